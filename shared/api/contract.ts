@@ -1,0 +1,26 @@
+import { historyApi } from '#shared/history/history.api.ts'
+import { indicatorApi } from '#shared/indicator/indicator.api.ts'
+import { importApi } from '#shared/indicator/import.api.ts'
+import { panoramaApi } from '#shared/panorama/panorama.api.ts'
+import { territoryApi } from '#shared/territory/territory.api.ts'
+import { workspaceApi } from '#shared/workspace/workspace.api.ts'
+import type { InputOf, OutputOf } from './operation.ts'
+
+/** Everything that the engine answers. Screen, command line, hosts and tests call nothing else. */
+export const contract = {
+  ...workspaceApi,
+  ...territoryApi,
+  ...indicatorApi,
+  ...importApi,
+  ...panoramaApi,
+  ...historyApi,
+} as const
+
+export type Contract = typeof contract
+export type OperationName = keyof Contract
+export type Input<N extends OperationName> = InputOf<Contract[N]>
+export type Output<N extends OperationName> = OutputOf<Contract[N]>
+
+export function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(contract, name)
+}
