@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { identitySchema, type Identity } from '#shared/workspace/workspace.schema.ts'
+
+const recentSchema = z.object({ path: z.string(), name: z.string(), openedAt: z.string() })
+const profileSchema = z.object({ identity: identitySchema.nullable(), recent: z.array(recentSchema) })
+export type Recent = z.infer<typeof recentSchema>
+
+/** The user's own folder on this post: identity and recent files live here, never in a workspace. `CTG_PROFILE` moves it. */
+export function profileFolder(): string {
+  const chosen = process.env['CTG_PROFILE']
+  if (chosen) return chosen
+  if (process.platform === 'win32') return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Atelier CTG')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Atelier CTG')
+  return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'atelier-ctg')
+}
+
+export class Profile {
+  readonly folder: string
+  constructor(folder: string) {
+    this.folder = folder
+  }
+
+  #read(): z.infer<typeof profileSchema> {
+    try {
+      return profileSchema.parse(JSON.parse(readFileSync(join(this.folder, 'profil.json'), 'utf8')))
+    } catch {
+      // No profile yet, or one that cannot be read: the user is asked again, nothing of a workspace depends on it.
+      return { identity: null, recent: [] }
+    }
+  }
+
+  #write(value: z.infer<typeof profileSchema>): void {
+    mkdirSync(this.folder, { recursive: true })
+    const target = join(this.folder, 'profil.json')
+    writeFileSync(`${target}.nouveau`, JSON.stringify(value, null, 2))
+    renameSync(`${target}.nouveau`, target)
+  }
+
+  identity(): Identity | null {
+    return this.#read().identity
+  }
+  saveIdentity(identity: Identity): void {
+    this.#write({ ...this.#read(), identity })
+  }
+  recent(): readonly Recent[] {
+    return this.#read().recent
+  }
+  remember(path: string, name: string): void {
+    const profile = this.#read()
+    const others = profile.recent.filter((item) => item.path !== path)
+    this.#write({ ...profile, recent: [{ path, name, openedAt: new Date().toISOString() }, ...others].slice(0, 12) })
+  }
+}

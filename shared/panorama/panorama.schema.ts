@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { figureSchema, sectionSchema } from '#shared/indicator/indicator.schema.ts'
+import { territorySchema } from '#shared/territory/territory.schema.ts'
+
+export const positionSchema = z.object({
+  /** 1 = quarter of the lowest values … 4 = quarter of the highest. */
+  quarter: z.int().min(1).max(4),
+  /** Number of intercommunalités compared. */
+  of: z.int(),
+  /** Places by which the position could move, given rounding, coverage and display precision. */
+  margin: z.int(),
+})
+
+export const panoramaItemSchema = z.object({
+  indicator: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  decimals: z.int(),
+  chart: z.string(),
+  sense: z.string(),
+  period: z.string().nullable(),
+  sentence: z.string(),
+  headline: z.boolean(),
+  /** By territory code, the territory itself first. */
+  values: z.record(z.string(), figureSchema),
+  position: positionSchema.nullable(),
+  trend: z.array(z.object({ period: z.string(), value: z.number().nullable() })),
+})
+export type PanoramaItem = z.infer<typeof panoramaItemSchema>
+
+export const panoramaSchema = z.object({
+  territory: territorySchema,
+  comparators: z.array(territorySchema),
+  vintage: z.int(),
+  notes: z.array(z.string()),
+  sections: z.array(
+    z.object({
+      id: sectionSchema,
+      title: z.string(),
+      items: z.array(panoramaItemSchema),
+      /** Indicators of the section for which the workspace holds nothing, with the reason. */
+      missing: z.array(z.object({ indicator: z.string(), label: z.string(), reason: z.string() })),
+    }),
+  ),
+  /** Five-year ages by sex when a file gives them, for the pyramid: percent of the total population. */
+  pyramid: z
+    .object({
+      period: z.string(),
+      ages: z.array(z.string()),
+      women: z.array(z.number()),
+      men: z.array(z.number()),
+      reference: z.object({ name: z.string(), women: z.array(z.number()), men: z.array(z.number()) }).nullable(),
+      total: z.number(),
+      coverage: z.object({ known: z.int(), expected: z.int() }),
+      sentence: z.string(),
+      source: z.string(),
+    })
+    .nullable(),
+})
+export type Panorama = z.infer<typeof panoramaSchema>
