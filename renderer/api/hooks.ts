@@ -1,0 +1,160 @@
+import {
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQueryClient,
+  useQuery as useTanstackQuery,
+} from '@tanstack/react-query'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import type { Input, OperationName, Output } from '#shared/api/contract.ts'
+import type { RefusedError } from '#shared/api/errors.ts'
+import { call, cancel, newCallId } from './client.ts'
+import { host } from './host.ts'
+import { type JobState, JobStore } from './jobs.ts'
+import { isStale, type Operations } from './stale.ts'
+
+/** Answers stay until the engine says that they changed: no timer, no refetch on focus. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 10 * 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}
+
+const jobs = new JobStore()
+
+/**
+ * Listens to the engine once for the whole page: keeps jobs up to date and refetches what an event made stale.
+ * `onStopped` is told why when the engine has stopped.
+ */
+export function useEngineEvents(onStopped: (reason: string) => void): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    let operations: Operations | undefined
+    call('workspace.operations', {})
+      .then((answer) => {
+        operations = answer
+      })
+      .catch(() => {
+        // Without the list every change refetches everything: slower, never wrong.
+      })
+    return host().onEvent((event) => {
+      jobs.receive(event)
+      if (event.type === 'stopped') onStopped(event.reason)
+      if (event.type !== 'changed') return
+      client
+        .invalidateQueries({ predicate: ({ queryKey }) => isStale(operations, String(queryKey[0]), event.entities) })
+        .catch(() => {
+          // Each query shows its own error.
+        })
+    })
+  }, [client, onStopped])
+}
+
+export interface QueryOptions {
+  /** Do not ask yet (an input is still missing). */
+  readonly enabled?: boolean
+  /** While another input is being answered, keep showing the previous answer. */
+  readonly keepPrevious?: boolean
+}
+
+/** Answer of a query operation, kept and refetched when what it reads changes. */
+export function useQuery<N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  options: QueryOptions = {},
+): UseQueryResult<Output<N>, RefusedError> {
+  return useTanstackQuery<Output<N>, RefusedError>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious ? { placeholderData: (previous: Output<N> | undefined) => previous as never } : {}),
+  })
+}
+
+/** Fetches ahead of need (another territory under the pointer, the next page). Errors are left to the real query. */
+export function usePrefetch(): <N extends OperationName>(name: N, input: Input<N>) => void {
+  const client = useQueryClient()
+  return useCallback(
+    (name, input) => {
+      client.prefetchQuery({ queryKey: [name, input], queryFn: () => call(name, input) }).catch(() => {
+        // The real query will tell.
+      })
+    },
+    [client],
+  )
+}
+
+export interface Command<N extends OperationName> {
+  /** Rejects with the refusal; `error` holds it too, until the next run. */
+  readonly run: (input: Input<N>) => Promise<Output<N>>
+  readonly isRunning: boolean
+  readonly error: RefusedError | null
+  readonly reset: () => void
+}
+
+export interface CommandOptions<N extends OperationName> {
+  readonly onDone?: (output: Output<N>, input: Input<N>) => void
+  readonly onError?: (error: RefusedError) => void
+}
+
+/** A command. What it changes is refetched by the engine's `changed` event, wherever it came from. */
+export function useCommand<N extends OperationName>(name: N, options: CommandOptions<N> = {}): Command<N> {
+  const mutation = useMutation<Output<N>, RefusedError, Input<N>>({
+    mutationFn: (input) => call(name, input),
+    onSuccess: (output, input) => options.onDone?.(output, input),
+    onError: (error) => options.onError?.(error),
+  })
+  return { run: mutation.mutateAsync, isRunning: mutation.isPending, error: mutation.error, reset: mutation.reset }
+}
+
+export interface Job<N extends OperationName> extends Command<N> {
+  readonly cancel: () => void
+  /** Progress while it runs, null otherwise. */
+  readonly progress: JobState | null
+}
+
+/** A long operation: `run` resolves at its end, `progress` says where it is, `cancel` stops it. */
+export function useJob<N extends OperationName>(name: N, options: CommandOptions<N> = {}): Job<N> {
+  const [callId, setCallId] = useState<string | null>(null)
+  const running = useRunningJobs()
+  const mutation = useMutation<Output<N>, RefusedError, Input<N>>({
+    mutationFn: (input) => {
+      const id = newCallId()
+      setCallId(id)
+      return call(name, input, id).finally(() => setCallId(null))
+    },
+    onSuccess: (output, input) => options.onDone?.(output, input),
+    onError: (error) => options.onError?.(error),
+  })
+  const stop = useCallback(() => {
+    if (callId !== null) cancel(callId)
+  }, [callId])
+  return {
+    run: mutation.mutateAsync,
+    isRunning: mutation.isPending,
+    error: mutation.error,
+    reset: mutation.reset,
+    cancel: stop,
+    progress: running.find((job) => job.callId === callId) ?? null,
+  }
+}
+
+/** Every job that runs now, for the status bar. */
+export function useRunningJobs(): readonly JobState[] {
+  return useSyncExternalStore(jobs.subscribe, jobs.running)
+}
+
+/** Asks everything again: another workspace has been opened. */
+export function useForgetAll(): () => Promise<void> {
+  const client = useQueryClient()
+  return useCallback(() => client.resetQueries(), [client])
+}

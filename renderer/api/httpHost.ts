@@ -1,0 +1,80 @@
+import type { EngineEvent } from '#shared/api/client.ts'
+import type { Envelope } from '#shared/api/errors.ts'
+import type { ChosenFile, CtgHost } from '#shared/api/host.ts'
+import { decode, encode } from '#shared/api/wire.ts'
+
+/** The loopback host knows this page by an HttpOnly cookie, set when the page was opened: nothing is added here. */
+async function send(path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+  const response = await fetch(path, { method: 'POST', body, headers, credentials: 'same-origin', cache: 'no-store' })
+  if (!response.ok && response.headers.get('content-type')?.includes('octet-stream') !== true) {
+    throw new Error(`HTTP ${response.status}`)
+  }
+  return response
+}
+
+async function upload(file: File): Promise<ChosenFile> {
+  const response = await send('/api/files', file, {
+    'content-type': 'application/octet-stream',
+    'x-file-name': encodeURIComponent(file.name),
+  })
+  return (await response.json()) as ChosenFile
+}
+
+/** The browser's own file dialog. The input is never put in the page: `cancel` and `change` still reach it. */
+function pick(multiple: boolean, extensions: readonly string[] | undefined): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = multiple
+    if (extensions) input.accept = extensions.map((extension) => `.${extension}`).join(',')
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
+    input.click()
+  })
+}
+
+/** One event stream for the page; the browser reconnects by itself when the host comes back. */
+function eventStream() {
+  const listeners = new Set<(event: EngineEvent) => void>()
+  let source: EventSource | null = null
+  return (listener: (event: EngineEvent) => void) => {
+    listeners.add(listener)
+    if (!source) {
+      source = new EventSource('/api/events')
+      source.addEventListener('message', (message: MessageEvent<string>) => {
+        const event = JSON.parse(message.data) as EngineEvent
+        for (const each of [...listeners]) each(event)
+      })
+    }
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) {
+        source?.close()
+        source = null
+      }
+    }
+  }
+}
+
+export function httpHost(): CtgHost {
+  return {
+    kind: 'http',
+    async call(name, input, callId) {
+      const body = encode({ name, input, callId })
+      const response = await send('/api/call', body, { 'content-type': 'application/octet-stream' })
+      return decode(new Uint8Array(await response.arrayBuffer())) as Envelope<unknown>
+    },
+    cancel(callId) {
+      send('/api/cancel', JSON.stringify({ callId }), { 'content-type': 'application/json' }).catch(() => {
+        // A job that cannot be reached any more has nothing left to stop.
+      })
+    },
+    onEvent: eventStream(),
+    async chooseFiles({ multiple, extensions }) {
+      const files = await pick(multiple, extensions)
+      return Promise.all(files.map(upload))
+    },
+    fileToken: (file) => upload(file as File),
+    onMenu: () => () => undefined,
+  }
+}

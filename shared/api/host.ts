@@ -1,0 +1,30 @@
+import type { EngineEvent } from './client.ts'
+import type { Envelope } from './errors.ts'
+
+/** A file that the engine may read, named by an opaque token: the page never sees a path. */
+export interface ChosenFile {
+  readonly token: string
+  /** Name without its folder, for the screen. */
+  readonly name: string
+}
+
+/**
+ * What the page asks of whatever carries it: the Electron preload exposes it as `window.ctgHost`;
+ * in a browser the same shape is built over the loopback host.
+ */
+export interface CtgHost {
+  readonly kind: 'electron' | 'http'
+  /** Never rejects for a refusal of the engine: that is an envelope. Rejects when the engine cannot be reached. */
+  call(name: string, input: unknown, callId: string): Promise<Envelope<unknown>>
+  cancel(callId: string): void
+  onEvent(listener: (event: EngineEvent) => void): () => void
+  /** System dialog; empty when the person gives up. `extensions` without dot. */
+  chooseFiles(options: {
+    readonly multiple: boolean
+    readonly extensions?: readonly string[]
+  }): Promise<readonly ChosenFile[]>
+  /** Token of a DOM `File` dropped or pasted on the page (typed unknown here: this layer has no DOM). */
+  fileToken(file: unknown): Promise<ChosenFile>
+  /** Commands of the native menu, by their id; a browser has none. */
+  onMenu(listener: (command: string) => void): () => void
+}
