@@ -58,6 +58,8 @@ export const datasetSchema = z.object({
       period: z.array(z.string()),
       level: z.array(z.string()),
       status: z.array(z.string()),
+      /** Columns that are dimensions; any other column is an attribute and plays no part in choosing rows. */
+      dimensions: z.array(z.string()).optional(),
       /** Value of a dimension that means « all » (`_T`, `Total`, …). */
       totals: z.array(z.string()),
       variables: z.array(longVariableSchema),
@@ -65,6 +67,12 @@ export const datasetSchema = z.object({
     .nullable(),
   /** For `count`: the variable that counts rows by commune. */
   counts: z.object({ variable: z.string() }).nullable(),
+  /** Columns that hold the territory's code, most specific first; without it the recogniser looks by content. */
+  codes: z.array(z.string()).optional(),
+  /** Wide files that hold several periods one below the other: the column that says which, and whether only its year counts. */
+  periodColumn: z.object({ columns: z.array(z.string()), keep: z.enum(['year', 'whole']) }).optional(),
+  /** What an empty cell means in this producer's files, where it always means the same. */
+  empty: z.enum(['unavailable', 'absent', 'secret']).optional(),
   /** Rows of a finer territory (IRIS) are added up to the commune. */
   sumRows: z.boolean(),
 })

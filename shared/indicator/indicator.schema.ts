@@ -16,7 +16,9 @@ export const sectionSchema = z.enum(sections)
 export type Section = z.infer<typeof sectionSchema>
 
 /**
- * One way to compute an indicator from variables. Formulas use variable ids, numbers, + - * / and parentheses.
+ * One way to compute an indicator from variables. Formulas use variable ids, numbers, + - * / and parentheses;
+ * `P_POP@-5` is five years before the figure's period, `@start` and `@end` the ends of a span such as 2013-2018.
+ * Without a denominator the figure is a count to add up or, in an indicator that is no count, the producer's own figure.
  * The first candidate for which the workspace holds every variable gives the figure of a period.
  */
 export const candidateSchema = z.object({
@@ -30,6 +32,8 @@ export const candidateSchema = z.object({
    * period not later than the numerator's, else the closest (households of the census under yearly benefits); shown with the figure.
    */
   denominatorPeriod: z.enum(['same', 'nearest']),
+  /** Said with every figure that this candidate gives, when it is not quite the quantity that the label promises. */
+  note: z.string().optional(),
 })
 export type Candidate = z.infer<typeof candidateSchema>
 
