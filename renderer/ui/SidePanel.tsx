@@ -1,0 +1,114 @@
+import { X } from 'lucide-react'
+import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { IconButton } from './Button.tsx'
+
+interface Slot {
+  readonly element: HTMLElement | null
+  /** Called by a panel while it shows, so that the frame gives it room. */
+  readonly occupy: () => () => void
+}
+
+const SlotContext = createContext<Slot>({ element: null, occupy: () => () => undefined })
+
+const widths = { least: 260, usual: 360, most: 760, step: 24 }
+const storageKey = 'ctg.sidePanelWidth'
+
+function rememberedWidth(): number {
+  const width = Number(localStorage.getItem(storageKey))
+  return width >= widths.least && width <= widths.most ? width : widths.usual
+}
+
+export interface SidePanelFrameProps {
+  readonly children: ReactNode
+  readonly resizeLabel: string
+}
+
+/** The screen and, at its right, room for one panel that whoever is inside may fill. */
+export function SidePanelFrame({ children, resizeLabel }: SidePanelFrameProps) {
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const [count, setCount] = useState(0)
+  const [width, setWidth] = useState(rememberedWidth)
+  const dragStart = useRef<{ x: number; width: number } | null>(null)
+  const [slot, setSlot] = useState<Slot>({ element: null, occupy: () => () => undefined })
+  useEffect(() => {
+    setSlot({
+      element,
+      occupy: () => {
+        setCount((n) => n + 1)
+        return () => setCount((n) => n - 1)
+      },
+    })
+  }, [element])
+  const resize = (next: number) => {
+    const bounded = Math.min(widths.most, Math.max(widths.least, Math.round(next)))
+    setWidth(bounded)
+    localStorage.setItem(storageKey, String(bounded))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: widths.step, ArrowRight: -widths.step }[event.key]
+    if (by === undefined) return
+    event.preventDefault()
+    resize(width + by)
+  }
+  return (
+    <SlotContext value={slot}>
+      {children}
+      <div className="ui-side" hidden={count === 0} style={{ inlineSize: width }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a separator that moves is a widget, which <hr> is not */}
+        <div
+          className="ui-side-handle"
+          role="separator"
+          aria-orientation="vertical"
+          aria-label={resizeLabel}
+          aria-valuenow={width}
+          aria-valuemin={widths.least}
+          aria-valuemax={widths.most}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId)
+            dragStart.current = { x: event.clientX, width }
+          }}
+          onPointerMove={(event) => {
+            if (dragStart.current) resize(dragStart.current.width + dragStart.current.x - event.clientX)
+          }}
+          onPointerUp={() => {
+            dragStart.current = null
+          }}
+        />
+        <div className="ui-side-slot" ref={setElement} />
+      </div>
+    </SlotContext>
+  )
+}
+
+export interface SidePanelProps {
+  readonly title: string
+  readonly closeLabel: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Details of what is selected, at the right of the screen. Rendered by the screen itself; shown in the frame. */
+export function SidePanel({ title, closeLabel, onClose, children }: SidePanelProps) {
+  const { element, occupy } = use(SlotContext)
+  useEffect(() => occupy(), [occupy])
+  if (!element) return null
+  return createPortal(
+    <aside
+      className="ui-side-panel"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <header className="ui-side-head">
+        <h2>{title}</h2>
+        <IconButton label={closeLabel} icon={<X size={18} aria-hidden />} onPress={onClose} />
+      </header>
+      <div className="ui-side-body">{children}</div>
+    </aside>,
+    element,
+  )
+}
