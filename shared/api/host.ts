@@ -8,6 +8,25 @@ export interface ChosenFile {
   readonly name: string
 }
 
+/** What a file is chosen for: decides the title, the filters and whether the dialog opens or saves. */
+export type FilePurpose = 'data' | 'contours' | 'mapping' | 'workspace' | 'package' | 'save-workspace' | 'save-mapping'
+
+/** Ids that the native menu sends to the page. `open-workspace-file` and `open-package-file` come with the file (double click, command line). */
+export const menuCommands = [
+  'workspace.new',
+  'workspace.open',
+  'data.import',
+  'contours.import',
+  'undo',
+  'redo',
+  'palette',
+  'shortcuts',
+  'about',
+  'open-workspace-file',
+  'open-package-file',
+] as const
+export type MenuCommand = (typeof menuCommands)[number]
+
 /**
  * What the page asks of whatever carries it: the Electron preload exposes it as `window.ctgHost`;
  * in a browser the same shape is built over the loopback host.
@@ -22,9 +41,16 @@ export interface CtgHost {
   chooseFiles(options: {
     readonly multiple: boolean
     readonly extensions?: readonly string[]
+    /** 'data' unless told. */
+    readonly purpose?: FilePurpose
+    /** Name proposed by a dialog that saves, without folder. */
+    readonly suggestedName?: string
   }): Promise<readonly ChosenFile[]>
   /** Token of a DOM `File` dropped or pasted on the page (typed unknown here: this layer has no DOM). */
   fileToken(file: unknown): Promise<ChosenFile>
-  /** Commands of the native menu, by their id; a browser has none. */
-  onMenu(listener: (command: string) => void): () => void
+  /**
+   * Commands of the native menu, by their id; a browser has none. `file` comes with the commands that open one;
+   * commands that arrived before the first listener are kept for it.
+   */
+  onMenu(listener: (command: MenuCommand, file?: ChosenFile) => void): () => void
 }

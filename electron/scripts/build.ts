@@ -1,0 +1,19 @@
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { writeRendererMap } from './renderer-map.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const out = join(root, 'out')
+process.chdir(root)
+
+/** `out/built.json` is written last: its date says that the whole build succeeded, and when. */
+rmSync(out, { recursive: true, force: true })
+for (const name of ['electron', 'preload', 'renderer']) {
+  await build({ configFile: join(root, `vite.${name}.config.ts`), logLevel: 'warn' })
+}
+cpSync(join(root, 'electron', 'db', 'migrations'), join(out, 'migrations'), { recursive: true })
+const files = writeRendererMap(out)
+writeFileSync(join(out, 'built.json'), `${JSON.stringify({ renderer: files })}\n`)
+console.log(`out/: ${files} files in the page`)

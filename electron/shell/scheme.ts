@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { protocol } from 'electron'
+import { rendererFiles } from '#electron/core/renderer-files.ts'
+import { pageHeaders } from '#shared/api/content-policy.ts'
+import { pageOrigin, scheme } from './origin.ts'
+
+/** Before 'ready': Electron reads the privileges once. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        corsEnabled: false,
+        bypassCSP: false,
+        allowServiceWorkers: false,
+        stream: false,
+      },
+    },
+  ])
+}
+
+/** After 'ready': answers the page's addresses from the closed list, everything else with 404. */
+export function serveScheme(): void {
+  const files = rendererFiles()
+  protocol.handle(scheme, (request) => {
+    const nonce = randomBytes(16).toString('base64url')
+    const address = request.url.slice(pageOrigin.length).split(/[?#]/, 1)[0] ?? ''
+    const file = request.method === 'GET' && request.url.startsWith(`${pageOrigin}/`) ? files.get(address) : undefined
+    if (!file) return new Response('', { status: 404, headers: pageHeaders(nonce, 'text/plain; charset=utf-8') })
+    return new Response(file.read(nonce), { headers: pageHeaders(nonce, file.type) })
+  })
+}
