@@ -1,21 +1,13 @@
 import { z } from 'zod'
+import { levels, storedLevels } from './level.ts'
 
-/**
- * Levels of territory. `epci-part` is the share of a straddling intercommunalité inside one département
- * (code `200030435@32`); `mds` and `group` are editable groups of communes.
- */
-export const storedLevels = ['commune', 'epci', 'epci-part', 'department', 'region', 'country'] as const
-export const groupLevels = ['mds', 'group'] as const
-export const levels = [...storedLevels, ...groupLevels] as const
+export { countryCode, groupLevels, latestVintage, levels, storedLevels, vintages } from './level.ts'
+
 export const levelSchema = z.enum(levels)
 export const storedLevelSchema = z.enum(storedLevels)
 export type Level = z.infer<typeof levelSchema>
 export type StoredLevel = z.infer<typeof storedLevelSchema>
 
-export const countryCode = 'FR'
-/** Geography vintages shipped with the application (1 January of each year). */
-export const vintages = [2021, 2022, 2023, 2024, 2025, 2026] as const
-export const latestVintage = 2026
 export const vintageSchema = z.int().min(2021).max(2100)
 
 export const territorySchema = z.object({
