@@ -14,6 +14,11 @@ export const variableSchema = z.object({
   unit: z.string(),
 })
 export type Variable = z.infer<typeof variableSchema>
+export type VariableKind = Variable['kind']
+
+/** How a producer rounds the counts that it publishes: down to, or to the nearest, multiple of `base`. */
+export const roundingSchema = z.object({ base: z.number(), mode: z.enum(['floor', 'nearest']) })
+export type Rounding = z.infer<typeof roundingSchema>
 
 export const datasetVariableSchema = z.object({
   variable: z.string(),
@@ -42,7 +47,7 @@ export const datasetSchema = z.object({
   /** Reservations shown with every figure (« régime CAF seul, foyers MSA non compris »). */
   notes: z.array(z.string()),
   /** Rounding of published counts, null when exact: floored or rounded to a multiple of `base`. */
-  rounding: z.object({ base: z.number(), mode: z.enum(['floor', 'nearest']) }).nullable(),
+  rounding: roundingSchema.nullable(),
   confidentiality: z.string().nullable(),
   /** Between datasets that give the same variable and period, the highest is shown first. */
   priority: z.int(),

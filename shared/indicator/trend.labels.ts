@@ -1,0 +1,12 @@
+import { plural } from '#shared/lib/french.ts'
+
+export const seriesBreakNotes = {
+  'filosofi-2023':
+    'Rupture de série : les revenus de 2023 (nouveau dispositif Filosofi) ne se comparent pas à ceux de 2021 et avant.',
+} as const
+export type SeriesBreakCode = keyof typeof seriesBreakNotes
+
+export const tooCloseNote = (years: number) =>
+  `Évolution non calculée : deux recensements ne se comparent qu’à ${plural(years, 'an', 'ans')} d’écart au moins.`
+export const partialTrendNote = 'Évolution non calculée : un des deux chiffres est partiel.'
+export const variantNote = 'Évolution non calculée : la façon de calculer change d’une période à l’autre.'
