@@ -6,7 +6,7 @@ import {
   readableFormula,
 } from './formula.labels.ts'
 import { type Token, tokenize } from './formula.tokens.ts'
-import { type PeriodRef, parsePeriod, samePeriod } from './period.rules.ts'
+import { type PeriodRef, parsePeriod, samePeriod } from './timeline.rules.ts'
 
 export type Operator = '+' | '-' | '*' | '/'
 

@@ -15,7 +15,7 @@ import {
   parsePeriod,
   printPeriod,
   resolvePeriod,
-} from './period.rules.ts'
+} from './timeline.rules.ts'
 
 /**
  * sum: a count, added up · ratio: ΣN/ΣD · weighted: Σ(N·w)/Σw · own: only the producer's figure for that very territory.

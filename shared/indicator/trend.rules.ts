@@ -1,7 +1,7 @@
 import type { Indicator } from './indicator.schema.ts'
-import { comparePeriods, sameForm, yearsBetween } from './period.rules.ts'
 import { variablesOfCandidates } from './plan.rules.ts'
 import { type FigureStatus, isValued } from './status.ts'
+import { comparePeriods, sameForm, yearsBetween } from './timeline.rules.ts'
 import type { SeriesBreakCode } from './trend.labels.ts'
 
 export interface TrendPoint {
