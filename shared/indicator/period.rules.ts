@@ -19,3 +19,22 @@ export function parsePeriod(text: string): string | null {
   const at = day[2] ?? ''
   return `${at.length === 2 ? fullYear(at) : at}-${(day[1] ?? '').padStart(2, '0')}`
 }
+
+/** The period that most columns are of, the latest of those that are as frequent; null when none says one. */
+export function majorityPeriod(periods: readonly (string | null)[]): string | null {
+  const counts = new Map<string, number>()
+  for (const period of periods) if (period !== null) counts.set(period, (counts.get(period) ?? 0) + 1)
+  let best: string | null = null
+  for (const [period, count] of counts) {
+    const most = best === null ? 0 : (counts.get(best) ?? 0)
+    if (count > most || (count === most && best !== null && period > best)) best = period
+  }
+  return best
+}
+
+/** The only year that a file's name says, null when it says none or several. A hint, always shown before use. */
+export function yearOfFileName(name: string): string | null {
+  const years = new Set(name.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [])
+  const [year] = years
+  return years.size === 1 ? (year ?? null) : null
+}
