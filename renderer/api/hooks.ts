@@ -1,7 +1,9 @@
 import {
   QueryClient,
   type UseQueryResult,
+  useIsMutating,
   useMutation,
+  useQueries,
   useQueryClient,
   useQuery as useTanstackQuery,
 } from '@tanstack/react-query'
@@ -157,4 +159,20 @@ export function useRunningJobs(): readonly JobState[] {
 export function useForgetAll(): () => Promise<void> {
   const client = useQueryClient()
   return useCallback(() => client.resetQueries(), [client])
+}
+
+/** The same query for several inputs, in their order; undefined where the answer has not come yet. */
+export function useEach<N extends OperationName>(
+  name: N,
+  inputs: readonly Input<N>[],
+): readonly (Output<N> | undefined)[] {
+  const results = useQueries({
+    queries: inputs.map((input) => ({ queryKey: [name, input], queryFn: () => call(name, input) })),
+  })
+  return results.map((result) => result.data)
+}
+
+/** Whether something is being written now. */
+export function useIsSaving(): boolean {
+  return useIsMutating() > 0
 }

@@ -1,10 +1,12 @@
 import type { EngineEvent } from '#shared/api/client.ts'
-import type { Envelope } from '#shared/api/errors.ts'
+import { type Envelope, RefusedError } from '#shared/api/errors.ts'
 import type { ChosenFile, CtgHost } from '#shared/api/host.ts'
 import { decode, encode } from '#shared/api/wire.ts'
+import { openSession } from './session.ts'
 
 /** The loopback host knows this page by an HttpOnly cookie, set when the page was opened: nothing is added here. */
 async function send(path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+  await openSession()
   const response = await fetch(path, { method: 'POST', body, headers, credentials: 'same-origin', cache: 'no-store' })
   if (!response.ok && response.headers.get('content-type')?.includes('octet-stream') !== true) {
     throw new Error(`HTTP ${response.status}`)
@@ -12,12 +14,19 @@ async function send(path: string, body: BodyInit, headers: Record<string, string
   return response
 }
 
+async function envelopeOf(response: Response): Promise<Envelope<unknown>> {
+  return decode(new Uint8Array(await response.arrayBuffer())) as Envelope<unknown>
+}
+
 async function upload(file: File): Promise<ChosenFile> {
   const response = await send('/api/files', file, {
     'content-type': 'application/octet-stream',
     'x-file-name': encodeURIComponent(file.name),
   })
-  return (await response.json()) as ChosenFile
+  if (response.ok) return (await response.json()) as ChosenFile
+  const envelope = await envelopeOf(response)
+  if (!envelope.ok) throw new RefusedError(envelope.error)
+  throw new Error(`HTTP ${response.status}`)
 }
 
 /** The browser's own file dialog. The input is never put in the page: `cancel` and `change` still reach it. */
@@ -37,15 +46,17 @@ function pick(multiple: boolean, extensions: readonly string[] | undefined): Pro
 function eventStream() {
   const listeners = new Set<(event: EngineEvent) => void>()
   let source: EventSource | null = null
+  const open = () => {
+    if (source !== null || listeners.size === 0) return
+    source = new EventSource('/api/events')
+    source.addEventListener('message', (message: MessageEvent<string>) => {
+      const event = JSON.parse(message.data) as EngineEvent
+      for (const each of [...listeners]) each(event)
+    })
+  }
   return (listener: (event: EngineEvent) => void) => {
     listeners.add(listener)
-    if (!source) {
-      source = new EventSource('/api/events')
-      source.addEventListener('message', (message: MessageEvent<string>) => {
-        const event = JSON.parse(message.data) as EngineEvent
-        for (const each of [...listeners]) each(event)
-      })
-    }
+    void openSession().then(open)
     return () => {
       listeners.delete(listener)
       if (listeners.size === 0) {
@@ -62,7 +73,7 @@ export function httpHost(): CtgHost {
     async call(name, input, callId) {
       const body = encode({ name, input, callId })
       const response = await send('/api/call', body, { 'content-type': 'application/octet-stream' })
-      return decode(new Uint8Array(await response.arrayBuffer())) as Envelope<unknown>
+      return envelopeOf(response)
     },
     cancel(callId) {
       send('/api/cancel', JSON.stringify({ callId }), { 'content-type': 'application/json' }).catch(() => {

@@ -140,8 +140,9 @@ export function NumberField(props: NumberFieldProps) {
 }
 
 export interface SearchFieldProps extends FieldBase {
-  readonly value: string
-  readonly onChange: (value: string) => void
+  /** Both absent inside an `Autocomplete`, which holds the text itself. */
+  readonly value?: string
+  readonly onChange?: (value: string) => void
   readonly placeholder?: string
   readonly clearLabel: string
 }
@@ -150,20 +151,24 @@ export function SearchField(props: SearchFieldProps) {
   return (
     <AriaSearchField
       className="ui-field ui-search"
-      value={props.value}
-      onChange={props.onChange}
       autoFocus={props.autoFocus ?? false}
+      {...(props.value === undefined ? {} : { value: props.value })}
+      {...(props.onChange ? { onChange: props.onChange } : {})}
     >
-      <Label className={labelClass(props.isLabelHidden)}>{props.label}</Label>
-      <Group className="ui-input ui-input-group">
-        <Search size={15} aria-hidden className="ui-input-icon" />
-        <Input className="ui-bare-input" placeholder={props.placeholder ?? ''} />
-        {props.value === '' ? null : (
-          <Button className="ui-step" aria-label={props.clearLabel}>
-            <X size={14} aria-hidden />
-          </Button>
-        )}
-      </Group>
+      {({ isEmpty }) => (
+        <>
+          <Label className={labelClass(props.isLabelHidden)}>{props.label}</Label>
+          <Group className="ui-input ui-input-group">
+            <Search size={15} aria-hidden className="ui-input-icon" />
+            <Input className="ui-bare-input" placeholder={props.placeholder ?? ''} />
+            {isEmpty ? null : (
+              <Button className="ui-step" aria-label={props.clearLabel}>
+                <X size={14} aria-hidden />
+              </Button>
+            )}
+          </Group>
+        </>
+      )}
     </AriaSearchField>
   )
 }

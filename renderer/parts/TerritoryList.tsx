@@ -1,0 +1,129 @@
+import { useMemo, useState } from 'react'
+import { Autocomplete, Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components'
+import { useQuery } from '#renderer/api/hooks.ts'
+import { SearchField } from '#renderer/ui/Fields.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { matches } from '#renderer/ui/search.ts'
+import { levelLabels, levelPluralLabels, pickerLabels } from '#shared/territory/picker.labels.ts'
+import type { Territory } from '#shared/territory/territory.schema.ts'
+
+const localLevels = ['mds', 'epci', 'epci-part', 'group'] as const
+const searchLimit = 60
+
+interface Section {
+  readonly id: string
+  readonly title: string
+  readonly territories: readonly Territory[]
+}
+
+export interface TerritoryListProps {
+  readonly label: string
+  readonly department: string
+  readonly vintage: number
+  readonly selected: readonly string[]
+  readonly onChoose: (territory: Territory) => void
+}
+
+/** Territories of the département by level; typing finds communes and territories of all France as well. */
+export function TerritoryList({ label, department, vintage, selected, onChoose }: TerritoryListProps) {
+  const [typed, setTyped] = useState('')
+  const isSearching = typed.trim().length >= 2
+  const mds = useQuery('territory.list', { level: 'mds', department, vintage })
+  const epci = useQuery('territory.list', { level: 'epci', department, vintage })
+  const part = useQuery('territory.list', { level: 'epci-part', department, vintage })
+  const group = useQuery('territory.list', { level: 'group', department, vintage })
+  const found = useQuery(
+    'territory.list',
+    { search: typed.trim(), vintage, limit: searchLimit },
+    { enabled: isSearching, keepPrevious: true },
+  )
+  const local = useMemo(
+    () => ({ mds: mds.data ?? [], epci: epci.data ?? [], 'epci-part': part.data ?? [], group: group.data ?? [] }),
+    [mds.data, epci.data, part.data, group.data],
+  )
+  const sections = useMemo<Section[]>(() => {
+    const all: Section[] = localLevels.map((level) => ({
+      id: level,
+      title: levelPluralLabels[level],
+      territories: local[level].filter((territory) => matches(`${territory.name} ${territory.code}`, typed)),
+    }))
+    if (isSearching) {
+      const known = new Set(localLevels.flatMap((level) => local[level].map((territory) => territory.code)))
+      const others = (found.data ?? []).filter((territory) => !known.has(territory.code))
+      for (const level of ['department', 'region', 'country', 'commune', 'epci'] as const) {
+        all.push({
+          id: `found-${level}`,
+          title: levelPluralLabels[level],
+          territories: others.filter((territory) => territory.level === level),
+        })
+      }
+    }
+    return all.filter((section) => section.territories.length > 0)
+  }, [local, found.data, isSearching, typed])
+  const byCode = new Map(sections.flatMap((section) => section.territories.map((each) => [each.code, each] as const)))
+
+  return (
+    <div className="part-territories">
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <SearchField
+          label={pickerLabels.searchTerritory}
+          placeholder={pickerLabels.searchTerritory}
+          isLabelHidden
+          autoFocus
+          clearLabel={pickerLabels.clear}
+        />
+        {epci.isPending ? (
+          <Skeleton label={pickerLabels.loading} lines={6} />
+        ) : (
+          <ListBox
+            className="ui-list part-territory-list"
+            aria-label={label}
+            items={sections}
+            selectionMode="multiple"
+            selectedKeys={selected}
+            onSelectionChange={(keys) => {
+              // The list holds no selection of its own: what has just been added or removed is what was chosen.
+              const now = keys === 'all' ? selected : [...keys].map(String)
+              const changed = [
+                ...now.filter((code) => !selected.includes(code)),
+                ...selected.filter((code) => byCode.has(code) && !now.includes(code)),
+              ]
+              const territory = byCode.get(changed[0] ?? '')
+              if (territory) onChoose(territory)
+            }}
+            renderEmptyState={() => <p className="ui-list-empty">{pickerLabels.nothingFound}</p>}
+          >
+            {(section) => (
+              <ListBoxSection id={section.id}>
+                <Header className="ui-menu-header">{section.title}</Header>
+                {section.territories.map((territory) => (
+                  <ListBoxItem
+                    key={territory.code}
+                    id={territory.code}
+                    textValue={territory.name}
+                    className="ui-option"
+                  >
+                    <Text slot="label">{territory.name}</Text>
+                    <Text slot="description" className="ui-option-detail">
+                      {territory.example
+                        ? pickerLabels.exampleMark
+                        : territory.level === 'commune'
+                          ? territory.code
+                          : ''}
+                    </Text>
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            )}
+          </ListBox>
+        )}
+      </Autocomplete>
+      {isSearching ? null : <p className="ui-hint">{pickerLabels.communesHint}</p>}
+    </div>
+  )
+}
+
+/** « CC Armagnac Adour », or « Gers (département) » where the name alone could be read as something else. */
+export function territoryName(territory: Pick<Territory, 'name' | 'level'>): string {
+  return territory.level === 'department' ? `${territory.name} (${levelLabels.department})` : territory.name
+}

@@ -1,0 +1,131 @@
+import { ChevronDown, MapPin } from 'lucide-react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Checkbox } from '#renderer/ui/Fields.tsx'
+import { Select } from '#renderer/ui/Pickers.tsx'
+import { Popover } from '#renderer/ui/Popover.tsx'
+import { vintages } from '#shared/territory/level.ts'
+import { pickerLabels } from '#shared/territory/picker.labels.ts'
+import { useTerritoryNames } from './names.ts'
+import { useSelection } from './selection.tsx'
+import { TerritoryList } from './TerritoryList.tsx'
+
+/** The territory of every screen. */
+export function TerritoryPicker() {
+  const { territory, detail, department, vintage, setTerritory } = useSelection()
+  const name = detail?.name ?? territory ?? pickerLabels.chooseTerritory
+  return (
+    <Popover
+      label={pickerLabels.chooseTerritory}
+      trigger={
+        <Button
+          variant="quiet"
+          aria-label={pickerLabels.changeTerritory(name)}
+          icon={<MapPin size={17} aria-hidden className="part-pin" />}
+        >
+          <strong className="part-territory-name">{name}</strong>
+          <ChevronDown size={15} aria-hidden />
+        </Button>
+      }
+    >
+      {(close) => (
+        <TerritoryList
+          label={pickerLabels.territory}
+          department={department}
+          vintage={vintage}
+          selected={territory === null ? [] : [territory]}
+          onChoose={(chosen) => {
+            close()
+            setTerritory(chosen.code)
+          }}
+        />
+      )}
+    </Popover>
+  )
+}
+
+const mostComparators = 8
+
+/** What the territory is compared with, on every screen. */
+export function ComparatorPicker() {
+  const { detail, comparators, department, vintage, setComparators } = useSelection()
+  const usual = detail?.comparators ?? []
+  const chosen = comparators ?? usual.map((each) => each.code)
+  const added = chosen.filter((code) => !usual.some((each) => each.code === code))
+  const names = useTerritoryNames(added, vintage)
+  const nameOf = (code: string) => usual.find((each) => each.code === code)?.name ?? names.get(code) ?? code
+  const shown = chosen.map(nameOf)
+  const toggle = (code: string, isOn: boolean) =>
+    setComparators(isOn ? [...chosen, code] : chosen.filter((other) => other !== code))
+  return (
+    <Popover
+      label={pickerLabels.comparators}
+      trigger={
+        <Button variant="quiet" aria-label={pickerLabels.compareWith(shown)}>
+          <span className="part-comparators">
+            <span className="quiet">{pickerLabels.compare}</span> {shown.join(' · ') || pickerLabels.noComparator}
+          </span>
+          <ChevronDown size={15} aria-hidden />
+        </Button>
+      }
+    >
+      <div className="part-comparator-body">
+        <div>
+          <h3>{pickerLabels.usual}</h3>
+          {usual.map((each) => (
+            <Checkbox
+              key={each.code}
+              isSelected={chosen.includes(each.code)}
+              onChange={(isOn) => toggle(each.code, isOn)}
+            >
+              {each.name}
+              {each.example ? <span className="quiet"> ({pickerLabels.exampleMark})</span> : null}
+            </Checkbox>
+          ))}
+        </div>
+        {added.length > 0 ? (
+          <div>
+            <h3>{pickerLabels.added}</h3>
+            {added.map((code) => (
+              <Checkbox key={code} isSelected onChange={() => toggle(code, false)}>
+                {nameOf(code)}
+              </Checkbox>
+            ))}
+          </div>
+        ) : null}
+        {comparators === null ? null : (
+          <Button size="small" onPress={() => setComparators(null)}>
+            {pickerLabels.backToUsual}
+          </Button>
+        )}
+        <div>
+          <h3>{pickerLabels.addComparator}</h3>
+          {chosen.length >= mostComparators ? (
+            <p className="ui-hint">{pickerLabels.mostComparators(mostComparators)}</p>
+          ) : (
+            <TerritoryList
+              label={pickerLabels.addComparator}
+              department={department}
+              vintage={vintage}
+              selected={chosen}
+              onChoose={(territory) => toggle(territory.code, !chosen.includes(territory.code))}
+            />
+          )}
+        </div>
+      </div>
+    </Popover>
+  )
+}
+
+/** Geography vintage in which figures are shown. */
+export function VintagePicker() {
+  const { vintage, setVintage } = useSelection()
+  return (
+    <Select
+      label={pickerLabels.vintage}
+      value={String(vintage)}
+      onChange={(id) => setVintage(Number(id))}
+      isCompact
+      options={vintages.toReversed().map((each) => ({ id: String(each), label: String(each) }))}
+    />
+  )
+}

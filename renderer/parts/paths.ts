@@ -1,0 +1,9 @@
+/** Addresses of screens, for links from one feature to another. */
+export const paths = {
+  panorama: '/panorama',
+  indicators: '/indicateurs',
+  imports: '/indicateurs/importer',
+  values: '/indicateurs/valeurs',
+  history: '/echanges/historique',
+  territories: '/reglages/territoires',
+} as const

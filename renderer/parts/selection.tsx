@@ -1,0 +1,86 @@
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import type { Output } from '#shared/api/contract.ts'
+import { setQuery, useQueryValue } from './hash.ts'
+
+type TerritoryDetail = Output<'territory.get'>
+
+export interface Selection {
+  /** Code of the chosen territory; null only while the first one is being found. */
+  readonly territory: string | null
+  /** The chosen territory itself, once read. */
+  readonly detail: TerritoryDetail | null
+  /** Codes to compare with, null for the usual ones (MDS, département, région, France). */
+  readonly comparators: readonly string[] | null
+  /** Geography vintage in which everything is shown. */
+  readonly vintage: number
+  /** Code and name of the workspace's département. */
+  readonly department: string
+  readonly departmentName: string
+  readonly setTerritory: (code: string) => void
+  readonly setComparators: (codes: readonly string[] | null) => void
+  readonly setVintage: (vintage: number) => void
+}
+
+const SelectionContext = createContext<Selection | null>(null)
+
+const storageKey = (workspace: string) => `ctg.territory.${workspace}`
+
+export interface SelectionProviderProps {
+  readonly workspace: {
+    readonly id: string
+    readonly department: string
+    readonly departmentName: string
+    readonly vintage: number
+  }
+  readonly children: ReactNode
+}
+
+const setTerritory = (code: string) => setQuery({ territoire: code })
+const setComparators = (codes: readonly string[] | null) => setQuery({ comparer: codes ? codes.join(',') : null })
+
+/** Territory, comparison and vintage: chosen once, kept in the address, remembered from one visit to the next. */
+export function SelectionProvider({ workspace, children }: SelectionProviderProps) {
+  const { id, department, departmentName } = workspace
+  const asked = useQueryValue('territoire')
+  const compared = useQueryValue('comparer')
+  const askedVintage = Number(useQueryValue('millesime') ?? Number.NaN)
+  const vintage = Number.isInteger(askedVintage) ? askedVintage : workspace.vintage
+  const remembered = localStorage.getItem(storageKey(id))
+  const needsFirst = asked === null && remembered === null
+  const { data: epcis } = useQuery('territory.list', { level: 'epci', department, vintage }, { enabled: needsFirst })
+  const territory = asked ?? remembered ?? epcis?.[0]?.code ?? null
+  const { data: detail } = useQuery(
+    'territory.get',
+    { code: territory ?? '', vintage },
+    { enabled: territory !== null, keepPrevious: true },
+  )
+  useEffect(() => {
+    if (territory === null) return
+    localStorage.setItem(storageKey(id), territory)
+    if (asked === null) setQuery({ territoire: territory }, { replace: true })
+  }, [id, territory, asked])
+
+  const selection = useMemo<Selection>(
+    () => ({
+      territory,
+      detail: detail ?? null,
+      comparators: compared === null ? null : compared.split(',').filter((code) => code !== ''),
+      vintage,
+      department,
+      departmentName,
+      setTerritory,
+      setComparators,
+      setVintage: (next) => setQuery({ millesime: next === workspace.vintage ? null : String(next) }),
+    }),
+    [territory, detail, compared, vintage, department, departmentName, workspace.vintage],
+  )
+  return <SelectionContext value={selection}>{children}</SelectionContext>
+}
+
+/** What is chosen at the top of the window. Only inside an open workspace. */
+export function useSelection(): Selection {
+  const selection = use(SelectionContext)
+  if (!selection) throw new Error('useSelection outside of an open workspace')
+  return selection
+}

@@ -1,0 +1,118 @@
+import { plural } from '#shared/lib/french.ts'
+import { formatDateTime } from '#shared/lib/format.ts'
+
+/** The nine places of the application, of which those that exist are shown. */
+export const placeLabels = {
+  panorama: 'Panorama',
+  indicators: 'Indicateurs',
+  offer: 'Offre',
+  forums: 'Forums',
+  projects: 'Projets',
+  schemes: 'Schémas',
+  steering: 'Pilotage',
+  exchanges: 'Échanges',
+  settings: 'Réglages',
+} as const
+
+export const screenLabels = {
+  panorama: 'Panorama du territoire',
+  catalogue: 'Catalogue',
+  imports: 'Importer des données',
+  values: 'Valeurs et corrections',
+  history: 'Historique',
+  territories: 'Territoires',
+} as const
+
+export const frameLabels = {
+  application: 'Atelier CTG',
+  skip: 'Aller au contenu',
+  places: 'Rubriques',
+  selectionBar: 'Territoire affiché',
+  statusBar: 'État de l’espace de travail',
+  search: 'Rechercher ou agir',
+  searchKeys: 'Ctrl+K',
+  searchPlaceholder: 'Un écran, une action, un territoire…',
+  nothingFound: 'Rien ne correspond. Essayez un autre mot.',
+  paletteScreens: 'Écrans',
+  paletteActions: 'Actions',
+  paletteTerritories: 'Territoires',
+  undo: (label: string) => `Annuler : ${label}`,
+  redo: (label: string) => `Rétablir : ${label}`,
+  nothingToUndo: 'Rien à annuler',
+  nothingToRedo: 'Rien à rétablir',
+  withKeys: (text: string, keys: string) => `${text} (${keys})`,
+  undone: (label: string) => `Annulé : ${label}`,
+  redone: (label: string) => `Rétabli : ${label}`,
+  saved: 'Enregistré',
+  savedHint: 'Tout ce que vous avez fait est écrit sur le disque.',
+  saving: 'Enregistrement…',
+  readOnly: 'Lecture seule',
+  help: 'Aide du clavier',
+  close: 'Fermer',
+  notices: 'Messages',
+  resizePanel: 'Largeur du panneau de détails',
+  communes: (n: number) => plural(n, 'commune', 'communes'),
+  epcis: (n: number) => plural(n, 'intercommunalité', 'intercommunalités'),
+  batches: (n: number) => plural(n, 'lot importé', 'lots importés'),
+  corrections: (n: number) => plural(n, 'correction', 'corrections'),
+  lastBackup: (at: string) => `dernière sauvegarde ${formatDateTime(at)}`,
+  cancelJob: 'Arrêter',
+  jobRunning: 'Tâche en cours',
+  jobsRunning: (n: number) => `et ${plural(n, 'autre tâche', 'autres tâches')}`,
+  dropTitle: 'Déposez vos fichiers ici',
+  dropText: 'Un fichier de données ouvre l’import. Rien n’est écrit avant votre accord.',
+  dropReading: 'Préparation des fichiers',
+  dropFailed: (name: string) => `« ${name} » n’a pas pu être lu. Rien n’a été modifié ; vérifiez que le fichier est accessible, puis recommencez.`,
+  packageLater: (name: string) =>
+    `« ${name} » est un paquet d’échange. Cette version ne sait pas encore le recevoir ; rien n’a été modifié.`,
+  loading: 'Ouverture de l’espace de travail',
+  loadingScreen: 'Ouverture de l’écran',
+  errorTitle: 'L’écran n’a pas pu être affiché',
+  crashed: 'Une erreur imprévue a interrompu cet écran. Ce qui était enregistré est intact ; rouvrez l’écran.',
+  stoppedTitle: 'Le moteur de données s’est arrêté',
+  stopped: 'Ce qui était enregistré est intact. Rouvrez l’application pour continuer.',
+  retry: 'Réessayer',
+  reload: 'Rouvrir',
+  copyDetails: 'Copier le détail',
+  copied: 'Détail copié',
+  notFoundTitle: 'Cette adresse ne mène à aucun écran',
+  notFound: 'Le lien est peut-être ancien ou incomplet.',
+  goToPanorama: 'Ouvrir le panorama',
+} as const
+
+export const commandLabels = {
+  importFiles: 'Importer des fichiers de données',
+  openWorkspace: 'Ouvrir un autre espace de travail',
+  closeWorkspace: 'Fermer l’espace de travail',
+  identity: 'Modifier mon identité',
+  help: 'Voir les raccourcis du clavier',
+  chooseTerritory: 'Changer de territoire',
+} as const
+
+/** Raccourcis, as the help sheet shows them. */
+export const keyboardHelp = [
+  {
+    title: 'Partout',
+    keys: [
+      { keys: ['Ctrl', 'K'], does: 'Rechercher un écran, une action ou un territoire' },
+      { keys: ['Ctrl', 'Z'], does: 'Annuler la dernière modification' },
+      { keys: ['Ctrl', 'Y'], does: 'Rétablir ce qui vient d’être annulé' },
+      { keys: ['Alt', '1'], does: 'Aller à la première rubrique (Alt 2 à la deuxième, et ainsi de suite)' },
+      { keys: ['F6'], does: 'Passer à la zone suivante : rubriques, territoire, écran, détails' },
+      { keys: ['Échap'], does: 'Fermer une fenêtre ou le panneau de détails' },
+      { keys: ['?'], does: 'Afficher cette aide' },
+    ],
+  },
+  {
+    title: 'Dans un tableau',
+    keys: [
+      { keys: ['←', '↑', '→', '↓'], does: 'Se déplacer d’une case à l’autre' },
+      { keys: ['Maj', '→'], does: 'Étendre la sélection' },
+      { keys: ['Entrée'], does: 'Modifier la case, puis valider' },
+      { keys: ['Échap'], does: 'Abandonner la saisie' },
+      { keys: ['Ctrl', 'C'], does: 'Copier les cases sélectionnées' },
+      { keys: ['Ctrl', 'V'], does: 'Coller un bloc de cases' },
+      { keys: ['Suppr'], does: 'Vider les cases sélectionnées' },
+    ],
+  },
+] as const
