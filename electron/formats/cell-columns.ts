@@ -1,0 +1,83 @@
+import { EngineError } from '#electron/core/errors.ts'
+import { cellLimitText } from '#shared/indicator/reader.labels.ts'
+import { cellStatus, cellStatusName, hasValue } from '#shared/indicator/status.ts'
+import { sumStatus } from './cell-texts.ts'
+import type { CellCounts } from './columns-plan.ts'
+import { limits } from './limits.ts'
+
+/** Counts the cells that a reading holds, so that a file of many sparse series cannot fill the memory. */
+export class CellBudget {
+  #cells = 0
+  readonly #file: string
+  constructor(file: string) {
+    this.#file = file
+  }
+  take(cells: number): void {
+    this.#cells += cells
+    if (this.#cells > limits.cells)
+      throw new EngineError('file.too-large', { file: this.#file, limit: cellLimitText(limits.cells) })
+  }
+}
+
+/**
+ * One series that grows with the codes. While it grows, a status is stored plus one so that the zeros of a new array
+ * mean « never written » and need no filling; an absent cell (255) is then zero too.
+ */
+export class CellColumn {
+  values = new Float64Array(0)
+  marks = new Uint8Array(0)
+  refused = 0
+
+  reserve(capacity: number, budget: CellBudget): void {
+    if (capacity <= this.marks.length) return
+    budget.take(capacity - this.marks.length)
+    this.#resize(capacity)
+  }
+
+  /** Room must have been reserved. */
+  set(index: number, status: number, value: number): void {
+    this.values[index] = value
+    this.marks[index] = status + 1
+  }
+
+  add(index: number, status: number, value: number): void {
+    const before = ((this.marks[index] ?? 0) - 1) & 255
+    this.marks[index] = sumStatus(before, status) + 1
+    if (hasValue(status)) this.values[index] = (this.values[index] ?? 0) + value
+  }
+
+  /** Cuts to `length` cells and settles statuses and NaN. The column must not be used afterwards. */
+  finish(length: number): { values: Float64Array<ArrayBuffer>; statuses: Uint8Array<ArrayBuffer>; cells: CellCounts } {
+    this.#resize(length)
+    const { values, marks } = this
+    const counts = new Int32Array(256)
+    for (let i = 0; i < length; i++) {
+      const status = ((marks[i] ?? 0) - 1) & 255
+      marks[i] = status
+      counts[status] = (counts[status] ?? 0) + 1
+      if (status !== cellStatus.value && !hasValue(status)) values[i] = Number.NaN
+    }
+    const cells: CellCounts = {
+      value: 0,
+      secret: 0,
+      unavailable: 0,
+      insignificant: 0,
+      rounded: 0,
+      provisional: 0,
+      absent: 0,
+      refused: this.refused,
+    }
+    for (let status = 0; status < 256; status++) {
+      const n = counts[status] ?? 0
+      if (n > 0) cells[cellStatusName(status)] += n
+    }
+    return { values, statuses: marks, cells }
+  }
+
+  /** `transfer` frees the former memory at once instead of leaving it to the collector. */
+  #resize(length: number): void {
+    if (length === this.marks.length) return
+    this.values = new Float64Array(this.values.buffer.transfer(length * 8))
+    this.marks = new Uint8Array(this.marks.buffer.transfer(length))
+  }
+}
