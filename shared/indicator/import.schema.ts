@@ -35,6 +35,8 @@ export const mappingSchema = z.object({
     /** Period of every value unless a column or a value entry says otherwise (`2021`, `2013-2018`). */
     constant: z.string().nullable(),
     column: z.string().nullable(),
+    /** `year`: only the year of the column's texts counts (`2024-12`, `2015-T4`), for yearly figures dated at its end. */
+    keep: z.enum(['year', 'whole']).optional(),
   }),
   /** Geography vintage of the codes, null to detect. */
   vintage: z.int().nullable(),

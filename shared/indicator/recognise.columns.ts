@@ -1,0 +1,131 @@
+import { foldName } from './name.rules.ts'
+import type { Column, FileHead, Metadata } from './recognise.types.ts'
+
+/** Texts that stand for a status in producers' files; the reader knows them, they never make a column textual. */
+const usualMarkers = new Set(['s', 'nd', 'ns', 'na', 'c', 'ndiff'])
+
+/** Further texts met in files, with what they mean; they are written in the mapping so that a person can correct them. */
+const otherMarkers: Readonly<Record<string, 'secret' | 'unavailable' | 'insignificant' | 'absent'>> = {
+  'n/a - secret': 'secret',
+  secret: 'secret',
+  'n/a': 'unavailable',
+  'n.a.': 'unavailable',
+  'n.d.': 'unavailable',
+  'n.d': 'unavailable',
+  nc: 'unavailable',
+  'n.c.': 'unavailable',
+  'non disponible': 'unavailable',
+  '…': 'unavailable',
+  '...': 'unavailable',
+  null: 'unavailable',
+  nan: 'unavailable',
+  'n.s.': 'insignificant',
+  'non significatif': 'insignificant',
+  '-': 'absent',
+  '–': 'absent',
+  '///': 'absent',
+  '//': 'absent',
+}
+
+export function columnsOf(head: FileHead): Column[] {
+  return head.header.map((name, index) => {
+    const cells = head.rows.map((row) => (row[index] ?? '').trim())
+    const distinct = new Set(cells)
+    distinct.delete('')
+    let filled = 0
+    for (const cell of cells) if (cell !== '') filled++
+    return { index, name, folded: foldName(name), cells, distinct, filled }
+  })
+}
+
+const number = /^[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?$/
+const grouped = /^[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/
+
+export function isNumberText(text: string): boolean {
+  return number.test(text) || grouped.test(text)
+}
+
+function isMarker(text: string): boolean {
+  const lower = text.toLowerCase()
+  return usualMarkers.has(lower) || Object.hasOwn(otherMarkers, lower)
+}
+
+/** True when most filled cells are numbers or status markers, and at least one of them either. */
+export function isNumeric(column: Column): boolean {
+  if (column.distinct.size === 0) return false
+  let good = 0
+  for (const text of column.distinct) if (isNumberText(text) || isMarker(text)) good++
+  return good / column.distinct.size >= 0.9
+}
+
+/** Markers beyond the usual ones that these columns hold, by exact text. */
+export function markersOf(
+  columns: readonly Column[],
+): Record<string, 'secret' | 'unavailable' | 'insignificant' | 'absent'> {
+  const found: Record<string, 'secret' | 'unavailable' | 'insignificant' | 'absent'> = {}
+  for (const column of columns) {
+    for (const text of column.distinct) {
+      const meaning = otherMarkers[text.toLowerCase()]
+      if (meaning !== undefined && !usualMarkers.has(text.toLowerCase())) found[text] = meaning
+    }
+  }
+  return found
+}
+
+/** True when a file marks secrecy or absence by texts: an empty cell then says only that nothing was published. */
+export function hasMarkers(columns: readonly Column[]): boolean {
+  return columns.some((column) => [...column.distinct].some((text) => usualMarkers.has(text.toLowerCase())))
+}
+
+/** Decimal sign by the cells of the value columns; null when no cell has one. */
+export function decimalOf(columns: readonly Column[]): '.' | ',' | null {
+  let comma = 0
+  let dot = 0
+  for (const column of columns) {
+    for (const text of column.distinct) {
+      const found = /\d([.,])\d+(?:[eE][+-]?\d+)?$/.exec(text)
+      if (found?.[1] === ',') comma++
+      else if (found?.[1] === '.') dot++
+    }
+  }
+  if (comma === 0 && dot === 0) return null
+  return comma >= dot ? ',' : '.'
+}
+
+/** The columns by which INSEE's metadata files are known, in any case. */
+const metadataColumns = ['cod_var', 'lib_var', 'cod_mod', 'lib_mod'] as const
+
+/** True for a file that describes columns (COD_VAR;LIB_VAR;…;COD_MOD;LIB_MOD) and carries no values. */
+export function isMetadataHeader(header: readonly string[]): boolean {
+  const folded = new Set(header.map(foldName))
+  return (
+    folded.has('cod_var') && folded.has('lib_var') && metadataColumns.filter((name) => folded.has(name)).length >= 2
+  )
+}
+
+/** Reads a whole metadata file; rows without a variable are left out. */
+export function metadataOf(header: readonly string[], rows: Iterable<readonly string[]>): Metadata {
+  const at = (name: string) => header.findIndex((column) => foldName(column) === name)
+  const [variable, label, long, modality, modalityLabel] = [
+    'cod_var',
+    'lib_var',
+    'lib_var_long',
+    'cod_mod',
+    'lib_mod',
+  ].map(at)
+  const text = (row: readonly string[], index: number | undefined) =>
+    index === undefined || index < 0 ? '' : (row[index] ?? '').trim()
+  const variables = new Map<string, { label: string; long: string }>()
+  const modalities = new Map<string, Map<string, string>>()
+  for (const row of rows) {
+    const name = text(row, variable).toUpperCase()
+    if (name === '') continue
+    if (!variables.has(name)) variables.set(name, { label: text(row, label), long: text(row, long) })
+    const code = text(row, modality)
+    if (code === '') continue
+    const known = modalities.get(name) ?? new Map<string, string>()
+    known.set(code, text(row, modalityLabel))
+    modalities.set(name, known)
+  }
+  return { variables, modalities }
+}

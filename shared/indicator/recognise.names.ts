@@ -1,0 +1,170 @@
+import type { Catalogue, Dataset, Variable } from './dataset.schema.ts'
+import {
+  compilePattern,
+  foldName,
+  fullYear,
+  labelKey,
+  labelPeriod,
+  matchPattern,
+  type NamePattern,
+  skeletonOf,
+} from './name.rules.ts'
+import type { Metadata } from './recognise.types.ts'
+
+/** A column understood as a variable, and by what. */
+export interface NameMatch {
+  readonly variable: string
+  readonly period: string | null
+  readonly by: 'name' | 'label' | 'metadata' | 'census' | 'other'
+  /** Another dataset of the dictionary that knows this column, when the file's own does not. */
+  readonly from?: string
+}
+
+interface PatternEntry {
+  readonly pattern: NamePattern
+  readonly variable: string
+}
+
+interface DatasetNames {
+  readonly dataset: Dataset
+  readonly patterns: ReadonlyMap<string, readonly PatternEntry[]>
+  /** Label key → variables; keys with and without the place of years. */
+  readonly labels: ReadonlyMap<string, readonly string[]>
+  readonly signature: readonly NamePattern[]
+  readonly variables: ReadonlySet<string>
+}
+
+export interface NameIndex {
+  readonly catalogue: Catalogue
+  readonly datasets: ReadonlyMap<string, DatasetNames>
+  readonly variables: ReadonlyMap<string, Variable>
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else if (!list.includes(value)) list.push(value)
+}
+
+/** Compiles the dictionary once per call of the recogniser. */
+export function indexNames(catalogue: Catalogue): NameIndex {
+  const variables = new Map(catalogue.variables.map((variable) => [variable.id, variable]))
+  const datasets = new Map<string, DatasetNames>()
+  for (const dataset of catalogue.datasets) {
+    const patterns = new Map<string, PatternEntry[]>()
+    const labels = new Map<string, string[]>()
+    for (const entry of dataset.variables) {
+      for (const column of entry.columns) {
+        const pattern = compilePattern(column)
+        push(patterns, pattern.skeleton, { pattern, variable: entry.variable })
+      }
+      const own = variables.get(entry.variable)?.label
+      for (const label of own === undefined ? entry.labels : [...entry.labels, own]) {
+        const { key, bare } = labelKey(label)
+        if (key === '') continue
+        push(labels, key, entry.variable)
+        push(labels, bare, entry.variable)
+      }
+    }
+    datasets.set(dataset.id, {
+      dataset,
+      patterns,
+      labels,
+      signature: dataset.signature.columns.map(compilePattern),
+      variables: new Set(dataset.variables.map((entry) => entry.variable)),
+    })
+  }
+  return { catalogue, datasets, variables }
+}
+
+function byPattern(names: DatasetNames, folded: string, datedOnly: boolean): NameMatch | null {
+  for (const { pattern, variable } of names.patterns.get(skeletonOf(folded)) ?? []) {
+    if (datedOnly && pattern.groups.length === 0) continue
+    const period = matchPattern(pattern, folded)
+    if (period !== undefined) return { variable, period, by: 'name' }
+  }
+  return null
+}
+
+function byLabel(names: DatasetNames, text: string, by: 'label' | 'metadata'): NameMatch | null {
+  const { key, bare, years } = labelKey(text)
+  if (bare === '') return null
+  const found = names.labels.get(key) ?? names.labels.get(bare)
+  const [only] = found ?? []
+  // Two variables of one dataset under the same words: the words do not decide.
+  if (only === undefined || found?.length !== 1) return null
+  return { variable: only, period: labelPeriod(years), by }
+}
+
+/** « P18_POP - Population en 2018 », « Population (P18_POP) »: the code inside the header. */
+function embedded(names: DatasetNames, header: string): NameMatch | null {
+  const parts = header
+    .split(/[\s():;|[\]«»"]+/)
+    .filter((part) => part.length >= 4 && /\d/.test(part) && /[A-Za-z]/.test(part))
+  if (parts.length === 0 || parts.length > 12 || parts[0] === header.trim()) return null
+  for (const part of parts) {
+    const match = byPattern(names, foldName(part), true)
+    if (match !== null) return match
+  }
+  return null
+}
+
+/** The variable of one dataset that a column carries: by its name, by its label, by the label that the metadata give it. */
+export function matchColumn(
+  index: NameIndex,
+  dataset: string,
+  header: string,
+  metadata: Metadata | undefined,
+): NameMatch | null {
+  const names = index.datasets.get(dataset)
+  if (names === undefined) return null
+  const direct = byPattern(names, foldName(header), false) ?? byLabel(names, header, 'label') ?? embedded(names, header)
+  if (direct !== null) return direct
+  const described = metadata?.variables.get(header.trim().toUpperCase())
+  if (described === undefined) return null
+  return byLabel(names, described.label, 'metadata') ?? byLabel(names, described.long, 'metadata')
+}
+
+/** INSEE's census grammar: `P18_RP_PROP` → P_RP_PROP of 2018, `C18_FAMMONO` → C_FAMMONO; P and C are never mixed. */
+export function censusColumn(header: string): NameMatch | null {
+  const found = /^([PC])(\d{2})_([A-Z][A-Z0-9_]*)$/i.exec(header.trim())
+  const [, letter = '', year = '', rest = ''] = found ?? []
+  if (found === null) return null
+  return { variable: `${letter.toUpperCase()}_${rest.toUpperCase()}`, period: fullYear(year), by: 'census' }
+}
+
+/** A column that the file's dataset does not know and that exactly one variable of the others does, by a dated name or label. */
+export function matchElsewhere(
+  index: NameIndex,
+  dataset: string,
+  header: string,
+  metadata: Metadata | undefined,
+): NameMatch | null {
+  let found: NameMatch | null = null
+  for (const names of index.datasets.values()) {
+    if (names.dataset.id === dataset || names.dataset.layout !== 'wide') continue
+    const described = metadata?.variables.get(header.trim().toUpperCase())
+    const label = byLabel(names, described?.label ?? header, 'label')
+    const match = byPattern(names, foldName(header), true) ?? (label?.period != null ? label : null)
+    if (match === null) continue
+    if (found !== null && found.variable !== match.variable) return null
+    found ??= { ...match, by: 'other', from: names.dataset.id }
+  }
+  return found
+}
+
+/** How many columns of a dataset's signature a header has. */
+export function signatureCount(index: NameIndex, dataset: string, folded: readonly string[]): number {
+  const names = index.datasets.get(dataset)
+  if (names === undefined) return 0
+  return names.signature.filter((pattern) =>
+    folded.some((name) => skeletonOf(name) === pattern.skeleton && matchPattern(pattern, name) !== undefined),
+  ).length
+}
+
+/** An id that the catalogue accepts, out of any header (« Taux d’effort (%) » → TAUX_D_EFFORT). */
+export function variableIdOf(header: string): string {
+  const id = foldName(header).toUpperCase().slice(0, 48)
+  if (id === '') return 'COLONNE'
+  return /^[A-Z]/.test(id) ? id : `V_${id}`
+}
