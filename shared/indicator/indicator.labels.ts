@@ -30,6 +30,7 @@ export const indicatorErrors = {
   'file.no-rows': (p) => `Le fichier « ${p['file']} » n’a qu’un en-tête, sans aucune ligne de données. Rien n’a été modifié.`,
   'file.too-large': (p) => `Le fichier « ${p['file']} » dépasse la taille permise (${p['limit']}). Rien n’a été modifié.`,
   'file.archive': (p) => `L’archive « ${p['file']} » ne peut pas être lue sans risque : ${p['detail']}. Rien n’a été modifié.`,
+  'file.json': (p) => `Le fichier JSON « ${p['file']} » ne peut pas être lu : ${p['detail']}. Rien n’a été modifié.`,
   'import.not-recognised': (p) =>
     `Le fichier « ${p['file']} » n’a pas été reconnu : ${p['detail']}. Rien n’a été modifié ; indiquez la correspondance des colonnes.`,
   'import.duplicates': (p) =>
