@@ -1,5 +1,5 @@
-import { plural } from '#shared/lib/french.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
+import { plural } from '#shared/lib/french.ts'
 
 /** The nine places of the application, of which those that exist are shown. */
 export const placeLabels = {
@@ -62,7 +62,10 @@ export const frameLabels = {
   dropTitle: 'Déposez vos fichiers ici',
   dropText: 'Un fichier de données ouvre l’import. Rien n’est écrit avant votre accord.',
   dropReading: 'Préparation des fichiers',
-  dropFailed: (name: string) => `« ${name} » n’a pas pu être lu. Rien n’a été modifié ; vérifiez que le fichier est accessible, puis recommencez.`,
+  dropFailed: (name: string) =>
+    `« ${name} » n’a pas pu être lu. Rien n’a été modifié ; vérifiez que le fichier est accessible, puis recommencez.`,
+  dropNeedsWorkspace:
+    'Vos fichiers attendent : ouvrez ou créez d’abord un espace de travail, l’import les proposera ensuite.',
   packageLater: (name: string) =>
     `« ${name} » est un paquet d’échange. Cette version ne sait pas encore le recevoir ; rien n’a été modifié.`,
   loading: 'Ouverture de l’espace de travail',

@@ -1,0 +1,73 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { Router } from 'wouter'
+import { createQueryClient, useEngineEvents, useQuery } from '#renderer/api/hooks.ts'
+import { WelcomePage } from '#renderer/features/workspace/WelcomePage.tsx'
+import { useHashPath } from '#renderer/parts/hash.ts'
+import { SelectionProvider } from '#renderer/parts/selection.tsx'
+import { Notices } from '#renderer/ui/Notice.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { ErrorState } from '#renderer/ui/States.tsx'
+import { frameLabels } from '#shared/workspace/frame.labels.ts'
+import { DropZone } from './DropZone.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Frame } from './Frame.tsx'
+
+const reload = () => window.location.reload()
+
+function Shell() {
+  const [stopped, setStopped] = useState<string | null>(null)
+  useEngineEvents(useCallback((reason: string) => setStopped(reason), []))
+  const status = useQuery('workspace.status', {})
+  if (stopped !== null || status.error) {
+    return (
+      <main className="app-alone">
+        <ErrorState
+          title={frameLabels.stoppedTitle}
+          text={status.error?.message ?? frameLabels.stopped}
+          {...(stopped === null ? {} : { details: stopped })}
+          action={{ label: frameLabels.reload, run: reload }}
+          copyLabel={frameLabels.copyDetails}
+          copiedLabel={frameLabels.copied}
+        />
+      </main>
+    )
+  }
+  if (!status.data) {
+    return (
+      <main className="app-alone">
+        <Skeleton label={frameLabels.loading} lines={5} />
+      </main>
+    )
+  }
+  const { workspace } = status.data
+  return (
+    <>
+      {workspace ? (
+        <SelectionProvider key={workspace.id} workspace={workspace}>
+          <Frame status={status.data} workspace={workspace} />
+        </SelectionProvider>
+      ) : (
+        <WelcomePage identity={status.data.identity} />
+      )}
+      <DropZone hasWorkspace={workspace !== null} />
+    </>
+  )
+}
+
+export function App() {
+  const [client] = useState(createQueryClient)
+  return (
+    <QueryClientProvider client={client}>
+      <I18nProvider locale="fr-FR">
+        <Router hook={useHashPath}>
+          <ErrorBoundary>
+            <Shell />
+          </ErrorBoundary>
+          <Notices label={frameLabels.notices} closeLabel={frameLabels.close} />
+        </Router>
+      </I18nProvider>
+    </QueryClientProvider>
+  )
+}

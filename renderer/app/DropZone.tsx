@@ -1,0 +1,61 @@
+import { FileDown } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { host } from '#renderer/api/host.ts'
+import { notify } from '#renderer/ui/notices.ts'
+import { frameLabels } from '#shared/workspace/frame.labels.ts'
+import { useFileDoors } from './useFileDoors.ts'
+
+const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+
+/** Files dropped anywhere on the window go to the screen that knows what to do with them. */
+export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
+  const [isOver, setOver] = useState(false)
+  const openDoors = useFileDoors(hasWorkspace)
+  useEffect(() => {
+    let depth = 0
+    const enter = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      depth += 1
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      depth = Math.max(0, depth - 1)
+      if (depth === 0) setOver(false)
+    }
+    const over = (event: DragEvent) => {
+      // Without this the browser would leave the application to show the file.
+      if (holdsFiles(event)) event.preventDefault()
+    }
+    const drop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      depth = 0
+      setOver(false)
+      for (const file of event.dataTransfer?.files ?? []) {
+        host()
+          .fileToken(file)
+          .then((chosen) => openDoors([chosen]))
+          .catch(() => notify({ tone: 'danger', text: frameLabels.dropFailed(file.name) }))
+      }
+    }
+    window.addEventListener('dragenter', enter)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('dragover', over)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragenter', enter)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('drop', drop)
+    }
+  }, [openDoors])
+  if (!isOver) return null
+  return (
+    <div className="app-drop">
+      <FileDown size={48} aria-hidden />
+      <strong>{frameLabels.dropTitle}</strong>
+      <span>{frameLabels.dropText}</span>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { FirstSteps } from '#renderer/features/workspace/FirstSteps.tsx'
+import { IdentityDialog } from '#renderer/features/workspace/IdentityDialog.tsx'
+import { navigate } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
+import { ComparatorPicker, TerritoryPicker, VintagePicker } from '#renderer/parts/TerritoryPicker.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { SidePanelFrame } from '#renderer/ui/SidePanel.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
+import type { Output } from '#shared/api/contract.ts'
+import { frameLabels } from '#shared/workspace/frame.labels.ts'
+import { CommandPalette } from './CommandPalette.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { KeyboardHelp } from './KeyboardHelp.tsx'
+import { PlaceList } from './PlaceList.tsx'
+import { screens } from './routes.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TopBar } from './TopBar.tsx'
+import { type OpenWindow, useCommands } from './useCommands.ts'
+import { useShortcuts } from './useShortcuts.ts'
+
+export interface FrameProps {
+  readonly status: Output<'workspace.status'>
+  readonly workspace: NonNullable<Output<'workspace.status'>['workspace']>
+}
+
+/** Bars, places, screen, side panel, status: what stays while screens change. */
+export function Frame({ status, workspace }: FrameProps) {
+  const [opened, setOpened] = useState<OpenWindow>(status.identity ? null : 'identity')
+  const [path] = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const commands = useCommands(setOpened)
+  useShortcuts(commands)
+  const close = () => setOpened(null)
+
+  useEffect(() => {
+    document.title = `${frameLabels.application} · ${workspace.name}`
+  }, [workspace.name])
+  const isFirst = useRef(true)
+  useEffect(() => {
+    // A new screen begins at its top, and the keyboard with it.
+    if (!isFirst.current) main.current?.focus({ preventScroll: true })
+    isFirst.current = false
+    main.current?.scrollTo(0, 0)
+    void path
+  }, [path])
+
+  return (
+    <div className="app-frame">
+      <a
+        className="app-skip"
+        href="#content"
+        onClick={(event) => {
+          // The hash is the address of the screen: the link moves the focus instead.
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {frameLabels.skip}
+      </a>
+      <TopBar workspace={workspace} readOnly={status.readOnly} commands={commands} />
+      <PlaceList path={path}>
+        <FirstSteps status={status} onIdentity={() => setOpened('identity')} />
+      </PlaceList>
+      <section className="app-selection" aria-label={frameLabels.selectionBar} data-region tabIndex={-1}>
+        <TerritoryPicker />
+        <ComparatorPicker />
+        <VintagePicker />
+      </section>
+      <div className="app-middle">
+        <SidePanelFrame resizeLabel={frameLabels.resizePanel}>
+          <main className="app-main" ref={main} tabIndex={-1} data-region>
+            <ErrorBoundary resetKey={path}>
+              <Suspense fallback={<ScreenLoading />}>
+                <Switch>
+                  {screens.map(({ path: pattern, Page }) => (
+                    <Route key={pattern} path={pattern}>
+                      <Page />
+                    </Route>
+                  ))}
+                  <Route path="/">
+                    <Redirect to={paths.panorama} replace />
+                  </Route>
+                  <Route>
+                    <EmptyState
+                      title={frameLabels.notFoundTitle}
+                      text={frameLabels.notFound}
+                      action={
+                        <Button variant="primary" onPress={() => navigate(paths.panorama)}>
+                          {frameLabels.goToPanorama}
+                        </Button>
+                      }
+                    />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </ErrorBoundary>
+          </main>
+        </SidePanelFrame>
+      </div>
+      <StatusBar status={status} />
+      <CommandPalette isOpen={opened === 'palette'} onClose={close} commands={commands} />
+      <KeyboardHelp isOpen={opened === 'help'} onClose={close} />
+      <IdentityDialog isOpen={opened === 'identity'} onClose={close} identity={status.identity} />
+    </div>
+  )
+}
+
+function ScreenLoading() {
+  return (
+    <div className="ui-page">
+      <Skeleton label={frameLabels.loadingScreen} lines={6} />
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import './trustedTypes.ts'
+import './theme.css'
+import '#renderer/ui/ui.css'
+import '#renderer/parts/parts.css'
+import './frame.css'
+import '#renderer/features/workspace/workspace.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+
+const root = document.getElementById('app')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

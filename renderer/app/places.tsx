@@ -1,0 +1,59 @@
+import { ArrowLeftRight, ChartColumn, LayoutDashboard, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { paths } from '#renderer/parts/paths.ts'
+import { placeLabels, screenLabels } from '#shared/workspace/frame.labels.ts'
+
+export interface PlaceScreen {
+  readonly label: string
+  readonly path: string
+}
+
+export interface Place {
+  readonly id: keyof typeof placeLabels
+  readonly label: string
+  readonly icon: ReactNode
+  /** The first is where the place opens. Shown under the place when there are several. */
+  readonly screens: readonly [PlaceScreen, ...PlaceScreen[]]
+  /** Beginning of every address of the place. */
+  readonly root: string
+}
+
+/** The places at the left, at most nine, in their order; those whose screens exist. */
+export const places: readonly Place[] = [
+  {
+    id: 'panorama',
+    label: placeLabels.panorama,
+    icon: <LayoutDashboard size={18} aria-hidden />,
+    root: paths.panorama,
+    screens: [{ label: screenLabels.panorama, path: paths.panorama }],
+  },
+  {
+    id: 'indicators',
+    label: placeLabels.indicators,
+    icon: <ChartColumn size={18} aria-hidden />,
+    root: paths.indicators,
+    screens: [
+      { label: screenLabels.catalogue, path: paths.indicators },
+      { label: screenLabels.values, path: paths.values },
+      { label: screenLabels.imports, path: paths.imports },
+    ],
+  },
+  {
+    id: 'exchanges',
+    label: placeLabels.exchanges,
+    icon: <ArrowLeftRight size={18} aria-hidden />,
+    root: '/echanges',
+    screens: [{ label: screenLabels.history, path: paths.history }],
+  },
+  {
+    id: 'settings',
+    label: placeLabels.settings,
+    icon: <Settings size={18} aria-hidden />,
+    root: '/reglages',
+    screens: [{ label: screenLabels.territories, path: paths.territories }],
+  },
+]
+
+export function placeOf(path: string): Place | undefined {
+  return places.find((place) => path === place.root || path.startsWith(`${place.root}/`))
+}

@@ -1,0 +1,15 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { paths } from '#renderer/parts/paths.ts'
+
+export interface Screen {
+  readonly path: string
+  readonly Page: LazyExoticComponent<ComponentType>
+}
+
+/** One line per screen. Each is a file of its own, read when it is first opened. */
+export const screens: readonly Screen[] = [
+  {
+    path: paths.history,
+    Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
+  },
+]

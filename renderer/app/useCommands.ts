@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useMemo } from 'react'
+import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { host } from '#renderer/api/host.ts'
+import { navigate } from '#renderer/parts/hash.ts'
+import { notify } from '#renderer/ui/notices.ts'
+import { commandLabels, frameLabels } from '#shared/workspace/frame.labels.ts'
+import { places } from './places.tsx'
+import { useFileDoors } from './useFileDoors.ts'
+
+export type OpenWindow = 'palette' | 'help' | 'identity' | null
+
+export interface Command {
+  readonly id: string
+  readonly label: string
+  /** Keys as shown; those of `useShortcuts`. */
+  readonly keys?: string
+  readonly isDisabled?: boolean
+  readonly run: () => void
+}
+
+export interface Commands {
+  readonly undo: Command
+  readonly redo: Command
+  readonly palette: Command
+  readonly help: Command
+  /** One per screen, `go:<path>`. */
+  readonly screens: readonly Command[]
+  /** What else can be done from anywhere. */
+  readonly actions: readonly Command[]
+}
+
+const tell = (error: Error) => notify({ tone: 'danger', text: error.message })
+const told = () => {
+  // The refusal has already been shown.
+}
+
+/** Everything that can be asked from anywhere: bars, palette, keys and native menu all use this list. */
+export function useCommands(open: (opened: OpenWindow) => void): Commands {
+  const { data: history } = useQuery('history.state', {})
+  const undoCommand = useCommand('history.undo', {
+    onDone: ({ entry }) => notify({ tone: 'done', text: frameLabels.undone(entry.label) }),
+    onError: tell,
+  })
+  const redoCommand = useCommand('history.redo', {
+    onDone: ({ entry }) => notify({ tone: 'done', text: frameLabels.redone(entry.label) }),
+    onError: tell,
+  })
+  const closeCommand = useCommand('workspace.close', { onError: tell })
+  const openDoors = useFileDoors(true)
+  const choose = useCallback(
+    (purpose: 'data' | 'workspace') => {
+      host()
+        .chooseFiles({ multiple: purpose === 'data', purpose })
+        .then(openDoors)
+        .catch(tell)
+    },
+    [openDoors],
+  )
+  const { undo: nextUndo = null, redo: nextRedo = null } = history ?? {}
+  const { run: runUndo, isRunning: isUndoing } = undoCommand
+  const { run: runRedo, isRunning: isRedoing } = redoCommand
+  const { run: runClose } = closeCommand
+
+  const commands = useMemo<Commands>(
+    () => ({
+      undo: {
+        id: 'undo',
+        label: nextUndo ? frameLabels.undo(nextUndo.label) : frameLabels.nothingToUndo,
+        keys: 'Ctrl+Z',
+        isDisabled: !nextUndo || isUndoing,
+        run: () => {
+          if (nextUndo) runUndo({}).catch(told)
+        },
+      },
+      redo: {
+        id: 'redo',
+        label: nextRedo ? frameLabels.redo(nextRedo.label) : frameLabels.nothingToRedo,
+        keys: 'Ctrl+Y',
+        isDisabled: !nextRedo || isRedoing,
+        run: () => {
+          if (nextRedo) runRedo({}).catch(told)
+        },
+      },
+      palette: { id: 'palette', label: frameLabels.search, keys: frameLabels.searchKeys, run: () => open('palette') },
+      help: { id: 'shortcuts', label: commandLabels.help, keys: '?', run: () => open('help') },
+      screens: places.flatMap((place, index) =>
+        place.screens.map((screen, position) => ({
+          id: `go:${screen.path}`,
+          label:
+            screen.label === place.label || place.screens.length === 1
+              ? screen.label
+              : `${place.label} · ${screen.label}`,
+          ...(position === 0 ? { keys: `Alt+${index + 1}` } : {}),
+          run: () => navigate(screen.path),
+        })),
+      ),
+      actions: [
+        { id: 'data.import', label: commandLabels.importFiles, run: () => choose('data') },
+        { id: 'workspace.open', label: commandLabels.openWorkspace, run: () => choose('workspace') },
+        {
+          id: 'workspace.new',
+          label: commandLabels.closeWorkspace,
+          run: () => {
+            runClose({}).catch(told)
+          },
+        },
+        { id: 'identity', label: commandLabels.identity, run: () => open('identity') },
+      ],
+    }),
+    [nextUndo, nextRedo, isUndoing, isRedoing, runUndo, runRedo, runClose, choose, open],
+  )
+
+  useEffect(
+    () =>
+      host().onMenu((id, file) => {
+        if (file) openDoors([file])
+        else
+          [commands.undo, commands.redo, commands.palette, commands.help, ...commands.actions]
+            .find((command) => command.id === id)
+            ?.run()
+      }),
+    [commands, openDoors],
+  )
+  return commands
+}

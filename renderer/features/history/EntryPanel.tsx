@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { SidePanel } from '#renderer/ui/SidePanel.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import type { Entry } from '#shared/history/history.api.ts'
+import { historyPageLabels as labels } from '#shared/history/history-page.labels.ts'
+import { formatDateTime } from '#shared/lib/format.ts'
+import { tableName, tellingChanges, valueText } from './changes.ts'
+
+const mostCells = 300
+
+export interface EntryPanelProps {
+  readonly entry: Entry
+  readonly onClose: () => void
+  readonly undoButton: ReactNode
+}
+
+/** One entry: its author, and each cell before and after. */
+export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
+  const changes = useQuery('history.changes', { entry: entry.id, limit: mostCells })
+  const telling = tellingChanges(changes.data ?? [])
+  const author = [entry.author?.name, entry.author?.function, entry.author?.organization].filter(Boolean).join(', ')
+  return (
+    <SidePanel title={entry.label} closeLabel={labels.close} onClose={onClose}>
+      <p>
+        {formatDateTime(entry.at)}
+        <br />
+        {author || labels.unknownAuthor}
+      </p>
+      {undoButton ? <div>{undoButton}</div> : null}
+      <p>{labels.cellsChanged(entry.changes)}</p>
+      {changes.error ? <Message tone="danger">{changes.error.message}</Message> : null}
+      {changes.isPending ? <Skeleton label={labels.loading} lines={5} /> : null}
+      {changes.data && telling.length === 0 ? <p className="quiet">{labels.noDetail}</p> : null}
+      {telling.length > 0 ? (
+        <Table
+          caption={labels.changeTable}
+          columns={[
+            { id: 'where', label: labels.table },
+            { id: 'before', label: labels.before },
+            { id: 'after', label: labels.after },
+          ]}
+          rows={telling.map((change, index) => ({
+            id: `${change.table}/${change.row}/${change.column}/${index}`,
+            cells: {
+              where: (
+                <>
+                  {tableName(change.table)}
+                  <span className="ui-hint ui-block">{change.column}</span>
+                </>
+              ),
+              before: valueText(change.before),
+              after: valueText(change.after),
+            },
+          }))}
+        />
+      ) : null}
+      {changes.data?.length === mostCells ? <p className="quiet">{labels.firstShown(mostCells)}</p> : null}
+    </SidePanel>
+  )
+}

@@ -1,0 +1,131 @@
+import { FolderOpen, Map as MapIcon, PlusCircle } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
+import { host } from '#renderer/api/host.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { ProgressBar } from '#renderer/ui/Progress.tsx'
+import { welcomeLabels } from '#shared/workspace/welcome.labels.ts'
+import type { Identity } from '#shared/workspace/workspace.schema.ts'
+import { CreateDialog } from './CreateDialog.tsx'
+import { IdentityDialog } from './IdentityDialog.tsx'
+
+const shown = () => {
+  // The refusal is shown on the page.
+}
+
+interface CardProps {
+  readonly icon: ReactNode
+  readonly title: string
+  readonly text: string
+  readonly button: string
+  readonly isPrimary?: boolean
+  readonly isDisabled: boolean
+  readonly onPress: () => void
+}
+
+function Card({ icon, title, text, button, isPrimary = false, isDisabled, onPress }: CardProps) {
+  return (
+    <section className="welcome-card">
+      <span className="welcome-icon">{icon}</span>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <Button variant={isPrimary ? 'primary' : 'secondary'} onPress={onPress} isDisabled={isDisabled}>
+        {button}
+      </Button>
+    </section>
+  )
+}
+
+/** First screen, as long as no workspace is open: three ways in. */
+export function WelcomePage({ identity }: { readonly identity: Identity | null }) {
+  const [isCreating, setCreating] = useState(false)
+  const [asksIdentity, setAsksIdentity] = useState(identity === null)
+  const demo = useJob('workspace.openDemo')
+  const open = useCommand('workspace.open')
+  const { data: recent } = useQuery('workspace.recent', {})
+  const [dialogError, setDialogError] = useState<string | null>(null)
+  const isBusy = demo.isRunning || open.isRunning
+  const error = demo.error ?? open.error
+  const chooseFile = () => {
+    setDialogError(null)
+    host()
+      .chooseFiles({ multiple: false, purpose: 'workspace' })
+      .then(([file]) => (file ? open.run({ token: file.token }).catch(shown) : undefined))
+      .catch((reason: Error) => setDialogError(reason.message))
+  }
+  return (
+    <main className="welcome">
+      <header>
+        <h1>{welcomeLabels.title}</h1>
+        <p className="reading">{welcomeLabels.lead}</p>
+      </header>
+      <div className="welcome-cards">
+        <Card
+          icon={<MapIcon size={26} aria-hidden />}
+          title={welcomeLabels.demoTitle}
+          text={welcomeLabels.demoText}
+          button={welcomeLabels.demoButton}
+          isPrimary
+          isDisabled={isBusy}
+          onPress={() => {
+            demo.run({}).catch(shown)
+          }}
+        />
+        <Card
+          icon={<PlusCircle size={26} aria-hidden />}
+          title={welcomeLabels.createTitle}
+          text={welcomeLabels.createText}
+          button={welcomeLabels.createButton}
+          isDisabled={isBusy}
+          onPress={() => setCreating(true)}
+        />
+        <Card
+          icon={<FolderOpen size={26} aria-hidden />}
+          title={welcomeLabels.openTitle}
+          text={welcomeLabels.openText}
+          button={welcomeLabels.openButton}
+          isDisabled={isBusy}
+          onPress={chooseFile}
+        />
+      </div>
+      {demo.isRunning ? (
+        <div className="welcome-progress">
+          <ProgressBar
+            label={demo.progress?.step || welcomeLabels.working}
+            fraction={demo.progress?.fraction ?? null}
+          />
+          <Button onPress={demo.cancel}>{welcomeLabels.stop}</Button>
+        </div>
+      ) : null}
+      {error || dialogError ? <Message tone="danger">{error?.message ?? dialogError}</Message> : null}
+      {recent && recent.length > 0 ? (
+        <section className="welcome-recent">
+          <h2>{welcomeLabels.recent}</h2>
+          <ul>
+            {recent.map((file) => (
+              <li key={file.id}>
+                <button
+                  type="button"
+                  className="ui-link-button"
+                  disabled={isBusy}
+                  onClick={() => {
+                    open.run({ recent: file.id }).catch(shown)
+                  }}
+                >
+                  {file.name}
+                </button>
+                <span className="quiet">
+                  {file.folder} · {welcomeLabels.openedAt(file.openedAt)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p className="quiet">{welcomeLabels.privacy}</p>
+      <CreateDialog isOpen={isCreating} onClose={() => setCreating(false)} />
+      <IdentityDialog isOpen={asksIdentity} onClose={() => setAsksIdentity(false)} identity={identity} />
+    </main>
+  )
+}
