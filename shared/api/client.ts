@@ -11,7 +11,12 @@ export type EngineEvent =
       /** 0 to 1, or null when the length of the work is unknown. */
       readonly fraction: number | null
     }
-  | { readonly type: 'job'; readonly callId: string; readonly state: 'running' | 'done' | 'failed' | 'cancelled'; readonly label: string }
+  | {
+      readonly type: 'job'
+      readonly callId: string
+      readonly state: 'running' | 'done' | 'failed' | 'cancelled'
+      readonly label: string
+    }
   | { readonly type: 'stopped'; readonly reason: string }
 
 export interface CallOptions {

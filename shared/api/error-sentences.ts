@@ -2,12 +2,14 @@ import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
+import { hostErrors } from '#shared/workspace/host.labels.ts'
 import { workspaceErrors } from '#shared/workspace/workspace.labels.ts'
 import type { ErrorSentences } from './sentence.ts'
 
 /** Closed list of everything that the engine can refuse, one line per feature. */
 export const errorSentences = {
   ...workspaceErrors,
+  ...hostErrors,
   ...territoryErrors,
   ...indicatorErrors,
   ...panoramaErrors,

@@ -6,7 +6,9 @@ export interface ErrorEnvelope {
   readonly code: ErrorCode
   readonly params: ErrorParams
 }
-export type Envelope<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ErrorEnvelope }
+export type Envelope<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly error: ErrorEnvelope }
 
 export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorSentences, code)

@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util'
+import { type Level, levels } from '#shared/territory/territory.schema.ts'
+import { type CliCommand, cliCommands, cliMessages } from '#shared/workspace/cli.labels.ts'
+
+/** The command was not written as it must be: exit 2, with the sentence and the usage. */
+export class UsageError extends Error {
+  readonly command: CliCommand | null
+  constructor(sentence: string, command: CliCommand | null) {
+    super(sentence)
+    this.command = command
+  }
+}
+
+const flags = new Set(['json', 'demo', 'dry-run', 'help'])
+const optionsOf = {
+  init: ['departement', 'demo', 'json'],
+  import: ['dataset', 'mapping', 'vintage', 'dry-run', 'json'],
+  territories: ['level', 'departement', 'vintage', 'json'],
+  values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
+  panorama: ['territory', 'format', 'out', 'vintage', 'reader', 'json'],
+  call: ['json'],
+  undo: ['json'],
+  history: ['json'],
+  check: ['json'],
+  serve: ['port', 'json'],
+} as const satisfies Readonly<Record<CliCommand, readonly string[]>>
+type Option = (typeof optionsOf)[CliCommand][number]
+
+/** What follows the name of the command, read and checked. Every reader throws UsageError. */
+export class Arguments {
+  readonly command: CliCommand
+  readonly #values: ReadonlyMap<string, string | true>
+  readonly #words: readonly string[]
+
+  constructor(command: CliCommand, values: ReadonlyMap<string, string | true>, words: readonly string[]) {
+    this.command = command
+    this.#values = values
+    this.#words = words
+  }
+
+  fail(sentence: string): never {
+    throw new UsageError(sentence, this.command)
+  }
+
+  flag(name: Option): boolean {
+    return this.#values.has(name)
+  }
+
+  text(name: Option): string | undefined {
+    const value = this.#values.get(name)
+    return value === true ? undefined : value
+  }
+
+  required(name: Option): string {
+    return this.text(name) ?? this.fail(cliMessages.required(`--${name}`))
+  }
+
+  integer(name: Option, least: number, most: number): number | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+    if (!(value >= least && value <= most)) return this.fail(cliMessages.badValue(`--${name}`, text))
+    return value
+  }
+
+  oneOf<T extends string>(name: Option, allowed: readonly T[]): T | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    return allowed.find((item) => item === text) ?? this.fail(cliMessages.badValue(`--${name}`, text))
+  }
+
+  vintage(): number | undefined {
+    return this.integer('vintage', 1900, 2100)
+  }
+
+  level(): Level | undefined {
+    return this.oneOf('level', levels)
+  }
+
+  /** The words that are no options: the workspace's file, then at least `least` and at most `most` others. */
+  words(least: number, most: number, missing: string): { file: string; others: readonly string[] } {
+    const [file, ...others] = this.#words
+    if (file === undefined || file === '') return this.fail(cliMessages.noFile)
+    if (others.length < least) return this.fail(missing)
+    if (others.length > most) return this.fail(cliMessages.tooMany(others[most] ?? ''))
+    return { file, others }
+  }
+
+  file(): string {
+    return this.words(0, 0, '').file
+  }
+}
+
+function isCommand(name: string): name is CliCommand {
+  return Object.hasOwn(cliCommands, name)
+}
+
+/** The arguments of the program, or `help` for one command or all. Throws UsageError. */
+export function readArguments(args: readonly string[]): Arguments | { readonly help: CliCommand | null } {
+  const [name, ...rest] = args
+  if (name === undefined) throw new UsageError(cliMessages.noCommand, null)
+  if (name === '--help' || name === '-h' || name === 'help') return { help: null }
+  if (!isCommand(name)) throw new UsageError(cliMessages.unknownCommand(name), null)
+  const allowed: readonly string[] = optionsOf[name]
+  const fail = (sentence: string): never => {
+    throw new UsageError(sentence, name)
+  }
+  const options = Object.fromEntries(
+    [...allowed, 'help'].map((option) => [
+      option,
+      { type: flags.has(option) ? ('boolean' as const) : ('string' as const) },
+    ]),
+  )
+  // Not strict: its messages are in English; the tokens say the same and more exactly.
+  const { tokens } = parseArgs({ args: rest, options, strict: false, allowPositionals: true, tokens: true })
+  const values = new Map<string, string | true>()
+  const words: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind !== 'option') continue
+    if (token.rawName === '-h' || token.name === 'help') return { help: name }
+    if (!allowed.includes(token.name) || !token.rawName.startsWith('--')) fail(cliMessages.unknownOption(token.rawName))
+    if (flags.has(token.name)) {
+      if (token.value !== undefined) fail(cliMessages.unwantedValue(token.rawName))
+      values.set(token.name, true)
+    } else if (
+      token.value === undefined ||
+      token.value === '' ||
+      (!token.inlineValue && token.value.startsWith('--'))
+    ) {
+      fail(cliMessages.noValue(token.rawName))
+    } else {
+      values.set(token.name, token.value)
+    }
+  }
+  return new Arguments(name, values, words)
+}
+
+/** Usage of one command, or of all. */
+export function usageText(command: CliCommand | null): string {
+  if (command !== null)
+    return `${cliMessages.usage} ${cliCommands[command].usage}\n    ${cliCommands[command].summary}\n`
+  const lines = Object.values(cliCommands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)
+  return `${cliMessages.usage}\n${lines.join('\n')}\n\n${cliMessages.common}\n`
+}

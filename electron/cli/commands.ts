@@ -1,0 +1,213 @@
+import { basename, extname } from 'node:path'
+import { contract, isOperationName, type OperationName } from '#shared/api/contract.ts'
+import type { Entry } from '#shared/history/history.api.ts'
+import { readerSchema } from '#shared/indicator/indicator.api.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
+import type { Level, Territory } from '#shared/territory/territory.schema.ts'
+import { type CliCommand, cliColumns, cliMessages, cliStatuses } from '#shared/workspace/cli.labels.ts'
+import type { Arguments } from './arguments.ts'
+import type { Command } from './command.ts'
+import { importFiles } from './import.ts'
+import { jsonText, tableText, writeAtomically } from './output.ts'
+import { Refusal, type Session, userPath } from './session.ts'
+
+/** Keeps what was given: the contract tells an absent field from an undefined one. */
+function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}
+
+function readerOf(args: Arguments): 'internal' | undefined {
+  return args.oneOf('reader', readerSchema.options)
+}
+
+const init: Command = async (session, args) => {
+  const file = args.file()
+  const department = args.required('departement')
+  const workspace = await session.call('workspace.create', {
+    name: basename(file, extname(file)) || basename(file),
+    department,
+    token: await session.token(file),
+    demo: args.flag('demo'),
+  })
+  return { json: workspace, text: `${cliMessages.created(workspace.name, workspace.departmentName, userPath(file))}\n` }
+}
+
+const territories: Command = async (session, args) => {
+  const file = args.file()
+  const input = given({ level: args.level(), department: args.text('departement'), vintage: args.vintage() })
+  await session.open(file)
+  const list = await session.call('territory.list', { ...input, limit: 50_000 })
+  const text = tableText<Territory>(
+    [
+      { header: cliColumns.code, cell: (row) => row.code },
+      { header: cliColumns.name, cell: (row) => row.name },
+      { header: cliColumns.level, cell: (row) => row.level },
+      { header: cliColumns.vintage, cell: (row) => String(row.vintage) },
+      { header: cliColumns.parent, cell: (row) => row.parent ?? '' },
+      {
+        header: cliColumns.population,
+        cell: (row) => (row.population === null ? '' : formatNumber(row.population)),
+        right: true,
+      },
+    ],
+    list,
+  )
+  return { json: list, text }
+}
+
+/** Levels that a département is divided into: without a territory, its own ones are listed. */
+const inDepartment: ReadonlySet<Level> = new Set(['commune', 'epci', 'epci-part', 'mds', 'group'])
+
+/** Levels to ask: the parts of straddling intercommunalités stand beside the wholes, and a code with `@` is a part. */
+function levelsAsked(level: Level, territory: string | undefined): readonly Level[] {
+  if (level !== 'epci') return [level]
+  if (territory === undefined) return ['epci', 'epci-part']
+  return [territory.includes('@') ? 'epci-part' : 'epci']
+}
+
+async function figuresOf(session: Session, args: Arguments, department: string): Promise<readonly Figure[]> {
+  const territory = args.text('territory')
+  const vintage = args.vintage()
+  const level =
+    args.level() ??
+    (territory === undefined
+      ? 'epci'
+      : (await session.call('territory.get', { code: territory, ...given({ vintage }) })).level)
+  const figures = new Map<string, Figure>()
+  for (const asked of levelsAsked(level, territory)) {
+    const answered = await session.call('indicator.values', {
+      indicator: args.required('indicator'),
+      level: asked,
+      ...given({
+        territory,
+        department: territory === undefined && inDepartment.has(asked) ? department : undefined,
+        period: args.text('period'),
+        vintage,
+        reader: readerOf(args),
+      }),
+    })
+    for (const figure of answered) figures.set(`${figure.territory} ${figure.period}`, figure)
+  }
+  return [...figures.values()]
+}
+
+const values: Command = async (session, args) => {
+  const file = args.file()
+  const id = args.required('indicator')
+  args.level()
+  args.vintage()
+  readerOf(args)
+  const workspace = await session.open(file)
+  const figures = await figuresOf(session, args, workspace.department)
+  if (args.flag('json')) return { json: figures, text: '' }
+  const indicator = (await session.call('indicator.list', {})).find((item) => item.id === id)
+  const header = indicator === undefined ? id : `${indicator.label} (${indicator.unit})`
+  const text = tableText<Figure>(
+    [
+      { header: cliColumns.code, cell: (row) => row.territory },
+      { header: cliColumns.name, cell: (row) => row.name },
+      { header: cliColumns.period, cell: (row) => row.period },
+      {
+        header: cliColumns.value,
+        cell: (row) => (row.value === null ? '' : formatNumber(row.value, indicator?.decimals ?? 2)),
+        right: true,
+      },
+      { header: cliColumns.status, cell: (row) => cliStatuses[row.status] },
+      { header: cliColumns.source, cell: (row) => row.source?.title ?? '' },
+    ],
+    figures,
+  )
+  return { json: figures, text: `${header}\n${text}` }
+}
+
+const panorama: Command = async (session, args) => {
+  const file = args.file()
+  const format = args.oneOf('format', ['json', 'html']) ?? 'json'
+  const input = {
+    territory: args.required('territory'),
+    ...given({ vintage: args.vintage(), reader: readerOf(args) }),
+  }
+  const out = args.text('out')
+  await session.open(file)
+  const document =
+    format === 'html'
+      ? (await session.call('panorama.page', input)).html
+      : jsonText(await session.call('panorama.read', input), out === undefined && !process.stdout.isTTY ? 0 : 2)
+  if (out === undefined) return { json: null, text: '', raw: document }
+  const path = userPath(out)
+  try {
+    writeAtomically(path, document)
+  } catch {
+    throw new Refusal(cliMessages.outFailed(out))
+  }
+  return { json: { written: path }, text: `${cliMessages.written(path)}\n` }
+}
+
+/** `{"token":"@path"}` names a file of this post: the operations know files by token only. */
+async function withTokens(session: Session, value: unknown): Promise<unknown> {
+  if (Array.isArray(value)) return await Promise.all(value.map((item) => withTokens(session, item)))
+  if (value === null || typeof value !== 'object') return value
+  const fields = Object.entries(value).map(async ([name, item]) => {
+    const isPath = name === 'token' && typeof item === 'string' && item.startsWith('@')
+    return [name, isPath ? await session.token(item.slice(1)) : await withTokens(session, item)] as const
+  })
+  return Object.fromEntries(await Promise.all(fields))
+}
+
+const call: Command = async (session, args) => {
+  const { file, others } = args.words(1, 2, cliMessages.noOperation)
+  const [operation = '', text = '{}'] = others
+  let input: unknown
+  try {
+    input = JSON.parse(text)
+  } catch {
+    args.fail(cliMessages.badJson)
+  }
+  if (input === null || typeof input !== 'object' || Array.isArray(input)) args.fail(cliMessages.badJson)
+  if (!isOperationName(operation) || !contract[operation].withoutWorkspace) await session.open(file)
+  // The engine validates names and inputs of every caller; a text that is neither is its refusal, not a crash here.
+  const json: unknown = await session.call(operation as OperationName, (await withTokens(session, input)) as never)
+  return { json, text: jsonText(json, 2) }
+}
+
+const undo: Command = async (session, args) => {
+  await session.open(args.file())
+  const answer = await session.call('history.undo', {})
+  return { json: answer, text: `${cliMessages.undone(answer.entry.label)}\n` }
+}
+
+const history: Command = async (session, args) => {
+  await session.open(args.file())
+  const entries = await session.call('history.list', { limit: 1000 })
+  const text = tableText<Entry>(
+    [
+      { header: cliColumns.date, cell: (row) => formatDateTime(row.at) },
+      { header: cliColumns.author, cell: (row) => row.author?.name ?? '' },
+      { header: cliColumns.label, cell: (row) => row.label },
+      { header: cliColumns.changes, cell: (row) => formatNumber(row.changes), right: true },
+    ],
+    entries,
+  )
+  return { json: entries, text }
+}
+
+const check: Command = async (session, args) => {
+  await session.open(args.file())
+  const found = await session.call('workspace.check', {})
+  const [first, ...others] = found.findings
+  if (found.ok) return { json: found, text: `${cliMessages.sound(found.tables, found.rows)}\n` }
+  return { json: found, text: '', refusal: cliMessages.damaged(first ?? '', others.length) }
+}
+
+export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> = {
+  init,
+  import: importFiles,
+  territories,
+  values,
+  panorama,
+  call,
+  undo,
+  history,
+  check,
+}

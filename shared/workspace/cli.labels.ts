@@ -1,0 +1,123 @@
+import type { FigureStatus } from '#shared/indicator/status.ts'
+
+/** How each command is written, and what it does; the text of `--help`. */
+export const cliCommands = {
+  init: {
+    usage: 'ctg init FICHIER --departement 32 [--demo]',
+    summary: 'crée un espace de travail (--demo : avec les données de démonstration)',
+  },
+  import: {
+    usage: 'ctg import FICHIER données.csv… [--dataset ID] [--mapping M.json] [--vintage 2021] [--dry-run] [--json]',
+    summary: 'importe des fichiers de données (--dry-run : montre ce qui serait écrit, n’écrit rien)',
+  },
+  territories: {
+    usage: 'ctg territories FICHIER --level epci [--departement 32] [--vintage 2026] [--json]',
+    summary: 'liste les territoires d’un niveau',
+  },
+  values: {
+    usage:
+      'ctg values FICHIER --indicator EMP03 [--level epci] [--territory CODE] [--period 2018] [--vintage 2026] [--reader internal] [--json]',
+    summary: 'donne les valeurs d’un indicateur',
+  },
+  panorama: {
+    usage: 'ctg panorama FICHIER --territory 200066926 [--format json|html] [--vintage 2026] [--out CHEMIN]',
+    summary: 'donne le panorama d’un territoire',
+  },
+  call: {
+    usage: "ctg call FICHIER OPÉRATION ['{…}']",
+    summary: 'appelle une opération de l’application ; un fichier s’y donne par {"token":"@chemin"}',
+  },
+  undo: { usage: 'ctg undo FICHIER [--json]', summary: 'annule la dernière modification' },
+  history: {
+    usage: 'ctg history FICHIER [--json]',
+    summary: 'liste les modifications, de la plus récente à la plus ancienne',
+  },
+  check: {
+    usage: 'ctg check FICHIER [--json]',
+    summary: 'vérifie que le fichier est entier et que rien n’y a été altéré',
+  },
+  serve: {
+    usage: 'ctg serve FICHIER [--port N]',
+    summary: 'ouvre l’application dans le navigateur de ce poste et affiche son adresse',
+  },
+} as const satisfies Readonly<Record<string, { usage: string; summary: string }>>
+export type CliCommand = keyof typeof cliCommands
+
+export const cliMessages = {
+  usage: 'Usage :',
+  about: 'Atelier CTG en ligne de commande (npm run --silent ctg -- …)',
+  common:
+    'Avec --json, un seul document JSON est écrit sur la sortie. Codes de sortie : 0 réussite, 1 refus, 2 mauvais usage.',
+  noCommand: 'Indiquez une commande.',
+  unknownCommand: (name: string) => `La commande « ${name} » n’existe pas.`,
+  unknownOption: (name: string) => `L’option « ${name} » n’existe pas pour cette commande.`,
+  noValue: (name: string) => `L’option « ${name} » attend une valeur.`,
+  unwantedValue: (name: string) => `L’option « ${name} » n’attend pas de valeur.`,
+  badValue: (name: string, value: string) => `« ${value} » ne convient pas à l’option « ${name} ».`,
+  required: (name: string) => `L’option « ${name} » est nécessaire.`,
+  noFile: 'Indiquez le fichier de l’espace de travail.',
+  noData: 'Indiquez au moins un fichier de données à importer.',
+  noOperation: 'Indiquez l’opération à appeler.',
+  tooMany: (text: string) => `« ${text} » est de trop.`,
+  badJson: 'Le dernier argument doit être un objet JSON.',
+  internal: (detail: string) =>
+    `Une erreur imprévue est survenue. Vos données enregistrées sont intactes ; transmettez ce détail : ${detail}`,
+
+  mappingMissing: (file: string) =>
+    `La correspondance « ${file} » ne peut pas être lue. Rien n’a été modifié ; vérifiez son emplacement.`,
+  mappingInvalid: (file: string, detail: string) =>
+    `« ${file} » n’est pas une correspondance de colonnes (${detail}). Rien n’a été modifié.`,
+  outFailed: (file: string) => `« ${file} » ne peut pas être écrit. Vérifiez le dossier et vos droits.`,
+  notRecognisedDetail: 'ni son contenu ni ses colonnes ne sont ceux d’un jeu de données connu',
+  damaged: (first: string, others: number) =>
+    others === 0 ? first : `${first} (et ${others} ${others > 1 ? 'autres anomalies' : 'autre anomalie'})`,
+
+  created: (name: string, department: string, file: string) =>
+    `Espace de travail « ${name} » créé pour le département ${department} : ${file}`,
+  written: (path: string) => `Écrit : ${path}`,
+  nothingWritten: 'Essai seulement : rien n’a été écrit.',
+  undone: (label: string) => `Annulé : ${label}`,
+  sound: (tables: number, rows: number) => `Le fichier est entier : ${tables} tables, ${rows} lignes vérifiées.`,
+  fault: (line: number | null, column: string | null, message: string) =>
+    `${line === null ? '' : `ligne ${line}, `}${column === null ? '' : `colonne « ${column} », `}${message}`,
+  moreFaults: (n: number) => `… et ${n} ${n > 1 ? 'autres remarques' : 'autre remarque'}`,
+  empty: 'Aucune ligne.',
+} as const
+
+/** Headers of the tables for people. */
+export const cliColumns = {
+  code: 'Code',
+  name: 'Nom',
+  level: 'Niveau',
+  vintage: 'Millésime',
+  parent: 'Dans',
+  population: 'Population',
+  period: 'Période',
+  value: 'Valeur',
+  status: 'État',
+  source: 'Source',
+  file: 'Fichier',
+  dataset: 'Jeu de données',
+  periods: 'Périodes',
+  written: 'Séries écrites',
+  unchanged: 'Inchangées',
+  refused: 'Refusées',
+  date: 'Date',
+  author: 'Auteur',
+  label: 'Modification',
+  changes: 'Lignes',
+} as const
+
+/** State of a figure in one word or two; a plain figure needs none. */
+export const cliStatuses: Readonly<Record<FigureStatus, string>> = {
+  ok: '',
+  partial: 'partiel',
+  secret: 'secret',
+  unavailable: 'non disponible',
+  insignificant: 'non significatif',
+  rounded: 'arrondi',
+  provisional: 'provisoire',
+  corrected: 'corrigé',
+  'not-additive': 'non additif',
+  absent: 'absent',
+}
