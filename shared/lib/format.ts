@@ -93,8 +93,7 @@ export function parseNumber(text: string): number | null | undefined {
     .replace(/\u2212/g, '-')
     .replace(/[%€]$/, '')
   if (bare === '') return text.trim() === '' ? null : undefined
-  const plain =
-    bare.includes(',') && /^[+-]?\d{1,3}(\.\d{3})+,\d+$/.test(bare) ? bare.replaceAll('.', '') : bare
+  const plain = bare.includes(',') && /^[+-]?\d{1,3}(\.\d{3})+,\d+$/.test(bare) ? bare.replaceAll('.', '') : bare
   const dotted = plain.replace(',', '.')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(dotted)) return undefined
   return Number(dotted)

@@ -104,7 +104,9 @@ export function ofTerritory(territory: NamedTerritory): string {
   if (article === 'le') return `du ${territory.name}`
   if (article === 'les') return `des ${territory.name}`
   if (article !== '') return `de ${joined(article, territory.name)}`
-  return territory.level === 'commune' ? ofPlace(territory.name) : `${elides(territory.name) ? 'd’' : 'de '}${territory.name}`
+  return territory.level === 'commune'
+    ? ofPlace(territory.name)
+    : `${elides(territory.name) ? 'd’' : 'de '}${territory.name}`
 }
 
 /** « dans le Gers », « en Occitanie », « dans les Hauts-de-France », « à Auch », « en France ». */

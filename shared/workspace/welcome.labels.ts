@@ -5,13 +5,16 @@ export const welcomeLabels = {
   lead: 'Ce dont un territoire a besoin, ce qu’il offre et ce que ses institutions s’engagent à faire, dans un seul fichier, sur votre poste.',
   privacy: 'L’application n’ouvre aucune connexion : vos données restent dans votre fichier.',
   demoTitle: 'Ouvrir la démonstration du Gers',
-  demoText: 'Un espace prêt à lire : 458 communes et des données publiques réelles de l’INSEE et de la CAF. Les six MDS y sont un exemple de découpage.',
+  demoText:
+    'Un espace prêt à lire : 458 communes et des données publiques réelles de l’INSEE et de la CAF. Les six MDS y sont un exemple de découpage.',
   demoButton: 'Ouvrir la démonstration',
   createTitle: 'Créer un espace pour mon département',
-  createText: 'Les communes, les intercommunalités et leurs périmètres de 2021 à 2026 sont déjà là. Vous ajoutez vos fichiers.',
+  createText:
+    'Les communes, les intercommunalités et leurs périmètres de 2021 à 2026 sont déjà là. Vous ajoutez vos fichiers.',
   createButton: 'Créer un espace',
   openTitle: 'Ouvrir un fichier ou un paquet',
-  openText: 'Un espace de travail enregistré sur ce poste, ou un paquet reçu d’un partenaire. Vous pouvez aussi déposer le fichier ici.',
+  openText:
+    'Un espace de travail enregistré sur ce poste, ou un paquet reçu d’un partenaire. Vous pouvez aussi déposer le fichier ici.',
   openButton: 'Choisir un fichier',
   recent: 'Ouverts récemment',
   openedAt: (at: string) => `ouvert le ${formatDate(at)}`,
