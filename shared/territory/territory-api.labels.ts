@@ -1,5 +1,12 @@
 export const groupCreateLabel = (name: string) => `créer le groupe « ${name} »`
 export const groupUpdateLabel = 'modifier les groupes de communes'
 export const groupRemoveLabel = 'supprimer un groupe de communes'
-export const groupMembersLabel = (n: number) => (n > 1 ? `déplacer ${n} communes de groupe` : 'déplacer une commune de groupe')
+export const groupMembersLabel = (n: number) =>
+  n > 1 ? `déplacer ${n} communes de groupe` : 'déplacer une commune de groupe'
 export const contourImportLabel = 'importer des contours'
+export const exampleNote =
+  'Les périmètres de MDS de cet espace sont un exemple : ils regroupent des intercommunalités entières et ne sont pas les périmètres officiels.'
+export const straddlingPartNote = (name: string) =>
+  `${name} : seules les communes situées dans le département sont comptées. L’intercommunalité entière peut être choisie à part.`
+export const straddlingWholeNote =
+  'Cette intercommunalité s’étend sur plusieurs départements : elle est comptée ici en entier. Sa partie dans chaque département peut être choisie à part.'

@@ -1,0 +1,153 @@
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import Database from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { EngineError } from '#electron/core/errors.ts'
+import { latestVersion, migrate } from './migrate.ts'
+
+/** « CTG1 »: says that a SQLite file is a workspace of this application. */
+export const applicationId = 0x43544731
+/** First version without the lock fault of mapped network drives (reference: reliability of SQLite 3.50 to 3.54.0). */
+const sqliteFloor = '3.54.1'
+
+export type Statement = Database.Statement<unknown[], unknown>
+export type Row = Readonly<Record<string, string | number | null | Buffer>>
+
+/** One open workspace file. drizzle for ordinary rows, prepared statements (kept by text) where a measurement asks for them. */
+export class Connection {
+  readonly file: string
+  readonly readOnly: boolean
+  readonly orm: BetterSQLite3Database
+  readonly #sqlite: Database.Database
+  readonly #statements = new Map<string, Statement>()
+
+  constructor(sqlite: Database.Database, file: string, readOnly: boolean) {
+    this.#sqlite = sqlite
+    this.file = file
+    this.readOnly = readOnly
+    this.orm = drizzle(sqlite)
+  }
+
+  prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql)
+    if (statement === undefined) {
+      statement = this.#sqlite.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  rows(sql: string, ...params: unknown[]): Row[] {
+    return this.prepare(sql).all(...params) as Row[]
+  }
+
+  row(sql: string, ...params: unknown[]): Row | undefined {
+    return this.prepare(sql).get(...params) as Row | undefined
+  }
+
+  /** First column of the first row. */
+  value(sql: string, ...params: unknown[]): string | number | null | Buffer | undefined {
+    const row = this.row(sql, ...params)
+    return row === undefined ? undefined : Object.values(row)[0]
+  }
+
+  run(sql: string, ...params: unknown[]): number {
+    return this.prepare(sql).run(...params).changes
+  }
+
+  exec(sql: string): void {
+    this.#sqlite.exec(sql)
+  }
+
+  pragma(text: string): unknown {
+    return this.#sqlite.pragma(text)
+  }
+
+  /** Runs `work` in one transaction; whatever it throws undoes everything. Not to be nested. */
+  transaction<T>(work: () => T): T {
+    this.#sqlite.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.#sqlite.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk or a write error has already rolled back by itself.
+      if (this.#sqlite.inTransaction) this.#sqlite.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** A complete, verified copy at `path` (which must not exist), consistent at this instant. */
+  copyTo(path: string): void {
+    this.prepare('VACUUM INTO ?').run(path)
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#sqlite.close()
+  }
+}
+
+function applyPragmas(sqlite: Database.Database, readOnly: boolean): void {
+  const version = String(sqlite.prepare('SELECT sqlite_version()').pluck().get())
+  if (version.localeCompare(sqliteFloor, 'en', { numeric: true }) < 0) throw new EngineError('sqlite.version', { version, floor: sqliteFloor })
+  sqlite.pragma('busy_timeout = 2000')
+  if (!readOnly) {
+    // One process at a time: the second one is refused at its first statement instead of interleaving writes.
+    sqlite.pragma('locking_mode = EXCLUSIVE')
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL')
+  }
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma('trusted_schema = OFF')
+  sqlite.pragma('cell_size_check = ON')
+  sqlite.pragma('secure_delete = ON')
+  sqlite.pragma('temp_store = MEMORY')
+  sqlite.pragma('mmap_size = 0')
+}
+
+/** Creates a workspace file, which must not exist, with the tables of this version and nothing in them. */
+export function createFile(path: string): Connection {
+  if (existsSync(path)) throw new EngineError('workspace.exists', { file: basename(path) })
+  const sqlite = new Database(path)
+  try {
+    // Before the first table: 8 kB pages halve the overflow chains of the value columns.
+    sqlite.pragma('page_size = 8192')
+    applyPragmas(sqlite, false)
+    sqlite.pragma(`application_id = ${applicationId}`)
+    const connection = new Connection(sqlite, path, false)
+    migrate(connection)
+    return connection
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+/** Opens an existing workspace, upgrading an older schema after a verified backup beside the file. */
+export function openFile(path: string, options: { readOnly: boolean }): Connection {
+  const file = basename(path)
+  if (!existsSync(path)) throw new EngineError('workspace.missing', { file })
+  const real = realpathSync(path)
+  if (statSync(real).isDirectory()) throw new EngineError('workspace.not-one', { file })
+  const sqlite = new Database(real, { readonly: options.readOnly, fileMustExist: true })
+  try {
+    let id: unknown
+    try {
+      id = sqlite.pragma('application_id', { simple: true })
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') throw new EngineError('workspace.not-one', { file })
+      throw error
+    }
+    if (id !== applicationId) throw new EngineError('workspace.not-one', { file })
+    const version = Number(sqlite.pragma('user_version', { simple: true }))
+    if (version > latestVersion()) throw new EngineError('workspace.newer', { file })
+    applyPragmas(sqlite, options.readOnly)
+    const connection = new Connection(sqlite, real, options.readOnly)
+    if (!options.readOnly && version < latestVersion()) migrate(connection)
+    return connection
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}

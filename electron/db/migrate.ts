@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Connection } from './connection.ts'
+
+interface Migration {
+  /** Rank, written as `user_version`. */
+  readonly version: number
+  readonly name: string
+  readonly sql: string
+}
+
+let loaded: readonly Migration[] | undefined
+
+/** The migrations shipped with this version, oldest first: beside this file in the sources, beside the bundle when built. */
+export function migrations(): readonly Migration[] {
+  if (loaded !== undefined) return loaded
+  const here = dirname(fileURLToPath(import.meta.url))
+  const folder = [join(here, 'migrations'), join(here, '..', 'migrations')].find((candidate) => existsSync(candidate))
+  if (folder === undefined) throw new Error('migrations are missing from this build')
+  loaded = readdirSync(folder)
+    .filter((name) => /^\d{14}_.*\.sql$/.test(name))
+    .sort()
+    .map((name, index) => ({ version: index + 1, name, sql: readFileSync(join(folder, name), 'utf8') }))
+  return loaded
+}
+
+export function latestVersion(): number {
+  return migrations().length
+}
+
+/**
+ * Brings a file to this version, each migration in its own transaction. A file that already holds data is first copied, and the
+ * copy is checked, under `sauvegardes/` beside it.
+ */
+export function migrate(connection: Connection): void {
+  const current = Number(connection.value('PRAGMA user_version'))
+  const pending = migrations().filter((migration) => migration.version > current)
+  if (pending.length === 0) return
+  if (current > 0) backupBefore(connection, current)
+  for (const migration of pending) {
+    connection.transaction(() => {
+      connection.exec(migration.sql)
+      const broken = connection.rows('PRAGMA foreign_key_check')
+      if (broken.length > 0) throw new Error(`${migration.name} leaves ${broken.length} broken links`)
+      connection.exec(`PRAGMA user_version = ${migration.version}`)
+    })
+  }
+}
+
+function backupBefore(connection: Connection, version: number): void {
+  const folder = join(dirname(connection.file), 'sauvegardes')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${basename(connection.file, '.atelier')}-avant-version-${version + 1}.atelier`)
+  rmSync(path, { force: true })
+  connection.copyTo(path)
+}

@@ -1,0 +1,18 @@
+import { historyHandlers } from '#electron/features/history/history.handlers.ts'
+import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
+import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
+import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
+import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
+import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { workspaceHandlers } from '#electron/features/workspace/workspace.handlers.ts'
+import type { Contract } from '#shared/api/contract.ts'
+
+/** Who answers each operation of the contract; the compiler refuses a missing or a foreign one. */
+export const registry: FeatureHandlers<Contract> = {
+  ...workspaceHandlers,
+  ...territoryHandlers,
+  ...indicatorHandlers,
+  ...importHandlers,
+  ...panoramaHandlers,
+  ...historyHandlers,
+}

@@ -1,0 +1,92 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { Row } from '#electron/db/connection.ts'
+import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import type { Entry, historyApi } from '#shared/history/history.api.ts'
+import type { Identity } from '#shared/workspace/workspace.schema.ts'
+
+type Cell = string | number | null
+type Image = Readonly<Record<string, Cell>>
+
+const entryColumns = `id, at, operation, label, author, kind, undoable, undone_by,
+  (SELECT count(*) FROM journal_change WHERE entry = journal_entry.id) AS changes`
+
+function identityOf(text: unknown): Identity | null {
+  return typeof text === 'string' ? (JSON.parse(text) as Identity) : null
+}
+
+function toEntry(row: Row): Entry {
+  return {
+    id: String(row['id']),
+    at: String(row['at']),
+    operation: String(row['operation']),
+    label: String(row['label']),
+    author: identityOf(row['author']),
+    kind: row['kind'] as Entry['kind'],
+    undoable: row['undoable'] === 1,
+    undoneBy: row['undone_by'] === null ? null : String(row['undone_by']),
+    changes: Number(row['changes']),
+  }
+}
+
+function entryById(context: EngineContext, id: string): Entry {
+  const row = context.workspace.db.row(`SELECT ${entryColumns} FROM journal_entry WHERE id = ?`, id)
+  if (row === undefined) throw new EngineError('history.unknown')
+  return toEntry(row)
+}
+
+/** Cells that differ between the two images of one change. */
+function cells(change: Row): { kind: 'insert' | 'update' | 'delete'; column: string; before: Cell; after: Cell }[] {
+  const before = change['before'] === null ? null : (JSON.parse(String(change['before'])) as Image)
+  const after = change['after'] === null ? null : (JSON.parse(String(change['after'])) as Image)
+  const kind = before === null ? 'insert' : after === null ? 'delete' : 'update'
+  return Object.keys(before ?? after ?? {})
+    .filter((column) => column !== 'id' && (before?.[column] ?? null) !== (after?.[column] ?? null))
+    .map((column) => ({ kind, column, before: before?.[column] ?? null, after: after?.[column] ?? null }))
+}
+
+export const historyHandlers: FeatureHandlers<typeof historyApi> = {
+  'history.state': (_input, context) => context.workspace.journal.next(),
+
+  'history.list': (input, context) =>
+    context.workspace.db
+      .rows(
+        `SELECT ${entryColumns} FROM journal_entry
+         WHERE id < ? AND (? = '' OR label LIKE '%' || ? || '%' OR author LIKE '%' || ? || '%') ORDER BY id DESC LIMIT ?`,
+        input.before ?? '~',
+        input.search ?? '',
+        input.search ?? '',
+        input.search ?? '',
+        input.limit ?? 200,
+      )
+      .map(toEntry),
+
+  'history.changes': (input, context) => {
+    entryById(context, input.entry)
+    return context.workspace.db
+      .rows('SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?', input.entry, input.limit ?? 500)
+      .flatMap((change) => cells(change).map((cell) => ({ table: String(change['table_name']), row: String(change['row_id']), ...cell })))
+  },
+
+  'history.cell': (input, context) =>
+    context.workspace.db
+      .rows(
+        `SELECT c.entry, e.at, e.label, e.author, c.before, c.after FROM journal_change c JOIN journal_entry e ON e.id = c.entry
+         WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC LIMIT 1000`,
+        input.table,
+        input.row,
+      )
+      .flatMap((change) =>
+        cells(change)
+          .filter((cell) => input.column === undefined || cell.column === input.column)
+          .map((cell) => ({
+            entry: String(change['entry']),
+            at: String(change['at']),
+            label: String(change['label']),
+            author: identityOf(change['author']),
+            ...cell,
+          })),
+      ),
+
+  'history.undo': (input, context) => ({ entry: entryById(context, context.workspace.journal.undo(input.entry)) }),
+  'history.redo': (_input, context) => ({ entry: entryById(context, context.workspace.journal.redo()) }),
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { Geography } from '#electron/features/territory/geography.service.ts'
+import { none } from '#electron/features/territory/geography.service.ts'
+import { cellStatus, hasValue } from '#shared/indicator/status.ts'
+import { bitOf } from '#shared/indicator/totals.rules.ts'
+
+/** Bits of `Totals.seen` beyond those of the cell statuses: what the engine adds to the reading of a sum. */
+export const carriedBit = 64
+export const correctedBit = 128
+
+/**
+ * A commune column added up for every slot of a geography (EPCI, parts, départements, régions, France).
+ * `known` counts the communes that carry a value; the expected ones are the geography's.
+ */
+export interface LevelColumn {
+  readonly sums: Float64Array
+  readonly known: Int32Array
+  /** Bits of `Totals.seen`. */
+  readonly seen: Uint8Array
+  /** Digest of which communes are known: equal digests mean the same communes. null when unknown. */
+  readonly mask: string | null
+}
+
+/** One pass over the communes, one addition per level; départements are then added up to regions and the country. */
+export function aggregate(values: Float64Array, statuses: Uint8Array, geography: Geography, carried: Uint8Array | null): LevelColumn {
+  const { slots, department, epci, part, region } = geography
+  const sums = new Float64Array(slots.count)
+  const known = new Int32Array(slots.count)
+  const seen = new Uint8Array(slots.count)
+  const n = geography.n
+  for (let commune = 0; commune < n; commune++) {
+    const d = department[commune] as number
+    if (d === none) continue
+    const status = commune < statuses.length ? (statuses[commune] as number) : cellStatus.absent
+    let marks = bitOf(status)
+    if (carried !== null && (carried[commune] ?? 0) !== 0) marks |= carriedBit
+    const e = epci[commune] as number
+    const p = part[commune] as number
+    const slotD = slots.department + d
+    if (hasValue(status)) {
+      const value = values[commune] as number
+      sums[slotD] = (sums[slotD] as number) + value
+      known[slotD] = (known[slotD] as number) + 1
+      if (e !== none) {
+        sums[e] = (sums[e] as number) + value
+        known[e] = (known[e] as number) + 1
+      }
+      if (p !== none) {
+        const slotP = slots.part + p
+        sums[slotP] = (sums[slotP] as number) + value
+        known[slotP] = (known[slotP] as number) + 1
+      }
+    }
+    if (marks !== 0) {
+      seen[slotD] = (seen[slotD] as number) | marks
+      if (e !== none) seen[e] = (seen[e] as number) | marks
+      if (p !== none) seen[slots.part + p] = (seen[slots.part + p] as number) | marks
+    }
+  }
+  for (let d = 0; d < region.length; d++) {
+    const from = slots.department + d
+    if (known[from] === 0 && seen[from] === 0) continue
+    const r = region[d] as number
+    // Overseas collectivities have no region and are not in INSEE's « France ».
+    if (r === none) continue
+    for (const to of [slots.region + r, slots.country]) {
+      sums[to] = (sums[to] as number) + (sums[from] as number)
+      known[to] = (known[to] as number) + (known[from] as number)
+      seen[to] = (seen[to] as number) | (seen[from] as number)
+    }
+  }
+  return { sums, known, seen, mask: maskOf(statuses, n) }
+}
+
+/** Digest of the communes that carry a value. */
+export function maskOf(statuses: Uint8Array, n: number): string {
+  const bits = new Uint8Array(n)
+  const length = Math.min(n, statuses.length)
+  for (let ord = 0; ord < length; ord++) bits[ord] = hasValue(statuses[ord] as number) ? 1 : 0
+  return createHash('sha256').update(bits).digest('hex').slice(0, 32)
+}
+
+/** Stored form: number of slots (Uint32), 4 bytes of padding, sums, known, seen. */
+export function packLevels(column: LevelColumn): Buffer {
+  const n = column.sums.length
+  const buffer = Buffer.alloc(8 + n * 13)
+  buffer.writeUInt32LE(n, 0)
+  buffer.set(new Uint8Array(column.sums.buffer, column.sums.byteOffset, n * 8), 8)
+  buffer.set(new Uint8Array(column.known.buffer, column.known.byteOffset, n * 4), 8 + n * 8)
+  buffer.set(column.seen, 8 + n * 12)
+  return buffer
+}
+
+export function unpackLevels(data: Buffer, mask: string): LevelColumn {
+  const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
+  const n = new DataView(bytes).getUint32(0, true)
+  return { sums: new Float64Array(bytes, 8, n), known: new Int32Array(bytes, 8 + n * 8, n), seen: new Uint8Array(bytes, 8 + n * 12, n), mask }
+}

@@ -1,0 +1,238 @@
+import { listZones } from '#electron/features/territory/territory-list.service.ts'
+import type { Zone } from '#electron/features/territory/zone.service.ts'
+import type { Dataset, Rounding, VariableKind } from '#shared/indicator/dataset.schema.ts'
+import { originalPerimeterNote, carriedNote, includesCorrectionsNote } from '#shared/indicator/values.labels.ts'
+import { figureNotes } from '#shared/indicator/figure.notes.ts'
+import { type FigureValue, figureOf, type OwnCells } from '#shared/indicator/figure.rules.ts'
+import type { Figure, Indicator, Source } from '#shared/indicator/indicator.schema.ts'
+import { compilePlans, plansByPeriod, type ResolvedPlan } from '#shared/indicator/plan.rules.ts'
+import { cellStatus } from '#shared/indicator/status.ts'
+import { storedLevels } from '#shared/territory/level.ts'
+import type { StoredLevel } from '#shared/territory/territory.schema.ts'
+import { carriedBit, correctedBit } from './aggregate.service.ts'
+import { corrections } from './correction.service.ts'
+import { correctedColumn, type Measure, zoneTotals } from './measure.service.ts'
+import type { Edition, ValueStore } from './value-store.service.ts'
+
+/** One way of giving an indicator at one period: the plan, the dataset that feeds it, its commune series. */
+export interface Offer {
+  readonly resolved: ResolvedPlan
+  readonly dataset: string
+  readonly measure: Measure
+  readonly roundings: readonly (Rounding | null)[]
+  /** Reservations of the datasets that it reads. */
+  readonly notes: readonly string[]
+}
+
+/** Periods of an indicator with, for each, the datasets that can give it, the preferred one first. */
+export interface IndicatorOffers {
+  readonly periods: readonly string[]
+  readonly byPeriod: ReadonlyMap<string, readonly Offer[]>
+}
+
+const isStored = (level: string): level is StoredLevel => (storedLevels as readonly string[]).includes(level)
+
+/** What the workspace can say of an indicator; computed once until an import, a dataset or the indicator changes. */
+export function offersOf(store: ValueStore, indicator: Indicator): IndicatorOffers {
+  return store.workspace.cached(`offers.${store.vintage}.${indicator.id}`, ['indicator', 'edition', 'variable', 'dataset'], () => {
+    const kindOf = (variable: string) => (store.variables().get(variable)?.kind as VariableKind | undefined) ?? null
+    const periodsOf = (variable: string) => store.periods(variable)
+    const byPeriod = new Map<string, readonly Offer[]>()
+    for (const resolved of plansByPeriod(compilePlans(indicator, kindOf), periodsOf)) {
+      const offers = datasetsFor(store, resolved).map((dataset) => offer(store, resolved, dataset))
+      if (offers.length > 0) byPeriod.set(resolved.period, offers)
+    }
+    return { periods: [...byPeriod.keys()], byPeriod }
+  })
+}
+
+/** Datasets that hold every variable of the figure's own period, at some level in common; the preferred first. */
+function datasetsFor(store: ValueStore, resolved: ResolvedPlan): string[] {
+  const found = new Map<string, number>()
+  for (const level of storedLevels) {
+    const lists = resolved.plan.refs.map((ref, index) => (ref.nearest ? null : store.editions(ref.id, resolved.periods[index] ?? '', level))).filter((list) => list !== null)
+    for (const edition of lists[0] ?? []) {
+      if (lists.every((list) => list.some((item) => item.dataset === edition.dataset))) found.set(edition.dataset, store.datasets().get(edition.dataset)?.priority ?? 0)
+    }
+  }
+  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([dataset]) => dataset)
+}
+
+function pick(store: ValueStore, resolved: ResolvedPlan, index: number, dataset: string, level: StoredLevel): Edition | null {
+  const ref = resolved.plan.refs[index]
+  if (ref === undefined) return null
+  const editions = store.editions(ref.id, resolved.periods[index] ?? '', level)
+  return editions.find((edition) => edition.dataset === dataset) ?? (ref.nearest ? (editions[0] ?? null) : null)
+}
+
+function offer(store: ValueStore, resolved: ResolvedPlan, dataset: string): Offer {
+  const editions = resolved.plan.refs.map((_ref, index) => pick(store, resolved, index, dataset, 'commune'))
+  const used = new Set([dataset, ...editions.flatMap((edition) => (edition === null ? [] : [edition.dataset]))])
+  const definitions = [...used].map((id) => store.datasets().get(id)).filter((definition): definition is Dataset => definition !== undefined)
+  return {
+    resolved,
+    dataset,
+    measure: { resolved, editions },
+    roundings: editions.map((edition) => (edition === null ? null : (store.datasets().get(edition.dataset)?.rounding ?? null))),
+    notes: definitions.flatMap((definition) => definition.notes),
+  }
+}
+
+interface Own {
+  readonly cells: OwnCells
+  readonly edition: Edition
+  readonly carried: boolean
+}
+
+/** The producer's own cells for the territory, null when no reference has a series at its level. */
+function ownCells(store: ValueStore, given: Offer, zone: Zone): Own | null {
+  const { level } = zone.territory
+  if (!isStored(level)) return null
+  const { resolved } = given
+  const editions = resolved.plan.refs.map((_ref, index) => pick(store, resolved, index, given.dataset, level))
+  const first = editions.find((edition) => edition !== null)
+  if (first === undefined || first === null) return null
+  let corrected = false
+  let carried = false
+  const values: number[] = []
+  const statuses: number[] = []
+  for (const edition of editions) {
+    if (edition === null) {
+      values.push(Number.NaN)
+      statuses.push(cellStatus.absent)
+      continue
+    }
+    const read = correctedColumn(store, edition)
+    values.push(read.column.values[zone.ord] ?? Number.NaN)
+    statuses.push(read.column.statuses[zone.ord] ?? cellStatus.absent)
+    corrected ||= read.corrected.includes(zone.ord)
+    carried ||= (read.column.carried?.[zone.ord] ?? 0) !== 0
+  }
+  return { cells: { values, statuses, corrected }, edition: first, carried }
+}
+
+/** A figure with what is needed to explain it. */
+export interface Reading {
+  readonly zone: Zone
+  readonly period: string
+  readonly figure: FigureValue
+  readonly offer: Offer | null
+  readonly source: Edition | null
+  readonly seen: number
+  readonly correctionReason: string | null
+}
+
+/** Reads one figure: correction, then the producer's own, then the sum of the communes. */
+export function read(store: ValueStore, indicator: Indicator, given: Offer, zone: Zone): Reading {
+  const { resolved } = given
+  const own = ownCells(store, given, zone)
+  const totals = zone.territory.level === 'commune' ? null : zoneTotals(store, given.measure, zone)
+  const correction = corrections(store.workspace).indicators.get(`${indicator.id}|${resolved.period}|${zone.territory.code}`) ?? null
+  const figure = figureOf({
+    plan: resolved.plan,
+    own: own?.cells ?? null,
+    totals: totals?.totals ?? null,
+    slot: totals?.slot ?? 0,
+    communes: zone.expected,
+    roundings: given.roundings,
+    correction,
+  })
+  const fromOwn = own !== null && figure.origin !== 'aggregated'
+  return {
+    zone,
+    period: resolved.period,
+    figure,
+    offer: given,
+    source: (fromOwn ? own.edition : given.measure.editions.find((edition) => edition !== null)) ?? null,
+    seen: fromOwn ? (own.carried ? carriedBit : 0) : (totals?.totals.seen[totals.slot] ?? 0),
+    correctionReason: correction?.reason ?? null,
+  }
+}
+
+/** The preferred dataset that gives the territory a value; the first one, saying why not, when none does. */
+export function readPeriod(store: ValueStore, indicator: Indicator, period: string, zone: Zone): Reading | null {
+  let first: Reading | null = null
+  for (const given of offersOf(store, indicator).byPeriod.get(period) ?? []) {
+    const reading = read(store, indicator, given, zone)
+    if (reading.figure.value !== null) return reading
+    first ??= reading
+  }
+  return first
+}
+
+/** Latest period that has a value for at least one of the zones; the latest of all when none has. */
+export function latestPeriod(store: ValueStore, indicator: Indicator, zones: readonly Zone[]): string | null {
+  const { periods } = offersOf(store, indicator)
+  for (let index = periods.length - 1; index >= 0; index--) {
+    const period = periods[index] as string
+    if (zones.some((zone) => readPeriod(store, indicator, period, zone)?.figure.value !== null)) return period
+  }
+  return periods.at(-1) ?? null
+}
+
+export function sourceOf(store: ValueStore, edition: Edition): Source {
+  return store.workspace.cached(`source.${edition.batchId}.${edition.dataset}.${edition.vintage}`, ['import_batch', 'dataset'], () => {
+    const dataset = store.datasets().get(edition.dataset)
+    return {
+      dataset: edition.dataset,
+      title: dataset?.title ?? edition.dataset,
+      producer: dataset?.producer ?? '',
+      file: store.batch(edition.batchId).file,
+      vintage: edition.vintage,
+      licence: dataset?.licence ?? '',
+    }
+  })
+}
+
+function notesOf(store: ValueStore, reading: Reading): string[] {
+  const { figure, offer: given, source, zone } = reading
+  const notes = figureNotes(figure, given?.resolved.plan ?? null, {
+    denominatorPeriod: given?.resolved.denominatorPeriod ?? null,
+    datasetNotes: given?.notes ?? [],
+    ...(reading.correctionReason === null ? {} : { correctionReason: reading.correctionReason }),
+  })
+  if (figure.value === null) return notes
+  if ((reading.seen & carriedBit) !== 0 && source !== null) notes.push(carriedNote(source.vintage, store.vintage))
+  else if (figure.origin === 'producer' && source !== null && zone.territory.level !== 'commune' && source.vintage !== store.vintage) notes.push(originalPerimeterNote(source.vintage))
+  if ((reading.seen & correctedBit) !== 0) notes.push(includesCorrectionsNote)
+  return notes
+}
+
+/** The figure as screens and the command line receive it. `alternatives`: also what the other datasets say. */
+export function toFigure(store: ValueStore, indicator: Indicator, reading: Reading, alternatives: boolean): Figure {
+  const { figure, zone, period } = reading
+  const others = alternatives ? (offersOf(store, indicator).byPeriod.get(period) ?? []).filter((given) => given !== reading.offer) : []
+  return {
+    territory: zone.territory.code,
+    name: zone.territory.name,
+    period,
+    value: figure.value,
+    status: figure.status,
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    coverage: { known: figure.known, expected: figure.expected },
+    source: reading.source === null ? null : sourceOf(store, reading.source),
+    origin: figure.origin,
+    notes: notesOf(store, reading),
+    corrected: figure.before === null ? null : { value: figure.before.value, status: figure.before.status, reason: reading.correctionReason ?? '' },
+    alternatives: others.flatMap((given) => {
+      const other = read(store, indicator, given, zone)
+      return other.source === null || other.figure.value === null ? [] : [{ value: other.figure.value, status: other.figure.status, source: sourceOf(store, other.source) }]
+    }),
+  }
+}
+
+/** The face of a territory for which no file gives the indicator. */
+export function absentFigure(zone: Zone, period: string | null, note: string): Figure {
+  return {
+    territory: zone.territory.code, name: zone.territory.name, period: period ?? '', value: null, status: 'absent', numerator: null, denominator: null,
+    coverage: { known: 0, expected: zone.expected }, source: null, origin: null, notes: [note], corrected: null, alternatives: [],
+  }
+}
+
+/** Zones of a level for lists of figures: those of a département (intercommunalités with their parts), or all. */
+export function zonesFor(store: ValueStore, level: Zone['territory']['level'], department: string | undefined): Zone[] {
+  const zones = listZones(store.workspace, { level, ...(department === undefined ? {} : { department }) }, store.vintage)
+  if (level === 'epci' && department !== undefined) zones.push(...listZones(store.workspace, { level: 'epci-part', department }, store.vintage))
+  return zones
+}

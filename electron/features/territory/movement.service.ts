@@ -1,0 +1,35 @@
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { Movement } from '#shared/territory/seed.schema.ts'
+import { type CarryPlan, carryPlan } from '#shared/territory/territory.rules.ts'
+
+export function movements(workspace: OpenWorkspace): readonly Movement[] {
+  return workspace.cached('movements', [], () =>
+    workspace.db.rows('SELECT vintage, from_ord, to_ord, kind, share FROM movement ORDER BY id').map((row) => ({
+      vintage: Number(row['vintage']),
+      from: Number(row['from_ord']),
+      to: Number(row['to_ord']),
+      kind: row['kind'] as Movement['kind'],
+      share: Number(row['share']),
+    })),
+  )
+}
+
+/** How commune columns go from one vintage to a later one; null when there is nothing to carry or the way would be backwards. */
+export function carryPlanOf(workspace: OpenWorkspace, from: number, to: number): CarryPlan | null {
+  if (from >= to) return null
+  return workspace.cached(`carry.${from}.${to}`, [], () => {
+    const n = Number(workspace.db.value(`SELECT max(ord) + 1 FROM territory WHERE level = 'commune'`))
+    return carryPlan(movements(workspace), from, to, n)
+  })
+}
+
+/** Communes as they are at a vintage: those that merged stand for the commune that took them in. */
+export function carriedOrdinals(workspace: OpenWorkspace, ords: readonly number[], vintage: number): number[] {
+  const found = new Set(ords)
+  for (const movement of movements(workspace)) {
+    if (movement.vintage > vintage || movement.kind === 'split' || !found.has(movement.from)) continue
+    found.delete(movement.from)
+    found.add(movement.to)
+  }
+  return [...found].sort((a, b) => a - b)
+}

@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import type { Connection } from '#electron/db/connection.ts'
+import { type Changes, Journal } from '#electron/db/journal.ts'
+import { entities } from '#shared/entities.ts'
+import type { Identity, Workspace } from '#shared/workspace/workspace.schema.ts'
+
+interface Cached {
+  readonly entities: readonly string[]
+  readonly value: unknown
+}
+
+/** One open workspace file with its journal, and what has been computed from it since its tables last changed. */
+export class OpenWorkspace {
+  readonly db: Connection
+  readonly journal: Journal
+  /** Why nothing can be written, null when it can. */
+  readonly readOnly: string | null
+  readonly #cache = new Map<string, Cached>()
+
+  constructor(db: Connection, readOnly: string | null, author: () => Identity | null, notify: (changes: Changes) => void) {
+    this.db = db
+    this.readOnly = readOnly
+    this.journal = new Journal(
+      db,
+      entities.map((entity) => entity.table),
+      author,
+      (changes) => {
+        this.forget(changes.entities)
+        notify(changes)
+      },
+    )
+  }
+
+  get fileName(): string {
+    return basename(this.db.file)
+  }
+
+  /** Computes once until one of the named tables changes. */
+  cached<T>(key: string, tables: readonly string[], compute: () => T): T {
+    const found = this.#cache.get(key)
+    if (found !== undefined) return found.value as T
+    const value = compute()
+    this.#cache.set(key, { entities: tables, value })
+    return value
+  }
+
+  forget(tables: readonly string[]): void {
+    for (const [key, cached] of this.#cache) if (cached.entities.some((table) => tables.includes(table))) this.#cache.delete(key)
+  }
+
+  /** Facts of the workspace, from the `setting` table. */
+  get facts(): Workspace {
+    return this.cached('workspace.facts', ['setting'], () => {
+      const rows = this.db.rows('SELECT id, value FROM setting')
+      return Object.fromEntries(rows.map((row) => [String(row['id']), JSON.parse(String(row['value'])) as unknown])) as unknown as Workspace
+    })
+  }
+
+  setFact(name: keyof Workspace, value: string | number | boolean): void {
+    this.db.run('UPDATE setting SET value = ? WHERE id = ?', JSON.stringify(value), name)
+    this.forget(['setting'])
+  }
+
+  close(): void {
+    this.#cache.clear()
+    this.db.close()
+  }
+}

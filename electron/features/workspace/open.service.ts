@@ -1,0 +1,18 @@
+import { openFile } from '#electron/db/connection.ts'
+import { unsafeLocation } from '#electron/db/location.ts'
+import { readOnlyReasons } from '#shared/workspace/workspace.labels.ts'
+import type { EngineContext } from './engine-context.service.ts'
+import { OpenWorkspace } from './open-workspace.service.ts'
+
+/** Opens a workspace file; the one already open at that place is kept. A shared or synchronised folder is opened read-only. */
+export function openWorkspace(context: EngineContext, path: string): OpenWorkspace {
+  if (context.current?.db.file === path) return context.current
+  const place = unsafeLocation(path)
+  const reason = place === null ? null : readOnlyReasons[place]
+  return new OpenWorkspace(
+    openFile(path, { readOnly: reason !== null }),
+    reason,
+    () => context.profile.identity(),
+    (changes) => context.notify(changes),
+  )
+}

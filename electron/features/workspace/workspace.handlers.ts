@@ -1,0 +1,100 @@
+import { EngineError } from '#electron/core/errors.ts'
+import { contract } from '#shared/api/contract.ts'
+import type { Operation } from '#shared/api/operation.ts'
+import { demoWorkspaceName } from '#shared/workspace/workspace.labels.ts'
+import type { workspaceApi } from '#shared/workspace/workspace.api.ts'
+import { checkWorkspace } from './check.service.ts'
+import { createWorkspace, pathInDocuments } from './create.service.ts'
+import { demoPath, fillDemo } from './demo.service.ts'
+import type { EngineContext, FeatureHandlers } from './engine-context.service.ts'
+import { openWorkspace } from './open.service.ts'
+
+
+async function openAt(context: EngineContext, path: string) {
+  const workspace = openWorkspace(context, path)
+  context.switchTo(workspace)
+  context.profile.remember(workspace.db.file, workspace.facts.name)
+  context.notify({ entities: ['profile'], ids: [] })
+  return workspace.facts
+}
+
+export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
+  'workspace.status': (_input, context) => {
+    const workspace = context.current
+    const identity = context.profile.identity()
+    if (workspace === null) {
+      return { workspace: null, file: null, readOnly: null, facts: { communes: 0, epcis: 0, series: 0, batches: 0, corrections: 0 }, lastBackup: null, identity }
+    }
+    const count = (sql: string, ...params: unknown[]) => Number(workspace.db.value(sql, ...params) ?? 0)
+    return {
+      workspace: workspace.facts,
+      file: workspace.fileName,
+      readOnly: workspace.readOnly,
+      facts: {
+        communes: count(`SELECT count(*) FROM territory WHERE level = 'commune' AND parent = ? AND last_vintage >= ?`, workspace.facts.department, workspace.facts.vintage),
+        epcis: count(`SELECT count(DISTINCT json_extract(value, '$')) FROM setting WHERE id = 'none'`),
+        series: count('SELECT count(*) FROM edition'),
+        batches: count('SELECT count(*) FROM import_batch'),
+        corrections: count('SELECT count(*) FROM correction'),
+      },
+      lastBackup: null,
+      identity,
+    }
+  },
+
+  'workspace.operations': () =>
+    Object.fromEntries(
+      Object.entries(contract as Readonly<Record<string, Operation>>).map(([name, operation]) => [
+        name,
+        { kind: operation.kind, reads: [...operation.reads], undoable: operation.undoable },
+      ]),
+    ),
+
+  'workspace.create': async (input, context) => {
+    const path = input.token === undefined ? pathInDocuments(input.name) : context.files.resolve(input.token).path
+    await createWorkspace(context, path, { name: input.name, department: input.department, demo: input.demo ?? false }, input.demo ? fillDemo : undefined)
+    return openAt(context, path)
+  },
+
+  'workspace.openDemo': async (_input, context) => {
+    const path = demoPath(context.profile.folder)
+    if (path.missing) await createWorkspace(context, path.file, { name: demoWorkspaceName, department: '32', demo: true }, fillDemo)
+    return openAt(context, path.file)
+  },
+
+  'workspace.recent': (_input, context) =>
+    context.profile.recent().map((item, index) => ({ id: String(index), name: item.name, folder: item.path, openedAt: item.openedAt })),
+
+  'workspace.open': async (input, context) => {
+    if (input.token !== undefined) return openAt(context, context.files.resolve(input.token).path)
+    const recent = context.profile.recent()[Number(input.recent ?? -1)]
+    if (recent === undefined) throw new EngineError('workspace.missing', { file: input.recent ?? '' })
+    return openAt(context, recent.path)
+  },
+
+  'workspace.close': (_input, context) => {
+    context.switchTo(null)
+    return {}
+  },
+
+  'workspace.rename': (input, context) => {
+    context.workspace.setFact('name', input.name)
+    return context.workspace.facts
+  },
+
+  'workspace.setVintage': (input, context) => {
+    const known = context.workspace.db.value('SELECT 1 FROM geography WHERE vintage = ?', input.vintage)
+    if (known === undefined) throw new EngineError('territory.vintage-unknown', { vintage: input.vintage })
+    context.workspace.setFact('vintage', input.vintage)
+    return context.workspace.facts
+  },
+
+  'workspace.check': (_input, context) => checkWorkspace(context.workspace, context.job),
+
+  'identity.read': (_input, context) => context.profile.identity(),
+  'identity.save': (input, context) => {
+    context.profile.saveIdentity(input.identity)
+    context.notify({ entities: ['profile'], ids: [] })
+    return input.identity
+  },
+}

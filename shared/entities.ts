@@ -1,0 +1,28 @@
+/**
+ * Everything that people edit or that an undoable command moves: one row per entity, `table` being its SQL table with a text
+ * column `id`. Journal, undo, history and content digests work from this list.
+ */
+export interface Entity {
+  readonly table: string
+  readonly feature: string
+  /** French name of one, for history and refusals. */
+  readonly label: string
+}
+
+export const entities: readonly Entity[] = [
+  { table: 'setting', feature: 'workspace', label: 'réglage' },
+  { table: 'territory_group', feature: 'territory', label: 'groupe de communes' },
+  { table: 'territory_group_member', feature: 'territory', label: 'commune d’un groupe' },
+  { table: 'contour', feature: 'territory', label: 'contours' },
+  { table: 'indicator', feature: 'indicator', label: 'indicateur' },
+  { table: 'variable', feature: 'indicator', label: 'variable' },
+  { table: 'dataset', feature: 'indicator', label: 'jeu de données' },
+  { table: 'import_batch', feature: 'indicator', label: 'lot importé' },
+  { table: 'import_mapping', feature: 'indicator', label: 'correspondance de colonnes' },
+  { table: 'edition', feature: 'indicator', label: 'édition d’une série' },
+  { table: 'correction', feature: 'indicator', label: 'correction' },
+]
+
+export function entityLabel(table: string): string {
+  return entities.find((entity) => entity.table === table)?.label ?? table
+}
