@@ -53,7 +53,13 @@ export const seedFileSchema = z.object({
   /** `region` is `none` in the overseas collectivities, which INSEE leaves out of « France ». */
   departments: z.object({ codes: lines, names: lines, region: uint16 }),
   regions: z.object({ codes: lines, names: lines }),
-  movements: z.object({ vintage: uint16, from: uint16, to: uint16, kind: z.instanceof(Uint8Array), share: z.instanceof(Float64Array) }),
+  movements: z.object({
+    vintage: uint16,
+    from: uint16,
+    to: uint16,
+    kind: z.instanceof(Uint8Array),
+    share: z.instanceof(Float64Array),
+  }),
   /** Arrondissements of Paris, Lyon and Marseille: files hold them beside their commune, so they must never be added to it. */
   districts: z.object({ codes: lines, names: lines, commune: uint16 }),
 })
@@ -72,13 +78,34 @@ export interface Movement {
 export interface TerritorySeed {
   /** Ascending. */
   readonly vintages: readonly SeedVintage[]
-  readonly communes: { readonly codes: readonly string[]; readonly names: readonly string[]; readonly department: Uint16Array; readonly alive: Uint16Array }
-  readonly epci: { readonly codes: readonly string[]; readonly names: readonly string[]; readonly kinds: readonly string[] }
-  readonly parts: { readonly codes: readonly string[]; readonly epci: Uint16Array; readonly department: Uint16Array }
-  readonly departments: { readonly codes: readonly string[]; readonly names: readonly string[]; readonly region: Uint16Array }
+  readonly communes: {
+    readonly codes: readonly string[]
+    readonly names: readonly string[]
+    readonly department: Uint16Array<ArrayBuffer>
+    readonly alive: Uint16Array<ArrayBuffer>
+  }
+  readonly epci: {
+    readonly codes: readonly string[]
+    readonly names: readonly string[]
+    readonly kinds: readonly string[]
+  }
+  readonly parts: {
+    readonly codes: readonly string[]
+    readonly epci: Uint16Array<ArrayBuffer>
+    readonly department: Uint16Array<ArrayBuffer>
+  }
+  readonly departments: {
+    readonly codes: readonly string[]
+    readonly names: readonly string[]
+    readonly region: Uint16Array<ArrayBuffer>
+  }
   readonly regions: { readonly codes: readonly string[]; readonly names: readonly string[] }
   readonly movements: readonly Movement[]
-  readonly districts: { readonly codes: readonly string[]; readonly names: readonly string[]; readonly commune: Uint16Array }
+  readonly districts: {
+    readonly codes: readonly string[]
+    readonly names: readonly string[]
+    readonly commune: Uint16Array<ArrayBuffer>
+  }
 }
 
 /** Example grouping shipped with the demonstration (`resources/seed/demo-mds.json`). */

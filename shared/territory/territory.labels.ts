@@ -23,22 +23,27 @@ export function partName(epciName: string, departmentName: string): string {
 /** Said beside a figure that older geography gave. */
 export const carriedNotes = {
   merged: (from: number, to: number) => `Somme des communes fusionnées entre ${from} et ${to}.`,
-  split: (from: number, to: number) => `Estimation : valeur de ${from} répartie selon la population des communes séparées en ${to}.`,
+  split: (from: number, to: number) =>
+    `Estimation : valeur de ${from} répartie selon la population des communes séparées en ${to}.`,
   recoded: (from: number, to: number) => `Même territoire, dont le code a changé entre ${from} et ${to}.`,
 } as const
 
 export const territoryErrors = {
-  'territory.unknown': (p) => `Le territoire « ${p['code']} » n’existe pas. Vérifiez son code ou cherchez-le par son nom ; rien n’a été modifié.`,
-  'territory.level-unknown': (p) => `L’échelon « ${p['level']} » n’existe pas. Choisissez commune, intercommunalité, département, région, France, MDS ou groupe.`,
-  'territory.vintage-unknown': (p) => `Le millésime ${p['vintage']} n’est pas connu de cet espace de travail. Choisissez une année de 2021 à 2026 ; rien n’a été modifié.`,
+  'territory.unknown': (p) =>
+    `Le territoire « ${p.code} » n’existe pas. Vérifiez son code ou cherchez-le par son nom ; rien n’a été modifié.`,
+  'territory.level-unknown': (p) =>
+    `L’échelon « ${p.level} » n’existe pas. Choisissez commune, intercommunalité, département, région, France, MDS ou groupe.`,
+  'territory.vintage-unknown': (p) =>
+    `Le millésime ${p.vintage} n’est pas connu de cet espace de travail. Choisissez une année de 2021 à 2026 ; rien n’a été modifié.`,
   'territory.carry-back': (p) =>
-    `Des valeurs de la géographie ${p['from']} ne peuvent pas être ramenées à celle de ${p['to']} : les fusions de communes ne se défont pas. Affichez le millésime ${p['from']} ou un plus récent.`,
-  'group.unknown': (p) => `Le groupe de communes « ${p['id']} » n’existe plus. Rien n’a été modifié ; rechargez la liste.`,
-  'group.name-taken': (p) => `Un groupe s’appelle déjà « ${p['name']} ». Choisissez un autre nom ; rien n’a été modifié.`,
-  'contour.unreadable': (p) => `« ${p['file']} » n’est pas un fichier de contours GeoJSON ou TopoJSON. Rien n’a été modifié.`,
-  'contour.empty': (p) => `« ${p['file']} » ne contient aucun contour de territoire. Rien n’a été modifié.`,
+    `Des valeurs de la géographie ${p.from} ne peuvent pas être ramenées à celle de ${p.to} : les fusions de communes ne se défont pas. Affichez le millésime ${p.from} ou un plus récent.`,
+  'group.unknown': (p) => `Le groupe de communes « ${p.id} » n’existe plus. Rien n’a été modifié ; rechargez la liste.`,
+  'group.name-taken': (p) => `Un groupe s’appelle déjà « ${p.name} ». Choisissez un autre nom ; rien n’a été modifié.`,
+  'contour.unreadable': (p) =>
+    `« ${p.file} » n’est pas un fichier de contours GeoJSON ou TopoJSON. Rien n’a été modifié.`,
+  'contour.empty': (p) => `« ${p.file} » ne contient aucun contour de territoire. Rien n’a été modifié.`,
   'contour.no-code': (p) =>
-    `Les contours de « ${p['file']} » ne portent pas de code de commune, d’intercommunalité ou de département. Rien n’a été modifié ; ajoutez une propriété qui contient le code INSEE ou SIREN.`,
+    `Les contours de « ${p.file} » ne portent pas de code de commune, d’intercommunalité ou de département. Rien n’a été modifié ; ajoutez une propriété qui contient le code INSEE ou SIREN.`,
   'contour.projected': (p) =>
-    `Les coordonnées de « ${p['file']} » ne sont pas des longitudes et latitudes (WGS 84). Rien n’a été modifié ; enregistrez le fichier dans ce système depuis votre logiciel de cartographie.`,
+    `Les coordonnées de « ${p.file} » ne sont pas des longitudes et latitudes (WGS 84). Rien n’a été modifié ; enregistrez le fichier dans ce système depuis votre logiciel de cartographie.`,
 } as const satisfies ErrorSentences

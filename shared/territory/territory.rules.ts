@@ -57,7 +57,12 @@ const whole = (share: number) => Math.abs(share - 1) < 1e-9
  * Plan from one vintage to a later one, year by year, over `n` commune ordinals. Null when there is none: towards an older
  * geography (a merger cannot be undone) or from one older than what the movements cover.
  */
-export function carryPlan(movements: readonly Movement[], fromVintage: number, toVintage: number, n: number): CarryPlan | null {
+export function carryPlan(
+  movements: readonly Movement[],
+  fromVintage: number,
+  toVintage: number,
+  n: number,
+): CarryPlan | null {
   if (toVintage < fromVintage || fromVintage < firstKnownVintage) return null
   const held = new Map<number, Map<number, number>>()
   const born = new Set<number>()
@@ -79,7 +84,10 @@ function step(movements: readonly Movement[], held: Map<number, Map<number, numb
   }
 }
 
-function moved(where: ReadonlyMap<number, number>, byOrigin: ReadonlyMap<number, readonly Movement[]>): Map<number, number> {
+function moved(
+  where: ReadonlyMap<number, number>,
+  byOrigin: ReadonlyMap<number, readonly Movement[]>,
+): Map<number, number> {
   const next = new Map<number, number>()
   const add = (ordinal: number, share: number) => next.set(ordinal, (next.get(ordinal) ?? 0) + share)
   for (const [ordinal, part] of where) {
@@ -90,7 +98,11 @@ function moved(where: ReadonlyMap<number, number>, byOrigin: ReadonlyMap<number,
   return next
 }
 
-function compact(held: ReadonlyMap<number, ReadonlyMap<number, number>>, born: ReadonlySet<number>, frame: { from: number; to: number; n: number }): CarryPlan {
+function compact(
+  held: ReadonlyMap<number, ReadonlyMap<number, number>>,
+  born: ReadonlySet<number>,
+  frame: { from: number; to: number; n: number },
+): CarryPlan {
   const parts = new Map<number, [number, number][]>()
   for (const [origin, where] of held) {
     if (where.size === 1 && whole(where.get(origin) ?? 0)) continue
@@ -114,16 +126,35 @@ function compact(held: ReadonlyMap<number, ReadonlyMap<number, number>>, born: R
     start,
     source: Int32Array.from(lists.flat(), ([origin]) => origin),
     share: Float64Array.from(lists.flat(), ([, share]) => share),
-    mark: Uint8Array.from(lists, (list) => (list.length > 1 ? (list.every(([, s]) => whole(s)) ? carryMark.merged : carryMark.split) : whole(list[0]?.[1] ?? 0) ? carryMark.recoded : carryMark.split)),
+    mark: Uint8Array.from(lists, (list) =>
+      list.length > 1
+        ? list.every(([, s]) => whole(s))
+          ? carryMark.merged
+          : carryMark.split
+        : whole(list[0]?.[1] ?? 0)
+          ? carryMark.recoded
+          : carryMark.split,
+    ),
     born: Uint8Array.from(targets, (target) => (born.has(target) ? 1 : 0)),
-    vacated: Int32Array.from([...held.keys()].filter((origin) => !parts.has(origin) && !whole(held.get(origin)?.get(origin) ?? 0))),
+    vacated: Int32Array.from(
+      [...held.keys()].filter((origin) => !parts.has(origin) && !whole(held.get(origin)?.get(origin) ?? 0)),
+    ),
   }
 }
 
 /** Missing cells by how much they forbid: a secret part makes the whole secret, whatever the reason of the others. */
-const severity: Readonly<Record<number, number>> = { [cellStatus.absent]: 1, [cellStatus.unavailable]: 2, [cellStatus.insignificant]: 3, [cellStatus.secret]: 4 }
+const severity: Readonly<Record<number, number>> = {
+  [cellStatus.absent]: 1,
+  [cellStatus.unavailable]: 2,
+  [cellStatus.insignificant]: 3,
+  [cellStatus.secret]: 4,
+}
 /** Rounded before provisional: rounding is a property of the figure, provisional of its date. */
-const valuedRank: Readonly<Record<number, number>> = { [cellStatus.value]: 0, [cellStatus.provisional]: 1, [cellStatus.rounded]: 2 }
+const valuedRank: Readonly<Record<number, number>> = {
+  [cellStatus.value]: 0,
+  [cellStatus.provisional]: 1,
+  [cellStatus.rounded]: 2,
+}
 
 function worse(a: number, b: number): number {
   if (hasValue(a) && hasValue(b)) return (valuedRank[a] ?? 0) >= (valuedRank[b] ?? 0) ? a : b
@@ -132,11 +163,21 @@ function worse(a: number, b: number): number {
   return (severity[a] ?? 1) >= (severity[b] ?? 1) ? a : b
 }
 
-type Resolve = (plan: CarryPlan, first: number, last: number, values: Float64Array, statuses: Uint8Array) => { value: number; status: number }
+type Resolve = (
+  plan: CarryPlan,
+  first: number,
+  last: number,
+  values: Float64Array,
+  statuses: Uint8Array,
+) => { value: number; status: number }
 
 /** A series written before some ordinals were added is shorter than the plan: what it lacks is absent. */
 function apply(values: Float64Array, statuses: Uint8Array, plan: CarryPlan, resolve: Resolve): Carried {
-  const out = { values: new Float64Array(plan.n).fill(Number.NaN), statuses: new Uint8Array(plan.n).fill(cellStatus.absent), changed: new Uint8Array(plan.n) }
+  const out = {
+    values: new Float64Array(plan.n).fill(Number.NaN),
+    statuses: new Uint8Array(plan.n).fill(cellStatus.absent),
+    changed: new Uint8Array(plan.n),
+  }
   out.values.set(values.subarray(0, plan.n))
   out.statuses.set(statuses.subarray(0, plan.n))
   for (const ordinal of plan.vacated) {
@@ -146,7 +187,12 @@ function apply(values: Float64Array, statuses: Uint8Array, plan: CarryPlan, reso
   plan.targets.forEach((target, i) => {
     const first = plan.start[i] ?? 0
     const last = plan.start[i + 1] ?? first
-    if (plan.born[i] === 1 && (statuses[target] ?? cellStatus.absent) !== cellStatus.absent && allAbsent(plan, first, last, statuses)) return
+    if (
+      plan.born[i] === 1 &&
+      (statuses[target] ?? cellStatus.absent) !== cellStatus.absent &&
+      allAbsent(plan, first, last, statuses)
+    )
+      return
     const { value, status } = resolve(plan, first, last, values, statuses)
     out.values[target] = value
     out.statuses[target] = status
@@ -156,7 +202,8 @@ function apply(values: Float64Array, statuses: Uint8Array, plan: CarryPlan, reso
 }
 
 function allAbsent(plan: CarryPlan, first: number, last: number, statuses: Uint8Array): boolean {
-  for (let j = first; j < last; j++) if ((statuses[plan.source[j] ?? -1] ?? cellStatus.absent) !== cellStatus.absent) return false
+  for (let j = first; j < last; j++)
+    if ((statuses[plan.source[j] ?? -1] ?? cellStatus.absent) !== cellStatus.absent) return false
   return true
 }
 
@@ -176,7 +223,10 @@ const single: Resolve = (plan, first, last, values, statuses) => {
   if (last - first === 1 && whole(plan.share[first] ?? 0)) {
     return { value: values[source] ?? Number.NaN, status: statuses[source] ?? cellStatus.absent }
   }
-  return { value: Number.NaN, status: allAbsent(plan, first, last, statuses) ? cellStatus.absent : cellStatus.unavailable }
+  return {
+    value: Number.NaN,
+    status: allAbsent(plan, first, last, statuses) ? cellStatus.absent : cellStatus.unavailable,
+  }
 }
 
 /**
