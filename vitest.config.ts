@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+// The database's native module ends an older Node with a segmentation fault: better a sentence.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 12)) {
+  throw new Error(
+    'Run the tests through npm (npm test, npm run unit): they need the Node 24 that the project installs.',
+  )
+}
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    // Every answer of the engine is also checked against the contract: a wrong answer is a failing test.
+    env: { CTG_CHECK_OUTPUT: '1' },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
