@@ -71,7 +71,7 @@ export function Frame({ status, workspace }: FrameProps) {
       </section>
       <div className="app-middle">
         <SidePanelFrame resizeLabel={frameLabels.resizePanel}>
-          <main className="app-main" ref={main} tabIndex={-1} data-region>
+          <main id="content" className="app-main" ref={main} tabIndex={-1} data-region>
             <ErrorBoundary resetKey={path}>
               <Suspense fallback={<ScreenLoading />}>
                 <Switch>

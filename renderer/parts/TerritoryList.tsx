@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { Autocomplete, Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components'
+import { Autocomplete, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
@@ -103,14 +103,14 @@ export function TerritoryList({ label, department, vintage, selected, onChoose }
                     textValue={territory.name}
                     className="ui-option"
                   >
-                    <Text slot="label">{territory.name}</Text>
-                    <Text slot="description" className="ui-option-detail">
+                    <span>{territory.name}</span>
+                    <span className="ui-option-detail">
                       {territory.example
                         ? pickerLabels.exampleMark
                         : territory.level === 'commune'
                           ? territory.code
                           : ''}
-                    </Text>
+                    </span>
                   </ListBoxItem>
                 ))}
               </ListBoxSection>

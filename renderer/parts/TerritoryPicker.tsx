@@ -60,7 +60,7 @@ export function ComparatorPicker() {
     <Popover
       label={pickerLabels.comparators}
       trigger={
-        <Button variant="quiet" aria-label={pickerLabels.compareWith(shown)}>
+        <Button variant="quiet">
           <span className="part-comparators">
             <span className="quiet">{pickerLabels.compare}</span> {shown.join(' · ') || pickerLabels.noComparator}
           </span>

@@ -39,12 +39,8 @@ function OptionLine({ option }: { readonly option: Option }) {
           <span className="ui-option-check" aria-hidden>
             {isSelected ? <Check size={14} /> : null}
           </span>
-          <Text slot="label">{option.label}</Text>
-          {option.detail ? (
-            <Text slot="description" className="ui-option-detail">
-              {option.detail}
-            </Text>
-          ) : null}
+          <span>{option.label}</span>
+          {option.detail ? <span className="ui-option-detail">{option.detail}</span> : null}
         </>
       )}
     </ListBoxItem>

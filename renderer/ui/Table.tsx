@@ -6,6 +6,12 @@ export interface TableColumn {
   /** Unit or precision, quieter under the label. */
   readonly detail?: string
   readonly isNumber?: boolean
+  /** Its texts stay on one line (dates, names of persons). */
+  readonly isNarrow?: boolean
+}
+
+function cellClass(column: TableColumn): string {
+  return [column.isNumber ? 'number' : '', column.isNarrow ? 'ui-narrow' : ''].filter(Boolean).join(' ')
 }
 
 export interface TableRow {
@@ -32,7 +38,7 @@ export function Table({ caption, isCaptionVisible = false, columns, rows, onOpen
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.id} scope="col" className={column.isNumber ? 'number' : ''}>
+            <th key={column.id} scope="col" className={cellClass(column)}>
               {column.label}
               {column.detail ? <span className="ui-hint ui-block">{column.detail}</span> : null}
             </th>
@@ -59,7 +65,7 @@ export function Table({ caption, isCaptionVisible = false, columns, rows, onOpen
                   )}
                 </th>
               ) : (
-                <td key={column.id} className={column.isNumber ? 'number' : ''}>
+                <td key={column.id} className={cellClass(column)}>
                   {row.cells[column.id]}
                 </td>
               ),

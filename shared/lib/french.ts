@@ -10,6 +10,11 @@ export function pluralWord(n: number, one: string, several: string): string {
   return Math.abs(n) < 2 ? one : several
 }
 
+/** First letter in capital, for a label that begins a line. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
+}
+
 /** « a, b et c ». */
 export function listing(items: readonly string[], last = 'et'): string {
   if (items.length <= 1) return items.join('')

@@ -1,4 +1,4 @@
-import { listing, plural } from '#shared/lib/french.ts'
+import { plural } from '#shared/lib/french.ts'
 
 /** Names of levels as headings of lists. */
 export const levelPluralLabels = {
@@ -34,8 +34,6 @@ export const pickerLabels = {
   clear: 'Effacer la recherche',
   loading: 'Lecture des territoires',
   compare: 'comparer à :',
-  compareWith: (names: readonly string[]) =>
-    names.length === 0 ? 'Comparer à d’autres territoires' : `Comparé à : ${listing(names)}. Changer`,
   comparators: 'Territoires de comparaison',
   noComparator: 'aucun',
   usual: 'Comparaison habituelle',

@@ -7,6 +7,7 @@ import { Table } from '#renderer/ui/Table.tsx'
 import type { Entry } from '#shared/history/history.api.ts'
 import { historyPageLabels as labels } from '#shared/history/history-page.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
+import { capitalized } from '#shared/lib/french.ts'
 import { tableName, tellingChanges, valueText } from './changes.ts'
 
 const mostCells = 300
@@ -23,7 +24,7 @@ export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
   const telling = tellingChanges(changes.data ?? [])
   const author = [entry.author?.name, entry.author?.function, entry.author?.organization].filter(Boolean).join(', ')
   return (
-    <SidePanel title={entry.label} closeLabel={labels.close} onClose={onClose}>
+    <SidePanel title={capitalized(entry.label)} closeLabel={labels.close} onClose={onClose}>
       <p>
         {formatDateTime(entry.at)}
         <br />

@@ -12,6 +12,7 @@ import { Table } from '#renderer/ui/Table.tsx'
 import type { Entry } from '#shared/history/history.api.ts'
 import { historyPageLabels as labels } from '#shared/history/history-page.labels.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
+import { capitalized } from '#shared/lib/french.ts'
 import { EntryPanel } from './EntryPanel.tsx'
 
 const pageSize = 200
@@ -85,16 +86,16 @@ export function HistoryPage() {
             caption={labels.list}
             columns={[
               { id: 'what', label: labels.what },
-              { id: 'who', label: labels.who },
-              { id: 'when', label: labels.when },
+              { id: 'who', label: labels.who, isNarrow: true },
+              { id: 'when', label: labels.when, isNarrow: true },
               { id: 'changes', label: labels.changes, isNumber: true },
-              { id: 'state', label: labels.state },
+              { id: 'state', label: labels.state, isNarrow: true },
             ]}
             rows={entries.map((entry) => ({
               id: entry.id,
               isCurrent: entry.id === opened,
               cells: {
-                what: entry.label,
+                what: capitalized(entry.label),
                 who: entry.author?.name ?? labels.unknownAuthor,
                 when: formatDateTime(entry.at),
                 changes: formatNumber(entry.changes),
