@@ -162,3 +162,7 @@ export const columnRoleLabels = {
 export const unknownDatasetTitle = (fileName: string) => `Données de ${fileName}`
 export const countVariableLabel = (what: string) => `Nombre de lignes (${what})`
 export const censusGenericTitle = 'Recensement de la population'
+
+/** Progress of an import. */
+export const readingFile = (file: string) => `Lecture de ${file}`
+export const writingSeries = (file: string) => `Enregistrement de ${file}`

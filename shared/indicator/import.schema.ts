@@ -62,7 +62,12 @@ export const mappingSchema = z.object({
   duplicates: z.enum(['refuse', 'sum']),
   /** Kind and label of variables that the catalogue does not know. */
   newVariables: z.array(
-    z.object({ id: z.string(), label: z.string(), kind: z.enum(['count', 'amount', 'ratio', 'median', 'index']), unit: z.string() }),
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      kind: z.enum(['count', 'amount', 'ratio', 'median', 'index']),
+      unit: z.string(),
+    }),
   ),
   /** Published counts are rounded; null when exact or when the catalogue's dataset says it. */
   rounding: z.object({ base: z.number(), mode: z.enum(['floor', 'nearest']) }).nullable(),
@@ -71,8 +76,15 @@ export type Mapping = z.infer<typeof mappingSchema>
 
 /** Closed list of what can be wrong with a cell, a line or a file; French sentences in `import.labels.ts`. */
 export const faultCodes = [
-  'not-a-number', 'unknown-code', 'duplicate-row', 'missing-cells', 'extra-cells', 'level-not-kept', 'leading-zero-restored',
-  'period-not-recognised', 'negative-count',
+  'not-a-number',
+  'unknown-code',
+  'duplicate-row',
+  'missing-cells',
+  'extra-cells',
+  'level-not-kept',
+  'leading-zero-restored',
+  'period-not-recognised',
+  'negative-count',
 ] as const
 export const faultSchema = z.object({
   /** 1-based line in the file, null when the fault is of the whole file. */
@@ -92,7 +104,14 @@ export const columnReportSchema = z.object({
   period: z.string().nullable(),
   /** Cells of each kind. */
   cells: z.object({
-    value: z.int(), secret: z.int(), unavailable: z.int(), insignificant: z.int(), rounded: z.int(), provisional: z.int(), absent: z.int(), refused: z.int(),
+    value: z.int(),
+    secret: z.int(),
+    unavailable: z.int(),
+    insignificant: z.int(),
+    rounded: z.int(),
+    provisional: z.int(),
+    absent: z.int(),
+    refused: z.int(),
   }),
   /** First values as they stand in the file. */
   samples: z.array(z.string()),

@@ -29,7 +29,7 @@ export interface NamePattern {
 
 /** Digits taken away: columns and patterns with different skeletons cannot match, which spares most comparisons. */
 export function skeletonOf(folded: string): string {
-  return folded.replace(/[0-9]+/g, '')
+  return folded.replace(/[0-9]+/g, '').replace(/^_+|_+$/g, '')
 }
 
 /** Compiles `P{yy}_POP`, `NAIS{yy}{yy}`, `pop_{yyyy}` to an expression over folded names. */
@@ -45,11 +45,11 @@ export function compilePattern(pattern: string): NamePattern {
     } else {
       const folded = foldPiece(piece)
       source += folded
-      skeleton += skeletonOf(folded)
+      skeleton += folded
     }
   }
   const trimmed = source.replace(/^_+|_+$/g, '')
-  return { skeleton: skeleton.replace(/^_+|_+$/g, ''), expression: new RegExp(`^${trimmed}$`), groups }
+  return { skeleton: skeletonOf(skeleton), expression: new RegExp(`^${trimmed}$`), groups }
 }
 
 /** Period that a column name says under a pattern; null when it says none, undefined when it does not match. */
@@ -66,7 +66,7 @@ export function matchPattern(pattern: NamePattern, folded: string): string | nul
 const stopWords = new Set(
   (
     'a au aux d de des du en et entre l la le les leur par pour sur un une dans ' +
-    'nombre nb nbre total effectif effectifs fin decembre janvier 01 31 12 1er annee dont ' +
+    'nombre nb nbre total effectif effectifs fin decembre janvier 1er annee dont ' +
     'personne personnes ayant avec'
   ).split(' '),
 )
@@ -107,7 +107,9 @@ export function labelKey(label: string): LabelKey {
   const years: string[] = []
   const words: string[] = []
   const bare: string[] = []
-  for (const raw of foldName(label.replace(/\{yyyy\}|\{yy\}/g, ' yyyy ')).split('_')) {
+  for (const raw of foldName(
+    label.replace(/\{yyyy\}|\{yy\}/g, ' yyyy ').replace(/\b\d{1,2}\/\d{1,2}\/ ?(?=\d{4}|yyyy)/g, ' '),
+  ).split('_')) {
     if (/^(19|20)\d\d$/.test(raw) || raw === 'yyyy') {
       if (raw !== 'yyyy') years.push(raw)
       words.push('yyyy')

@@ -2,8 +2,7 @@ import type { Dataset } from './dataset.schema.ts'
 import { mappingProblems } from './import.labels.ts'
 import type { Mapping } from './import.schema.ts'
 import { coherence, columnFinder } from './mapping.rules.ts'
-import { decimalOf } from './recognise.columns.ts'
-import type { Column, FileHead } from './recognise.types.ts'
+import type { FileHead } from './recognise.types.ts'
 
 /** A `Mapping` whose column names have become positions in one file; what the byte reader takes. */
 export interface ResolvedPlan {
@@ -58,14 +57,13 @@ export function missingColumns(mapping: Mapping, header: readonly string[]): str
 
 /**
  * Turns a mapping into positions for one file. `dataset` gives the totals of long files of the dictionary: a dimension that a
- * variable does not name must then be at its total. `columns` are the sampled ones: in a table without one decimal sign they
- * give each column its own. Returns a French clause for `import.mapping` when the file lacks a column.
+ * variable does not name must then be at its total. In a table without one decimal sign each column keeps its own.
+ * Returns a French clause for `import.mapping` when the file lacks a column.
  */
 export function resolvePlan(
   mapping: Mapping,
-  head: Pick<FileHead, 'encoding' | 'delimiter' | 'decimal' | 'headerLine' | 'header'>,
+  head: Pick<FileHead, 'encoding' | 'delimiter' | 'decimal' | 'decimals' | 'headerLine' | 'header'>,
   dataset: Dataset | null = null,
-  columns: readonly Column[] = [],
 ): PlanOutcome {
   const { header } = head
   const lacks = missingColumns(mapping, header)
@@ -74,12 +72,9 @@ export function resolvePlan(
   if (problem !== null) return { ok: false, problem }
   const find = columnFinder(header)
   const { code, long } = mapping
+  const totals = dataset?.long?.totals ?? []
   const own = (name: string) => header[find(name)] ?? name
   const values = mapping.layout === 'wide' ? mapping.values.map((value) => find(value.column)) : []
-  const signOf = (at: number) => {
-    const column = columns[at]
-    return column === undefined ? null : decimalOf([column])
-  }
   return {
     ok: true,
     plan: {
@@ -93,7 +88,7 @@ export function resolvePlan(
       level: code.levelColumn === null ? null : { column: find(code.levelColumn), levels: code.levels },
       period: mapping.period.column === null ? null : find(mapping.period.column),
       values: values.map((column) =>
-        mapping.decimal === undefined ? { column, decimal: signOf(column) } : { column },
+        mapping.decimal === undefined ? { column, decimal: head.decimals?.[column] ?? null } : { column },
       ),
       long:
         mapping.layout !== 'long' || long === null
@@ -108,7 +103,7 @@ export function resolvePlan(
                 variable,
                 where: Object.fromEntries(Object.entries(where).map(([name, text]) => [own(name), text])),
               })),
-              totals: long.template === null ? (dataset?.long?.totals ?? null) : null,
+              totals: long.template === null && totals.length > 0 ? totals : null,
               template: long.template,
             },
       markers: Object.fromEntries(

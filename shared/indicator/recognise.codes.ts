@@ -149,12 +149,16 @@ function candidatesOf(column: Column, columns: readonly Column[], codes: CodeOra
   // Only texts that look like codes are looked up: a column of names or decimals is passed over at once.
   if (!/^[0-9][0-9AB]?\d{0,7}$/.test(sample) && ![...column.distinct].some((text) => /^\d[\dABab]\d{0,7}$/.test(text)))
     return []
+  // A column whose first texts are hardly ever codes is not looked at further: most columns of a wide file are values.
+  const first = [...column.distinct].slice(0, 60)
+  const worth = (level: StoredLevel) => (share(first, level, codes)?.share ?? 0) >= (hint > 0 ? 0.1 : 0.5)
   for (const level of ['commune', 'epci'] as const) {
-    const counted = share(column.distinct, level, codes)
+    const counted = worth(level) ? share(column.distinct, level, codes) : null
     if (counted !== null && counted.share >= enough) found.push({ column, hint, truncate: null, ...counted })
   }
   const iris = irisShare(column, codes)
   if (iris !== null && iris.share >= enough && found.length === 0) found.push({ column, hint, ...iris })
+  if (!worth('department') && !worth('region')) return found
   const level = twoDigitLevel(column, columns, codes, fileName)
   const wide = share(column.distinct, level, codes)
   if (wide !== null && wide.share >= enough) found.push({ column, hint, truncate: null, ...wide })
@@ -292,12 +296,21 @@ function withLevelColumn(
     if (score > (rows >= 1 ? 0.5 : 0) && (best === null || score > best.score)) best = { column, score }
   }
   if (best === null) return null
+  const stated = columns.find((column) => column.folded === 'geo_vintage' && column.distinct.size === 1)
+  const vintage = Number([...(stated?.distinct ?? [])][0])
   const arm = best.column.cells.find((_, i) => levelColumn.cells[i] === 'ARM')
   if (arm !== undefined && codes.level(bareCode(arm)).includes('commune')) {
     levels.ARM = 'commune'
     leftOut.splice(0, leftOut.length, ...leftOut.filter((text) => text !== 'ARM'))
   }
-  return { ...none, columns: [best.column], levelColumn, levels, leftOut, vintage: headerVintage(best.column) }
+  return {
+    ...none,
+    columns: [best.column],
+    levelColumn,
+    levels,
+    leftOut,
+    vintage: Number.isInteger(vintage) ? vintage : headerVintage(best.column),
+  }
 }
 
 function apiGuess(columns: readonly Column[]): CodeGuess | null {

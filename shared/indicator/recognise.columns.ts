@@ -1,5 +1,5 @@
 import { foldName } from './name.rules.ts'
-import type { Column, FileHead, Metadata } from './recognise.types.ts'
+import type { Column, FileHead } from './recognise.types.ts'
 
 /** Texts that stand for a status in producers' files; the reader knows them, they never make a column textual. */
 const usualMarkers = new Set(['s', 'nd', 'ns', 'na', 'c', 'ndiff'])
@@ -103,29 +103,10 @@ export function isMetadataHeader(header: readonly string[]): boolean {
   )
 }
 
-/** Reads a whole metadata file; rows without a variable are left out. */
-export function metadataOf(header: readonly string[], rows: Iterable<readonly string[]>): Metadata {
-  const at = (name: string) => header.findIndex((column) => foldName(column) === name)
-  const [variable, label, long, modality, modalityLabel] = [
-    'cod_var',
-    'lib_var',
-    'lib_var_long',
-    'cod_mod',
-    'lib_mod',
-  ].map(at)
-  const text = (row: readonly string[], index: number | undefined) =>
-    index === undefined || index < 0 ? '' : (row[index] ?? '').trim()
-  const variables = new Map<string, { label: string; long: string }>()
-  const modalities = new Map<string, Map<string, string>>()
-  for (const row of rows) {
-    const name = text(row, variable).toUpperCase()
-    if (name === '') continue
-    if (!variables.has(name)) variables.set(name, { label: text(row, label), long: text(row, long) })
-    const code = text(row, modality)
-    if (code === '') continue
-    const known = modalities.get(name) ?? new Map<string, string>()
-    known.set(code, text(row, modalityLabel))
-    modalities.set(name, known)
-  }
-  return { variables, modalities }
+const codeNames =
+  /postal|(^|_)cp(_|$)|latit|longit|(^|_)(x|y|lat|lon|lng)(_|$)|coord|siret|siren|telephone|(^|_)tel(_|$)|objectid|(^|_)id(_|$)|(^|_)(code|cod|num|reg|dep|arr|cv|uu|ze|can|canton|note)(_|$)|codgeo|depcom|(^|_)epci(_|$)|codreg|coddep|codcom|codarr|codcan|insee|millesime/
+
+/** Numbers that name or place something and measure nothing about the territory. */
+export function isLabelNumber(column: Column): boolean {
+  return codeNames.test(column.folded)
 }

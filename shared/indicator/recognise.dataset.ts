@@ -104,11 +104,18 @@ function fitLong(dataset: Dataset, columns: readonly Column[], taken: Taken): Lo
   return { value, status, dimensions, evidence, byContent: byContent || named(columns, long.value) === undefined }
 }
 
+/** A signature counts for half as much again as what else is understood: a small signature must not win over a whole file. */
+function weight(scored: Scored): number {
+  return (scored.score * (scored.signed ? 1.5 : 1) + (scored.signed ? 0.5 : 0)) / (1 + scored.spare)
+}
+
 interface Scored {
   readonly fit: DatasetFit
   readonly signed: boolean
   readonly score: number
   readonly share: number
+  /** Columns that have a total and that the dataset does not know as dimensions: another dataset knows them better. */
+  readonly spare: number
 }
 
 function fitDataset(
@@ -129,7 +136,7 @@ function fitDataset(
   const base = { dataset, by: 'catalogue' as const, matches: new Map<number, NameMatch>(), long: null }
   if (dataset.layout === 'count') {
     return signed || forced
-      ? { fit: { ...base, how: signed ? 'names' : 'forced' }, signed, score: present, share }
+      ? { fit: { ...base, how: signed ? 'names' : 'forced' }, signed, score: present, share, spare: 0 }
       : null
   }
   if (dataset.layout === 'long') {
@@ -137,7 +144,13 @@ function fitDataset(
     if (long === null) return null
     const known = long.dimensions.size > 0 && long.evidence > 0
     if (!signed && !forced && !(known && long.dimensions.size >= 2)) return null
-    return { fit: { ...base, long, how: signed ? 'names' : 'content' }, signed, score: long.evidence, share }
+    const dimensions = new Set(long.dimensions.values())
+    const totals = dataset.long?.totals ?? []
+    const spare = columns.filter(
+      (c) => !taken.columns.has(c) && !dimensions.has(c) && totals.some((text) => c.distinct.has(text)),
+    ).length
+    const how = signed && !long.byContent ? ('names' as const) : ('content' as const)
+    return { fit: { ...base, long, how }, signed, score: long.evidence, share, spare }
   }
   const matches = new Map<number, NameMatch>()
   const seen = new Set<string>()
@@ -159,7 +172,13 @@ function fitDataset(
   const score = seen.size
   if (!signed && !forced && score < 2 && (score === 0 || score < numeric)) return null
   const by = described * 2 > score ? ('metadata' as const) : ('catalogue' as const)
-  return { fit: { ...base, by, matches, how: signed || names * 2 >= score ? 'names' : 'labels' }, signed, score, share }
+  return {
+    fit: { ...base, by, matches, how: signed || names * 2 >= score ? 'names' : 'labels' },
+    signed,
+    score,
+    share,
+    spare: 0,
+  }
 }
 
 /**
@@ -181,8 +200,7 @@ export function chooseDataset(
   }
   scored.sort(
     (a, b) =>
-      Number(b.signed) - Number(a.signed) ||
-      b.score - a.score ||
+      weight(b) - weight(a) ||
       b.share - a.share ||
       b.fit.dataset.priority - a.fit.dataset.priority ||
       (a.fit.dataset.id < b.fit.dataset.id ? -1 : 1),

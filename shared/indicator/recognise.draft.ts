@@ -2,14 +2,10 @@ import { countVariableLabel, unknownDatasetTitle } from './import.labels.ts'
 import type { Mapping } from './import.schema.ts'
 import { foldName, labelPeriod } from './name.rules.ts'
 import { majorityPeriod, yearOfFileName } from './period.rules.ts'
-import { isNumeric } from './recognise.columns.ts'
+import { isLabelNumber, isNumeric } from './recognise.columns.ts'
 import { baseMapping, type Findings, metadataLabel } from './recognise.mapping.ts'
 import { censusColumn, matchElsewhere, variableIdOf } from './recognise.names.ts'
 import type { Column } from './recognise.types.ts'
-
-/** Numbers that measure nothing about the territory. */
-const notValues =
-  /(postal|(^|_)cp(_|$)|latit|longit|(^|_)(x|y|lat|lon|lng)(_|$)|coord|siret|siren|telephone|(^|_)tel(_|$)|objectid|(^|_)id(_|$)|(^|_)(code|cod|num|reg|dep|arr|cv|canton)(_|$)|codgeo|codreg|coddep|codcom|codarr|codcan|millesime)/
 
 const valueNames = /^(obs_value|value|valeur|valeurs|nombre|nb|effectif|effectifs|montant|total|taux|val)$/
 
@@ -108,7 +104,7 @@ function repeats(findings: Findings): boolean {
 export function draftMapping(findings: Findings): Mapping | null {
   const { columns, code, period, context } = findings
   const taken = new Set<Column | null>([...code.columns, code.levelColumn, period])
-  const numeric = columns.filter((column) => !taken.has(column) && isNumeric(column) && !notValues.test(column.folded))
+  const numeric = columns.filter((column) => !taken.has(column) && isNumeric(column) && !isLabelNumber(column))
   let mapping: Mapping
   const value =
     numeric.find((column) => valueNames.test(column.folded)) ?? (numeric.length === 1 ? numeric[0] : undefined)

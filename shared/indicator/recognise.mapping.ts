@@ -4,7 +4,7 @@ import type { Mapping } from './import.schema.ts'
 import { foldName } from './name.rules.ts'
 import { isYearEnd, majorityPeriod, type PeriodKeep, parsePeriod, yearOfFileName } from './period.rules.ts'
 import type { CodeGuess } from './recognise.codes.ts'
-import { decimalOf, hasMarkers, isNumeric, markersOf } from './recognise.columns.ts'
+import { decimalOf, hasMarkers, isLabelNumber, isNumeric, markersOf } from './recognise.columns.ts'
 import type { DatasetFit } from './recognise.dataset.ts'
 import { censusColumn, matchElsewhere, type NameIndex, type NameMatch } from './recognise.names.ts'
 import type { Column, FileHead, Metadata, RecognitionContext } from './recognise.types.ts'
@@ -121,8 +121,14 @@ function undated(label: string): string {
   return label.replace(/\s*\b(?:en|fin|au 1er janvier|au)?\s*(?:19|20)\d{2}\b/gi, '').trim() || label
 }
 
-export interface WideOptions {
-  readonly census: boolean
+/** Some territory has several rows for one period: rows of a finer territory. */
+function repeatsCodes({ columns, code, period }: Findings): boolean {
+  const rows = columns[0]?.cells.length ?? 0
+  const keys = new Set<string>()
+  for (let row = 0; row < rows; row++) {
+    keys.add([...code.columns, ...(period === null ? [] : [period])].map((c) => c.cells[row] ?? '').join('|'))
+  }
+  return keys.size < rows
 }
 
 /** Mapping of a wide file of a known dataset. */
@@ -135,7 +141,7 @@ export function buildWide(findings: Findings, fit: DatasetFit): Built {
     ...(code.levelColumn === null ? [] : [code.levelColumn]),
     ...(period === null ? [] : [period]),
   ])
-  const summed = code.truncate !== null || dataset.sumRows
+  const summed = code.truncate !== null || (dataset.sumRows && repeatsCodes(findings))
   const values: Value[] = []
   const used: Column[] = []
   const newVariables = new Map<string, NewVariable>()
@@ -171,7 +177,7 @@ export function buildWide(findings: Findings, fit: DatasetFit): Built {
     const match =
       census ?? (isNumeric(column) ? matchElsewhere(index, dataset.id, column.name, context.metadata) : null)
     if (match === null) {
-      if (isNumeric(column) && column.distinct.size > 1) ignored.push(column.name)
+      if (isNumeric(column) && column.distinct.size > 1 && !isLabelNumber(column)) ignored.push(column.name)
       continue
     }
     if (!take(column, match)) continue
@@ -189,16 +195,20 @@ export function buildWide(findings: Findings, fit: DatasetFit): Built {
   }
   const mapping = baseMapping(findings, dataset.id, 'wide', used)
   mapping.values = values
+  // Columns of other datasets joined to this one do not date it.
+  const own = [...fit.matches.values()].filter((match) => match.by !== 'other')
+  if (own.length === 0) own.push(...values.map((value) => ({ ...value, by: 'census' as const })))
   const bare = values.filter((value) => value.period === null).map((value) => value.column)
   mapping.period.constant = constantPeriod(
     findings,
-    values.map((value) => value.period),
+    own.map((match) => match.period),
     bare,
     notes,
   )
   mapping.newVariables = [...newVariables.values()]
   if (dataset.empty !== undefined) mapping.empty = dataset.empty
   if (summed) mapping.duplicates = 'sum'
+  if (summed && code.truncate === null) notes.push(recognitionNotes.summedRows())
   if (others.length > 0) notes.push(recognitionNotes.otherDataset(others))
   if (added.length > 0) notes.push(recognitionNotes.newVariables(added))
   if (notSummed.length > 0) notes.push(recognitionNotes.notSummed(notSummed))
@@ -224,45 +234,38 @@ const attributes = new Set([
 /** Columns that a known long file distinguishes its rows by. */
 function dimensionsOf(findings: Findings, dataset: Dataset, fit: NonNullable<DatasetFit['long']>): Column[] {
   const { columns, code, period } = findings
-  const found = new Set<Column>(fit.dimensions.values())
-  if (dataset.long?.dimensions === undefined) {
-    const signature = new Set(dataset.signature.columns.map(foldName))
-    const melodi = dataset.long?.totals.includes('_T') === true
-    for (const column of columns) {
-      if (attributes.has(column.folded) || isDecimal(column)) continue
-      if (column.distinct.size > 0 && (signature.has(column.folded) || melodi)) found.add(column)
-    }
-  }
-  for (const column of [...code.columns, code.levelColumn, period, fit.value, ...fit.status])
-    if (column !== null) found.delete(column)
-  const codeText = columns.filter(
-    (column) => found.has(column) && !mentioned(fit, column) && dependsOnCode(findings, column),
-  )
-  for (const column of codeText) found.delete(column)
-  return columns.filter((column) => found.has(column))
-}
-
-function mentioned(fit: NonNullable<DatasetFit['long']>, column: Column): boolean {
-  return [...fit.dimensions.values()].includes(column)
+  const named = [...fit.dimensions.values()]
+  const declared = new Set((dataset.long?.dimensions ?? dataset.signature.columns).map(foldName))
+  const totals = dataset.long?.totals ?? []
+  const special = new Set<Column | null>([...code.columns, code.levelColumn, period, fit.value, ...fit.status])
+  return columns.filter((column) => {
+    if (special.has(column)) return false
+    if (named.includes(column)) return true
+    if (attributes.has(column.folded) || column.distinct.size === 0 || isDecimal(column)) return false
+    // A dimension that the dictionary does not name still tells rows apart: it must be at its total.
+    const hasTotal = totals.some((text) => column.distinct.has(text))
+    if (!hasTotal && !(dataset.long?.dimensions === undefined && declared.has(column.folded))) return false
+    return !settledBy(column, code.columns) && !named.some((dimension) => settledBy(column, [dimension]))
+  })
 }
 
 function isDecimal(column: Column): boolean {
   return [...column.distinct].some((text) => /^-?\d+[.,]\d+$/.test(text))
 }
 
-/** « Région », « Département »: a column whose text the code settles says nothing more than the code. */
-function dependsOnCode(findings: Findings, column: Column): boolean {
-  const byCode = new Map<string, string>()
-  const code = findings.code.columns
+/** « Région » by the code, « unité de compte » by the indicator: what another column settles tells no rows apart. */
+function settledBy(column: Column, others: readonly Column[]): boolean {
   if (column.distinct.size < 2) return false
+  const texts = new Map<string, string>()
   for (let row = 0; row < column.cells.length; row++) {
-    const key = code.map((c) => c.cells[row] ?? '').join('|')
+    const key = others.map((c) => c.cells[row] ?? '').join('|')
     const text = column.cells[row] ?? ''
-    const before = byCode.get(key)
+    const before = texts.get(key)
     if (before !== undefined && before !== text) return false
-    byCode.set(key, text)
+    texts.set(key, text)
   }
-  return byCode.size * 2 <= column.cells.length
+  // Keys that hardly repeat settle anything.
+  return texts.size * 2 <= column.cells.length
 }
 
 /** Mapping of a long file of a known dataset: its modalities under the column names of this file. */
@@ -291,7 +294,6 @@ export function buildLong(findings: Findings, fit: DatasetFit): Built | null {
     template: null,
   }
   mapping.empty = dataset.empty ?? (long.status.length > 0 ? 'unavailable' : mapping.empty)
-  if (dataset.sumRows) mapping.duplicates = 'sum'
   mapping.period.constant = constantPeriod(findings, [], [], notes)
   if (long.evidence === 0) notes.push(recognitionNotes.noEvidence())
   return { mapping, notes }

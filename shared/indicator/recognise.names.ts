@@ -3,6 +3,7 @@ import {
   compilePattern,
   foldName,
   fullYear,
+  type LabelKey,
   labelKey,
   labelPeriod,
   matchPattern,
@@ -46,8 +47,18 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else if (!list.includes(value)) list.push(value)
 }
 
-/** Compiles the dictionary once per call of the recogniser. */
+const indexes = new WeakMap<Catalogue, NameIndex>()
+
+/** Compiles a dictionary, once. */
 export function indexNames(catalogue: Catalogue): NameIndex {
+  const known = indexes.get(catalogue)
+  if (known !== undefined) return known
+  const index = compileNames(catalogue)
+  indexes.set(catalogue, index)
+  return index
+}
+
+function compileNames(catalogue: Catalogue): NameIndex {
   const variables = new Map(catalogue.variables.map((variable) => [variable.id, variable]))
   const datasets = new Map<string, DatasetNames>()
   for (const dataset of catalogue.datasets) {
@@ -86,8 +97,15 @@ function byPattern(names: DatasetNames, folded: string, datedOnly: boolean): Nam
   return null
 }
 
+/** The same headers are asked of every dataset in turn. */
+let lastLabel: { text: string; key: LabelKey } = { text: '', key: labelKey('') }
+function keyOf(text: string): LabelKey {
+  if (lastLabel.text !== text) lastLabel = { text, key: labelKey(text) }
+  return lastLabel.key
+}
+
 function byLabel(names: DatasetNames, text: string, by: 'label' | 'metadata'): NameMatch | null {
-  const { key, bare, years } = labelKey(text)
+  const { key, bare, years } = keyOf(text)
   if (bare === '') return null
   const found = names.labels.get(key) ?? names.labels.get(bare)
   const [only] = found ?? []

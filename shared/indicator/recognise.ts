@@ -12,7 +12,21 @@ import { type Built, buildCount, buildLong, buildWide, type Findings } from './r
 import { censusColumn, indexNames, type NameIndex } from './recognise.names.ts'
 import { guessPeriodColumn } from './recognise.periods.ts'
 import { describeColumns } from './recognise.report.ts'
-import type { Column, FileHead, Recognition, RecognitionContext } from './recognise.types.ts'
+import type { Column, FileHead, Metadata, Recognition, RecognitionContext } from './recognise.types.ts'
+
+/** Worksheets saved as text often have a line of long labels above the line of names: they serve as metadata. */
+function withLabelsAbove(head: FileHead, metadata: Metadata | undefined): Metadata | undefined {
+  const above = head.before?.findLast(
+    (cells) => cells.length === head.header.length && cells.filter((c) => c.trim() !== '').length > 1,
+  )
+  if (above === undefined) return metadata
+  const variables = new Map(
+    head.header.map((name, i) => [name.trim().toUpperCase(), { label: (above[i] ?? '').trim(), long: '' }]),
+  )
+  for (const [name, described] of metadata?.variables ?? [])
+    variables.set(name, { label: described.label, long: described.long })
+  return { variables, modalities: metadata?.modalities ?? new Map() }
+}
 
 const fold = (names: Iterable<string>) => [...new Set([...names].map(foldName))]
 
@@ -155,7 +169,9 @@ function build(findings: Findings, fit: DatasetFit): Built | null {
  * are, and what each column was recognised as. Looks at what columns hold, at their names, at their labels and at the metadata
  * file; never at their order, and at the file's name only for a year that nothing else gives. Throws nothing.
  */
-export function recognise(head: FileHead, context: RecognitionContext): Recognition {
+export function recognise(head: FileHead, asked: RecognitionContext): Recognition {
+  const metadata = withLabelsAbove(head, asked.metadata)
+  const context: RecognitionContext = metadata === undefined ? asked : { ...asked, metadata }
   const index = indexNames(context.catalogue)
   const columns = columnsOf(head)
   if (context.given !== undefined) return fromGiven(context.given, head, columns, index, context)

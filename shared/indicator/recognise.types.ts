@@ -7,6 +7,10 @@ export interface FileHead {
   readonly encoding: string
   readonly delimiter: string
   readonly decimal: '.' | ',' | null
+  /** Of each column, where it was looked for. */
+  readonly decimals?: readonly ('.' | ',' | null)[]
+  /** Rows above the header: titles, or the long labels of the columns. */
+  readonly before?: readonly (readonly string[])[]
   /** 1-based line of the header. */
   readonly headerLine: number
   readonly header: readonly string[]
