@@ -41,7 +41,8 @@ export function encode(value: unknown): Uint8Array<ArrayBuffer> {
 
 /** Throws a RangeError or SyntaxError on bytes that `encode` did not write. */
 export function decode(bytes: Uint8Array): unknown {
-  const buffer = bytes.slice().buffer
+  // A copy of its own, so that columns are aligned; not `slice`, which does not copy a Node Buffer.
+  const { buffer } = new Uint8Array(bytes)
   const jsonLength = new DataView(buffer).getUint32(0, true)
   const start = 4 + jsonLength
   const text = new TextDecoder().decode(new Uint8Array(buffer, 4, jsonLength))

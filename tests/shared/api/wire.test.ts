@@ -49,6 +49,7 @@ describe('the envelope of every transport that carries bytes', () => {
         const larger = new Uint8Array(before + bytes.length)
         larger.set(bytes, before)
         expect(decode(larger.subarray(before))).toStrictEqual(value)
+        expect(decode(Buffer.from(larger).subarray(before))).toStrictEqual(value)
       }),
     )
   })
