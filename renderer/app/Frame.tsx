@@ -49,18 +49,12 @@ export function Frame({ status, workspace }: FrameProps) {
 
   return (
     <div className="app-frame">
-      <a
-        className="app-skip"
-        href="#content"
-        onClick={(event) => {
-          // The hash is the address of the screen: the link moves the focus instead.
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
-        {frameLabels.skip}
-      </a>
-      <TopBar workspace={workspace} readOnly={status.readOnly} commands={commands} />
+      <TopBar
+        workspace={workspace}
+        isReadOnly={status.readOnly !== null}
+        commands={commands}
+        onSkip={() => main.current?.focus()}
+      />
       <PlaceList path={path}>
         <FirstSteps status={status} onIdentity={() => setOpened('identity')} />
       </PlaceList>

@@ -8,7 +8,7 @@ import { frameLabels } from '#shared/workspace/frame.labels.ts'
 
 /** Facts of the workspace, and the job that runs with its progress. */
 export function StatusBar({ status }: { readonly status: Output<'workspace.status'> }) {
-  const { facts, lastBackup } = status
+  const { facts, lastBackup, readOnly } = status
   const parts = [
     frameLabels.communes(facts.communes),
     frameLabels.epcis(facts.epcis),
@@ -17,7 +17,8 @@ export function StatusBar({ status }: { readonly status: Output<'workspace.statu
     ...(lastBackup === null ? [] : [frameLabels.lastBackup(lastBackup)]),
   ]
   return (
-    <footer className="app-status" aria-label={frameLabels.statusBar}>
+    <footer className="app-status">
+      {readOnly === null ? null : <strong className="app-read-only">{readOnly}</strong>}
       <span className="app-facts">{parts.join(' · ')}</span>
       <RunningJob />
     </footer>

@@ -1,8 +1,6 @@
 import { CircleCheck, CircleHelp, LoaderCircle, Lock, Redo2, Search, Undo2 } from 'lucide-react'
-import { Focusable } from 'react-aria-components'
 import { useIsSaving } from '#renderer/api/hooks.ts'
 import { IconButton } from '#renderer/ui/Button.tsx'
-import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import type { Command, Commands } from './useCommands.ts'
 
@@ -12,14 +10,19 @@ function withKeys(command: Command): string {
 
 export interface TopBarProps {
   readonly workspace: { readonly name: string; readonly vintage: number }
-  readonly readOnly: string | null
+  readonly isReadOnly: boolean
   readonly commands: Commands
+  /** Moves the focus over the bars, to the screen. */
+  readonly onSkip: () => void
 }
 
-export function TopBar({ workspace, readOnly, commands }: TopBarProps) {
+export function TopBar({ workspace, isReadOnly, commands, onSkip }: TopBarProps) {
   const { undo, redo, palette, help } = commands
   return (
     <header className="app-top">
+      <button type="button" className="app-skip" onClick={onSkip}>
+        {frameLabels.skip}
+      </button>
       <div className="app-title">
         <span className="app-mark" aria-hidden />
         <strong>{frameLabels.application}</strong>
@@ -51,24 +54,25 @@ export function TopBar({ workspace, readOnly, commands }: TopBarProps) {
           icon={<CircleHelp size={18} aria-hidden />}
           onPress={help.run}
         />
-        <SaveState readOnly={readOnly} />
+        <SaveState isReadOnly={isReadOnly} />
       </div>
     </header>
   )
 }
 
-function SaveState({ readOnly }: { readonly readOnly: string | null }) {
+/** « Enregistré » means on the disk. Why a file is read-only is said in the status bar. */
+function SaveState({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const isSaving = useIsSaving()
-  const text = readOnly === null ? (isSaving ? frameLabels.saving : frameLabels.saved) : frameLabels.readOnly
-  const Icon = readOnly === null ? (isSaving ? LoaderCircle : CircleCheck) : Lock
+  const text = isReadOnly ? frameLabels.readOnly : isSaving ? frameLabels.saving : frameLabels.saved
+  const Icon = isReadOnly ? Lock : isSaving ? LoaderCircle : CircleCheck
   return (
-    <Tooltip text={readOnly ?? frameLabels.savedHint}>
-      <Focusable>
-        <span role="status" className={readOnly === null ? 'app-saved' : 'app-saved app-locked'} tabIndex={0}>
-          <Icon size={16} aria-hidden />
-          {text}
-        </span>
-      </Focusable>
-    </Tooltip>
+    <span
+      role="status"
+      className={isReadOnly ? 'app-saved app-locked' : 'app-saved'}
+      {...(isReadOnly ? {} : { title: frameLabels.savedHint })}
+    >
+      <Icon size={16} aria-hidden />
+      {text}
+    </span>
   )
 }

@@ -28,7 +28,6 @@ export const frameLabels = {
   skip: 'Aller au contenu',
   places: 'Rubriques',
   selectionBar: 'Territoire affiché',
-  statusBar: 'État de l’espace de travail',
   search: 'Rechercher ou agir',
   searchKeys: 'Ctrl+K',
   searchPlaceholder: 'Un écran, une action, un territoire…',
