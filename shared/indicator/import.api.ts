@@ -23,10 +23,14 @@ export const importApi = {
     { undoable: false, label: () => '' },
   ),
   /** Writes what was inspected, as one undoable command. `remember` keeps the mappings for files of the same shape. */
-  'import.apply': job(z.object({ staging: z.string(), remember: z.boolean() }), z.object({ files: z.array(fileReportSchema) }), {
-    undoable: true,
-    label: () => importLabel,
-  }),
+  'import.apply': job(
+    z.object({ staging: z.string(), remember: z.boolean() }),
+    z.object({ files: z.array(fileReportSchema) }),
+    {
+      undoable: true,
+      label: () => importLabel,
+    },
+  ),
   'import.discard': command(z.object({ staging: z.string() }), z.object({}), { undoable: false, label: () => '' }),
   'import.batches': query(
     z.object({}),
@@ -49,5 +53,9 @@ export const importApi = {
     ),
     { reads: ['import_batch', 'edition'] },
   ),
-  'import.mappings': query(z.object({}), z.array(z.object({ id: z.string(), name: z.string(), mapping: mappingSchema })), { reads: ['import_mapping'] }),
+  'import.mappings': query(
+    z.object({}),
+    z.array(z.object({ id: z.string(), name: z.string(), mapping: mappingSchema })),
+    { reads: ['import_mapping'] },
+  ),
 } as const

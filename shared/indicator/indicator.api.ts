@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { command, query } from '#shared/api/operation.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
-import { correctionLabel, indicatorCreateLabel, indicatorRemoveLabel, indicatorUpdateLabel } from './indicator.labels.ts'
 import { datasetSchema, variableSchema } from './dataset.schema.ts'
+import {
+  correctionLabel,
+  indicatorCreateLabel,
+  indicatorRemoveLabel,
+  indicatorUpdateLabel,
+} from './indicator.labels.ts'
 import { figureSchema, indicatorSchema } from './indicator.schema.ts'
 
 /** Who reads: only the workspace's own team so far; partners and the public come with confidentiality rules. */
@@ -48,12 +53,25 @@ const indicatorPatch = z.object({
 })
 
 export const indicatorApi = {
-  'indicator.list': query(z.object({}), z.array(indicatorSchema.extend({ periods: z.array(z.string()), available: z.boolean() })), {
-    reads: ['indicator', 'edition'],
+  'indicator.list': query(
+    z.object({}),
+    z.array(indicatorSchema.extend({ periods: z.array(z.string()), available: z.boolean() })),
+    {
+      reads: ['indicator', 'edition'],
+    },
+  ),
+  'indicator.create': command(z.object({ indicator: indicatorSchema }), indicatorSchema, {
+    undoable: true,
+    label: (i) => indicatorCreateLabel(i.indicator.label),
   }),
-  'indicator.create': command(z.object({ indicator: indicatorSchema }), indicatorSchema, { undoable: true, label: (i) => indicatorCreateLabel(i.indicator.label) }),
-  'indicator.update': command(z.object({ id: z.string(), patch: indicatorPatch }), indicatorSchema, { undoable: true, label: (i) => indicatorUpdateLabel(i.id) }),
-  'indicator.remove': command(z.object({ id: z.string() }), z.object({}), { undoable: true, label: (i) => indicatorRemoveLabel(i.id) }),
+  'indicator.update': command(z.object({ id: z.string(), patch: indicatorPatch }), indicatorSchema, {
+    undoable: true,
+    label: (i) => indicatorUpdateLabel(i.id),
+  }),
+  'indicator.remove': command(z.object({ id: z.string() }), z.object({}), {
+    undoable: true,
+    label: (i) => indicatorRemoveLabel(i.id),
+  }),
   /** Checks a formula as it is typed: what it uses, what the workspace does not hold, where it is wrong. */
   'indicator.checkFormula': query(
     z.object({ formula: z.string() }),
@@ -62,7 +80,9 @@ export const indicatorApi = {
       message: z.string(),
       /** 0-based place of the fault in the text, null when there is none. */
       at: z.int().nullable(),
-      variables: z.array(z.object({ id: z.string(), label: z.string(), known: z.boolean(), periods: z.array(z.string()) })),
+      variables: z.array(
+        z.object({ id: z.string(), label: z.string(), known: z.boolean(), periods: z.array(z.string()) }),
+      ),
     }),
     { reads: ['edition', 'variable'] },
   ),
@@ -100,9 +120,13 @@ export const indicatorApi = {
     }),
     { reads: ['indicator', 'edition', 'correction', 'territory_group', 'territory_group_member'] },
   ),
-  'variable.list': query(z.object({}), z.array(variableSchema.extend({ periods: z.array(z.string()), datasets: z.array(z.string()) })), {
-    reads: ['variable', 'edition'],
-  }),
+  'variable.list': query(
+    z.object({}),
+    z.array(variableSchema.extend({ periods: z.array(z.string()), datasets: z.array(z.string()) })),
+    {
+      reads: ['variable', 'edition'],
+    },
+  ),
   /** Values of variables as imported, territories × variables, for the correction grid. */
   'variable.values': query(
     z.object({
@@ -128,9 +152,13 @@ export const indicatorApi = {
     }),
     { reads: ['edition', 'correction', 'territory_group', 'territory_group_member'] },
   ),
-  'dataset.list': query(z.object({}), z.array(datasetSchema.pick({ id: true, title: true, producer: true, licence: true, url: true, notes: true })), {
-    reads: ['dataset'],
-  }),
+  'dataset.list': query(
+    z.object({}),
+    z.array(datasetSchema.pick({ id: true, title: true, producer: true, licence: true, url: true, notes: true })),
+    {
+      reads: ['dataset'],
+    },
+  ),
   'correction.list': query(z.object({}), z.array(correctionSchema), { reads: ['correction'] }),
   /** Lays values over one variable or one indicator; several cells at once are one undoable step. value null with remove true takes it away. */
   'correction.set': command(

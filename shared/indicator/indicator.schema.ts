@@ -10,7 +10,19 @@ export const aggregations = ['count', 'ratio', 'weighted', 'none', 'standardised
 export const senses = ['more-is-better', 'less-is-better', 'neutral'] as const
 export const charts = ['bar', 'line', 'map', 'pyramid', 'stacked', 'range', 'dot', 'table', 'points'] as const
 export const sections = [
-  'population', 'childhood', 'families', 'housing', 'employment', 'education', 'income', 'benefits', 'health', 'ageing', 'disability', 'access', 'social-life',
+  'population',
+  'childhood',
+  'families',
+  'housing',
+  'employment',
+  'education',
+  'income',
+  'benefits',
+  'health',
+  'ageing',
+  'disability',
+  'access',
+  'social-life',
 ] as const
 export const sectionSchema = z.enum(sections)
 export type Section = z.infer<typeof sectionSchema>
@@ -96,6 +108,8 @@ export const figureSchema = z.object({
   /** What stood there before a correction, with its origin. */
   corrected: z.object({ value: z.number().nullable(), status: z.enum(figureStatuses), reason: z.string() }).nullable(),
   /** Other datasets that give the same indicator for the same period (open data beside partner data). */
-  alternatives: z.array(z.object({ value: z.number().nullable(), status: z.enum(figureStatuses), source: sourceSchema })),
+  alternatives: z.array(
+    z.object({ value: z.number().nullable(), status: z.enum(figureStatuses), source: sourceSchema }),
+  ),
 })
 export type Figure = z.infer<typeof figureSchema>

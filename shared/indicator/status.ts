@@ -20,7 +20,9 @@ export function hasValue(status: number): boolean {
   return status === cellStatus.value || status === cellStatus.rounded || status === cellStatus.provisional
 }
 
-const names = new Map<number, CellStatusName>(Object.entries(cellStatus).map(([name, byte]) => [byte, name as CellStatusName]))
+const names = new Map<number, CellStatusName>(
+  Object.entries(cellStatus).map(([name, byte]) => [byte, name as CellStatusName]),
+)
 
 export function cellStatusName(status: number): CellStatusName {
   return names.get(status) ?? 'absent'
