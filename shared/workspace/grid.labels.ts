@@ -1,0 +1,28 @@
+import { plural } from '#shared/lib/french.ts'
+
+export const gridLabels = {
+  rows: (shown: number, all: number) =>
+    shown === all ? plural(all, 'ligne', 'lignes') : `${plural(shown, 'ligne', 'lignes')} sur ${all}`,
+  selected: (cells: number) => plural(cells, 'case sélectionnée', 'cases sélectionnées'),
+  filter: (column: string, text: string) => `${column} : ${text}`,
+  removeFilter: (column: string) => `Retirer le filtre sur ${column}`,
+  clearFilters: 'Effacer les filtres',
+  empty: 'Aucune ligne',
+  noneFound: 'Aucune ligne ne correspond aux filtres.',
+  loading: 'Lecture des lignes',
+  notNumber: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,5.',
+  notDate: 'Ce n’est pas une date. Écrivez par exemple 22/11/2026.',
+  notChoice: (choices: string) => `Ce n’est pas l’une des valeurs possibles : ${choices}.`,
+  readOnlyCell: 'Cette case ne se modifie pas.',
+  copied: (cells: number) => plural(cells, 'case copiée', 'cases copiées'),
+  pasteRefused: (refused: number, row: number, column: string, text: string, reason: string) =>
+    `${plural(refused, 'case refusée', 'cases refusées')} au collage, la première ligne ${row}, ${column}${text === '' ? '' : ` (« ${text} »)`} : ${reason} Le reste a été collé.`,
+  pasteAllRefused: (reason: string) => `Rien n’a été collé : ${reason}`,
+  pasteClipped: (rows: number, columns: number) =>
+    `Le bloc collé dépasse le tableau : ${[
+      ...(rows > 0 ? [plural(rows, 'ligne laissée', 'lignes laissées')] : []),
+      ...(columns > 0 ? [plural(columns, 'colonne laissée', 'colonnes laissées')] : []),
+    ].join(' et ')} de côté.`,
+  open: 'Déplier',
+  close: 'Replier',
+} as const
