@@ -140,7 +140,7 @@ const decimalCell = /^[-+]?\d[\d \u00a0\u202f]*([.,])\d+$/
 
 /**
  * Decimal sign of each column and of the file: null where no cell shows one, or where both appear. Tables joined from
- * several producers have both in one file.
+ * several producers have both, and a column of rare values may show its own long after the first rows.
  */
 export function findDecimals(
   width: number,
@@ -161,5 +161,5 @@ export function findDecimals(
     if (point > 0 && comma > 0) return null
     return point > 0 ? '.' : comma > 0 ? ',' : null
   })
-  return { file: points === commas ? null : points > commas ? '.' : ',', columns }
+  return { file: points > 0 === commas > 0 ? null : points > 0 ? '.' : ',', columns }
 }

@@ -98,17 +98,21 @@ async function* withoutMark(source: ByteSource): AsyncIterable<Uint8Array> {
 async function* transcoded(source: ByteSource, encoding: 'utf-16le' | 'utf-16be'): AsyncIterable<Uint8Array> {
   const text = new TextDecoder(encoding, { fatal: true })
   let line = 1
-  const decode = (chunk: Uint8Array | undefined) => {
+  let done = 0
+  const decode = (chunk: Uint8Array) => {
     try {
-      return Buffer.from(text.decode(chunk, { stream: chunk !== undefined }))
+      return Buffer.from(text.decode(chunk, { stream: chunk.length > 0 }))
     } catch {
+      const [before = ''] = new TextDecoder(encoding).decode(chunk.subarray(done % 2)).split('\ufffd')
+      line += before.split('\n').length - 1
       throw new EngineError('file.undecodable', { file: source.name, line, encoding: encodingNames[encoding] })
     }
   }
   for await (const chunk of source.open()) {
     const bytes = decode(chunk)
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) line++
+    done += chunk.length
     yield bytes
   }
-  yield decode(undefined)
+  yield decode(new Uint8Array(0))
 }

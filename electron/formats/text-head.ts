@@ -17,7 +17,7 @@ import {
 export interface FileHead {
   readonly encoding: Encoding
   readonly delimiter: Delimiter
-  /** Of the file as a whole; null when its first rows show none. */
+  /** Of the file as a whole; null when its first rows show none, or both. */
   readonly decimal: DecimalSign | null
   /** Of each column; null where nothing shows it. */
   readonly decimals: (DecimalSign | null)[]
