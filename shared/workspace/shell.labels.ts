@@ -61,5 +61,7 @@ export const startMessages = {
   buildFailed: 'La préparation de l’application a échoué ; les lignes ci-dessus disent pourquoi.',
   noElectron:
     'La fenêtre de bureau (Electron) n’est pas disponible sur ce poste : l’application s’ouvre dans le navigateur.',
+  devNeedsElectron:
+    'Le développement avec rechargement demande Electron, qui n’est pas disponible ici : utilisez « npm start -- --host ».',
   fetching: 'Première ouverture : recherche de la fenêtre de bureau (Electron)…',
 } as const
