@@ -110,3 +110,18 @@ const codeNames =
 export function isLabelNumber(column: Column): boolean {
   return codeNames.test(column.folded)
 }
+
+/** « Région » by the code, « unité de compte » by the indicator: what another column settles tells no rows apart. */
+export function settledBy(column: Column, others: readonly Column[]): boolean {
+  if (column.distinct.size < 2) return false
+  const texts = new Map<string, string>()
+  for (let row = 0; row < column.cells.length; row++) {
+    const key = others.map((c) => c.cells[row] ?? '').join('|')
+    const text = column.cells[row] ?? ''
+    const before = texts.get(key)
+    if (before !== undefined && before !== text) return false
+    texts.set(key, text)
+  }
+  // Keys that hardly repeat settle anything.
+  return texts.size * 2 <= column.cells.length
+}

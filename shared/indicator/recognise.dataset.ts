@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset.schema.ts'
 import { foldName } from './name.rules.ts'
-import { isNumeric } from './recognise.columns.ts'
+import { isNumeric, settledBy } from './recognise.columns.ts'
 import { matchColumn, type NameIndex, type NameMatch, signatureCount } from './recognise.names.ts'
 import type { Column, Metadata } from './recognise.types.ts'
 
@@ -28,6 +28,7 @@ export interface LongFit {
 /** Columns already known to be something else than values or dimensions. */
 export interface Taken {
   readonly columns: ReadonlySet<Column>
+  readonly code: readonly Column[]
 }
 
 function named(columns: readonly Column[], names: readonly string[]): Column | undefined {
@@ -91,7 +92,9 @@ function fitLong(dataset: Dataset, columns: readonly Column[], taken: Taken): Lo
     byContent = true
   }
   const used = new Set(dimensions.values())
-  const numeric = columns.filter((c) => !taken.columns.has(c) && !used.has(c) && isNumeric(c))
+  const numeric = columns.filter(
+    (c) => !taken.columns.has(c) && !used.has(c) && isNumeric(c) && !settledBy(c, taken.code),
+  )
   const value = named(columns, long.value) ?? (numeric.length === 1 ? numeric[0] : undefined)
   if (value === undefined) return null
   const evidence = long.variables.filter(({ where }) =>

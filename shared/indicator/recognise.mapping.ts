@@ -4,7 +4,7 @@ import type { Mapping } from './import.schema.ts'
 import { foldName } from './name.rules.ts'
 import { isYearEnd, majorityPeriod, type PeriodKeep, parsePeriod, yearOfFileName } from './period.rules.ts'
 import type { CodeGuess } from './recognise.codes.ts'
-import { decimalOf, hasMarkers, isLabelNumber, isNumeric, markersOf } from './recognise.columns.ts'
+import { decimalOf, hasMarkers, isLabelNumber, isNumeric, markersOf, settledBy } from './recognise.columns.ts'
 import type { DatasetFit } from './recognise.dataset.ts'
 import { censusColumn, matchElsewhere, type NameIndex, type NameMatch } from './recognise.names.ts'
 import type { Column, FileHead, Metadata, RecognitionContext } from './recognise.types.ts'
@@ -251,21 +251,6 @@ function dimensionsOf(findings: Findings, dataset: Dataset, fit: NonNullable<Dat
 
 function isDecimal(column: Column): boolean {
   return [...column.distinct].some((text) => /^-?\d+[.,]\d+$/.test(text))
-}
-
-/** « Région » by the code, « unité de compte » by the indicator: what another column settles tells no rows apart. */
-function settledBy(column: Column, others: readonly Column[]): boolean {
-  if (column.distinct.size < 2) return false
-  const texts = new Map<string, string>()
-  for (let row = 0; row < column.cells.length; row++) {
-    const key = others.map((c) => c.cells[row] ?? '').join('|')
-    const text = column.cells[row] ?? ''
-    const before = texts.get(key)
-    if (before !== undefined && before !== text) return false
-    texts.set(key, text)
-  }
-  // Keys that hardly repeat settle anything.
-  return texts.size * 2 <= column.cells.length
 }
 
 /** Mapping of a long file of a known dataset: its modalities under the column names of this file. */

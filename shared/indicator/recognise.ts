@@ -205,7 +205,8 @@ export function recognise(head: FileHead, asked: RecognitionContext): Recognitio
     ...(period === null ? [] : [period]),
   ])
   const fit =
-    chooseDataset(index, columns, { columns: taken }, context.metadata, context.dataset) ?? censusFit(index, columns)
+    chooseDataset(index, columns, { columns: taken, code: code?.columns ?? [] }, context.metadata, context.dataset) ??
+    censusFit(index, columns)
   if (fit !== null) {
     const own = declaredNames(index, fit.dataset.id)
     period = guessPeriodColumn(columns, own.periods)
