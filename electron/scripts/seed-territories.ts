@@ -17,7 +17,7 @@ function ordinals(released: readonly string[], codes: Iterable<string>): string[
 
 const indexOf = (codes: readonly string[]) => new Map(codes.map((code, i) => [code, i]))
 
-export function departmentOfCommune(code: string): string {
+function departmentOfCommune(code: string): string {
   return code.slice(0, /^9[78]/.test(code) ? 3 : 2)
 }
 

@@ -34,7 +34,7 @@ export function existsAt(communes: CommuneExistence, ordinal: number, vintage: n
 }
 
 /** Newest vintage for which the existence of communes is known. */
-export function lastKnownVintage(communes: CommuneExistence): number {
+function lastKnownVintage(communes: CommuneExistence): number {
   return firstKnownVintage + 31 - Math.clz32(communes.alive.reduce((all, bits) => all | bits, 0))
 }
 

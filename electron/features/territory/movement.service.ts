@@ -1,6 +1,7 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Movement } from '#shared/territory/seed.schema.ts'
 import { type CarryPlan, carryPlan } from '#shared/territory/territory.rules.ts'
+import { geographyOf, none } from './geography.service.ts'
 
 export function movements(workspace: OpenWorkspace): readonly Movement[] {
   return workspace.cached('movements', [], () =>
@@ -23,13 +24,18 @@ export function carryPlanOf(workspace: OpenWorkspace, from: number, to: number):
   })
 }
 
-/** Communes as they are at a vintage: those that merged stand for the commune that took them in. */
+/**
+ * Communes as they are at a vintage: those that merged stand for the commune that took them in. A commune that exists then is
+ * itself, even when it was once part of another one (Celles, 15031, merged in 2016 and re-established in 2025).
+ */
 export function carriedOrdinals(workspace: OpenWorkspace, ords: readonly number[], vintage: number): number[] {
-  const found = new Set(ords)
+  const { department } = geographyOf(workspace, vintage)
+  const found = new Set(ords.filter((ord) => (department[ord] ?? none) !== none))
+  const gone = new Set(ords.filter((ord) => !found.has(ord)))
   for (const movement of movements(workspace)) {
-    if (movement.vintage > vintage || movement.kind === 'split' || !found.has(movement.from)) continue
-    found.delete(movement.from)
-    found.add(movement.to)
+    if (movement.vintage > vintage || movement.kind === 'split' || !gone.has(movement.from)) continue
+    gone.delete(movement.from)
+    gone.add(movement.to)
   }
-  return [...found].sort((a, b) => a - b)
+  return [...found.union(gone)].sort((a, b) => a - b)
 }
