@@ -85,7 +85,7 @@ export class LongAssembler implements Assembler {
     this.#statuses = new StatusReader(plan.statuses, decode)
   }
 
-  record(scanner: RecordScanner): void {
+  record(scanner: RecordScanner, expected: number): void {
     const { group, code } = this.#keys
     const { bytes, starts, ends } = scanner
     const pieces = this.#pieces
@@ -119,8 +119,7 @@ export class LongAssembler implements Assembler {
       status === cellStatus.value || status === cellStatus.rounded || status === cellStatus.provisional
         ? (this.#reader.value[0] ?? 0)
         : 0
-    if (code >= column.marks.length)
-      column.reserve(Math.max(code + 1, column.marks.length * 2, this.#keys.size(group), 64), this.#budget)
+    if (code >= column.marks.length) column.reserve(this.#capacity(column, group, code, expected), this.#budget)
     if (
       this.#watch !== null &&
       code === this.#watch.code &&
@@ -131,6 +130,15 @@ export class LongAssembler implements Assembler {
     if (column.marks[code] === 0) column.set(code, status, value)
     else if (this.#plan.duplicates === 'sum') column.add(code, status, value)
     else throw new DuplicateCell({ group, series: index, code }, this.#keys.codeText(group, code), scanner.line)
+  }
+
+  /**
+   * Doubled, but not beyond the codes foreseen: in a file ordered by territory all series grow together, and twice too
+   * much room for each would be twice the memory.
+   */
+  #capacity(column: CellColumn, group: number, code: number, expected: number): number {
+    const { length } = column.marks
+    return Math.max(code + 64 + (length >> 5), this.#keys.size(group), Math.min(length * 2, expected))
   }
 
   finish(): SeriesColumn[] {

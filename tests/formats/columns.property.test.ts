@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { EngineError } from '#electron/core/errors.ts'
 import { parseNumberText, readNumber } from '#electron/formats/byte-numbers.ts'
 import { memorySource } from '#electron/formats/byte-source.ts'
 import { readColumns } from '#electron/formats/columns.ts'
 import type { Delimiter, Encoding } from '#electron/formats/columns-plan.ts'
 import { readHead } from '#electron/formats/text-head.ts'
-import { cellsOf, widePlan } from './readingPlan.ts'
+import { cellsOf, readText, widePlan } from './readingPlan.ts'
 
 const markers = {
   s: 'secret',
@@ -139,6 +140,95 @@ describe('a table written in any dialect', () => {
           ),
         ).toEqual(oracle)
       }),
+    )
+  })
+})
+
+describe('any text at all', () => {
+  it('is read or refused in the same way whatever the size of the chunks', async () => {
+    const outcome = (text: string, chunk: number | undefined, sum: boolean) =>
+      readText(text, widePlan(['A', 'B'], { duplicates: sum ? 'sum' : 'refuse' }), chunk).catch((error: unknown) => {
+        if (!(error instanceof EngineError)) throw error
+        return error.envelope
+      })
+    const text = fc.string({
+      unit: fc.constantFrom('"', '""', ';', '\n', '\r\n', '\r', ' ', 'a', '1', '2', ',', '.', '-', 'é'),
+      maxLength: 60,
+    })
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), fc.boolean(), async (rest, chunk, sum) => {
+        const whole = `A;B\n${rest}`
+        expect(await outcome(whole, chunk, sum)).toEqual(await outcome(whole, undefined, sum))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
+
+describe('a long table', () => {
+  const row = fc.record({
+    level: fc.constantFrom('COM', 'ARM', 'DEP', 'IRIS'),
+    code: fc.constantFrom('01001', '32013', '2A004', '75056', '32'),
+    sex: fc.constantFrom('_T', 'F', 'M'),
+    measure: fc.constantFrom('POP', 'MEN', 'LOG'),
+    period: fc.constantFrom('2013', '2018', '2013-2018'),
+    value: fc.integer({ min: -1000, max: 1000 }),
+    status: fc.constantFrom('A', 'P', 'C', 'O', '', '?'),
+  })
+  const header = ['VALUE', 'SEX', 'GEO', 'TIME', 'LEVEL', 'MEASURE', 'STATUS']
+  const levels = { COM: 'commune', ARM: 'commune', DEP: 'department' } as const
+  const plan = widePlan(header, {
+    layout: 'long',
+    code: { columns: [2], truncate: null },
+    level: { column: 4, levels },
+    period: 3,
+    values: [],
+    long: {
+      value: 0,
+      status: [6],
+      dimensions: [1, 5],
+      variables: [
+        { variable: 'P_POP', where: { MEASURE: 'POP' } },
+        { variable: 'P_POPF', where: { MEASURE: 'POP', SEX: 'F' } },
+        { variable: 'P_MEN', where: { MEASURE: 'MEN' } },
+      ],
+      totals: ['_T'],
+      template: null,
+    },
+  })
+  const variables: Readonly<Record<string, string>> = { 'POP _T': 'P_POP', 'POP F': 'P_POPF', 'MEN _T': 'P_MEN' }
+  const meanings: Readonly<Record<string, (value: number) => number | string>> = {
+    P: (value) => `provisional ${value}`,
+    C: () => 'secret',
+    O: () => 'unavailable',
+  }
+
+  it('gives every kept combination as a series, in any order of rows', async () => {
+    const rows = fc.uniqueArray(row, {
+      selector: (r) => [levels[r.level as 'COM'], r.code, r.sex, r.measure, r.period].join(),
+      minLength: 1,
+      maxLength: 80,
+    })
+    await fc.assert(
+      fc.asyncProperty(rows, fc.integer({ min: 1, max: 60 }), async (list, chunk) => {
+        const lines = list.map((r) => [r.value, r.sex, r.code, r.period, r.level, r.measure, r.status].join(';'))
+        const expected = new Map<string, number | string>()
+        let otherLevels = 0
+        let otherCombinations = 0
+        for (const r of list) {
+          const level = r.level === 'IRIS' ? undefined : levels[r.level as keyof typeof levels]
+          const variable = variables[`${r.measure} ${r.sex}`]
+          if (level === undefined) otherLevels++
+          else if (variable === undefined) otherCombinations++
+          else expected.set(`${level} ${r.code} ${variable} ${r.period}`, meanings[r.status]?.(r.value) ?? r.value)
+        }
+        const result = await readText([header.join(';'), ...lines].join('\n'), plan, chunk)
+        expect(cellsOf(result)).toEqual(expected)
+        expect(result.leftOut.levels).toEqual(otherLevels === 0 ? {} : { IRIS: otherLevels })
+        expect(result.leftOut.combinations).toBe(otherCombinations)
+        expect(result.faults).toEqual([])
+      }),
+      { numRuns: 300 },
     )
   })
 })
