@@ -25,6 +25,7 @@ export function makeCodec(): Codec {
     BigInt64Array,
     BigUint64Array,
   }
+  const errors = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError }
   const bytesToText = (bytes: Uint8Array): string =>
     'toBase64' in bytes ? (bytes as unknown as Bytes).toBase64() : Buffer.from(bytes).toString('base64')
   const textToBytes = (text: string): Uint8Array =>
@@ -100,8 +101,8 @@ export function makeCodec(): Codec {
       case 's':
         return new Set((first as unknown[]).map(each))
       case 'e': {
-        const error = new Error(second as string)
-        error.name = first as string
+        const error = new (errors[first as keyof typeof errors] ?? Error)(second as string)
+        if (error.name !== first) error.name = first as string
         return error
       }
       case 'b':
