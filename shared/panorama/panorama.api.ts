@@ -19,7 +19,12 @@ export const panoramaApi = {
   ),
   /** A standalone page in HTML: tables, sentences, charts as SVG; opens anywhere, runs nothing. */
   'panorama.page': query(
-    z.object({ territory: z.string(), comparators: z.array(z.string()).max(8).optional(), vintage: z.int().optional(), reader: readerSchema.optional() }),
+    z.object({
+      territory: z.string(),
+      comparators: z.array(z.string()).max(8).optional(),
+      vintage: z.int().optional(),
+      reader: readerSchema.optional(),
+    }),
     z.object({ html: z.string() }),
     { reads },
   ),

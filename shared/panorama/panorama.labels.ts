@@ -1,5 +1,27 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 
 export const panoramaErrors = {
-  'panorama.territory': (p) => `Le territoire « ${p['code']} » n’existe pas au millésime ${p['vintage']}. Vérifiez le code.`,
+  'panorama.territory': (p) =>
+    `Le territoire « ${p['code']} » n’existe pas au millésime ${p['vintage']}. Vérifiez le code.`,
 } as const satisfies ErrorSentences
+
+/** Titles of the sections, in the words of the people who read the panorama. */
+export const sectionTitles = {
+  population: 'Population',
+  childhood: 'Petite enfance',
+  families: 'Familles et ménages',
+  housing: 'Logement',
+  employment: 'Emploi',
+  education: 'Formation',
+  income: 'Revenus',
+  benefits: 'Prestations sociales',
+  health: 'Santé',
+  ageing: 'Avancée en âge',
+  disability: 'Handicap',
+  access: 'Accès aux droits',
+  'social-life': 'Vie sociale',
+} as const
+
+export const nothingImported = 'Aucun fichier importé ne donne cet indicateur.'
+export const pyramidSentence = (share: string, reference: string | null) =>
+  `Les personnes de 65 ans et plus forment ${share} de la population${reference === null ? '' : `, contre ${reference}`}.`

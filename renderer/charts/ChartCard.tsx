@@ -1,0 +1,92 @@
+import { ChartColumn, ClipboardCopy, Table2 } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { Button, IconButton } from '#renderer/ui/Button.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { Table } from '#renderer/ui/Table.tsx'
+import { chartLabels } from '#shared/panorama/chart.labels.ts'
+import type { ChartModel, ChartTable } from '#shared/panorama/chart.types.ts'
+import { Chart } from './Chart.tsx'
+
+export interface ChartCardProps {
+  readonly model: ChartModel
+  /** What is drawn when it is not an ECharts option: a map, small charts. null when there is nothing to draw. */
+  readonly drawing?: ReactNode
+  /** Choices that belong to this chart (level of a map, indicator). */
+  readonly actions?: ReactNode
+  readonly level?: 3 | 4
+  readonly kind?: 'chart' | 'map'
+  /** Rows of the table open a territory. */
+  readonly onOpen?: (id: string) => void
+}
+
+/** The rows as a spreadsheet takes them: tabs between cells, a line per row. */
+export function tableText(table: ChartTable): string {
+  // A tab or a line break inside a cell would shift the columns.
+  const clean = (text: string) => text.replace(/\s+/g, (space) => (/[\t\r\n]/.test(space) ? ' ' : space))
+  const head = table.columns.map((column) => clean(column.detail ? `${column.label} (${column.detail})` : column.label))
+  const rows = table.rows.map((row) => table.columns.map((column) => clean(row.cells[column.id] ?? '')))
+  return [head, ...rows].map((cells) => cells.join('\t')).join('\n')
+}
+
+/** A chart with the sentence that it proves, how to read it, its table on the other side, and its sources. */
+export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', onOpen }: ChartCardProps) {
+  const [isTable, setTable] = useState(false)
+  const titleId = useId()
+  const Heading = `h${level}` as const
+  const content =
+    drawing === undefined ? model.option && <Chart option={model.option} height={model.height} /> : drawing
+  const copy = () => {
+    navigator.clipboard
+      .writeText(tableText(model.table))
+      .then(() => notify({ tone: 'done', text: chartLabels.copied }))
+      .catch(() => notify({ tone: 'attention', text: chartLabels.notCopied }))
+  }
+  const showDrawing = kind === 'map' ? chartLabels.showMap : chartLabels.showChart
+  return (
+    <figure className="chart-card" aria-labelledby={titleId}>
+      <figcaption className="chart-head">
+        <div className="chart-titles">
+          <Heading id={titleId} className="chart-title">
+            {model.title}
+          </Heading>
+          {model.subtitle ? <p className="quiet chart-small">{model.subtitle}</p> : null}
+        </div>
+        <div className="chart-tools">
+          <Button
+            size="small"
+            variant="quiet"
+            icon={isTable ? <ChartColumn size={15} aria-hidden /> : <Table2 size={15} aria-hidden />}
+            tooltip={isTable ? showDrawing : chartLabels.showTable}
+            onPress={() => setTable(!isTable)}
+          >
+            {isTable ? (kind === 'map' ? chartLabels.map : chartLabels.chart) : chartLabels.table}
+          </Button>
+          <IconButton label={chartLabels.copyTable} icon={<ClipboardCopy size={15} aria-hidden />} onPress={copy} />
+        </div>
+      </figcaption>
+      {actions ? <div className="chart-actions">{actions}</div> : null}
+      {isTable ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard
+        <section className="chart-table" aria-labelledby={titleId} tabIndex={0}>
+          <Table
+            caption={model.table.caption}
+            columns={model.table.columns}
+            rows={model.table.rows}
+            {...(onOpen ? { onOpen } : {})}
+          />
+        </section>
+      ) : (
+        (content ?? <p className="chart-empty">{chartLabels.noData}</p>)
+      )}
+      {model.reading === '' ? null : <p className="chart-reading">{model.reading}</p>}
+      {model.notes.map((note) => (
+        <p key={note} className="quiet chart-small">
+          {note}
+        </p>
+      ))}
+      {model.sources.length === 0 ? null : (
+        <p className="quiet chart-small chart-source">{chartLabels.source(model.sources)}</p>
+      )}
+    </figure>
+  )
+}

@@ -1,0 +1,106 @@
+import { chartLabels } from './chart.labels.ts'
+import {
+  baseOption,
+  type ChartModel,
+  type ChartPlace,
+  chosenOutline,
+  nameAxis,
+  nameRoom,
+  quietAxis,
+  referenceLine,
+} from './chart.types.ts'
+import { figureDecal } from './decal.ts'
+import type { Panorama, PanoramaItem } from './panorama.schema.ts'
+import { columnsOf, referenceOf } from './territories.rules.ts'
+import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
+
+type Frame = Pick<Panorama, 'territory' | 'comparators'>
+
+function option(item: PanoramaItem, frame: Frame, place: ChartPlace) {
+  const { palette, width } = place
+  const territories = columnsOf(frame)
+  const reference = referenceOf(frame)
+  const at = reference ? (item.values[reference.code]?.value ?? null) : null
+  const names = territories.map((each) => each.name)
+  const room = nameRoom(names, width)
+  return {
+    ...baseOption(place, item.sentence),
+    grid: { left: room + 12, right: 84, top: 22, bottom: 6 },
+    xAxis: { ...quietAxis(place), type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
+    yAxis: nameAxis(place, names, room),
+    series: [
+      {
+        type: 'bar',
+        barWidth: 18,
+        label: { show: true, position: 'right', color: palette.ink, fontSize: 13, fontFamily: palette.font },
+        tooltip: { show: false },
+        data: territories.map((each, index) => {
+          const figure = item.values[each.code]
+          const value = figure?.value ?? null
+          return {
+            name: each.name,
+            value: value ?? 0,
+            itemStyle: {
+              color: index === 0 ? palette.chosen : palette.other,
+              ...(index === 0 ? chosenOutline(palette) : {}),
+              ...figureDecal(figure?.status ?? 'absent', palette),
+            },
+            label: {
+              formatter: value === null ? cellText(figure, 0) : valueText(value, item.unit, item.decimals),
+              ...(value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
+              ...(index === 0 ? { fontWeight: 600 } : {}),
+            },
+          }
+        }),
+        ...(at === null || !reference ? {} : { markLine: referenceLine(palette, at, reference.name, 'xAxis') }),
+      },
+    ],
+  }
+}
+
+/** One indicator: the chosen territory beside those that it is compared with, département as a line. */
+export function barsChart(item: PanoramaItem, frame: Frame): ChartModel {
+  const territories = columnsOf(frame)
+  const reference = referenceOf(frame)
+  const own = item.values[frame.territory.code]
+  const referenceFigure = reference ? item.values[reference.code] : undefined
+  const valued = territories.filter((each) => (item.values[each.code]?.value ?? null) !== null)
+  const inText = (value: number) => valueText(value, item.unit, item.decimals)
+  return {
+    title: item.sentence,
+    subtitle: chartLabels.subtitle(item.label, item.unit, item.period === null ? '' : periodText(item.period)),
+    reading: chartLabels.bars.reading(
+      frame.territory.name,
+      own && own.value !== null ? inText(own.value) : cellText(own, 0),
+      reference && referenceFigure && referenceFigure.value !== null
+        ? `${reference.name}, ${inText(referenceFigure.value)}`
+        : null,
+    ),
+    notes: own?.notes ?? [],
+    sources: sourceLines(territories.map((each) => item.values[each.code])),
+    table: {
+      caption: item.sentence,
+      columns: [
+        { id: 'name', label: chartLabels.territory },
+        { id: 'value', label: chartLabels.value, detail: item.unit, isNumber: true },
+        { id: 'period', label: chartLabels.period },
+        { id: 'reason', label: chartLabels.reason },
+      ],
+      rows: territories.map((each) => {
+        const figure = item.values[each.code]
+        return {
+          id: each.code,
+          isCurrent: each.code === frame.territory.code,
+          cells: {
+            name: each.name,
+            value: cellText(figure, item.decimals),
+            period: figure ? periodText(figure.period) : '',
+            reason: figure?.notes.join(' ') ?? '',
+          },
+        }
+      }),
+    },
+    height: 34 + territories.length * 30,
+    option: valued.length === 0 ? null : (place) => option(item, frame, place),
+  }
+}

@@ -1,0 +1,162 @@
+import { formatNumber } from '#shared/lib/format.ts'
+import { listing, plural } from '#shared/lib/french.ts'
+
+export const monthNames = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const
+
+export const periodLabels = {
+  span: (from: string, to: string) => `${from} à ${to}`,
+  quarter: (n: number, year: string) => `${n === 1 ? '1er' : `${n}e`} trimestre ${year}`,
+  source: (producer: string, title: string, period: string, vintage: number | null) => {
+    // Titles of datasets often begin with their producer: saying it twice helps nobody.
+    const name = title.toLowerCase().startsWith(producer.toLowerCase()) ? title : `${producer}, ${title}`
+    return `${name}, ${period}${vintage === null ? '' : ` (géographie ${vintage})`}`
+  },
+} as const
+
+export const gapLabels = {
+  point: 'point',
+  points: 'points',
+  pointShort: 'pt',
+  equal: '=',
+  same: (than: string) => `comme ${than}`,
+  than: (size: string, more: boolean, than: string) => `${size} de ${more ? 'plus' : 'moins'} que ${than}`,
+  share: (share: string, than: string) => `${share} du total : ${than}`,
+} as const
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const chartLabels = {
+  source: (lines: readonly string[]) => `Source : ${lines.join(' ; ')}`,
+  shownIn: (vintage: number) => `Territoires au 1er janvier ${vintage}`,
+  subtitle: (label: string, unit: string, period: string) =>
+    [label, unit, period].filter((part) => part !== '').join(' · '),
+  territory: 'Territoire',
+  value: 'Valeur',
+  period: 'Période',
+  status: 'État',
+  reason: 'Remarque',
+  table: 'Tableau',
+  chart: 'Graphique',
+  map: 'Carte',
+  showTable: 'Voir le tableau',
+  showChart: 'Voir le graphique',
+  showMap: 'Voir la carte',
+  copyTable: 'Copier le tableau',
+  copied: 'Tableau copié',
+  notCopied: 'La copie n’a pas été permise. Affichez le tableau et sélectionnez-le.',
+  noData: 'Pas assez de données pour ce graphique',
+  failed: 'Ce graphique n’a pas pu être dessiné ; le tableau donne les mêmes chiffres.',
+  drawing: 'Dessin du graphique',
+  missingValue: (reason: string) => reason,
+
+  pyramid: {
+    title: (name: string) => `Structure par âge et par sexe : ${name}`,
+    men: 'Hommes',
+    women: 'Femmes',
+    axis: 'part de la population totale, en %',
+    table: 'Part de chaque âge dans la population totale, en %',
+    age: 'Âge',
+    menOf: (name: string) => `Hommes, ${name}`,
+    womenOf: (name: string) => `Femmes, ${name}`,
+    reading: (age: string, men: string, women: string, name: string, reference: string | null) =>
+      `Lecture : à ${age}, les hommes forment ${men} de la population (${name}) et les femmes ${women}.${
+        reference === null ? '' : ` Le trait montre la même répartition pour ${reference}.`
+      }`,
+    years: (from: string, to: string) => `${from} à ${to} ans`,
+    andOver: (from: string) => `${from} ans et plus`,
+    partial: (known: number, expected: number) =>
+      `${plural(known, 'commune', 'communes')} sur ${formatNumber(expected)}`,
+  },
+  trend: {
+    title: (label: string, from: string, fromPeriod: string, to: string, toPeriod: string, change: string) =>
+      `${label} : ${from} en ${fromPeriod}, ${to} en ${toPeriod} (${change})`,
+    still: (label: string, value: string, from: string, to: string) => `${label} : ${value} en ${from} comme en ${to}`,
+    plain: (label: string, name: string) => `${label} : ${name} au fil des périodes`,
+    reading: (name: string, value: string, period: string) =>
+      `Lecture : ${name}, ${value} en ${period}. L’axe vertical ne commence pas forcément à zéro.`,
+    broken: (last: string, first: string) => `rupture de série entre ${last} et ${first}`,
+  },
+  bars: {
+    reading: (name: string, value: string, reference: string | null) =>
+      `Lecture : ${name}, ${value}.${reference === null ? '' : ` Le trait vertical est au niveau de : ${reference}.`}`,
+  },
+  ranking: {
+    titleFor: (name: string, place: string, of: number, label: string) =>
+      `${label} : ${name} est ${place} des ${formatNumber(of)} intercommunalités`,
+    title: (label: string, low: string, lowName: string, high: string, highName: string) =>
+      `${label} : de ${low} (${lowName}) à ${high} (${highName})`,
+    none: (label: string) => `${label} : aucune intercommunalité n’a de chiffre`,
+    quarter: (n: number) => ['1er quart', '2e quart', '3e quart', '4e quart'][n - 1] ?? '',
+    reading: (margin: number | null) =>
+      `Lecture : les intercommunalités sont rangées de la valeur la plus haute à la plus basse, sans juger si plus haut est mieux.${
+        margin === null
+          ? ''
+          : margin === 0
+            ? ' La place du territoire choisi est sûre.'
+            : ` La place du territoire choisi est connue à ${plural(margin, 'place', 'places')} près.`
+      }`,
+    reference: (name: string, value: string) => `${name} : ${value}`,
+  },
+  stacked: {
+    title: (name: string, parts: readonly string[]) => `${name} : ${listing(parts)}`,
+    part: (label: string, value: string) => `${lowerFirst(label)} ${value}`,
+    reading: (name: string, label: string, value: string) => `Lecture : ${name}, ${lowerFirst(label)} : ${value}.`,
+    incomplete: 'Les barres incomplètes manquent d’un chiffre au moins ; le tableau dit pourquoi.',
+    rest: 'Non réparti',
+  },
+  range: {
+    title: (name: string, lowLabel: string, low: string, highLabel: string, high: string) =>
+      `${name} : de ${low} (${lowerFirst(lowLabel)}) à ${high} (${lowerFirst(highLabel)})`,
+    reading:
+      'Lecture : chaque barre va de la valeur la plus basse à la plus haute du territoire ; le trait marque la valeur du milieu.',
+  },
+  mapped: {
+    title: (label: string, low: string, high: string) => `${label} : de ${low} à ${high} selon le territoire`,
+    titleFor: (label: string, name: string, value: string, low: string, high: string) =>
+      `${label} : ${value} pour ${name}, de ${low} à ${high} sur la carte`,
+    none: (label: string) => `${label} : aucun chiffre à montrer sur la carte`,
+    class: (from: string, to: string) => (from === to ? from : `${from} à ${to}`),
+    reading: (n: number) =>
+      `Lecture : plus la teinte est foncée, plus la valeur est haute ; chaque classe compte à peu près autant de territoires (${plural(n, 'territoire', 'territoires')} au total).`,
+    readingDark: (n: number) =>
+      `Lecture : plus la teinte est claire, plus la valeur est haute ; chaque classe compte à peu près autant de territoires (${plural(n, 'territoire', 'territoires')} au total).`,
+    secret: 'Secret statistique',
+    absent: 'Absent ou non disponible',
+    partial: 'Partiel (des communes manquent)',
+    chosen: 'Territoire choisi',
+    noMapTitle: 'Pas de carte pour ce territoire',
+    noMap:
+      'L’espace de travail n’a pas les contours de ce département. Le tableau donne les mêmes chiffres ; des contours s’importent en GeoJSON ou TopoJSON dans Réglages, Territoires.',
+    choose: (name: string, value: string) => `${name} : ${value}`,
+    communes: 'Communes',
+    epcis: 'Intercommunalités',
+    description: (label: string, n: number) =>
+      `Carte : ${label}, ${plural(n, 'territoire', 'territoires')}. Le tableau donne chaque valeur.`,
+  },
+  multiples: {
+    title: (label: string) => `${label} : toutes les intercommunalités à la même échelle`,
+    reading: (reference: string | null) =>
+      `Lecture : toutes les vignettes ont la même échelle${reference === null ? '' : ` ; le trait fin est : ${reference}`}.`,
+    one: (name: string, value: string) => `${name} : ${value}`,
+  },
+  tooltip: (name: string, value: string) => `${name} : ${value}`,
+  upper,
+} as const
+
+function lowerFirst(text: string): string {
+  // Acronyms keep their capitals: « RSA », « HLM ».
+  return /^[A-ZÀ-Ý][a-zà-ÿ’' ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+}

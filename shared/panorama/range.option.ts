@@ -1,0 +1,167 @@
+import { chartLabels } from './chart.labels.ts'
+import {
+  baseOption,
+  type ChartModel,
+  type ChartPlace,
+  chosenOutline,
+  nameAxis,
+  nameRoom,
+  quietAxis,
+} from './chart.types.ts'
+import type { Panorama, PanoramaItem } from './panorama.schema.ts'
+import { columnsOf, type FactsOf, shortLabelOf } from './territories.rules.ts'
+import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
+
+type Frame = Pick<Panorama, 'territory' | 'comparators'>
+
+const labels = chartLabels.range
+
+interface Spread {
+  readonly low: number
+  readonly high: number
+}
+
+/** Lowest and highest of the values that a territory has among items of one unit; null with fewer than two. */
+function spread(items: readonly PanoramaItem[], code: string): Spread | null {
+  const values = items.map((item) => item.values[code]?.value ?? null).filter((value) => value !== null)
+  return values.length < 2 ? null : { low: Math.min(...values), high: Math.max(...values) }
+}
+
+function option(
+  items: readonly PanoramaItem[],
+  middle: PanoramaItem | null,
+  frame: Frame,
+  title: string,
+  place: ChartPlace,
+) {
+  const { palette, width } = place
+  const territories = columnsOf(frame)
+  const names = territories.map((each) => each.name)
+  const room = nameRoom(names, width)
+  const [leading] = items
+  const inText = (value: number) => valueText(value, leading?.unit ?? '', leading?.decimals ?? 0)
+  const spreads = territories.map((each) => spread(items, each.code))
+  const lows = spreads.flatMap((each) => (each ? [each.low] : []))
+  const highs = spreads.flatMap((each) => (each ? [each.high] : []))
+  const margin = (Math.max(...highs) - Math.min(...lows)) * 0.32
+  const text = { show: true, color: palette.ink, fontSize: 12.5, fontFamily: palette.font }
+  return {
+    ...baseOption(place, title),
+    grid: { left: room + 12, right: 16, top: 8, bottom: 6 },
+    xAxis: {
+      ...quietAxis(place),
+      type: 'value',
+      min: Math.max(0, Math.min(...lows) - margin),
+      max: Math.max(...highs) + margin,
+      axisLabel: { show: false },
+      splitLine: { show: false },
+    },
+    yAxis: nameAxis(place, names, room),
+    series: [
+      {
+        type: 'custom',
+        silent: true,
+        data: spreads.flatMap((each, index) => (each ? [[each.low, index, each.high]] : [])),
+        renderItem: (
+          _: unknown,
+          api: { value(i: number): number; coord(point: readonly [number, number]): readonly [number, number] },
+        ) => {
+          const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)])
+          const [end = 0] = api.coord([api.value(2), api.value(1)])
+          const isChosen = api.value(1) === 0
+          return {
+            type: 'rect',
+            shape: { x, y: y - 6, width: Math.max(2, end - x), height: 12, r: 3 },
+            style: {
+              fill: isChosen ? palette.chosen : palette.other,
+              ...(isChosen ? { stroke: chosenOutline(palette)['borderColor'], lineWidth: 2 } : {}),
+            },
+          }
+        },
+      },
+      ...(['low', 'high'] as const).map((side) => ({
+        type: 'scatter',
+        symbolSize: 1,
+        silent: true,
+        itemStyle: { color: 'transparent' },
+        label: { ...text, position: side === 'low' ? 'left' : 'right', distance: 7 },
+        data: spreads.flatMap((each, index) =>
+          each ? [{ value: [each[side], index], label: { formatter: inText(each[side]) } }] : [],
+        ),
+      })),
+      {
+        type: 'scatter',
+        silent: true,
+        symbol: 'rect',
+        symbolSize: [3, 20],
+        itemStyle: { color: palette.ink },
+        data: middle
+          ? territories.flatMap((each, index) => {
+              const value = middle.values[each.code]?.value ?? null
+              return value === null ? [] : [[value, index]]
+            })
+          : [],
+      },
+    ],
+  }
+}
+
+/** From the lowest to the highest of related figures (first and ninth decile), the middle one marked when there is one. */
+export function rangeChart(
+  items: readonly PanoramaItem[],
+  middle: PanoramaItem | null,
+  frame: Frame,
+  facts: FactsOf,
+): ChartModel {
+  const unit = items[0]?.unit
+  const same = items.filter((item) => item.unit === unit)
+  const territories = columnsOf(frame)
+  const { code, name } = frame.territory
+  const own = same
+    .filter((item) => (item.values[code]?.value ?? null) !== null)
+    .sort((a, b) => (a.values[code]?.value ?? 0) - (b.values[code]?.value ?? 0))
+  const [low, high] = [own[0], own.at(-1)]
+  const inText = (item: PanoramaItem) => valueText(item.values[code]?.value ?? Number.NaN, item.unit, item.decimals)
+  const title =
+    low && high && low !== high
+      ? labels.title(name, shortLabelOf(low, facts), inText(low), shortLabelOf(high, facts), inText(high))
+      : (same[0]?.sentence ?? name)
+  const all = middle && middle.unit === unit ? [...same, middle] : same
+  const periods = [...new Set(all.flatMap((item) => (item.period === null ? [] : [periodText(item.period)])))]
+  const drawn = territories.some((each) => spread(same, each.code) !== null)
+  return {
+    title,
+    subtitle: chartLabels.subtitle(
+      same.map((item) => shortLabelOf(item, facts)).join(', '),
+      unit ?? '',
+      periods.join(', '),
+    ),
+    reading: labels.reading,
+    notes: [],
+    sources: sourceLines(all.flatMap((item) => territories.map((each) => item.values[each.code]))),
+    table: {
+      caption: title,
+      columns: [
+        { id: 'name', label: chartLabels.territory },
+        ...all.map((item) => ({
+          id: item.indicator,
+          label: shortLabelOf(item, facts),
+          detail: item.unit,
+          isNumber: true,
+        })),
+      ],
+      rows: territories.map((each) => ({
+        id: each.code,
+        isCurrent: each.code === code,
+        cells: {
+          name: each.name,
+          ...Object.fromEntries(all.map((item) => [item.indicator, cellText(item.values[each.code], item.decimals)])),
+        },
+      })),
+    },
+    height: 20 + territories.length * 30,
+    option: drawn
+      ? (place) => option(same, all.includes(middle as PanoramaItem) ? middle : null, frame, title, place)
+      : null,
+  }
+}

@@ -1,0 +1,216 @@
+import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
+import { quarterLabel } from '#shared/indicator/position.labels.ts'
+import { positionsOf } from '#shared/indicator/position.rules.ts'
+import type { FigureStatus } from '#shared/indicator/status.ts'
+import { formatNumber } from '#shared/lib/format.ts'
+import { chartLabels } from './chart.labels.ts'
+import {
+  baseOption,
+  type ChartModel,
+  type ChartPlace,
+  chosenOutline,
+  nameAxis,
+  nameRoom,
+  quietAxis,
+  referenceLine,
+} from './chart.types.ts'
+import { figureDecal } from './decal.ts'
+import type { PanoramaItem } from './panorama.schema.ts'
+import { periodText, valueText } from './value.rules.ts'
+
+/** One value per territory, as maps, rankings and small charts take them. */
+export interface AreaValue {
+  readonly code: string
+  readonly name: string
+  readonly value: number | null
+  readonly status: FigureStatus
+}
+
+/** What is shown of an indicator that is not one panorama's item. */
+export interface Shown {
+  readonly label: string
+  readonly unit: string
+  readonly decimals: number
+  readonly period: string | null
+  readonly sources: readonly string[]
+}
+
+export interface RankedArea extends AreaValue {
+  /** 1 = lowest quarter; null without a value. */
+  readonly quarter: 1 | 2 | 3 | 4 | null
+}
+
+/** Highest first; territories without a value last, by name. */
+export function ranked(areas: readonly AreaValue[], decimals: number): RankedArea[] {
+  const values = areas.map((area) => area.value ?? Number.NaN)
+  const positions = positionsOf({ values, lows: values, highs: values }, decimals)
+  return areas
+    .map((area, index) => ({ ...area, quarter: positions[index]?.quarter ?? null }))
+    .sort((a, b) =>
+      a.value === null || b.value === null
+        ? Number(a.value === null) - Number(b.value === null) || a.name.localeCompare(b.name, 'fr')
+        : b.value - a.value || a.name.localeCompare(b.name, 'fr'),
+    )
+}
+
+export interface RankingInput {
+  readonly shown: Shown
+  readonly areas: readonly AreaValue[]
+  /** Code of the territory outlined; null when it is not one of them. */
+  readonly chosen: string | null
+  readonly reference: { readonly name: string; readonly value: number } | null
+  readonly position: PanoramaItem['position']
+}
+
+const labels = chartLabels.ranking
+
+function option(input: RankingInput, rows: readonly RankedArea[], title: string, place: ChartPlace) {
+  const { palette, width } = place
+  const { shown, chosen, reference } = input
+  const names = rows.map((row) => row.name)
+  const room = nameRoom(names, width)
+  const inText = (value: number) => valueText(value, shown.unit, shown.decimals)
+  // The band of each quarter is a row-high bar on an axis of its own, so that it ends between two territories.
+  const band = (row: RankedArea, index: number) => ({
+    value: row.quarter === null ? 0 : 1,
+    itemStyle: { color: row.quarter !== null && row.quarter % 2 === 0 ? palette.surface2 : 'transparent' },
+    label:
+      row.quarter !== null && rows[index - 1]?.quarter !== row.quarter
+        ? {
+            show: true,
+            position: 'insideRight',
+            formatter: labels.quarter(row.quarter),
+            color: palette.ink3,
+            fontSize: 12,
+            fontFamily: palette.font,
+          }
+        : { show: false },
+  })
+  return {
+    ...baseOption(place, title),
+    grid: { left: room + 12, right: 10, top: reference ? 24 : 6, bottom: 4 },
+    xAxis: [
+      {
+        ...quietAxis(place),
+        type: 'value',
+        axisLabel: { show: false },
+        splitLine: { show: false },
+        max: (extent: { max: number; min: number }) => widened(extent, width),
+      },
+      { type: 'value', min: 0, max: 1, show: false },
+    ],
+    yAxis: [
+      {
+        ...nameAxis(place, names, room),
+        axisLabel: {
+          color: palette.ink,
+          fontSize: 13,
+          fontFamily: palette.font,
+          width: room,
+          overflow: 'truncate',
+          interval: 0,
+          formatter: (name: string, index: number) => (rows[index]?.code === chosen ? `{chosen|${name}}` : name),
+          rich: { chosen: { fontWeight: 700, fontSize: 13, fontFamily: palette.font, color: palette.ink } },
+        },
+      },
+      { type: 'category', inverse: true, data: names, show: false },
+    ],
+    series: [
+      {
+        type: 'bar',
+        xAxisIndex: 1,
+        yAxisIndex: 1,
+        silent: true,
+        barCategoryGap: '0%',
+        z: 0,
+        data: rows.map(band),
+        tooltip: { show: false },
+      },
+      {
+        type: 'bar',
+        barWidth: 13,
+        z: 2,
+        tooltip: { show: false },
+        label: { show: true, position: 'right', color: palette.ink, fontSize: 12.5, fontFamily: palette.font },
+        data: rows.map((row) => ({
+          name: row.name,
+          value: row.value ?? 0,
+          itemStyle: {
+            color: row.code === chosen ? palette.chosen : palette.other,
+            ...(row.code === chosen ? chosenOutline(palette) : {}),
+            ...figureDecal(row.status, palette),
+          },
+          label: {
+            formatter: row.value === null ? figureStatusLabels[row.status] : inText(row.value),
+            ...(row.value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
+            ...(row.code === chosen ? { fontWeight: 700 } : {}),
+          },
+        })),
+        ...(reference
+          ? {
+              markLine: referenceLine(
+                palette,
+                reference.value,
+                labels.reference(reference.name, inText(reference.value)),
+                'xAxis',
+              ),
+            }
+          : {}),
+      },
+    ],
+  }
+}
+
+/** Right end of the axis: room for the value and the name of the quarter after the longest bar. */
+function widened(extent: { readonly max: number; readonly min: number }, width: number): number {
+  const top = Math.max(0, extent.max)
+  return top + (top - Math.min(0, extent.min)) * (width < 520 ? 0.75 : 0.45)
+}
+
+/** All intercommunalités from the highest to the lowest, in quarters, the chosen one outlined. */
+export function rankingChart(input: RankingInput): ChartModel {
+  const { shown, chosen, position } = input
+  const rows = ranked(input.areas, shown.decimals)
+  const valued = rows.filter((row) => row.value !== null)
+  const [first, last] = [valued[0], valued.at(-1)]
+  const own = rows.find((row) => row.code === chosen)
+  const inText = (value: number | null | undefined) =>
+    value === null || value === undefined ? '' : valueText(value, shown.unit, shown.decimals)
+  const title =
+    own && position
+      ? labels.titleFor(own.name, quarterLabel(position.quarter), position.of, shown.label)
+      : first && last
+        ? labels.title(shown.label, inText(last.value), last.name, inText(first.value), first.name)
+        : labels.none(shown.label)
+  return {
+    title,
+    subtitle: chartLabels.subtitle(shown.label, shown.unit, shown.period === null ? '' : periodText(shown.period)),
+    reading: labels.reading(own && position ? position.margin : null),
+    notes: [],
+    sources: shown.sources,
+    table: {
+      caption: title,
+      columns: [
+        { id: 'name', label: chartLabels.territory },
+        { id: 'value', label: chartLabels.value, detail: shown.unit, isNumber: true },
+        { id: 'quarter', label: chartLabels.status },
+      ],
+      rows: rows.map((row) => ({
+        id: row.code,
+        isCurrent: row.code === chosen,
+        cells: {
+          name: row.name,
+          value: row.value === null ? figureStatusLabels[row.status] : formatNumber(row.value, shown.decimals),
+          quarter: [
+            row.quarter === null ? '' : labels.quarter(row.quarter),
+            row.status === 'ok' ? '' : figureStatusLabels[row.status],
+          ]
+            .filter((part) => part !== '')
+            .join(', '),
+        },
+      })),
+    },
+    height: 34 + rows.length * 22,
+    option: valued.length === 0 ? null : (place) => option(input, rows, title, place),
+  }
+}

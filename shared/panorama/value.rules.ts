@@ -1,0 +1,122 @@
+import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import type { FigureStatus } from '#shared/indicator/status.ts'
+import { formatNumber, formatSigned, thinSpace } from '#shared/lib/format.ts'
+import { pluralWord } from '#shared/lib/french.ts'
+import { gapLabels, monthNames, periodLabels } from './chart.labels.ts'
+import type { GapKind } from './palette.ts'
+
+/** Units that say nothing beside a number: « ratio », « nb ». */
+const silentUnits = new Set(['', 'ratio', 'nb', 'nombre', 'indice'])
+
+/** « 12,3 % », « 5 214 hab. », « 2,1 »: number and unit, kept on one line. */
+export function valueText(value: number, unit: string, decimals: number): string {
+  const text = formatNumber(value, decimals)
+  return silentUnits.has(unit) || text === '' ? text : `${text}${thinSpace}${unit.replaceAll(' ', thinSpace)}`
+}
+
+/** Number without its unit, for columns whose head gives it; the status in words where there is no number. */
+export function cellText(figure: Pick<Figure, 'value' | 'status'> | undefined, decimals: number): string {
+  if (!figure) return figureStatusLabels.absent
+  return figure.value === null ? figureStatusLabels[figure.status] : formatNumber(figure.value, decimals)
+}
+
+/** « 2018 », « 2013 à 2018 », « décembre 2024 », « 4e trimestre 2024 ». */
+export function periodText(period: string): string {
+  const span = /^(\d{4})-(\d{4})$/.exec(period)
+  if (span) return periodLabels.span(span[1] ?? '', span[2] ?? '')
+  const quarter = /^(\d{4})-T([1-4])$/.exec(period)
+  if (quarter) return periodLabels.quarter(Number(quarter[2]), quarter[1] ?? '')
+  const month = /^(\d{4})-(\d{2})$/.exec(period)
+  if (month) return `${monthNames[Number(month[2]) - 1] ?? ''} ${month[1]}`
+  return period
+}
+
+/** Place of a period on a time axis, in years: the end of a span, the middle of a quarter, the end of a month. */
+export function periodYear(period: string): number {
+  const year = Number(period.slice(0, 4))
+  const end = /^\d{4}-(\d{4})$/.exec(period)
+  if (end) return Number(end[1])
+  const quarter = /^\d{4}-T([1-4])$/.exec(period)
+  if (quarter) return year + (Number(quarter[1]) - 0.5) / 4
+  const month = /^\d{4}-(\d{2})$/.exec(period)
+  return month ? year + Number(month[1]) / 12 : year
+}
+
+/** Which pattern a figure takes on a map; null for a full figure. */
+export function gapKind(status: FigureStatus): GapKind | null {
+  if (status === 'secret') return 'secret'
+  if (status === 'partial') return 'partial'
+  return status === 'ok' || status === 'rounded' || status === 'provisional' || status === 'corrected' ? null : 'absent'
+}
+
+/** How far a value stands from a reference, in the way that fits its unit. */
+export interface Gap {
+  readonly text: string
+  /** Full words, for reading aloud: « 1,2 point de plus que le Gers ». */
+  readonly words: string
+  readonly direction: -1 | 0 | 1
+  /** The value is a part of the reference (counts): there is no higher or lower. */
+  readonly isShare: boolean
+}
+
+const relativeUnit = (unit: string) => unit.includes('€') || unit.includes('/km')
+const pointUnit = (unit: string) => unit.startsWith('%')
+
+/**
+ * Counts give their share of the reference, per cents a difference in points, amounts and densities a relative gap,
+ * the rest a plain difference. Null when one of the two is missing or the gap cannot be expressed.
+ */
+export function gapTo(
+  value: number | null | undefined,
+  reference: number | null | undefined,
+  shape: { readonly unit: string; readonly decimals: number; readonly isCount: boolean },
+  than: string,
+): Gap | null {
+  if (value === null || value === undefined || reference === null || reference === undefined) return null
+  if (shape.isCount) {
+    if (reference <= 0 || value < 0 || value > reference) return null
+    const share = (value / reference) * 100
+    const text = `${formatNumber(share, share < 10 ? 1 : 0)}${thinSpace}%`
+    return { text, words: gapLabels.share(text, than), direction: 0, isShare: true }
+  }
+  const scale = 10 ** shape.decimals
+  // The difference of what is displayed: a reader who subtracts must find the same.
+  const difference = Math.round(value * scale) / scale - Math.round(reference * scale) / scale
+  if (relativeUnit(shape.unit)) {
+    if (reference === 0) return null
+    const percent = ((value - reference) / Math.abs(reference)) * 100
+    const text = `${formatSigned(percent, 1)}${thinSpace}%`
+    return say(text, `${formatNumber(Math.abs(percent), 1)}${thinSpace}%`, percent, 1, than)
+  }
+  const number = formatSigned(difference, shape.decimals)
+  const size = formatNumber(Math.abs(difference), shape.decimals)
+  if (pointUnit(shape.unit)) {
+    const word = pluralWord(difference, gapLabels.point, gapLabels.points)
+    return say(
+      `${number}${thinSpace}${gapLabels.pointShort}`,
+      `${size}${thinSpace}${word}`,
+      difference,
+      shape.decimals,
+      than,
+    )
+  }
+  return say(number, valueText(Math.abs(difference), shape.unit, shape.decimals), difference, shape.decimals, than)
+}
+
+function say(text: string, size: string, difference: number, decimals: number, than: string): Gap {
+  const direction = Math.abs(difference) < 0.5 * 10 ** -decimals ? 0 : difference > 0 ? 1 : -1
+  const words = direction === 0 ? gapLabels.same(than) : gapLabels.than(size, direction > 0, than)
+  return { text: direction === 0 ? gapLabels.equal : text, words, direction, isShare: false }
+}
+
+/** « INSEE, Base du comparateur de territoires, 2018 (géographie 2021) » for each distinct source of the figures. */
+export function sourceLines(figures: readonly (Figure | undefined)[]): string[] {
+  const lines = new Set<string>()
+  for (const figure of figures) {
+    if (!figure?.source) continue
+    const { producer, title, vintage } = figure.source
+    lines.add(periodLabels.source(producer, title, periodText(figure.period), vintage))
+  }
+  return [...lines]
+}
