@@ -28,6 +28,10 @@ export function toErrorEnvelope(error: unknown): ErrorEnvelope {
   if (code.startsWith('SQLITE_READONLY')) return { code: 'storage.read-only', params: {} }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { code: 'storage.busy', params: {} }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'storage.damaged', params: {} }
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || code === 'EACCES' || code === 'EPERM') return { code: 'storage.unreachable', params: {} }
-  return { code: 'internal', params: { detail: error instanceof Error ? error.message.slice(0, 300) : String(error).slice(0, 300) } }
+  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || code === 'EACCES' || code === 'EPERM')
+    return { code: 'storage.unreachable', params: {} }
+  return {
+    code: 'internal',
+    params: { detail: error instanceof Error ? error.message.slice(0, 300) : String(error).slice(0, 300) },
+  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { identitySchema, type Identity } from '#shared/workspace/workspace.schema.ts'
+import { type Identity, identitySchema } from '#shared/workspace/workspace.schema.ts'
 
 const recentSchema = z.object({ path: z.string(), name: z.string(), openedAt: z.string() })
 const profileSchema = z.object({ identity: identitySchema.nullable(), recent: z.array(recentSchema) })
@@ -12,7 +12,8 @@ export type Recent = z.infer<typeof recentSchema>
 export function profileFolder(): string {
   const chosen = process.env['CTG_PROFILE']
   if (chosen) return chosen
-  if (process.platform === 'win32') return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Atelier CTG')
+  if (process.platform === 'win32')
+    return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Atelier CTG')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Atelier CTG')
   return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'atelier-ctg')
 }

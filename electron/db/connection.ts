@@ -90,7 +90,8 @@ export class Connection {
 
 function applyPragmas(sqlite: Database.Database, readOnly: boolean): void {
   const version = String(sqlite.prepare('SELECT sqlite_version()').pluck().get())
-  if (version.localeCompare(sqliteFloor, 'en', { numeric: true }) < 0) throw new EngineError('sqlite.version', { version, floor: sqliteFloor })
+  if (version.localeCompare(sqliteFloor, 'en', { numeric: true }) < 0)
+    throw new EngineError('sqlite.version', { version, floor: sqliteFloor })
   sqlite.pragma('busy_timeout = 2000')
   if (!readOnly) {
     // One process at a time: the second one is refused at its first statement instead of interleaving writes.
@@ -136,7 +137,8 @@ export function openFile(path: string, options: { readOnly: boolean }): Connecti
     try {
       id = sqlite.pragma('application_id', { simple: true })
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') throw new EngineError('workspace.not-one', { file })
+      if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')
+        throw new EngineError('workspace.not-one', { file })
       throw error
     }
     if (id !== applicationId) throw new EngineError('workspace.not-one', { file })

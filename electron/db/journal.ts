@@ -46,7 +46,12 @@ export class Journal {
   readonly #notify: (changes: Changes) => void
   readonly #columns: Map<string, readonly string[]>
 
-  constructor(db: Connection, tables: readonly string[], author: () => Identity | null, notify: (changes: Changes) => void) {
+  constructor(
+    db: Connection,
+    tables: readonly string[],
+    author: () => Identity | null,
+    notify: (changes: Changes) => void,
+  ) {
     this.#db = db
     this.#author = author
     this.#notify = notify
@@ -65,12 +70,18 @@ export class Journal {
       `SELECT id, label FROM journal_entry WHERE kind IN ('do', 'redo') AND undoable = 1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
     )
     // Redo stands until a new command is done: what was undone before it belongs to another branch of the work.
-    const last = this.#db.row(`SELECT id, kind FROM journal_entry WHERE undoable = 1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1`)
+    const last = this.#db.row(
+      `SELECT id, kind FROM journal_entry WHERE undoable = 1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
+    )
     const redo =
       last?.['kind'] === 'undo'
-        ? this.#db.row('SELECT u.id AS id, d.label AS label FROM journal_entry u JOIN journal_entry d ON d.id = u.reverses WHERE u.id = ?', last['id'])
+        ? this.#db.row(
+            'SELECT u.id AS id, d.label AS label FROM journal_entry u JOIN journal_entry d ON d.id = u.reverses WHERE u.id = ?',
+            last['id'],
+          )
         : undefined
-    const named = (row: typeof undo) => (row === undefined ? null : { id: String(row['id']), label: String(row['label']) })
+    const named = (row: typeof undo) =>
+      row === undefined ? null : { id: String(row['id']), label: String(row['label']) }
     return { undo: named(undo), redo: named(redo) }
   }
 
@@ -88,19 +99,26 @@ export class Journal {
   }
 
   #entry(id: string): StoredEntry {
-    const entry = this.#db.row('SELECT id, label, kind, undoable, reverses, undone_by FROM journal_entry WHERE id = ?', id)
+    const entry = this.#db.row(
+      'SELECT id, label, kind, undoable, reverses, undone_by FROM journal_entry WHERE id = ?',
+      id,
+    )
     if (entry === undefined) throw new EngineError('history.unknown')
     return entry as unknown as StoredEntry
   }
 
   #reverse(entry: StoredEntry, kind: 'undo' | 'redo'): string {
-    if (entry.undoable !== 1 || entry.undone_by !== null) throw new EngineError('history.not-undoable', { label: entry.label })
+    if (entry.undoable !== 1 || entry.undone_by !== null)
+      throw new EngineError('history.not-undoable', { label: entry.label })
     const label = kind === 'undo' ? undoLabel(entry.label) : redoLabel(this.#entry(entry.reverses ?? entry.id).label)
     let reversed = ''
     this.#record({ operation: `history.${kind}`, label, undoable: true, kind, reverses: entry.id }, (id) => {
       reversed = id
       this.#db.exec('PRAGMA defer_foreign_keys = ON')
-      const changes = this.#db.rows('SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id DESC', entry.id) as unknown as StoredChange[]
+      const changes = this.#db.rows(
+        'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id DESC',
+        entry.id,
+      ) as unknown as StoredChange[]
       const moved = new Map<string, number>()
       for (const change of changes) {
         if (!this.#restore(change)) moved.set(change.table_name, (moved.get(change.table_name) ?? 0) + 1)
@@ -108,7 +126,11 @@ export class Journal {
       const [table] = moved.keys()
       if (table !== undefined) {
         const rows = [...moved.values()].reduce((sum, n) => sum + n, 0)
-        throw new EngineError('history.changed-since', { label: entry.label, rows, table: [...moved.keys()].map(entityLabel).join(', ') })
+        throw new EngineError('history.changed-since', {
+          label: entry.label,
+          rows,
+          table: [...moved.keys()].map(entityLabel).join(', '),
+        })
       }
       this.#db.run('UPDATE journal_entry SET undone_by = ? WHERE id = ?', id, entry.id)
     })
@@ -132,12 +154,19 @@ export class Journal {
     if (change.after === null) {
       this.#db.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, ...values)
     } else {
-      this.#db.run(`UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, ...values, change.row_id)
+      this.#db.run(
+        `UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`,
+        ...values,
+        change.row_id,
+      )
     }
     return true
   }
 
-  #record<T>(intent: Intent & { kind: 'do' | 'undo' | 'redo'; reverses: string | null }, work: (entry: string) => T): T {
+  #record<T>(
+    intent: Intent & { kind: 'do' | 'undo' | 'redo'; reverses: string | null },
+    work: (entry: string) => T,
+  ): T {
     const id = newId()
     let changes: Changes = { entities: [], ids: [] }
     const result = this.#db.transaction(() => {
@@ -153,7 +182,10 @@ export class Journal {
 
   /** Writes the entry and the digests of the tables that it touched. */
   #seal(id: string, intent: Intent & { kind: 'do' | 'undo' | 'redo'; reverses: string | null }): Changes {
-    const changes = this.#db.rows('SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id', id) as unknown as StoredChange[]
+    const changes = this.#db.rows(
+      'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id',
+      id,
+    ) as unknown as StoredChange[]
     if (changes.length === 0) return { entities: [], ids: [] }
     const author = this.#author()
     this.#db.run(
@@ -179,8 +211,15 @@ export class Journal {
       if (change.after !== null) digest.add(change.after)
     }
     for (const [table, digest] of digests) {
-      this.#db.run('INSERT INTO table_digest (id, digest) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET digest = excluded.digest', table, digest.hex)
+      this.#db.run(
+        'INSERT INTO table_digest (id, digest) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET digest = excluded.digest',
+        table,
+        digest.hex,
+      )
     }
-    return { entities: [...digests.keys(), 'journal_entry'], ids: changes.slice(0, namedIds).map((change) => change.row_id) }
+    return {
+      entities: [...digests.keys(), 'journal_entry'],
+      ids: changes.slice(0, namedIds).map((change) => change.row_id),
+    }
   }
 }

@@ -19,11 +19,16 @@ export interface WorkerEngine extends EngineClient {
 }
 
 function defaultWorker(): URL {
-  return import.meta.url.endsWith('.ts') ? new URL('./worker.ts', import.meta.url) : new URL('../engine/worker.js', import.meta.url)
+  return import.meta.url.endsWith('.ts')
+    ? new URL('./worker.ts', import.meta.url)
+    : new URL('../engine/worker.js', import.meta.url)
 }
 
 export async function startEngine(options: EngineStart): Promise<WorkerEngine> {
-  const worker = new Worker(options.workerUrl ?? defaultWorker(), { workerData: { profileFolder: options.profileFolder }, name: 'engine' })
+  const worker = new Worker(options.workerUrl ?? defaultWorker(), {
+    workerData: { profileFolder: options.profileFolder },
+    name: 'engine',
+  })
   const waiting = new Map<number, (message: FromEngine | { kind: 'stopped'; reason: string }) => void>()
   const listeners = new Set<(event: EngineEvent) => void>()
   let last = 0
@@ -58,7 +63,10 @@ export async function startEngine(options: EngineStart): Promise<WorkerEngine> {
       waiting.set(id, resolve)
       worker.postMessage(build(id))
     })
-  const halted = (reason: string): Envelope<never> => ({ ok: false, error: { code: 'workspace.engine', params: { detail: reason } } })
+  const halted = (reason: string): Envelope<never> => ({
+    ok: false,
+    error: { code: 'workspace.engine', params: { detail: reason } },
+  })
 
   const callEnvelope = async (name: string, input: unknown, callId?: string): Promise<Envelope<unknown>> => {
     const reply = await send((id) => ({ kind: 'call', id, name, input, callId }))
@@ -79,7 +87,8 @@ export async function startEngine(options: EngineStart): Promise<WorkerEngine> {
     },
     async registerFile(path, name) {
       const reply = await send((id) => ({ kind: 'register', id, path, name }))
-      if (reply.kind !== 'registered') throw new RefusedError({ code: 'workspace.engine', params: { detail: reply.kind } })
+      if (reply.kind !== 'registered')
+        throw new RefusedError({ code: 'workspace.engine', params: { detail: reply.kind } })
       return reply.token
     },
     async close() {

@@ -56,13 +56,20 @@ export class Engine {
 
   /** Answers any operation by name; never throws. */
   async answer(name: string, input: unknown, callId: string = randomUUID()): Promise<Envelope<unknown>> {
-    if (!isOperationName(name)) return { ok: false, error: { code: 'operation.unknown', params: { name: name.slice(0, 80) } } }
+    if (!isOperationName(name))
+      return { ok: false, error: { code: 'operation.unknown', params: { name: name.slice(0, 80) } } }
     const operation: Operation = contract[name]
     const parsed = operation.input.safeParse(input)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
       const place = issue?.path.join('.') ?? ''
-      return { ok: false, error: { code: 'operation.input', params: { name, detail: place === '' ? (issue?.message ?? '') : `${place} : ${issue?.message ?? ''}` } } }
+      return {
+        ok: false,
+        error: {
+          code: 'operation.input',
+          params: { name, detail: place === '' ? (issue?.message ?? '') : `${place} : ${issue?.message ?? ''}` },
+        },
+      }
     }
     const controller = new AbortController()
     const label = operation.kind === 'job' ? operation.label(parsed.data) : ''
@@ -82,10 +89,14 @@ export class Engine {
     } catch (error) {
       const envelope = toErrorEnvelope(error)
       if (envelope.code === 'internal') {
-        this.#log.write('defect', { operation: name, message: error instanceof Error ? (error.stack ?? error.message).slice(0, 2000) : String(error) })
+        this.#log.write('defect', {
+          operation: name,
+          message: error instanceof Error ? (error.stack ?? error.message).slice(0, 2000) : String(error),
+        })
         if (process.env['CTG_DEBUG'] === '1') console.error(error)
       }
-      if (operation.kind === 'job') this.#emit({ type: 'job', callId, state: controller.signal.aborted ? 'cancelled' : 'failed', label })
+      if (operation.kind === 'job')
+        this.#emit({ type: 'job', callId, state: controller.signal.aborted ? 'cancelled' : 'failed', label })
       return { ok: false, error: envelope }
     } finally {
       this.#running.delete(callId)
@@ -94,7 +105,13 @@ export class Engine {
     }
   }
 
-  async #run(name: OperationName, operation: Operation, input: unknown, callId: string, signal: AbortSignal): Promise<unknown> {
+  async #run(
+    name: OperationName,
+    operation: Operation,
+    input: unknown,
+    callId: string,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const handler = registry[name] as AnyHandler
     const context = this.#context(name, operation, input, callId, signal)
     if (operation.withoutWorkspace) return handler(input, context)
@@ -111,7 +128,13 @@ export class Engine {
     })
   }
 
-  #context(name: OperationName, operation: Operation, input: unknown, callId: string, signal: AbortSignal): EngineContext {
+  #context(
+    name: OperationName,
+    operation: Operation,
+    input: unknown,
+    callId: string,
+    signal: AbortSignal,
+  ): EngineContext {
     const engine = this
     return {
       profile: this.#profile,
@@ -132,7 +155,10 @@ export class Engine {
       },
       commit: (work) => {
         if (engine.#workspace === null) throw new EngineError('workspace.none')
-        return engine.#workspace.journal.run({ operation: name, label: operation.label(input), undoable: operation.undoable }, work)
+        return engine.#workspace.journal.run(
+          { operation: name, label: operation.label(input), undoable: operation.undoable },
+          work,
+        )
       },
       notify: (changes) => this.#emit({ type: 'changed', entities: changes.entities, ids: changes.ids }),
     }

@@ -7,14 +7,17 @@ const port = parentPort
 if (port === null) throw new Error('the engine runs in a worker thread')
 
 const engine = new Engine({ profileFolder: (workerData as { profileFolder: string }).profileFolder })
-const send = (message: FromEngine) => port.postMessage(message, message.kind === 'answer' ? transferables(message.envelope) : [])
+const send = (message: FromEngine) =>
+  port.postMessage(message, message.kind === 'answer' ? transferables(message.envelope) : [])
 
 engine.subscribe((event) => send({ kind: 'event', event }))
 
 port.on('message', (message: ToEngine) => {
   switch (message.kind) {
     case 'call':
-      void engine.answer(message.name, message.input, message.callId).then((envelope) => send({ kind: 'answer', id: message.id, envelope }))
+      void engine
+        .answer(message.name, message.input, message.callId)
+        .then((envelope) => send({ kind: 'answer', id: message.id, envelope }))
       break
     case 'cancel':
       engine.cancel(message.callId)

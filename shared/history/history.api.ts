@@ -24,14 +24,27 @@ export const historyApi = {
   /** What Undo and Redo would do now. */
   'history.state': query(z.object({}), z.object({ undo: next, redo: next }), { reads: ['journal_entry'] }),
   'history.list': query(
-    z.object({ limit: z.int().min(1).max(1000).optional(), before: z.string().optional(), search: z.string().optional() }),
+    z.object({
+      limit: z.int().min(1).max(1000).optional(),
+      before: z.string().optional(),
+      search: z.string().optional(),
+    }),
     z.array(entrySchema),
     { reads: ['journal_entry'] },
   ),
   /** Cells that one entry changed. */
   'history.changes': query(
     z.object({ entry: z.string(), limit: z.int().min(1).max(5000).optional() }),
-    z.array(z.object({ table: z.string(), row: z.string(), kind: z.enum(['insert', 'update', 'delete']), column: z.string(), before: cellValue, after: cellValue })),
+    z.array(
+      z.object({
+        table: z.string(),
+        row: z.string(),
+        kind: z.enum(['insert', 'update', 'delete']),
+        column: z.string(),
+        before: cellValue,
+        after: cellValue,
+      }),
+    ),
     { reads: ['journal_entry'] },
   ),
   /** Who changed one cell, when, before, after: newest first. */
@@ -39,13 +52,25 @@ export const historyApi = {
     z.object({ table: z.string(), row: z.string(), column: z.string().optional() }),
     z.array(
       z.object({
-        entry: z.string(), at: z.string(), label: z.string(), author: identitySchema.nullable(),
-        kind: z.enum(['insert', 'update', 'delete']), column: z.string(), before: cellValue, after: cellValue,
+        entry: z.string(),
+        at: z.string(),
+        label: z.string(),
+        author: identitySchema.nullable(),
+        kind: z.enum(['insert', 'update', 'delete']),
+        column: z.string(),
+        before: cellValue,
+        after: cellValue,
       }),
     ),
     { reads: ['journal_entry'] },
   ),
   /** Undoes the last standing entry, or a chosen one. Stops, saying so, when its rows have changed since. */
-  'history.undo': command(z.object({ entry: z.string().optional() }), z.object({ entry: entrySchema }), { undoable: false, label: () => undoLabel('') }),
-  'history.redo': command(z.object({}), z.object({ entry: entrySchema }), { undoable: false, label: () => redoLabel('') }),
+  'history.undo': command(z.object({ entry: z.string().optional() }), z.object({ entry: entrySchema }), {
+    undoable: false,
+    label: () => undoLabel(''),
+  }),
+  'history.redo': command(z.object({}), z.object({ entry: entrySchema }), {
+    undoable: false,
+    label: () => redoLabel(''),
+  }),
 } as const

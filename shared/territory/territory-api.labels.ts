@@ -10,3 +10,10 @@ export const straddlingPartNote = (name: string) =>
   `${name} : seules les communes situées dans le département sont comptées. L’intercommunalité entière peut être choisie à part.`
 export const straddlingWholeNote =
   'Cette intercommunalité s’étend sur plusieurs départements : elle est comptée ici en entier. Sa partie dans chaque département peut être choisie à part.'
+/** Contours shipped with the application: see resources/seed/SOURCES.md. */
+export const shippedContours = {
+  name: 'Communes du Gers et des départements voisins',
+  source: 'IGN Admin Express 2018, communes réunies au code officiel géographique 2026',
+  licence: 'Licence Ouverte 2.0',
+  vintage: 2026,
+} as const

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { command, query } from '#shared/api/operation.ts'
-import { groupCreateLabel, groupRemoveLabel, groupUpdateLabel, contourImportLabel, groupMembersLabel } from './territory-api.labels.ts'
 import { levelSchema, territorySchema } from './territory.schema.ts'
+import {
+  contourImportLabel,
+  groupCreateLabel,
+  groupMembersLabel,
+  groupRemoveLabel,
+  groupUpdateLabel,
+} from './territory-api.labels.ts'
 
 const groupSchema = z.object({
   id: z.string(),
@@ -39,36 +45,85 @@ export const territoryApi = {
   /** Editable groups of communes, with the communes of the département that are in none or in two groups of a level. */
   'group.list': query(
     z.object({ level: z.enum(['mds', 'group']), vintage: z.int().optional() }),
-    z.object({ groups: z.array(groupSchema), inNone: z.array(z.string()), inSeveral: z.array(z.object({ commune: z.string(), groups: z.array(z.string()) })) }),
+    z.object({
+      groups: z.array(groupSchema),
+      inNone: z.array(z.string()),
+      inSeveral: z.array(z.object({ commune: z.string(), groups: z.array(z.string()) })),
+    }),
     { reads: ['territory_group', 'territory_group_member', 'setting'] },
   ),
-  'group.create': command(z.object({ level: z.enum(['mds', 'group']), name: z.string().trim().min(1).max(120), communes: z.array(z.string()).max(40_000) }), groupSchema, {
-    undoable: true,
-    label: (i) => groupCreateLabel(i.name),
-  }),
-  'group.update': command(z.object({ id: z.string(), name: z.string().trim().min(1).max(120).optional(), position: z.int().optional(), example: z.boolean().optional() }), groupSchema, {
-    undoable: true,
-    label: () => groupUpdateLabel,
-  }),
+  'group.create': command(
+    z.object({
+      level: z.enum(['mds', 'group']),
+      name: z.string().trim().min(1).max(120),
+      communes: z.array(z.string()).max(40_000),
+    }),
+    groupSchema,
+    {
+      undoable: true,
+      label: (i) => groupCreateLabel(i.name),
+    },
+  ),
+  'group.update': command(
+    z.object({
+      id: z.string(),
+      name: z.string().trim().min(1).max(120).optional(),
+      position: z.int().optional(),
+      example: z.boolean().optional(),
+    }),
+    groupSchema,
+    {
+      undoable: true,
+      label: () => groupUpdateLabel,
+    },
+  ),
   /** Puts communes in a group (leaving the others of that level) or in none (`group` null). */
-  'group.assign': command(z.object({ level: z.enum(['mds', 'group']), group: z.string().nullable(), communes: z.array(z.string()).min(1).max(40_000) }), z.object({ changed: z.int() }), {
+  'group.assign': command(
+    z.object({
+      level: z.enum(['mds', 'group']),
+      group: z.string().nullable(),
+      communes: z.array(z.string()).min(1).max(40_000),
+    }),
+    z.object({ changed: z.int() }),
+    {
+      undoable: true,
+      label: (i) => groupMembersLabel(i.communes.length),
+    },
+  ),
+  'group.remove': command(z.object({ id: z.string() }), z.object({}), {
     undoable: true,
-    label: (i) => groupMembersLabel(i.communes.length),
+    label: () => groupRemoveLabel,
   }),
-  'group.remove': command(z.object({ id: z.string() }), z.object({}), { undoable: true, label: () => groupRemoveLabel }),
   /** Replaces the groups of a level by those of a CSV file (columns: commune code, group name). */
-  'group.import': command(z.object({ level: z.enum(['mds', 'group']), token: z.string() }), z.object({ groups: z.int(), communes: z.int(), unknown: z.array(z.string()) }), {
-    undoable: true,
-    label: () => groupUpdateLabel,
-  }),
+  'group.import': command(
+    z.object({ level: z.enum(['mds', 'group']), token: z.string() }),
+    z.object({ groups: z.int(), communes: z.int(), unknown: z.array(z.string()) }),
+    {
+      undoable: true,
+      label: () => groupUpdateLabel,
+    },
+  ),
   /** Contours as TopoJSON or GeoJSON text per set; empty when the département has none. */
   'contour.list': query(
     z.object({ department: z.string().optional() }),
-    z.array(z.object({ id: z.string(), name: z.string(), source: z.string(), licence: z.string(), vintage: z.int().nullable(), geometry: z.string() })),
+    z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        source: z.string(),
+        licence: z.string(),
+        vintage: z.int().nullable(),
+        geometry: z.string(),
+      }),
+    ),
     { reads: ['contour'] },
   ),
-  'contour.import': command(z.object({ token: z.string(), source: z.string(), licence: z.string(), vintage: z.int().nullable() }), z.object({ id: z.string(), territories: z.int() }), {
-    undoable: true,
-    label: () => contourImportLabel,
-  }),
+  'contour.import': command(
+    z.object({ token: z.string(), source: z.string(), licence: z.string(), vintage: z.int().nullable() }),
+    z.object({ id: z.string(), territories: z.int() }),
+    {
+      undoable: true,
+      label: () => contourImportLabel,
+    },
+  ),
 } as const

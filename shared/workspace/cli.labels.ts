@@ -76,7 +76,7 @@ export const cliMessages = {
     `Espace de travail « ${name} » créé pour le département ${department} : ${file}`,
   written: (path: string) => `Écrit : ${path}`,
   nothingWritten: 'Essai seulement : rien n’a été écrit.',
-  undone: (label: string) => `Annulé : ${label}`,
+  done: (label: string) => `Fait : ${label}`,
   sound: (tables: number, rows: number) => `Le fichier est entier : ${tables} tables, ${rows} lignes vérifiées.`,
   fault: (line: number | null, column: string | null, message: string) =>
     `${line === null ? '' : `ligne ${line}, `}${column === null ? '' : `colonne « ${column} », `}${message}`,

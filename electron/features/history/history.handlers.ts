@@ -63,8 +63,14 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
   'history.changes': (input, context) => {
     entryById(context, input.entry)
     return context.workspace.db
-      .rows('SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?', input.entry, input.limit ?? 500)
-      .flatMap((change) => cells(change).map((cell) => ({ table: String(change['table_name']), row: String(change['row_id']), ...cell })))
+      .rows(
+        'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?',
+        input.entry,
+        input.limit ?? 500,
+      )
+      .flatMap((change) =>
+        cells(change).map((cell) => ({ table: String(change['table_name']), row: String(change['row_id']), ...cell })),
+      )
   },
 
   'history.cell': (input, context) =>

@@ -22,7 +22,12 @@ export interface LevelColumn {
 }
 
 /** One pass over the communes, one addition per level; départements are then added up to regions and the country. */
-export function aggregate(values: Float64Array, statuses: Uint8Array, geography: Geography, carried: Uint8Array | null): LevelColumn {
+export function aggregate(
+  values: Float64Array,
+  statuses: Uint8Array,
+  geography: Geography,
+  carried: Uint8Array | null,
+): LevelColumn {
   const { slots, department, epci, part, region } = geography
   const sums = new Float64Array(slots.count)
   const known = new Int32Array(slots.count)
@@ -94,5 +99,10 @@ export function packLevels(column: LevelColumn): Buffer {
 export function unpackLevels(data: Buffer, mask: string): LevelColumn {
   const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
   const n = new DataView(bytes).getUint32(0, true)
-  return { sums: new Float64Array(bytes, 8, n), known: new Int32Array(bytes, 8 + n * 8, n), seen: new Uint8Array(bytes, 8 + n * 12, n), mask }
+  return {
+    sums: new Float64Array(bytes, 8, n),
+    known: new Int32Array(bytes, 8 + n * 8, n),
+    seen: new Uint8Array(bytes, 8 + n * 12, n),
+    mask,
+  }
 }

@@ -1,11 +1,11 @@
+import type { z } from 'zod'
 import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { correctionSchema, type indicatorApi } from '#shared/indicator/indicator.api.ts'
 import type { ParsedInputOf } from '#shared/api/operation.ts'
-import type { z } from 'zod'
+import { correctionSchema, type indicatorApi } from '#shared/indicator/indicator.api.ts'
 import { indicators } from './indicator-rows.service.ts'
 
 type Wanted = ParsedInputOf<(typeof indicatorApi)['correction.set']>['corrections'][number]
@@ -47,8 +47,12 @@ export function setCorrections(context: EngineContext, wanted: readonly Wanted[]
   for (const item of wanted) {
     if ((item.indicator === null) === (item.variable === null)) throw new EngineError('correction.target')
     if (!item.remove && item.reason.trim() === '') throw new EngineError('correction.reason')
-    if (item.indicator !== null && !indicators(workspace).has(item.indicator)) throw new EngineError('indicator.unknown', { id: item.indicator })
-    if (item.variable !== null && workspace.db.value('SELECT 1 FROM variable WHERE id = ?', item.variable) === undefined) {
+    if (item.indicator !== null && !indicators(workspace).has(item.indicator))
+      throw new EngineError('indicator.unknown', { id: item.indicator })
+    if (
+      item.variable !== null &&
+      workspace.db.value('SELECT 1 FROM variable WHERE id = ?', item.variable) === undefined
+    ) {
       throw new EngineError('variable.unknown', { id: item.variable })
     }
     const { level } = findZone(workspace, item.territory, workspace.facts.vintage).territory
@@ -65,12 +69,28 @@ export function setCorrections(context: EngineContext, wanted: readonly Wanted[]
       continue
     }
     if (typeof existing === 'string') {
-      written += workspace.db.run('UPDATE correction SET value = ?, reason = ?, author = ?, at = ? WHERE id = ?', item.value, item.reason, author, now, existing)
+      written += workspace.db.run(
+        'UPDATE correction SET value = ?, reason = ?, author = ?, at = ? WHERE id = ?',
+        item.value,
+        item.reason,
+        author,
+        now,
+        existing,
+      )
       continue
     }
     written += workspace.db.run(
       'INSERT INTO correction (id, indicator, variable, level, territory, period, value, reason, author, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      newId(), item.indicator, item.variable, level, item.territory, item.period, item.value, item.reason, author, now,
+      newId(),
+      item.indicator,
+      item.variable,
+      level,
+      item.territory,
+      item.period,
+      item.value,
+      item.reason,
+      author,
+      now,
     )
   }
   return written

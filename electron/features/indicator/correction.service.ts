@@ -21,7 +21,9 @@ export function corrections(workspace: OpenWorkspace): CorrectionIndex {
   return workspace.cached('corrections', ['correction'], () => {
     const variables = new Map<string, StoredCorrection[]>()
     const indicators = new Map<string, StoredCorrection>()
-    for (const row of workspace.db.rows('SELECT id, indicator, variable, level, territory, period, value, reason FROM correction')) {
+    for (const row of workspace.db.rows(
+      'SELECT id, indicator, variable, level, territory, period, value, reason FROM correction',
+    )) {
       const correction: StoredCorrection = {
         id: String(row['id']),
         level: String(row['level']) as Level,

@@ -1,12 +1,12 @@
 import { listZones } from '#electron/features/territory/territory-list.service.ts'
 import type { Zone } from '#electron/features/territory/zone.service.ts'
 import type { Dataset, Rounding, VariableKind } from '#shared/indicator/dataset.schema.ts'
-import { originalPerimeterNote, carriedNote, includesCorrectionsNote } from '#shared/indicator/values.labels.ts'
 import { figureNotes } from '#shared/indicator/figure.notes.ts'
 import { type FigureValue, figureOf, type OwnCells } from '#shared/indicator/figure.rules.ts'
 import type { Figure, Indicator, Source } from '#shared/indicator/indicator.schema.ts'
 import { compilePlans, plansByPeriod, type ResolvedPlan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
+import { carriedNote, includesCorrectionsNote, originalPerimeterNote } from '#shared/indicator/values.labels.ts'
 import { storedLevels } from '#shared/territory/level.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { carriedBit, correctedBit } from './aggregate.service.ts'
@@ -34,31 +34,44 @@ const isStored = (level: string): level is StoredLevel => (storedLevels as reado
 
 /** What the workspace can say of an indicator; computed once until an import, a dataset or the indicator changes. */
 export function offersOf(store: ValueStore, indicator: Indicator): IndicatorOffers {
-  return store.workspace.cached(`offers.${store.vintage}.${indicator.id}`, ['indicator', 'edition', 'variable', 'dataset'], () => {
-    const kindOf = (variable: string) => (store.variables().get(variable)?.kind as VariableKind | undefined) ?? null
-    const periodsOf = (variable: string) => store.periods(variable)
-    const byPeriod = new Map<string, readonly Offer[]>()
-    for (const resolved of plansByPeriod(compilePlans(indicator, kindOf), periodsOf)) {
-      const offers = datasetsFor(store, resolved).map((dataset) => offer(store, resolved, dataset))
-      if (offers.length > 0) byPeriod.set(resolved.period, offers)
-    }
-    return { periods: [...byPeriod.keys()], byPeriod }
-  })
+  return store.workspace.cached(
+    `offers.${store.vintage}.${indicator.id}`,
+    ['indicator', 'edition', 'variable', 'dataset'],
+    () => {
+      const kindOf = (variable: string) => (store.variables().get(variable)?.kind as VariableKind | undefined) ?? null
+      const periodsOf = (variable: string) => store.periods(variable)
+      const byPeriod = new Map<string, readonly Offer[]>()
+      for (const resolved of plansByPeriod(compilePlans(indicator, kindOf), periodsOf)) {
+        const offers = datasetsFor(store, resolved).map((dataset) => offer(store, resolved, dataset))
+        if (offers.length > 0) byPeriod.set(resolved.period, offers)
+      }
+      return { periods: [...byPeriod.keys()], byPeriod }
+    },
+  )
 }
 
 /** Datasets that hold every variable of the figure's own period, at some level in common; the preferred first. */
 function datasetsFor(store: ValueStore, resolved: ResolvedPlan): string[] {
   const found = new Map<string, number>()
   for (const level of storedLevels) {
-    const lists = resolved.plan.refs.map((ref, index) => (ref.nearest ? null : store.editions(ref.id, resolved.periods[index] ?? '', level))).filter((list) => list !== null)
+    const lists = resolved.plan.refs
+      .map((ref, index) => (ref.nearest ? null : store.editions(ref.id, resolved.periods[index] ?? '', level)))
+      .filter((list) => list !== null)
     for (const edition of lists[0] ?? []) {
-      if (lists.every((list) => list.some((item) => item.dataset === edition.dataset))) found.set(edition.dataset, store.datasets().get(edition.dataset)?.priority ?? 0)
+      if (lists.every((list) => list.some((item) => item.dataset === edition.dataset)))
+        found.set(edition.dataset, store.datasets().get(edition.dataset)?.priority ?? 0)
     }
   }
   return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([dataset]) => dataset)
 }
 
-function pick(store: ValueStore, resolved: ResolvedPlan, index: number, dataset: string, level: StoredLevel): Edition | null {
+function pick(
+  store: ValueStore,
+  resolved: ResolvedPlan,
+  index: number,
+  dataset: string,
+  level: StoredLevel,
+): Edition | null {
   const ref = resolved.plan.refs[index]
   if (ref === undefined) return null
   const editions = store.editions(ref.id, resolved.periods[index] ?? '', level)
@@ -68,12 +81,16 @@ function pick(store: ValueStore, resolved: ResolvedPlan, index: number, dataset:
 function offer(store: ValueStore, resolved: ResolvedPlan, dataset: string): Offer {
   const editions = resolved.plan.refs.map((_ref, index) => pick(store, resolved, index, dataset, 'commune'))
   const used = new Set([dataset, ...editions.flatMap((edition) => (edition === null ? [] : [edition.dataset]))])
-  const definitions = [...used].map((id) => store.datasets().get(id)).filter((definition): definition is Dataset => definition !== undefined)
+  const definitions = [...used]
+    .map((id) => store.datasets().get(id))
+    .filter((definition): definition is Dataset => definition !== undefined)
   return {
     resolved,
     dataset,
     measure: { resolved, editions },
-    roundings: editions.map((edition) => (edition === null ? null : (store.datasets().get(edition.dataset)?.rounding ?? null))),
+    roundings: editions.map((edition) =>
+      edition === null ? null : (store.datasets().get(edition.dataset)?.rounding ?? null),
+    ),
     notes: definitions.flatMap((definition) => definition.notes),
   }
 }
@@ -127,7 +144,8 @@ export function read(store: ValueStore, indicator: Indicator, given: Offer, zone
   const { resolved } = given
   const own = ownCells(store, given, zone)
   const totals = zone.territory.level === 'commune' ? null : zoneTotals(store, given.measure, zone)
-  const correction = corrections(store.workspace).indicators.get(`${indicator.id}|${resolved.period}|${zone.territory.code}`) ?? null
+  const correction =
+    corrections(store.workspace).indicators.get(`${indicator.id}|${resolved.period}|${zone.territory.code}`) ?? null
   const figure = figureOf({
     plan: resolved.plan,
     own: own?.cells ?? null,
@@ -171,17 +189,21 @@ export function latestPeriod(store: ValueStore, indicator: Indicator, zones: rea
 }
 
 export function sourceOf(store: ValueStore, edition: Edition): Source {
-  return store.workspace.cached(`source.${edition.batchId}.${edition.dataset}.${edition.vintage}`, ['import_batch', 'dataset'], () => {
-    const dataset = store.datasets().get(edition.dataset)
-    return {
-      dataset: edition.dataset,
-      title: dataset?.title ?? edition.dataset,
-      producer: dataset?.producer ?? '',
-      file: store.batch(edition.batchId).file,
-      vintage: edition.vintage,
-      licence: dataset?.licence ?? '',
-    }
-  })
+  return store.workspace.cached(
+    `source.${edition.batchId}.${edition.dataset}.${edition.vintage}`,
+    ['import_batch', 'dataset'],
+    () => {
+      const dataset = store.datasets().get(edition.dataset)
+      return {
+        dataset: edition.dataset,
+        title: dataset?.title ?? edition.dataset,
+        producer: dataset?.producer ?? '',
+        file: store.batch(edition.batchId).file,
+        vintage: edition.vintage === 0 ? null : edition.vintage,
+        licence: dataset?.licence ?? '',
+      }
+    },
+  )
 }
 
 function notesOf(store: ValueStore, reading: Reading): string[] {
@@ -193,7 +215,13 @@ function notesOf(store: ValueStore, reading: Reading): string[] {
   })
   if (figure.value === null) return notes
   if ((reading.seen & carriedBit) !== 0 && source !== null) notes.push(carriedNote(source.vintage, store.vintage))
-  else if (figure.origin === 'producer' && source !== null && zone.territory.level !== 'commune' && source.vintage !== store.vintage) notes.push(originalPerimeterNote(source.vintage))
+  else if (
+    figure.origin === 'producer' &&
+    source !== null &&
+    zone.territory.level !== 'commune' &&
+    source.vintage !== store.vintage
+  )
+    notes.push(originalPerimeterNote(source.vintage))
   if ((reading.seen & correctedBit) !== 0) notes.push(includesCorrectionsNote)
   return notes
 }
@@ -201,7 +229,9 @@ function notesOf(store: ValueStore, reading: Reading): string[] {
 /** The figure as screens and the command line receive it. `alternatives`: also what the other datasets say. */
 export function toFigure(store: ValueStore, indicator: Indicator, reading: Reading, alternatives: boolean): Figure {
   const { figure, zone, period } = reading
-  const others = alternatives ? (offersOf(store, indicator).byPeriod.get(period) ?? []).filter((given) => given !== reading.offer) : []
+  const others = alternatives
+    ? (offersOf(store, indicator).byPeriod.get(period) ?? []).filter((given) => given !== reading.offer)
+    : []
   return {
     territory: zone.territory.code,
     name: zone.territory.name,
@@ -214,10 +244,15 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
     source: reading.source === null ? null : sourceOf(store, reading.source),
     origin: figure.origin,
     notes: notesOf(store, reading),
-    corrected: figure.before === null ? null : { value: figure.before.value, status: figure.before.status, reason: reading.correctionReason ?? '' },
+    corrected:
+      figure.before === null
+        ? null
+        : { value: figure.before.value, status: figure.before.status, reason: reading.correctionReason ?? '' },
     alternatives: others.flatMap((given) => {
       const other = read(store, indicator, given, zone)
-      return other.source === null || other.figure.value === null ? [] : [{ value: other.figure.value, status: other.figure.status, source: sourceOf(store, other.source) }]
+      return other.source === null || other.figure.value === null
+        ? []
+        : [{ value: other.figure.value, status: other.figure.status, source: sourceOf(store, other.source) }]
     }),
   }
 }
@@ -225,14 +260,30 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
 /** The face of a territory for which no file gives the indicator. */
 export function absentFigure(zone: Zone, period: string | null, note: string): Figure {
   return {
-    territory: zone.territory.code, name: zone.territory.name, period: period ?? '', value: null, status: 'absent', numerator: null, denominator: null,
-    coverage: { known: 0, expected: zone.expected }, source: null, origin: null, notes: [note], corrected: null, alternatives: [],
+    territory: zone.territory.code,
+    name: zone.territory.name,
+    period: period ?? '',
+    value: null,
+    status: 'absent',
+    numerator: null,
+    denominator: null,
+    coverage: { known: 0, expected: zone.expected },
+    source: null,
+    origin: null,
+    notes: [note],
+    corrected: null,
+    alternatives: [],
   }
 }
 
 /** Zones of a level for lists of figures: those of a département (intercommunalités with their parts), or all. */
 export function zonesFor(store: ValueStore, level: Zone['territory']['level'], department: string | undefined): Zone[] {
-  const zones = listZones(store.workspace, { level, ...(department === undefined ? {} : { department }) }, store.vintage)
-  if (level === 'epci' && department !== undefined) zones.push(...listZones(store.workspace, { level: 'epci-part', department }, store.vintage))
+  const zones = listZones(
+    store.workspace,
+    { level, ...(department === undefined ? {} : { department }) },
+    store.vintage,
+  )
+  if (level === 'epci' && department !== undefined)
+    zones.push(...listZones(store.workspace, { level: 'epci-part', department }, store.vintage))
   return zones
 }

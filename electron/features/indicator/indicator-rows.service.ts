@@ -4,9 +4,24 @@ import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 
 /** Column of each field, in the order of the table. */
 const columns = {
-  id: 'id', label: 'label', shortLabel: 'short_label', section: 'section', definition: 'definition', limits: 'limits', candidates: 'candidates',
-  factor: 'factor', growthYears: 'growth_years', unit: 'unit', decimals: 'decimals', aggregation: 'aggregation', sense: 'sense', producer: 'producer',
-  chart: 'chart', confidentiality: 'confidentiality', headline: 'headline', position: 'position',
+  id: 'id',
+  label: 'label',
+  shortLabel: 'short_label',
+  section: 'section',
+  definition: 'definition',
+  limits: 'limits',
+  candidates: 'candidates',
+  factor: 'factor',
+  growthYears: 'growth_years',
+  unit: 'unit',
+  decimals: 'decimals',
+  aggregation: 'aggregation',
+  sense: 'sense',
+  producer: 'producer',
+  chart: 'chart',
+  confidentiality: 'confidentiality',
+  headline: 'headline',
+  position: 'position',
 } as const satisfies Record<keyof Indicator, string>
 const fields = Object.keys(columns) as (keyof Indicator)[]
 
@@ -17,7 +32,10 @@ function cell(indicator: Indicator, field: keyof Indicator): string | number | n
 }
 
 export function insertIndicator(db: Connection, indicator: Indicator): void {
-  db.run(`INSERT INTO indicator (${fields.map((field) => columns[field]).join(', ')}) VALUES (${fields.map(() => '?').join(', ')})`, ...fields.map((field) => cell(indicator, field)))
+  db.run(
+    `INSERT INTO indicator (${fields.map((field) => columns[field]).join(', ')}) VALUES (${fields.map(() => '?').join(', ')})`,
+    ...fields.map((field) => cell(indicator, field)),
+  )
 }
 
 export function updateIndicator(db: Connection, indicator: Indicator): void {
@@ -29,11 +47,27 @@ export function updateIndicator(db: Connection, indicator: Indicator): void {
 }
 
 function toIndicator(row: Row): Indicator {
-  const read = Object.fromEntries(fields.map((field) => [field, row[columns[field]]])) as Record<keyof Indicator, unknown>
-  return { ...read, candidates: JSON.parse(String(read.candidates)) as Indicator['candidates'], headline: read.headline === 1 } as Indicator
+  const read = Object.fromEntries(fields.map((field) => [field, row[columns[field]]])) as Record<
+    keyof Indicator,
+    unknown
+  >
+  return {
+    ...read,
+    candidates: JSON.parse(String(read.candidates)) as Indicator['candidates'],
+    headline: read.headline === 1,
+  } as Indicator
 }
 
 /** The catalogue in its order. */
 export function indicators(workspace: OpenWorkspace): ReadonlyMap<string, Indicator> {
-  return workspace.cached('indicators', ['indicator'], () => new Map(workspace.db.rows('SELECT * FROM indicator ORDER BY position, id').map((row) => [String(row['id']), toIndicator(row)])))
+  return workspace.cached(
+    'indicators',
+    ['indicator'],
+    () =>
+      new Map(
+        workspace.db
+          .rows('SELECT * FROM indicator ORDER BY position, id')
+          .map((row) => [String(row['id']), toIndicator(row)]),
+      ),
+  )
 }

@@ -1,5 +1,4 @@
 import { EngineError } from '#electron/core/errors.ts'
-import { newId } from '#electron/core/ids.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { checkFormula } from '#shared/indicator/formula.rules.ts'
@@ -11,8 +10,8 @@ import type { Level } from '#shared/territory/territory.schema.ts'
 import { listCorrections, setCorrections } from './correction-write.service.ts'
 import { absentFigure, latestPeriod, offersOf, readPeriod, toFigure, zonesFor } from './figure.service.ts'
 import { indicators, insertIndicator, updateIndicator } from './indicator-rows.service.ts'
-import { variableValues } from './variable-values.service.ts'
 import { type ValueStore, valueStore } from './value-store.service.ts'
+import { variableValues } from './variable-values.service.ts'
 
 function storeOf(context: EngineContext, vintage: number | undefined): ValueStore {
   return valueStore(context.workspace, vintage ?? context.workspace.facts.vintage)
@@ -31,7 +30,8 @@ function requireFormulas(indicator: Indicator): void {
     for (const formula of [candidate.numerator, candidate.denominator, candidate.weight]) {
       if (formula === null) continue
       const checked = checkFormula(formula, summed)
-      if (!checked.ok) throw new EngineError('indicator.formula', { formula, detail: checked.message.replace(/\.$/, '') })
+      if (!checked.ok)
+        throw new EngineError('indicator.formula', { formula, detail: checked.message.replace(/\.$/, '') })
     }
   }
 }
@@ -46,14 +46,17 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
   },
 
   'indicator.create': (input, context) => {
-    if (indicators(context.workspace).has(input.indicator.id)) throw new EngineError('indicator.exists', { id: input.indicator.id })
+    if (indicators(context.workspace).has(input.indicator.id))
+      throw new EngineError('indicator.exists', { id: input.indicator.id })
     requireFormulas(input.indicator)
     insertIndicator(context.workspace.db, input.indicator)
     return input.indicator
   },
 
   'indicator.update': (input, context) => {
-    const patch = Object.fromEntries(Object.entries(input.patch).filter(([, value]) => value !== undefined)) as Partial<Indicator>
+    const patch = Object.fromEntries(
+      Object.entries(input.patch).filter(([, value]) => value !== undefined),
+    ) as Partial<Indicator>
     const indicator = { ...indicatorById(context, input.id), ...patch }
     requireFormulas(indicator)
     updateIndicator(context.workspace.db, indicator)
@@ -69,21 +72,28 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
   'indicator.checkFormula': (input, context) => {
     const store = storeOf(context, undefined)
     const checked = checkFormula(input.formula, true)
-    const variables = [...new Map(checked.variables.map((variable) => [variable.id, variable])).values()].map((variable) => ({
-      id: variable.id,
-      label: store.variables().get(variable.id)?.label ?? '',
-      known: store.variables().has(variable.id),
-      periods: [...store.periods(variable.id)],
-    }))
+    const variables = [...new Map(checked.variables.map((variable) => [variable.id, variable])).values()].map(
+      (variable) => ({
+        id: variable.id,
+        label: store.variables().get(variable.id)?.label ?? '',
+        known: store.variables().has(variable.id),
+        periods: [...store.periods(variable.id)],
+      }),
+    )
     const unknown = variables.filter((variable) => !variable.known).map((variable) => variable.id)
-    if (checked.ok && unknown.length > 0) return { ok: false, message: unknownVariables(unknown), at: input.formula.indexOf(unknown[0] ?? ''), variables }
+    if (checked.ok && unknown.length > 0)
+      return { ok: false, message: unknownVariables(unknown), at: input.formula.indexOf(unknown[0] ?? ''), variables }
     return { ok: checked.ok, message: checked.message, at: checked.at, variables }
   },
 
   'indicator.values': (input, context) => {
     const store = storeOf(context, input.vintage)
     const indicator = indicatorById(context, input.indicator)
-    const department = input.department ?? (input.level === 'region' || input.level === 'department' || input.level === 'country' ? undefined : context.workspace.facts.department)
+    const department =
+      input.department ??
+      (input.level === 'region' || input.level === 'department' || input.level === 'country'
+        ? undefined
+        : context.workspace.facts.department)
     const zones =
       input.territory === undefined
         ? zonesFor(store, input.level, department)
@@ -95,7 +105,9 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
     return wanted.flatMap((period) =>
       zones.map((zone) => {
         const reading = readPeriod(store, indicator, period, zone)
-        return reading === null ? absentFigure(zone, period, noFileNote) : toFigure(store, indicator, reading, input.territory !== undefined)
+        return reading === null
+          ? absentFigure(zone, period, noFileNote)
+          : toFigure(store, indicator, reading, input.territory !== undefined)
       }),
     )
   },
@@ -113,7 +125,13 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
       values[index] = reading.figure.value ?? Number.NaN
       statuses[index] = figureStatuses.indexOf(reading.figure.status)
     }
-    return { period, codes: zones.map((zone) => zone.territory.code), names: zones.map((zone) => zone.territory.name), values, statuses }
+    return {
+      period,
+      codes: zones.map((zone) => zone.territory.code),
+      names: zones.map((zone) => zone.territory.name),
+      values,
+      statuses,
+    }
   },
 
   'variable.list': (_input, context) => {
@@ -136,7 +154,14 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
   'variable.values': (input, context) => variableValues(storeOf(context, input.vintage), input),
 
   'dataset.list': (_input, context) =>
-    [...storeOf(context, undefined).datasets().values()].map(({ id, title, producer, licence, url, notes }) => ({ id, title, producer, licence, url, notes })),
+    [...storeOf(context, undefined).datasets().values()].map(({ id, title, producer, licence, url, notes }) => ({
+      id,
+      title,
+      producer,
+      licence,
+      url,
+      notes,
+    })),
 
   'correction.list': (_input, context) => listCorrections(context.workspace),
   'correction.set': (input, context) => ({ written: setCorrections(context, input.corrections) }),

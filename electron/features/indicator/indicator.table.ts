@@ -95,7 +95,10 @@ export const edition = sqliteTable(
     seriesId: text('series_id').notNull(),
     batchId: text('batch_id').notNull(),
   },
-  (t) => [uniqueIndex('edition_key').on(t.variable, t.period, t.level, t.dataset), index('edition_batch').on(t.batchId)],
+  (t) => [
+    uniqueIndex('edition_key').on(t.variable, t.period, t.level, t.dataset),
+    index('edition_batch').on(t.batchId),
+  ],
 )
 
 /**

@@ -1,10 +1,10 @@
 import { none } from '#electron/features/territory/geography.service.ts'
 import { type Zone, zoneSlots } from '#electron/features/territory/zone.service.ts'
 import type { PlanForm, ResolvedPlan } from '#shared/indicator/plan.rules.ts'
-import { accumulate, bitOf, createTotals, mergeTotals, type Totals } from '#shared/indicator/totals.rules.ts'
 import { cellStatus, hasValue } from '#shared/indicator/status.ts'
-import { corrections } from './correction.service.ts'
+import { accumulate, bitOf, createTotals, mergeTotals, type Totals } from '#shared/indicator/totals.rules.ts'
 import { carriedBit, correctedBit, type LevelColumn } from './aggregate.service.ts'
+import { corrections } from './correction.service.ts'
 import type { Column, Edition, ValueStore } from './value-store.service.ts'
 
 /** A plan at one period with the commune series that it reads, one per reference (null where only larger territories have one). */
@@ -16,7 +16,9 @@ export interface Measure {
 /** Commune column with the corrections of its cells laid over, and where they stand. */
 export function correctedColumn(store: ValueStore, edition: Edition): { column: Column; corrected: readonly number[] } {
   const column = store.column(edition)
-  const list = corrections(store.workspace).variables.get(`${edition.variable}|${edition.period}`)?.filter((item) => item.level === edition.level)
+  const list = corrections(store.workspace)
+    .variables.get(`${edition.variable}|${edition.period}`)
+    ?.filter((item) => item.level === edition.level)
   if (list === undefined || list.length === 0) return { column, corrected: [] }
   const values = column.values.slice()
   const statuses = column.statuses.slice()
@@ -38,7 +40,9 @@ function signature(store: ValueStore, measure: Measure): string {
   const parts = measure.editions.map((edition) => {
     if (edition === null) return '-'
     const list = index.get(`${edition.variable}|${edition.period}`)
-    return list === undefined ? edition.seriesId : `${edition.seriesId}${list.map((item) => `${item.territory}=${item.value}`).join(',')}`
+    return list === undefined
+      ? edition.seriesId
+      : `${edition.seriesId}${list.map((item) => `${item.territory}=${item.value}`).join(',')}`
   })
   return `${plan.mode} ${JSON.stringify([plan.numerator, plan.denominator, plan.weight])} ${parts.join('|')}`
 }
@@ -46,7 +50,10 @@ function signature(store: ValueStore, measure: Measure): string {
 /** Sums of a measure for every slot of the geography; null when a reference has no commune series. Kept by the store. */
 export function totalsOf(store: ValueStore, measure: Measure): Totals | null {
   if (measure.editions.some((edition) => edition === null)) return null
-  return store.kept(`totals ${signature(store, measure)}`, () => fromLevels(store, measure) ?? fromCommunes(store, measure))
+  return store.kept(
+    `totals ${signature(store, measure)}`,
+    () => fromLevels(store, measure) ?? fromCommunes(store, measure),
+  )
 }
 
 /**
@@ -71,14 +78,17 @@ function fromLevels(store: ValueStore, measure: Measure): Totals | null {
       const sums = levels[ref]?.sums
       const coefficient = form?.coefficients[term] ?? 0
       if (sums === undefined) continue
-      for (let slot = 0; slot < slots.count; slot++) into[slot] = (into[slot] as number) + coefficient * (sums[slot] as number)
+      for (let slot = 0; slot < slots.count; slot++)
+        into[slot] = (into[slot] as number) + coefficient * (sums[slot] as number)
     }
   }
   add(plan.numerator, totals.numerator)
   add(plan.denominator, totals.denominator)
   const first = levels[0] as LevelColumn
   totals.known.set(first.known)
-  for (const level of levels) for (let slot = 0; slot < slots.count; slot++) totals.seen[slot] = (totals.seen[slot] as number) | (level.seen[slot] as number)
+  for (const level of levels)
+    for (let slot = 0; slot < slots.count; slot++)
+      totals.seen[slot] = (totals.seen[slot] as number) | (level.seen[slot] as number)
   return totals
 }
 
@@ -123,7 +133,9 @@ function fromCommunes(store: ValueStore, measure: Measure): Totals {
     mergeTotals(totals, slots.country, totals, slots.department + d)
   }
   for (const item of read) {
-    for (const ord of item.corrected) for (const slot of zoneSlots(store.geography, ord)) totals.seen[slot] = (totals.seen[slot] as number) | correctedBit
+    for (const ord of item.corrected)
+      for (const slot of zoneSlots(store.geography, ord))
+        totals.seen[slot] = (totals.seen[slot] as number) | correctedBit
     const carried = item.column.carried
     if (carried !== null) markCarried(store, carried, totals)
   }
@@ -144,12 +156,15 @@ export function zoneTotals(store: ValueStore, measure: Measure, zone: Zone): { t
   const only = zone.slots[0]
   if (zone.slots.length === 1 && zone.communes.length === 0 && only !== undefined) return { totals: all, slot: only }
   return {
-    totals: store.kept(`zone ${zone.territory.code} ${zone.slots.join(',')} ${zone.communes.join(',')} ${signature(store, measure)}`, () => {
-      const totals = createTotals(1)
-      for (const slot of zone.slots) mergeTotals(totals, 0, all, slot)
-      if (zone.communes.length > 0) addCommunes(store, measure, zone.communes, totals)
-      return totals
-    }),
+    totals: store.kept(
+      `zone ${zone.territory.code} ${zone.slots.join(',')} ${zone.communes.join(',')} ${signature(store, measure)}`,
+      () => {
+        const totals = createTotals(1)
+        for (const slot of zone.slots) mergeTotals(totals, 0, all, slot)
+        if (zone.communes.length > 0) addCommunes(store, measure, zone.communes, totals)
+        return totals
+      },
+    ),
     slot: 0,
   }
 }
@@ -164,7 +179,8 @@ function addCommunes(store: ValueStore, measure: Measure, communes: readonly num
   accumulate(measure.resolved.plan, columns, new Int32Array(communes.length), totals)
   for (const { column, corrected } of read) {
     if (communes.some((ord) => corrected.includes(ord))) totals.seen[0] = (totals.seen[0] as number) | correctedBit
-    if (column.carried !== null && communes.some((ord) => (column.carried?.[ord] ?? 0) !== 0)) totals.seen[0] = (totals.seen[0] as number) | carriedBit
+    if (column.carried !== null && communes.some((ord) => (column.carried?.[ord] ?? 0) !== 0))
+      totals.seen[0] = (totals.seen[0] as number) | carriedBit
   }
 }
 

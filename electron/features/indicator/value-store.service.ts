@@ -1,9 +1,10 @@
-import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { geographyOf, none } from '#electron/features/territory/geography.service.ts'
 import { carryPlanOf } from '#electron/features/territory/movement.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Dataset } from '#shared/indicator/dataset.schema.ts'
-import type { StoredLevel } from '#shared/territory/territory.schema.ts'
+import { cellStatus } from '#shared/indicator/status.ts'
 import { carryCounts, carryUnadditive } from '#shared/territory/territory.rules.ts'
+import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { aggregate, type LevelColumn, unpackLevels } from './aggregate.service.ts'
 
 /** The current series of one variable, period and level in one dataset. */
@@ -77,14 +78,22 @@ export class ValueStore {
   variables(): ReadonlyMap<string, VariableInfo> {
     return this.workspace.cached('variable.infos', ['variable'], () => {
       const rows = this.workspace.db.rows('SELECT id, label, kind, unit FROM variable')
-      return new Map(rows.map((row) => [String(row['id']), { label: String(row['label']), kind: String(row['kind']), unit: String(row['unit']) }]))
+      return new Map(
+        rows.map((row) => [
+          String(row['id']),
+          { label: String(row['label']), kind: String(row['kind']), unit: String(row['unit']) },
+        ]),
+      )
     })
   }
 
   batch(id: string): BatchInfo {
     return this.workspace.cached(`batch.${id}`, ['import_batch'], () => {
       const row = this.workspace.db.row('SELECT file, vintage FROM import_batch WHERE id = ?', id)
-      return { file: String(row?.['file'] ?? ''), vintage: row?.['vintage'] === null || row === undefined ? null : Number(row['vintage']) }
+      return {
+        file: String(row?.['file'] ?? ''),
+        vintage: row?.['vintage'] === null || row === undefined ? null : Number(row['vintage']),
+      }
     })
   }
 
@@ -132,15 +141,23 @@ export class ValueStore {
     })
   }
 
+  /** Values exactly as published, in the vintage of their codes. */
+  raw(edition: Edition): { values: Float64Array; statuses: Uint8Array } {
+    const row = this.workspace.db.row('SELECT vals, statuses FROM series WHERE id = ?', edition.seriesId)
+    if (row === undefined) throw new Error(`series ${edition.seriesId} is missing`)
+    const vals = row['vals'] as Buffer
+    return {
+      values: new Float64Array(vals.buffer.slice(vals.byteOffset, vals.byteOffset + vals.byteLength)),
+      statuses: new Uint8Array(row['statuses'] as Buffer),
+    }
+  }
+
   /** Values by ordinal; commune columns of another vintage are carried to the display vintage by the variable's own rule. */
   column(edition: Edition): Column {
     const found = this.#columns.get(edition.seriesId)
     if (found !== undefined) return found
-    const row = this.workspace.db.row('SELECT vals, statuses FROM series WHERE id = ?', edition.seriesId)
-    if (row === undefined) throw new Error(`series ${edition.seriesId} is missing`)
-    const vals = row['vals'] as Buffer
-    const values = new Float64Array(vals.buffer.slice(vals.byteOffset, vals.byteOffset + vals.byteLength))
-    const column = this.#inDisplayVintage(edition, values, new Uint8Array(row['statuses'] as Buffer))
+    const { values, statuses } = this.raw(edition)
+    const column = this.#inDisplayVintage(edition, values, statuses)
     if (this.#columnBytes > cacheLimit) {
       this.#columns.clear()
       this.#columnBytes = 0
@@ -153,8 +170,12 @@ export class ValueStore {
   #inDisplayVintage(edition: Edition, values: Float64Array, statuses: Uint8Array): Column {
     if (edition.level !== 'commune' || edition.vintage === this.vintage) return { values, statuses, carried: null }
     const plan = carryPlanOf(this.workspace, edition.vintage, this.vintage)
-    if (plan === null) return { values, statuses, carried: null }
-    const carried = this.additive(edition.variable) ? carryCounts(values, statuses, plan) : carryUnadditive(values, statuses, plan)
+    // Mergers cannot be undone: a series of a newer geography is not shown in an older one.
+    if (plan === null)
+      return { values, statuses: new Uint8Array(statuses.length).fill(cellStatus.unavailable), carried: null }
+    const carried = this.additive(edition.variable)
+      ? carryCounts(values, statuses, plan)
+      : carryUnadditive(values, statuses, plan)
     return { values: carried.values, statuses: carried.statuses, carried: carried.changed }
   }
 
@@ -162,7 +183,11 @@ export class ValueStore {
   levels(edition: Edition): LevelColumn {
     const found = this.#levels.get(edition.seriesId)
     if (found !== undefined) return found
-    const stored = this.workspace.db.row('SELECT data, mask FROM series_level WHERE series_id = ? AND vintage = ?', edition.seriesId, this.vintage)
+    const stored = this.workspace.db.row(
+      'SELECT data, mask FROM series_level WHERE series_id = ? AND vintage = ?',
+      edition.seriesId,
+      this.vintage,
+    )
     let levels: LevelColumn
     if (Buffer.isBuffer(stored?.['data'])) levels = unpackLevels(stored['data'], String(stored['mask']))
     else {
@@ -178,7 +203,8 @@ export class ValueStore {
     const found = this.#kept.get(key)
     if (found !== undefined) return found as T
     const value = compute()
-    if (this.#kept.size > keptLimit) for (const old of [...this.#kept.keys()].slice(0, keptLimit / 2)) this.#kept.delete(old)
+    if (this.#kept.size > keptLimit)
+      for (const old of [...this.#kept.keys()].slice(0, keptLimit / 2)) this.#kept.delete(old)
     this.#kept.set(key, value)
     return value
   }
@@ -192,7 +218,10 @@ export class ValueStore {
   slotColumns(): readonly Int32Array[] {
     return this.kept('slot columns', () => {
       const { epci, part, department, slots, n } = this.geography
-      const column = (of: Uint16Array, first: number) => Int32Array.from({ length: n }, (_unused, ord) => (department[ord] === none || of[ord] === none ? -1 : first + (of[ord] ?? 0)))
+      const column = (of: Uint16Array, first: number) =>
+        Int32Array.from({ length: n }, (_unused, ord) =>
+          department[ord] === none || of[ord] === none ? -1 : first + (of[ord] ?? 0),
+        )
       return [column(epci, slots.epci), column(part, slots.part), column(department, slots.department)]
     })
   }

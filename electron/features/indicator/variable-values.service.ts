@@ -1,7 +1,6 @@
-import type { StoredLevel } from '#shared/territory/territory.schema.ts'
-import { storedLevels } from '#shared/territory/level.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
-import type { Level } from '#shared/territory/territory.schema.ts'
+import { storedLevels } from '#shared/territory/level.ts'
+import type { Level, StoredLevel } from '#shared/territory/territory.schema.ts'
 import { zonesFor } from './figure.service.ts'
 import { correctedColumn } from './measure.service.ts'
 import type { ValueStore } from './value-store.service.ts'
@@ -15,7 +14,9 @@ interface Question {
 
 /** Cells of variables as published, with corrections laid over and marked: territories × (variable, period). */
 export function variableValues(store: ValueStore, question: Question) {
-  const zones = zonesFor(store, question.level, question.department ?? store.workspace.facts.department).filter((zone) => zone.territory.level === question.level)
+  const zones = zonesFor(store, question.level, question.department ?? store.workspace.facts.department).filter(
+    (zone) => zone.territory.level === question.level,
+  )
   const stored = (storedLevels as readonly string[]).includes(question.level)
   const columns = question.variables.flatMap((variable) => {
     const periods = question.period === undefined ? store.periods(variable) : [question.period]

@@ -1,5 +1,5 @@
-import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { EngineError } from '#electron/core/errors.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { none, unknownPopulation } from '#shared/territory/seed.schema.ts'
 
 export { none, unknownPopulation }
@@ -18,7 +18,14 @@ export interface Geography {
   readonly population: Uint32Array
   /** Region ordinal by département ordinal. */
   readonly region: Uint16Array
-  readonly slots: { readonly epci: number; readonly part: number; readonly department: number; readonly region: number; readonly country: number; readonly count: number }
+  readonly slots: {
+    readonly epci: number
+    readonly part: number
+    readonly department: number
+    readonly region: number
+    readonly country: number
+    readonly count: number
+  }
   /** Communes of each slot. */
   readonly expected: Uint32Array
   /** Commune ordinals of each slot, as one list cut by `start`. */
@@ -39,19 +46,29 @@ export function geographyOf(workspace: OpenWorkspace, vintage: number): Geograph
 /** Vintages that this workspace knows, oldest first. */
 export function knownVintages(workspace: OpenWorkspace): number[] {
   return workspace.cached('geography.vintages', [], () =>
-    workspace.db.rows('SELECT DISTINCT vintage FROM geography ORDER BY vintage').map((row) => Number(row['vintage'])),
+    workspace.db
+      .rows('SELECT DISTINCT vintage FROM geography WHERE vintage > 0 ORDER BY vintage')
+      .map((row) => Number(row['vintage'])),
   )
 }
 
 function load(workspace: OpenWorkspace, vintage: number): Geography {
-  const columns = new Map(workspace.db.rows('SELECT relation, data FROM geography WHERE vintage = ?', vintage).map((row) => [String(row['relation']), row['data'] as Buffer]))
+  const columns = new Map(
+    workspace.db
+      .rows('SELECT relation, data FROM geography WHERE vintage = ?', vintage)
+      .map((row) => [String(row['relation']), row['data'] as Buffer]),
+  )
   const column = (relation: string) => {
     const data = columns.get(relation)
     if (data === undefined) throw new EngineError('territory.vintage-unknown', { vintage })
     return data
   }
   const counts = workspace.cached('territory.counts', [], () =>
-    Object.fromEntries(workspace.db.rows('SELECT level, max(ord) + 1 AS n FROM territory GROUP BY level').map((row) => [String(row['level']), Number(row['n'])])),
+    Object.fromEntries(
+      workspace.db
+        .rows('SELECT level, max(ord) + 1 AS n FROM territory GROUP BY level')
+        .map((row) => [String(row['level']), Number(row['n'])]),
+    ),
   )
   const epci = uint16(column('epci'))
   const part = uint16(column('part'))
@@ -102,5 +119,16 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
     }
     return lists.communes.subarray(lists.start[slot], lists.start[slot + 1])
   }
-  return { vintage, n, epci, part, department, population: uint32(column('population')), region, slots, expected, members }
+  return {
+    vintage,
+    n,
+    epci,
+    part,
+    department,
+    population: uint32(column('population')),
+    region,
+    slots,
+    expected,
+    members,
+  }
 }

@@ -26,48 +26,70 @@ function toGroup(workspace: OpenWorkspace, row: Row): Group {
     level: row['level'] === 'mds' ? 'mds' : 'group',
     example: row['example'] === 1,
     position: Number(row['position']),
-    communes: workspace.db.rows('SELECT commune FROM territory_group_member WHERE group_id = ? ORDER BY commune', String(row['id'])).map((member) => String(member['commune'])),
+    communes: workspace.db
+      .rows('SELECT commune FROM territory_group_member WHERE group_id = ? ORDER BY commune', String(row['id']))
+      .map((member) => String(member['commune'])),
   }
 }
 
 function groupById(workspace: OpenWorkspace, id: string): Group {
   const row = workspace.db.row('SELECT * FROM territory_group WHERE id = ?', id)
-  if (row === undefined) throw new EngineError('territory.unknown', { code: id })
+  if (row === undefined) throw new EngineError('group.unknown', { id })
   return toGroup(workspace, row)
 }
 
 export function groupList(workspace: OpenWorkspace, level: GroupLevel, vintage: number) {
-  const groups = workspace.db.rows('SELECT * FROM territory_group WHERE level = ? ORDER BY position, name', level).map((row) => toGroup(workspace, row))
+  const groups = workspace.db
+    .rows('SELECT * FROM territory_group WHERE level = ? ORDER BY position, name', level)
+    .map((row) => toGroup(workspace, row))
   const holders = new Map<string, string[]>()
-  for (const group of groups) for (const commune of group.communes) holders.set(commune, [...(holders.get(commune) ?? []), group.code])
-  const communes = listZones(workspace, { level: 'commune', department: workspace.facts.department }, vintage).map((zone) => zone.territory.code)
+  for (const group of groups)
+    for (const commune of group.communes) holders.set(commune, [...(holders.get(commune) ?? []), group.code])
+  const communes = listZones(workspace, { level: 'commune', department: workspace.facts.department }, vintage).map(
+    (zone) => zone.territory.code,
+  )
   return {
     groups,
     inNone: communes.filter((commune) => !holders.has(commune)),
-    inSeveral: [...holders].filter(([, codes]) => codes.length > 1).map(([commune, codes]) => ({ commune, groups: codes })),
+    inSeveral: [...holders]
+      .filter(([, codes]) => codes.length > 1)
+      .map(([commune, codes]) => ({ commune, groups: codes })),
   }
 }
 
 /** `MDS-AUCH`, `GROUPE-PAYS-D-ARMAGNAC`… unique in the workspace. */
 function codeFor(workspace: OpenWorkspace, level: GroupLevel, name: string): string {
-  const base = `${level === 'mds' ? 'MDS' : 'GROUPE'}-${foldText(name).replace(/^mds\b/, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toUpperCase() || '1'}`
+  const base = `${level === 'mds' ? 'MDS' : 'GROUPE'}-${
+    foldText(name)
+      .replace(/^mds\b/, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .toUpperCase() || '1'
+  }`
   let code = base
-  for (let n = 2; workspace.db.value('SELECT 1 FROM territory_group WHERE code = ?', code) !== undefined; n++) code = `${base}-${n}`
+  for (let n = 2; workspace.db.value('SELECT 1 FROM territory_group WHERE code = ?', code) !== undefined; n++)
+    code = `${base}-${n}`
   return code
 }
 
 function requireCommune(workspace: OpenWorkspace, code: string): void {
-  if (workspace.db.value(`SELECT 1 FROM territory WHERE level = 'commune' AND code = ?`, code) === undefined) throw new EngineError('territory.unknown', { code })
+  if (workspace.db.value(`SELECT 1 FROM territory WHERE level = 'commune' AND code = ?`, code) === undefined)
+    throw new EngineError('territory.unknown', { code })
 }
 
-export function createGroup(workspace: OpenWorkspace, input: { level: GroupLevel; name: string; communes: readonly string[]; example?: boolean }): Group {
+export function createGroup(
+  workspace: OpenWorkspace,
+  input: { level: GroupLevel; name: string; communes: readonly string[]; example?: boolean; code?: string },
+): Group {
   const id = newId()
-  const position = Number(workspace.db.value('SELECT coalesce(max(position), 0) + 1 FROM territory_group WHERE level = ?', input.level))
+  const position = Number(
+    workspace.db.value('SELECT coalesce(max(position), 0) + 1 FROM territory_group WHERE level = ?', input.level),
+  )
   workspace.db.run(
     'INSERT INTO territory_group (id, level, code, name, position, example) VALUES (?, ?, ?, ?, ?, ?)',
     id,
     input.level,
-    codeFor(workspace, input.level, input.name),
+    input.code ?? codeFor(workspace, input.level, input.name),
     input.name,
     position,
     input.example === true ? 1 : 0,
@@ -76,7 +98,10 @@ export function createGroup(workspace: OpenWorkspace, input: { level: GroupLevel
   return groupById(workspace, id)
 }
 
-export function updateGroup(workspace: OpenWorkspace, input: { id: string; name?: string | undefined; position?: number | undefined; example?: boolean | undefined }): Group {
+export function updateGroup(
+  workspace: OpenWorkspace,
+  input: { id: string; name?: string | undefined; position?: number | undefined; example?: boolean | undefined },
+): Group {
   const group = groupById(workspace, input.id)
   workspace.db.run(
     'UPDATE territory_group SET name = ?, position = ?, example = ? WHERE id = ?',
@@ -89,7 +114,12 @@ export function updateGroup(workspace: OpenWorkspace, input: { id: string; name?
 }
 
 /** Puts communes in one group of a level and out of the others; `group` null only takes them out. Returns how many moved. */
-export function assign(workspace: OpenWorkspace, level: GroupLevel, group: string | null, communes: readonly string[]): number {
+export function assign(
+  workspace: OpenWorkspace,
+  level: GroupLevel,
+  group: string | null,
+  communes: readonly string[],
+): number {
   if (group !== null) groupById(workspace, group)
   let changed = 0
   for (const commune of communes) {
@@ -101,9 +131,16 @@ export function assign(workspace: OpenWorkspace, level: GroupLevel, group: strin
       group,
     )
     const added =
-      group === null || workspace.db.value('SELECT 1 FROM territory_group_member WHERE group_id = ? AND commune = ?', group, commune) !== undefined
+      group === null ||
+      workspace.db.value('SELECT 1 FROM territory_group_member WHERE group_id = ? AND commune = ?', group, commune) !==
+        undefined
         ? 0
-        : workspace.db.run('INSERT INTO territory_group_member (id, group_id, commune) VALUES (?, ?, ?)', newId(), group, commune)
+        : workspace.db.run(
+            'INSERT INTO territory_group_member (id, group_id, commune) VALUES (?, ?, ?)',
+            newId(),
+            group,
+            commune,
+          )
     if (removed + added > 0) changed += 1
   }
   return changed
@@ -119,14 +156,23 @@ export function removeGroup(workspace: OpenWorkspace, id: string): void {
  * are commune codes is the code. Groups of that level which the file names are completed; others are left as they are.
  */
 export function importGroups(workspace: OpenWorkspace, level: GroupLevel, file: { path: string; name: string }) {
-  const lines = readFileSync(file.path, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/).filter((line) => line.trim() !== '')
-  const delimiter = (lines[0] ?? '').includes(';') ? ';' : ((lines[0] ?? '').includes('\t') ? '\t' : ',')
+  const lines = readFileSync(file.path, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+  const delimiter = (lines[0] ?? '').includes(';') ? ';' : (lines[0] ?? '').includes('\t') ? '\t' : ','
   const rows = lines.map((line) => line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '')))
-  const known = new Set(workspace.db.rows(`SELECT code FROM territory WHERE level = 'commune'`).map((row) => String(row['code'])))
+  const known = new Set(
+    workspace.db.rows(`SELECT code FROM territory WHERE level = 'commune'`).map((row) => String(row['code'])),
+  )
   const width = Math.max(0, ...rows.map((row) => row.length))
-  const hits = Array.from({ length: width }, (_unused, column) => rows.filter((row) => known.has((row[column] ?? '').padStart(5, '0'))).length)
+  const hits = Array.from(
+    { length: width },
+    (_unused, column) => rows.filter((row) => known.has((row[column] ?? '').padStart(5, '0'))).length,
+  )
   const codeColumn = hits.indexOf(Math.max(...hits))
-  if (width < 2 || (hits[codeColumn] ?? 0) === 0) throw new EngineError('import.unknown-codes', { file: file.name, code: rows[1]?.[0] ?? '', line: 2 })
+  if (width < 2 || (hits[codeColumn] ?? 0) === 0)
+    throw new EngineError('import.unknown-codes', { file: file.name, code: rows[1]?.[0] ?? '', line: 2 })
   const header = known.has((rows[0]?.[codeColumn] ?? '').padStart(5, '0')) ? [] : (rows[0] ?? [])
   const named = header.findIndex((cell, column) => column !== codeColumn && /mds|groupe|secteur|territoire/i.test(cell))
   const nameColumn = named >= 0 ? named : width - 1 === codeColumn ? 0 : width - 1

@@ -21,28 +21,84 @@ export function installGeography(db: Connection): void {
   const years = seed.vintages.map((vintage) => vintage.vintage)
   const first = years[0] ?? 0
   const last = years.at(-1) ?? 0
-  const add = db.prepare('INSERT INTO territory (level, ord, code, name, search, parent, first_vintage, last_vintage) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-  const put = (level: string, ord: number, code: string, name: string, parent: string | null, from = first, to = last) =>
-    add.run(level, ord, code, name, foldText(name), parent, from, to)
+  const add = db.prepare(
+    'INSERT INTO territory (level, ord, code, name, search, parent, first_vintage, last_vintage) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const put = (
+    level: string,
+    ord: number,
+    code: string,
+    name: string,
+    parent: string | null,
+    from = first,
+    to = last,
+  ) => add.run(level, ord, code, name, foldText(name), parent, from, to)
   const { communes, epci, parts, departments, regions } = seed
   for (const [ord, code] of communes.codes.entries()) {
     const [from, to] = span(communes.alive[ord] ?? 0, last)
-    put('commune', ord, code, communes.names[ord] ?? code, departments.codes[communes.department[ord] ?? none] ?? null, from, to)
+    put(
+      'commune',
+      ord,
+      code,
+      communes.names[ord] ?? code,
+      departments.codes[communes.department[ord] ?? none] ?? null,
+      from,
+      to,
+    )
   }
   for (const [ord, code] of epci.codes.entries()) put('epci', ord, code, epci.names[ord] ?? code, homeOfEpci(seed, ord))
   for (const [ord, code] of parts.codes.entries()) {
     const department = parts.department[ord] ?? none
-    put('epci-part', ord, code, partName(epci.names[parts.epci[ord] ?? none] ?? code, departments.names[department] ?? ''), departments.codes[department] ?? null)
+    put(
+      'epci-part',
+      ord,
+      code,
+      partName(epci.names[parts.epci[ord] ?? none] ?? code, departments.names[department] ?? ''),
+      departments.codes[department] ?? null,
+    )
   }
-  for (const [ord, code] of departments.codes.entries()) put('department', ord, code, departments.names[ord] ?? code, regions.codes[departments.region[ord] ?? none] ?? null)
+  for (const [ord, code] of departments.codes.entries())
+    put('department', ord, code, departments.names[ord] ?? code, regions.codes[departments.region[ord] ?? none] ?? null)
   for (const [ord, code] of regions.codes.entries()) put('region', ord, code, regions.names[ord] ?? code, countryCode)
   put('country', 0, countryCode, countryName, null)
+  for (const [ord, code] of seed.districts.codes.entries()) {
+    put(
+      'district',
+      ord,
+      code,
+      seed.districts.names[ord] ?? code,
+      communes.codes[seed.districts.commune[ord] ?? none] ?? null,
+    )
+  }
+  // Vintage 0 holds what does not depend on one: in which years a commune existed, and its département.
+  const timeless = { alive: communes.alive, department: communes.department }
+  for (const [relation, column] of Object.entries(timeless))
+    db.run('INSERT INTO geography (vintage, relation, data) VALUES (0, ?, ?)', relation, bytes(column))
   for (const vintage of seed.vintages) {
-    const columns = { epci: vintage.epci, part: vintage.part, department: vintage.department, population: vintage.population, region: departments.region }
-    for (const [relation, column] of Object.entries(columns)) db.run('INSERT INTO geography (vintage, relation, data) VALUES (?, ?, ?)', vintage.vintage, relation, bytes(column))
+    const columns = {
+      epci: vintage.epci,
+      part: vintage.part,
+      department: vintage.department,
+      population: vintage.population,
+      region: departments.region,
+    }
+    for (const [relation, column] of Object.entries(columns))
+      db.run(
+        'INSERT INTO geography (vintage, relation, data) VALUES (?, ?, ?)',
+        vintage.vintage,
+        relation,
+        bytes(column),
+      )
   }
   for (const movement of seed.movements) {
-    db.run('INSERT INTO movement (vintage, from_ord, to_ord, kind, share) VALUES (?, ?, ?, ?, ?)', movement.vintage, movement.from, movement.to, movement.kind, movement.share)
+    db.run(
+      'INSERT INTO movement (vintage, from_ord, to_ord, kind, share) VALUES (?, ?, ?, ?, ?)',
+      movement.vintage,
+      movement.from,
+      movement.to,
+      movement.kind,
+      movement.share,
+    )
   }
 }
 

@@ -14,7 +14,12 @@ export interface TerritoryFilter {
 }
 
 /** Ordinals of a level that have at least one commune in a département at the vintage. */
-function ordsInDepartment(workspace: OpenWorkspace, level: StoredLevel, department: string, vintage: number): Set<number> {
+function ordsInDepartment(
+  workspace: OpenWorkspace,
+  level: StoredLevel,
+  department: string,
+  vintage: number,
+): Set<number> {
   const geography = geographyOf(workspace, vintage)
   const ord = workspace.db.value(`SELECT ord FROM territory WHERE level = 'department' AND code = ?`, department)
   const found = new Set<number>()
@@ -48,11 +53,17 @@ function storedRows(workspace: OpenWorkspace, level: StoredLevel, search: string
 export function listZones(workspace: OpenWorkspace, filter: TerritoryFilter, vintage: number): Zone[] {
   const limit = filter.limit ?? Number.POSITIVE_INFINITY
   const search = foldText(filter.search ?? '').trim()
-  const wanted: readonly Level[] = filter.level === undefined ? ['country', 'region', 'department', 'mds', 'group', 'epci', 'epci-part', 'commune'] : [filter.level]
+  const wanted: readonly Level[] =
+    filter.level === undefined
+      ? ['country', 'region', 'department', 'mds', 'group', 'epci', 'epci-part', 'commune']
+      : [filter.level]
   const zones: Zone[] = []
   for (const level of wanted) {
     if ((groupLevels as readonly string[]).includes(level)) {
-      for (const row of workspace.db.rows('SELECT id, level, code, name, example FROM territory_group WHERE level = ? ORDER BY position, name', level)) {
+      for (const row of workspace.db.rows(
+        'SELECT id, level, code, name, example FROM territory_group WHERE level = ? ORDER BY position, name',
+        level,
+      )) {
         if (search !== '' && !foldText(String(row['name'])).includes(search)) continue
         zones.push(findZone(workspace, String(row['code']), vintage, level))
         if (zones.length >= limit) return zones
@@ -60,7 +71,10 @@ export function listZones(workspace: OpenWorkspace, filter: TerritoryFilter, vin
       continue
     }
     if (!(storedLevels as readonly string[]).includes(level)) continue
-    const kept = filter.department === undefined ? null : ordsInDepartment(workspace, level as StoredLevel, filter.department, vintage)
+    const kept =
+      filter.department === undefined
+        ? null
+        : ordsInDepartment(workspace, level as StoredLevel, filter.department, vintage)
     for (const row of storedRows(workspace, level as StoredLevel, search)) {
       if (kept !== null && !kept.has(Number(row['ord']))) continue
       if (level === 'epci-part' && filter.department !== undefined && row['parent'] !== filter.department) continue
@@ -74,7 +88,11 @@ export function listZones(workspace: OpenWorkspace, filter: TerritoryFilter, vin
 }
 
 /** Intercommunalités of a département: every whole one that has a commune there, then the parts of those that straddle. */
-export function epcisOf(workspace: OpenWorkspace, department: string, vintage: number): { wholes: Zone[]; parts: Zone[] } {
+export function epcisOf(
+  workspace: OpenWorkspace,
+  department: string,
+  vintage: number,
+): { wholes: Zone[]; parts: Zone[] } {
   return workspace.cached(`epcis.${department}.${vintage}`, ['territory'], () => ({
     wholes: listZones(workspace, { level: 'epci', department }, vintage),
     parts: listZones(workspace, { level: 'epci-part', department }, vintage),
@@ -89,7 +107,9 @@ export function comparatorsOf(workspace: OpenWorkspace, zone: Zone, vintage: num
   const { level, code } = zone.territory
   if (level !== 'mds' && level !== 'country' && level !== 'region' && level !== 'department') {
     const held = new Set(communes)
-    for (const row of workspace.db.rows(`SELECT id, level, code, name, example FROM territory_group WHERE level = 'mds' ORDER BY position`)) {
+    for (const row of workspace.db.rows(
+      `SELECT id, level, code, name, example FROM territory_group WHERE level = 'mds' ORDER BY position`,
+    )) {
       const group = zoneOfGroup(workspace, row, vintage)
       // A straddling intercommunalité belongs to the MDS that holds its communes of the département.
       if (group.all().some((commune) => held.has(commune))) found.push(group.territory)
@@ -101,9 +121,11 @@ export function comparatorsOf(workspace: OpenWorkspace, zone: Zone, vintage: num
   }
   const departments = new Set([...communes].map((commune) => geography.department[commune] ?? none))
   departments.delete(none)
-  const codeOf = (upper: StoredLevel, ord: number) => String(workspace.db.value('SELECT code FROM territory WHERE level = ? AND ord = ?', upper, ord))
+  const codeOf = (upper: StoredLevel, ord: number) =>
+    String(workspace.db.value('SELECT code FROM territory WHERE level = ? AND ord = ?', upper, ord))
   if (level !== 'department' && level !== 'region' && level !== 'country') {
-    const home = [...departments].find((ord) => codeOf('department', ord) === workspace.facts.department) ?? [...departments][0]
+    const home =
+      [...departments].find((ord) => codeOf('department', ord) === workspace.facts.department) ?? [...departments][0]
     if (home !== undefined) found.push(findZone(workspace, codeOf('department', home), vintage, 'department').territory)
   }
   if (level !== 'region' && level !== 'country') {

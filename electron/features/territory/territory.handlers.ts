@@ -2,8 +2,8 @@ import type { FeatureHandlers } from '#electron/features/workspace/engine-contex
 import type { territoryApi } from '#shared/territory/territory.api.ts'
 import { exampleNote, straddlingPartNote, straddlingWholeNote } from '#shared/territory/territory-api.labels.ts'
 import { importContours, listContours } from './contour.service.ts'
-import { assign, createGroup, groupList, importGroups, removeGroup, updateGroup } from './group.service.ts'
 import { geographyOf } from './geography.service.ts'
+import { assign, createGroup, groupList, importGroups, removeGroup, updateGroup } from './group.service.ts'
 import { comparatorsOf, epcisOf, listZones } from './territory-list.service.ts'
 import { findZone } from './zone.service.ts'
 
@@ -26,20 +26,41 @@ export const territoryHandlers: FeatureHandlers<typeof territoryApi> = {
     const zone = findZone(workspace, input.code, vintage)
     const notes: string[] = []
     if (zone.territory.level === 'epci-part') notes.push(straddlingPartNote(zone.territory.name))
-    const parts = workspace.db.rows(`SELECT code FROM territory WHERE level = 'epci-part' AND code LIKE ? || '@%'`, zone.territory.code)
-    const straddles = zone.territory.level === 'epci' && parts.some((row) => epcisOf(workspace, String(row['code']).split('@')[1] ?? '', vintage).parts.some((part) => part.territory.code === row['code']))
+    const parts = workspace.db.rows(
+      `SELECT code FROM territory WHERE level = 'epci-part' AND code LIKE ? || '@%'`,
+      zone.territory.code,
+    )
+    const straddles =
+      zone.territory.level === 'epci' &&
+      parts.some((row) =>
+        epcisOf(workspace, String(row['code']).split('@')[1] ?? '', vintage).parts.some(
+          (part) => part.territory.code === row['code'],
+        ),
+      )
     if (straddles) notes.push(straddlingWholeNote)
     const comparators = comparatorsOf(workspace, zone, vintage)
     if ([zone.territory, ...comparators].some((territory) => territory.example === true)) notes.push(exampleNote)
-    const codes = workspace.cached('commune.codes', [], () => workspace.db.rows(`SELECT code FROM territory WHERE level = 'commune' ORDER BY ord`).map((row) => String(row['code'])))
+    const codes = workspace.cached('commune.codes', [], () =>
+      workspace.db
+        .rows(`SELECT code FROM territory WHERE level = 'commune' ORDER BY ord`)
+        .map((row) => String(row['code'])),
+    )
     const communes = [...zone.all()].map((ord) => codes[ord] ?? '').sort()
-    return { ...zone.territory, comparators, communes: zone.territory.level === 'country' || zone.territory.level === 'region' ? [] : communes, notes }
+    return {
+      ...zone.territory,
+      comparators,
+      communes: zone.territory.level === 'country' || zone.territory.level === 'region' ? [] : communes,
+      notes,
+    }
   },
 
-  'group.list': (input, context) => groupList(context.workspace, input.level, input.vintage ?? context.workspace.facts.vintage),
+  'group.list': (input, context) =>
+    groupList(context.workspace, input.level, input.vintage ?? context.workspace.facts.vintage),
   'group.create': (input, context) => createGroup(context.workspace, input),
   'group.update': (input, context) => updateGroup(context.workspace, input),
-  'group.assign': (input, context) => ({ changed: assign(context.workspace, input.level, input.group, input.communes) }),
+  'group.assign': (input, context) => ({
+    changed: assign(context.workspace, input.level, input.group, input.communes),
+  }),
   'group.remove': (input, context) => {
     removeGroup(context.workspace, input.id)
     return {}

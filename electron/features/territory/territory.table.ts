@@ -15,7 +15,11 @@ export const territory = sqliteTable(
     firstVintage: integer('first_vintage').notNull(),
     lastVintage: integer('last_vintage').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.level, t.ord] }), uniqueIndex('territory_code').on(t.level, t.code), index('territory_parent').on(t.parent, t.level)],
+  (t) => [
+    primaryKey({ columns: [t.level, t.ord] }),
+    uniqueIndex('territory_code').on(t.level, t.code),
+    index('territory_parent').on(t.parent, t.level),
+  ],
 )
 
 /**
@@ -68,7 +72,10 @@ export const territoryGroupMember = sqliteTable(
       .references(() => territoryGroup.id, { onDelete: 'cascade' }),
     commune: text('commune').notNull(),
   },
-  (t) => [index('territory_group_member_commune').on(t.commune), uniqueIndex('territory_group_member_unique').on(t.groupId, t.commune)],
+  (t) => [
+    index('territory_group_member_commune').on(t.commune),
+    uniqueIndex('territory_group_member_unique').on(t.groupId, t.commune),
+  ],
 )
 
 /** Contours as imported; drawn by the screen, never interpreted as markup. */

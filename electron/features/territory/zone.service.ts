@@ -2,8 +2,8 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { countryCode, type Level, type StoredLevel, type Territory } from '#shared/territory/territory.schema.ts'
-import { carriedOrdinals } from './movement.service.ts'
 import { type Geography, geographyOf, none, unknownPopulation } from './geography.service.ts'
+import { carriedOrdinals } from './movement.service.ts'
 
 /**
  * A territory as the arithmetic needs it: slots of the aggregated columns plus single communes, disjoint, that make it up.
@@ -21,12 +21,18 @@ export interface Zone {
   all(): Int32Array
 }
 
-const prefixes: Readonly<Record<string, StoredLevel>> = { COM: 'commune', EPCI: 'epci', DEP: 'department', REG: 'region' }
+const prefixes: Readonly<Record<string, StoredLevel>> = {
+  COM: 'commune',
+  EPCI: 'epci',
+  DEP: 'department',
+  REG: 'region',
+}
 
 /** Level and bare code of a code as people write it. A two-character code is a département; `REG-76` names the region. */
 export function readCode(code: string): { code: string; level: StoredLevel | null } {
   const prefixed = /^(COM|EPCI|DEP|REG)-(.+)$/.exec(code)
-  if (prefixed?.[1] !== undefined && prefixed[2] !== undefined) return { code: prefixed[2], level: prefixes[prefixed[1]] ?? null }
+  if (prefixed?.[1] !== undefined && prefixed[2] !== undefined)
+    return { code: prefixed[2], level: prefixes[prefixed[1]] ?? null }
   if (code === countryCode) return { code, level: 'country' }
   if (/^\d{9}@/.test(code)) return { code, level: 'epci-part' }
   if (/^\d{9}$/.test(code)) return { code, level: 'epci' }
@@ -38,16 +44,27 @@ export function readCode(code: string): { code: string; level: StoredLevel | nul
 export function findZone(workspace: OpenWorkspace, code: string, vintage: number, level?: Level): Zone {
   const read = readCode(code)
   const wanted = level ?? read.level
-  return workspace.cached(`zone.${vintage}.${wanted}.${read.code}`, ['territory_group', 'territory_group_member'], () => {
-    const zone = wanted === null || wanted === 'mds' || wanted === 'group' ? groupZone(workspace, read.code, vintage) : storedZone(workspace, wanted, read.code, vintage)
-    if (zone === null) throw new EngineError('territory.unknown', { code })
-    return zone
-  })
+  return workspace.cached(
+    `zone.${vintage}.${wanted}.${read.code}`,
+    ['territory_group', 'territory_group_member'],
+    () => {
+      const zone =
+        wanted === null || wanted === 'mds' || wanted === 'group'
+          ? groupZone(workspace, read.code, vintage)
+          : storedZone(workspace, wanted, read.code, vintage)
+      if (zone === null) throw new EngineError('territory.unknown', { code })
+      return zone
+    },
+  )
 }
 
 /** A territory of a stored level that exists at the vintage, or null. */
 function storedZone(workspace: OpenWorkspace, level: StoredLevel, code: string, vintage: number): Zone | null {
-  const row = workspace.db.row('SELECT level, ord, code, name, parent FROM territory WHERE level = ? AND code = ?', level, code)
+  const row = workspace.db.row(
+    'SELECT level, ord, code, name, parent FROM territory WHERE level = ? AND code = ?',
+    level,
+    code,
+  )
   return row === undefined ? null : zoneOfRow(workspace, row, vintage)
 }
 
@@ -59,10 +76,18 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
   if (level === 'commune') {
     if ((geography.department[ord] ?? none) === none) return null
     const e = geography.epci[ord] ?? none
-    const parent = e === none ? row['parent'] : workspace.db.value(`SELECT code FROM territory WHERE level = 'epci' AND ord = ?`, e)
+    const parent =
+      e === none ? row['parent'] : workspace.db.value(`SELECT code FROM territory WHERE level = 'epci' AND ord = ?`, e)
     const population = geography.population[ord] ?? unknownPopulation
     return {
-      territory: { code, name: String(row['name']), level, vintage, parent: text(parent), population: population === unknownPopulation ? null : population },
+      territory: {
+        code,
+        name: String(row['name']),
+        level,
+        vintage,
+        parent: text(parent),
+        population: population === unknownPopulation ? null : population,
+      },
       ord,
       slots: [],
       communes: [ord],
@@ -75,7 +100,14 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
   if (expected === 0) return null
   const all = () => geography.members(slot)
   return {
-    territory: { code, name: String(row['name']), level, vintage, parent: text(row['parent']), population: populationOf(geography, all()) },
+    territory: {
+      code,
+      name: String(row['name']),
+      level,
+      vintage,
+      parent: text(row['parent']),
+      population: populationOf(geography, all()),
+    },
     ord,
     slots: [slot],
     communes: [],
@@ -87,7 +119,13 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 export function slotOf(geography: Geography, level: Exclude<StoredLevel, 'commune'>, ord: number): number {
-  const first = { epci: geography.slots.epci, 'epci-part': geography.slots.part, department: geography.slots.department, region: geography.slots.region, country: geography.slots.country }
+  const first = {
+    epci: geography.slots.epci,
+    'epci-part': geography.slots.part,
+    department: geography.slots.department,
+    region: geography.slots.region,
+    country: geography.slots.country,
+  }
   return first[level] + ord
 }
 
@@ -111,8 +149,15 @@ function groupZone(workspace: OpenWorkspace, code: string, vintage: number): Zon
 /** A group of communes: whole intercommunalités (or their parts) are taken as slots, the other communes one by one. */
 export function zoneOfGroup(workspace: OpenWorkspace, group: Row, vintage: number): Zone {
   const geography = geographyOf(workspace, vintage)
-  const codes = workspace.db.rows('SELECT t.ord AS ord FROM territory_group_member m JOIN territory t ON t.level = \'commune\' AND t.code = m.commune WHERE m.group_id = ?', String(group['id']))
-  const ords = carriedOrdinals(workspace, codes.map((row) => Number(row['ord'])), vintage)
+  const codes = workspace.db.rows(
+    "SELECT t.ord AS ord FROM territory_group_member m JOIN territory t ON t.level = 'commune' AND t.code = m.commune WHERE m.group_id = ?",
+    String(group['id']),
+  )
+  const ords = carriedOrdinals(
+    workspace,
+    codes.map((row) => Number(row['ord'])),
+    vintage,
+  )
   const slots: number[] = []
   const left = new Set(ords)
   const take = (column: Uint16Array, first: number) => {

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto'
 import type { JobControl } from '#electron/core/context.ts'
 import { digestOf, TableDigest } from '#electron/db/capture.ts'
+import { contentId } from '#electron/features/indicator/import-series.service.ts'
 import { entities } from '#shared/entities.ts'
+import type { SeriesKey } from '#shared/indicator/edition.rules.ts'
 import { checkFindings, checkingTable } from '#shared/workspace/workspace.labels.ts'
 import type { OpenWorkspace } from './open-workspace.service.ts'
 
-/** Content address of a series: its key and its two columns. */
-export function seriesId(key: readonly (string | number)[], values: Uint8Array, statuses: Uint8Array): string {
-  return createHash('sha256').update(key.join('\u0000')).update('\u0000').update(values).update(statuses).digest('hex')
-}
-
 /** Structure, links, digests of edited tables, content addresses of series: sees a changed value that SQLite does not. */
-export function checkWorkspace(workspace: OpenWorkspace, job: JobControl): { ok: boolean; findings: string[]; tables: number; rows: number } {
+export function checkWorkspace(
+  workspace: OpenWorkspace,
+  job: JobControl,
+): { ok: boolean; findings: string[]; tables: number; rows: number } {
   const { db } = workspace
   const findings: string[] = []
   for (const row of db.rows('PRAGMA integrity_check(20)')) {
@@ -27,11 +26,17 @@ export function checkWorkspace(workspace: OpenWorkspace, job: JobControl): { ok:
     rows += Number(db.value(`SELECT count(*) FROM "${table}"`))
   }
   job.progress(checkingTable('series'), tables.length / (tables.length + 1))
-  for (const row of db.prepare('SELECT id, dataset, variable, period, level, vintage, vals, statuses FROM series').iterate()) {
-    const { id, dataset, variable, period, level, vintage, vals, statuses } = row as Record<string, string | number> & { vals: Buffer; statuses: Buffer }
+  for (const row of db
+    .prepare('SELECT id, dataset, variable, period, level, vintage, vals, statuses FROM series')
+    .iterate()) {
+    const { id, dataset, variable, period, level, vintage, vals, statuses } = row as Record<string, string | number> & {
+      vals: Buffer
+      statuses: Buffer
+    }
     rows += 1
-    const key = [dataset, variable, period, level, vintage] as (string | number)[]
-    if (seriesId(key, vals, statuses) !== id) findings.push(checkFindings.series(String(id)))
+    const key = { dataset, variable, period, level, vintage: vintage === 0 ? null : vintage } as SeriesKey
+    const values = new Float64Array(vals.buffer.slice(vals.byteOffset, vals.byteOffset + vals.byteLength))
+    if (contentId(key, { values, statuses }) !== id) findings.push(checkFindings.series(String(id)))
   }
   return { ok: findings.length === 0, findings, tables: tables.length + 1, rows }
 }

@@ -32,7 +32,11 @@ export function documentsFolder(): string {
 export function pathInDocuments(name: string): string {
   const folder = documentsFolder()
   mkdirSync(folder, { recursive: true })
-  const base = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim().slice(0, 80) || 'Espace de travail'
+  const base =
+    name
+      .replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'Espace de travail'
   for (let n = 1; ; n++) {
     const path = join(folder, n === 1 ? `${base}.atelier` : `${base} ${n}.atelier`)
     if (!existsSync(path)) return path
@@ -57,7 +61,12 @@ export async function createWorkspace(
   let workspace: OpenWorkspace | undefined
   try {
     install(db, options, context.job)
-    workspace = new OpenWorkspace(db, null, () => context.profile.identity(), () => {})
+    workspace = new OpenWorkspace(
+      db,
+      null,
+      () => context.profile.identity(),
+      () => {},
+    )
     await fill?.(workspace, context)
     if (context.job.signal.aborted) throw new EngineError('operation.cancelled')
     db.pragma('wal_checkpoint(TRUNCATE)')
@@ -87,8 +96,10 @@ function install(db: Connection, options: NewWorkspace, job: JobControl): void {
       demo: options.demo,
       createdAt: new Date().toISOString(),
     }
-    for (const [id, value] of Object.entries(facts)) db.run('INSERT INTO setting (id, value) VALUES (?, ?)', id, JSON.stringify(value))
-    for (const { table } of entities) db.run('INSERT INTO table_digest (id, digest) VALUES (?, ?)', table, digestOf(db, table))
+    for (const [id, value] of Object.entries(facts))
+      db.run('INSERT INTO setting (id, value) VALUES (?, ?)', id, JSON.stringify(value))
+    for (const { table } of entities)
+      db.run('INSERT INTO table_digest (id, digest) VALUES (?, ?)', table, digestOf(db, table))
   })
 }
 
@@ -98,7 +109,15 @@ function readTemplate(name: string): unknown {
 
 function installCatalogue(db: Connection): void {
   const { variables, datasets } = catalogueSchema.parse(readTemplate('datasets.json'))
-  for (const variable of variables) db.run('INSERT INTO variable (id, label, kind, unit) VALUES (?, ?, ?, ?)', variable.id, variable.label, variable.kind, variable.unit)
-  for (const dataset of datasets) db.run('INSERT INTO dataset (id, definition) VALUES (?, ?)', dataset.id, JSON.stringify(dataset))
+  for (const variable of variables)
+    db.run(
+      'INSERT INTO variable (id, label, kind, unit) VALUES (?, ?, ?, ?)',
+      variable.id,
+      variable.label,
+      variable.kind,
+      variable.unit,
+    )
+  for (const dataset of datasets)
+    db.run('INSERT INTO dataset (id, definition) VALUES (?, ?)', dataset.id, JSON.stringify(dataset))
   for (const indicator of indicatorSchema.array().parse(readTemplate('indicators.json'))) insertIndicator(db, indicator)
 }

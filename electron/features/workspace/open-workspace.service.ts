@@ -17,7 +17,12 @@ export class OpenWorkspace {
   readonly readOnly: string | null
   readonly #cache = new Map<string, Cached>()
 
-  constructor(db: Connection, readOnly: string | null, author: () => Identity | null, notify: (changes: Changes) => void) {
+  constructor(
+    db: Connection,
+    readOnly: string | null,
+    author: () => Identity | null,
+    notify: (changes: Changes) => void,
+  ) {
     this.db = db
     this.readOnly = readOnly
     this.journal = new Journal(
@@ -45,14 +50,17 @@ export class OpenWorkspace {
   }
 
   forget(tables: readonly string[]): void {
-    for (const [key, cached] of this.#cache) if (cached.entities.some((table) => tables.includes(table))) this.#cache.delete(key)
+    for (const [key, cached] of this.#cache)
+      if (cached.entities.some((table) => tables.includes(table))) this.#cache.delete(key)
   }
 
   /** Facts of the workspace, from the `setting` table. */
   get facts(): Workspace {
     return this.cached('workspace.facts', ['setting'], () => {
       const rows = this.db.rows('SELECT id, value FROM setting')
-      return Object.fromEntries(rows.map((row) => [String(row['id']), JSON.parse(String(row['value'])) as unknown])) as unknown as Workspace
+      return Object.fromEntries(
+        rows.map((row) => [String(row['id']), JSON.parse(String(row['value'])) as unknown]),
+      ) as unknown as Workspace
     })
   }
 

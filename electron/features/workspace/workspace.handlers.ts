@@ -1,14 +1,15 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { epcisOf } from '#electron/features/territory/territory-list.service.ts'
+import { findZone } from '#electron/features/territory/zone.service.ts'
 import { contract } from '#shared/api/contract.ts'
 import type { Operation } from '#shared/api/operation.ts'
-import { demoWorkspaceName } from '#shared/workspace/workspace.labels.ts'
 import type { workspaceApi } from '#shared/workspace/workspace.api.ts'
+import { demoWorkspaceName } from '#shared/workspace/workspace.labels.ts'
 import { checkWorkspace } from './check.service.ts'
 import { createWorkspace, pathInDocuments } from './create.service.ts'
 import { demoPath, fillDemo } from './demo.service.ts'
 import type { EngineContext, FeatureHandlers } from './engine-context.service.ts'
 import { openWorkspace } from './open.service.ts'
-
 
 async function openAt(context: EngineContext, path: string) {
   const workspace = openWorkspace(context, path)
@@ -23,7 +24,14 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
     const workspace = context.current
     const identity = context.profile.identity()
     if (workspace === null) {
-      return { workspace: null, file: null, readOnly: null, facts: { communes: 0, epcis: 0, series: 0, batches: 0, corrections: 0 }, lastBackup: null, identity }
+      return {
+        workspace: null,
+        file: null,
+        readOnly: null,
+        facts: { communes: 0, epcis: 0, series: 0, batches: 0, corrections: 0 },
+        lastBackup: null,
+        identity,
+      }
     }
     const count = (sql: string, ...params: unknown[]) => Number(workspace.db.value(sql, ...params) ?? 0)
     return {
@@ -31,8 +39,8 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
       file: workspace.fileName,
       readOnly: workspace.readOnly,
       facts: {
-        communes: count(`SELECT count(*) FROM territory WHERE level = 'commune' AND parent = ? AND last_vintage >= ?`, workspace.facts.department, workspace.facts.vintage),
-        epcis: count(`SELECT count(DISTINCT json_extract(value, '$')) FROM setting WHERE id = 'none'`),
+        communes: findZone(workspace, workspace.facts.department, workspace.facts.vintage, 'department').expected,
+        epcis: epcisOf(workspace, workspace.facts.department, workspace.facts.vintage).wholes.length,
         series: count('SELECT count(*) FROM edition'),
         batches: count('SELECT count(*) FROM import_batch'),
         corrections: count('SELECT count(*) FROM correction'),
@@ -52,18 +60,26 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
 
   'workspace.create': async (input, context) => {
     const path = input.token === undefined ? pathInDocuments(input.name) : context.files.resolve(input.token).path
-    await createWorkspace(context, path, { name: input.name, department: input.department, demo: input.demo ?? false }, input.demo ? fillDemo : undefined)
+    await createWorkspace(
+      context,
+      path,
+      { name: input.name, department: input.department, demo: input.demo ?? false },
+      input.demo ? fillDemo : undefined,
+    )
     return openAt(context, path)
   },
 
   'workspace.openDemo': async (_input, context) => {
     const path = demoPath(context.profile.folder)
-    if (path.missing) await createWorkspace(context, path.file, { name: demoWorkspaceName, department: '32', demo: true }, fillDemo)
+    if (path.missing)
+      await createWorkspace(context, path.file, { name: demoWorkspaceName, department: '32', demo: true }, fillDemo)
     return openAt(context, path.file)
   },
 
   'workspace.recent': (_input, context) =>
-    context.profile.recent().map((item, index) => ({ id: String(index), name: item.name, folder: item.path, openedAt: item.openedAt })),
+    context.profile
+      .recent()
+      .map((item, index) => ({ id: String(index), name: item.name, folder: item.path, openedAt: item.openedAt })),
 
   'workspace.open': async (input, context) => {
     if (input.token !== undefined) return openAt(context, context.files.resolve(input.token).path)

@@ -1,0 +1,137 @@
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { InseeMetadata } from '#electron/formats/insee-metadata.ts'
+import { metadataNote } from '#shared/indicator/import.labels.ts'
+import type { FileReport } from '#shared/indicator/import.schema.ts'
+import { codeIndex } from './code-index.service.ts'
+import { type AskedTable, looseMetadata, type ReadTable, readTable, tablesOf } from './import-read.service.ts'
+import { report, unrecognisedReport } from './import-report.service.ts'
+import { layOut, seriesOf } from './import-series.service.ts'
+import { stageSeries, vintageOfLayout } from './import-stage.service.ts'
+import { type StagedFile, writeStaged } from './import-write.service.ts'
+import { valueStore } from './value-store.service.ts'
+
+/** What was read and waits for a decision. */
+export interface Staging {
+  readonly files: readonly StagedFile[]
+  readonly reports: readonly FileReport[]
+}
+
+export interface AskedFile {
+  readonly path: string
+  readonly name: string
+  readonly mapping?: AskedTable['mapping']
+  readonly dataset?: string | undefined
+  readonly vintage?: number | undefined
+  readonly period?: string | undefined
+}
+
+function stage(workspace: OpenWorkspace, table: ReadTable): { file: StagedFile | null; report: FileReport } {
+  const { mapping } = table.recognition
+  if (mapping === null || table.columns === null) return { file: null, report: unrecognisedReport(table) }
+  const codes = codeIndex(workspace)
+  const store = valueStore(workspace)
+  const name = table.asked.entry ?? table.asked.name
+  const layout = layOut(name, table.columns, mapping, codes)
+  const vintage = vintageOfLayout(workspace, layout, codes, table.asked.vintage, mapping)
+  const dataset = store.datasets().get(mapping.dataset)
+  const fresh = new Map(mapping.newVariables.map((variable) => [variable.id, variable.kind]))
+  const additive = (variable: string) => {
+    const kind = fresh.get(variable)
+    return kind === undefined ? store.additive(variable) : kind === 'count' || kind === 'amount'
+  }
+  const laid = seriesOf(name, table.columns, layout, mapping, table.head.header, codes, {
+    additive,
+    rounding: mapping.rounding ?? dataset?.rounding ?? null,
+  })
+  // The columns as read are no longer needed: a wide file would otherwise stand twice in memory.
+  table.columns.series.length = 0
+  const series = laid.map((item) => stageSeries(store, mapping.dataset, item, vintage.vintage ?? 0, codes))
+  const file: StagedFile = {
+    name,
+    sha256: table.sha256,
+    size: table.size,
+    vintage: vintage.vintage,
+    mapping,
+    header: table.head.header,
+    series,
+  }
+  return { file, report: report(table, mapping, layout, vintage, series) }
+}
+
+/** Recognises and reads files, and compares them with what stands. Writes nothing. */
+export async function stageFiles(
+  workspace: OpenWorkspace,
+  context: EngineContext,
+  asked: readonly AskedFile[],
+): Promise<Staging> {
+  const opened: { table: AskedTable; metadata: InseeMetadata | null }[] = []
+  let shared: InseeMetadata | null = null
+  const reports: FileReport[] = []
+  for (const file of asked) {
+    const { tables, metadata } = await tablesOf({
+      ...file,
+      mapping: file.mapping,
+      dataset: file.dataset,
+      vintage: file.vintage,
+      period: file.period,
+    })
+    for (const table of tables) {
+      // Alone, a metadata file is a file that cannot be imported; beside others it names their columns.
+      const loose = asked.length > 1 && file.mapping === undefined ? await looseMetadata(table) : null
+      if (loose === null) opened.push({ table, metadata })
+      else {
+        shared = loose
+        reports.push(metadataReport(table.name))
+      }
+    }
+  }
+  const files: StagedFile[] = []
+  for (const { table, metadata } of opened) {
+    const staged = stage(workspace, await readTable(workspace, table, metadata ?? shared, context.job))
+    reports.push(staged.report)
+    if (staged.file !== null) files.push(staged.file)
+  }
+  return { files, reports }
+}
+
+/** Reads and writes files at once, as one journal entry: for the data shipped with the application. */
+export async function importFiles(
+  workspace: OpenWorkspace,
+  context: EngineContext,
+  asked: readonly AskedFile[],
+  intent: { label: string; undoable: boolean },
+): Promise<void> {
+  const staging = await stageFiles(workspace, context, asked)
+  workspace.journal.run({ operation: 'import.apply', ...intent }, () =>
+    writeStaged(workspace, staging.files, '', false),
+  )
+}
+
+function metadataReport(file: string): FileReport {
+  return {
+    file,
+    dataset: null,
+    datasetTitle: '',
+    recognisedBy: 'metadata',
+    level: [],
+    vintage: null,
+    otherVintages: [],
+    periods: [],
+    encoding: '',
+    delimiter: '',
+    decimal: '',
+    rows: 0,
+    written: 0,
+    unchanged: 0,
+    changedValues: 0,
+    refused: 0,
+    unknownCodes: [],
+    faults: [],
+    moreFaults: 0,
+    columns: [],
+    notes: [metadataNote],
+    mapping: null,
+    head: [],
+  }
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { EngineError } from '#electron/core/errors.ts'
+import type { ColumnsResult, SeriesColumn } from '#electron/formats/columns-plan.ts'
+import { resolveCode } from '#shared/indicator/code.rules.ts'
+import type { Rounding } from '#shared/indicator/dataset.schema.ts'
+import { contentIdParts, type SeriesKey } from '#shared/indicator/edition.rules.ts'
+import { faultSentence } from '#shared/indicator/import.labels.ts'
+import type { Fault, Mapping } from '#shared/indicator/import.schema.ts'
+import { columnFinder } from '#shared/indicator/mapping.rules.ts'
+import { parsePeriod } from '#shared/indicator/period.rules.ts'
+import { cellStatus, hasValue } from '#shared/indicator/status.ts'
+import type { StoredLevel } from '#shared/territory/territory.schema.ts'
+import { levelSchema } from '#shared/territory/territory.schema.ts'
+import type { CodeIndex } from './code-index.service.ts'
+
+/** One series laid out by territory ordinal, not yet written. Cells without a number hold 0. */
+export interface NewSeries {
+  readonly variable: string
+  readonly period: string
+  readonly level: StoredLevel
+  readonly values: Float64Array
+  readonly statuses: Uint8Array
+}
+
+/** Rows of a file laid out: for each code group, the ordinal of each code (−1 when it is left out). */
+export interface Layout {
+  readonly groups: readonly { readonly level: StoredLevel; readonly ordinals: Int32Array }[]
+  readonly unknown: readonly { code: string; line: number }[]
+  readonly faults: readonly Fault[]
+  readonly restored: string | null
+}
+
+const listedUnknown = 500
+
+/** Finds the territory of each code. Errors: `import.unknown-codes` when none is known, `import.duplicates` for two spellings of one. */
+export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, codes: CodeIndex): Layout {
+  const unknown: { code: string; line: number }[] = []
+  const faults: Fault[] = []
+  let restored: string | null = null
+  let known = 0
+  let districts = 0
+  const groups = columns.groups.map((group) => {
+    const level = levelSchema.parse(group.level ?? mapping.code.level ?? 'commune') as StoredLevel
+    const ordinals = new Int32Array(group.codes.length).fill(-1)
+    const lines = new Map<number, number>()
+    const options = { joined: mapping.code.columns.length > 1, metropolitan: group.codes.length === 1 }
+    for (const [index, text] of group.codes.entries()) {
+      const line = group.firstLines[index] ?? 0
+      let ordinal = codes.ordinal(level, text)
+      if (ordinal === undefined) {
+        const found = resolveCode(text, level, codes, options)
+        ordinal = found === null ? undefined : codes.ordinal(level, found.code)
+        if (found?.restored === true) restored ??= text
+      }
+      if (ordinal === undefined) {
+        if (codes.isDistrict(text)) districts += 1
+        else if (unknown.length < listedUnknown) unknown.push({ code: text, line })
+        continue
+      }
+      const first = lines.get(ordinal)
+      if (first !== undefined && mapping.duplicates === 'refuse') {
+        throw new EngineError('import.duplicates', { file, code: text, first, second: line })
+      }
+      lines.set(ordinal, line)
+      ordinals[index] = ordinal
+      known += 1
+    }
+    return { level, ordinals }
+  })
+  if (known === 0)
+    throw new EngineError('import.unknown-codes', { file, code: unknown[0]?.code ?? '', line: unknown[0]?.line ?? 0 })
+  for (const item of unknown) {
+    faults.push({
+      line: item.line,
+      column: mapping.code.columns.join(' + '),
+      code: 'unknown-code',
+      message: faultSentence('unknown-code', { text: item.code }),
+    })
+  }
+  if (districts > 0)
+    faults.push({
+      line: null,
+      column: null,
+      code: 'level-not-kept',
+      message: faultSentence('level-not-kept', { text: 'ARM' }),
+    })
+  return { groups, unknown, faults, restored }
+}
+
+/** Where one column of the file goes. */
+function target(
+  file: string,
+  column: SeriesColumn,
+  mapping: Mapping,
+  byPosition: ReadonlyMap<number, Mapping['values'][number]>,
+  periodOf: (text: string) => string | null,
+): { variable: string; period: string } | null {
+  const entry = column.column === null ? undefined : byPosition.get(column.column)
+  const variable = column.variable ?? entry?.variable ?? mapping.counts?.variable
+  if (variable === undefined) return null
+  const period = column.period === null ? (entry?.period ?? mapping.period.constant) : periodOf(column.period)
+  if (period === null && column.period !== null) return null
+  if (period === null) throw new EngineError('import.period', { file })
+  return { variable, period }
+}
+
+/** Series of a file by variable, period and level, laid out by ordinal; rounding marks the counts that the producer rounds. */
+export function seriesOf(
+  file: string,
+  columns: ColumnsResult,
+  layout: Layout,
+  mapping: Mapping,
+  header: readonly string[],
+  codes: CodeIndex,
+  options: { additive: (variable: string) => boolean; rounding: Rounding | null },
+): NewSeries[] {
+  const find = columnFinder(header)
+  const byPosition = new Map(mapping.values.map((value) => [find(value.column), value]))
+  const periods = new Map<string, string | null>()
+  const periodOf = (text: string) => {
+    if (!periods.has(text)) periods.set(text, parsePeriod(text, mapping.period.keep ?? 'whole'))
+    return periods.get(text) ?? null
+  }
+  const found = new Map<string, NewSeries>()
+  for (const column of columns.series) {
+    const group = layout.groups[column.group]
+    const to = target(file, column, mapping, byPosition, periodOf)
+    if (group === undefined || to === null) continue
+    const key = `${to.variable}\u001f${to.period}\u001f${group.level}`
+    let series = found.get(key)
+    if (series === undefined) {
+      const n = codes.size(group.level)
+      series = {
+        ...to,
+        level: group.level,
+        values: new Float64Array(n),
+        statuses: new Uint8Array(n).fill(cellStatus.absent),
+      }
+      found.set(key, series)
+    }
+    const rounded = options.rounding !== null && options.additive(to.variable)
+    scatter(column, group.ordinals, series, rounded, mapping.duplicates === 'sum')
+  }
+  // A column without a single cell filled says nothing: it makes no series.
+  return [...found.values()].filter((series) => series.statuses.some((status) => status !== cellStatus.absent))
+}
+
+function scatter(column: SeriesColumn, ordinals: Int32Array, series: NewSeries, rounded: boolean, add: boolean): void {
+  const { values, statuses } = series
+  for (let index = 0; index < ordinals.length; index++) {
+    const ordinal = ordinals[index] as number
+    if (ordinal < 0) continue
+    let status = column.statuses[index] ?? cellStatus.absent
+    if (status === cellStatus.absent) continue
+    if (rounded && status === cellStatus.value) status = cellStatus.rounded
+    const value = hasValue(status) ? (column.values[index] as number) + 0 : 0
+    const before = statuses[ordinal] as number
+    if (add && before !== cellStatus.absent) {
+      const both = hasValue(before) && hasValue(status)
+      values[ordinal] = both ? (values[ordinal] as number) + value : 0
+      statuses[ordinal] = both ? Math.max(before, status) : hasValue(before) ? status : before
+      continue
+    }
+    values[ordinal] = value
+    statuses[ordinal] = status
+  }
+}
+
+/** Content address of a series: SHA-256 of its key, its packed values and its statuses. */
+export function contentId(key: SeriesKey, cells: { values: Float64Array; statuses: Uint8Array }): string {
+  const parts = contentIdParts(key, cells)
+  return createHash('sha256').update(parts.text).update(parts.values).update(parts.statuses).digest('hex')
+}

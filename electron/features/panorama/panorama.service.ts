@@ -1,0 +1,165 @@
+import {
+  absentFigure,
+  latestPeriod,
+  offersOf,
+  type Reading,
+  read,
+  readPeriod,
+  toFigure,
+} from '#electron/features/indicator/figure.service.ts'
+import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
+import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
+import { comparatorsOf, epcisOf, listZones } from '#electron/features/territory/territory-list.service.ts'
+import { findZone, type Zone } from '#electron/features/territory/zone.service.ts'
+import { isComparable } from '#shared/indicator/figure.rules.ts'
+import type { Indicator } from '#shared/indicator/indicator.schema.ts'
+import { sections } from '#shared/indicator/indicator.schema.ts'
+import { positionOf } from '#shared/indicator/position.rules.ts'
+import { breaksOf, leastYears, trendOf } from '#shared/indicator/trend.rules.ts'
+import { nothingImported, sectionTitles } from '#shared/panorama/panorama.labels.ts'
+import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { indicatorSentence } from '#shared/panorama/sentence.rules.ts'
+import { exampleNote } from '#shared/territory/territory-api.labels.ts'
+import { pyramidOf } from './pyramid.service.ts'
+
+/** Territories of the same kind among which a position means something: the intercommunalités of the département, the MDS. */
+export function peersOf(store: ValueStore, zone: Zone): { zones: readonly Zone[]; own: number } | null {
+  const { level, code } = zone.territory
+  if (level === 'mds') {
+    const zones = listZones(store.workspace, { level: 'mds' }, store.vintage)
+    return { zones, own: zones.findIndex((peer) => peer.territory.code === code) }
+  }
+  if (level !== 'epci' && level !== 'epci-part') return null
+  const { wholes } = epcisOf(store.workspace, store.workspace.facts.department, store.vintage)
+  const whole = code.split('@')[0]
+  const own = wholes.findIndex((peer) => peer.territory.code === whole)
+  if (own < 0) return null
+  // A part takes the place of its whole among the intercommunalités.
+  return { zones: level === 'epci' ? wholes : wholes.map((peer, index) => (index === own ? zone : peer)), own }
+}
+
+function positionAmong(
+  store: ValueStore,
+  indicator: Indicator,
+  reading: Reading,
+  peers: { zones: readonly Zone[]; own: number } | null,
+): PanoramaItem['position'] {
+  if (peers === null || reading.offer === null || !isComparable(reading.figure)) return null
+  const n = peers.zones.length
+  const column = {
+    values: new Float64Array(n).fill(Number.NaN),
+    lows: new Float64Array(n).fill(Number.NaN),
+    highs: new Float64Array(n).fill(Number.NaN),
+  }
+  for (const [index, peer] of peers.zones.entries()) {
+    const figure = index === peers.own ? reading.figure : read(store, indicator, reading.offer, peer).figure
+    if (figure.value === null) continue
+    column.values[index] = figure.value
+    column.lows[index] = figure.low
+    column.highs[index] = figure.high
+  }
+  const position = positionOf(column, peers.own, indicator.decimals)
+  return position === null ? null : { quarter: position.quarter, of: position.of, margin: position.margin }
+}
+
+/** One line of the panorama: the territory, its comparators, its position and trend. null when no file gives the indicator. */
+export function panoramaItem(
+  store: ValueStore,
+  indicator: Indicator,
+  zone: Zone,
+  comparators: readonly Zone[],
+  peers: { zones: readonly Zone[]; own: number } | null,
+): PanoramaItem | null {
+  const { periods } = offersOf(store, indicator)
+  if (periods.length === 0) return null
+  const period = latestPeriod(store, indicator, [zone])
+  if (period === null) return null
+  const reading = readPeriod(store, indicator, period, zone)
+  if (reading === null) return null
+  const values: PanoramaItem['values'] = { [zone.territory.code]: toFigure(store, indicator, reading, true) }
+  for (const comparator of comparators) {
+    const other = readPeriod(store, indicator, period, comparator)
+    values[comparator.territory.code] =
+      other === null ? absentFigure(comparator, period, nothingImported) : toFigure(store, indicator, other, false)
+  }
+  const points = periods.map((at) => {
+    const point = at === period ? reading : readPeriod(store, indicator, at, zone)
+    return {
+      period: at,
+      value: point?.figure.value ?? null,
+      status: point?.figure.status ?? ('absent' as const),
+      variant: point?.offer?.resolved.plan.note ?? null,
+    }
+  })
+  const { trend } = trendOf(points, breaksOf(indicator), leastYears(indicator))
+  return {
+    indicator: indicator.id,
+    label: indicator.label,
+    unit: indicator.unit,
+    decimals: indicator.decimals,
+    chart: indicator.chart,
+    sense: indicator.sense,
+    period,
+    sentence: indicatorSentence({
+      indicator,
+      figure: values[zone.territory.code] ?? null,
+      references: comparators.map((comparator) => ({
+        territory: comparator.territory,
+        figure: values[comparator.territory.code] ?? absentFigure(comparator, period, nothingImported),
+        contains: contains(comparator, zone),
+      })),
+      trend,
+    }),
+    headline: indicator.headline,
+    values,
+    position: positionAmong(store, indicator, reading, peers),
+    trend: points.map(({ period: at, value }) => ({ period: at, value })),
+  }
+}
+
+/** Whether every commune of a territory is in another: a straddling intercommunalité is not inside its département. */
+function contains(outer: Zone, inner: Zone): boolean {
+  if (outer.territory.level === 'country') return true
+  if (outer.expected < inner.expected) return false
+  const held = new Set(outer.all())
+  return inner.all().every((commune) => held.has(commune))
+}
+
+export function panoramaOf(store: ValueStore, code: string, asked: readonly string[] | undefined): Panorama {
+  const { workspace, vintage } = store
+  const zone = findZone(workspace, code, vintage)
+  const territories =
+    asked === undefined
+      ? comparatorsOf(workspace, zone, vintage)
+      : asked.map((other) => findZone(workspace, other, vintage).territory)
+  const comparators = territories
+    .filter((territory) => territory.code !== zone.territory.code)
+    .map((territory) => findZone(workspace, territory.code, vintage, territory.level))
+  const peers = peersOf(store, zone)
+  const notes = [zone, ...comparators].some((each) => each.territory.example === true) ? [exampleNote] : []
+  const bySection = new Map(
+    sections.map((section) => [
+      section,
+      { items: [] as PanoramaItem[], missing: [] as Panorama['sections'][number]['missing'] },
+    ]),
+  )
+  for (const indicator of indicators(workspace).values()) {
+    const section = bySection.get(indicator.section)
+    const item = panoramaItem(store, indicator, zone, comparators, peers)
+    if (item !== null) section?.items.push(item)
+    else section?.missing.push({ indicator: indicator.id, label: indicator.label, reason: nothingImported })
+  }
+  return {
+    territory: zone.territory,
+    comparators: comparators.map((comparator) => comparator.territory),
+    vintage,
+    notes,
+    sections: sections.map((id) => ({
+      id,
+      title: sectionTitles[id],
+      items: bySection.get(id)?.items ?? [],
+      missing: bySection.get(id)?.missing ?? [],
+    })),
+    pyramid: pyramidOf(store, zone, comparators),
+  }
+}

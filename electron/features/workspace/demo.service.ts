@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { resourcePath } from '#electron/core/resources.ts'
+import { importFiles } from '#electron/features/indicator/import-run.service.ts'
+import { installContours } from '#electron/features/territory/contour.service.ts'
+import { createGroup } from '#electron/features/territory/group.service.ts'
+import { findZone } from '#electron/features/territory/zone.service.ts'
+import { demoGroupsSchema } from '#shared/territory/seed.schema.ts'
+import { demoGroupsLabel, demoImportLabel } from '#shared/workspace/workspace.labels.ts'
+import type { EngineContext } from './engine-context.service.ts'
+import type { OpenWorkspace } from './open-workspace.service.ts'
+
+/** Where the demonstration of this user stands. */
+export function demoPath(profileFolder: string): { file: string; missing: boolean } {
+  const file = join(profileFolder, 'demonstration-gers.atelier')
+  return { file, missing: !existsSync(file) }
+}
+
+/** Fills a workspace of the Gers with the shipped producers' files, through the same import as anybody's files. */
+export async function fillDemo(workspace: OpenWorkspace, context: EngineContext): Promise<void> {
+  const { db } = workspace
+  const groups = demoGroupsSchema.parse(JSON.parse(readFileSync(resourcePath('seed/demo-mds.json'), 'utf8')))
+  const codes = communeCodes(workspace)
+  workspace.journal.run({ operation: 'workspace.create', label: demoGroupsLabel, undoable: false }, () => {
+    installContours(db, groups.department)
+    for (const group of groups.groups) {
+      const communes = group.territories.flatMap((code) =>
+        [...findZone(workspace, code, groups.vintage).all()].map((ord) => codes[ord] ?? ''),
+      )
+      createGroup(workspace, { level: 'mds', name: group.name, communes, example: true, code: group.code })
+    }
+  })
+  const folder = resourcePath('seed/demo')
+  const files = readdirSync(folder).sort()
+  for (const name of files) {
+    await importFiles(workspace, context, [{ path: join(folder, name), name: name.replace(/\.gz$/, '') }], {
+      label: demoImportLabel(name.replace(/\.gz$/, '')),
+      undoable: false,
+    })
+  }
+}
+
+function communeCodes(workspace: OpenWorkspace): string[] {
+  return workspace.db
+    .rows(`SELECT code FROM territory WHERE level = 'commune' ORDER BY ord`)
+    .map((row) => String(row['code']))
+}
