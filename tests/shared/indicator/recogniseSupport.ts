@@ -14,25 +14,26 @@ export const catalogue = catalogueSchema.parse(catalogueJson)
 const codes = sharedCodes()
 
 /** Without the reference files no code is known. */
-const oracle = codes ?? { level: () => [] }
+export const fileCodes = codes ?? { level: () => [] }
 
 type Asked = Partial<Omit<RecognitionContext, 'catalogue' | 'codes'>>
 
-async function sourceOf(path: string): Promise<ByteSource> {
+export async function sourceOf(name: string): Promise<ByteSource> {
+  const path = dataPath(name)
   if (path.endsWith('.zip')) return openTable(path)
   return path.endsWith('.json') ? (await openJson(fileSource(path))).source : fileSource(path)
 }
 
 /** Recognises a real file of `../shared/data`. */
 export async function recogniseFile(name: string, asked: Asked = {}): Promise<Recognition> {
-  const head = await readHead(await sourceOf(dataPath(name)))
-  return recognise(head, { catalogue, codes: oracle, fileName: name, remembered: [], ...asked })
+  const head = await readHead(await sourceOf(name))
+  return recognise(head, { catalogue, codes: fileCodes, fileName: name, remembered: [], ...asked })
 }
 
 /** Recognises bytes made by a test; the file name says nothing unless it is given. */
 export async function recogniseBytes(bytes: Uint8Array, asked: Asked = {}): Promise<Recognition> {
   const head = await readHead(memorySource('fichier.csv', bytes))
-  return recognise(head, { catalogue, codes: oracle, fileName: 'fichier.csv', remembered: [], ...asked })
+  return recognise(head, { catalogue, codes: fileCodes, fileName: 'fichier.csv', remembered: [], ...asked })
 }
 
 export async function metadataOf(name: string): Promise<Metadata> {
