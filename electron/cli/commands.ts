@@ -155,6 +155,13 @@ async function withTokens(session: Session, value: unknown): Promise<unknown> {
   return Object.fromEntries(await Promise.all(fields))
 }
 
+/** All but the commands that open, create or close a workspace themselves. An unknown name is left to the engine to refuse. */
+function readsFile(operation: string): boolean {
+  if (!isOperationName(operation)) return false
+  const { kind, withoutWorkspace } = contract[operation]
+  return kind === 'query' || !withoutWorkspace
+}
+
 const call: Command = async (session, args) => {
   const { file, others } = args.words(1, 2, cliMessages.noOperation)
   const [operation = '', text = '{}'] = others
@@ -165,7 +172,7 @@ const call: Command = async (session, args) => {
     args.fail(cliMessages.badJson)
   }
   if (input === null || typeof input !== 'object' || Array.isArray(input)) args.fail(cliMessages.badJson)
-  if (!isOperationName(operation) || !contract[operation].withoutWorkspace) await session.open(file)
+  if (readsFile(operation)) await session.open(file)
   // The engine validates names and inputs of every caller; a text that is neither is its refusal, not a crash here.
   const json: unknown = await session.call(operation as OperationName, (await withTokens(session, input)) as never)
   return { json, text: jsonText(json, 2) }
@@ -174,7 +181,7 @@ const call: Command = async (session, args) => {
 const undo: Command = async (session, args) => {
   await session.open(args.file())
   const answer = await session.call('history.undo', {})
-  return { json: answer, text: `${cliMessages.undone(answer.entry.label)}\n` }
+  return { json: answer, text: `${cliMessages.done(answer.entry.label)}\n` }
 }
 
 const history: Command = async (session, args) => {
