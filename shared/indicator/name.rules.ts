@@ -67,7 +67,7 @@ const stopWords = new Set(
   (
     'a au aux d de des du en et entre l la le les leur par pour sur un une dans ' +
     'nombre nb nbre total effectif effectifs fin decembre janvier 1er annee dont ' +
-    'personne personnes ayant avec'
+    'personne personnes ayant avec ans an'
   ).split(' '),
 )
 const abbreviations: Readonly<Record<string, string>> = {
@@ -95,7 +95,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   km2: 'km2',
 }
 
-/** A label reduced to its words: years apart, so that « Population en 2018 » and « Population en {yyyy} » are one key. */
+/** A label reduced to its words, in any order: years apart, so that « Population en 2018 » and « Population en {yyyy} » are one key. */
 export interface LabelKey {
   readonly key: string
   /** The same without the places of years. */
@@ -121,7 +121,7 @@ export function labelKey(label: string): LabelKey {
     words.push(word)
     bare.push(word)
   }
-  return { key: words.join(' '), bare: bare.join(' '), years }
+  return { key: words.sort().join(' '), bare: bare.sort().join(' '), years }
 }
 
 /** Period said by the years of a label: one year, a span of two, else none. */
