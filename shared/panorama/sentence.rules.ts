@@ -106,7 +106,8 @@ function when(period: string): string {
 
 function missingSentence(subject: string, figure: SentenceFigure | null): string {
   if (!figure) return noFigure(subject, '', noFileGives)
-  const note = figure.notes[0]
+  // The note explains itself after a colon; a second colon in one sentence would be one too many.
+  const note = figure.notes[0]?.replace(/\s:\s/, ', ')
   return noFigure(subject, when(figure.period), note ? small(note) : `${figureStatusLabels[figure.status]}.`)
 }
 
