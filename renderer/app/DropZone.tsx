@@ -7,10 +7,24 @@ import { useFileDoors } from './useFileDoors.ts'
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
 
-/** Files dropped anywhere on the window go to the screen that knows what to do with them. */
+/** Files dropped anywhere on the window, or opened with the application, go to the screen that knows what to do with them. */
 export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
   const [isOver, setOver] = useState(false)
   const openDoors = useFileDoors(hasWorkspace)
+  useEffect(
+    () =>
+      host().onMenu((command, file) => {
+        if (file) openDoors([file])
+        // Before a workspace is open nothing else hears the native menu.
+        else if (command === 'workspace.open' && !hasWorkspace) {
+          host()
+            .chooseFiles({ multiple: false, purpose: 'workspace' })
+            .then(openDoors)
+            .catch((error: Error) => notify({ tone: 'danger', text: error.message }))
+        }
+      }),
+    [hasWorkspace, openDoors],
+  )
   useEffect(() => {
     let depth = 0
     const enter = (event: DragEvent) => {

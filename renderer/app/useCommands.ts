@@ -113,13 +113,13 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
   useEffect(
     () =>
       host().onMenu((id, file) => {
-        if (file) openDoors([file])
-        else
+        // A file that comes with a command is taken by the whole window, with or without a workspace.
+        if (!file)
           [commands.undo, commands.redo, commands.palette, commands.help, ...commands.actions]
             .find((command) => command.id === id)
             ?.run()
       }),
-    [commands, openDoors],
+    [commands],
   )
   return commands
 }

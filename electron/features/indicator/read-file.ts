@@ -69,9 +69,9 @@ export async function readHeadInWorker(
 const readerError = (request: TableRequest, detail: string) =>
   new EngineError('import.reader', { file: request.name ?? basename(request.path), detail })
 
-/** The worker's file stands beside this one, as source or as bundle. */
+/** The worker's file stands beside this one as a source, in `engine/` of the bundle. */
 function workerUrl(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './read.worker.ts' : './read.worker.js', import.meta.url)
+  return new URL(import.meta.url.endsWith('.ts') ? './read.worker.ts' : '../engine/read.worker.js', import.meta.url)
 }
 
 function run(

@@ -32,12 +32,21 @@ test('a file chosen in the system dialog reaches the engine by a token, and the 
   expect(files).toEqual([{ name: 'population.csv', token: expect.any(String) }])
   expect(JSON.stringify(files)).not.toContain(profile)
 
-  await page.evaluate(() => window.ctgHost.call('workspace.create', { name: 'Essai', department: '32' }, 'create'))
-  const preview = await page.evaluate(
-    (token) => window.ctgHost.call('import.inspect', { files: [{ token }] }, 'inspect'),
-    files[0]?.token,
+  await app.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    },
+    join(profile, 'essai.atelier'),
   )
-  expect(preview).toMatchObject({ ok: true, data: { files: [{ file: 'population.csv', rows: 3 }] } })
+  const answers = await page.evaluate(async (token) => {
+    const [place] = await window.ctgHost.chooseFiles({ multiple: false, purpose: 'save-workspace' })
+    const input = { name: 'Essai', department: '32', token: place?.token }
+    const created = await window.ctgHost.call('workspace.create', input, 'create')
+    const preview = await window.ctgHost.call('import.inspect', { files: [{ token }] }, 'inspect')
+    return { created, preview }
+  }, files[0]?.token)
+  expect(answers.created).toMatchObject({ ok: true, data: { name: 'Essai' } })
+  expect(answers.preview).toMatchObject({ ok: true, data: { files: [{ file: 'population.csv', rows: 3 }] } })
 })
 
 test('a dialog that is given up answers nothing', async ({ started: { app, page } }) => {

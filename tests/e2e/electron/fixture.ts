@@ -31,7 +31,7 @@ export async function start(profile: string, args: readonly string[] = []): Prom
   const app = await _electron.launch({
     args: [root, ...args],
     cwd: root,
-    env: { ...environment(), CTG_PROFILE: profile },
+    env: { ...environment(), CTG_PROFILE: profile, CTG_DOCUMENTS: join(profile, 'documents') },
   })
   const complaints: string[] = []
   app.context().on('console', (message) => {
