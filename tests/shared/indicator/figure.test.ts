@@ -6,7 +6,14 @@ import { type FigureInput, figureOf } from '#shared/indicator/figure.rules.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { compilePlan, type Plan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus, hasValue } from '#shared/indicator/status.ts'
-import { accumulate, type Column, createTotals, mergeTotals } from '#shared/indicator/totals.rules.ts'
+import {
+  accumulate,
+  type Column,
+  combineSums,
+  createTotals,
+  mergeTotals,
+  type VariableSums,
+} from '#shared/indicator/totals.rules.ts'
 
 const kinds: Record<string, VariableKind> = {
   N: 'count',
@@ -161,6 +168,32 @@ describe('adding communes up', () => {
         for (const slot of [3, 1, 0, 4, 2]) mergeTotals(together, 0, parts, slot)
         const again = figureOf({ plan: ratio, own: null, totals: together, slot: 0, communes: n.length })
         expect(again).toEqual(whole)
+      }),
+    )
+  })
+
+  test('sums kept by variable give the same, and are refused where the variables are not known in the same communes', () => {
+    const single = planOf('count', 'N')
+    const kept = (row: readonly Cell[]): VariableSums => {
+      const totals = createTotals(1)
+      accumulate(single, [column(row)], new Int32Array(row.length), totals)
+      return { sums: totals.numerator, known: totals.known, seen: totals.seen }
+    }
+    fc.assert(
+      fc.property(table, ([n, d]) => {
+        const totals = createTotals(1)
+        const left = combineSums(ratio, [kept(n), kept(d)], [n.length], totals)
+        const complete = [...n, ...d].every(([status]) => hasValue(status))
+        expect(left).toEqual(complete ? [] : [0])
+        if (complete)
+          expect(figureOf({ plan: ratio, own: null, totals, slot: 0, communes: n.length })).toEqual(
+            summed(ratio, [n, d]),
+          )
+        const alone = createTotals(1)
+        expect(combineSums(single, [kept(n)], [n.length], alone)).toEqual([])
+        expect(figureOf({ plan: single, own: null, totals: alone, slot: 0, communes: n.length })).toEqual(
+          summed(single, [n]),
+        )
       }),
     )
   })
