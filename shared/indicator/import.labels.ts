@@ -3,22 +3,6 @@ import type { Fault, Mapping } from './import.schema.ts'
 
 /** Sentences of the import preview: what was recognised and why, what is missing, what is wrong with a cell. */
 
-const levelNames: Readonly<Record<string, string>> = {
-  commune: 'communes',
-  epci: 'intercommunalités',
-  'epci-part': 'parties d’intercommunalités',
-  department: 'départements',
-  region: 'régions',
-  country: 'France',
-  mds: 'MDS',
-  group: 'groupes de communes',
-}
-
-/** « communes », « intercommunalités »… for the head of the preview. */
-export function levelPlural(level: string): string {
-  return levelNames[level] ?? level
-}
-
 const quoted = (text: string) => `« ${text} »`
 const some = (items: readonly string[], limit = 5) =>
   items.length <= limit
@@ -59,8 +43,6 @@ export const recognitionNotes = {
     `Marqueurs lus : ${listing(Object.entries(markers).map(([text, meaning]) => `${quoted(text)} = ${markerNames[meaning]}`))}.`,
   noEvidence: () =>
     'Les premières lignes ne montrent aucune des modalités attendues : vérifiez le nombre de valeurs lues.',
-  severalVariables: (variables: readonly string[]) =>
-    `Pas de ligne « ensemble » dans ce fichier pour ${some(variables)} : rien n’en est lu.`,
 } as const
 
 const markerNames: Readonly<Record<Mapping['markers'][string], string>> = {
@@ -161,7 +143,6 @@ export const columnRoleLabels = {
 /** Title proposed for a file that no dataset describes. */
 export const unknownDatasetTitle = (fileName: string) => `Données de ${fileName}`
 export const countVariableLabel = (what: string) => `Nombre de lignes (${what})`
-export const censusGenericTitle = 'Recensement de la population'
 
 /** Progress of an import. */
 export const readingFile = (file: string) => `Lecture de ${file}`

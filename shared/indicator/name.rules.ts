@@ -1,7 +1,7 @@
 /** Comparing column names and labels whatever their accents, case, punctuation, plural and filler words. */
 
 /** Lower case without accents; every run of other characters than letters and digits becomes one `_`. */
-export function foldPiece(text: string): string {
+function foldPiece(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

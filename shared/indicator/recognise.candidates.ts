@@ -96,11 +96,13 @@ function twoDigitLevel(column: Column, columns: readonly Column[], codes: CodeOr
   if (codes.name !== undefined) {
     let asRegion = 0
     let asDepartment = 0
-    for (let row = 0; row < column.cells.length; row++) {
+    // A few rows settle it: folding every name of a wide file would cost more than all the rest.
+    const named = columns.filter((other) => [...other.distinct][0]?.match(/\p{L}{3}/u))
+    for (let row = 0; row < Math.min(column.cells.length, 40); row++) {
       const code = bareCode(column.cells[row] ?? '').padStart(2, '0')
       const region = codes.name('region', code)
       const department = codes.name('department', code)
-      for (const other of columns) {
+      for (const other of named) {
         const text = foldName(other.cells[row] ?? '')
         if (text === '') continue
         if (region !== null && text === foldName(region)) asRegion++

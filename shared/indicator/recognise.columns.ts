@@ -27,9 +27,14 @@ const otherMarkers: Readonly<Record<string, 'secret' | 'unavailable' | 'insignif
   '//': 'absent',
 }
 
+/** Rows looked at: enough to meet the kept levels of a long file; fewer do for wide files, which have more to look at. */
+const widest = 60
+const fewRows = 200
+
 export function columnsOf(head: FileHead): Column[] {
+  const rows = head.header.length > widest ? head.rows.slice(0, fewRows) : head.rows
   return head.header.map((name, index) => {
-    const cells = head.rows.map((row) => (row[index] ?? '').trim())
+    const cells = rows.map((row) => (row[index] ?? '').trim())
     const distinct = new Set(cells)
     distinct.delete('')
     let filled = 0
@@ -41,7 +46,7 @@ export function columnsOf(head: FileHead): Column[] {
 const number = /^[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?$/
 const grouped = /^[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/
 
-export function isNumberText(text: string): boolean {
+function isNumberText(text: string): boolean {
   return number.test(text) || grouped.test(text)
 }
 
@@ -52,11 +57,15 @@ function isMarker(text: string): boolean {
 
 /** True when most filled cells are numbers or status markers, and at least one of them either. */
 export function isNumeric(column: Column): boolean {
-  if (column.distinct.size === 0) return false
+  const known = numeric.get(column)
+  if (known !== undefined) return known
   let good = 0
   for (const text of column.distinct) if (isNumberText(text) || isMarker(text)) good++
-  return good / column.distinct.size >= 0.9
+  const answer = column.distinct.size > 0 && good / column.distinct.size >= 0.9
+  numeric.set(column, answer)
+  return answer
 }
+const numeric = new WeakMap<Column, boolean>()
 
 /** Markers beyond the usual ones that these columns hold, by exact text. */
 export function markersOf(

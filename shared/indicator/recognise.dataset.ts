@@ -91,11 +91,14 @@ function fitLong(dataset: Dataset, columns: readonly Column[], taken: Taken): Lo
     dimensions.set(dimension, column)
     byContent = true
   }
+  const declared = named(columns, long.value)
+  if (declared === undefined && dimensions.size < 2) return null
   const used = new Set(dimensions.values())
-  const numeric = columns.filter(
-    (c) => !taken.columns.has(c) && !used.has(c) && isNumeric(c) && !settledBy(c, taken.code),
-  )
-  const value = named(columns, long.value) ?? (numeric.length === 1 ? numeric[0] : undefined)
+  const numeric =
+    declared === undefined
+      ? columns.filter((c) => !taken.columns.has(c) && !used.has(c) && isNumeric(c) && !settledBy(c, taken.code))
+      : []
+  const value = declared ?? (numeric.length === 1 ? numeric[0] : undefined)
   if (value === undefined) return null
   const evidence = long.variables.filter(({ where }) =>
     Object.entries(where).every(([dimension, text]) => {
@@ -104,7 +107,7 @@ function fitLong(dataset: Dataset, columns: readonly Column[], taken: Taken): Lo
     }),
   ).length
   const status = long.status.map((name) => named(columns, [name])).filter((column) => column !== undefined)
-  return { value, status, dimensions, evidence, byContent: byContent || named(columns, long.value) === undefined }
+  return { value, status, dimensions, evidence, byContent: byContent || declared === undefined }
 }
 
 /** A signature counts for half as much again as what else is understood: a small signature must not win over a whole file. */

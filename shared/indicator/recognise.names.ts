@@ -97,15 +97,24 @@ function byPattern(names: DatasetNames, folded: string, datedOnly: boolean): Nam
   return null
 }
 
-/** The same headers are asked of every dataset in turn. */
-let lastLabel: { text: string; key: LabelKey } = { text: '', key: labelKey('') }
-function keyOf(text: string): LabelKey {
-  if (lastLabel.text !== text) lastLabel = { text, key: labelKey(text) }
-  return lastLabel.key
+interface HeaderForms {
+  readonly folded: string
+  readonly label: LabelKey
+}
+
+/** The same headers are asked of every dataset in turn; the forms of one file's headers are kept. */
+const headerForms = new Map<string, HeaderForms>()
+function formsOf(text: string): HeaderForms {
+  const known = headerForms.get(text)
+  if (known !== undefined) return known
+  if (headerForms.size > 5000) headerForms.clear()
+  const forms = { folded: foldName(text), label: labelKey(text) }
+  headerForms.set(text, forms)
+  return forms
 }
 
 function byLabel(names: DatasetNames, text: string, by: 'label' | 'metadata'): NameMatch | null {
-  const { key, bare, years } = keyOf(text)
+  const { key, bare, years } = formsOf(text).label
   if (bare === '') return null
   const found = names.labels.get(key) ?? names.labels.get(bare)
   const [only] = found ?? []
@@ -136,7 +145,8 @@ export function matchColumn(
 ): NameMatch | null {
   const names = index.datasets.get(dataset)
   if (names === undefined) return null
-  const direct = byPattern(names, foldName(header), false) ?? byLabel(names, header, 'label') ?? embedded(names, header)
+  const direct =
+    byPattern(names, formsOf(header).folded, false) ?? byLabel(names, header, 'label') ?? embedded(names, header)
   if (direct !== null) return direct
   const described = metadata?.variables.get(header.trim().toUpperCase())
   if (described === undefined) return null
@@ -163,7 +173,7 @@ export function matchElsewhere(
     if (names.dataset.id === dataset || names.dataset.layout !== 'wide') continue
     const described = metadata?.variables.get(header.trim().toUpperCase())
     const label = byLabel(names, described?.label ?? header, 'label')
-    const match = byPattern(names, foldName(header), true) ?? (label?.period != null ? label : null)
+    const match = byPattern(names, formsOf(header).folded, true) ?? (label?.period != null ? label : null)
     if (match === null) continue
     if (found !== null && found.variable !== match.variable) return null
     found ??= { ...match, by: 'other', from: names.dataset.id }

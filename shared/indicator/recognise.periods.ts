@@ -45,13 +45,3 @@ function looksLikeYears(column: Column): boolean {
   if (low < 1960 || high > 2040 || high - low > years.length * 8) return false
   return column.filled / years.length >= 4
 }
-
-/** Periods of a period column, in order. */
-export function periodsOf(column: Column): string[] {
-  const found = new Set<string>()
-  for (const text of column.distinct) {
-    const period = parsePeriod(text)
-    if (period !== null) found.add(period)
-  }
-  return [...found].sort()
-}
