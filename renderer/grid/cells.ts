@@ -76,17 +76,14 @@ export function editText<Row>(column: GridColumn<Row>, row: Row): string {
   return column.type === 'choice' ? choiceLabel(column.choices, value) : value
 }
 
-export type ParsedCell = { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly reason: string }
+export type ParsedCell =
+  | { readonly ok: true; readonly value: CellValue }
+  | { readonly ok: false; readonly reason: string }
 
 const refused = (reason: string): ParsedCell => ({ ok: false, reason })
 
 /** Accents and case do not matter when a choice is typed or pasted. */
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .trim()
-    .toLowerCase()
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
 
 function parseByType<Row>(column: GridColumn<Row>, text: string): ParsedCell {
   switch (column.type) {

@@ -88,7 +88,10 @@ export interface PasteInput<Row> {
 }
 
 /** The selection when it is a whole number of blocks (one value over many cells), otherwise the block's own size. */
-function extentOf(block: readonly (readonly string[])[], box: Box): { readonly height: number; readonly width: number } {
+function extentOf(
+  block: readonly (readonly string[])[],
+  box: Box,
+): { readonly height: number; readonly width: number } {
   const height = block.length
   const width = block[0]?.length ?? 0
   const boxHeight = box.bottom - box.top + 1
@@ -121,12 +124,20 @@ export function planPaste<Row>({ block, box, rows, columns, rowId }: PasteInput<
   return {
     edits,
     refused,
-    clipped: { rows: Math.max(0, box.top + height - rows.length), columns: Math.max(0, box.left + width - columns.length) },
+    clipped: {
+      rows: Math.max(0, box.top + height - rows.length),
+      columns: Math.max(0, box.left + width - columns.length),
+    },
     target: { top: box.top, left: box.left, bottom, right },
   }
 }
 
-function editOf<Row>(column: GridColumn<Row>, row: Row, rowId: string, text: string): CellEdit<Row> | { reason: string } {
+function editOf<Row>(
+  column: GridColumn<Row>,
+  row: Row,
+  rowId: string,
+  text: string,
+): CellEdit<Row> | { reason: string } {
   if (!isCellEditable(column, row)) return { reason: gridLabels.readOnlyCell }
   const parsed = parseCell(column, row, text)
   if (!parsed.ok) return { reason: parsed.reason }

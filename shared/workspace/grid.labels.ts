@@ -13,6 +13,7 @@ export const gridLabels = {
   notNumber: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,5.',
   notDate: 'Ce n’est pas une date. Écrivez par exemple 22/11/2026.',
   notChoice: (choices: string) => `Ce n’est pas l’une des valeurs possibles : ${choices}.`,
+  giveUp: 'Échap pour abandonner.',
   readOnlyCell: 'Cette case ne se modifie pas.',
   copied: (cells: number) => plural(cells, 'case copiée', 'cases copiées'),
   pasteRefused: (refused: number, row: number, column: string, text: string, reason: string) =>

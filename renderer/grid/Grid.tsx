@@ -1,0 +1,191 @@
+import { AG_GRID_LOCALE_FR } from '@ag-grid-community/locale'
+import type { CellEditRequestEvent, GridApi, GridState } from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { gridLabels } from '#shared/workspace/grid.labels.ts'
+import { CellEditor } from './CellEditor.tsx'
+import type { CellEdit, CellValue, GridColumn } from './cells.ts'
+import { definitionOf, type GridLine } from './definitions.ts'
+import { GridFooter, type ShownFilter, shownFilters } from './GridFooter.tsx'
+import { registerModules } from './modules.ts'
+import { TreeCell } from './TreeCell.tsx'
+import { gridTheme, styleNonce } from './theme.ts'
+import { flattenTree } from './tree.ts'
+import { useRange } from './useRange.ts'
+import './grid.css'
+
+registerModules()
+
+export interface GridProps<Row> {
+  /** Name of the table for assistive technologies. */
+  readonly label: string
+  readonly rows: readonly Row[] | undefined
+  readonly rowId: (row: Row) => string
+  readonly columns: readonly GridColumn<Row>[]
+  /** Text looked for in every column. */
+  readonly quickFilter?: string
+  /** A field under each header. True unless told. */
+  readonly hasFilters?: boolean
+  /** One call per gesture (a cell, a paste, a clearing): the screen turns it into one command. */
+  readonly onEdits?: (edits: readonly CellEdit<Row>[]) => void
+  /** The cell that has the focus, for details in the side panel. */
+  readonly onFocus?: (focused: { readonly row: Row; readonly column: string } | null) => void
+  /** Enter on a cell that cannot be edited, or a double click on it. */
+  readonly onOpen?: (row: Row) => void
+  /** Rows as a tree: the first column is indented and opens. Order and filter are then those of the tree. */
+  readonly parent?: (row: Row) => string | null
+  /** Filter, sort, widths and scroll come back under this name as long as the window is open. */
+  readonly memoryKey?: string
+  /** Shown when there are no rows at all. */
+  readonly empty?: ReactNode
+}
+
+const remembered = new Map<string, GridState>()
+// Overlays as locale texts: their templates would be markup, which the content policy refuses.
+const localeText = { ...AG_GRID_LOCALE_FR, loadingOoo: gridLabels.loading, noRowsToShow: gridLabels.noneFound }
+const components = { ctgCellEditor: CellEditor, ctgTreeCell: TreeCell }
+
+/** Table to work in: sort, filter, edit, select a range, copy and paste blocks, all by keyboard. */
+export function Grid<Row>(props: GridProps<Row>) {
+  const {
+    label,
+    rows,
+    rowId,
+    columns,
+    quickFilter,
+    hasFilters = true,
+    onEdits,
+    onFocus,
+    onOpen,
+    parent,
+    memoryKey,
+  } = props
+  const root = useRef<HTMLDivElement>(null)
+  const [api, setApi] = useState<GridApi<GridLine<Row>> | null>(null)
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const [counts, setCounts] = useState({ shown: 0, all: 0 })
+  const [filters, setFilters] = useState<readonly ShownFilter[]>([])
+  const range = useRange<Row>({ api, root, columns, rowId, onEdits })
+  const { holds } = range
+  const nonce = styleNonce()
+  const [before] = useState(() => (memoryKey === undefined ? undefined : remembered.get(memoryKey)))
+  const isTree = parent !== undefined
+
+  const lines = useMemo<GridLine<Row>[] | null>(() => {
+    if (!rows) return null
+    if (!parent) return rows.map((row) => ({ row, depth: 0, hasChildren: false, isOpen: false }))
+    const typed = (quickFilter ?? '').trim().toLowerCase()
+    const matches = (row: Row) =>
+      columns.some((column) =>
+        String(column.value(row) ?? '')
+          .toLowerCase()
+          .includes(typed),
+      )
+    return flattenTree({ rows, id: rowId, parent, closed, ...(typed === '' ? {} : { matches }) })
+  }, [rows, parent, rowId, closed, columns, quickFilter])
+
+  const definitions = useMemo(
+    () =>
+      columns.map((column, index) => ({
+        ...definitionOf(column, { isSelected: holds, hasFilters, isTree }),
+        ...(isTree && index === 0 ? { cellRenderer: 'ctgTreeCell' } : {}),
+      })),
+    [columns, holds, hasFilters, isTree],
+  )
+  const toggle = useCallback((id: string) => {
+    setClosed((before) => {
+      const next = new Set(before)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  }, [])
+  const context = useMemo(() => ({ toggle, rowId }), [toggle, rowId])
+
+  const onEditRequest = useCallback(
+    ({ data, colDef, newValue }: CellEditRequestEvent<GridLine<Row>, CellValue>) => {
+      const column = columns.find((each) => each.id === colDef.colId)
+      if (!column || !data) return
+      const before = column.value(data.row)
+      const after = newValue ?? null
+      if (before !== after) onEdits?.([{ row: data.row, rowId: rowId(data.row), column: column.id, before, after }])
+    },
+    [columns, onEdits, rowId],
+  )
+  const count = useCallback(
+    (grid: GridApi<GridLine<Row>>) => {
+      setCounts({ shown: grid.getDisplayedRowCount(), all: rows?.length ?? 0 })
+      setFilters(shownFilters(grid.getFilterModel(), columns))
+    },
+    [rows, columns],
+  )
+
+  if (rows && rows.length === 0 && props.empty) return <>{props.empty}</>
+  return (
+    <section className="grid" aria-label={label} onKeyDownCapture={range.onKeyDown}>
+      <div className="grid-body" ref={root}>
+        <AgGridReact<GridLine<Row>>
+          theme={gridTheme}
+          {...(nonce === undefined ? {} : { styleNonce: nonce })}
+          localeText={localeText}
+          rowData={lines}
+          columnDefs={definitions}
+          components={components}
+          context={context}
+          getRowId={({ data }) => rowId(data.row)}
+          loading={rows === undefined}
+          {...(isTree ? {} : { quickFilterText: quickFilter ?? '' })}
+          {...(before === undefined ? {} : { initialState: before })}
+          readOnlyEdit
+          invalidEditValueMode="block"
+          stopEditingWhenCellsLoseFocus
+          enterNavigatesVerticallyAfterEdit
+          suppressMovableColumns={isTree}
+          suppressDragLeaveHidesColumns
+          animateRows={false}
+          tooltipShowDelay={400}
+          ensureDomOrder
+          onGridReady={({ api: ready }) => setApi(ready)}
+          onGridPreDestroyed={({ state }) => {
+            if (memoryKey) remembered.set(memoryKey, state)
+          }}
+          onCellEditRequest={onEditRequest}
+          onCellFocused={({ rowIndex, column, api: grid }) => {
+            range.onCellFocused(rowIndex, typeof column === 'string' ? column : (column?.getColId() ?? null))
+            const data = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
+            const id = typeof column === 'string' ? column : column?.getColId()
+            onFocus?.(data && id ? { row: data.row, column: id } : null)
+          }}
+          onCellMouseDown={({ rowIndex, column, event }) => range.onMouseDown(rowIndex, column.getColId(), event)}
+          onCellMouseOver={({ rowIndex, column, event }) => range.onMouseOver(rowIndex, column.getColId(), event)}
+          onCellDoubleClicked={({ data, colDef }) => {
+            const column = columns.find((each) => each.id === colDef.colId)
+            if (data && column && !column.isEditable) onOpen?.(data.row)
+          }}
+          onCellKeyDown={(pressed) => {
+            if (!('column' in pressed)) return
+            const { data, column: at, event } = pressed
+            if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !data) return
+            const column = columns.find((each) => each.id === at.getColId())
+            if (column && !column.isEditable) onOpen?.(data.row)
+          }}
+          onModelUpdated={({ api: grid }) => count(grid)}
+          onColumnMoved={range.repaint}
+          onSortChanged={range.clear}
+          onFilterChanged={range.clear}
+        />
+      </div>
+      <GridFooter
+        counts={counts}
+        filters={filters}
+        range={range.store}
+        onRemove={(column) => {
+          api?.setColumnFilterModel(column, null).then(
+            () => api.onFilterChanged(),
+            () => undefined,
+          )
+        }}
+        onClear={() => api?.setFilterModel(null)}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+import type { CustomCellRendererProps } from 'ag-grid-react'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { gridLabels } from '#shared/workspace/grid.labels.ts'
+import type { GridLine } from './definitions.ts'
+
+interface TreeContext {
+  readonly toggle: (id: string) => void
+  readonly rowId: (row: unknown) => string
+}
+
+/** First cell of a row of a tree: its indent and the button that opens it. */
+export function TreeCell({
+  data,
+  valueFormatted,
+  context,
+}: CustomCellRendererProps<GridLine<unknown>, unknown, TreeContext>) {
+  if (!data) return null
+  const { toggle, rowId } = context
+  return (
+    <span className="grid-tree" style={{ paddingInlineStart: data.depth * 18 + (data.hasChildren ? 0 : 20) }}>
+      {data.hasChildren ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-expanded={data.isOpen}
+          aria-label={`${data.isOpen ? gridLabels.close : gridLabels.open} ${valueFormatted ?? ''}`}
+          onClick={() => toggle(rowId(data.row))}
+        >
+          {data.isOpen ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+        </button>
+      ) : null}
+      {valueFormatted}
+    </span>
+  )
+}

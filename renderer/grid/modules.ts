@@ -1,0 +1,47 @@
+import {
+  CellApiModule,
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  CustomEditorModule,
+  EventApiModule,
+  GridStateModule,
+  LocaleModule,
+  ModuleRegistry,
+  NumberFilterModule,
+  QuickFilterModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextFilterModule,
+  TooltipModule,
+} from 'ag-grid-community'
+
+let isDone = false
+
+/** Only what is used is registered: a missing module shows as nothing but error #200 on the console. */
+export function registerModules(): void {
+  if (isDone) return
+  isDone = true
+  ModuleRegistry.registerModules([
+    CellApiModule,
+    CellStyleModule,
+    ClientSideRowModelApiModule,
+    ClientSideRowModelModule,
+    ColumnApiModule,
+    CustomEditorModule,
+    EventApiModule,
+    GridStateModule,
+    LocaleModule,
+    NumberFilterModule,
+    QuickFilterModule,
+    RenderApiModule,
+    RowApiModule,
+    RowStyleModule,
+    ScrollApiModule,
+    TextFilterModule,
+    TooltipModule,
+  ])
+}

@@ -1,0 +1,176 @@
+import type { CellClassParams, GridApi } from 'ag-grid-community'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { notify } from '#renderer/ui/notices.ts'
+import { gridLabels } from '#shared/workspace/grid.labels.ts'
+import type { CellEdit, GridColumn } from './cells.ts'
+import { copyBox } from './copy.ts'
+import type { GridLine } from './definitions.ts'
+import { type PastePlan, parseBlock, planClear, planPaste } from './paste.ts'
+import { boxOf, everything, extend, type Place } from './range.ts'
+import { paintRange, RangeStore } from './rangeStore.ts'
+
+interface Options<Row> {
+  readonly api: GridApi<GridLine<Row>> | null
+  readonly root: RefObject<HTMLElement | null>
+  readonly columns: readonly GridColumn<Row>[]
+  readonly rowId: (row: Row) => string
+  readonly onEdits: ((edits: readonly CellEdit<Row>[]) => void) | undefined
+}
+
+function tellRefusals<Row>({ edits, refused, clipped }: PastePlan<Row>): void {
+  const [first] = refused
+  if (first) {
+    const text =
+      edits.length === 0
+        ? gridLabels.pasteAllRefused(first.reason)
+        : gridLabels.pasteRefused(refused.length, first.row, first.column, first.text, first.reason)
+    notify({ tone: 'attention', text })
+  }
+  if (clipped.rows > 0 || clipped.columns > 0) {
+    notify({ tone: 'attention', text: gridLabels.pasteClipped(clipped.rows, clipped.columns) })
+  }
+}
+
+/** Selection of a block of cells by mouse and keyboard, copy, paste and clearing: what the widget's free edition lacks. */
+export function useRange<Row>({ api, root, columns, rowId, onEdits }: Options<Row>) {
+  const [store] = useState(() => new RangeStore())
+  const isExtending = useRef(false)
+
+  const shown = useCallback(() => {
+    const rows: Row[] = []
+    api?.forEachNodeAfterFilterAndSort((node) => {
+      if (node.data) rows.push(node.data.row)
+    })
+    const byId = new Map(columns.map((column) => [column.id, column]))
+    const order = (api?.getAllDisplayedColumns() ?? []).flatMap((column) => byId.get(column.getColId()) ?? [])
+    return { rows, columns: order, rowId }
+  }, [api, columns, rowId])
+  const columnIds = useCallback(() => (api?.getAllDisplayedColumns() ?? []).map((column) => column.getColId()), [api])
+
+  const repaint = useCallback(() => {
+    if (root.current) paintRange(root.current, store, columnIds())
+  }, [root, store, columnIds])
+  const set = useCallback(
+    (range: Parameters<RangeStore['set']>[0]) => {
+      store.set(range)
+      repaint()
+    },
+    [store, repaint],
+  )
+  const placeOf = useCallback(
+    (row: number | null, column: string | null): Place | null => {
+      const at = column === null ? -1 : columnIds().indexOf(column)
+      return row === null || at < 0 ? null : { row, column: at }
+    },
+    [columnIds],
+  )
+
+  const handlers = useMemo(() => {
+    const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
+    const moveTo = (head: Place) => {
+      const range = store.read()
+      if (!range || !api) return
+      set({ anchor: range.anchor, head })
+      api.ensureIndexVisible(head.row)
+      const column = columnIds()[head.column]
+      if (column) api.ensureColumnVisible(column)
+    }
+    return {
+      store,
+      repaint,
+      clear: () => set(null),
+      holds: ({ rowIndex, column }: Pick<CellClassParams<GridLine<Row>>, 'rowIndex' | 'column'>) => {
+        const at = columnIds().indexOf(column.getColId())
+        return at >= 0 && store.holds({ row: rowIndex, column: at })
+      },
+      onCellFocused: (row: number | null, column: string | null) => {
+        if (isExtending.current) return
+        const place = placeOf(row, column)
+        if (place) set({ anchor: place, head: place })
+      },
+      onMouseDown: (row: number | null, column: string, event: Event | null | undefined) => {
+        const place = placeOf(row, column)
+        if (!place || !(event instanceof MouseEvent) || event.button !== 0) return
+        const range = store.read()
+        isExtending.current = event.shiftKey && range !== null
+        set({ anchor: isExtending.current && range ? range.anchor : place, head: place })
+        setTimeout(() => {
+          isExtending.current = false
+        })
+      },
+      onMouseOver: (row: number | null, column: string, event: Event | null | undefined) => {
+        if (!(event instanceof MouseEvent) || (event.buttons & 1) === 0 || isEditing()) return
+        const place = placeOf(row, column)
+        const range = store.read()
+        if (place && range) set({ anchor: range.anchor, head: place })
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (!api || isEditing() || !(event.target instanceof HTMLElement) || !event.target.closest('.ag-cell')) return
+        const bounds = { rows: api.getDisplayedRowCount(), columns: columnIds().length }
+        const range = store.read()
+        const control = event.ctrlKey || event.metaKey
+        if (event.shiftKey && range) {
+          const next = extend(range, event.key, control, bounds)
+          if (next) {
+            event.preventDefault()
+            moveTo(next.head)
+          }
+          return
+        }
+        if (control && event.key.toLowerCase() === 'a') {
+          event.preventDefault()
+          set(everything(bounds))
+          return
+        }
+        if ((event.key === 'Delete' || event.key === 'Backspace') && range && onEdits) {
+          event.preventDefault()
+          const edits = planClear({ ...shown(), box: boxOf(range) })
+          if (edits.length > 0) onEdits(edits)
+        }
+      },
+      onCopy: (event: ClipboardEvent) => {
+        const range = store.read()
+        if (!range || !event.clipboardData || isEditing()) return
+        const { rows, columns: order } = shown()
+        event.clipboardData.setData('text/plain', copyBox(rows, order, boxOf(range)))
+        event.preventDefault()
+      },
+      onPaste: (event: ClipboardEvent) => {
+        const range = store.read()
+        if (!range || !event.clipboardData || isEditing() || !onEdits) return
+        const text = event.clipboardData.getData('text/plain')
+        if (text === '') return
+        event.preventDefault()
+        const plan = planPaste({ ...shown(), block: parseBlock(text), box: boxOf(range) })
+        set({
+          anchor: { row: plan.target.top, column: plan.target.left },
+          head: { row: plan.target.bottom, column: plan.target.right },
+        })
+        tellRefusals(plan)
+        if (plan.edits.length > 0) onEdits(plan.edits)
+      },
+    }
+  }, [api, store, repaint, set, placeOf, columnIds, shown, onEdits])
+
+  const { onCopy, onPaste } = handlers
+  useEffect(() => {
+    // The browser sends these events to what holds the text selection, which a cell does not: the focus decides.
+    const isOurs = () => {
+      const active = document.activeElement
+      return active !== null && active.closest('.ag-cell') !== null && root.current?.contains(active) === true
+    }
+    const copy = (event: ClipboardEvent) => {
+      if (isOurs()) onCopy(event)
+    }
+    const paste = (event: ClipboardEvent) => {
+      if (isOurs()) onPaste(event)
+    }
+    document.addEventListener('copy', copy)
+    document.addEventListener('paste', paste)
+    return () => {
+      document.removeEventListener('copy', copy)
+      document.removeEventListener('paste', paste)
+    }
+  }, [root, onCopy, onPaste])
+  return handlers
+}
