@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onDouble, root, test } from './fixture.ts'
 
@@ -53,6 +55,26 @@ test('nothing outside is fetched', async ({ started: { page } }) => {
     )
   })
   expect(outcome).toEqual(['refused', 'refused', 'refused', 'refused'])
+})
+
+test('no window of the application reaches a server, not even one on this machine', async ({ started: { app } }) => {
+  let requests = 0
+  const server = createServer((_request, response) => {
+    requests++
+    response.end('<title>ailleurs</title>')
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const outcome = await app.evaluate(
+    ({ BrowserWindow }, url) =>
+      new BrowserWindow({ show: false, webPreferences: { sandbox: true } }).loadURL(url).then(
+        () => 'loaded',
+        () => 'refused',
+      ),
+    `http://127.0.0.1:${port}/`,
+  )
+  server.close()
+  expect([outcome, requests]).toEqual(['refused', 0])
 })
 
 test('every permission is denied', async ({ started: { page } }) => {
