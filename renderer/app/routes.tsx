@@ -9,6 +9,10 @@ export interface Screen {
 /** One line per screen. Each is a file of its own, read when it is first opened. */
 export const screens: readonly Screen[] = [
   {
+    path: paths.panorama,
+    Page: lazy(() => import('#renderer/features/panorama/PanoramaPage.tsx').then((m) => ({ default: m.PanoramaPage }))),
+  },
+  {
     path: paths.history,
     Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
   },

@@ -10,13 +10,11 @@ import {
   referenceLine,
 } from './chart.types.ts'
 import { figureDecal } from './decal.ts'
-import type { Panorama, PanoramaItem } from './panorama.schema.ts'
-import { columnsOf, referenceOf } from './territories.rules.ts'
+import type { PanoramaItem } from './panorama.schema.ts'
+import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
 import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
 
-type Frame = Pick<Panorama, 'territory' | 'comparators'>
-
-function option(item: PanoramaItem, frame: Frame, place: ChartPlace) {
+function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const { palette, width } = place
   const territories = columnsOf(frame)
   const reference = referenceOf(frame)
@@ -59,7 +57,7 @@ function option(item: PanoramaItem, frame: Frame, place: ChartPlace) {
 }
 
 /** One indicator: the chosen territory beside those that it is compared with, département as a line. */
-export function barsChart(item: PanoramaItem, frame: Frame): ChartModel {
+export function barsChart(item: PanoramaItem, frame: TerritoryFrame): ChartModel {
   const territories = columnsOf(frame)
   const reference = referenceOf(frame)
   const own = item.values[frame.territory.code]

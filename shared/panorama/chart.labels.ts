@@ -57,6 +57,7 @@ export const chartLabels = {
   copyTable: 'Copier le tableau',
   copied: 'Tableau copié',
   notCopied: 'La copie n’a pas été permise. Affichez le tableau et sélectionnez-le.',
+  noValue: 'non connu',
   noData: 'Pas assez de données pour ce graphique',
   failed: 'Ce graphique n’a pas pu être dessiné ; le tableau donne les mêmes chiffres.',
   drawing: 'Dessin du graphique',
@@ -116,6 +117,14 @@ export const chartLabels = {
     reading: (name: string, label: string, value: string) => `Lecture : ${name}, ${lowerFirst(label)} : ${value}.`,
     incomplete: 'Les barres incomplètes manquent d’un chiffre au moins ; le tableau dit pourquoi.',
     rest: 'Non réparti',
+  },
+  profile: {
+    title: (name: string, part: string, value: string) =>
+      `${name} : ${lowerFirst(part)} ${value}, la part la plus forte`,
+    none: (name: string) => `${name} : répartition non connue`,
+    part: 'Part',
+    reading: (reference: string) =>
+      `Lecture : chaque barre est une part du total ; le trait marque la même part pour : ${reference}.`,
   },
   range: {
     title: (name: string, lowLabel: string, low: string, highLabel: string, high: string) =>

@@ -8,11 +8,9 @@ import {
   nameRoom,
   quietAxis,
 } from './chart.types.ts'
-import type { Panorama, PanoramaItem } from './panorama.schema.ts'
-import { columnsOf, type FactsOf, shortLabelOf } from './territories.rules.ts'
+import type { PanoramaItem } from './panorama.schema.ts'
+import { columnsOf, type FactsOf, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
 import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
-
-type Frame = Pick<Panorama, 'territory' | 'comparators'>
 
 const labels = chartLabels.range
 
@@ -30,7 +28,7 @@ function spread(items: readonly PanoramaItem[], code: string): Spread | null {
 function option(
   items: readonly PanoramaItem[],
   middle: PanoramaItem | null,
-  frame: Frame,
+  frame: TerritoryFrame,
   title: string,
   place: ChartPlace,
 ) {
@@ -110,7 +108,7 @@ function option(
 export function rangeChart(
   items: readonly PanoramaItem[],
   middle: PanoramaItem | null,
-  frame: Frame,
+  frame: TerritoryFrame,
   facts: FactsOf,
 ): ChartModel {
   const unit = items[0]?.unit

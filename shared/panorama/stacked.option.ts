@@ -2,11 +2,9 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
 import { seriesDecal } from './decal.ts'
-import type { Panorama, PanoramaItem } from './panorama.schema.ts'
-import { columnsOf, type FactsOf, isCount, shortLabelOf } from './territories.rules.ts'
+import type { PanoramaItem } from './panorama.schema.ts'
+import { columnsOf, type FactsOf, isCount, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
 import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
-
-type Frame = Pick<Panorama, 'territory' | 'comparators'>
 
 const labels = chartLabels.stacked
 
@@ -23,7 +21,7 @@ function shares(items: readonly PanoramaItem[], code: string, areCounts: boolean
 
 function option(
   items: readonly PanoramaItem[],
-  frame: Frame,
+  frame: TerritoryFrame,
   facts: FactsOf,
   areCounts: boolean,
   title: string,
@@ -116,7 +114,7 @@ function legendRows(names: readonly string[], width: number): number {
 }
 
 /** Parts of one whole, one bar per territory. */
-export function stackedChart(items: readonly PanoramaItem[], frame: Frame, facts: FactsOf): ChartModel {
+export function stackedChart(items: readonly PanoramaItem[], frame: TerritoryFrame, facts: FactsOf): ChartModel {
   const territories = columnsOf(frame)
   const areCounts = items.every((item) => isCount(item, facts))
   const { code, name } = frame.territory

@@ -1,14 +1,20 @@
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
-import type { Panorama, PanoramaItem } from './panorama.schema.ts'
+import type { PanoramaItem } from './panorama.schema.ts'
+
+/** The chosen territory and those that it is compared with. */
+export interface TerritoryFrame {
+  readonly territory: Territory
+  readonly comparators: readonly Territory[]
+}
 
 /** Territories of a panorama in the order of its columns: the chosen one, then those that it is compared with. */
-export function columnsOf(panorama: Pick<Panorama, 'territory' | 'comparators'>): readonly Territory[] {
+export function columnsOf(panorama: TerritoryFrame): readonly Territory[] {
   return [panorama.territory, ...panorama.comparators.filter((each) => each.code !== panorama.territory.code)]
 }
 
 /** The département that serves as reference line, else the nearest larger territory, else none. */
-export function referenceOf(panorama: Pick<Panorama, 'territory' | 'comparators'>): Territory | null {
+export function referenceOf(panorama: TerritoryFrame): Territory | null {
   const others = panorama.comparators.filter((each) => each.code !== panorama.territory.code)
   for (const level of ['department', 'region', 'country']) {
     const found = others.find((each) => each.level === level)
@@ -17,7 +23,7 @@ export function referenceOf(panorama: Pick<Panorama, 'territory' | 'comparators'
   return others[0] ?? null
 }
 
-export function countryOf(panorama: Pick<Panorama, 'comparators'>): Territory | null {
+export function countryOf(panorama: Pick<TerritoryFrame, 'comparators'>): Territory | null {
   return panorama.comparators.find((each) => each.level === 'country') ?? null
 }
 
@@ -49,13 +55,18 @@ export interface ItemGroup {
   readonly items: readonly PanoramaItem[]
 }
 
-/** Groups of at least two items that are drawn together, in the order of the section. */
+/**
+ * Groups drawn together, in the order of the section: at least two items of the id ask for `chart`, and those of the same
+ * unit come with them (`LOG01.VAC` is mapped, and is the third part of the dwellings).
+ */
 export function groupsOf(items: readonly PanoramaItem[], chart: string): ItemGroup[] {
-  const groups = new Map<string, PanoramaItem[]>()
-  for (const item of items) {
-    if (item.chart !== chart || !item.indicator.includes('.')) continue
-    const id = item.indicator.slice(0, item.indicator.indexOf('.'))
-    groups.set(id, [...(groups.get(id) ?? []), item])
-  }
-  return [...groups].filter(([, members]) => members.length > 1).map(([id, members]) => ({ id, chart, items: members }))
+  const byId = Map.groupBy(
+    items.filter((item) => item.indicator.includes('.')),
+    (item) => item.indicator.slice(0, item.indicator.indexOf('.')),
+  )
+  return [...byId].flatMap(([id, members]) => {
+    const asked = members.filter((item) => item.chart === chart)
+    const unit = asked[0]?.unit
+    return asked.length < 2 ? [] : [{ id, chart, items: members.filter((item) => item.unit === unit) }]
+  })
 }

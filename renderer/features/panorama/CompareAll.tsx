@@ -1,0 +1,271 @@
+import { memo, type ReactNode, useMemo, useRef } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import { ChartCard } from '#renderer/charts/ChartCard.tsx'
+import { SmallMultiples } from '#renderer/charts/SmallMultiples.tsx'
+import { type MapDrawing, TerritoryMap } from '#renderer/charts/TerritoryMap.tsx'
+import { useInSight } from '#renderer/charts/useInSight.ts'
+import { usePalette } from '#renderer/charts/usePalette.ts'
+import { useDepartmentMaps } from '#renderer/parts/contours.ts'
+import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
+import { useSelection } from '#renderer/parts/selection.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ComboBox } from '#renderer/ui/Pickers.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import type { Output } from '#shared/api/contract.ts'
+import { figureStatuses } from '#shared/indicator/status.ts'
+import { mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
+import { chartLabels } from '#shared/panorama/chart.labels.ts'
+import { darkPalette } from '#shared/panorama/palette.ts'
+import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranking.option.ts'
+import { screenLabels } from '#shared/panorama/screen.labels.ts'
+import { type FactsOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
+import { sourceLines } from '#shared/panorama/value.rules.ts'
+import type { PanoramaFrame } from './frame.ts'
+import { compareAnchor, sectionAnchor } from './SectionNav.tsx'
+
+export interface CompareAllProps {
+  readonly items: ReadonlyMap<string, PanoramaItem>
+  readonly frame: PanoramaFrame
+  readonly facts: FactsOf
+}
+
+/** All intercommunalités for one indicator: ranking, maps, small charts. Its figures are asked when it comes in sight. */
+export const CompareAll = memo(function CompareAll({ items, frame, facts }: CompareAllProps) {
+  const section = useRef<HTMLElement>(null)
+  const isSeen = useInSight(section)
+  const asked = useQueryValue('indicateur')
+  const comparable = useMemo(() => [...items.values()].filter((item) => item.period !== null), [items])
+  const item = (asked === null ? undefined : items.get(asked)) ?? usual(comparable)
+  const options = useMemo(
+    () => comparable.map((each) => ({ id: each.indicator, label: each.label, detail: each.unit })),
+    [comparable],
+  )
+  return (
+    <section
+      className="panorama-section"
+      id={sectionAnchor(compareAnchor)}
+      aria-labelledby="compare-title"
+      tabIndex={-1}
+      ref={section}
+    >
+      <h2 id="compare-title">{screenLabels.compareTitle}</h2>
+      {item ? (
+        <>
+          <div className="compare-choice">
+            <ComboBox
+              label={screenLabels.chooseIndicator}
+              options={options}
+              value={item.indicator}
+              onChange={(id) => setQuery({ indicateur: id }, { replace: true })}
+              openLabel={screenLabels.openList}
+              emptyText={screenLabels.noIndicator}
+            />
+            <p className="quiet">{screenLabels.compareHint}</p>
+          </div>
+          {isSeen ? (
+            <Comparison key={item.indicator} item={item} frame={frame} facts={facts} />
+          ) : (
+            <div className="compare-room" />
+          )}
+        </>
+      ) : (
+        <p className="panorama-empty">{screenLabels.compareEmpty}</p>
+      )}
+    </section>
+  )
+})
+
+/** The first key figure that is a rate: a count would only show which territory is the largest. */
+function usual(items: readonly PanoramaItem[]): PanoramaItem | undefined {
+  const placed = items.filter((item) => item.position !== null)
+  return placed.find((item) => item.headline && item.unit.startsWith('%')) ?? placed[0] ?? items[0]
+}
+
+function areasOf(columns: Output<'indicator.columns'>): AreaValue[] {
+  return columns.codes.map((code, index) => {
+    const status = figureStatuses[columns.statuses[index] ?? -1] ?? 'absent'
+    const value = columns.values[index] ?? Number.NaN
+    return { code, name: columns.names[index] ?? code, value: Number.isFinite(value) ? value : null, status }
+  })
+}
+
+interface ComparisonProps {
+  readonly item: PanoramaItem
+  readonly frame: PanoramaFrame
+  readonly facts: FactsOf
+}
+
+const withoutDepartment = (code: string) => code.replace(/@.*$/, '')
+
+/** Code of the intercommunalité that is the chosen territory, or holds it. */
+function epciOf({ territory }: PanoramaFrame): string | null {
+  if (territory.level === 'epci' || territory.level === 'epci-part') return withoutDepartment(territory.code)
+  return territory.level === 'commune' && territory.parent !== null ? withoutDepartment(territory.parent) : null
+}
+
+function Comparison({ item, frame, facts }: ComparisonProps) {
+  const { department, vintage, setTerritory } = useSelection()
+  const { indicator, unit, decimals } = item
+  const period = item.period ?? undefined
+  const common = { indicator, vintage, ...(period === undefined ? {} : { period }) }
+  const epcis = useQuery('indicator.columns', { ...common, level: 'epci', department })
+  const communes = useQuery('indicator.columns', { ...common, level: 'commune', department })
+  const history = useQuery('indicator.values', { indicator, level: 'epci', department, period: 'all', vintage })
+  const over = useQuery('indicator.values', {
+    indicator,
+    level: 'department',
+    territory: department,
+    period: 'all',
+    vintage,
+  })
+  const palette = usePalette()
+  const chosen = epciOf(frame)
+  const { territory } = frame
+  const own = item.values[territory.code]
+
+  const areas = useMemo(() => {
+    if (!epcis.data) return null
+    // A part stands in the row of its intercommunalité, with its own name and figure.
+    return areasOf(epcis.data).map((area) =>
+      territory.level === 'epci-part' && area.code === chosen && own
+        ? { ...area, name: territory.name, value: own.value, status: own.status }
+        : area,
+    )
+  }, [epcis.data, territory, chosen, own])
+  const communeAreas = useMemo(() => (communes.data ? areasOf(communes.data) : null), [communes.data])
+  const series = useMemo(() => (history.data ? seriesOf(history.data) : null), [history.data])
+  const shown = useMemo<Shown>(
+    () => ({
+      label: shortLabelOf(item, facts),
+      unit,
+      decimals,
+      period: item.period,
+      sources: sourceLines(Object.values(item.values)),
+    }),
+    [item, facts, unit, decimals],
+  )
+  const reference = useMemo(() => {
+    const value = frame.reference ? (item.values[frame.reference.code]?.value ?? null) : null
+    // The département's total would flatten every bar.
+    const isFlattened = facts(indicator)?.aggregation === 'count'
+    return frame.reference && value !== null && !isFlattened ? { name: frame.reference.name, value } : null
+  }, [frame, item, facts, indicator])
+  const ranking = useMemo(
+    () => areas && rankingChart({ shown, areas, chosen, reference, position: item.position }),
+    [areas, shown, chosen, reference, item.position],
+  )
+  const isDark = palette === darkPalette
+  const epciModel = useMemo(() => areas && mapModel(shown, areas, chosen, isDark), [areas, shown, chosen, isDark])
+  const communeShown = useMemo(() => ({ ...shown, label: screenLabels.communesMap(shown.label) }), [shown])
+  const communeModel = useMemo(
+    () => communeAreas && mapModel(communeShown, communeAreas, territory.code, isDark),
+    [communeAreas, communeShown, territory.code, isDark],
+  )
+  const departmentPoints = reference ? (over.data ?? null) : null
+  const multiples = useMemo(
+    () => series && multiplesModel(shown, series, chosen, departmentPoints ? (frame.reference?.name ?? null) : null),
+    [series, shown, chosen, departmentPoints, frame.reference],
+  )
+  const { state, maps } = useDepartmentMaps(department, vintage)
+
+  const map = (drawing: MapDrawing | null | undefined, values: readonly AreaValue[], outlined: string | null) => {
+    if (state === 'waiting') return <Skeleton label={chartLabels.drawing} lines={6} height={30} />
+    if (!drawing) return <NoMap />
+    return (
+      <TerritoryMap
+        drawing={drawing}
+        areas={values}
+        label={shown.label}
+        unit={unit}
+        decimals={decimals}
+        chosen={outlined}
+        onChoose={setTerritory}
+      />
+    )
+  }
+
+  return (
+    <div className="compare-charts">
+      <Card model={ranking} error={epcis.error?.message} onOpen={setTerritory} />
+      <Card
+        model={epciModel}
+        error={epcis.error?.message}
+        isMap
+        drawing={areas ? map(maps?.epcis, areas, chosen) : null}
+        onOpen={setTerritory}
+      />
+      <Card
+        model={communeModel}
+        error={communes.error?.message}
+        isMap
+        drawing={
+          communeAreas
+            ? map(maps?.communes, communeAreas, territory.level === 'commune' ? territory.code : chosen)
+            : null
+        }
+        onOpen={setTerritory}
+      />
+      <Card
+        model={multiples}
+        error={history.error?.message}
+        drawing={
+          series && series.length > 0 ? (
+            <SmallMultiples
+              items={series}
+              chosen={chosen}
+              reference={departmentPoints}
+              unit={unit}
+              decimals={decimals}
+              onChoose={setTerritory}
+            />
+          ) : null
+        }
+        onOpen={setTerritory}
+      />
+    </div>
+  )
+}
+
+interface CardProps {
+  readonly model: ReturnType<typeof mapModel> | null
+  readonly error: string | undefined
+  readonly isMap?: boolean
+  readonly drawing?: ReactNode
+  readonly onOpen: (code: string) => void
+}
+
+/** A card that waits for its figures, or says why they did not come. */
+function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
+  if (error !== undefined) return <p className="chart-card chart-empty">{error}</p>
+  if (!model) {
+    return (
+      <div className="chart-card compare-waiting">
+        <Skeleton label={chartLabels.drawing} lines={8} height={20} />
+      </div>
+    )
+  }
+  return (
+    <ChartCard
+      model={model}
+      kind={isMap ? 'map' : 'chart'}
+      onOpen={onOpen}
+      {...(drawing === undefined ? {} : { drawing })}
+    />
+  )
+}
+
+function NoMap() {
+  return (
+    <div className="chart-empty">
+      <div className="compare-no-map">
+        <strong>{chartLabels.mapped.noMapTitle}</strong>
+        <p>{chartLabels.mapped.noMap}</p>
+        <Button size="small" onPress={() => navigate(paths.territories)}>
+          {screenLabels.importContours}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import { useMemo } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import { useDepartmentMaps } from '#renderer/parts/contours.ts'
+import { FigureButton } from '#renderer/parts/Figure.tsx'
+import { GapTo } from '#renderer/parts/GapTo.tsx'
+import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
+import { Sparkline } from '#renderer/parts/Sparkline.tsx'
+import { useSelection } from '#renderer/parts/selection.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { Choices } from '#renderer/ui/Fields.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { screenLabels } from '#shared/panorama/screen.labels.ts'
+import { type FactsOf, isCount, shortLabelOf } from '#shared/panorama/territories.rules.ts'
+import { periodText } from '#shared/panorama/value.rules.ts'
+import { levelLabels } from '#shared/territory/picker.labels.ts'
+import { type PanoramaFrame, than } from './frame.ts'
+
+const mostKeyFigures = 8
+
+export interface PanoramaHeaderProps {
+  readonly panorama: Panorama
+  readonly frame: PanoramaFrame
+  readonly facts: FactsOf
+  readonly onOpen: (indicator: string) => void
+}
+
+/** Who is shown, where it is, its notes and its key figures. */
+export function PanoramaHeader({ panorama, frame, facts, onOpen }: PanoramaHeaderProps) {
+  const { detail } = useSelection()
+  const { territory } = frame
+  const headlines = useMemo(
+    () =>
+      panorama.sections.flatMap((section) => section.items.filter((item) => item.headline)).slice(0, mostKeyFigures),
+    [panorama],
+  )
+  const communes = detail?.code === territory.code ? detail.communes.length : null
+  return (
+    <header className="panorama-header">
+      <div className="panorama-identity">
+        <h1>
+          {screenLabels.title(territory.name)} {territory.example ? <Chip>{screenLabels.example}</Chip> : null}
+        </h1>
+        <p className="quiet">
+          {screenLabels.subtitle(
+            levelLabels[territory.level],
+            territory.level === 'commune' ? null : communes,
+            territory.population === null ? '' : screenLabels.population(territory.population),
+            panorama.vintage,
+          )}
+        </p>
+        <PerimeterSwitch code={territory.code} />
+        {panorama.notes.length === 0 ? null : (
+          <Message tone="info" title={screenLabels.notes}>
+            <ul className="panorama-notes">
+              {panorama.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </Message>
+        )}
+      </div>
+      <Locator
+        code={territory.code}
+        name={territory.name}
+        parent={territory.parent}
+        communes={detail?.communes ?? []}
+      />
+      {headlines.length === 0 ? null : (
+        <section className="key-figures" aria-label={screenLabels.keyFigures}>
+          {headlines.map((item) => (
+            <KeyFigure key={item.indicator} item={item} frame={frame} facts={facts} onOpen={onOpen} />
+          ))}
+        </section>
+      )}
+    </header>
+  )
+}
+
+interface KeyFigureProps {
+  readonly item: PanoramaItem
+  readonly frame: PanoramaFrame
+  readonly facts: FactsOf
+  readonly onOpen: (indicator: string) => void
+}
+
+function KeyFigure({ item, frame, facts, onOpen }: KeyFigureProps) {
+  const figure = item.values[frame.territory.code]
+  const { reference } = frame
+  const label = shortLabelOf(item, facts)
+  return (
+    <div className="key-figure">
+      <h2 className="key-figure-label">
+        <button type="button" className="panorama-link" onClick={() => onOpen(item.indicator)}>
+          {label}
+        </button>
+      </h2>
+      <div className="key-figure-value">
+        <FigureButton figure={figure} unit={item.unit} decimals={item.decimals} label={label} />
+        <Sparkline points={item.trend} unit={item.unit} decimals={item.decimals} />
+      </div>
+      <div className="key-figure-foot quiet">
+        {figure ? <span>{periodText(figure.period)}</span> : null}
+        {reference ? (
+          <span className="key-figure-gap">
+            <GapTo
+              value={figure?.value}
+              reference={item.values[reference.code]?.value}
+              unit={item.unit}
+              decimals={item.decimals}
+              isCount={isCount(item, facts)}
+              than={than(reference)}
+            />{' '}
+            <span aria-hidden>{reference.name}</span>
+          </span>
+        ) : null}
+        <PositionBadge position={item.position} />
+      </div>
+    </div>
+  )
+}
+
+/** For an intercommunalité that straddles two départements: whole, or its part here. */
+function PerimeterSwitch({ code }: { readonly code: string }) {
+  const { department, departmentName, vintage, setTerritory } = useSelection()
+  const { data: parts } = useQuery('territory.list', { level: 'epci-part', department, vintage })
+  const whole = code.replace(/@.*$/, '')
+  const part = parts?.find((each) => each.code.startsWith(`${whole}@`))
+  if (!part) return null
+  return (
+    <Choices
+      label={screenLabels.perimeter}
+      isInline
+      value={code}
+      onChange={setTerritory}
+      options={[
+        { id: whole, label: screenLabels.whole },
+        { id: part.code, label: screenLabels.part(departmentName) },
+      ]}
+    />
+  )
+}
+
+interface LocatorProps {
+  readonly code: string
+  readonly name: string
+  readonly parent: string | null
+  readonly communes: readonly string[]
+}
+
+/** Small map of the département: the chosen territory filled, whatever its level. */
+function Locator({ code, name, communes }: LocatorProps) {
+  const { department, vintage, setTerritory } = useSelection()
+  const { maps } = useDepartmentMaps(department, vintage)
+  if (!maps) return <div className="panorama-locator" />
+  const { width, height, paths, borders } = maps.communes
+  const own = communes.length > 0 ? communes : [code]
+  return (
+    <div className="panorama-locator">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the picker at the top chooses with the keyboard */}
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={screenLabels.locator(name)}
+        onClick={(event) => {
+          const chosen = (event.target as Element).getAttribute('data-code')
+          if (chosen) setTerritory(chosen)
+        }}
+      >
+        {[...(borders ?? [])].map(([epci, path]) => (
+          <path key={epci} d={path} data-code={epci} className="locator-area" />
+        ))}
+        {own.map((commune) => (
+          <path key={commune} d={paths.get(commune) ?? ''} className="locator-own" />
+        ))}
+        {[...(borders ?? [])].map(([epci, path]) => (
+          <path key={epci} d={path} className="locator-border" />
+        ))}
+      </svg>
+    </div>
+  )
+}

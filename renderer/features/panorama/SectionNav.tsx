@@ -1,0 +1,32 @@
+import { memo, useMemo } from 'react'
+import type { Panorama } from '#shared/panorama/panorama.schema.ts'
+import { screenLabels } from '#shared/panorama/screen.labels.ts'
+
+export const sectionAnchor = (id: string) => `panorama-${id}`
+export const compareAnchor = 'compare'
+
+function goTo(id: string) {
+  const target = document.getElementById(sectionAnchor(id))
+  target?.scrollIntoView({ block: 'start' })
+  target?.focus({ preventScroll: true })
+}
+
+/** Jumps inside the page. The hash is the address of the screen, so these are buttons and not links. */
+export const SectionNav = memo(function SectionNav({ sections }: { readonly sections: Panorama['sections'] }) {
+  const entries = useMemo(
+    () => [
+      ...sections.map(({ id, title }) => ({ id: id as string, title })),
+      { id: compareAnchor, title: screenLabels.allTerritories },
+    ],
+    [sections],
+  )
+  return (
+    <nav className="panorama-nav" aria-label={screenLabels.sections}>
+      {entries.map(({ id, title }) => (
+        <button key={id} type="button" onClick={() => goTo(id)}>
+          {title}
+        </button>
+      ))}
+    </nav>
+  )
+})

@@ -1,0 +1,133 @@
+import { type MouseEvent, memo } from 'react'
+import { Figure } from '#renderer/parts/Figure.tsx'
+import { GapTo } from '#renderer/parts/GapTo.tsx'
+import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
+import { Sparkline } from '#renderer/parts/Sparkline.tsx'
+import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { screenLabels } from '#shared/panorama/screen.labels.ts'
+import { type FactsOf, isCount } from '#shared/panorama/territories.rules.ts'
+import { periodText } from '#shared/panorama/value.rules.ts'
+import { type PanoramaFrame, than } from './frame.ts'
+
+export interface SectionTableProps {
+  readonly title: string
+  readonly items: readonly PanoramaItem[]
+  readonly frame: PanoramaFrame
+  readonly facts: FactsOf
+  readonly opened: string | null
+  readonly onOpen: (indicator: string, territory?: string | null) => void
+}
+
+/** Indicators as rows, territories as columns, gaps, position and trend at the end. A click on a figure opens its details. */
+export function SectionTable({ title, items, frame, facts, opened, onOpen }: SectionTableProps) {
+  const { columns, territory, reference, country } = frame
+  const gaps = [reference, country === reference ? null : country].filter((each) => each !== null)
+  const of = items.find((item) => item.position)?.position?.of ?? null
+  const onClick = (event: MouseEvent<HTMLTableSectionElement>) => {
+    const cell = (event.target as Element).closest('[data-indicator]')
+    const indicator = cell?.getAttribute('data-indicator')
+    if (indicator) onOpen(indicator, cell?.getAttribute('data-territory') ?? null)
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reached by the keyboard
+    <section className="panorama-table" aria-label={screenLabels.sectionCaption(title, territory.name)} tabIndex={0}>
+      <table>
+        <caption className="visually-hidden">{screenLabels.sectionCaption(title, territory.name)}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="panorama-name">
+              {screenLabels.indicator}
+            </th>
+            {columns.map((each) => (
+              <th key={each.code} scope="col" className={each.code === territory.code ? 'number own' : 'number'}>
+                {each.name}
+                {each.example ? (
+                  <span className="ui-hint ui-block" title={screenLabels.exampleHint}>
+                    {screenLabels.example}
+                  </span>
+                ) : null}
+              </th>
+            ))}
+            {gaps.map((each) => (
+              <th key={each.code} scope="col" className="number" title={screenLabels.gapHint}>
+                {screenLabels.gapTo(each.name)}
+              </th>
+            ))}
+            <th scope="col">
+              {screenLabels.position}
+              {of === null ? null : <span className="ui-hint ui-block">{screenLabels.positionHint(of)}</span>}
+            </th>
+            <th scope="col">{screenLabels.trend}</th>
+          </tr>
+        </thead>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button of each row does the same with the keyboard */}
+        <tbody onClick={onClick}>
+          {items.map((item) => (
+            <Row
+              key={item.indicator}
+              item={item}
+              frame={frame}
+              gaps={gaps}
+              count={isCount(item, facts)}
+              isOpened={item.indicator === opened}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly item: PanoramaItem
+  readonly frame: PanoramaFrame
+  readonly gaps: PanoramaFrame['columns']
+  readonly count: boolean
+  readonly isOpened: boolean
+}
+
+const Row = memo(function Row({ item, frame, gaps, count, isOpened }: RowProps) {
+  const { columns, territory } = frame
+  const own = item.values[territory.code]
+  const { indicator, label, unit, decimals, position, trend } = item
+  return (
+    <tr aria-current={isOpened ? 'true' : undefined}>
+      <th scope="row" className="panorama-name" data-indicator={indicator}>
+        <button type="button" className="panorama-link" title={item.sentence}>
+          {label}
+        </button>
+        <span className="quiet panorama-unit">
+          {[unit, item.period === null ? '' : periodText(item.period)].filter((part) => part !== '').join(' · ')}
+        </span>
+      </th>
+      {columns.map((each) => (
+        <td
+          key={each.code}
+          data-indicator={indicator}
+          data-territory={each.code}
+          className={each.code === territory.code ? 'number own' : 'number'}
+        >
+          <Figure figure={item.values[each.code]} unit={unit} decimals={decimals} isBare />
+        </td>
+      ))}
+      {gaps.map((each) => (
+        <td key={each.code} className="number">
+          <GapTo
+            value={own?.value}
+            reference={item.values[each.code]?.value}
+            unit={unit}
+            decimals={decimals}
+            isCount={count}
+            than={than(each)}
+          />
+        </td>
+      ))}
+      <td>
+        <PositionBadge position={position} />
+      </td>
+      <td>
+        <Sparkline points={trend} unit={unit} decimals={decimals} />
+      </td>
+    </tr>
+  )
+})

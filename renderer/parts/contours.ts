@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useEach, useQuery } from '#renderer/api/hooks.ts'
+import type { MapDrawing } from '#renderer/charts/TerritoryMap.tsx'
+import type { Output } from '#shared/api/contract.ts'
+import { type ContourFeature, type Contours, dissolveContours, readContours } from '#shared/territory/contour.rules.ts'
+import { projectContours } from '#shared/territory/projection.rules.ts'
+
+/** Drawings of one département: its communes, and its intercommunalités with their whole perimeter. */
+export interface DepartmentMaps {
+  readonly communes: MapDrawing
+  readonly epcis: MapDrawing | null
+}
+
+type ContourSet = Output<'contour.list'>[number]
+
+const size = { width: 640, height: 520 }
+
+/** Reading thousands of contours takes longer than a click may: once per set, for the life of the page. */
+const readSets = new Map<string, Contours | null>()
+
+function contoursOf(set: ContourSet): Contours | null {
+  const key = `${set.id}\u001f${set.geometry.length}`
+  const known = readSets.get(key)
+  if (known !== undefined) return known
+  let contours: Contours | null = null
+  try {
+    contours = readContours(JSON.parse(set.geometry))
+  } catch {
+    // An unreadable set gives no map; the import refuses such files, so this is a file damaged since.
+    contours = null
+  }
+  readSets.set(key, contours)
+  return contours
+}
+
+const withoutDepartment = (code: string) => code.replace(/@.*$/, '')
+
+/** Only what belongs to the département is kept, so that neighbours do not shrink it. */
+function draw(
+  sets: readonly ContourSet[],
+  communeCodes: ReadonlySet<string>,
+  epciOf: ReadonlyMap<string, string>,
+): DepartmentMaps | null {
+  for (const set of sets) {
+    const contours = contoursOf(set)
+    const features = contours?.features.filter((each) => communeCodes.has(each.code)) ?? []
+    if (!contours || features.length === 0) continue
+    const communes = projectContours(features, size.width, size.height)
+    if (!communes) continue
+    const inside = dissolveContours(contours, (code) => (communeCodes.has(code) ? (epciOf.get(code) ?? null) : null))
+    const borders = projectContours(inside, size.width, size.height, communes.projection)
+    const wholes: readonly ContourFeature[] = dissolveContours(contours, (code) => epciOf.get(code) ?? null)
+    const epcis = wholes.length === 0 ? null : projectContours(wholes, size.width, size.height)
+    return {
+      communes: { ...size, paths: communes.paths, ...(borders ? { borders: borders.paths } : {}) },
+      epcis: epcis ? { ...size, paths: epcis.paths } : null,
+    }
+  }
+  return null
+}
+
+/** Drawn once per département and vintage. */
+const drawn = new Map<string, DepartmentMaps | null>()
+
+export interface DepartmentMapsState {
+  /** `waiting`: being read; `none`: the workspace has no contours here. */
+  readonly state: 'waiting' | 'none' | 'ready'
+  readonly maps: DepartmentMaps | null
+  readonly sources: readonly string[]
+}
+
+/** Maps of the workspace's département, made when the page has nothing more pressing to do. */
+export function useDepartmentMaps(department: string, vintage: number): DepartmentMapsState {
+  const { data: sets, isError } = useQuery('contour.list', { department })
+  const { data: communes } = useQuery('territory.list', { level: 'commune', department, vintage, limit: 50_000 })
+  const { data: parts } = useQuery('territory.list', { level: 'epci-part', department, vintage })
+  const straddling = useMemo(() => [...new Set(parts?.map((part) => withoutDepartment(part.code)) ?? [])], [parts])
+  const wholes = useEach(
+    'territory.get',
+    straddling.map((code) => ({ code, vintage })),
+  )
+  const isComplete = Boolean(sets && communes && parts && wholes.every((whole) => whole !== undefined))
+  const key = isComplete
+    ? [department, vintage, sets?.map((set) => `${set.id}:${set.geometry.length}`).join()].join('\u001f')
+    : ''
+  const [, setReady] = useState('')
+  const known = key === '' ? undefined : drawn.get(key)
+
+  useEffect(() => {
+    if (key === '' || drawn.has(key) || !sets || !communes) return
+    const handle = requestIdleCallback(
+      () => {
+        const epciOf = new Map<string, string>()
+        for (const commune of communes) if (commune.parent) epciOf.set(commune.code, withoutDepartment(commune.parent))
+        for (const whole of wholes) for (const code of whole?.communes ?? []) epciOf.set(code, whole?.code ?? '')
+        drawn.set(key, draw(sets, new Set(communes.map((each) => each.code)), epciOf))
+        setReady(key)
+      },
+      { timeout: 400 },
+    )
+    return () => cancelIdleCallback(handle)
+  }, [key, sets, communes, wholes])
+
+  const sources = useMemo(() => sets?.map((set) => set.source) ?? [], [sets])
+  if (isError) return { state: 'none', maps: null, sources: [] }
+  if (known === undefined) return { state: 'waiting', maps: null, sources }
+  return known === null ? { state: 'none', maps: null, sources } : { state: 'ready', maps: known, sources }
+}
