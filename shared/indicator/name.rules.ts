@@ -3,7 +3,7 @@
 /** Lower case without accents; every run of other characters than letters and digits becomes one `_`. */
 function foldPiece(text: string): string {
   return text
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')
@@ -67,7 +67,7 @@ const stopWords = new Set(
   (
     'a au aux d de des du en et entre l la le les leur par pour sur un une dans ' +
     'nombre nb nbre total effectif effectifs fin decembre janvier 1er annee dont ' +
-    'personne personnes ayant avec ans an'
+    'ayant avec ans an'
   ).split(' '),
 )
 const abbreviations: Readonly<Record<string, string>> = {

@@ -123,6 +123,12 @@ function byLabel(names: DatasetNames, text: string, by: 'label' | 'metadata'): N
   return { variable: only, period: labelPeriod(years), by }
 }
 
+/** « Taux de pauvreté 2021 (en %) »: the unit in brackets is no part of the label. */
+function withoutUnit(names: DatasetNames, header: string): NameMatch | null {
+  const bare = header.replace(/\s*[([][^)\]]{0,20}[)\]]\s*$/, '')
+  return bare === header ? null : byLabel(names, bare, 'label')
+}
+
 /** « P18_POP - Population en 2018 », « Population (P18_POP) »: the code inside the header. */
 function embedded(names: DatasetNames, header: string): NameMatch | null {
   const parts = header
@@ -146,7 +152,10 @@ export function matchColumn(
   const names = index.datasets.get(dataset)
   if (names === undefined) return null
   const direct =
-    byPattern(names, formsOf(header).folded, false) ?? byLabel(names, header, 'label') ?? embedded(names, header)
+    byPattern(names, formsOf(header).folded, false) ??
+    byLabel(names, header, 'label') ??
+    withoutUnit(names, header) ??
+    embedded(names, header)
   if (direct !== null) return direct
   const described = metadata?.variables.get(header.trim().toUpperCase())
   if (described === undefined) return null

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { dataPath, describeWithData } from '#tests/support/sharedData.ts'
-import { metadataOf, recogniseBytes, Table, utf16, windows1252 } from './recogniseSupport.ts'
+import { metadataOf, readFile, recogniseBytes, Table, utf16, windows1252 } from './recogniseSupport.ts'
 
 const meta = 'insee/meta_base_cc_comparateur_2022_dep32+voisins.csv'
 
@@ -196,6 +196,56 @@ describeWithData('the same file in another dress is the same file', () => {
     expect(mapping).toMatchObject({ dataset: 'insee.filosofi-distribution', decimal: '.' })
     expect(mapping?.code).toMatchObject({ columns: ['codgeo'], level: 'epci' })
     expect(mapping?.period.constant).toBe('2015')
+  })
+
+  it('of the census by modalities, under names that say nothing', async () => {
+    const opened = await readFile('samples/insee_logement_sample.zip')
+    const names = new Map(opened.header.map((name, i) => [name, `c${i}`]))
+    const { mapping, notes } = await recogniseBytes(
+      utf8(opened.renamed((name) => names.get(name) ?? name).shuffled(), ','),
+    )
+    expect(mapping?.dataset).toBe('insee.melodi.rp-logement')
+    expect(mapping?.code).toMatchObject({ columns: [names.get('GEO')], levelColumn: names.get('GEO_OBJECT') })
+    expect(mapping?.period.column).toBe(names.get('TIME_PERIOD'))
+    expect(mapping?.long?.variables).toContainEqual({
+      variable: 'P_LOGVAC',
+      where: { [names.get('OCS') ?? '']: 'DW_VAC', [names.get('RP_MEASURE') ?? '']: 'DWELLINGS' },
+    })
+    expect(notes.join(' ')).toContain('Colonnes renommées')
+  })
+
+  it('with the short names that people give', async () => {
+    const spoken: Record<string, string> = {
+      CODGEO: 'commune',
+      P18_POP: 'pop_2018',
+      P13_POP: 'pop_2013',
+      P18_LOG: 'nb_logements_2018',
+      P18_LOGVAC: 'logements_vacants_2018',
+      P18_CHOM1564: 'chomeurs_15_64_2018',
+      NAIS1318: 'naissances_2013_2018',
+      TP6019: 'Taux de pauvreté 2019 (%)',
+      SUPERF: 'Superficie (km²)',
+    }
+    const keep = Object.keys(spoken).map((name) => comparateur().column(name))
+    const { header, rows } = comparateur().renamed((name) => spoken[name] ?? name)
+    const table = new Table(
+      keep.map((at) => header[at] ?? ''),
+      rows.map((row) => keep.map((at) => row[at] ?? '')),
+    )
+    const { mapping } = await recogniseBytes(utf16(table.shuffled().text('\t')))
+    expect(mapping?.code.columns).toEqual(['commune'])
+    const found = new Map(mapping?.values.map((v) => [v.column, `${v.variable} ${v.period}`]))
+    expect(Object.fromEntries(found)).toEqual({
+      pop_2018: 'P_POP 2018',
+      pop_2013: 'P_POP 2013',
+      nb_logements_2018: 'P_LOG 2018',
+      logements_vacants_2018: 'P_LOGVAC 2018',
+      chomeurs_15_64_2018: 'P_CHOM1564 2018',
+      naissances_2013_2018: 'NAIS 2013-2018',
+      'Taux de pauvreté 2019 (%)': 'TP60 2019',
+      'Superficie (km²)': 'SUPERF null',
+    })
+    expect(mapping?.period.constant).toBe('2018')
   })
 
   it('never takes the year of a file name before the years of its columns', async () => {

@@ -36,6 +36,12 @@ export async function recogniseBytes(bytes: Uint8Array, asked: Asked = {}): Prom
   return recognise(head, { catalogue, codes: fileCodes, fileName: 'fichier.csv', remembered: [], ...asked })
 }
 
+/** Head of a real file as a table. */
+export async function readFile(name: string): Promise<Table> {
+  const { header, rows } = await readHead(await sourceOf(name))
+  return new Table(header, rows)
+}
+
 export async function metadataOf(name: string): Promise<Metadata> {
   const metadata = await readInseeMetadata(fileSource(dataPath(name)))
   if (metadata === null) throw new Error(`${name} is no metadata file`)
