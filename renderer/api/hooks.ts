@@ -33,6 +33,9 @@ export function createQueryClient(): QueryClient {
 
 const jobs = new JobStore()
 
+/** Each query shows its own error. */
+const ignored = () => undefined
+
 /**
  * Listens to the engine once for the whole page: keeps jobs up to date and refetches what an event made stale.
  * `onStopped` is told why when the engine has stopped.
@@ -54,9 +57,7 @@ export function useEngineEvents(onStopped: (reason: string) => void): void {
       if (event.type !== 'changed') return
       client
         .invalidateQueries({ predicate: ({ queryKey }) => isStale(operations, String(queryKey[0]), event.entities) })
-        .catch(() => {
-          // Each query shows its own error.
-        })
+        .catch(ignored)
     })
   }, [client, onStopped])
 }
@@ -95,6 +96,27 @@ export function usePrefetch(): <N extends OperationName>(name: N, input: Input<N
   )
 }
 
+/** After these another file is open: nothing that was read before is true any more. */
+const opensAnother: ReadonlySet<OperationName> = new Set([
+  'workspace.open',
+  'workspace.openDemo',
+  'workspace.create',
+  'workspace.close',
+])
+/** The identity is kept in the profile, which no journal watches. */
+const changesProfile: ReadonlySet<OperationName> = new Set(['identity.save'])
+
+function useAfter(): (name: OperationName) => void {
+  const client = useQueryClient()
+  return useCallback(
+    (name) => {
+      if (opensAnother.has(name)) client.resetQueries().catch(ignored)
+      else if (changesProfile.has(name)) client.invalidateQueries().catch(ignored)
+    },
+    [client],
+  )
+}
+
 export interface Command<N extends OperationName> {
   /** Rejects with the refusal; `error` holds it too, until the next run. */
   readonly run: (input: Input<N>) => Promise<Output<N>>
@@ -110,9 +132,13 @@ export interface CommandOptions<N extends OperationName> {
 
 /** A command. What it changes is refetched by the engine's `changed` event, wherever it came from. */
 export function useCommand<N extends OperationName>(name: N, options: CommandOptions<N> = {}): Command<N> {
+  const after = useAfter()
   const mutation = useMutation<Output<N>, RefusedError, Input<N>>({
     mutationFn: (input) => call(name, input),
-    onSuccess: (output, input) => options.onDone?.(output, input),
+    onSuccess: (output, input) => {
+      after(name)
+      options.onDone?.(output, input)
+    },
     onError: (error) => options.onError?.(error),
   })
   return { run: mutation.mutateAsync, isRunning: mutation.isPending, error: mutation.error, reset: mutation.reset }
@@ -128,13 +154,17 @@ export interface Job<N extends OperationName> extends Command<N> {
 export function useJob<N extends OperationName>(name: N, options: CommandOptions<N> = {}): Job<N> {
   const [callId, setCallId] = useState<string | null>(null)
   const running = useRunningJobs()
+  const after = useAfter()
   const mutation = useMutation<Output<N>, RefusedError, Input<N>>({
     mutationFn: (input) => {
       const id = newCallId()
       setCallId(id)
       return call(name, input, id).finally(() => setCallId(null))
     },
-    onSuccess: (output, input) => options.onDone?.(output, input),
+    onSuccess: (output, input) => {
+      after(name)
+      options.onDone?.(output, input)
+    },
     onError: (error) => options.onError?.(error),
   })
   const stop = useCallback(() => {
@@ -153,12 +183,6 @@ export function useJob<N extends OperationName>(name: N, options: CommandOptions
 /** Every job that runs now, for the status bar. */
 export function useRunningJobs(): readonly JobState[] {
   return useSyncExternalStore(jobs.subscribe, jobs.running)
-}
-
-/** Asks everything again: another workspace has been opened. */
-export function useForgetAll(): () => Promise<void> {
-  const client = useQueryClient()
-  return useCallback(() => client.resetQueries(), [client])
 }
 
 /** The same query for several inputs, in their order; undefined where the answer has not come yet. */

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '#shared/api/client.ts'
 import { type Envelope, RefusedError } from '#shared/api/errors.ts'
-import type { ChosenFile, CtgHost } from '#shared/api/host.ts'
+import type { ChosenFile, CtgHost, FilePurpose } from '#shared/api/host.ts'
 import { decode, encode } from '#shared/api/wire.ts'
 import { openSession } from './session.ts'
 
@@ -42,6 +42,15 @@ function pick(multiple: boolean, extensions: readonly string[] | undefined): Pro
   })
 }
 
+/** What the browser's dialog shows first; the person may still choose any file. */
+const usualExtensions: Readonly<Partial<Record<FilePurpose, readonly string[]>>> = {
+  data: ['csv', 'txt', 'tsv', 'zip', 'xlsx', 'ods', 'json'],
+  contours: ['geojson', 'topojson', 'json'],
+  mapping: ['json'],
+  workspace: ['atelier'],
+  package: ['ctg'],
+}
+
 /** One event stream for the page; the browser reconnects by itself when the host comes back. */
 function eventStream() {
   const listeners = new Set<(event: EngineEvent) => void>()
@@ -81,8 +90,8 @@ export function httpHost(): CtgHost {
       })
     },
     onEvent: eventStream(),
-    async chooseFiles({ multiple, extensions }) {
-      const files = await pick(multiple, extensions)
+    async chooseFiles({ multiple, extensions, purpose = 'data' }) {
+      const files = await pick(multiple, extensions ?? usualExtensions[purpose])
       return Promise.all(files.map(upload))
     },
     fileToken: (file) => upload(file as File),

@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { createQueryClient, useEngineEvents, useQuery } from '#renderer/api/hooks.ts'
 import { WelcomePage } from '#renderer/features/workspace/WelcomePage.tsx'
-import { useHashPath } from '#renderer/parts/hash.ts'
+import { navigate, useHashPath } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
 import { SelectionProvider } from '#renderer/parts/selection.tsx'
 import { Notices } from '#renderer/ui/Notice.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
@@ -20,6 +21,14 @@ function Shell() {
   const [stopped, setStopped] = useState<string | null>(null)
   useEngineEvents(useCallback((reason: string) => setStopped(reason), []))
   const status = useQuery('workspace.status', {})
+  const opened = status.data?.workspace?.id
+  const before = useRef<string>(undefined)
+  useEffect(() => {
+    if (opened === undefined) return
+    // The territory in the address belongs to the workspace that was open before.
+    if (before.current !== undefined && before.current !== opened) navigate(`${paths.panorama}?`, { replace: true })
+    before.current = opened
+  }, [opened])
   if (stopped !== null || status.error) {
     return (
       <main className="app-alone">

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
 import { navigate } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import { commandLabels, frameLabels } from '#shared/workspace/frame.labels.ts'
 import { places } from './places.tsx'
@@ -114,7 +115,10 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
     () =>
       host().onMenu((id, file) => {
         // A file that comes with a command is taken by the whole window, with or without a workspace.
-        if (!file)
+        if (file) return
+        if (id === 'contours.import') navigate(paths.territories)
+        else if (id === 'about') commands.help.run()
+        else
           [commands.undo, commands.redo, commands.palette, commands.help, ...commands.actions]
             .find((command) => command.id === id)
             ?.run()

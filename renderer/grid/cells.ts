@@ -1,4 +1,5 @@
 import { formatDate, formatNumber, parseDate, parseNumber } from '#shared/lib/format.ts'
+import { foldText } from '#shared/lib/text.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 
 export type CellValue = string | number | null
@@ -82,9 +83,6 @@ export type ParsedCell =
 
 const refused = (reason: string): ParsedCell => ({ ok: false, reason })
 
-/** Accents and case do not matter when a choice is typed or pasted. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
-
 function parseByType<Row>(column: GridColumn<Row>, text: string): ParsedCell {
   switch (column.type) {
     case 'number': {
@@ -97,7 +95,7 @@ function parseByType<Row>(column: GridColumn<Row>, text: string): ParsedCell {
     }
     case 'choice': {
       if (text.trim() === '') return { ok: true, value: null }
-      const choice = column.choices?.find((each) => plain(each.label) === plain(text) || each.id === text.trim())
+      const choice = column.choices?.find((each) => foldText(each.label) === foldText(text) || each.id === text.trim())
       const known = (column.choices ?? []).map((each) => each.label).join(', ')
       return choice ? { ok: true, value: choice.id } : refused(gridLabels.notChoice(known))
     }

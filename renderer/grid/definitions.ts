@@ -1,5 +1,6 @@
 import type { CellClassParams, ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { parseNumber } from '#shared/lib/format.ts'
+import { foldText } from '#shared/lib/text.ts'
 import { type CellValue, cellText, type GridColumn, isCellEditable } from './cells.ts'
 
 /** Row as the widget holds it: the person's row, and its place in a tree when there is one. */
@@ -79,6 +80,7 @@ function filterOf<Row>(column: GridColumn<Row>, { hasFilters, isTree }: Definiti
     return {
       filter: 'agNumberColumnFilter',
       floatingFilter: true,
+      suppressHeaderFilterButton: true,
       filterParams: {
         allowedCharPattern: '\\d\\-\u2212,. ',
         numberParser: (typed: string | null) => (typed === null ? null : (parseNumber(typed) ?? null)),
@@ -91,11 +93,12 @@ function filterOf<Row>(column: GridColumn<Row>, { hasFilters, isTree }: Definiti
     filter: 'agTextColumnFilter',
     floatingFilter: true,
     suppressFloatingFilterButton: true,
+    suppressHeaderFilterButton: true,
     filterValueGetter: ({ data }) => (data ? cellText(column, data.row) : ''),
     filterParams: {
       filterOptions: ['contains', 'notContains', 'equals', 'startsWith', 'blank', 'notBlank'],
       // Accents and case do not matter, in the text as in what is typed.
-      textFormatter: (value: string | null) => value?.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() ?? null,
+      textFormatter: (value: string | null) => (value === null ? null : foldText(value)),
       maxNumConditions: 1,
     },
   }

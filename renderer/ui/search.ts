@@ -1,12 +1,9 @@
-/** Text as people search it: no accents, no case, apostrophes and hyphens as spaces. */
-export function searchable(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’'-]/g, ' ')
-}
+import { foldText } from '#shared/lib/text.ts'
 
-/** Whether every typed word begins or is inside a word of the text, in any order. */
+/** Whether every typed word is in the text, in any order; case, accents, hyphens and apostrophes do not matter. */
 export function matches(text: string, typed: string): boolean {
-  const target = searchable(text)
-  return searchable(typed)
-    .split(/\s+/)
+  const target = foldText(text)
+  return foldText(typed)
+    .split(' ')
     .every((word) => target.includes(word))
 }

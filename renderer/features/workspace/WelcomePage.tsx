@@ -1,5 +1,5 @@
 import { FolderOpen, Map as MapIcon, PlusCircle } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -45,15 +45,23 @@ export function WelcomePage({ identity }: { readonly identity: Identity | null }
   const open = useCommand('workspace.open')
   const { data: recent } = useQuery('workspace.recent', {})
   const [dialogError, setDialogError] = useState<string | null>(null)
+  const { run: openFile } = open
   const isBusy = demo.isRunning || open.isRunning
   const error = demo.error ?? open.error
-  const chooseFile = () => {
+  const chooseFile = useCallback(() => {
     setDialogError(null)
     host()
       .chooseFiles({ multiple: false, purpose: 'workspace' })
-      .then(([file]) => (file ? open.run({ token: file.token }).catch(shown) : undefined))
+      .then(([file]) => (file ? openFile({ token: file.token }).catch(shown) : undefined))
       .catch((reason: Error) => setDialogError(reason.message))
-  }
+  }, [openFile])
+  useEffect(
+    () =>
+      host().onMenu((command) => {
+        if (command === 'workspace.new') setCreating(true)
+      }),
+    [],
+  )
   return (
     <main className="welcome">
       <header>
