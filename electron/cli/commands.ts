@@ -59,14 +59,8 @@ const territories: Command = async (session, args) => {
 /** Levels that a département is divided into: without a territory, its own ones are listed. */
 const inDepartment: ReadonlySet<Level> = new Set(['commune', 'epci', 'epci-part', 'mds', 'group'])
 
-/** Levels to ask: the parts of straddling intercommunalités stand beside the wholes, and a code with `@` is a part. */
-function levelsAsked(level: Level, territory: string | undefined): readonly Level[] {
-  if (level !== 'epci') return [level]
-  if (territory === undefined) return ['epci', 'epci-part']
-  return [territory.includes('@') ? 'epci-part' : 'epci']
-}
-
-async function figuresOf(session: Session, args: Arguments, department: string): Promise<readonly Figure[]> {
+/** Without a territory, those of the workspace's own département: straddling intercommunalités as wholes and as parts. */
+async function figuresOf(session: Session, args: Arguments, ofWorkspace: string): Promise<readonly Figure[]> {
   const territory = args.text('territory')
   const vintage = args.vintage()
   const level =
@@ -74,22 +68,15 @@ async function figuresOf(session: Session, args: Arguments, department: string):
     (territory === undefined
       ? 'epci'
       : (await session.call('territory.get', { code: territory, ...given({ vintage }) })).level)
-  const figures = new Map<string, Figure>()
-  for (const asked of levelsAsked(level, territory)) {
-    const answered = await session.call('indicator.values', {
-      indicator: args.required('indicator'),
-      level: asked,
-      ...given({
-        territory,
-        department: territory === undefined && inDepartment.has(asked) ? department : undefined,
-        period: args.text('period'),
-        vintage,
-        reader: readerOf(args),
-      }),
-    })
-    for (const figure of answered) figures.set(`${figure.territory} ${figure.period}`, figure)
-  }
-  return [...figures.values()]
+  const department = territory === undefined && inDepartment.has(level) ? ofWorkspace : undefined
+  const input = { territory, department, period: args.text('period'), vintage, reader: readerOf(args) }
+  const figures = await session.call('indicator.values', {
+    indicator: args.required('indicator'),
+    level,
+    ...given(input),
+  })
+  // A part stands after its whole; the periods of a territory stay in order.
+  return figures.toSorted((a, b) => (a.territory < b.territory ? -1 : Number(a.territory > b.territory)))
 }
 
 const values: Command = async (session, args) => {
