@@ -16,7 +16,7 @@ let loaded: readonly Migration[] | undefined
 export function migrations(): readonly Migration[] {
   if (loaded !== undefined) return loaded
   const here = dirname(fileURLToPath(import.meta.url))
-  const folder = [join(here, 'migrations'), join(here, '..', 'migrations')].find((candidate) => existsSync(candidate))
+  const folder = [join(here, 'migrations'), join(here, '..', 'migrations'), join(here, '..', 'engine', 'migrations')].find((candidate) => existsSync(candidate))
   if (folder === undefined) throw new Error('migrations are missing from this build')
   loaded = readdirSync(folder)
     .filter((name) => /^\d{14}_.*\.sql$/.test(name))

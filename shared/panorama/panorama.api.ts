@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '#shared/api/operation.ts'
 import { readerSchema } from '#shared/indicator/indicator.api.ts'
+import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { panoramaSchema } from './panorama.schema.ts'
 
 const reads = ['indicator', 'edition', 'correction', 'territory_group', 'territory_group_member', 'setting']
@@ -15,6 +16,37 @@ export const panoramaApi = {
       reader: readerSchema.optional(),
     }),
     panoramaSchema,
+    { reads },
+  ),
+  /** Figures of every territory of a level for many indicators, as columns: heat tables, small multiples, position of all. */
+  'panorama.table': query(
+    z.object({
+      level: levelSchema,
+      department: z.string().optional(),
+      /** Default: every indicator that has a figure. */
+      indicators: z.array(z.string()).max(2000).optional(),
+      comparators: z.array(z.string()).max(8).optional(),
+      vintage: z.int().optional(),
+      reader: readerSchema.optional(),
+    }),
+    z.object({
+      territories: z.array(z.object({ code: z.string(), name: z.string() })),
+      comparators: z.array(z.object({ code: z.string(), name: z.string() })),
+      columns: z.array(
+        z.object({
+          indicator: z.string(),
+          period: z.string(),
+          /** Territories, then comparators; NaN where there is no figure. */
+          values: z.instanceof(Float64Array),
+          /** Index in `figureStatuses`. */
+          statuses: z.instanceof(Uint8Array),
+          /** Quarter among the territories, 1 to 4; 0 without a position. */
+          quarters: z.instanceof(Uint8Array),
+          /** Places by which the position could move. */
+          margins: z.instanceof(Uint16Array),
+        }),
+      ),
+    }),
     { reads },
   ),
   /** A standalone page in HTML: tables, sentences, charts as SVG; opens anywhere, runs nothing. */

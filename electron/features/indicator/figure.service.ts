@@ -6,12 +6,15 @@ import { type FigureValue, figureOf, type OwnCells } from '#shared/indicator/fig
 import type { Figure, Indicator, Source } from '#shared/indicator/indicator.schema.ts'
 import { compilePlans, plansByPeriod, type ResolvedPlan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
+import type { Totals } from '#shared/indicator/totals.rules.ts'
 import { carriedNote, includesCorrectionsNote, originalPerimeterNote } from '#shared/indicator/values.labels.ts'
 import { storedLevels } from '#shared/territory/level.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { carriedBit, correctedBit } from './aggregate.service.ts'
 import { corrections } from './correction.service.ts'
-import { correctedColumn, type Measure, zoneTotals } from './measure.service.ts'
+import { indicators } from './indicator-rows.service.ts'
+import { correctedColumn, costlyTotals, type Measure, zoneTotals } from './measure.service.ts'
+import { keepTotals } from './measure-cache.service.ts'
 import type { Edition, ValueStore } from './value-store.service.ts'
 
 /** One way of giving an indicator at one period: the plan, the dataset that feeds it, its commune series. */
@@ -95,6 +98,33 @@ function offer(store: ValueStore, resolved: ResolvedPlan, dataset: string): Offe
   }
 }
 
+/** The series that a producer publishes at one level for what an offer reads, with corrections laid over. */
+interface OwnReader {
+  readonly index: ReturnType<typeof corrections>
+  readonly columns: readonly (ReturnType<typeof correctedColumn> | null)[]
+  readonly edition: Edition
+}
+const ownReaders = new WeakMap<Offer, Map<StoredLevel, OwnReader | null>>()
+
+function ownReader(store: ValueStore, given: Offer, level: StoredLevel): OwnReader | null {
+  const index = corrections(store.workspace)
+  let byLevel = ownReaders.get(given)
+  if (byLevel === undefined) {
+    byLevel = new Map()
+    ownReaders.set(given, byLevel)
+  }
+  const found = byLevel.get(level)
+  if (found === null || found?.index === index) return found
+  const editions = given.resolved.plan.refs.map((_ref, at) => pick(store, given.resolved, at, given.dataset, level))
+  const edition = editions.find((each) => each !== null) ?? null
+  const reader =
+    edition === null
+      ? null
+      : { index, edition, columns: editions.map((each) => (each === null ? null : correctedColumn(store, each))) }
+  byLevel.set(level, reader)
+  return reader
+}
+
 interface Own {
   readonly cells: OwnCells
   readonly edition: Edition
@@ -104,28 +134,19 @@ interface Own {
 /** The producer's own cells for the territory, null when no reference has a series at its level. */
 function ownCells(store: ValueStore, given: Offer, zone: Zone): Own | null {
   const { level } = zone.territory
-  if (!isStored(level)) return null
-  const { resolved } = given
-  const editions = resolved.plan.refs.map((_ref, index) => pick(store, resolved, index, given.dataset, level))
-  const first = editions.find((edition) => edition !== null)
-  if (first === undefined || first === null) return null
+  const reader = isStored(level) ? ownReader(store, given, level) : null
+  if (reader === null) return null
   let corrected = false
   let carried = false
   const values: number[] = []
   const statuses: number[] = []
-  for (const edition of editions) {
-    if (edition === null) {
-      values.push(Number.NaN)
-      statuses.push(cellStatus.absent)
-      continue
-    }
-    const read = correctedColumn(store, edition)
-    values.push(read.column.values[zone.ord] ?? Number.NaN)
-    statuses.push(read.column.statuses[zone.ord] ?? cellStatus.absent)
-    corrected ||= read.corrected.includes(zone.ord)
-    carried ||= (read.column.carried?.[zone.ord] ?? 0) !== 0
+  for (const read of reader.columns) {
+    values.push(read?.column.values[zone.ord] ?? Number.NaN)
+    statuses.push(read?.column.statuses[zone.ord] ?? cellStatus.absent)
+    corrected ||= read?.corrected.includes(zone.ord) ?? false
+    carried ||= (read?.column.carried?.[zone.ord] ?? 0) !== 0
   }
-  return { cells: { values, statuses, corrected }, edition: first, carried }
+  return { cells: { values, statuses, corrected }, edition: reader.edition, carried }
 }
 
 /** A figure with what is needed to explain it. */
@@ -286,4 +307,19 @@ export function zonesFor(store: ValueStore, level: Zone['territory']['level'], d
   if (level === 'epci' && department !== undefined)
     zones.push(...listZones(store.workspace, { level: 'epci-part', department }, store.vintage))
   return zones
+}
+
+/** Keeps in the file the sums that take time, for the next opening. Called when an import or the catalogue changed them. */
+export function prepareTotals(store: ValueStore): void {
+  const measures = new Map<string, Totals>()
+  for (const indicator of indicators(store.workspace).values()) {
+    for (const offers of offersOf(store, indicator).byPeriod.values()) {
+      for (const given of offers) {
+        if (given.resolved.plan.mode === 'own') continue
+        const costly = costlyTotals(store, given.measure)
+        if (costly !== null) measures.set(costly.id, costly.totals)
+      }
+    }
+  }
+  keepTotals(store, measures)
 }

@@ -21,6 +21,8 @@ import { valueStore } from './value-store.service.ts'
 
 /** One table asked for: the file, or one entry of an archive. */
 export interface AskedTable {
+  /** Place of its file among those asked for. */
+  readonly place: number
   readonly path: string
   readonly name: string
   readonly entry: string | null

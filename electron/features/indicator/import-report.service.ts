@@ -20,7 +20,8 @@ const noCells = () => ({
   refused: 0,
 })
 
-function columnReports(table: ReadTable): ColumnReport[] {
+/** What each column holds, counted while it was read. */
+export function columnReports(table: ReadTable): ColumnReport[] {
   const mapping = table.recognition.mapping ?? table.recognition.draft
   const totals = new Map<number, ReturnType<typeof noCells>>()
   const valueAt =
@@ -43,6 +44,7 @@ function columnReports(table: ReadTable): ColumnReport[] {
 export function unrecognisedReport(table: ReadTable): FileReport {
   const { head, recognition } = table
   return {
+    asked: table.asked.place,
     file: table.asked.entry ?? table.asked.name,
     dataset: null,
     datasetTitle: '',
@@ -80,6 +82,7 @@ export function report(
   layout: Layout,
   vintage: VintageFound,
   series: readonly StagedSeries[],
+  reports: ColumnReport[],
 ): FileReport {
   const { head, recognition, columns } = table
   const cellFaults: Fault[] = (columns?.faults ?? []).map((fault) => ({
@@ -94,6 +97,7 @@ export function report(
   if (Object.keys(kept).length > 0 && !notes.some((note) => note === recognitionNotes.leftOutLevels(Object.keys(kept))))
     notes.push(recognitionNotes.leftOutLevels(Object.keys(kept)))
   return {
+    asked: table.asked.place,
     file: table.asked.entry ?? table.asked.name,
     dataset: mapping.dataset,
     datasetTitle: recognition.datasetTitle,
@@ -113,7 +117,7 @@ export function report(
     unknownCodes: [...layout.unknown],
     faults: faults.slice(0, shownFaults),
     moreFaults: (columns?.moreFaults ?? 0) + Math.max(0, faults.length - shownFaults),
-    columns: columnReports(table),
+    columns: reports,
     notes,
     mapping,
     head: headOf(table),

@@ -5,8 +5,8 @@ import { metadataNote } from '#shared/indicator/import.labels.ts'
 import type { FileReport } from '#shared/indicator/import.schema.ts'
 import { codeIndex } from './code-index.service.ts'
 import { type AskedTable, looseMetadata, type ReadTable, readTable, tablesOf } from './import-read.service.ts'
-import { report, unrecognisedReport } from './import-report.service.ts'
-import { layOut, seriesOf } from './import-series.service.ts'
+import { columnReports, report, unrecognisedReport } from './import-report.service.ts'
+import { countAbsentAsNone, layOut, seriesOf } from './import-series.service.ts'
 import { stageSeries, vintageOfLayout } from './import-stage.service.ts'
 import { type StagedFile, writeStaged } from './import-write.service.ts'
 import { valueStore } from './value-store.service.ts'
@@ -40,12 +40,13 @@ function stage(workspace: OpenWorkspace, table: ReadTable): { file: StagedFile |
     const kind = fresh.get(variable)
     return kind === undefined ? store.additive(variable) : kind === 'count' || kind === 'amount'
   }
+  // Counted before the columns are laid out, which takes them away one by one.
+  const columns = columnReports(table)
   const laid = seriesOf(name, table.columns, layout, mapping, table.head.header, codes, {
     additive,
     rounding: mapping.rounding ?? dataset?.rounding ?? null,
   })
-  // The columns as read are no longer needed: a wide file would otherwise stand twice in memory.
-  table.columns.series.length = 0
+  if (mapping.layout === 'count' && vintage.vintage !== null) countAbsentAsNone(laid, codes, vintage.vintage)
   const series = laid.map((item) => stageSeries(store, mapping.dataset, item, vintage.vintage ?? 0, codes))
   const file: StagedFile = {
     name,
@@ -54,9 +55,10 @@ function stage(workspace: OpenWorkspace, table: ReadTable): { file: StagedFile |
     vintage: vintage.vintage,
     mapping,
     header: table.head.header,
+    isAnswered: table.recognition.by === 'given',
     series,
   }
-  return { file, report: report(table, mapping, layout, vintage, series) }
+  return { file, report: report(table, mapping, layout, vintage, series, columns) }
 }
 
 /** Recognises and reads files, and compares them with what stands. Writes nothing. */
@@ -68,9 +70,10 @@ export async function stageFiles(
   const opened: { table: AskedTable; metadata: InseeMetadata | null }[] = []
   let shared: InseeMetadata | null = null
   const reports: FileReport[] = []
-  for (const file of asked) {
+  for (const [place, file] of asked.entries()) {
     const { tables, metadata } = await tablesOf({
       ...file,
+      place,
       mapping: file.mapping,
       dataset: file.dataset,
       vintage: file.vintage,
@@ -82,7 +85,7 @@ export async function stageFiles(
       if (loose === null) opened.push({ table, metadata })
       else {
         shared = loose
-        reports.push(metadataReport(table.name))
+        reports.push(metadataReport(place, table.name))
       }
     }
   }
@@ -108,8 +111,9 @@ export async function importFiles(
   )
 }
 
-function metadataReport(file: string): FileReport {
+function metadataReport(asked: number, file: string): FileReport {
   return {
+    asked,
     file,
     dataset: null,
     datasetTitle: '',

@@ -11,6 +11,7 @@ import { parsePeriod } from '#shared/indicator/period.rules.ts'
 import { cellStatus, hasValue } from '#shared/indicator/status.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
+import { existsAt } from '#shared/territory/vintage.rules.ts'
 import type { CodeIndex } from './code-index.service.ts'
 
 /** One series laid out by territory ordinal, not yet written. Cells without a number hold 0. */
@@ -53,6 +54,8 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
         if (found?.restored === true) restored ??= text
       }
       if (ordinal === undefined) {
+        // Metropolitan France beside France, and arrondissements beside their commune, are known and left out on purpose.
+        if (level === 'country') continue
         if (codes.isDistrict(text)) districts += 1
         else if (unknown.length < listedUnknown) unknown.push({ code: text, line })
         continue
@@ -122,7 +125,9 @@ export function seriesOf(
     return periods.get(text) ?? null
   }
   const found = new Map<string, NewSeries>()
-  for (const column of columns.series) {
+  // Taken one by one from the end: a column laid out is no longer needed, and a wide file must not stand twice in memory.
+  columns.series.reverse()
+  for (let column = columns.series.pop(); column !== undefined; column = columns.series.pop()) {
     const group = layout.groups[column.group]
     const to = target(file, column, mapping, byPosition, periodOf)
     if (group === undefined || to === null) continue
@@ -170,4 +175,25 @@ function scatter(column: SeriesColumn, ordinals: Int32Array, series: NewSeries, 
 export function contentId(key: SeriesKey, cells: { values: Float64Array; statuses: Uint8Array }): string {
   const parts = contentIdParts(key, cells)
   return createHash('sha256').update(parts.text).update(parts.values).update(parts.statuses).digest('hex')
+}
+
+/** A list of places counts none where it names none: communes of the départements that it covers hold 0, not nothing. */
+export function countAbsentAsNone(series: readonly NewSeries[], codes: CodeIndex, vintage: number): void {
+  const { department } = codes.existence
+  for (const { level, values, statuses } of series) {
+    if (level !== 'commune') continue
+    const covered = new Set<number>()
+    for (let ordinal = 0; ordinal < statuses.length; ordinal++)
+      if (statuses[ordinal] !== cellStatus.absent) covered.add(department[ordinal] ?? -1)
+    for (let ordinal = 0; ordinal < statuses.length; ordinal++) {
+      if (
+        statuses[ordinal] !== cellStatus.absent ||
+        !covered.has(department[ordinal] ?? -1) ||
+        !existsAt(codes.existence, ordinal, vintage)
+      )
+        continue
+      statuses[ordinal] = cellStatus.value
+      values[ordinal] = 0
+    }
+  }
 }

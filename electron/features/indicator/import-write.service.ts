@@ -17,6 +17,8 @@ export interface StagedFile {
   readonly vintage: number | null
   readonly mapping: Mapping
   readonly header: readonly string[]
+  /** Its mapping was given or corrected by a person: worth remembering, where what the dictionary recognises is not. */
+  readonly isAnswered: boolean
   readonly series: readonly StagedSeries[]
 }
 
@@ -45,7 +47,7 @@ export function writeStaged(
       author,
     )
     for (const series of fresh) writeSeries(workspace, file.mapping.dataset, batch, series)
-    if (remember) rememberMapping(workspace, file)
+    if (remember && file.isAnswered) rememberMapping(workspace, file)
   }
 }
 

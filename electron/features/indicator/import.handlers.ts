@@ -3,6 +3,7 @@ import { newId } from '#electron/core/ids.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { importApi } from '#shared/indicator/import.api.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
+import { prepareTotals } from './figure.service.ts'
 import { type Staging, stageFiles } from './import-run.service.ts'
 import { writeStaged } from './import-write.service.ts'
 import { valueStore } from './value-store.service.ts'
@@ -33,6 +34,7 @@ export const importHandlers: FeatureHandlers<typeof importApi> = {
     if (context.job.signal.aborted) throw new EngineError('import.cancelled')
     const identity = context.profile.identity()
     context.commit(() => writeStaged(context.workspace, staging.files, identity?.name ?? '', input.remember))
+    prepareTotals(valueStore(context.workspace))
     stagings(context).delete(input.staging)
     return { files: [...staging.reports] }
   },

@@ -8,7 +8,15 @@ import { figureStatuses } from '#shared/indicator/status.ts'
 import { noFileNote, unknownVariables } from '#shared/indicator/values.labels.ts'
 import type { Level } from '#shared/territory/territory.schema.ts'
 import { listCorrections, setCorrections } from './correction-write.service.ts'
-import { absentFigure, latestPeriod, offersOf, readPeriod, toFigure, zonesFor } from './figure.service.ts'
+import {
+  absentFigure,
+  latestPeriod,
+  offersOf,
+  prepareTotals,
+  readPeriod,
+  toFigure,
+  zonesFor,
+} from './figure.service.ts'
 import { indicators, insertIndicator, updateIndicator } from './indicator-rows.service.ts'
 import { type ValueStore, valueStore } from './value-store.service.ts'
 import { variableValues } from './variable-values.service.ts'
@@ -50,6 +58,7 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
       throw new EngineError('indicator.exists', { id: input.indicator.id })
     requireFormulas(input.indicator)
     insertIndicator(context.workspace.db, input.indicator)
+    context.workspace.later(() => prepareTotals(storeOf(context, undefined)))
     return input.indicator
   },
 
@@ -60,6 +69,7 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
     const indicator = { ...indicatorById(context, input.id), ...patch }
     requireFormulas(indicator)
     updateIndicator(context.workspace.db, indicator)
+    context.workspace.later(() => prepareTotals(storeOf(context, undefined)))
     return indicator
   },
 

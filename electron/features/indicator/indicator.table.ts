@@ -135,3 +135,13 @@ export const correction = sqliteTable(
   },
   (t) => [index('correction_variable').on(t.variable, t.period), index('correction_indicator').on(t.indicator)],
 )
+
+/**
+ * Sums that several commune series give together (a ratio whose series are not known for the same communes, a weighted mean), kept so
+ * that the first panorama after opening does not read every commune again. A cache: it can be emptied at any time.
+ */
+export const measureLevel = sqliteTable('measure_level', {
+  /** SHA-256 of everything that the sums depend on, and the display vintage. */
+  id: text('id').primaryKey(),
+  data: blob('data', { mode: 'buffer' }).notNull(),
+})

@@ -2,9 +2,10 @@ import { none } from '#electron/features/territory/geography.service.ts'
 import { type Zone, zoneSlots } from '#electron/features/territory/zone.service.ts'
 import type { PlanForm, ResolvedPlan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus, hasValue } from '#shared/indicator/status.ts'
-import { accumulate, bitOf, createTotals, mergeTotals, type Totals } from '#shared/indicator/totals.rules.ts'
+import { accumulate, createTotals, mergeTotals, type Totals } from '#shared/indicator/totals.rules.ts'
 import { carriedBit, correctedBit, type LevelColumn } from './aggregate.service.ts'
 import { corrections } from './correction.service.ts'
+import { measureId, storedTotals } from './measure-cache.service.ts'
 import type { Column, Edition, ValueStore } from './value-store.service.ts'
 
 /** A plan at one period with the commune series that it reads, one per reference (null where only larger territories have one). */
@@ -47,13 +48,43 @@ function signature(store: ValueStore, measure: Measure): string {
   return `${plan.mode} ${JSON.stringify([plan.numerator, plan.denominator, plan.weight])} ${parts.join('|')}`
 }
 
+interface KeptTotals {
+  readonly index: ReturnType<typeof corrections>
+  readonly totals: Totals | null
+}
+const keptTotals = new WeakMap<Measure, KeptTotals>()
+
+function computed(store: ValueStore, measure: Measure): Totals {
+  const key = signature(store, measure)
+  return store.kept(
+    `totals ${key}`,
+    () => fromLevels(store, measure) ?? storedTotals(store, measureId(store, key)) ?? fromCommunes(store, measure),
+  )
+}
+
+/** Sums of a measure that cannot be had from the sums of its series, with their id: what is worth keeping in the file. */
+export function costlyTotals(store: ValueStore, measure: Measure): { id: string; totals: Totals } | null {
+  if (measure.editions.some((edition) => edition === null) || fromLevels(store, measure) !== null) return null
+  return { id: measureId(store, signature(store, measure)), totals: computed(store, measure) }
+}
+
+/** Whether a correction stands on one of the series of a measure. */
+function touches(index: KeptTotals['index'], measure: Measure): boolean {
+  return (
+    index.variables.size > 0 &&
+    measure.editions.some((edition) => edition !== null && index.variables.has(`${edition.variable}|${edition.period}`))
+  )
+}
+
 /** Sums of a measure for every slot of the geography; null when a reference has no commune series. Kept by the store. */
 export function totalsOf(store: ValueStore, measure: Measure): Totals | null {
-  if (measure.editions.some((edition) => edition === null)) return null
-  return store.kept(
-    `totals ${signature(store, measure)}`,
-    () => fromLevels(store, measure) ?? fromCommunes(store, measure),
-  )
+  const index = corrections(store.workspace)
+  const found = keptTotals.get(measure)
+  if (found !== undefined && (found.index === index || !(touches(found.index, measure) || touches(index, measure))))
+    return found.totals
+  const totals = measure.editions.some((edition) => edition === null) ? null : computed(store, measure)
+  keptTotals.set(measure, { index, totals })
+  return totals
 }
 
 /**
@@ -149,24 +180,27 @@ function markCarried(store: ValueStore, carried: Uint8Array, totals: Totals): vo
   }
 }
 
+const groupTotals = new WeakMap<Totals, WeakMap<Zone, Totals>>()
+
 /** Totals and slot of one zone: its own slot, or a sum of slots and single communes made for it. */
 export function zoneTotals(store: ValueStore, measure: Measure, zone: Zone): { totals: Totals; slot: number } | null {
   const all = totalsOf(store, measure)
   if (all === null) return null
   const only = zone.slots[0]
   if (zone.slots.length === 1 && zone.communes.length === 0 && only !== undefined) return { totals: all, slot: only }
-  return {
-    totals: store.kept(
-      `zone ${zone.territory.code} ${zone.slots.join(',')} ${zone.communes.join(',')} ${signature(store, measure)}`,
-      () => {
-        const totals = createTotals(1)
-        for (const slot of zone.slots) mergeTotals(totals, 0, all, slot)
-        if (zone.communes.length > 0) addCommunes(store, measure, zone.communes, totals)
-        return totals
-      },
-    ),
-    slot: 0,
+  let byZone = groupTotals.get(all)
+  if (byZone === undefined) {
+    byZone = new WeakMap()
+    groupTotals.set(all, byZone)
   }
+  let totals = byZone.get(zone)
+  if (totals === undefined) {
+    totals = createTotals(1)
+    for (const slot of zone.slots) mergeTotals(totals, 0, all, slot)
+    if (zone.communes.length > 0) addCommunes(store, measure, zone.communes, totals)
+    byZone.set(zone, totals)
+  }
+  return { totals, slot: 0 }
 }
 
 function addCommunes(store: ValueStore, measure: Measure, communes: readonly number[], totals: Totals): void {
@@ -183,6 +217,3 @@ function addCommunes(store: ValueStore, measure: Measure, communes: readonly num
       totals.seen[0] = (totals.seen[0] as number) | carriedBit
   }
 }
-
-/** Bits that say how the cells of one column stand, for callers that read cells themselves. */
-export const statusBit = bitOf

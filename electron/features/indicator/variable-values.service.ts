@@ -24,13 +24,17 @@ export function variableValues(store: ValueStore, question: Question) {
       const edition = stored ? store.editions(variable, period, question.level as StoredLevel)[0] : undefined
       if (edition === undefined) return []
       const { column, corrected } = correctedColumn(store, edition)
+      const published = store.column(edition)
       const marks = new Set(corrected)
       return [
         {
           variable,
           period,
+          dataset: edition.dataset,
           values: Float64Array.from(zones, (zone) => column.values[zone.ord] ?? Number.NaN),
           statuses: Uint8Array.from(zones, (zone) => column.statuses[zone.ord] ?? cellStatus.absent),
+          published: Float64Array.from(zones, (zone) => published.values[zone.ord] ?? Number.NaN),
+          publishedStatuses: Uint8Array.from(zones, (zone) => published.statuses[zone.ord] ?? cellStatus.absent),
           corrected: Uint8Array.from(zones, (zone) => (marks.has(zone.ord) ? 1 : 0)),
         },
       ]

@@ -3,6 +3,7 @@ import type { EngineContext, FeatureHandlers } from '#electron/features/workspac
 import type { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { panoramaOf } from './panorama.service.ts'
 import { panoramaPage } from './panorama-page.service.ts'
+import { panoramaTable } from './panorama-table.service.ts'
 
 interface Question {
   readonly territory: string
@@ -31,5 +32,7 @@ function panorama(context: EngineContext, input: Question) {
 
 export const panoramaHandlers: FeatureHandlers<typeof panoramaApi> = {
   'panorama.read': (input, context) => panorama(context, input),
+  'panorama.table': (input, context) =>
+    panoramaTable(valueStore(context.workspace, input.vintage ?? context.workspace.facts.vintage), input),
   'panorama.page': (input, context) => ({ html: panoramaPage(panorama(context, input)) }),
 }

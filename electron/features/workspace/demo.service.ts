@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resourcePath } from '#electron/core/resources.ts'
+import { prepareTotals } from '#electron/features/indicator/figure.service.ts'
 import { importFiles } from '#electron/features/indicator/import-run.service.ts'
+import { valueStore } from '#electron/features/indicator/value-store.service.ts'
 import { installContours } from '#electron/features/territory/contour.service.ts'
 import { createGroup } from '#electron/features/territory/group.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
@@ -38,6 +40,7 @@ export async function fillDemo(workspace: OpenWorkspace, context: EngineContext)
       undoable: false,
     })
   }
+  prepareTotals(valueStore(workspace))
 }
 
 function communeCodes(workspace: OpenWorkspace): string[] {

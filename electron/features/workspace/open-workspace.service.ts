@@ -16,6 +16,7 @@ export class OpenWorkspace {
   /** Why nothing can be written, null when it can. */
   readonly readOnly: string | null
   readonly #cache = new Map<string, Cached>()
+  #closed = false
 
   constructor(
     db: Connection,
@@ -69,7 +70,15 @@ export class OpenWorkspace {
     this.forget(['setting'])
   }
 
+  /** Runs work that only prepares later answers once the current one is given; dropped when the file closes before. */
+  later(work: () => void): void {
+    setImmediate(() => {
+      if (!this.#closed) work()
+    })
+  }
+
   close(): void {
+    this.#closed = true
     this.#cache.clear()
     this.db.close()
   }

@@ -95,6 +95,11 @@ CREATE TABLE `indicator` (
 	`position` integer NOT NULL
 ) STRICT;
 
+CREATE TABLE `measure_level` (
+	`id` text PRIMARY KEY NOT NULL,
+	`data` blob NOT NULL
+) STRICT;
+
 CREATE TABLE `series` (
 	`id` text PRIMARY KEY NOT NULL,
 	`dataset` text NOT NULL,
