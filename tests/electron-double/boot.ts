@@ -44,7 +44,7 @@ if (!/\.[cm]?[jt]s$/.test(application)) {
 }
 app.folder = application === main ? dirname(application) : application
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.exit(0))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.exit(signal === 'SIGINT' ? 130 : 143))
 const require = createRequire(import.meta.url)
 for (const module of required) require(module)
 const browser = await Browser.start([])

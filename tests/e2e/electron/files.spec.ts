@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -128,7 +129,10 @@ test('a second start hands its file to the open window and ends', async ({ profi
       stdio: 'ignore',
     },
   )
-  const code = await new Promise((resolve) => second.once('exit', resolve))
+  // One that does not end must not outlive the test.
+  const deadline = setTimeout(() => second.kill('SIGTERM'), 20_000)
+  const [code] = (await once(second, 'exit')) as [number | null]
+  clearTimeout(deadline)
   expect(code).toBe(0)
   await expect.poll(() => heard(page)).toEqual([['open-package-file', 'Mirande.ctg']])
   expect(app.windows()).toHaveLength(1)
