@@ -59,7 +59,7 @@ function textOf(reports: readonly FileReport[]): string {
 /** The report of a file for scripts: all that was recognised, without the lines that the mapping screen shows. */
 function documentOf(reports: readonly FileReport[], paths: readonly string[]): unknown {
   return {
-    files: reports.map(({ head: _head, ...report }, place) => ({ ...report, path: paths[place] ?? report.file })),
+    files: reports.map(({ head: _head, ...report }) => ({ ...report, path: paths[report.asked] ?? report.file })),
   }
 }
 
@@ -85,11 +85,8 @@ export async function importFiles(session: Session, args: Arguments): Promise<An
     await session.call('import.discard', { staging: inspected.staging })
   if (unknown !== undefined) {
     const detail = unknown.notes[0] ?? unknown.faults[0]?.message ?? cliMessages.notRecognisedDetail
-    const sentence = errorSentence({
-      code: 'import.not-recognised',
-      params: { file: unknown.file, detail: detail.replace(/\.$/, '') },
-    })
-    return { json: documentOf(inspected.files, paths), text: '', refusal: sentence }
+    const params = { file: unknown.file, detail: detail.replace(/\.$/, '') }
+    throw new Refusal(errorSentence({ code: 'import.not-recognised', params }))
   }
   if (args.flag('dry-run')) {
     return {
