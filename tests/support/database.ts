@@ -18,7 +18,7 @@ export function contentOf(file: string, leaveOut: readonly string[] = []): Reado
     const tables = db
       .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
       .all()
-      .map((row) => String(row['name']))
+      .map((row) => String(row.name))
       .filter((table) => !leaveOut.includes(table))
     return Object.fromEntries(
       tables.map((table) => {

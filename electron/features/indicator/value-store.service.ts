@@ -169,14 +169,24 @@ export class ValueStore {
 
   #inDisplayVintage(edition: Edition, values: Float64Array, statuses: Uint8Array): Column {
     if (edition.level !== 'commune' || edition.vintage === this.vintage) return { values, statuses, carried: null }
+    if (edition.vintage > this.vintage)
+      return { values, statuses: this.#beforeChanges(edition, statuses), carried: null }
     const plan = carryPlanOf(this.workspace, edition.vintage, this.vintage)
-    // Mergers cannot be undone: a series of a newer geography is not shown in an older one.
     if (plan === null)
       return { values, statuses: new Uint8Array(statuses.length).fill(cellStatus.unavailable), carried: null }
     const carried = this.additive(edition.variable)
       ? carryCounts(values, statuses, plan)
       : carryUnadditive(values, statuses, plan)
     return { values: carried.values, statuses: carried.statuses, carried: carried.changed }
+  }
+
+  /** In an older geography than the codes': mergers and splits cannot be undone, communes that they left alone are themselves. */
+  #beforeChanges(edition: Edition, statuses: Uint8Array): Uint8Array {
+    const changes = carryPlanOf(this.workspace, this.vintage, edition.vintage)
+    if (changes === null) return new Uint8Array(statuses.length).fill(cellStatus.unavailable)
+    const kept = statuses.slice()
+    for (const ordinal of [...changes.targets, ...changes.vacated]) kept[ordinal] = cellStatus.unavailable
+    return kept
   }
 
   /** Sums of a commune series by slot of the display geography: as stored at import, else computed and kept. */
