@@ -7,7 +7,12 @@ import type { Figure, Indicator, Source } from '#shared/indicator/indicator.sche
 import { compilePlans, plansByPeriod, type ResolvedPlan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import type { Totals } from '#shared/indicator/totals.rules.ts'
-import { carriedNote, includesCorrectionsNote, originalPerimeterNote } from '#shared/indicator/values.labels.ts'
+import {
+  carriedNote,
+  includesCorrectionsNote,
+  notCarriedNote,
+  originalPerimeterNote,
+} from '#shared/indicator/values.labels.ts'
 import { storedLevels } from '#shared/territory/level.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { carriedBit, correctedBit } from './aggregate.service.ts'
@@ -234,7 +239,10 @@ function notesOf(store: ValueStore, reading: Reading): string[] {
     datasetNotes: given?.notes ?? [],
     ...(reading.correctionReason === null ? {} : { correctionReason: reading.correctionReason }),
   })
-  if (figure.value === null) return notes
+  if (figure.value === null) {
+    const notCarried = figure.reason === 'unavailable' && (reading.seen & carriedBit) !== 0 && source !== null
+    return notCarried ? [notCarriedNote(source.vintage, store.vintage)] : notes
+  }
   if ((reading.seen & carriedBit) !== 0 && source !== null) notes.push(carriedNote(source.vintage, store.vintage))
   else if (
     figure.origin === 'producer' &&
