@@ -6,9 +6,9 @@ import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { ComparatorPicker, TerritoryPicker, VintagePicker } from '#renderer/parts/TerritoryPicker.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { SidePanelFrame } from '#renderer/ui/SidePanel.tsx'
-import { EmptyState } from '#renderer/ui/States.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -78,15 +78,13 @@ export function Frame({ status, workspace }: FrameProps) {
                     <Redirect to={paths.panorama} replace />
                   </Route>
                   <Route>
-                    <EmptyState
-                      title={frameLabels.notFoundTitle}
-                      text={frameLabels.notFound}
-                      action={
+                    <Page title={frameLabels.notFoundTitle} subtitle={frameLabels.notFound}>
+                      <div>
                         <Button variant="primary" onPress={() => navigate(paths.panorama)}>
                           {frameLabels.goToPanorama}
                         </Button>
-                      }
-                    />
+                      </div>
+                    </Page>
                   </Route>
                 </Switch>
               </Suspense>

@@ -80,6 +80,7 @@ export function TerritoryList({ label, department, vintage, selected, onChoose }
             aria-label={label}
             items={sections}
             selectionMode="multiple"
+            escapeKeyBehavior="none"
             selectedKeys={selected}
             onSelectionChange={(keys) => {
               // The list holds no selection of its own: what has just been added or removed is what was chosen.

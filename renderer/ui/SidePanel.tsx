@@ -9,7 +9,10 @@ interface Slot {
   readonly occupy: () => () => void
 }
 
-const SlotContext = createContext<Slot>({ element: null, occupy: () => () => undefined })
+const nobody: Slot = { element: null, occupy: () => () => undefined }
+const SlotContext = createContext<Slot>(nobody)
+/** Edge by which the panel is made wider; stands inside the panel, so that it belongs to its landmark. */
+const HandleContext = createContext<ReactNode>(null)
 
 const widths = { least: 260, usual: 360, most: 760, step: 24 }
 const storageKey = 'ctg.sidePanelWidth'
@@ -30,7 +33,7 @@ export function SidePanelFrame({ children, resizeLabel }: SidePanelFrameProps) {
   const [count, setCount] = useState(0)
   const [width, setWidth] = useState(rememberedWidth)
   const dragStart = useRef<{ x: number; width: number } | null>(null)
-  const [slot, setSlot] = useState<Slot>({ element: null, occupy: () => () => undefined })
+  const [slot, setSlot] = useState<Slot>(nobody)
   useEffect(() => {
     setSlot({
       element,
@@ -51,34 +54,33 @@ export function SidePanelFrame({ children, resizeLabel }: SidePanelFrameProps) {
     event.preventDefault()
     resize(width + by)
   }
+  const handle = (
+    <div
+      className="ui-side-handle"
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={resizeLabel}
+      aria-valuenow={width}
+      aria-valuemin={widths.least}
+      aria-valuemax={widths.most}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        dragStart.current = { x: event.clientX, width }
+      }}
+      onPointerMove={(event) => {
+        if (dragStart.current) resize(dragStart.current.width + dragStart.current.x - event.clientX)
+      }}
+      onPointerUp={() => {
+        dragStart.current = null
+      }}
+    />
+  )
   return (
     <SlotContext value={slot}>
-      {children}
-      <div className="ui-side" hidden={count === 0} style={{ inlineSize: width }}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a separator that moves is a widget, which <hr> is not */}
-        <div
-          className="ui-side-handle"
-          role="separator"
-          aria-orientation="vertical"
-          aria-label={resizeLabel}
-          aria-valuenow={width}
-          aria-valuemin={widths.least}
-          aria-valuemax={widths.most}
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId)
-            dragStart.current = { x: event.clientX, width }
-          }}
-          onPointerMove={(event) => {
-            if (dragStart.current) resize(dragStart.current.width + dragStart.current.x - event.clientX)
-          }}
-          onPointerUp={() => {
-            dragStart.current = null
-          }}
-        />
-        <div className="ui-side-slot" ref={setElement} />
-      </div>
+      <HandleContext value={handle}>{children}</HandleContext>
+      <div className="ui-side" hidden={count === 0} style={{ inlineSize: width }} ref={setElement} />
     </SlotContext>
   )
 }
@@ -93,6 +95,7 @@ export interface SidePanelProps {
 /** Details of what is selected, at the right of the screen. Rendered by the screen itself; shown in the frame. */
 export function SidePanel({ title, closeLabel, onClose, children }: SidePanelProps) {
   const { element, occupy } = use(SlotContext)
+  const handle = use(HandleContext)
   useEffect(() => occupy(), [occupy])
   if (!element) return null
   return createPortal(
@@ -103,6 +106,7 @@ export function SidePanel({ title, closeLabel, onClose, children }: SidePanelPro
         if (event.key === 'Escape') onClose()
       }}
     >
+      {handle}
       <header className="ui-side-head">
         <h2>{title}</h2>
         <IconButton label={closeLabel} icon={<X size={18} aria-hidden />} onPress={onClose} />

@@ -8,7 +8,7 @@ import type { Entry } from '#shared/history/history.api.ts'
 import { historyPageLabels as labels } from '#shared/history/history-page.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
-import { tableName, tellingChanges, valueText } from './changes.ts'
+import { columnName, tableName, tellingChanges, valueText } from './changes.ts'
 
 const mostCells = 300
 
@@ -49,7 +49,7 @@ export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
               where: (
                 <>
                   {tableName(change.table)}
-                  <span className="ui-hint ui-block">{change.column}</span>
+                  <span className="ui-hint ui-block">{columnName(change.column)}</span>
                 </>
               ),
               before: valueText(change.before),

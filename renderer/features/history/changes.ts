@@ -1,5 +1,5 @@
 import type { Output } from '#shared/api/contract.ts'
-import { historyPageLabels as labels, tableLabels } from '#shared/history/history-page.labels.ts'
+import { columnLabels, historyPageLabels as labels, tableLabels } from '#shared/history/history-page.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 
 type Change = Output<'history.changes'>[number]
@@ -15,6 +15,10 @@ export function tellingChanges(changes: readonly Change[]): readonly Change[] {
 
 export function tableName(table: string): string {
   return tableLabels[table] ?? table
+}
+
+export function columnName(column: string): string {
+  return columnLabels[column] ?? column
 }
 
 /** A stored value as text; identifiers and long texts stay as they are, the panel wraps them. */

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { columnName, tableName, tellingChanges, valueText } from '#renderer/features/history/changes.ts'
+
+const change = (column: string) => ({
+  table: 'correction',
+  row: '1',
+  kind: 'insert' as const,
+  column,
+  before: null,
+  after: 'x',
+})
+
+describe('what a person reads of a change', () => {
+  test('bookkeeping columns are left out, unless nothing else changed', () => {
+    expect(tellingChanges([change('id'), change('value')]).map(({ column }) => column)).toEqual(['value'])
+    expect(tellingChanges([change('position')])).toHaveLength(1)
+  })
+  test('tables, columns and values are written in French; what has no name keeps its own', () => {
+    expect(tableName('correction')).toBe('Correction')
+    expect(tableName('unknown_table')).toBe('unknown_table')
+    expect(columnName('reason')).toBe('raison')
+    expect(valueText(1234.5)).toBe('1\u202f234,5')
+    expect(valueText(100)).toBe('100')
+    expect(valueText(null)).toBe('rien')
+    expect(valueText('Auch')).toBe('Auch')
+  })
+})
