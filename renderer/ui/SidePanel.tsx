@@ -55,6 +55,7 @@ export function SidePanelFrame({ children, resizeLabel }: SidePanelFrameProps) {
     resize(width + by)
   }
   const handle = (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is a widget, which <hr> is not
     <div
       className="ui-side-handle"
       role="separator"
