@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Connection } from './connection.ts'
 
 interface Migration {
   /** Rank, written as `user_version`. */
@@ -10,13 +9,27 @@ interface Migration {
   readonly sql: string
 }
 
+/** What a migration needs of a connection; the connection itself needs the migrations. */
+interface Migrated {
+  readonly file: string
+  value(sql: string): unknown
+  rows(sql: string): readonly unknown[]
+  exec(sql: string): void
+  transaction<T>(work: () => T): T
+  copyTo(path: string): void
+}
+
 let loaded: readonly Migration[] | undefined
 
 /** The migrations shipped with this version, oldest first: beside this file in the sources, beside the bundle when built. */
 export function migrations(): readonly Migration[] {
   if (loaded !== undefined) return loaded
   const here = dirname(fileURLToPath(import.meta.url))
-  const folder = [join(here, 'migrations'), join(here, '..', 'migrations'), join(here, '..', 'engine', 'migrations')].find((candidate) => existsSync(candidate))
+  const folder = [
+    join(here, 'migrations'),
+    join(here, '..', 'migrations'),
+    join(here, '..', 'engine', 'migrations'),
+  ].find((candidate) => existsSync(candidate))
   if (folder === undefined) throw new Error('migrations are missing from this build')
   loaded = readdirSync(folder)
     .filter((name) => /^\d{14}_.*\.sql$/.test(name))
@@ -33,7 +46,7 @@ export function latestVersion(): number {
  * Brings a file to this version, each migration in its own transaction. A file that already holds data is first copied, and the
  * copy is checked, under `sauvegardes/` beside it.
  */
-export function migrate(connection: Connection): void {
+export function migrate(connection: Migrated): void {
   const current = Number(connection.value('PRAGMA user_version'))
   const pending = migrations().filter((migration) => migration.version > current)
   if (pending.length === 0) return
@@ -48,7 +61,7 @@ export function migrate(connection: Connection): void {
   }
 }
 
-function backupBefore(connection: Connection, version: number): void {
+function backupBefore(connection: Migrated, version: number): void {
   const folder = join(dirname(connection.file), 'sauvegardes')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${basename(connection.file, '.atelier')}-avant-version-${version + 1}.atelier`)

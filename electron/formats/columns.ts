@@ -1,21 +1,15 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { columnsText } from '#shared/indicator/reader.labels.ts'
+import type { Assembler } from './assembler.ts'
 import type { ByteSource } from './byte-source.ts'
 import { CellBudget } from './cell-columns.ts'
 import type { Decode } from './cell-texts.ts'
-import type { ColumnsResult, ReadControl, ReadPlan, SeriesColumn } from './columns-plan.ts'
+import type { ColumnsResult, ReadControl, ReadPlan } from './columns-plan.ts'
 import { CellFound, type CellPlace, DuplicateCell, LongAssembler } from './long-assembler.ts'
 import { RecordScanner } from './record-scanner.ts'
 import { RowKeys } from './row-keys.ts'
 import { asciiCompatible } from './text-encoding.ts'
 import { CountAssembler, WideAssembler } from './wide-assembler.ts'
-
-/** Takes the records that are rows of the table, one after the other, and gives the series at the end. */
-export interface Assembler {
-  /** `expected`: number of codes foreseen from what has been read so far. */
-  record(scanner: RecordScanner, expected: number): void
-  finish(): SeriesColumn[]
-}
 
 /**
  * Reads a table of any length into columns, in one pass over its bytes: the memory holds the result and two chunks.

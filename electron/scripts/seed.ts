@@ -26,7 +26,8 @@ function reduceMovements(text: string): string {
   const at = (name: string) => header.indexOf(name)
   const kept = lines.slice(1).map((line) => {
     const cells = line.split(',')
-    if (cells.length !== header.length) throw new Error(`movements file: ${cells.length} cells in « ${line} »`)
+    if (cells.length !== header.length)
+      throw new Error(`movements file: ${cells.length} cells in ${JSON.stringify(line)}`)
     return cells
   })
   const rows = kept
