@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { Output } from '#shared/api/contract.ts'
+import type { Territory } from '#shared/territory/territory.schema.ts'
 import { setQuery, useQueryValue } from './hash.ts'
 
 type TerritoryDetail = Output<'territory.get'>
@@ -36,6 +37,11 @@ export interface SelectionProviderProps {
   readonly children: ReactNode
 }
 
+/** Where someone who has never chosen begins. */
+function mostPeopled(territories: readonly Territory[] | undefined): Territory | undefined {
+  return territories?.toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0))[0]
+}
+
 const setTerritory = (code: string) => setQuery({ territoire: code })
 const setComparators = (codes: readonly string[] | null) => setQuery({ comparer: codes ? codes.join(',') : null })
 
@@ -49,8 +55,8 @@ export function SelectionProvider({ workspace, children }: SelectionProviderProp
   const remembered = localStorage.getItem(storageKey(id))
   const needsFirst = asked === null && remembered === null
   const { data: epcis } = useQuery('territory.list', { level: 'epci', department, vintage }, { enabled: needsFirst })
-  const territory = asked ?? remembered ?? epcis?.[0]?.code ?? null
-  const { data: detail } = useQuery(
+  const territory = asked ?? remembered ?? mostPeopled(epcis)?.code ?? null
+  const { data: detail, error } = useQuery(
     'territory.get',
     { code: territory ?? '', vintage },
     { enabled: territory !== null, keepPrevious: true },
@@ -60,6 +66,13 @@ export function SelectionProvider({ workspace, children }: SelectionProviderProp
     localStorage.setItem(storageKey(id), territory)
     if (asked === null) setQuery({ territoire: territory }, { replace: true })
   }, [id, territory, asked])
+
+  useEffect(() => {
+    if (!error) return
+    // A group that has been removed, an old link: back to a territory that exists.
+    localStorage.removeItem(storageKey(id))
+    setQuery({ territoire: null }, { replace: true })
+  }, [id, error])
 
   const selection = useMemo<Selection>(
     () => ({
