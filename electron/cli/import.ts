@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { errorSentence } from '#shared/api/errors.ts'
-import { type FileReport, type Mapping, mappingSchema } from '#shared/indicator/import.schema.ts'
+import type { FileReport, Mapping } from '#shared/indicator/import.schema.ts'
+import { parseMapping } from '#shared/indicator/mapping.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Arguments } from './arguments.ts'
@@ -20,15 +21,9 @@ function readMapping(file: string): Mapping {
   } catch {
     throw new Refusal(cliMessages.mappingMissing(file))
   }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new Refusal(cliMessages.mappingInvalid(file, 'JSON'))
-  }
-  const parsed = mappingSchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new Refusal(cliMessages.mappingInvalid(file, parsed.error.issues[0]?.path.join('.') ?? ''))
+  const parsed = parseMapping(text)
+  if (!parsed.ok) throw new Refusal(cliMessages.mappingInvalid(file, parsed.problem.replace(/\.$/, '')))
+  return parsed.mapping
 }
 
 function faultLines(report: FileReport): string {

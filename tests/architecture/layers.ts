@@ -98,7 +98,8 @@ export const layers: readonly Layer[] = [
   {
     folder: 'renderer/features/',
     files: [...widgets, 'renderer/parts/', 'renderer/features/'],
-    packages: react,
+    // zod: to switch it to its mode without code made at run time, before a schema is used in the page.
+    packages: [...react, 'zod'],
     unless: otherScreen,
   },
   {

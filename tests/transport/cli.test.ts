@@ -106,6 +106,13 @@ describe('ctg import', () => {
     writeFileSync(join(folder, 'carte.json'), JSON.stringify(files[0]?.mapping))
     const done = await cli.json<Report>('import', file, caf, '--mapping', 'carte.json')
     expect(done.files[0]).toMatchObject({ dataset: 'caf.foyers', recognisedBy: 'given' })
+    writeFileSync(join(folder, 'places.csv'), 'insee;Places\n32013;12\n32256;4\n')
+    const values = { Places: 'CRECHE_PLACES' }
+    const newVariables = [{ id: 'CRECHE_PLACES', label: 'Places de crèche', kind: 'count', unit: 'places' }]
+    const short = { dataset: 'local.creches', producer: 'Essai', code: 'insee', period: '2023', values, newVariables }
+    writeFileSync(join(folder, 'courte.json'), JSON.stringify(short))
+    const own = await cli.json<Report>('import', file, 'places.csv', '--mapping', 'courte.json')
+    expect(own.files[0]).toMatchObject({ dataset: 'local.creches', periods: ['2023'], written: 1, refused: 0 })
     writeFileSync(join(folder, 'fausse.json'), '{"dataset":1}')
     expectRefusal(await cli.run(['import', file, caf, '--mapping', 'fausse.json']), /n’est pas une correspondance/)
     writeFileSync(join(folder, 'texte.json'), 'rien')
