@@ -6,7 +6,7 @@ import { figureStatusLabels, originLabels } from '#shared/indicator/figure.label
 import type { Figure as FigureData } from '#shared/indicator/indicator.schema.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
-import { periodText, valueText } from '#shared/panorama/value.rules.ts'
+import { periodText, unitText, valueText } from '#shared/panorama/value.rules.ts'
 
 export interface FigureProps {
   readonly figure: FigureData | undefined
@@ -40,7 +40,12 @@ export const Figure = memo(function Figure(props: FigureProps) {
       </span>
     )
   }
-  const text = isBare ? formatNumber(figure.value, decimals) : valueText(figure.value, unit, decimals)
+  const text = (
+    <>
+      {formatNumber(figure.value, decimals)}
+      {isBare || unitText(unit) === '' ? null : <span className="figure-unit">{unitText(unit)}</span>}
+    </>
+  )
   if (status === 'ok') return <span className="figure">{text}</span>
   return (
     <span className={`figure figure-${status}`} title={figureWords(props)}>

@@ -1,10 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo } from 'react'
-import { gapTo } from '#shared/panorama/value.rules.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { gapBetween } from '#shared/panorama/value.rules.ts'
 
 export interface GapToProps {
-  readonly value: number | null | undefined
-  readonly reference: number | null | undefined
+  readonly figure: Figure | undefined
+  readonly reference: Figure | undefined
   readonly unit: string
   readonly decimals: number
   /** Figures that add up: the part of the reference is shown. */
@@ -14,8 +15,8 @@ export interface GapToProps {
 }
 
 /** Gap to a reference. The arrow says higher or lower, never better or worse: that is for people to judge. */
-export const GapTo = memo(function GapTo({ value, reference, unit, decimals, isCount, than }: GapToProps) {
-  const gap = gapTo(value, reference, { unit, decimals, isCount }, than)
+export const GapTo = memo(function GapTo({ figure, reference, unit, decimals, isCount, than }: GapToProps) {
+  const gap = gapBetween(figure, reference, { unit, decimals, isCount }, than)
   if (!gap) return null
   const Arrow = gap.direction > 0 ? ArrowUp : ArrowDown
   return (

@@ -8,7 +8,7 @@ export interface SparklineProps {
   readonly decimals: number
 }
 
-const size = { width: 68, height: 20, pad: 3 }
+const size = { width: 58, height: 20, pad: 3 }
 
 /** Line of the periods, true to the time between them; its words say the ends. Nothing with fewer than two values. */
 export const Sparkline = memo(function Sparkline({ points, unit, decimals }: SparklineProps) {

@@ -5,7 +5,7 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import type { ChartModel } from './chart.types.ts'
 import { type AreaValue, ranked, type Shown } from './ranking.option.ts'
-import { periodText, valueText } from './value.rules.ts'
+import { periodText, shownUnit, valueText } from './value.rules.ts'
 
 /** Words and table of a map; the drawing itself is made of paths, not of a chart option. */
 export function mapModel(
@@ -37,7 +37,7 @@ export function mapModel(
       caption: title,
       columns: [
         { id: 'name', label: chartLabels.territory },
-        { id: 'value', label: chartLabels.value, detail: shown.unit, isNumber: true },
+        { id: 'value', label: chartLabels.value, detail: shownUnit(shown.unit), isNumber: true },
         { id: 'status', label: chartLabels.status },
       ],
       rows: rows.map((row) => ({
@@ -56,7 +56,7 @@ export function mapModel(
 }
 
 function subtitleOf(shown: Shown): string {
-  return chartLabels.subtitle(shown.label, shown.unit, shown.period === null ? '' : periodText(shown.period))
+  return chartLabels.subtitle(shown.label, shownUnit(shown.unit), shown.period === null ? '' : periodText(shown.period))
 }
 
 /** Values of one territory over the periods, for a small chart. */
@@ -96,7 +96,7 @@ export function multiplesModel(
   const title = chartLabels.multiples.title(shown.label)
   return {
     title,
-    subtitle: chartLabels.subtitle(shown.label, shown.unit, periods.map(periodText).join(', ')),
+    subtitle: chartLabels.subtitle(shown.label, shownUnit(shown.unit), periods.map(periodText).join(', ')),
     reading: chartLabels.multiples.reading(reference),
     notes: [],
     sources: shown.sources,
@@ -104,7 +104,12 @@ export function multiplesModel(
       caption: title,
       columns: [
         { id: 'name', label: chartLabels.territory },
-        ...periods.map((period) => ({ id: period, label: periodText(period), detail: shown.unit, isNumber: true })),
+        ...periods.map((period) => ({
+          id: period,
+          label: periodText(period),
+          detail: shownUnit(shown.unit),
+          isNumber: true,
+        })),
       ],
       rows: items.map((item) => ({
         id: item.code,

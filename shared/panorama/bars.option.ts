@@ -12,7 +12,7 @@ import {
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
-import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
+import { barText, cellText, periodText, shownUnit, sourceLines, valueText } from './value.rules.ts'
 
 function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const { palette, width } = place
@@ -30,7 +30,15 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
       {
         type: 'bar',
         barWidth: 18,
-        label: { show: true, position: 'right', color: palette.ink, fontSize: 13, fontFamily: palette.font },
+        label: {
+          show: true,
+          position: 'right',
+          color: palette.ink,
+          fontSize: 13,
+          fontFamily: palette.font,
+          backgroundColor: palette.surface,
+          padding: [0, 2],
+        },
         tooltip: { show: false },
         data: territories.map((each, index) => {
           const figure = item.values[each.code]
@@ -44,7 +52,8 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
               ...figureDecal(figure?.status ?? 'absent', palette),
             },
             label: {
-              formatter: value === null ? cellText(figure, 0) : valueText(value, item.unit, item.decimals),
+              formatter: value === null ? cellText(figure, 0) : barText(value, item.unit, item.decimals),
+              ...(value !== null && value < 0 ? { position: 'left' } : {}),
               ...(value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
               ...(index === 0 ? { fontWeight: 600 } : {}),
             },
@@ -66,7 +75,11 @@ export function barsChart(item: PanoramaItem, frame: TerritoryFrame): ChartModel
   const inText = (value: number) => valueText(value, item.unit, item.decimals)
   return {
     title: item.sentence,
-    subtitle: chartLabels.subtitle(item.label, item.unit, item.period === null ? '' : periodText(item.period)),
+    subtitle: chartLabels.subtitle(
+      item.label,
+      shownUnit(item.unit),
+      item.period === null ? '' : periodText(item.period),
+    ),
     reading: chartLabels.bars.reading(
       frame.territory.name,
       own && own.value !== null ? inText(own.value) : cellText(own, 0),
@@ -80,7 +93,7 @@ export function barsChart(item: PanoramaItem, frame: TerritoryFrame): ChartModel
       caption: item.sentence,
       columns: [
         { id: 'name', label: chartLabels.territory },
-        { id: 'value', label: chartLabels.value, detail: item.unit, isNumber: true },
+        { id: 'value', label: chartLabels.value, detail: shownUnit(item.unit), isNumber: true },
         { id: 'period', label: chartLabels.period },
         { id: 'reason', label: chartLabels.reason },
       ],

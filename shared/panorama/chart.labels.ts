@@ -19,10 +19,14 @@ export const monthNames = [
 export const periodLabels = {
   span: (from: string, to: string) => `${from} à ${to}`,
   quarter: (n: number, year: string) => `${n === 1 ? '1er' : `${n}e`} trimestre ${year}`,
-  source: (producer: string, title: string, period: string, vintage: number | null) => {
+  source: (producer: string, title: string, period: string, vintages: readonly number[]) => {
     // Titles of datasets often begin with their producer: saying it twice helps nobody.
     const name = title.toLowerCase().startsWith(producer.toLowerCase()) ? title : `${producer}, ${title}`
-    return `${name}, ${period}${vintage === null ? '' : ` (géographie ${vintage})`}`
+    const geography =
+      vintages.length === 0
+        ? ''
+        : ` (${vintages.length > 1 ? 'géographies' : 'géographie'} ${listing(vintages.map(String))})`
+    return `${name}, ${period}${geography}`
   },
 } as const
 

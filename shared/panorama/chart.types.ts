@@ -120,10 +120,12 @@ export function referenceLine(
     silent: true,
     symbol: 'none',
     animation: false,
+    // Under the bars: it must not cut their figures.
+    z: 1,
     lineStyle: { color: palette.reference, type: [5, 4], width: 1.5 },
     label: {
       show: true,
-      position: 'end',
+      position: 'start',
       formatter: label,
       color: palette.ink,
       fontSize: 12,

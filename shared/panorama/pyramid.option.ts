@@ -21,7 +21,9 @@ export function ageLabel(age: string): string {
 /** Same scale on both sides, whole per cents. */
 function halfWidth(pyramid: Pyramid): number {
   const all = [...pyramid.women, ...pyramid.men, ...(pyramid.reference?.women ?? []), ...(pyramid.reference?.men ?? [])]
-  return Math.max(1, Math.ceil(Math.max(0, ...all.filter(Number.isFinite)) + 0.05))
+  const most = Math.max(1, Math.ceil(Math.max(0, ...all.filter(Number.isFinite)) + 0.05))
+  // An even end lets the ticks fall on zero.
+  return most > 4 ? 2 * Math.ceil(most / 2) : most
 }
 
 function option(pyramid: Pyramid, name: string, place: ChartPlace) {
@@ -53,13 +55,13 @@ function option(pyramid: Pyramid, name: string, place: ChartPlace) {
   const head = (text: string, sign: number, color: string) => ({
     type: 'text',
     left: sign < 0 ? '28%' : '68%',
-    top: 2,
+    top: 6,
     silent: true,
     style: { text, fill: color, font: `600 13px ${palette.font}` },
   })
   return {
     ...baseOption(place, pyramid.sentence || labels.title(name)),
-    grid: { left: 96, right: 14, top: 24, bottom: 42 },
+    grid: { left: 96, right: 14, top: 28, bottom: 42 },
     graphic: [head(labels.men, -1, palette.ink), head(labels.women, 1, palette.ink)],
     xAxis: {
       ...quietAxis(place),
@@ -109,7 +111,7 @@ export function pyramidChart(pyramid: Pyramid, name: string): ChartModel {
       reference?.name ?? null,
     ),
     notes: known < expected ? [coverageLabel(known, expected)] : [],
-    sources: pyramid.source === '' ? [] : [`${pyramid.source}, ${periodText(pyramid.period)}`],
+    sources: pyramid.source === '' ? [] : [pyramid.source],
     table: {
       caption: labels.table,
       columns: [
@@ -134,7 +136,7 @@ export function pyramidChart(pyramid: Pyramid, name: string): ChartModel {
         },
       })),
     },
-    height: 66 + pyramid.ages.length * 18,
+    height: 70 + pyramid.ages.length * 18,
     option: isDrawn ? (place) => option(pyramid, name, place) : null,
   }
 }

@@ -10,7 +10,7 @@ import {
 } from './chart.types.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { columnsOf, type FactsOf, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
-import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
+import { barText, cellText, periodText, shownUnit, sourceLines, valueText } from './value.rules.ts'
 
 const labels = chartLabels.range
 
@@ -37,7 +37,7 @@ function option(
   const names = territories.map((each) => each.name)
   const room = nameRoom(names, width)
   const [leading] = items
-  const inText = (value: number) => valueText(value, leading?.unit ?? '', leading?.decimals ?? 0)
+  const inText = (value: number) => barText(value, leading?.unit ?? '', leading?.decimals ?? 0)
   const spreads = territories.map((each) => spread(items, each.code))
   const lows = spreads.flatMap((each) => (each ? [each.low] : []))
   const highs = spreads.flatMap((each) => (each ? [each.high] : []))
@@ -144,7 +144,7 @@ export function rangeChart(
         ...all.map((item) => ({
           id: item.indicator,
           label: shortLabelOf(item, facts),
-          detail: item.unit,
+          detail: shownUnit(item.unit),
           isNumber: true,
         })),
       ],

@@ -16,7 +16,7 @@ import {
 } from './chart.types.ts'
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
-import { periodText, valueText } from './value.rules.ts'
+import { barText, periodText, shownUnit, valueText } from './value.rules.ts'
 
 /** One value per territory, as maps, rankings and small charts take them. */
 export interface AreaValue {
@@ -69,33 +69,27 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
   const { shown, chosen, reference } = input
   const names = rows.map((row) => row.name)
   const room = nameRoom(names, width)
-  const inText = (value: number) => valueText(value, shown.unit, shown.decimals)
+  const inText = (value: number) => barText(value, shown.unit, shown.decimals)
   // The band of each quarter is a row-high bar on an axis of its own, so that it ends between two territories.
-  const band = (row: RankedArea, index: number) => ({
+  const band = (row: RankedArea) => ({
     value: row.quarter === null ? 0 : 1,
     itemStyle: { color: row.quarter !== null && row.quarter % 2 === 0 ? palette.surface2 : 'transparent' },
-    label:
-      row.quarter !== null && rows[index - 1]?.quarter !== row.quarter
-        ? {
-            show: true,
-            position: 'insideRight',
-            formatter: labels.quarter(row.quarter),
-            color: palette.ink3,
-            fontSize: 12,
-            fontFamily: palette.font,
-          }
-        : { show: false },
   })
+  // Said once, at the first territory of each quarter.
+  const quarters = rows.map((row, index) =>
+    row.quarter !== null && rows[index - 1]?.quarter !== row.quarter ? labels.quarter(row.quarter) : '',
+  )
   return {
     ...baseOption(place, title),
-    grid: { left: room + 12, right: 10, top: reference ? 24 : 6, bottom: 4 },
+    grid: { left: room + 12, right: 62, top: reference ? 24 : 6, bottom: 4 },
     xAxis: [
       {
         ...quietAxis(place),
         type: 'value',
         axisLabel: { show: false },
         splitLine: { show: false },
-        max: (extent: { max: number; min: number }) => widened(extent, width),
+        min: (extent: Extent) => ends(extent, width - room).low,
+        max: (extent: Extent) => ends(extent, width - room).high,
       },
       { type: 'value', min: 0, max: 1, show: false },
     ],
@@ -113,7 +107,22 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
           rich: { chosen: { fontWeight: 700, fontSize: 13, fontFamily: palette.font, color: palette.ink } },
         },
       },
-      { type: 'category', inverse: true, data: names, show: false },
+      {
+        type: 'category',
+        inverse: true,
+        position: 'right',
+        // Two territories may share a name, not a row.
+        data: rows.map((row) => row.code),
+        axisLine: { show: false },
+        axisTick: { show: false },
+        axisLabel: {
+          color: palette.ink3,
+          fontSize: 12,
+          fontFamily: palette.font,
+          interval: 0,
+          formatter: (_: string, index: number) => quarters[index] ?? '',
+        },
+      },
     ],
     series: [
       {
@@ -143,6 +152,7 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
           label: {
             formatter: row.value === null ? figureStatusLabels[row.status] : inText(row.value),
             ...(row.value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
+            ...(row.value !== null && row.value < 0 ? { position: 'left' } : {}),
             ...(row.code === chosen ? { fontWeight: 700 } : {}),
           },
         })),
@@ -161,10 +171,16 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
   }
 }
 
-/** Right end of the axis: room for the value and the name of the quarter after the longest bar. */
-function widened(extent: { readonly max: number; readonly min: number }, width: number): number {
-  const top = Math.max(0, extent.max)
-  return top + (top - Math.min(0, extent.min)) * (width < 520 ? 0.75 : 0.45)
+interface Extent {
+  readonly min: number
+  readonly max: number
+}
+
+/** Ends of the axis: room for the figures after the longest bars, on the left too when some are negative. */
+function ends({ min, max }: Extent, width: number): { readonly low: number; readonly high: number } {
+  const [low, high] = [Math.min(0, min), Math.max(0, max)]
+  const room = (high - low || 1) * Math.min(0.9, 110 / Math.max(120, width - 170))
+  return { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : high + room / 8 }
 }
 
 /** All intercommunalités from the highest to the lowest, in quarters, the chosen one outlined. */
@@ -184,7 +200,11 @@ export function rankingChart(input: RankingInput): ChartModel {
         : labels.none(shown.label)
   return {
     title,
-    subtitle: chartLabels.subtitle(shown.label, shown.unit, shown.period === null ? '' : periodText(shown.period)),
+    subtitle: chartLabels.subtitle(
+      shown.label,
+      shownUnit(shown.unit),
+      shown.period === null ? '' : periodText(shown.period),
+    ),
     reading: labels.reading(own && position ? position.margin : null),
     notes: [],
     sources: shown.sources,
@@ -192,7 +212,7 @@ export function rankingChart(input: RankingInput): ChartModel {
       caption: title,
       columns: [
         { id: 'name', label: chartLabels.territory },
-        { id: 'value', label: chartLabels.value, detail: shown.unit, isNumber: true },
+        { id: 'value', label: chartLabels.value, detail: shownUnit(shown.unit), isNumber: true },
         { id: 'quarter', label: chartLabels.status },
       ],
       rows: rows.map((row) => ({

@@ -39,7 +39,7 @@ export const screenLabels = {
   gapTo: (name: string) => `Écart : ${name}`,
   gapHint: 'Écart au territoire de comparaison. Pour un effectif : sa part du total.',
   position: 'Place',
-  positionHint: (of: number) => `parmi ${formatNumber(of)} intercommunalités`,
+  positionHint: (of: number) => `sur ${formatNumber(of)}`,
   trend: 'Évolution',
   sectionCaption: (title: string, name: string) => `${title} : ${name} et territoires de comparaison`,
   openDetails: (label: string) => `Détail : ${label}`,

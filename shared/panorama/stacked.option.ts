@@ -4,7 +4,7 @@ import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quiet
 import { seriesDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { columnsOf, type FactsOf, isCount, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
-import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
+import { cellText, periodText, shownUnit, sourceLines, valueText } from './value.rules.ts'
 
 const labels = chartLabels.stacked
 
@@ -37,7 +37,7 @@ function option(
   const top = most <= 101 && most > 60 ? 100 : most
   const rows = legendRows(
     items.map((item) => shortLabelOf(item, facts)),
-    width - room,
+    width,
   )
   return {
     ...baseOption(place, title),
@@ -53,7 +53,7 @@ function option(
     yAxis: nameAxis(place, names, room),
     legend: {
       top: 0,
-      left: room + 8,
+      left: 0,
       right: 0,
       itemWidth: 14,
       itemHeight: 12,
@@ -86,7 +86,7 @@ function option(
         color: palette.onSeries[index % palette.onSeries.length],
         // The pattern must not cut the figures.
         backgroundColor: palette.series[index % palette.series.length],
-        padding: [1, 3],
+        padding: [2, 5],
         borderRadius: 2,
         formatter: ({ dataIndex }: { dataIndex: number }) => {
           const value = parts[dataIndex]?.[index] ?? null
@@ -146,7 +146,7 @@ export function stackedChart(items: readonly PanoramaItem[], frame: TerritoryFra
         ...items.map((item) => ({
           id: item.indicator,
           label: shortLabelOf(item, facts),
-          detail: item.unit,
+          detail: shownUnit(item.unit),
           isNumber: true,
         })),
       ],

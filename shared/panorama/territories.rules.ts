@@ -1,6 +1,6 @@
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
-import type { PanoramaItem } from './panorama.schema.ts'
+import type { Panorama, PanoramaItem } from './panorama.schema.ts'
 
 /** The chosen territory and those that it is compared with. */
 export interface TerritoryFrame {
@@ -57,7 +57,7 @@ export interface ItemGroup {
 
 /**
  * Groups drawn together, in the order of the section: at least two items of the id ask for `chart`, and those of the same
- * unit come with them (`LOG01.VAC` is mapped, and is the third part of the dwellings).
+ * unit and period come with them (`LOG01.VAC` is mapped, and is the third part of the dwellings).
  */
 export function groupsOf(items: readonly PanoramaItem[], chart: string): ItemGroup[] {
   const byId = Map.groupBy(
@@ -66,7 +66,28 @@ export function groupsOf(items: readonly PanoramaItem[], chart: string): ItemGro
   )
   return [...byId].flatMap(([id, members]) => {
     const asked = members.filter((item) => item.chart === chart)
-    const unit = asked[0]?.unit
-    return asked.length < 2 ? [] : [{ id, chart, items: members.filter((item) => item.unit === unit) }]
+    const [first] = asked
+    const fitting = members.filter((item) => item.unit === first?.unit && item.period === first.period)
+    return fitting.length < 2 || asked.length < 2 ? [] : [{ id, chart, items: fitting }]
   })
+}
+
+/**
+ * Key figures of the head of a panorama: the first headline of every section, then the second ones, as long as there is
+ * room; shown in the order of the sections. Those without a figure leave their place to others.
+ */
+export function keyFiguresOf(panorama: Panorama, most = 8): PanoramaItem[] {
+  const { code } = panorama.territory
+  const bySection = panorama.sections.map((section) =>
+    section.items.filter((item) => item.headline && (item.values[code]?.value ?? null) !== null),
+  )
+  const chosen = new Set<PanoramaItem>()
+  const longest = Math.max(0, ...bySection.map((items) => items.length))
+  for (let rank = 0; rank < longest; rank += 1) {
+    for (const items of bySection) {
+      const item = items[rank]
+      if (item && chosen.size < most) chosen.add(item)
+    }
+  }
+  return bySection.flat().filter((item) => chosen.has(item))
 }

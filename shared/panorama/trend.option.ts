@@ -4,7 +4,7 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, quietAxis, shortName } from './chart.types.ts'
 import type { Shown } from './ranking.option.ts'
-import { gapTo, periodText, periodYear, valueText } from './value.rules.ts'
+import { gapTo, periodText, periodYear, shownUnit, valueText } from './value.rules.ts'
 
 export interface TrendLine {
   readonly code: string
@@ -171,7 +171,7 @@ export function trendChart(input: TrendInput): ChartModel {
   const periods = [...new Set(lines.flatMap((line) => line.points.map((point) => point.period)))].sort(comparePeriods)
   return {
     title,
-    subtitle: chartLabels.subtitle(shown.label, shown.unit, ''),
+    subtitle: chartLabels.subtitle(shown.label, shownUnit(shown.unit), ''),
     reading:
       own && last
         ? labels.reading(own.name, valueText(last.value, shown.unit, shown.decimals), periodText(last.period))
@@ -182,7 +182,7 @@ export function trendChart(input: TrendInput): ChartModel {
       caption: title,
       columns: [
         { id: 'period', label: chartLabels.period },
-        ...lines.map((line) => ({ id: line.code, label: line.name, detail: shown.unit, isNumber: true })),
+        ...lines.map((line) => ({ id: line.code, label: line.name, detail: shownUnit(shown.unit), isNumber: true })),
       ],
       rows: periods.map((period) => ({
         id: period,

@@ -7,13 +7,25 @@ import { gapLabels, monthNames, periodLabels } from './chart.labels.ts'
 import type { GapKind } from './palette.ts'
 
 /** Units that say nothing beside a number: « ratio », « nb ». */
-const silentUnits = new Set(['', 'ratio', 'nb', 'nombre', 'indice'])
+const silentUnits = new Set(['', 'ratio', 'rapport', 'nb', 'nombre', 'indice'])
+
+/** Signs stand close to their number, words at a full space. */
+const noBreakSpace = '\u00a0'
+const spaceBefore = (unit: string) => (/^[%‰€]/.test(unit) ? thinSpace : noBreakSpace)
 
 /** « 12,3 % », « 5 214 hab. », « 2,1 »: number and unit, kept on one line. */
 export function valueText(value: number, unit: string, decimals: number): string {
   const text = formatNumber(value, decimals)
-  return silentUnits.has(unit) || text === '' ? text : `${text}${thinSpace}${unit.replaceAll(' ', thinSpace)}`
+  return silentUnits.has(unit) || text === '' ? text : `${text}${unitText(unit)}`
 }
+
+/** Unit as it follows a number, space included; empty for units that say nothing. */
+export function unitText(unit: string): string {
+  return silentUnits.has(unit) ? '' : `${spaceBefore(unit)}${unit.replaceAll(' ', noBreakSpace)}`
+}
+
+/** Unit for heads of columns and subtitles; empty for units that say nothing. */
+export const shownUnit = (unit: string) => (silentUnits.has(unit) ? '' : unit)
 
 /** Number without its unit, for columns whose head gives it; the status in words where there is no number. */
 export function cellText(figure: Pick<Figure, 'value' | 'status'> | undefined, decimals: number): string {
@@ -62,6 +74,27 @@ export interface Gap {
 
 const relativeUnit = (unit: string) => unit.includes('€') || unit.includes('/km')
 const pointUnit = (unit: string) => unit.startsWith('%')
+
+type Measured = Pick<Figure, 'value' | 'status' | 'coverage'>
+
+/** Share of the communes known. */
+const covered = ({ coverage }: Measured) => (coverage.expected === 0 ? 1 : coverage.known / coverage.expected)
+
+/**
+ * Gap between two figures, null when a partial one would make it false: half of a count is no count, and a rate of a few
+ * communes is not that of their département.
+ */
+export function gapBetween(
+  own: Measured | undefined,
+  reference: Measured | undefined,
+  shape: { readonly unit: string; readonly decimals: number; readonly isCount: boolean },
+  than: string,
+): Gap | null {
+  const least = shape.isCount ? 0.95 : 0.5
+  if (!own || !reference) return null
+  if ([own, reference].some((figure) => figure.status === 'partial' && covered(figure) < least)) return null
+  return gapTo(own.value, reference.value, shape, than)
+}
 
 /**
  * Counts give their share of the reference, per cents a difference in points, amounts and densities a relative gap,
@@ -112,11 +145,18 @@ function say(text: string, size: string, difference: number, decimals: number, t
 
 /** « INSEE, Base du comparateur de territoires, 2018 (géographie 2021) » for each distinct source of the figures. */
 export function sourceLines(figures: readonly (Figure | undefined)[]): string[] {
-  const lines = new Set<string>()
-  for (const figure of figures) {
-    if (!figure?.source) continue
-    const { producer, title, vintage } = figure.source
-    lines.add(periodLabels.source(producer, title, periodText(figure.period), vintage))
-  }
-  return [...lines]
+  const bySource = Map.groupBy(
+    figures.flatMap((figure) => (figure?.source ? [{ ...figure.source, period: figure.period }] : [])),
+    ({ producer, title, period }) => `${producer}\u001f${title}\u001f${period}`,
+  )
+  return [...bySource.values()].flatMap((same) => {
+    const [first] = same
+    const vintages = [...new Set(same.flatMap(({ vintage }) => vintage ?? []))].sort()
+    return first ? [periodLabels.source(first.producer, first.title, periodText(first.period), vintages)] : []
+  })
+}
+
+/** Figure beside a bar: its unit when that is a sign, since the subtitle gives the words. */
+export function barText(value: number, unit: string, decimals: number): string {
+  return valueText(value, unit.length <= 4 ? unit : '', decimals)
 }

@@ -61,7 +61,8 @@ function measureOf(store: ValueStore, variable: string, edition: Edition, period
 const share = (values: readonly number[], total: number) => values.map((value) => (100 * value) / total)
 const older = (ages: Ages) => {
   const from = ageBands.indexOf('6569')
-  return [...ages.women.slice(from), ...ages.men.slice(from)].reduce((sum, count) => sum + count, 0) / ages.total
+  const sum = [...ages.women.slice(from), ...ages.men.slice(from)].reduce((total, count) => total + count, 0)
+  return (100 * sum) / ages.total
 }
 
 /** Pyramid of the territory over that of the département, in per cent of each population; null when no file gives ages. */

@@ -14,14 +14,14 @@ import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { figureStatuses } from '#shared/indicator/status.ts'
-import { mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
+import { type AreaSeries, mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import { darkPalette } from '#shared/panorama/palette.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranking.option.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
-import { sourceLines } from '#shared/panorama/value.rules.ts'
+import { shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
 import type { PanoramaFrame } from './frame.ts'
 import { compareAnchor, sectionAnchor } from './SectionNav.tsx'
 
@@ -39,7 +39,7 @@ export const CompareAll = memo(function CompareAll({ items, frame, facts }: Comp
   const comparable = useMemo(() => [...items.values()].filter((item) => item.period !== null), [items])
   const item = (asked === null ? undefined : items.get(asked)) ?? usual(comparable)
   const options = useMemo(
-    () => comparable.map((each) => ({ id: each.indicator, label: each.label, detail: each.unit })),
+    () => comparable.map((each) => ({ id: each.indicator, label: each.label, detail: shownUnit(each.unit) })),
     [comparable],
   )
   return (
@@ -80,7 +80,7 @@ export const CompareAll = memo(function CompareAll({ items, frame, facts }: Comp
 /** The first key figure that is a rate: a count would only show which territory is the largest. */
 function usual(items: readonly PanoramaItem[]): PanoramaItem | undefined {
   const placed = items.filter((item) => item.position !== null)
-  return placed.find((item) => item.headline && item.unit.startsWith('%')) ?? placed[0] ?? items[0]
+  return placed.find((item) => item.headline && item.unit === '%') ?? placed[0] ?? items[0]
 }
 
 function areasOf(columns: Output<'indicator.columns'>): AreaValue[] {
@@ -95,6 +95,13 @@ interface ComparisonProps {
   readonly item: PanoramaItem
   readonly frame: PanoramaFrame
   readonly facts: FactsOf
+}
+
+/** In the order of the ranking: highest latest value first, those without a value last. */
+function byLatest(series: readonly AreaSeries[]): AreaSeries[] {
+  const latest = (each: AreaSeries) =>
+    each.points.findLast((point) => point.value !== null)?.value ?? Number.NEGATIVE_INFINITY
+  return series.toSorted((a, b) => latest(b) - latest(a))
 }
 
 const withoutDepartment = (code: string) => code.replace(/@.*$/, '')
@@ -135,7 +142,10 @@ function Comparison({ item, frame, facts }: ComparisonProps) {
     )
   }, [epcis.data, territory, chosen, own])
   const communeAreas = useMemo(() => (communes.data ? areasOf(communes.data) : null), [communes.data])
-  const series = useMemo(() => (history.data ? seriesOf(history.data) : null), [history.data])
+  const series = useMemo(
+    () => (history.data ? byLatest(seriesOf(history.data.filter((figure) => !figure.territory.includes('@')))) : null),
+    [history.data],
+  )
   const shown = useMemo<Shown>(
     () => ({
       label: shortLabelOf(item, facts),

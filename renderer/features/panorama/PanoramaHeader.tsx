@@ -11,12 +11,10 @@ import { Choices } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
-import { type FactsOf, isCount, shortLabelOf } from '#shared/panorama/territories.rules.ts'
+import { type FactsOf, isCount, keyFiguresOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import { type PanoramaFrame, than } from './frame.ts'
-
-const mostKeyFigures = 8
 
 export interface PanoramaHeaderProps {
   readonly panorama: Panorama
@@ -29,11 +27,7 @@ export interface PanoramaHeaderProps {
 export function PanoramaHeader({ panorama, frame, facts, onOpen }: PanoramaHeaderProps) {
   const { detail } = useSelection()
   const { territory } = frame
-  const headlines = useMemo(
-    () =>
-      panorama.sections.flatMap((section) => section.items.filter((item) => item.headline)).slice(0, mostKeyFigures),
-    [panorama],
-  )
+  const headlines = useMemo(() => keyFiguresOf(panorama), [panorama])
   const communes = detail?.code === territory.code ? detail.communes.length : null
   return (
     <header className="panorama-header">
@@ -104,8 +98,8 @@ function KeyFigure({ item, frame, facts, onOpen }: KeyFigureProps) {
         {reference ? (
           <span className="key-figure-gap">
             <GapTo
-              value={figure?.value}
-              reference={item.values[reference.code]?.value}
+              figure={figure}
+              reference={item.values[reference.code]}
               unit={item.unit}
               decimals={item.decimals}
               isCount={isCount(item, facts)}

@@ -6,7 +6,7 @@ import { Sparkline } from '#renderer/parts/Sparkline.tsx'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, isCount } from '#shared/panorama/territories.rules.ts'
-import { periodText } from '#shared/panorama/value.rules.ts'
+import { periodText, shownUnit } from '#shared/panorama/value.rules.ts'
 import { type PanoramaFrame, than } from './frame.ts'
 
 export interface SectionTableProps {
@@ -95,9 +95,11 @@ const Row = memo(function Row({ item, frame, gaps, count, isOpened }: RowProps) 
       <th scope="row" className="panorama-name" data-indicator={indicator}>
         <button type="button" className="panorama-link" title={item.sentence}>
           {label}
-        </button>
+        </button>{' '}
         <span className="quiet panorama-unit">
-          {[unit, item.period === null ? '' : periodText(item.period)].filter((part) => part !== '').join(' · ')}
+          {[shownUnit(unit), item.period === null ? '' : periodText(item.period)]
+            .filter((part) => part !== '')
+            .join(' · ')}
         </span>
       </th>
       {columns.map((each) => (
@@ -113,8 +115,8 @@ const Row = memo(function Row({ item, frame, gaps, count, isOpened }: RowProps) 
       {gaps.map((each) => (
         <td key={each.code} className="number">
           <GapTo
-            value={own?.value}
-            reference={item.values[each.code]?.value}
+            figure={own}
+            reference={item.values[each.code]}
             unit={unit}
             decimals={decimals}
             isCount={count}
