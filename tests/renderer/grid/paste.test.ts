@@ -44,7 +44,10 @@ const changes = (plan: ReturnType<typeof paste>) => plan.edits.map(({ rowId, col
 
 describe('a block copied from a spreadsheet', () => {
   test('is read with its quoted cells, and its last line end adds no row', () => {
-    expect(parseBlock('a\tb\r\nc\td\r\n')).toEqual([['a', 'b'], ['c', 'd']])
+    expect(parseBlock('a\tb\r\nc\td\r\n')).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
     expect(parseBlock('"ligne 1\nligne 2"\t"dit ""oui"""')).toEqual([['ligne 1\nligne 2', 'dit "oui"']])
     expect(parseBlock('')).toEqual([['']])
   })
@@ -53,17 +56,27 @@ describe('a block copied from a spreadsheet', () => {
     expect(parseBlock('"jamais fermé')).toEqual([['"jamais fermé']])
   })
   test('rows of unequal length become a rectangle', () => {
-    expect(parseBlock('a\nb\tc')).toEqual([['a', ''], ['b', 'c']])
+    expect(parseBlock('a\nb\tc')).toEqual([
+      ['a', ''],
+      ['b', 'c'],
+    ])
   })
   test('whatever texts it holds, what is written is read again', () => {
     const cell = fc.string().map((text) => text.replaceAll('\0', ''))
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }), fc.infiniteStream(cell), (height, width, texts) => {
-        const block = Array.from({ length: height }, () => Array.from({ length: width }, () => texts.next().value as string))
-        // A single empty last cell on its own line cannot be told from a final line end.
-        fc.pre(!(width === 1 && height > 1 && block.at(-1)?.[0] === ''))
-        expect(parseBlock(toTsv(block))).toEqual(block)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.infiniteStream(cell),
+        (height, width, texts) => {
+          const block = Array.from({ length: height }, () =>
+            Array.from({ length: width }, () => texts.next().value as string),
+          )
+          // A single empty last cell on its own line cannot be told from a final line end.
+          fc.pre(!(width === 1 && height > 1 && block.at(-1)?.[0] === ''))
+          expect(parseBlock(toTsv(block))).toEqual(block)
+        },
+      ),
     )
   })
 })
@@ -107,7 +120,10 @@ describe('pasting', () => {
   test('an empty text empties the cell', () => {
     expect(changes(paste('', 0, 1))).toEqual([['a', 'count', null]])
     const cleared = planClear({ box: { top: 0, left: 0, bottom: 2, right: 1 }, rows, columns, rowId: (row) => row.id })
-    expect(cleared.map(({ rowId, after }) => [rowId, after])).toEqual([['a', null], ['c', null]])
+    expect(cleared.map(({ rowId, after }) => [rowId, after])).toEqual([
+      ['a', null],
+      ['c', null],
+    ])
   })
 })
 
@@ -119,7 +135,13 @@ describe('copying', () => {
   })
   test('a copied block pasted at the same place changes nothing', () => {
     const box = { top: 0, left: 1, bottom: 1, right: 2 }
-    const plan = planPaste({ block: parseBlock(copyBox(rows, columns, box)), box, rows, columns, rowId: (row) => row.id })
+    const plan = planPaste({
+      block: parseBlock(copyBox(rows, columns, box)),
+      box,
+      rows,
+      columns,
+      rowId: (row) => row.id,
+    })
     expect(plan.edits).toEqual([])
     expect(plan.refused).toEqual([])
   })

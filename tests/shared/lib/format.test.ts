@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import {
   formatBytes,
   formatDate,
@@ -40,11 +40,15 @@ describe('figures are written as a French reader expects', () => {
   })
   test('what is written can be read again', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), fc.integer({ min: 0, max: 3 }), (n, decimals) => {
-        const value = n / 1000
-        const read = parseNumber(formatNumber(value, decimals))
-        expect(Math.abs((read ?? 0) - value)).toBeLessThanOrEqual(0.5 * 10 ** -decimals + 1e-9)
-      }),
+      fc.property(
+        fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+        fc.integer({ min: 0, max: 3 }),
+        (n, decimals) => {
+          const value = n / 1000
+          const read = parseNumber(formatNumber(value, decimals))
+          expect(Math.abs((read ?? 0) - value)).toBeLessThanOrEqual(0.5 * 10 ** -decimals + 1e-9)
+        },
+      ),
     )
   })
 })
