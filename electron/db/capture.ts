@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 
 /** Columns of a table in order, as SQLite knows them. */
 export function columnsOf(db: Connection, table: string): string[] {
-  return db.rows('SELECT name FROM pragma_table_info(?) ORDER BY cid', table).map((row) => String(row['name']))
+  return db.rows('SELECT name FROM pragma_table_info(?) ORDER BY cid', table).map((row) => String(row.name))
 }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`

@@ -74,14 +74,14 @@ export class Journal {
       `SELECT id, kind FROM journal_entry WHERE undoable = 1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
     )
     const redo =
-      last?.['kind'] === 'undo'
+      last?.kind === 'undo'
         ? this.#db.row(
             'SELECT u.id AS id, d.label AS label FROM journal_entry u JOIN journal_entry d ON d.id = u.reverses WHERE u.id = ?',
-            last['id'],
+            last.id,
           )
         : undefined
     const named = (row: typeof undo) =>
-      row === undefined ? null : { id: String(row['id']), label: String(row['label']) }
+      row === undefined ? null : { id: String(row.id), label: String(row.label) }
     return { undo: named(undo), redo: named(redo) }
   }
 

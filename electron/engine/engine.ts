@@ -36,7 +36,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#profile = new Profile(options.profileFolder)
     this.#log = new Log(options.profileFolder)
-    this.#checkOutput = options.checkOutput ?? process.env['CTG_CHECK_OUTPUT'] === '1'
+    this.#checkOutput = options.checkOutput ?? process.env.CTG_CHECK_OUTPUT === '1'
   }
 
   subscribe(listener: (event: EngineEvent) => void): () => void {
@@ -93,7 +93,7 @@ export class Engine {
           operation: name,
           message: error instanceof Error ? (error.stack ?? error.message).slice(0, 2000) : String(error),
         })
-        if (process.env['CTG_DEBUG'] === '1') console.error(error)
+        if (process.env.CTG_DEBUG === '1') console.error(error)
       }
       if (operation.kind === 'job')
         this.#emit({ type: 'job', callId, state: controller.signal.aborted ? 'cancelled' : 'failed', label })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { profileFolder } from '#electron/core/profile.ts'
+import { startEngine } from '#electron/engine/client.ts'
 import { runHost } from '#electron/host/run.ts'
 import { hostMessages } from '#shared/workspace/host.labels.ts'
 import { startMessages } from '#shared/workspace/shell.labels.ts'
@@ -22,6 +23,21 @@ async function runElectron(executable: string, files: readonly string[]): Promis
   return code !== 0 && Date.now() - started < soon ? null : (code ?? 0)
 }
 
+/** First run of this user: the demonstration is built from the shipped data, so that it opens at once. */
+async function prepareDemo(): Promise<void> {
+  const engine = await startEngine({ profileFolder: profileFolder() })
+  try {
+    if ((await engine.call('workspace.recent', {})).length > 0) return
+    console.log(startMessages.demo)
+    await engine.call('workspace.openDemo', {})
+  } catch (error) {
+    // The application opens without it and offers it again.
+    console.error(error instanceof Error ? error.message : String(error))
+  } finally {
+    await engine.close()
+  }
+}
+
 async function main(): Promise<number> {
   const { values, positionals: files } = parseArgs({
     allowPositionals: true,
@@ -34,6 +50,7 @@ async function main(): Promise<number> {
       return 1
     }
   }
+  await prepareDemo()
   if (!values.host) {
     const executable = await electronExecutable(() => console.log(startMessages.fetching))
     const code = executable === null ? null : await runElectron(executable, files)

@@ -1,8 +1,7 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 
 export const panoramaErrors = {
-  'panorama.territory': (p) =>
-    `Le territoire « ${p['code']} » n’existe pas au millésime ${p['vintage']}. Vérifiez le code.`,
+  'panorama.territory': (p) => `Le territoire « ${p.code} » n’existe pas au millésime ${p.vintage}. Vérifiez le code.`,
 } as const satisfies ErrorSentences
 
 /** Titles of the sections, in the words of the people who read the panorama. */

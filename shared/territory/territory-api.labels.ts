@@ -1,4 +1,9 @@
 export const groupCreateLabel = (name: string) => `créer le groupe « ${name} »`
+export const groupRenameLabel = (name: string) => `renommer un groupe de communes en « ${name} »`
+export const groupOrderLabel = 'changer l’ordre des groupes de communes'
+export const groupConfirmLabel = 'déclarer officiels les périmètres des groupes'
+export const groupImportLabel = 'importer des groupes de communes'
+export const contourRemoveLabel = 'retirer des contours'
 export const groupUpdateLabel = 'modifier les groupes de communes'
 export const groupRemoveLabel = 'supprimer un groupe de communes'
 export const groupMembersLabel = (n: number) =>

@@ -3,9 +3,14 @@ import { command, query } from '#shared/api/operation.ts'
 import { levelSchema, territorySchema } from './territory.schema.ts'
 import {
   contourImportLabel,
+  contourRemoveLabel,
+  groupConfirmLabel,
   groupCreateLabel,
+  groupImportLabel,
   groupMembersLabel,
+  groupOrderLabel,
   groupRemoveLabel,
+  groupRenameLabel,
   groupUpdateLabel,
 } from './territory-api.labels.ts'
 
@@ -18,6 +23,8 @@ const groupSchema = z.object({
   position: z.int(),
   communes: z.array(z.string()),
 })
+
+const placeSchema = z.object({ code: z.string(), name: z.string() })
 
 export const territoryApi = {
   'territory.list': query(
@@ -74,15 +81,23 @@ export const territoryApi = {
     groupSchema,
     {
       undoable: true,
-      label: () => groupUpdateLabel,
+      label: (i) =>
+        i.name !== undefined ? groupRenameLabel(i.name) : i.position !== undefined ? groupOrderLabel : groupUpdateLabel,
     },
   ),
+  /** Says that the perimeters of a level are no example any more. */
+  'group.confirm': command(z.object({ level: z.enum(['mds', 'group']) }), z.object({ changed: z.int() }), {
+    undoable: true,
+    label: () => groupConfirmLabel,
+  }),
   /** Puts communes in a group (leaving the others of that level) or in none (`group` null). */
   'group.assign': command(
     z.object({
       level: z.enum(['mds', 'group']),
       group: z.string().nullable(),
       communes: z.array(z.string()).min(1).max(40_000),
+      /** Geography in which the communes are named; the workspace's unless told. */
+      vintage: z.int().optional(),
     }),
     z.object({ changed: z.int() }),
     {
@@ -90,17 +105,46 @@ export const territoryApi = {
       label: (i) => groupMembersLabel(i.communes.length),
     },
   ),
+  /** Several of the above as one: a block pasted over the groups of many communes is undone in one step. */
+  'group.arrange': command(
+    z.object({
+      level: z.enum(['mds', 'group']),
+      moves: z
+        .array(z.object({ group: z.string().nullable(), communes: z.array(z.string()).min(1).max(40_000) }))
+        .min(1)
+        .max(1000),
+      vintage: z.int().optional(),
+    }),
+    z.object({ changed: z.int() }),
+    {
+      undoable: true,
+      label: (i) => groupMembersLabel(i.moves.reduce((sum, move) => sum + move.communes.length, 0)),
+    },
+  ),
   'group.remove': command(z.object({ id: z.string() }), z.object({}), {
     undoable: true,
     label: () => groupRemoveLabel,
   }),
-  /** Replaces the groups of a level by those of a CSV file (columns: commune code, group name). */
+  /** Places communes in the groups that a CSV file names (columns: commune code, group name); groups that do not exist are created. */
   'group.import': command(
     z.object({ level: z.enum(['mds', 'group']), token: z.string() }),
-    z.object({ groups: z.int(), communes: z.int(), unknown: z.array(z.string()) }),
+    z.object({
+      /** Groups and communes that the file names. */
+      groups: z.int(),
+      communes: z.int(),
+      /** Groups that were created, and communes that changed groups. */
+      created: z.int(),
+      changed: z.int(),
+      /** Codes that are no commune, as the file writes them. */
+      unknown: z.array(z.string()),
+      /** Communes without a group name. */
+      unnamed: z.array(z.string()),
+      /** Codes of communes that merged since. */
+      former: z.array(z.string()),
+    }),
     {
       undoable: true,
-      label: () => groupUpdateLabel,
+      label: () => groupImportLabel,
     },
   ),
   /** Contours as TopoJSON or GeoJSON text per set; empty when the département has none. */
@@ -125,5 +169,28 @@ export const territoryApi = {
       undoable: true,
       label: () => contourImportLabel,
     },
+  ),
+  'contour.remove': command(z.object({ id: z.string() }), z.object({}), {
+    undoable: true,
+    label: () => contourRemoveLabel,
+  }),
+  /** What changed for the communes of a département between two vintages. */
+  'territory.movements': query(
+    z.object({ department: z.string(), from: z.int(), to: z.int() }),
+    z.object({
+      /** `share`: part of the population that goes there. A commune that keeps its code when it takes others in is not repeated. */
+      changes: z.array(
+        z.object({
+          vintage: z.int(),
+          kind: z.enum(['merge', 'split', 'recode']),
+          from: placeSchema,
+          to: placeSchema,
+          share: z.number(),
+        }),
+      ),
+      /** Communes that went from one intercommunalité to another. */
+      moved: z.array(z.object({ commune: placeSchema, from: placeSchema.nullable(), to: placeSchema.nullable() })),
+    }),
+    { reads: ['territory'] },
   ),
 } as const

@@ -7,7 +7,7 @@ export const hostErrors = {
   'host.request': () =>
     'La demande de la page n’a pas pu être lue. Rien n’a été modifié ; rechargez la page puis recommencez.',
   'host.workspace-upload': (p) =>
-    `« ${p['file']} » est un espace de travail : ouvert depuis le navigateur, ce ne serait qu’une copie provisoire. Rien n’a été modifié ; ouvrez-le depuis la liste des fichiers récents ou par « ctg serve ».`,
+    `« ${p.file} » est un espace de travail : ouvert depuis le navigateur, ce ne serait qu’une copie provisoire. Rien n’a été modifié ; ouvrez-le depuis la liste des fichiers récents ou par « ctg serve ».`,
 } as const satisfies ErrorSentences
 
 /** What the program of the host prints; one line each. */

@@ -57,6 +57,7 @@ export const shellMessages = {
 
 /** What `npm start` prints; one line each. */
 export const startMessages = {
+  demo: 'Préparation de la démonstration du Gers (quelques secondes, une seule fois)…',
   building: 'Préparation de l’application…',
   buildFailed: 'La préparation de l’application a échoué ; les lignes ci-dessus disent pourquoi.',
   noElectron:

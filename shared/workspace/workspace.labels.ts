@@ -26,25 +26,25 @@ export const checkFindings = {
 
 export const workspaceErrors = {
   internal: (p) =>
-    `Une erreur imprévue est survenue. Vos données enregistrées sont intactes ; recommencez, et si l’erreur revient, transmettez ce détail : ${p['detail']}.`,
-  'operation.unknown': (p) => `L’opération « ${p['name']} » n’existe pas.`,
-  'operation.input': (p) => `La demande « ${p['name']} » n’est pas recevable : ${p['detail']}. Rien n’a été modifié.`,
+    `Une erreur imprévue est survenue. Vos données enregistrées sont intactes ; recommencez, et si l’erreur revient, transmettez ce détail : ${p.detail}.`,
+  'operation.unknown': (p) => `L’opération « ${p.name} » n’existe pas.`,
+  'operation.input': (p) => `La demande « ${p.name} » n’est pas recevable : ${p.detail}. Rien n’a été modifié.`,
   'operation.cancelled': () => 'L’opération a été arrêtée à votre demande. Rien n’a été modifié.',
   'workspace.none': () => 'Aucun espace de travail n’est ouvert. Ouvrez ou créez un espace de travail.',
-  'workspace.exists': (p) => `« ${p['file']} » existe déjà. Choisissez un autre nom ; rien n’a été modifié.`,
+  'workspace.exists': (p) => `« ${p.file} » existe déjà. Choisissez un autre nom ; rien n’a été modifié.`,
   'workspace.missing': (p) =>
-    `L’espace de travail « ${p['file']} » est introuvable. Vérifiez son emplacement ; rien n’a été modifié.`,
-  'workspace.not-one': (p) => `« ${p['file']} » n’est pas un espace de travail d’Atelier CTG. Rien n’a été modifié.`,
+    `L’espace de travail « ${p.file} » est introuvable. Vérifiez son emplacement ; rien n’a été modifié.`,
+  'workspace.not-one': (p) => `« ${p.file} » n’est pas un espace de travail d’Atelier CTG. Rien n’a été modifié.`,
   'workspace.newer': (p) =>
-    `« ${p['file']} » a été créé par une version plus récente de l’application. Rien n’a été modifié ; mettez l’application à jour.`,
-  'workspace.department': (p) => `Le département « ${p['code']} » n’existe pas. Indiquez un code comme 32, 2A ou 974.`,
-  'workspace.read-only': (p) => `${p['reason']} Rien n’a été modifié.`,
+    `« ${p.file} » a été créé par une version plus récente de l’application. Rien n’a été modifié ; mettez l’application à jour.`,
+  'workspace.department': (p) => `Le département « ${p.code} » n’existe pas. Indiquez un code comme 32, 2A ou 974.`,
+  'workspace.read-only': (p) => `${p.reason} Rien n’a été modifié.`,
   'workspace.seed': () =>
     'Les données de départ livrées avec l’application sont introuvables. Réinstallez l’application ; vos fichiers sont intacts.',
   'workspace.engine': (p) =>
-    `Le moteur de données s’est arrêté (${p['detail']}). Ce qui était enregistré est intact ; rouvrez l’application.`,
+    `Le moteur de données s’est arrêté (${p.detail}). Ce qui était enregistré est intact ; rouvrez l’application.`,
   'sqlite.version': (p) =>
-    `La bibliothèque SQLite ${p['version']} est trop ancienne : il faut la version ${p['floor']} ou plus récente. Rien n’a été ouvert.`,
+    `La bibliothèque SQLite ${p.version} est trop ancienne : il faut la version ${p.floor} ou plus récente. Rien n’a été ouvert.`,
   'storage.full': () =>
     'Il n’y a plus de place sur le disque. Rien n’a été modifié ; libérez de la place puis recommencez.',
   'storage.write': () => 'Le disque a refusé l’écriture. Rien n’a été modifié ; vérifiez le disque puis recommencez.',

@@ -16,15 +16,15 @@ function identityOf(text: unknown): Identity | null {
 
 function toEntry(row: Row): Entry {
   return {
-    id: String(row['id']),
-    at: String(row['at']),
-    operation: String(row['operation']),
-    label: String(row['label']),
-    author: identityOf(row['author']),
-    kind: row['kind'] as Entry['kind'],
-    undoable: row['undoable'] === 1,
-    undoneBy: row['undone_by'] === null ? null : String(row['undone_by']),
-    changes: Number(row['changes']),
+    id: String(row.id),
+    at: String(row.at),
+    operation: String(row.operation),
+    label: String(row.label),
+    author: identityOf(row.author),
+    kind: row.kind as Entry['kind'],
+    undoable: row.undoable === 1,
+    undoneBy: row.undone_by === null ? null : String(row.undone_by),
+    changes: Number(row.changes),
   }
 }
 
@@ -36,8 +36,8 @@ function entryById(context: EngineContext, id: string): Entry {
 
 /** Cells that differ between the two images of one change. */
 function cells(change: Row): { kind: 'insert' | 'update' | 'delete'; column: string; before: Cell; after: Cell }[] {
-  const before = change['before'] === null ? null : (JSON.parse(String(change['before'])) as Image)
-  const after = change['after'] === null ? null : (JSON.parse(String(change['after'])) as Image)
+  const before = change.before === null ? null : (JSON.parse(String(change.before)) as Image)
+  const after = change.after === null ? null : (JSON.parse(String(change.after)) as Image)
   const kind = before === null ? 'insert' : after === null ? 'delete' : 'update'
   return Object.keys(before ?? after ?? {})
     .filter((column) => column !== 'id' && (before?.[column] ?? null) !== (after?.[column] ?? null))
@@ -69,7 +69,7 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
         input.limit ?? 500,
       )
       .flatMap((change) =>
-        cells(change).map((cell) => ({ table: String(change['table_name']), row: String(change['row_id']), ...cell })),
+        cells(change).map((cell) => ({ table: String(change.table_name), row: String(change.row_id), ...cell })),
       )
   },
 
@@ -85,10 +85,10 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
         cells(change)
           .filter((cell) => input.column === undefined || cell.column === input.column)
           .map((cell) => ({
-            entry: String(change['entry']),
-            at: String(change['at']),
-            label: String(change['label']),
-            author: identityOf(change['author']),
+            entry: String(change.entry),
+            at: String(change.at),
+            label: String(change.label),
+            author: identityOf(change.author),
             ...cell,
           })),
       ),

@@ -9,8 +9,10 @@ export interface CodeIndex extends CodeOracle {
   ordinal(level: StoredLevel, code: string): number | undefined
   /** Number of ordinals of a level: the length of its series. */
   size(level: StoredLevel): number
-  /** Commune of an arrondissement of Paris, Lyon or Marseille: known, but never added to its commune. */
-  isDistrict(code: string): boolean
+  /** Ordinal of the commune of an arrondissement of Paris, Lyon or Marseille; undefined for any other code. */
+  communeOfDistrict(code: string): number | undefined
+  /** How many arrondissements a commune has. */
+  districtsOf(commune: number): number
   readonly existence: CommuneExistence
 }
 
@@ -28,8 +30,11 @@ function build(workspace: OpenWorkspace): CodeIndex {
     )
     byLevel.set(level, new Map(typeof text === 'string' ? text.split(' ').map((code, ord) => [code, ord]) : []))
   }
-  const districts = new Set(
-    workspace.db.rows(`SELECT code FROM territory WHERE level = 'district'`).map((row) => String(row['code'])),
+  const communes = byLevel.get('commune')
+  const districts = new Map(
+    workspace.db
+      .rows(`SELECT code, parent FROM territory WHERE level = 'district'`)
+      .map((row) => [String(row.code), communes?.get(String(row.parent))]),
   )
   const packed = (relation: string) => {
     const data = workspace.db.value('SELECT data FROM geography WHERE vintage = 0 AND relation = ?', relation) as Buffer
@@ -43,7 +48,8 @@ function build(workspace: OpenWorkspace): CodeIndex {
     },
     ordinal: (level, code) => byLevel.get(level)?.get(code),
     size: (level) => byLevel.get(level)?.size ?? 0,
-    isDistrict: (code) => districts.has(code),
+    communeOfDistrict: (code) => districts.get(code),
+    districtsOf: (commune) => [...districts.values()].filter((of) => of === commune).length,
     existence: { alive: packed('alive'), department: packed('department') },
   }
 }

@@ -12,20 +12,20 @@ type Wanted = ParsedInputOf<(typeof indicatorApi)['correction.set']>['correction
 
 export function listCorrections(workspace: OpenWorkspace): z.output<typeof correctionSchema>[] {
   return workspace.db.rows('SELECT * FROM correction ORDER BY at DESC').map((row) => {
-    const level = correctionSchema.shape.level.parse(row['level'])
-    const territory = String(row['territory'])
+    const level = correctionSchema.shape.level.parse(row.level)
+    const territory = String(row.territory)
     return {
-      id: String(row['id']),
-      indicator: row['indicator'] === null ? null : String(row['indicator']),
-      variable: row['variable'] === null ? null : String(row['variable']),
+      id: String(row.id),
+      indicator: row.indicator === null ? null : String(row.indicator),
+      variable: row.variable === null ? null : String(row.variable),
       territory,
       territoryName: nameOf(workspace, territory, level),
       level,
-      period: String(row['period']),
-      value: row['value'] === null ? null : Number(row['value']),
-      reason: String(row['reason']),
-      author: String(row['author']),
-      at: String(row['at']),
+      period: String(row.period),
+      value: row.value === null ? null : Number(row.value),
+      reason: String(row.reason),
+      author: String(row.author),
+      at: String(row.at),
     }
   })
 }

@@ -25,18 +25,18 @@ export function corrections(workspace: OpenWorkspace): CorrectionIndex {
       'SELECT id, indicator, variable, level, territory, period, value, reason FROM correction',
     )) {
       const correction: StoredCorrection = {
-        id: String(row['id']),
-        level: String(row['level']) as Level,
-        territory: String(row['territory']),
-        value: row['value'] === null ? null : Number(row['value']),
-        reason: String(row['reason']),
+        id: String(row.id),
+        level: String(row.level) as Level,
+        territory: String(row.territory),
+        value: row.value === null ? null : Number(row.value),
+        reason: String(row.reason),
       }
-      if (row['variable'] !== null) {
-        const key = `${String(row['variable'])}|${String(row['period'])}`
+      if (row.variable !== null) {
+        const key = `${String(row.variable)}|${String(row.period)}`
         const list = variables.get(key)
         if (list === undefined) variables.set(key, [correction])
         else list.push(correction)
-      } else indicators.set(`${String(row['indicator'])}|${String(row['period'])}|${correction.territory}`, correction)
+      } else indicators.set(`${String(row.indicator)}|${String(row.period)}|${correction.territory}`, correction)
     }
     return { variables, indicators }
   })

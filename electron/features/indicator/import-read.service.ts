@@ -60,8 +60,8 @@ export function catalogueOf(workspace: OpenWorkspace): Catalogue {
 function rememberedMappings(workspace: OpenWorkspace): RecognitionContext['remembered'] {
   return workspace.cached('mappings', ['import_mapping'], () =>
     workspace.db.rows('SELECT fingerprint, mapping FROM import_mapping').map((row) => ({
-      fingerprint: String(row['fingerprint']),
-      mapping: JSON.parse(String(row['mapping'])) as Mapping,
+      fingerprint: String(row.fingerprint),
+      mapping: JSON.parse(String(row.mapping)) as Mapping,
     })),
   )
 }

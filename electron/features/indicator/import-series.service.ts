@@ -25,7 +25,12 @@ export interface NewSeries {
 
 /** Rows of a file laid out: for each code group, the ordinal of each code (−1 when it is left out). */
 export interface Layout {
-  readonly groups: readonly { readonly level: StoredLevel; readonly ordinals: Int32Array }[]
+  readonly groups: readonly {
+    readonly level: StoredLevel
+    readonly ordinals: Int32Array
+    /** Commune of each municipal arrondissement, by index of the code, when the file has none of that commune itself; else −1. */
+    readonly parts: Int32Array | null
+  }[]
   readonly unknown: readonly { code: string; line: number }[]
   readonly faults: readonly Fault[]
   readonly restored: string | null
@@ -39,11 +44,12 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
   const faults: Fault[] = []
   let restored: string | null = null
   let known = 0
-  let districts = 0
+  let leftOut = 0
   const groups = columns.groups.map((group) => {
     const level = levelSchema.parse(group.level ?? mapping.code.level ?? 'commune') as StoredLevel
     const ordinals = new Int32Array(group.codes.length).fill(-1)
     const lines = new Map<number, number>()
+    const districts: { index: number; commune: number }[] = []
     const options = { joined: mapping.code.columns.length > 1, metropolitan: group.codes.length === 1 }
     for (const [index, text] of group.codes.entries()) {
       const line = group.firstLines[index] ?? 0
@@ -56,7 +62,8 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
       if (ordinal === undefined) {
         // Metropolitan France beside France, and arrondissements beside their commune, are known and left out on purpose.
         if (level === 'country') continue
-        if (codes.isDistrict(text)) districts += 1
+        const commune = codes.communeOfDistrict(text)
+        if (commune !== undefined) districts.push({ index, commune })
         else if (unknown.length < listedUnknown) unknown.push({ code: text, line })
         continue
       }
@@ -68,7 +75,10 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
       ordinals[index] = ordinal
       known += 1
     }
-    return { level, ordinals }
+    const parts =
+      level === 'commune' ? wholeByParts(districts, (commune) => lines.has(commune), codes, ordinals.length) : null
+    leftOut += parts === null ? districts.length : 0
+    return { level, ordinals, parts }
   })
   if (known === 0)
     throw new EngineError('import.unknown-codes', { file, code: unknown[0]?.code ?? '', line: unknown[0]?.line ?? 0 })
@@ -80,7 +90,7 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
       message: faultSentence('unknown-code', { text: item.code }),
     })
   }
-  if (districts > 0)
+  if (leftOut > 0)
     faults.push({
       line: null,
       column: null,
@@ -88,6 +98,27 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
       message: faultSentence('level-not-kept', { text: 'ARM' }),
     })
   return { groups, unknown, faults, restored }
+}
+
+/**
+ * Paris, Lyon and Marseille stand in some files by their arrondissements alone: additive figures of a commune are then the sum of
+ * all of its arrondissements. Beside their commune, or when some are missing, they are left out. null when there is nothing to add.
+ */
+function wholeByParts(
+  districts: readonly { index: number; commune: number }[],
+  isThere: (commune: number) => boolean,
+  codes: CodeIndex,
+  n: number,
+): Int32Array | null {
+  const byCommune = Map.groupBy(districts, (district) => district.commune)
+  const parts = new Int32Array(n).fill(-1)
+  let found = false
+  for (const [commune, list] of byCommune) {
+    if (isThere(commune) || list.length < codes.districtsOf(commune)) continue
+    for (const { index } of list) parts[index] = commune
+    found = true
+  }
+  return found ? parts : null
 }
 
 /** Where one column of the file goes. */
@@ -145,6 +176,7 @@ export function seriesOf(
     }
     const rounded = options.rounding !== null && options.additive(to.variable)
     scatter(column, group.ordinals, series, rounded, mapping.duplicates === 'sum')
+    if (group.parts !== null && options.additive(to.variable)) scatter(column, group.parts, series, rounded, true)
   }
   // A column without a single cell filled says nothing: it makes no series.
   return [...found.values()].filter((series) => series.statuses.some((status) => status !== cellStatus.absent))

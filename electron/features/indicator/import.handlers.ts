@@ -50,33 +50,33 @@ export const importHandlers: FeatureHandlers<typeof importApi> = {
     const current = new Map(
       workspace.db
         .rows('SELECT batch_id, count(*) AS n, group_concat(DISTINCT period) AS periods FROM edition GROUP BY batch_id')
-        .map((row) => [String(row['batch_id']), row]),
+        .map((row) => [String(row.batch_id), row]),
     )
     return workspace.db.rows('SELECT * FROM import_batch ORDER BY imported_at DESC, id DESC').map((row) => {
-      const dataset = datasets.get(String(row['dataset']))
-      const standing = current.get(String(row['id']))
+      const dataset = datasets.get(String(row.dataset))
+      const standing = current.get(String(row.id))
       return {
-        id: String(row['id']),
-        file: String(row['file']),
-        dataset: String(row['dataset']),
-        datasetTitle: dataset?.title ?? String(row['dataset']),
+        id: String(row.id),
+        file: String(row.file),
+        dataset: String(row.dataset),
+        datasetTitle: dataset?.title ?? String(row.dataset),
         producer: dataset?.producer ?? '',
         licence: dataset?.licence ?? '',
-        importedAt: String(row['imported_at']),
-        author: String(row['author']),
-        vintage: row['vintage'] === null ? null : Number(row['vintage']),
-        periods: typeof standing?.['periods'] === 'string' ? standing['periods'].split(',').sort() : [],
-        series: Number(standing?.['n'] ?? 0),
-        current: Number(standing?.['n'] ?? 0),
-        sha256: String(row['sha256']),
+        importedAt: String(row.imported_at),
+        author: String(row.author),
+        vintage: row.vintage === null ? null : Number(row.vintage),
+        periods: typeof standing?.periods === 'string' ? standing.periods.split(',').sort() : [],
+        series: Number(standing?.n ?? 0),
+        current: Number(standing?.n ?? 0),
+        sha256: String(row.sha256),
       }
     })
   },
 
   'import.mappings': (_input, context) =>
     context.workspace.db.rows('SELECT id, name, mapping FROM import_mapping ORDER BY name').map((row) => ({
-      id: String(row['id']),
-      name: String(row['name']),
-      mapping: JSON.parse(String(row['mapping'])) as Mapping,
+      id: String(row.id),
+      name: String(row.name),
+      mapping: JSON.parse(String(row.mapping)) as Mapping,
     })),
 }

@@ -67,7 +67,7 @@ export function indicators(workspace: OpenWorkspace): ReadonlyMap<string, Indica
       new Map(
         workspace.db
           .rows('SELECT * FROM indicator ORDER BY position, id')
-          .map((row) => [String(row['id']), toIndicator(row)]),
+          .map((row) => [String(row.id), toIndicator(row)]),
       ),
   )
 }

@@ -148,8 +148,8 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
     const store = storeOf(context, undefined)
     const datasets = new Map<string, string[]>()
     for (const row of context.workspace.db.rows('SELECT DISTINCT variable, dataset FROM edition')) {
-      const variable = String(row['variable'])
-      datasets.set(variable, [...(datasets.get(variable) ?? []), String(row['dataset'])])
+      const variable = String(row.variable)
+      datasets.set(variable, [...(datasets.get(variable) ?? []), String(row.dataset)])
     }
     return [...store.variables()].map(([id, info]) => ({
       id,

@@ -32,7 +32,7 @@ function pack(totals: Totals): Buffer {
 export function keepTotals(store: ValueStore, measures: ReadonlyMap<string, Totals>): void {
   const { db } = store.workspace
   if (db.readOnly) return
-  const kept = new Set(db.rows('SELECT id FROM measure_level').map((row) => String(row['id'])))
+  const kept = new Set(db.rows('SELECT id FROM measure_level').map((row) => String(row.id)))
   const fresh = [...measures].filter(([id]) => !kept.has(id))
   const stale = [...kept].filter((id) => !measures.has(id))
   if (fresh.length === 0 && stale.length === 0) return

@@ -71,7 +71,7 @@ export class ValueStore {
   datasets(): ReadonlyMap<string, Dataset> {
     return this.workspace.cached('dataset.definitions', ['dataset'], () => {
       const rows = this.workspace.db.rows('SELECT id, definition FROM dataset')
-      return new Map(rows.map((row) => [String(row['id']), JSON.parse(String(row['definition'])) as Dataset]))
+      return new Map(rows.map((row) => [String(row.id), JSON.parse(String(row.definition)) as Dataset]))
     })
   }
 
@@ -80,8 +80,8 @@ export class ValueStore {
       const rows = this.workspace.db.rows('SELECT id, label, kind, unit FROM variable')
       return new Map(
         rows.map((row) => [
-          String(row['id']),
-          { label: String(row['label']), kind: String(row['kind']), unit: String(row['unit']) },
+          String(row.id),
+          { label: String(row.label), kind: String(row.kind), unit: String(row.unit) },
         ]),
       )
     })
@@ -91,8 +91,8 @@ export class ValueStore {
     return this.workspace.cached(`batch.${id}`, ['import_batch'], () => {
       const row = this.workspace.db.row('SELECT file, vintage FROM import_batch WHERE id = ?', id)
       return {
-        file: String(row?.['file'] ?? ''),
-        vintage: row?.['vintage'] === null || row === undefined ? null : Number(row['vintage']),
+        file: String(row?.file ?? ''),
+        vintage: row?.vintage === null || row === undefined ? null : Number(row.vintage),
       }
     })
   }
@@ -119,13 +119,13 @@ export class ValueStore {
       )
       for (const row of rows) {
         const edition: Edition = {
-          dataset: String(row['dataset']),
-          variable: String(row['variable']),
-          period: String(row['period']),
-          level: String(row['level']) as StoredLevel,
-          seriesId: String(row['series_id']),
-          batchId: String(row['batch_id']),
-          vintage: Number(row['vintage']),
+          dataset: String(row.dataset),
+          variable: String(row.variable),
+          period: String(row.period),
+          level: String(row.level) as StoredLevel,
+          seriesId: String(row.series_id),
+          batchId: String(row.batch_id),
+          vintage: Number(row.vintage),
         }
         const key = `${edition.variable}|${edition.period}|${edition.level}`
         const list = byKey.get(key)
@@ -145,10 +145,10 @@ export class ValueStore {
   raw(edition: Edition): { values: Float64Array; statuses: Uint8Array } {
     const row = this.workspace.db.row('SELECT vals, statuses FROM series WHERE id = ?', edition.seriesId)
     if (row === undefined) throw new Error(`series ${edition.seriesId} is missing`)
-    const vals = row['vals'] as Buffer
+    const vals = row.vals as Buffer
     return {
       values: new Float64Array(vals.buffer.slice(vals.byteOffset, vals.byteOffset + vals.byteLength)),
-      statuses: new Uint8Array(row['statuses'] as Buffer),
+      statuses: new Uint8Array(row.statuses as Buffer),
     }
   }
 
@@ -199,7 +199,7 @@ export class ValueStore {
       this.vintage,
     )
     let levels: LevelColumn
-    if (Buffer.isBuffer(stored?.['data'])) levels = unpackLevels(stored['data'], String(stored['mask']))
+    if (Buffer.isBuffer(stored?.data)) levels = unpackLevels(stored.data, String(stored.mask))
     else {
       const column = this.column(edition)
       levels = aggregate(column.values, column.statuses, this.geography, column.carried)

@@ -62,12 +62,15 @@ function positionAmong(
   return position === null ? null : { quarter: position.quarter, of: position.of, margin: position.margin }
 }
 
+/** A territory beside the chosen one; `contains` when every commune of the chosen one is in it. */
+type Comparator = Zone & { readonly contains: boolean }
+
 /** One line of the panorama: the territory, its comparators, its position and trend. null when no file gives the indicator. */
 export function panoramaItem(
   store: ValueStore,
   indicator: Indicator,
   zone: Zone,
-  comparators: readonly Zone[],
+  comparators: readonly Comparator[],
   peers: { zones: readonly Zone[]; own: number } | null,
 ): PanoramaItem | null {
   const { periods } = offersOf(store, indicator)
@@ -106,7 +109,7 @@ export function panoramaItem(
       references: comparators.map((comparator) => ({
         territory: comparator.territory,
         figure: values[comparator.territory.code] ?? absentFigure(comparator, period, nothingImported),
-        contains: contains(comparator, zone),
+        contains: comparator.contains,
       })),
       trend,
     }),
@@ -134,7 +137,10 @@ export function panoramaOf(store: ValueStore, code: string, asked: readonly stri
       : asked.map((other) => findZone(workspace, other, vintage).territory)
   const comparators = territories
     .filter((territory) => territory.code !== zone.territory.code)
-    .map((territory) => findZone(workspace, territory.code, vintage, territory.level))
+    .map((territory): Comparator => {
+      const other = findZone(workspace, territory.code, vintage, territory.level)
+      return { ...other, contains: contains(other, zone) }
+    })
   const peers = peersOf(store, zone)
   const notes = [zone, ...comparators].some((each) => each.territory.example === true) ? [exampleNote] : []
   const bySection = new Map(

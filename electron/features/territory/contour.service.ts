@@ -4,6 +4,7 @@ import { newId } from '#electron/core/ids.ts'
 import { resourcePath } from '#electron/core/resources.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { fileError } from '#electron/formats/byte-source.ts'
 import { ContourError, type Contours, readContours } from '#shared/territory/contour.rules.ts'
 import { shippedContours } from '#shared/territory/territory-api.labels.ts'
 
@@ -17,15 +18,15 @@ interface ContourFacts {
 
 export function listContours(workspace: OpenWorkspace, department: string | undefined) {
   return workspace.db
-    .rows('SELECT id, name, source, licence, vintage, departments, geometry FROM contour')
-    .filter((row) => department === undefined || String(row['departments']).split(',').includes(department))
+    .rows('SELECT id, name, source, licence, vintage, departments, geometry FROM contour ORDER BY id DESC')
+    .filter((row) => department === undefined || String(row.departments).split(',').includes(department))
     .map((row) => ({
-      id: String(row['id']),
-      name: String(row['name']),
-      source: String(row['source']),
-      licence: String(row['licence']),
-      vintage: row['vintage'] === null ? null : Number(row['vintage']),
-      geometry: String(row['geometry']),
+      id: String(row.id),
+      name: String(row.name),
+      source: String(row.source),
+      licence: String(row.licence),
+      vintage: row.vintage === null ? null : Number(row.vintage),
+      geometry: String(row.geometry),
     }))
 }
 
@@ -48,7 +49,7 @@ function contoursOf(file: string, text: string): Contours {
   }
 }
 
-/** Reads contours in GeoJSON or TopoJSON and keeps them when at least one of their codes is a known territory. */
+/** Reads contours in GeoJSON or TopoJSON and keeps them when one of their codes at least is a known territory. Errors: `contour.*`. */
 function insertContours(
   db: Connection,
   name: string,
@@ -56,6 +57,8 @@ function insertContours(
   facts: ContourFacts,
 ): { id: string; territories: number } {
   const codes = new Set(contoursOf(name, text).codes)
+  const isKnown = (code: string) => db.value('SELECT 1 FROM territory WHERE code = ?', code) !== undefined
+  if (![...codes].some(isKnown)) throw new EngineError('contour.unknown-codes', { file: name })
   const id = newId()
   db.run(
     'INSERT INTO contour (id, name, source, licence, vintage, departments, geometry) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -71,9 +74,18 @@ function insertContours(
 }
 
 export function importContours(workspace: OpenWorkspace, file: { path: string; name: string }, facts: ContourFacts) {
-  const text = readFileSync(file.path)
+  let text: Buffer
+  try {
+    text = readFileSync(file.path)
+  } catch (error) {
+    throw fileError(error, file.name)
+  }
   if (text.length > largest) throw new EngineError('file.too-large', { file: file.name, limit: '60 Mo' })
   return insertContours(workspace.db, file.name, text.toString('utf8'), facts)
+}
+
+export function removeContours(workspace: OpenWorkspace, id: string): void {
+  if (workspace.db.run('DELETE FROM contour WHERE id = ?', id) === 0) throw new EngineError('contour.unknown', { id })
 }
 
 /** Contours shipped with the application, for a new workspace in one of the départements that they cover. */

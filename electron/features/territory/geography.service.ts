@@ -48,7 +48,7 @@ export function knownVintages(workspace: OpenWorkspace): number[] {
   return workspace.cached('geography.vintages', [], () =>
     workspace.db
       .rows('SELECT DISTINCT vintage FROM geography WHERE vintage > 0 ORDER BY vintage')
-      .map((row) => Number(row['vintage'])),
+      .map((row) => Number(row.vintage)),
   )
 }
 
@@ -56,7 +56,7 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
   const columns = new Map(
     workspace.db
       .rows('SELECT relation, data FROM geography WHERE vintage = ?', vintage)
-      .map((row) => [String(row['relation']), row['data'] as Buffer]),
+      .map((row) => [String(row.relation), row.data as Buffer]),
   )
   const column = (relation: string) => {
     const data = columns.get(relation)
@@ -67,7 +67,7 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
     Object.fromEntries(
       workspace.db
         .rows('SELECT level, max(ord) + 1 AS n FROM territory GROUP BY level')
-        .map((row) => [String(row['level']), Number(row['n'])]),
+        .map((row) => [String(row.level), Number(row.n)]),
     ),
   )
   const epci = uint16(column('epci'))
@@ -76,10 +76,10 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
   const region = uint16(column('region'))
   const slots = {
     epci: 0,
-    part: counts['epci'] ?? 0,
-    department: (counts['epci'] ?? 0) + (counts['epci-part'] ?? 0),
-    region: (counts['epci'] ?? 0) + (counts['epci-part'] ?? 0) + (counts['department'] ?? 0),
-    country: (counts['epci'] ?? 0) + (counts['epci-part'] ?? 0) + (counts['department'] ?? 0) + (counts['region'] ?? 0),
+    part: counts.epci ?? 0,
+    department: (counts.epci ?? 0) + (counts['epci-part'] ?? 0),
+    region: (counts.epci ?? 0) + (counts['epci-part'] ?? 0) + (counts.department ?? 0),
+    country: (counts.epci ?? 0) + (counts['epci-part'] ?? 0) + (counts.department ?? 0) + (counts.region ?? 0),
     count: 0,
   }
   slots.count = slots.country + 1

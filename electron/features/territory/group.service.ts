@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { foldText } from '#shared/lib/text.ts'
+import { carriedOrdinals } from './movement.service.ts'
 import { listZones } from './territory-list.service.ts'
+import { findZone } from './zone.service.ts'
 
-type GroupLevel = 'mds' | 'group'
+export type GroupLevel = 'mds' | 'group'
 
 export interface Group {
   readonly id: string
@@ -20,15 +21,15 @@ export interface Group {
 
 function toGroup(workspace: OpenWorkspace, row: Row): Group {
   return {
-    id: String(row['id']),
-    code: String(row['code']),
-    name: String(row['name']),
-    level: row['level'] === 'mds' ? 'mds' : 'group',
-    example: row['example'] === 1,
-    position: Number(row['position']),
+    id: String(row.id),
+    code: String(row.code),
+    name: String(row.name),
+    level: row.level === 'mds' ? 'mds' : 'group',
+    example: row.example === 1,
+    position: Number(row.position),
     communes: workspace.db
-      .rows('SELECT commune FROM territory_group_member WHERE group_id = ? ORDER BY commune', String(row['id']))
-      .map((member) => String(member['commune'])),
+      .rows('SELECT commune FROM territory_group_member WHERE group_id = ? ORDER BY commune', String(row.id))
+      .map((member) => String(member.commune)),
   }
 }
 
@@ -38,10 +39,23 @@ function groupById(workspace: OpenWorkspace, id: string): Group {
   return toGroup(workspace, row)
 }
 
+/** Codes of communes by their ordinal. */
+export function communeCodes(workspace: OpenWorkspace): readonly string[] {
+  return workspace.cached('commune.codes', [], () =>
+    workspace.db.rows(`SELECT code FROM territory WHERE level = 'commune' ORDER BY ord`).map((row) => String(row.code)),
+  )
+}
+
+/** Groups of a level with their communes at a vintage, and the communes of the département that are in none or in several. */
 export function groupList(workspace: OpenWorkspace, level: GroupLevel, vintage: number) {
+  const codes = communeCodes(workspace)
   const groups = workspace.db
     .rows('SELECT * FROM territory_group WHERE level = ? ORDER BY position, name', level)
-    .map((row) => toGroup(workspace, row))
+    .map((row) => {
+      const group = toGroup(workspace, row)
+      const zone = findZone(workspace, group.code, vintage, level)
+      return { ...group, communes: [...zone.all()].map((ord) => codes[ord] ?? '').sort() }
+    })
   const holders = new Map<string, string[]>()
   for (const group of groups)
     for (const commune of group.communes) holders.set(commune, [...(holders.get(commune) ?? []), group.code])
@@ -72,15 +86,19 @@ function codeFor(workspace: OpenWorkspace, level: GroupLevel, name: string): str
   return code
 }
 
-function requireCommune(workspace: OpenWorkspace, code: string): void {
-  if (workspace.db.value(`SELECT 1 FROM territory WHERE level = 'commune' AND code = ?`, code) === undefined)
-    throw new EngineError('territory.unknown', { code })
+/** Two groups of a level whose names read alike could not be told apart on a screen. */
+function requireFreeName(workspace: OpenWorkspace, level: GroupLevel, name: string, except: string | null): void {
+  const taken = workspace.db
+    .rows('SELECT id, name FROM territory_group WHERE level = ?', level)
+    .some((row) => row.id !== except && foldText(String(row.name)) === foldText(name))
+  if (taken) throw new EngineError('group.name-taken', { name })
 }
 
 export function createGroup(
   workspace: OpenWorkspace,
   input: { level: GroupLevel; name: string; communes: readonly string[]; example?: boolean; code?: string },
 ): Group {
+  requireFreeName(workspace, input.level, input.name, null)
   const id = newId()
   const position = Number(
     workspace.db.value('SELECT coalesce(max(position), 0) + 1 FROM territory_group WHERE level = ?', input.level),
@@ -94,102 +112,131 @@ export function createGroup(
     position,
     input.example === true ? 1 : 0,
   )
-  if (input.communes.length > 0) assign(workspace, input.level, id, input.communes)
+  if (input.communes.length > 0)
+    assign(workspace, input.level, [{ group: id, communes: input.communes }], workspace.facts.vintage)
   return groupById(workspace, id)
 }
 
+/** `position` is the new rank from 1 among the groups of its level; the others make room. */
 export function updateGroup(
   workspace: OpenWorkspace,
   input: { id: string; name?: string | undefined; position?: number | undefined; example?: boolean | undefined },
 ): Group {
   const group = groupById(workspace, input.id)
+  if (input.name !== undefined) requireFreeName(workspace, group.level, input.name, group.id)
   workspace.db.run(
-    'UPDATE territory_group SET name = ?, position = ?, example = ? WHERE id = ?',
+    'UPDATE territory_group SET name = ?, example = ? WHERE id = ?',
     input.name ?? group.name,
-    input.position ?? group.position,
     (input.example ?? group.example) ? 1 : 0,
     input.id,
   )
+  if (input.position !== undefined) rank(workspace, group, input.position)
   return groupById(workspace, input.id)
+}
+
+function rank(workspace: OpenWorkspace, group: Group, position: number): void {
+  const others = workspace.db
+    .rows('SELECT id FROM territory_group WHERE level = ? AND id <> ? ORDER BY position, name', group.level, group.id)
+    .map((row) => String(row.id))
+  const at = Math.min(Math.max(position, 1), others.length + 1) - 1
+  for (const [index, id] of others.toSpliced(at, 0, group.id).entries())
+    workspace.db.run('UPDATE territory_group SET position = ? WHERE id = ? AND position <> ?', index + 1, id, index + 1)
+}
+
+/** Says that the perimeters of a level are no example any more. Returns how many groups were one. */
+export function confirmGroups(workspace: OpenWorkspace, level: GroupLevel): number {
+  return workspace.db.run('UPDATE territory_group SET example = 0 WHERE level = ? AND example = 1', level)
+}
+
+interface Member {
+  readonly id: string
+  readonly group: string
+  /** As it was put there: the code of a commune that may have merged since. */
+  readonly code: string
+  /** What it stands for at the vintage. */
+  readonly stands: string
+}
+
+function members(workspace: OpenWorkspace, level: GroupLevel, vintage: number): Member[] {
+  const codes = communeCodes(workspace)
+  return workspace.db
+    .rows(
+      "SELECT m.id AS id, m.group_id AS groupId, m.commune AS commune, t.ord AS ord FROM territory_group_member m JOIN territory_group g ON g.id = m.group_id JOIN territory t ON t.level = 'commune' AND t.code = m.commune WHERE g.level = ?",
+      level,
+    )
+    .map((row) => ({
+      id: String(row.id),
+      group: String(row.groupId),
+      code: String(row.commune),
+      stands: codes[carriedOrdinals(workspace, [Number(row.ord)], vintage)[0] ?? -1] ?? String(row.commune),
+    }))
+}
+
+/**
+ * Places communes in groups of a level and takes them out of the others of that level; a commune named for two groups is then
+ * in both, which the screen shows. Only what differs is written. Returns how many communes changed.
+ * Errors: `territory.unknown` for a code that is no commune.
+ */
+export function placeCommunes(
+  workspace: OpenWorkspace,
+  level: GroupLevel,
+  places: readonly { readonly commune: string; readonly group: string | null }[],
+  vintage: number,
+): number {
+  const ords = new Map(
+    workspace.db
+      .rows(`SELECT code, ord FROM territory WHERE level = 'commune'`)
+      .map((row) => [String(row.code), Number(row.ord)]),
+  )
+  const codes = communeCodes(workspace)
+  const standing = (code: string) => {
+    const ord = ords.get(code)
+    if (ord === undefined) throw new EngineError('territory.unknown', { code })
+    return codes[carriedOrdinals(workspace, [ord], vintage)[0] ?? -1] ?? code
+  }
+  const keyOf = (group: string, code: string) => `${group} ${code}`
+  const moved = new Set<string>()
+  const wanted = new Map<string, { group: string; code: string; stands: string }>()
+  for (const { commune, group } of places) {
+    const stands = standing(commune)
+    moved.add(stands)
+    if (group !== null) wanted.set(keyOf(group, commune), { group, code: commune, stands })
+  }
+  const changed = new Set<string>()
+  for (const member of members(workspace, level, vintage)) {
+    if (!moved.has(member.stands) || wanted.delete(keyOf(member.group, member.code))) continue
+    workspace.db.run('DELETE FROM territory_group_member WHERE id = ?', member.id)
+    changed.add(member.stands)
+  }
+  for (const { group, code, stands } of wanted.values()) {
+    workspace.db.run(
+      'INSERT INTO territory_group_member (id, group_id, commune) VALUES (?, ?, ?)',
+      newId(),
+      group,
+      code,
+    )
+    changed.add(stands)
+  }
+  return changed.size
 }
 
 /** Puts communes in one group of a level and out of the others; `group` null only takes them out. Returns how many moved. */
 export function assign(
   workspace: OpenWorkspace,
   level: GroupLevel,
-  group: string | null,
-  communes: readonly string[],
+  moves: readonly { readonly group: string | null; readonly communes: readonly string[] }[],
+  vintage: number,
 ): number {
-  if (group !== null) groupById(workspace, group)
-  let changed = 0
-  for (const commune of communes) {
-    requireCommune(workspace, commune)
-    const removed = workspace.db.run(
-      'DELETE FROM territory_group_member WHERE commune = ? AND group_id IN (SELECT id FROM territory_group WHERE level = ?) AND group_id IS NOT ?',
-      commune,
-      level,
-      group,
-    )
-    const added =
-      group === null ||
-      workspace.db.value('SELECT 1 FROM territory_group_member WHERE group_id = ? AND commune = ?', group, commune) !==
-        undefined
-        ? 0
-        : workspace.db.run(
-            'INSERT INTO territory_group_member (id, group_id, commune) VALUES (?, ?, ?)',
-            newId(),
-            group,
-            commune,
-          )
-    if (removed + added > 0) changed += 1
-  }
-  return changed
+  for (const { group } of moves) if (group !== null) groupById(workspace, group)
+  return placeCommunes(
+    workspace,
+    level,
+    moves.flatMap(({ group, communes }) => communes.map((commune) => ({ commune, group }))),
+    vintage,
+  )
 }
 
 export function removeGroup(workspace: OpenWorkspace, id: string): void {
   groupById(workspace, id)
   workspace.db.run('DELETE FROM territory_group WHERE id = ?', id)
-}
-
-/**
- * Groups from a CSV of two columns, commune code and group name, in any order and with either separator: the column whose cells
- * are commune codes is the code. Groups of that level which the file names are completed; others are left as they are.
- */
-export function importGroups(workspace: OpenWorkspace, level: GroupLevel, file: { path: string; name: string }) {
-  const lines = readFileSync(file.path, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-  const delimiter = (lines[0] ?? '').includes(';') ? ';' : (lines[0] ?? '').includes('\t') ? '\t' : ','
-  const rows = lines.map((line) => line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, '')))
-  const known = new Set(
-    workspace.db.rows(`SELECT code FROM territory WHERE level = 'commune'`).map((row) => String(row['code'])),
-  )
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  const hits = Array.from(
-    { length: width },
-    (_unused, column) => rows.filter((row) => known.has((row[column] ?? '').padStart(5, '0'))).length,
-  )
-  const codeColumn = hits.indexOf(Math.max(...hits))
-  if (width < 2 || (hits[codeColumn] ?? 0) === 0)
-    throw new EngineError('import.unknown-codes', { file: file.name, code: rows[1]?.[0] ?? '', line: 2 })
-  const header = known.has((rows[0]?.[codeColumn] ?? '').padStart(5, '0')) ? [] : (rows[0] ?? [])
-  const named = header.findIndex((cell, column) => column !== codeColumn && /mds|groupe|secteur|territoire/i.test(cell))
-  const nameColumn = named >= 0 ? named : width - 1 === codeColumn ? 0 : width - 1
-  const unknown: string[] = []
-  const byName = new Map<string, string[]>()
-  for (const row of header.length > 0 ? rows.slice(1) : rows) {
-    const code = (row[codeColumn] ?? '').padStart(5, '0')
-    const name = row[nameColumn] ?? ''
-    if (!known.has(code)) unknown.push(row[codeColumn] ?? '')
-    else if (name !== '') byName.set(name, [...(byName.get(name) ?? []), code])
-  }
-  let communes = 0
-  for (const [name, codes] of byName) {
-    const existing = workspace.db.value('SELECT id FROM territory_group WHERE level = ? AND name = ?', level, name)
-    const id = typeof existing === 'string' ? existing : createGroup(workspace, { level, name, communes: [] }).id
-    assign(workspace, level, id, codes)
-    communes += codes.length
-  }
-  return { groups: byName.size, communes, unknown }
 }

@@ -64,8 +64,8 @@ export function listZones(workspace: OpenWorkspace, filter: TerritoryFilter, vin
         'SELECT id, level, code, name, example FROM territory_group WHERE level = ? ORDER BY position, name',
         level,
       )) {
-        if (search !== '' && !foldText(String(row['name'])).includes(search)) continue
-        zones.push(findZone(workspace, String(row['code']), vintage, level))
+        if (search !== '' && !foldText(String(row.name)).includes(search)) continue
+        zones.push(findZone(workspace, String(row.code), vintage, level))
         if (zones.length >= limit) return zones
       }
       continue
@@ -76,8 +76,8 @@ export function listZones(workspace: OpenWorkspace, filter: TerritoryFilter, vin
         ? null
         : ordsInDepartment(workspace, level as StoredLevel, filter.department, vintage)
     for (const row of storedRows(workspace, level as StoredLevel, search)) {
-      if (kept !== null && !kept.has(Number(row['ord']))) continue
-      if (level === 'epci-part' && filter.department !== undefined && row['parent'] !== filter.department) continue
+      if (kept !== null && !kept.has(Number(row.ord))) continue
+      if (level === 'epci-part' && filter.department !== undefined && row.parent !== filter.department) continue
       const zone = zoneOfRow(workspace, row, vintage)
       if (zone === null) continue
       zones.push(zone)

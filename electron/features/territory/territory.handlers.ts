@@ -1,9 +1,19 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { territoryApi } from '#shared/territory/territory.api.ts'
 import { exampleNote, straddlingPartNote, straddlingWholeNote } from '#shared/territory/territory-api.labels.ts'
-import { importContours, listContours } from './contour.service.ts'
+import { importContours, listContours, removeContours } from './contour.service.ts'
 import { geographyOf } from './geography.service.ts'
-import { assign, createGroup, groupList, importGroups, removeGroup, updateGroup } from './group.service.ts'
+import {
+  assign,
+  communeCodes,
+  confirmGroups,
+  createGroup,
+  groupList,
+  removeGroup,
+  updateGroup,
+} from './group.service.ts'
+import { importGroups } from './group-import.service.ts'
+import { listMovements } from './movement-list.service.ts'
 import { comparatorsOf, epcisOf, listZones } from './territory-list.service.ts'
 import { findZone } from './zone.service.ts'
 
@@ -33,18 +43,14 @@ export const territoryHandlers: FeatureHandlers<typeof territoryApi> = {
     const straddles =
       zone.territory.level === 'epci' &&
       parts.some((row) =>
-        epcisOf(workspace, String(row['code']).split('@')[1] ?? '', vintage).parts.some(
-          (part) => part.territory.code === row['code'],
+        epcisOf(workspace, String(row.code).split('@')[1] ?? '', vintage).parts.some(
+          (part) => part.territory.code === row.code,
         ),
       )
     if (straddles) notes.push(straddlingWholeNote)
     const comparators = comparatorsOf(workspace, zone, vintage)
     if ([zone.territory, ...comparators].some((territory) => territory.example === true)) notes.push(exampleNote)
-    const codes = workspace.cached('commune.codes', [], () =>
-      workspace.db
-        .rows(`SELECT code FROM territory WHERE level = 'commune' ORDER BY ord`)
-        .map((row) => String(row['code'])),
-    )
+    const codes = communeCodes(workspace)
     const communes = [...zone.all()].map((ord) => codes[ord] ?? '').sort()
     return {
       ...zone.territory,
@@ -59,8 +65,12 @@ export const territoryHandlers: FeatureHandlers<typeof territoryApi> = {
   'group.create': (input, context) => createGroup(context.workspace, input),
   'group.update': (input, context) => updateGroup(context.workspace, input),
   'group.assign': (input, context) => ({
-    changed: assign(context.workspace, input.level, input.group, input.communes),
+    changed: assign(context.workspace, input.level, [input], input.vintage ?? context.workspace.facts.vintage),
   }),
+  'group.arrange': (input, context) => ({
+    changed: assign(context.workspace, input.level, input.moves, input.vintage ?? context.workspace.facts.vintage),
+  }),
+  'group.confirm': (input, context) => ({ changed: confirmGroups(context.workspace, input.level) }),
   'group.remove': (input, context) => {
     removeGroup(context.workspace, input.id)
     return {}
@@ -68,4 +78,9 @@ export const territoryHandlers: FeatureHandlers<typeof territoryApi> = {
   'group.import': (input, context) => importGroups(context.workspace, input.level, context.files.resolve(input.token)),
   'contour.list': (input, context) => listContours(context.workspace, input.department),
   'contour.import': (input, context) => importContours(context.workspace, context.files.resolve(input.token), input),
+  'contour.remove': (input, context) => {
+    removeContours(context.workspace, input.id)
+    return {}
+  },
+  'territory.movements': (input, context) => listMovements(context.workspace, input.department, input.from, input.to),
 }

@@ -70,19 +70,19 @@ function storedZone(workspace: OpenWorkspace, level: StoredLevel, code: string, 
 
 export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): Zone | null {
   const geography = geographyOf(workspace, vintage)
-  const level = String(row['level']) as StoredLevel
-  const ord = Number(row['ord'])
-  const code = String(row['code'])
+  const level = String(row.level) as StoredLevel
+  const ord = Number(row.ord)
+  const code = String(row.code)
   if (level === 'commune') {
     if ((geography.department[ord] ?? none) === none) return null
     const e = geography.epci[ord] ?? none
     const parent =
-      e === none ? row['parent'] : workspace.db.value(`SELECT code FROM territory WHERE level = 'epci' AND ord = ?`, e)
+      e === none ? row.parent : workspace.db.value(`SELECT code FROM territory WHERE level = 'epci' AND ord = ?`, e)
     const population = geography.population[ord] ?? unknownPopulation
     return {
       territory: {
         code,
-        name: String(row['name']),
+        name: String(row.name),
         level,
         vintage,
         parent: text(parent),
@@ -102,10 +102,10 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
   return {
     territory: {
       code,
-      name: String(row['name']),
+      name: String(row.name),
       level,
       vintage,
-      parent: text(row['parent']),
+      parent: text(row.parent),
       population: populationOf(geography, all()),
     },
     ord,
@@ -151,12 +151,13 @@ export function zoneOfGroup(workspace: OpenWorkspace, group: Row, vintage: numbe
   const geography = geographyOf(workspace, vintage)
   const codes = workspace.db.rows(
     "SELECT t.ord AS ord FROM territory_group_member m JOIN territory t ON t.level = 'commune' AND t.code = m.commune WHERE m.group_id = ?",
-    String(group['id']),
+    String(group.id),
   )
   const ords = carriedOrdinals(
     workspace,
-    codes.map((row) => Number(row['ord'])),
+    codes.map((row) => Number(row.ord)),
     vintage,
+    placedOrdinals(workspace, String(group.level)),
   )
   const slots: number[] = []
   const left = new Set(ords)
@@ -177,13 +178,13 @@ export function zoneOfGroup(workspace: OpenWorkspace, group: Row, vintage: numbe
   const all = Int32Array.from(ords).sort()
   return {
     territory: {
-      code: String(group['code']),
-      name: String(group['name']),
-      level: group['level'] === 'mds' ? 'mds' : 'group',
+      code: String(group.code),
+      name: String(group.name),
+      level: group.level === 'mds' ? 'mds' : 'group',
       vintage,
       parent: workspace.facts.department,
       population: populationOf(geography, all),
-      example: group['example'] === 1,
+      example: group.example === 1,
     },
     ord: -1,
     slots,
@@ -191,6 +192,24 @@ export function zoneOfGroup(workspace: OpenWorkspace, group: Row, vintage: numbe
     expected: all.length,
     all: () => all,
   }
+}
+
+/** Whether somebody put this commune in a group of the level. */
+function placedOrdinals(workspace: OpenWorkspace, level: string): (ord: number) => boolean {
+  const placed = workspace.cached(
+    `groups.placed.${level}`,
+    ['territory_group', 'territory_group_member'],
+    () =>
+      new Set(
+        workspace.db
+          .rows(
+            "SELECT t.ord AS ord FROM territory_group_member m JOIN territory_group g ON g.id = m.group_id JOIN territory t ON t.level = 'commune' AND t.code = m.commune WHERE g.level = ?",
+            level,
+          )
+          .map((row) => Number(row.ord)),
+      ),
+  )
+  return (ord) => placed.has(ord)
 }
 
 /** Every slot that holds a commune. */

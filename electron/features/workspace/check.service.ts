@@ -14,9 +14,9 @@ export function checkWorkspace(
   const { db } = workspace
   const findings: string[] = []
   for (const row of db.rows('PRAGMA integrity_check(20)')) {
-    if (row['integrity_check'] !== 'ok') findings.push(checkFindings.integrity(String(row['integrity_check'])))
+    if (row.integrity_check !== 'ok') findings.push(checkFindings.integrity(String(row.integrity_check)))
   }
-  for (const row of db.rows('PRAGMA foreign_key_check')) findings.push(checkFindings.foreignKey(String(row['table'])))
+  for (const row of db.rows('PRAGMA foreign_key_check')) findings.push(checkFindings.foreignKey(String(row.table)))
   let rows = 0
   const tables = entities.map((entity) => entity.table)
   for (const [index, table] of tables.entries()) {

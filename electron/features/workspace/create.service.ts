@@ -25,20 +25,20 @@ export interface NewWorkspace {
 
 /** Where workspaces are kept when no place is chosen; `CTG_DOCUMENTS` moves it. */
 export function documentsFolder(): string {
-  return process.env['CTG_DOCUMENTS'] ?? join(homedir(), 'Documents', 'Atelier CTG')
+  return process.env.CTG_DOCUMENTS ?? join(homedir(), 'Documents', 'Atelier CTG')
 }
 
 /** A path in the documents folder that no file has yet. */
 export function pathInDocuments(name: string): string {
   const folder = documentsFolder()
   mkdirSync(folder, { recursive: true })
-  const base =
-    name
-      .replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ')
-      .trim()
-      .slice(0, 80) || 'Espace de travail'
+  const base = [...name.replace(/[\\/:*?"<>|]+/g, ' ')]
+    .filter((sign) => sign >= ' ')
+    .join('')
+    .trim()
+    .slice(0, 80)
   for (let n = 1; ; n++) {
-    const path = join(folder, n === 1 ? `${base}.atelier` : `${base} ${n}.atelier`)
+    const path = join(folder, n === 1 ? `${base || 'atelier'}.atelier` : `${base || 'atelier'} ${n}.atelier`)
     if (!existsSync(path)) return path
   }
 }

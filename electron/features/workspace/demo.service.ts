@@ -46,5 +46,5 @@ export async function fillDemo(workspace: OpenWorkspace, context: EngineContext)
 function communeCodes(workspace: OpenWorkspace): string[] {
   return workspace.db
     .rows(`SELECT code FROM territory WHERE level = 'commune' ORDER BY ord`)
-    .map((row) => String(row['code']))
+    .map((row) => String(row.code))
 }

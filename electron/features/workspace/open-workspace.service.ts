@@ -60,7 +60,7 @@ export class OpenWorkspace {
     return this.cached('workspace.facts', ['setting'], () => {
       const rows = this.db.rows('SELECT id, value FROM setting')
       return Object.fromEntries(
-        rows.map((row) => [String(row['id']), JSON.parse(String(row['value'])) as unknown]),
+        rows.map((row) => [String(row.id), JSON.parse(String(row.value)) as unknown]),
       ) as unknown as Workspace
     })
   }
