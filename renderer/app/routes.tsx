@@ -13,6 +13,10 @@ export const screens: readonly Screen[] = [
     Page: lazy(() => import('#renderer/features/panorama/PanoramaPage.tsx').then((m) => ({ default: m.PanoramaPage }))),
   },
   {
+    path: paths.imports,
+    Page: lazy(() => import('#renderer/features/indicator/ImportPage.tsx').then((m) => ({ default: m.ImportPage }))),
+  },
+  {
     path: paths.history,
     Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
   },

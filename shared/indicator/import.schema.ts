@@ -119,6 +119,8 @@ export const columnReportSchema = z.object({
 export type ColumnReport = z.infer<typeof columnReportSchema>
 
 export const fileReportSchema = z.object({
+  /** Place, among the files asked for, of the one that this table comes from: an archive may hold several tables. */
+  asked: z.int(),
   file: z.string(),
   /** null when the file was not recognised: the mapping screen asks. */
   dataset: z.string().nullable(),

@@ -142,9 +142,13 @@ export const indicatorApi = {
         z.object({
           variable: z.string(),
           period: z.string(),
+          dataset: z.string(),
           values: z.instanceof(Float64Array),
-          /** `cellStatus` bytes as published. */
+          /** `cellStatus` bytes, corrections laid over. */
           statuses: z.instanceof(Uint8Array),
+          /** The same cells as the producer published them. */
+          published: z.instanceof(Float64Array),
+          publishedStatuses: z.instanceof(Uint8Array),
           /** 1 where a correction stands. */
           corrected: z.instanceof(Uint8Array),
         }),

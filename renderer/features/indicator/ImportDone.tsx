@@ -1,0 +1,53 @@
+import { Undo2 } from 'lucide-react'
+import { useCommand } from '#renderer/api/hooks.ts'
+import { navigate } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { EmptyState } from '#renderer/ui/States.tsx'
+import type { FileReport } from '#shared/indicator/import.schema.ts'
+import { importLabels as labels } from '#shared/indicator/import-screen.labels.ts'
+import { totalsOf } from './reportSummary.ts'
+
+export interface ImportDoneProps {
+  readonly reports: readonly FileReport[]
+  readonly onOthers: () => void
+}
+
+/** The import is on the disk: what it brought, where to see it, and how to take it back. */
+export function ImportDone({ reports, onOthers }: ImportDoneProps) {
+  const { written, changedValues } = totalsOf(reports)
+  const undo = useCommand('history.undo', {
+    onDone: () => {
+      notify({ tone: 'done', text: labels.undone })
+      onOthers()
+    },
+    onError: (error) => notify({ tone: 'danger', text: error.message }),
+  })
+  return (
+    <EmptyState
+      title={labels.doneTitle}
+      text={labels.doneText(written, changedValues)}
+      action={
+        <>
+          <Button
+            icon={<Undo2 size={16} aria-hidden />}
+            isDisabled={undo.isRunning}
+            onPress={() => {
+              undo.run({}).catch(() => {
+                // Told by onError.
+              })
+            }}
+          >
+            {labels.undoImport}
+          </Button>
+          <Button onPress={onOthers}>{labels.importOthers}</Button>
+          <Button onPress={() => navigate(paths.indicators)}>{labels.goToCatalogue}</Button>
+          <Button variant="primary" onPress={() => navigate(paths.panorama)}>
+            {labels.goToPanorama}
+          </Button>
+        </>
+      }
+    />
+  )
+}
