@@ -4,7 +4,7 @@ import { useQuery } from '#renderer/api/hooks.ts'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { matches } from '#renderer/ui/search.ts'
-import { levelLabels, levelPluralLabels, pickerLabels } from '#shared/territory/picker.labels.ts'
+import { levelPluralLabels, pickerLabels } from '#shared/territory/picker.labels.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 
 const localLevels = ['mds', 'epci', 'epci-part', 'group'] as const
@@ -122,9 +122,4 @@ export function TerritoryList({ label, department, vintage, selected, onChoose }
       {isSearching ? null : <p className="ui-hint">{pickerLabels.communesHint}</p>}
     </div>
   )
-}
-
-/** « CC Armagnac Adour », or « Gers (département) » where the name alone could be read as something else. */
-export function territoryName(territory: Pick<Territory, 'name' | 'level'>): string {
-  return territory.level === 'department' ? `${territory.name} (${levelLabels.department})` : territory.name
 }
