@@ -70,18 +70,13 @@ export class Journal {
       `SELECT id, label FROM journal_entry WHERE kind IN ('do', 'redo') AND undoable = 1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
     )
     // Redo stands until a new command is done: what was undone before it belongs to another branch of the work.
-    const last = this.#db.row(
-      `SELECT id, kind FROM journal_entry WHERE undoable = 1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
+    const redo = this.#db.row(
+      `SELECT u.id AS id, d.label AS label FROM journal_entry u JOIN journal_entry d ON d.id = u.reverses
+       WHERE u.kind = 'undo' AND u.undone_by IS NULL
+         AND NOT EXISTS (SELECT 1 FROM journal_entry n WHERE n.kind = 'do' AND n.undoable = 1 AND n.id > u.id)
+       ORDER BY u.id DESC LIMIT 1`,
     )
-    const redo =
-      last?.kind === 'undo'
-        ? this.#db.row(
-            'SELECT u.id AS id, d.label AS label FROM journal_entry u JOIN journal_entry d ON d.id = u.reverses WHERE u.id = ?',
-            last.id,
-          )
-        : undefined
-    const named = (row: typeof undo) =>
-      row === undefined ? null : { id: String(row.id), label: String(row.label) }
+    const named = (row: typeof undo) => (row === undefined ? null : { id: String(row.id), label: String(row.label) })
     return { undo: named(undo), redo: named(redo) }
   }
 
