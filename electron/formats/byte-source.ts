@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
 import { limits, sizeText } from './limits.ts'
@@ -33,7 +33,8 @@ export function fileError(error: unknown, file: string): unknown {
 export function openRegularFile(path: string, file: string): { fd: number; size: number } {
   let fd: number
   try {
-    fd = openSync(path, 'r')
+    // Without waiting: a pipe that nobody writes to would hold the engine for ever. Windows has no such flag.
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     throw fileError(error, file)
   }
