@@ -61,7 +61,7 @@ describe('groups of communes', () => {
     const after = await list(engine)
     expect([communesOf(after, 'A'), communesOf(after, 'B')]).toEqual([['32107'], ['32001', '32002']])
     const { entry } = await engine.call('history.undo', {})
-    expect(entry.label).toBe('déplacer 4 communes de groupe')
+    expect(entry.label).toContain('déplacer 4 communes de groupe')
     expect(await list(engine)).toEqual(before)
     await engine.call('group.remove', { id: a.id })
     expect((await list(engine)).groups.map((group) => group.name)).toEqual(['B'])
@@ -189,8 +189,8 @@ describe('groups from a CSV', () => {
       level: 'mds',
       token: await fileToken(engine, 'groupes.csv', content),
     })
+    // Nothing changed: nothing to undo either.
     expect([again.changed, again.created]).toEqual([0, 0])
-    await engine.call('history.undo', {})
     await engine.call('history.undo', {})
     const state = await list(engine)
     expect([communesOf(state, 'Centre'), state.groups.length]).toEqual([['32001', '32002'], 1])
@@ -320,9 +320,9 @@ describe('movements of communes', () => {
   })
 })
 
-it('reads the contours shipped for the Gers', async () => {
+it('gives the contours shipped with the application to a new workspace of the Gers', async () => {
   const { engine } = await testWorkspace()
   const [set] = await engine.call('contour.list', { department: '32' })
   const shipped = readFileSync(new URL('../../resources/seed/contours-communes.topojson', import.meta.url), 'utf8')
-  expect(set?.geometry).toBe(shipped)
+  expect(set?.geometry === shipped).toBe(true)
 })

@@ -8,6 +8,7 @@ import { resourcePath } from '#electron/core/resources.ts'
 import { digestOf } from '#electron/db/capture.ts'
 import { type Connection, createFile } from '#electron/db/connection.ts'
 import { insertIndicator } from '#electron/features/indicator/indicator-rows.service.ts'
+import { installContours } from '#electron/features/territory/contour.service.ts'
 import { installGeography } from '#electron/features/territory/install.service.ts'
 import { entities } from '#shared/entities.ts'
 import { catalogueSchema } from '#shared/indicator/dataset.schema.ts'
@@ -98,6 +99,7 @@ function install(db: Connection, options: NewWorkspace, job: JobControl): void {
     }
     for (const [id, value] of Object.entries(facts))
       db.run('INSERT INTO setting (id, value) VALUES (?, ?)', id, JSON.stringify(value))
+    installContours(db, options.department)
     for (const { table } of entities)
       db.run('INSERT INTO table_digest (id, digest) VALUES (?, ?)', table, digestOf(db, table))
   })

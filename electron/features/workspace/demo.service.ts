@@ -4,7 +4,6 @@ import { resourcePath } from '#electron/core/resources.ts'
 import { prepareTotals } from '#electron/features/indicator/figure.service.ts'
 import { importFiles } from '#electron/features/indicator/import-run.service.ts'
 import { valueStore } from '#electron/features/indicator/value-store.service.ts'
-import { installContours } from '#electron/features/territory/contour.service.ts'
 import { createGroup } from '#electron/features/territory/group.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import { demoGroupsSchema } from '#shared/territory/seed.schema.ts'
@@ -20,11 +19,9 @@ export function demoPath(profileFolder: string): { file: string; missing: boolea
 
 /** Fills a workspace of the Gers with the shipped producers' files, through the same import as anybody's files. */
 export async function fillDemo(workspace: OpenWorkspace, context: EngineContext): Promise<void> {
-  const { db } = workspace
   const groups = demoGroupsSchema.parse(JSON.parse(readFileSync(resourcePath('seed/demo-mds.json'), 'utf8')))
   const codes = communeCodes(workspace)
   workspace.journal.run({ operation: 'workspace.create', label: demoGroupsLabel, undoable: false }, () => {
-    installContours(db, groups.department)
     for (const group of groups.groups) {
       const communes = group.territories.flatMap((code) =>
         [...findZone(workspace, code, groups.vintage).all()].map((ord) => codes[ord] ?? ''),
