@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { fr } from 'zod/locales'
 import { EngineError, toErrorEnvelope } from '#electron/core/errors.ts'
 import { FileTokens } from '#electron/core/files.ts'
 import { Log } from '#electron/core/log.ts'
@@ -11,6 +12,9 @@ import { contract, isOperationName, type OperationName } from '#shared/api/contr
 import type { Envelope } from '#shared/api/errors.ts'
 import type { Operation } from '#shared/api/operation.ts'
 import { registry } from './registry.ts'
+
+// What is wrong with an input is part of a sentence for people.
+z.config(fr())
 
 export interface EngineOptions {
   readonly profileFolder: string

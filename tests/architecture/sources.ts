@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path'
+import { basename, join, posix, relative, resolve, sep } from 'node:path'
 import { parseSync } from 'vite'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -132,7 +132,6 @@ export function featureOf(file: string): string | null {
 }
 
 export const nameOf = (file: string) => basename(file)
-export const folderOf = (file: string) => dirname(file)
 
 /** Packages that package.json names, with the list that names them. */
 export function declaredPackages(): ReadonlyMap<

@@ -280,7 +280,10 @@ describe('ctg call', () => {
 
   it('leaves refusals to the engine: unknown operation, wrong input', async () => {
     expectRefusal(await cli.run(['call', 'gers.atelier', 'rien.du-tout', '{}']), /n’existe pas/)
-    expectRefusal(await cli.run(['call', 'gers.atelier', 'workspace.rename', '{"name":""}']), /n’est pas recevable/)
+    expectRefusal(
+      await cli.run(['call', 'gers.atelier', 'workspace.rename', '{"name":""}']),
+      /n’est pas recevable : name : Trop petit/,
+    )
   })
 })
 
