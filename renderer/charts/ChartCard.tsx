@@ -4,7 +4,8 @@ import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import type { ChartModel, ChartTable } from '#shared/panorama/chart.types.ts'
+import type { ChartModel } from '#shared/panorama/chart.types.ts'
+import { tableText } from '#shared/panorama/table.rules.ts'
 import { Chart } from './Chart.tsx'
 
 export interface ChartCardProps {
@@ -17,15 +18,6 @@ export interface ChartCardProps {
   readonly kind?: 'chart' | 'map'
   /** Rows of the table open a territory. */
   readonly onOpen?: (id: string) => void
-}
-
-/** The rows as a spreadsheet takes them: tabs between cells, a line per row. */
-export function tableText(table: ChartTable): string {
-  // A tab or a line break inside a cell would shift the columns.
-  const clean = (text: string) => text.replace(/\s+/g, (space) => (/[\t\r\n]/.test(space) ? ' ' : space))
-  const head = table.columns.map((column) => clean(column.detail ? `${column.label} (${column.detail})` : column.label))
-  const rows = table.rows.map((row) => table.columns.map((column) => clean(row.cells[column.id] ?? '')))
-  return [head, ...rows].map((cells) => cells.join('\t')).join('\n')
 }
 
 /** A chart with the sentence that it proves, how to read it, its table on the other side, and its sources. */

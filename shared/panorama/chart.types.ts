@@ -1,4 +1,3 @@
-import { thinSpace } from '#shared/lib/format.ts'
 import type { Palette } from './palette.ts'
 
 /** An ECharts option as plain data; the chart library is only known to the screens and documents that draw it. */
@@ -52,16 +51,20 @@ export function baseOption(place: ChartPlace, description: string): Record<strin
     animation: false,
     textStyle: { fontFamily: palette.font, color: palette.ink, fontSize: 13 },
     aria: { enabled: true, label: { enabled: true, description } },
-    tooltip: {
-      // Drawn on the chart: the other way puts markup in the page.
-      renderMode: 'richText',
-      confine: true,
-      backgroundColor: palette.ink,
-      borderWidth: 0,
-      padding: [5, 9],
-      textStyle: { color: palette.surface, fontFamily: palette.font, fontSize: 13 },
-      transitionDuration: 0,
-    },
+    tooltip: tooltipOf(palette),
+  }
+}
+
+/** Drawn on the chart: the usual way puts markup in the page. */
+export function tooltipOf(palette: Palette): Record<string, unknown> {
+  return {
+    renderMode: 'richText',
+    confine: true,
+    backgroundColor: palette.ink,
+    borderWidth: 0,
+    padding: [5, 9],
+    textStyle: { color: palette.surface, fontFamily: palette.font, fontSize: 13 },
+    transitionDuration: 0,
   }
 }
 
@@ -101,7 +104,7 @@ export function nameAxis(place: ChartPlace, names: readonly string[], room: numb
 /** Room left of the bars for the longest name, at most 40 % of the chart. */
 export function nameRoom(names: readonly string[], width: number): number {
   const longest = Math.max(0, ...names.map((name) => name.length))
-  return Math.round(Math.min(longest * 6.6 + 10, width * 0.4))
+  return Math.round(Math.min(longest * 7 + 10, width * 0.42))
 }
 
 /** Outline of the chosen territory, the same on bars, maps and small charts. */
@@ -140,5 +143,3 @@ export function referenceLine(
 export function shortName(name: string, most = 34): string {
   return name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`
 }
-
-export const unitSpace = thinSpace

@@ -28,7 +28,8 @@ export interface Palette {
   readonly font: string
 }
 
-export const chartFont = '"Source Sans 3 Variable", "Source Sans 3", "Segoe UI", "Noto Sans", sans-serif'
+/** Single quotes: the renderer of documents writes it between double ones. */
+export const chartFont = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', 'Noto Sans', sans-serif"
 
 export const lightPalette: Palette = {
   ink: '#1d1c19',

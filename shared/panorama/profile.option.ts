@@ -75,7 +75,7 @@ function option(
         symbol: 'rect',
         symbolSize: [3, 20],
         z: 4,
-        itemStyle: { color: palette.reference },
+        itemStyle: { color: palette.reference, opacity: 1 },
         data: other.flatMap((value, index) => (value === null ? [] : [[value, index]])),
         tooltip: {
           formatter: ({ value }: { value: readonly [number, number] }) =>

@@ -1,13 +1,5 @@
 import { chartLabels } from './chart.labels.ts'
-import {
-  baseOption,
-  type ChartModel,
-  type ChartPlace,
-  chosenOutline,
-  nameAxis,
-  nameRoom,
-  quietAxis,
-} from './chart.types.ts'
+import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { columnsOf, type FactsOf, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
 import { barText, cellText, periodText, shownUnit, sourceLines, valueText } from './value.rules.ts'
@@ -72,7 +64,7 @@ function option(
             shape: { x, y: y - 6, width: Math.max(2, end - x), height: 12, r: 3 },
             style: {
               fill: isChosen ? palette.chosen : palette.other,
-              ...(isChosen ? { stroke: chosenOutline(palette)['borderColor'], lineWidth: 2 } : {}),
+              ...(isChosen ? { stroke: palette.ink, lineWidth: 2 } : {}),
             },
           }
         },
@@ -81,7 +73,7 @@ function option(
         type: 'scatter',
         symbolSize: 1,
         silent: true,
-        itemStyle: { color: 'transparent' },
+        itemStyle: { color: 'transparent', opacity: 1 },
         label: { ...text, position: side === 'low' ? 'left' : 'right', distance: 7 },
         data: spreads.flatMap((each, index) =>
           each ? [{ value: [each[side], index], label: { formatter: inText(each[side]) } }] : [],
@@ -92,7 +84,7 @@ function option(
         silent: true,
         symbol: 'rect',
         symbolSize: [3, 20],
-        itemStyle: { color: palette.ink },
+        itemStyle: { color: palette.ink, opacity: 1 },
         data: middle
           ? territories.flatMap((each, index) => {
               const value = middle.values[each.code]?.value ?? null

@@ -50,8 +50,8 @@ export const screenLabels = {
 
   quarter: (quarter: number) => `${ordinals[quarter - 1] ?? ''} quart`,
   positionText: (quarter: number, of: number, margin: number) =>
-    `${ordinals[quarter - 1] ?? ''} quart sur ${formatNumber(of)}${margin === 0 ? '' : `, ± ${plural(margin, 'place', 'places')}`}`,
-  marginShort: (margin: number) => (margin === 0 ? '' : `± ${formatNumber(margin)}`),
+    `${ordinals[quarter - 1] ?? ''} quart sur ${formatNumber(of)}${margin === 0 ? '' : `, ±\u00a0${plural(margin, 'place', 'places')}`}`,
+  marginShort: (margin: number) => (margin === 0 ? '' : `±\u00a0${formatNumber(margin)}`),
   quarterMeaning: (quarter: number) =>
     ['valeurs les plus basses', 'en dessous de la médiane', 'au-dessus de la médiane', 'valeurs les plus hautes'][
       quarter - 1
@@ -152,8 +152,7 @@ export const pageLabels = {
   comparedWith: (names: string) => `Comparé à : ${names}`,
   summary: 'Sommaire',
   indicator: 'Indicateur',
-  unit: 'Unité',
-  period: 'Période',
+  section: 'Partie',
   position: 'Place',
   gap: (name: string) => `Écart : ${name}`,
   readings: 'Ce que disent ces chiffres',

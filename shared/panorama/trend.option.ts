@@ -2,7 +2,7 @@ import { comparePeriods } from '#shared/indicator/timeline.rules.ts'
 import type { SeriesBreak } from '#shared/indicator/trend.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
-import { baseOption, type ChartModel, type ChartPlace, quietAxis, shortName } from './chart.types.ts'
+import { baseOption, type ChartModel, type ChartPlace, quietAxis, shortName, tooltipOf } from './chart.types.ts'
 import type { Shown } from './ranking.option.ts'
 import { gapTo, periodText, periodYear, shownUnit, valueText } from './value.rules.ts'
 
@@ -146,7 +146,7 @@ function option(input: TrendInput, title: string, place: ChartPlace) {
         }
       })
     }),
-    tooltip: { ...(baseOption(place, title)['tooltip'] as object), trigger: 'item' },
+    tooltip: { ...tooltipOf(palette), trigger: 'item' },
   }
 }
 

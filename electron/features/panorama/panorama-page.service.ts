@@ -1,25 +1,245 @@
+import { chartSvg } from '#electron/formats/chart-svg.ts'
+import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { formatNumber } from '#shared/lib/format.ts'
-import type { Panorama } from '#shared/panorama/panorama.schema.ts'
+import { theTerritory } from '#shared/lib/french.ts'
+import { chartLabels } from '#shared/panorama/chart.labels.ts'
+import type { ChartModel } from '#shared/panorama/chart.types.ts'
+import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { pyramidChart } from '#shared/panorama/pyramid.option.ts'
+import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
+import { sectionCharts } from '#shared/panorama/section.charts.ts'
+import {
+  columnsOf,
+  countryOf,
+  type FactsOf,
+  isCount,
+  keyFiguresOf,
+  referenceOf,
+  shortLabelOf,
+} from '#shared/panorama/territories.rules.ts'
+import { gapBetween, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
+import { levelLabels } from '#shared/territory/picker.labels.ts'
+import type { Territory } from '#shared/territory/territory.schema.ts'
+import { pageStyle } from './panorama-page.style.ts'
 
 /** The only way by which a text enters the page. */
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+export function escapeText(text: string): string {
+  return text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
 
-/** A standalone page of a panorama: tables and sentences, no script. */
-export function panoramaPage(panorama: Panorama): string {
-  const columns = [panorama.territory, ...panorama.comparators]
-  const sections = panorama.sections
-    .filter((section) => section.items.length > 0)
-    .map((section) => {
-      const rows = section.items.map((item) => {
-        const cells = columns.map((territory) => {
-          const figure = item.values[territory.code]
-          return `<td>${figure?.value == null ? escape(figure?.notes[0] ?? '') : escape(formatNumber(figure.value, item.decimals))}</td>`
-        })
-        return `<tr><th scope="row">${escape(item.label)} (${escape(item.unit)}, ${escape(item.period ?? '')})</th>${cells.join('')}</tr>`
-      })
-      const sentences = section.items.map((item) => `<li>${escape(item.sentence)}</li>`).join('')
-      return `<section><h2>${escape(section.title)}</h2><ul>${sentences}</ul><table><thead><tr><th></th>${columns.map((c) => `<th scope="col">${escape(c.name)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`
-    })
-  const title = escape(panorama.territory.name)
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${sections.join('')}</body></html>`
+export interface PageExtra {
+  /** What the catalogue says of the indicators: short names, and which are counts. */
+  readonly facts?: FactsOf
+  /** Day on which the page is made, already written; left out, equal panoramas give equal pages. */
+  readonly day?: string
+}
+
+type Section = Panorama['sections'][number]
+
+const chartWidth = 530
+const element = (name: string, content: string, attributes = '') =>
+  `<${name}${attributes === '' ? '' : ` ${attributes}`}>${content}</${name}>`
+const paragraph = (text: string, className = '') =>
+  text === '' ? '' : element('p', escapeText(text), className === '' ? '' : `class="${className}"`)
+const list = (texts: readonly string[]) =>
+  texts.length === 0 ? '' : element('ul', texts.map((text) => element('li', escapeText(text))).join(''))
+
+/** A number, a star when it is partial, or in words why there is none. */
+function cell(figure: Figure | undefined, decimals: number, isOwn: boolean): string {
+  const own = isOwn ? ' own' : ''
+  if (!figure || figure.value === null) {
+    return element('td', escapeText(figureStatusLabels[figure?.status ?? 'absent']), `class="none${own}"`)
+  }
+  const star =
+    figure.status === 'partial' ? element('span', '*', `title="${escapeText(figureStatusLabels.partial)}"`) : ''
+  return element('td', escapeText(formatNumber(figure.value, decimals)) + star, `class="number${own}"`)
+}
+
+interface PageFrame {
+  readonly panorama: Panorama
+  readonly columns: readonly Territory[]
+  readonly gaps: readonly Territory[]
+  readonly facts: FactsOf
+}
+
+function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame): string {
+  const own = item.values[panorama.territory.code]
+  const shape = { unit: item.unit, decimals: item.decimals, isCount: isCount(item, facts) }
+  const cells = columns.map((each, index) => cell(item.values[each.code], item.decimals, index === 0))
+  const gapCells = gaps.map((each) => {
+    const gap = gapBetween(own, item.values[each.code], shape, theTerritory(each))
+    return element('td', escapeText(gap?.text ?? ''), 'class="number"')
+  })
+  const { position } = item
+  const place = position ? screenLabels.positionText(position.quarter, position.of, position.margin) : ''
+  const unit = [shownUnit(item.unit), item.period === null ? '' : periodText(item.period)].filter((part) => part !== '')
+  const head = `${escapeText(item.label)} ${element('small', escapeText(unit.join(' · ')))}`
+  return element(
+    'tr',
+    element('th', head, 'scope="row"') + cells.join('') + gapCells.join('') + element('td', escapeText(place)),
+  )
+}
+
+function table(section: Section, frame: PageFrame): string {
+  const head = [
+    element('th', escapeText(pageLabels.indicator), 'scope="col"'),
+    ...frame.columns.map((each, index) =>
+      element('th', escapeText(each.name), `scope="col" class="number${index === 0 ? ' own' : ''}"`),
+    ),
+    ...frame.gaps.map((each) => element('th', escapeText(pageLabels.gap(each.name)), 'scope="col" class="number"')),
+    element('th', escapeText(pageLabels.position), 'scope="col"'),
+  ]
+  const caption = element(
+    'caption',
+    escapeText(screenLabels.sectionCaption(section.title, frame.panorama.territory.name)),
+  )
+  const body = element('tbody', section.items.map((item) => row(item, frame)).join(''))
+  return element('table', caption + element('thead', element('tr', head.join(''))) + body)
+}
+
+function chart(model: ChartModel): string {
+  const svg = chartSvg(model, chartWidth)
+  if (svg === null) return ''
+  const named = svg.replace('<svg ', `<svg role="img" aria-label="${escapeText(pageLabels.chartText(model.title))}" `)
+  const caption = element('figcaption', element('h3', escapeText(model.title)) + paragraph(model.subtitle, 'quiet'))
+  const sources = model.sources.length === 0 ? '' : paragraph(chartLabels.source(model.sources), 'quiet')
+  return element(
+    'figure',
+    caption + named + paragraph(model.reading) + model.notes.map((note) => paragraph(note, 'quiet')).join('') + sources,
+  )
+}
+
+/** Reservations of the chosen territory's figures, each said once. */
+function reservations(section: Section, code: string): string[] {
+  return [...new Set(section.items.flatMap((item) => item.values[code]?.notes ?? []))]
+}
+
+function sectionPart(section: Section, frame: PageFrame): string {
+  const { panorama, columns, facts } = frame
+  const { territory } = panorama
+  const pyramid =
+    section.id === 'population' && panorama.pyramid ? pyramidChart(panorama.pyramid, territory.name) : null
+  const models = [
+    ...(pyramid ? [pyramid] : []),
+    ...sectionCharts(section.items, panorama, facts, pyramid !== null).map(({ model }) => model),
+  ]
+  const notes = reservations(section, territory.code)
+  const sources = sourceLines(section.items.flatMap((item) => columns.map((each) => item.values[each.code])))
+  return element(
+    'section',
+    [
+      element('h2', escapeText(section.title)),
+      table(section, frame),
+      element('h3', escapeText(pageLabels.readings)),
+      list(section.items.map((item) => item.sentence)),
+      element('div', models.map(chart).join(''), 'class="charts"'),
+      notes.length === 0 ? '' : element('h3', escapeText(pageLabels.reservations)) + list(notes),
+      sources.length === 0 ? '' : element('h3', escapeText(pageLabels.sources)) + list(sources),
+    ].join(''),
+    `id="${section.id}"`,
+  )
+}
+
+function keyFigures(panorama: Panorama, facts: FactsOf): string {
+  const { code } = panorama.territory
+  const reference = referenceOf(panorama)
+  const figures = keyFiguresOf(panorama).map((item) => {
+    const figure = item.values[code]
+    const value = figure && figure.value !== null ? valueText(figure.value, item.unit, item.decimals) : ''
+    const other = reference ? item.values[reference.code] : undefined
+    const compared =
+      reference && other && other.value !== null
+        ? chartLabels.tooltip(reference.name, valueText(other.value, item.unit, item.decimals))
+        : ''
+    const period = figure ? periodText(figure.period) : ''
+    const details = [period, compared].filter((part) => part !== '').join(' · ')
+    return element(
+      'div',
+      element('dt', escapeText(shortLabelOf(item, facts))) +
+        element('dd', element('strong', escapeText(value)) + paragraph(details, 'quiet')),
+    )
+  })
+  return figures.length === 0
+    ? ''
+    : element('h2', escapeText(screenLabels.keyFigures)) + element('dl', figures.join(''), 'class="key"')
+}
+
+function missingPart(panorama: Panorama): string {
+  const missing = panorama.sections.filter((section) => section.missing.length > 0)
+  if (missing.length === 0) return ''
+  const rows = missing.flatMap((section) =>
+    section.missing.map((each) =>
+      element(
+        'tr',
+        element('th', escapeText(each.label), 'scope="row"') +
+          element('td', escapeText(section.title)) +
+          element('td', escapeText(each.reason)),
+      ),
+    ),
+  )
+  const head = [pageLabels.indicator, pageLabels.section, chartLabels.reason].map((text) =>
+    element('th', escapeText(text), 'scope="col"'),
+  )
+  const caption = element('caption', escapeText(pageLabels.missing))
+  return element(
+    'section',
+    element('h2', escapeText(pageLabels.missing)) +
+      element('table', caption + element('thead', element('tr', head.join(''))) + element('tbody', rows.join(''))),
+    'id="missing"',
+  )
+}
+
+/**
+ * A panorama as one HTML page that stands alone: no script, no address, every text escaped, charts as SVG, repeated table
+ * heads and page breaks in print.
+ */
+export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string {
+  const facts = extra.facts ?? (() => undefined)
+  const { territory } = panorama
+  const [reference, country] = [referenceOf(panorama), countryOf(panorama)]
+  const gaps = [reference, country === reference ? null : country].filter((each) => each !== null)
+  const frame: PageFrame = { panorama, columns: columnsOf(panorama), gaps, facts }
+  const sections = panorama.sections.filter((section) => section.items.length > 0)
+  const title = pageLabels.title(territory.name)
+  const population = territory.population === null ? '' : screenLabels.population(territory.population)
+  const header = [
+    element('h1', escapeText(territory.name)),
+    paragraph(screenLabels.subtitle(levelLabels[territory.level], null, population, panorama.vintage), 'quiet'),
+    paragraph(
+      pageLabels.comparedWith(
+        frame.columns
+          .slice(1)
+          .map((each) => each.name)
+          .join(', '),
+      ),
+    ),
+    extra.day === undefined ? '' : paragraph(pageLabels.madeBy(extra.day), 'quiet'),
+    list(panorama.notes),
+    paragraph(pageLabels.legend, 'quiet'),
+    keyFigures(panorama, facts),
+    element(
+      'nav',
+      element('h2', escapeText(pageLabels.summary)) +
+        element(
+          'ol',
+          sections
+            .map(({ id, title: text }) => element('li', element('a', escapeText(text), `href="#${id}"`)))
+            .join(''),
+        ),
+      `aria-label="${escapeText(pageLabels.summary)}"`,
+    ),
+  ]
+  const body =
+    element('header', header.join('')) +
+    element('main', sections.map((each) => sectionPart(each, frame)).join('') + missingPart(panorama))
+  return [
+    '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    // The page runs nothing and fetches nothing, even if a text ever became markup.
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escapeText(title)}</title><style>${pageStyle}</style></head><body>`,
+    body,
+    '</body></html>\n',
+  ].join('')
 }

@@ -1,8 +1,8 @@
+import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import { valueStore } from '#electron/features/indicator/value-store.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { panoramaOf } from './panorama.service.ts'
-import { panoramaPage } from './panorama-page.service.ts'
 import { panoramaTable } from './panorama-table.service.ts'
 
 interface Question {
@@ -34,5 +34,10 @@ export const panoramaHandlers: FeatureHandlers<typeof panoramaApi> = {
   'panorama.read': (input, context) => panorama(context, input),
   'panorama.table': (input, context) =>
     panoramaTable(valueStore(context.workspace, input.vintage ?? context.workspace.facts.vintage), input),
-  'panorama.page': (input, context) => ({ html: panoramaPage(panorama(context, input)) }),
+  'panorama.page': async (input, context) => {
+    // The drawing of charts takes half a second to load and only documents need it.
+    const { panoramaPage } = await import('./panorama-page.service.ts')
+    const catalogue = indicators(context.workspace)
+    return { html: panoramaPage(panorama(context, input), { facts: (id) => catalogue.get(id) }) }
+  },
 }

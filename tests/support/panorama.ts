@@ -1,0 +1,87 @@
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import type { Territory } from '#shared/territory/territory.schema.ts'
+
+/** A made-up panorama of three territories, for what is drawn and written from one. */
+
+export const epci: Territory = {
+  code: '200000001',
+  name: 'CC du Test',
+  level: 'epci',
+  vintage: 2026,
+  parent: '32',
+  population: 1000,
+}
+export const department: Territory = {
+  code: '32',
+  name: 'Gers',
+  level: 'department',
+  vintage: 2026,
+  parent: '76',
+  population: 190000,
+}
+export const country: Territory = {
+  code: 'FR',
+  name: 'France',
+  level: 'country',
+  vintage: 2026,
+  parent: null,
+  population: 68000000,
+}
+
+export function figure(territory: Territory, value: number | null, more: Partial<Figure> = {}): Figure {
+  return {
+    territory: territory.code,
+    name: territory.name,
+    period: '2018',
+    value,
+    status: value === null ? 'secret' : 'ok',
+    numerator: value,
+    denominator: value === null ? null : 100,
+    coverage: { known: 10, expected: 10 },
+    source: {
+      dataset: 'd',
+      title: 'Base du comparateur',
+      producer: 'INSEE',
+      file: 'f.csv',
+      vintage: 2021,
+      licence: 'Licence Ouverte',
+    },
+    origin: 'aggregated',
+    notes: [],
+    corrected: null,
+    alternatives: [],
+    ...more,
+  }
+}
+
+export function item(id: string, values: readonly (number | null)[], more: Partial<PanoramaItem> = {}): PanoramaItem {
+  const territories = [epci, department, country]
+  return {
+    indicator: id,
+    label: `Part ${id}`,
+    unit: '%',
+    decimals: 1,
+    chart: 'bar',
+    sense: 'neutral',
+    period: '2018',
+    sentence: `La part ${id} est connue.`,
+    headline: false,
+    values: Object.fromEntries(territories.map((each, index) => [each.code, figure(each, values[index] ?? null)])),
+    position: { quarter: 2, of: 17, margin: 1 },
+    trend: [],
+    ...more,
+  }
+}
+
+export function panorama(items: PanoramaItem[], more: Partial<Panorama> = {}): Panorama {
+  return {
+    territory: epci,
+    comparators: [department, country],
+    vintage: 2026,
+    notes: [],
+    sections: [{ id: 'housing', title: 'Logement', items, missing: [] }],
+    pyramid: null,
+    ...more,
+  }
+}
