@@ -13,6 +13,16 @@ export const screens: readonly Screen[] = [
     Page: lazy(() => import('#renderer/features/panorama/PanoramaPage.tsx').then((m) => ({ default: m.PanoramaPage }))),
   },
   {
+    path: paths.indicators,
+    Page: lazy(() =>
+      import('#renderer/features/indicator/CataloguePage.tsx').then((m) => ({ default: m.CataloguePage })),
+    ),
+  },
+  {
+    path: paths.values,
+    Page: lazy(() => import('#renderer/features/indicator/ValuesPage.tsx').then((m) => ({ default: m.ValuesPage }))),
+  },
+  {
     path: paths.imports,
     Page: lazy(() => import('#renderer/features/indicator/ImportPage.tsx').then((m) => ({ default: m.ImportPage }))),
   },

@@ -40,7 +40,7 @@ export const importLabels = {
   noneChanged: 'aucune valeur existante ne change',
   refusedCells: (n: number) => `${plural(n, 'cellule ou ligne laissée', 'cellules ou lignes laissées')} de côté`,
   waiting: (n: number) =>
-    `${plural(n, 'fichier attend', 'fichiers attendent')} une correspondance et ne sera pas importé`,
+    `${plural(n, 'fichier attend', 'fichiers attendent')} une correspondance et ${pluralWord(n, 'ne sera pas importé', 'ne seront pas importés')}`,
   import: 'Importer',
   importing: 'Enregistrement',
   remember: 'Se souvenir des correspondances pour les fichiers de cette forme',
@@ -230,7 +230,7 @@ export const mappingLabels = {
   periodTitle: 'Période des valeurs',
   periodColumn: (column: string) => `Lue dans la colonne « ${column} ».`,
   periodConstant: 'Période de tout le fichier',
-  periodHint: 'Par exemple 2021, ou 2013-2018. Une colonne peut avoir la sienne ci-dessous.',
+  periodHint: 'Par exemple 2021, ou 2013-2018. Une colonne peut avoir la sienne, dans le tableau des valeurs.',
   periodYearOnly: 'Ne retenir que l’année de cette colonne',
   valuesTitle: 'Valeurs',
   valuesCaption: 'Colonnes de valeurs',

@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react'
-import { useCommand } from '#renderer/api/hooks.ts'
+import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -17,6 +17,11 @@ export interface ImportDoneProps {
 /** The import is on the disk: what it brought, where to see it, and how to take it back. */
 export function ImportDone({ reports, onOthers }: ImportDoneProps) {
   const { written, changedValues } = totalsOf(reports)
+  const { data: entries } = useQuery('history.list', { limit: 50 })
+  // The import itself, even when something else has been done since.
+  const entry = entries?.find(
+    (each) => each.operation === 'import.apply' && each.kind === 'do' && each.undoneBy === null,
+  )
   const undo = useCommand('history.undo', {
     onDone: () => {
       notify({ tone: 'done', text: labels.undone })
@@ -32,9 +37,9 @@ export function ImportDone({ reports, onOthers }: ImportDoneProps) {
         <>
           <Button
             icon={<Undo2 size={16} aria-hidden />}
-            isDisabled={undo.isRunning}
+            isDisabled={undo.isRunning || !entry}
             onPress={() => {
-              undo.run({}).catch(() => {
+              undo.run(entry ? { entry: entry.id } : {}).catch(() => {
                 // Told by onError.
               })
             }}
