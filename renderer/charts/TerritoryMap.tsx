@@ -24,7 +24,8 @@ export interface TerritoryMapProps {
   readonly decimals: number
   /** Territory outlined: one of the areas, or one of the borders. */
   readonly chosen: string | null
-  /** Outline that is neither an area nor a border (an MDS over communes): its path. */
+  /** Outline of a territory that is neither (an MDS over communes): its path in the drawing. */
+  readonly chosenOutline?: string | null
   readonly onChoose?: (code: string) => void
 }
 
@@ -78,7 +79,16 @@ const Areas = memo(function Areas({ drawing, shades, gaps, patternId }: AreasPro
 })
 
 /** Choropleth in five classes. What it says is in its table too; the pointer shows one value and a click chooses. */
-export function TerritoryMap({ drawing, areas, label, unit, decimals, chosen, onChoose }: TerritoryMapProps) {
+export function TerritoryMap({
+  drawing,
+  areas,
+  label,
+  unit,
+  decimals,
+  chosen,
+  chosenOutline,
+  onChoose,
+}: TerritoryMapProps) {
   const patternId = useId()
   const svg = useRef<SVGSVGElement>(null)
   const [pointed, setPointed] = useState<{ readonly code: string; readonly x: number; readonly y: number } | null>(null)
@@ -108,7 +118,8 @@ export function TerritoryMap({ drawing, areas, label, unit, decimals, chosen, on
     setPointed(code && box ? { code, x: event.clientX - box.left, y: event.clientY - box.top } : null)
   }
   const area = pointed ? byCode.get(pointed.code) : undefined
-  const chosenPath = chosen === null ? undefined : (drawing.paths.get(chosen) ?? drawing.borders?.get(chosen))
+  const chosenPath =
+    (chosen === null ? undefined : (drawing.paths.get(chosen) ?? drawing.borders?.get(chosen))) ?? chosenOutline
   const pointedPath = pointed ? drawing.paths.get(pointed.code) : undefined
   const shown = gapKinds.filter(
     (kind) => [...gaps.values()].includes(kind) || (kind === 'absent' && areas.length < drawing.paths.size),

@@ -9,16 +9,19 @@ import { projectContours } from '#shared/territory/projection.rules.ts'
 export interface DepartmentMaps {
   readonly communes: MapDrawing
   readonly epcis: MapDrawing | null
+  /** Border of any group of communes on the commune map, without the borders inside it. */
+  readonly outline: (communes: readonly string[]) => string | null
 }
 
-type ContourSet = Output<'contour.list'>[number]
+export type ContourSet = Output<'contour.list'>[number]
 
 const size = { width: 640, height: 520 }
 
 /** Reading thousands of contours takes longer than a click may: once per set, for the life of the page. */
 const readSets = new Map<string, Contours | null>()
 
-function contoursOf(set: ContourSet): Contours | null {
+/** Contours of a set, null when they cannot be read any more. */
+export function contoursOf(set: ContourSet): Contours | null {
   const key = `${set.id}\u001f${set.geometry.length}`
   const known = readSets.get(key)
   if (known !== undefined) return known
@@ -35,28 +38,44 @@ function contoursOf(set: ContourSet): Contours | null {
 
 const withoutDepartment = (code: string) => code.replace(/@.*$/, '')
 
+/** The set that draws most communes of a département, the newest of those that draw as many; undefined when none draws any. */
+export function bestSet(sets: readonly ContourSet[], communeCodes: ReadonlySet<string>): ContourSet | undefined {
+  let best: ContourSet | undefined
+  let most = 0
+  for (const set of sets) {
+    const drawn = contoursOf(set)?.codes.filter((code) => communeCodes.has(code)).length ?? 0
+    if (drawn <= most) continue
+    most = drawn
+    best = set
+  }
+  return best
+}
+
 /** Only what belongs to the département is kept, so that neighbours do not shrink it. */
 function draw(
   sets: readonly ContourSet[],
   communeCodes: ReadonlySet<string>,
   epciOf: ReadonlyMap<string, string>,
 ): DepartmentMaps | null {
-  for (const set of sets) {
-    const contours = contoursOf(set)
-    const features = contours?.features.filter((each) => communeCodes.has(each.code)) ?? []
-    if (!contours || features.length === 0) continue
-    const communes = projectContours(features, size.width, size.height)
-    if (!communes) continue
-    const inside = dissolveContours(contours, (code) => (communeCodes.has(code) ? (epciOf.get(code) ?? null) : null))
-    const borders = projectContours(inside, size.width, size.height, communes.projection)
-    const wholes: readonly ContourFeature[] = dissolveContours(contours, (code) => epciOf.get(code) ?? null)
-    const epcis = wholes.length === 0 ? null : projectContours(wholes, size.width, size.height)
-    return {
-      communes: { ...size, paths: communes.paths, ...(borders ? { borders: borders.paths } : {}) },
-      epcis: epcis ? { ...size, paths: epcis.paths } : null,
-    }
+  const set = bestSet(sets, communeCodes)
+  const contours = set ? contoursOf(set) : null
+  if (!contours) return null
+  const features = contours.features.filter((each) => communeCodes.has(each.code))
+  const communes = projectContours(features, size.width, size.height)
+  if (!communes) return null
+  const inside = dissolveContours(contours, (code) => (communeCodes.has(code) ? (epciOf.get(code) ?? null) : null))
+  const borders = projectContours(inside, size.width, size.height, communes.projection)
+  const wholes: readonly ContourFeature[] = dissolveContours(contours, (code) => epciOf.get(code) ?? null)
+  const epcis = wholes.length === 0 ? null : projectContours(wholes, size.width, size.height)
+  return {
+    communes: { ...size, paths: communes.paths, ...(borders ? { borders: borders.paths } : {}) },
+    epcis: epcis ? { ...size, paths: epcis.paths } : null,
+    outline: (codes) => {
+      const members = new Set(codes)
+      const merged = dissolveContours(contours, (code) => (members.has(code) ? 'outline' : null))
+      return projectContours(merged, size.width, size.height, communes.projection)?.paths.get('outline') ?? null
+    },
   }
-  return null
 }
 
 /** Drawn once per département and vintage. */

@@ -4,6 +4,7 @@ import {
   type ChartModel,
   type ChartPlace,
   chosenOutline,
+  haloText,
   nameAxis,
   nameRoom,
   quietAxis,
@@ -12,7 +13,7 @@ import {
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
-import { barText, cellText, periodText, shownUnit, sourceLines, valueText } from './value.rules.ts'
+import { barText, cellText, periodText, shownUnit, sourceLines, valueText, withStatus } from './value.rules.ts'
 
 function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const { palette, width } = place
@@ -23,22 +24,14 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const room = nameRoom(names, width)
   return {
     ...baseOption(place, item.sentence),
-    grid: { left: room + 12, right: 84, top: 22, bottom: 6 },
+    grid: { left: room + 12, right: 116, top: 22, bottom: 6 },
     xAxis: { ...quietAxis(place), type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: nameAxis(place, names, room),
     series: [
       {
         type: 'bar',
         barWidth: 18,
-        label: {
-          show: true,
-          position: 'right',
-          color: palette.ink,
-          fontSize: 13,
-          fontFamily: palette.font,
-          backgroundColor: palette.surface,
-          padding: [0, 2],
-        },
+        label: { ...haloText(palette), position: 'right', fontSize: 13 },
         tooltip: { show: false },
         data: territories.map((each, index) => {
           const figure = item.values[each.code]
@@ -52,7 +45,10 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
               ...figureDecal(figure?.status ?? 'absent', palette),
             },
             label: {
-              formatter: value === null ? cellText(figure, 0) : barText(value, item.unit, item.decimals),
+              formatter:
+                value === null
+                  ? cellText(figure, 0)
+                  : withStatus(barText(value, item.unit, item.decimals), figure?.status),
               ...(value !== null && value < 0 ? { position: 'left' } : {}),
               ...(value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
               ...(index === 0 ? { fontWeight: 600 } : {}),

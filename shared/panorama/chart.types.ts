@@ -107,6 +107,17 @@ export function nameRoom(names: readonly string[], width: number): number {
   return Math.round(Math.min(longest * 7 + 10, width * 0.42))
 }
 
+/** Text of a figure, ringed with the ground so that a reference line behind it does not cut it. */
+export function haloText(palette: Palette): Record<string, unknown> {
+  return {
+    show: true,
+    color: palette.ink,
+    fontFamily: palette.font,
+    textBorderColor: palette.surface,
+    textBorderWidth: 3,
+  }
+}
+
 /** Outline of the chosen territory, the same on bars, maps and small charts. */
 export function chosenOutline(palette: Palette): Record<string, unknown> {
   return { borderColor: palette.ink, borderWidth: 2 }

@@ -9,6 +9,7 @@ import {
   type ChartModel,
   type ChartPlace,
   chosenOutline,
+  haloText,
   nameAxis,
   nameRoom,
   quietAxis,
@@ -16,7 +17,7 @@ import {
 } from './chart.types.ts'
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
-import { barText, periodText, shownUnit, valueText } from './value.rules.ts'
+import { barText, periodText, shownUnit, valueText, withStatus } from './value.rules.ts'
 
 /** One value per territory, as maps, rankings and small charts take them. */
 export interface AreaValue {
@@ -140,7 +141,7 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
         barWidth: 13,
         z: 2,
         tooltip: { show: false },
-        label: { show: true, position: 'right', color: palette.ink, fontSize: 12.5, fontFamily: palette.font },
+        label: { ...haloText(palette), position: 'right', fontSize: 12.5 },
         data: rows.map((row) => ({
           name: row.name,
           value: row.value ?? 0,
@@ -150,7 +151,7 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
             ...figureDecal(row.status, palette),
           },
           label: {
-            formatter: row.value === null ? figureStatusLabels[row.status] : inText(row.value),
+            formatter: row.value === null ? figureStatusLabels[row.status] : withStatus(inText(row.value), row.status),
             ...(row.value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
             ...(row.value !== null && row.value < 0 ? { position: 'left' } : {}),
             ...(row.code === chosen ? { fontWeight: 700 } : {}),
@@ -179,7 +180,7 @@ interface Extent {
 /** Ends of the axis: room for the figures after the longest bars, on the left too when some are negative. */
 function ends({ min, max }: Extent, width: number): { readonly low: number; readonly high: number } {
   const [low, high] = [Math.min(0, min), Math.max(0, max)]
-  const room = (high - low || 1) * Math.min(0.9, 110 / Math.max(120, width - 170))
+  const room = (high - low || 1) * Math.min(0.9, 72 / Math.max(80, width - 146))
   return { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : high + room / 8 }
 }
 

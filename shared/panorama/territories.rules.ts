@@ -1,4 +1,3 @@
-import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 import type { Panorama, PanoramaItem } from './panorama.schema.ts'
 
@@ -26,8 +25,6 @@ export function referenceOf(panorama: TerritoryFrame): Territory | null {
 export function countryOf(panorama: Pick<TerritoryFrame, 'comparators'>): Territory | null {
   return panorama.comparators.find((each) => each.level === 'country') ?? null
 }
-
-export const figureOf = (item: PanoramaItem, code: string): Figure | undefined => item.values[code]
 
 /** What the catalogue says of an indicator and the panorama does not repeat. */
 export interface IndicatorFacts {

@@ -160,3 +160,8 @@ export function sourceLines(figures: readonly (Figure | undefined)[]): string[] 
 export function barText(value: number, unit: string, decimals: number): string {
   return valueText(value, unit.length <= 4 ? unit : '', decimals)
 }
+
+/** « 21,6 ‰ (partiel) »: what a hatching says, in words. */
+export function withStatus(text: string, status: FigureStatus | undefined): string {
+  return status === 'partial' ? `${text} (${figureStatusLabels.partial})` : text
+}

@@ -91,6 +91,9 @@ function areasOf(columns: Output<'indicator.columns'>): AreaValue[] {
   })
 }
 
+/** Levels that are areas or borders of the commune map themselves; a département's border is that of the map. */
+const peers: ReadonlySet<string> = new Set(['commune', 'epci', 'department', 'region', 'country'])
+
 interface ComparisonProps {
   readonly item: PanoramaItem
   readonly frame: PanoramaFrame
@@ -113,7 +116,7 @@ function epciOf({ territory }: PanoramaFrame): string | null {
 }
 
 function Comparison({ item, frame, facts }: ComparisonProps) {
-  const { department, vintage, setTerritory } = useSelection()
+  const { department, vintage, setTerritory, detail } = useSelection()
   const { indicator, unit, decimals } = item
   const period = item.period ?? undefined
   const common = { indicator, vintage, ...(period === undefined ? {} : { period }) }
@@ -179,8 +182,20 @@ function Comparison({ item, frame, facts }: ComparisonProps) {
     [series, shown, chosen, departmentPoints, frame.reference],
   )
   const { state, maps } = useDepartmentMaps(department, vintage)
+  const outline = useMemo(
+    () =>
+      maps && detail && detail.code === territory.code && !peers.has(territory.level)
+        ? maps.outline(detail.communes)
+        : null,
+    [maps, detail, territory],
+  )
 
-  const map = (drawing: MapDrawing | null | undefined, values: readonly AreaValue[], outlined: string | null) => {
+  const map = (
+    drawing: MapDrawing | null | undefined,
+    values: readonly AreaValue[],
+    outlined: string | null,
+    path: string | null = null,
+  ) => {
     if (state === 'waiting') return <Skeleton label={chartLabels.drawing} lines={6} height={30} />
     if (!drawing) return <NoMap />
     return (
@@ -191,6 +206,7 @@ function Comparison({ item, frame, facts }: ComparisonProps) {
         unit={unit}
         decimals={decimals}
         chosen={outlined}
+        chosenOutline={path}
         onChoose={setTerritory}
       />
     )
@@ -212,7 +228,12 @@ function Comparison({ item, frame, facts }: ComparisonProps) {
         isMap
         drawing={
           communeAreas
-            ? map(maps?.communes, communeAreas, territory.level === 'commune' ? territory.code : chosen)
+            ? map(
+                maps?.communes,
+                communeAreas,
+                territory.level === 'commune' ? territory.code : territory.level === 'epci' ? chosen : null,
+                outline,
+              )
             : null
         }
         onOpen={setTerritory}

@@ -61,7 +61,7 @@ export function CorrectionBlock({ item, territory, figure }: CorrectionBlockProp
           title={screenLabels.correctionFor(item.label, territory.name, periodText(period))}
           now={inText(figure?.value ?? null, figure?.status ?? 'absent')}
           unit={item.unit}
-          initial={figure?.value ?? null}
+          initial={figure && figure.value !== null ? formatNumber(figure.value, item.decimals) : ''}
           onClose={() => setOpen(false)}
           onSave={(value, reason) => command.run({ corrections: [{ ...target, value, reason, remove: false }] })}
         />
@@ -74,13 +74,13 @@ interface CorrectionDialogProps {
   readonly title: string
   readonly now: string
   readonly unit: string
-  readonly initial: number | null
+  readonly initial: string
   readonly onClose: () => void
   readonly onSave: (value: number | null, reason: string) => Promise<unknown>
 }
 
 function CorrectionDialog({ title, now, unit, initial, onClose, onSave }: CorrectionDialogProps) {
-  const [text, setText] = useState(initial === null ? '' : String(initial).replace('.', ','))
+  const [text, setText] = useState(initial)
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const [refusal, setRefusal] = useState('')

@@ -36,7 +36,7 @@ export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: Indi
   const sheet = indicators?.find((each) => each.id === item.indicator)
   const territory = frame.columns.find((each) => each.code === code) ?? frame.territory
   const figure = item.values[territory.code]
-  const bars = useMemo(() => barsChart(item, frame), [item, frame])
+  const bars = useMemo(() => ({ ...barsChart(item, frame), notes: [] }), [item, frame])
   return (
     <SidePanel title={item.label} closeLabel={screenLabels.close} onClose={onClose}>
       <Select
@@ -49,7 +49,7 @@ export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: Indi
       {figure ? <Parts figure={figure} /> : null}
       {figure && figure.alternatives.length > 0 ? <Alternatives figure={figure} item={item} /> : null}
       <CorrectionBlock item={item} territory={territory} figure={figure} />
-      <ChartCard model={bars} level={4} />
+      <ChartCard model={bars} />
       <TrendCard item={item} frame={frame} sheet={sheet} />
       {sheet ? <IndicatorSheet sheet={sheet} /> : null}
     </SidePanel>
@@ -141,7 +141,7 @@ function TrendCard({ item, frame, sheet }: TrendCardProps) {
     breaks: sheet ? breaksOf(sheet) : [],
     isCount,
   })
-  return item.trend.filter((point) => point.value !== null).length < 2 ? null : <ChartCard model={model} level={4} />
+  return item.trend.filter((point) => point.value !== null).length < 2 ? null : <ChartCard model={model} />
 }
 
 /** What the indicator is and how far it can be read. */

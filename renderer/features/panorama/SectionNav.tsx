@@ -4,11 +4,19 @@ import { screenLabels } from '#shared/panorama/screen.labels.ts'
 
 export const sectionAnchor = (id: string) => `panorama-${id}`
 export const compareAnchor = 'compare'
+/** Room kept for the bar that stays at the top. */
+const navHeight = 52
 
 function goTo(id: string) {
   const target = document.getElementById(sectionAnchor(id))
-  target?.scrollIntoView({ block: 'start' })
-  target?.focus({ preventScroll: true })
+  const scroller = target?.closest('main')
+  if (!target || !scroller) return
+  target.focus({ preventScroll: true })
+  // Sections above are only laid out when they come in sight, which moves what is below: hence twice.
+  const reach = () =>
+    scroller.scrollBy(0, target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - navHeight)
+  reach()
+  requestAnimationFrame(reach)
 }
 
 /** Jumps inside the page. The hash is the address of the screen, so these are buttons and not links. */

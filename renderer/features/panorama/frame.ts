@@ -28,5 +28,3 @@ export const than = (territory: Territory) => theTerritory(territory)
 export function itemsOf(panorama: Panorama): ReadonlyMap<string, PanoramaItem> {
   return new Map(panorama.sections.flatMap((section) => section.items.map((item) => [item.indicator, item] as const)))
 }
-
-export const hasValue = (item: PanoramaItem, code: string) => (item.values[code]?.value ?? null) !== null
