@@ -22,6 +22,8 @@ export const checkFindings = {
   foreignKey: (table: string) => `La table « ${table} » contient un lien vers une ligne qui n’existe pas.`,
   digest: (table: string) => `Le contenu de la table « ${table} » ne correspond plus à son empreinte.`,
   series: (id: string) => `La série ${id} ne correspond plus à son empreinte.`,
+  missingSeries: (id: string) => `La série ${id} est utilisée, mais n’est plus dans le fichier.`,
+  levels: (id: string) => `Les sommes par territoire de la série ${id} ne sont plus celles de ses communes.`,
 } as const
 
 export const workspaceErrors = {

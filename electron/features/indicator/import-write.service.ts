@@ -1,13 +1,11 @@
 import { newId } from '#electron/core/ids.ts'
-import { geographyOf } from '#electron/features/territory/geography.service.ts'
-import { carryPlanOf } from '#electron/features/territory/movement.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { packValues } from '#shared/indicator/edition.rules.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { mappingFingerprint } from '#shared/indicator/mapping.rules.ts'
-import { carryCounts } from '#shared/territory/territory.rules.ts'
-import { aggregate, packLevels } from './aggregate.service.ts'
+import { packLevels } from './aggregate.service.ts'
 import type { StagedSeries } from './import-stage.service.ts'
+import { sumsAt } from './level-sums.service.ts'
 
 /** One file ready to be written. */
 export interface StagedFile {
@@ -131,13 +129,8 @@ function writeLevels(workspace: OpenWorkspace, series: StagedSeries): void {
   const kind = db.value('SELECT kind FROM variable WHERE id = ?', series.variable)
   if (kind !== 'count' && kind !== 'amount') return
   const { vintage } = workspace.facts
-  const plan = series.vintage === vintage ? null : carryPlanOf(workspace, series.vintage, vintage)
-  if (plan === null && series.vintage !== vintage) return
-  const column =
-    plan === null
-      ? { values: series.values, statuses: series.statuses, changed: null }
-      : carryCounts(series.values, series.statuses, plan)
-  const levels = aggregate(column.values, column.statuses, geographyOf(workspace, vintage), column.changed)
+  const levels = sumsAt(workspace, series, vintage)
+  if (levels === null) return
   db.run(
     'INSERT INTO series_level (series_id, vintage, mask, data) VALUES (?, ?, ?, ?) ON CONFLICT (series_id, vintage) DO UPDATE SET mask = excluded.mask, data = excluded.data',
     series.id,

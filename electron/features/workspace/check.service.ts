@@ -1,12 +1,14 @@
 import type { JobControl } from '#electron/core/context.ts'
 import { digestOf, TableDigest } from '#electron/db/capture.ts'
 import { contentId } from '#electron/features/indicator/import-series.service.ts'
+import { keptSumsAgree } from '#electron/features/indicator/level-sums.service.ts'
+import { referenceDigest, referenceDigestId } from '#electron/features/territory/reference.service.ts'
 import { entities } from '#shared/entities.ts'
 import type { SeriesKey } from '#shared/indicator/edition.rules.ts'
 import { checkFindings, checkingTable } from '#shared/workspace/workspace.labels.ts'
 import type { OpenWorkspace } from './open-workspace.service.ts'
 
-/** Structure, links, digests of edited tables, content addresses of series: sees a changed value that SQLite does not. */
+/** Structure, links, digests of edited tables and of territories, content addresses of series, sums: sees a changed value that SQLite does not. */
 export function checkWorkspace(
   workspace: OpenWorkspace,
   job: JobControl,
@@ -25,6 +27,10 @@ export function checkWorkspace(
     if (stored !== digestOf(db, table)) findings.push(checkFindings.digest(table))
     rows += Number(db.value(`SELECT count(*) FROM "${table}"`))
   }
+  const reference = db.value('SELECT digest FROM table_digest WHERE id = ?', referenceDigestId)
+  if (reference !== referenceDigest(db)) findings.push(checkFindings.digest('territory'))
+  for (const row of db.rows('SELECT DISTINCT series_id FROM edition WHERE series_id NOT IN (SELECT id FROM series)'))
+    findings.push(checkFindings.missingSeries(String(row.series_id)))
   job.progress(checkingTable('series'), tables.length / (tables.length + 1))
   for (const row of db
     .prepare('SELECT id, dataset, variable, period, level, vintage, vals, statuses FROM series')
@@ -37,6 +43,8 @@ export function checkWorkspace(
     const key = { dataset, variable, period, level, vintage: vintage === 0 ? null : vintage } as SeriesKey
     const values = new Float64Array(vals.buffer.slice(vals.byteOffset, vals.byteOffset + vals.byteLength))
     if (contentId(key, { values, statuses }) !== id) findings.push(checkFindings.series(String(id)))
+    else if (!keptSumsAgree(workspace, { id: String(id), vintage: Number(vintage), values, statuses }))
+      findings.push(checkFindings.levels(String(id)))
   }
   return { ok: findings.length === 0, findings, tables: tables.length + 1, rows }
 }

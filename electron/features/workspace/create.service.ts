@@ -10,6 +10,7 @@ import { type Connection, createFile } from '#electron/db/connection.ts'
 import { insertIndicator } from '#electron/features/indicator/indicator-rows.service.ts'
 import { installContours } from '#electron/features/territory/contour.service.ts'
 import { installGeography } from '#electron/features/territory/install.service.ts'
+import { referenceDigest, referenceDigestId } from '#electron/features/territory/reference.service.ts'
 import { entities } from '#shared/entities.ts'
 import { catalogueSchema } from '#shared/indicator/dataset.schema.ts'
 import { indicatorSchema } from '#shared/indicator/indicator.schema.ts'
@@ -102,6 +103,7 @@ function install(db: Connection, options: NewWorkspace, job: JobControl): void {
     installContours(db, options.department)
     for (const { table } of entities)
       db.run('INSERT INTO table_digest (id, digest) VALUES (?, ?)', table, digestOf(db, table))
+    db.run('INSERT INTO table_digest (id, digest) VALUES (?, ?)', referenceDigestId, referenceDigest(db))
   })
 }
 
