@@ -1,4 +1,4 @@
-import { faultSentence, recognitionNotes } from '#shared/indicator/import.labels.ts'
+import { faultSentence, metadataNote, recognitionNotes } from '#shared/indicator/import.labels.ts'
 import type { ColumnReport, Fault, FileReport, Mapping } from '#shared/indicator/import.schema.ts'
 import { columnFinder } from '#shared/indicator/mapping.rules.ts'
 import type { ReadTable } from './import-read.service.ts'
@@ -40,12 +40,11 @@ export function columnReports(table: ReadTable): ColumnReport[] {
   }))
 }
 
-/** A file that was not recognised: what stands in it, and a first proposal for the mapping screen. */
-export function unrecognisedReport(table: ReadTable): FileReport {
-  const { head, recognition } = table
+/** A file of which nothing would be written. */
+function emptyReport(asked: number, file: string): FileReport {
   return {
-    asked: table.asked.place,
-    file: table.asked.entry ?? table.asked.name,
+    asked,
+    file,
     dataset: null,
     datasetTitle: '',
     recognisedBy: 'none',
@@ -53,9 +52,9 @@ export function unrecognisedReport(table: ReadTable): FileReport {
     vintage: null,
     otherVintages: [],
     periods: [],
-    encoding: head.encoding,
-    delimiter: head.delimiter,
-    decimal: head.decimal ?? '.',
+    encoding: '',
+    delimiter: '',
+    decimal: '',
     rows: 0,
     written: 0,
     unchanged: 0,
@@ -64,11 +63,31 @@ export function unrecognisedReport(table: ReadTable): FileReport {
     unknownCodes: [],
     faults: [],
     moreFaults: 0,
+    columns: [],
+    notes: [],
+    mapping: null,
+    head: [],
+  }
+}
+
+/** A file that was not recognised: what stands in it, and a first proposal for the mapping screen. */
+export function unrecognisedReport(table: ReadTable): FileReport {
+  const { head, recognition } = table
+  return {
+    ...emptyReport(table.asked.place, table.asked.entry ?? table.asked.name),
+    encoding: head.encoding,
+    delimiter: head.delimiter,
+    decimal: head.decimal ?? '.',
     columns: columnReports(table),
     notes: recognition.problem === null ? [...recognition.notes] : [...recognition.notes, recognition.problem],
     mapping: recognition.draft,
     head: headOf(table),
   }
+}
+
+/** A metadata file dropped beside data files. */
+export function metadataReport(asked: number, file: string): FileReport {
+  return { ...emptyReport(asked, file), recognisedBy: 'metadata', notes: [metadataNote] }
 }
 
 const headOf = (table: ReadTable) => [

@@ -1,11 +1,10 @@
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { InseeMetadata } from '#electron/formats/insee-metadata.ts'
-import { metadataNote } from '#shared/indicator/import.labels.ts'
 import type { FileReport } from '#shared/indicator/import.schema.ts'
 import { codeIndex } from './code-index.service.ts'
 import { type AskedTable, looseMetadata, type ReadTable, readTable, tablesOf } from './import-read.service.ts'
-import { columnReports, report, unrecognisedReport } from './import-report.service.ts'
+import { columnReports, metadataReport, report, unrecognisedReport } from './import-report.service.ts'
 import { countAbsentAsNone, layOut, seriesOf } from './import-series.service.ts'
 import { stageSeries, vintageOfLayout } from './import-stage.service.ts'
 import { type StagedFile, writeStaged } from './import-write.service.ts'
@@ -109,33 +108,4 @@ export async function importFiles(
   workspace.journal.run({ operation: 'import.apply', ...intent }, () =>
     writeStaged(workspace, staging.files, '', false),
   )
-}
-
-function metadataReport(asked: number, file: string): FileReport {
-  return {
-    asked,
-    file,
-    dataset: null,
-    datasetTitle: '',
-    recognisedBy: 'metadata',
-    level: [],
-    vintage: null,
-    otherVintages: [],
-    periods: [],
-    encoding: '',
-    delimiter: '',
-    decimal: '',
-    rows: 0,
-    written: 0,
-    unchanged: 0,
-    changedValues: 0,
-    refused: 0,
-    unknownCodes: [],
-    faults: [],
-    moreFaults: 0,
-    columns: [],
-    notes: [metadataNote],
-    mapping: null,
-    head: [],
-  }
 }
