@@ -67,6 +67,12 @@ interface Killed {
   readonly ended: boolean
 }
 
+/** Bytes waiting beside the base: in a write-ahead log or in a rollback journal, whichever the import uses. */
+const pending = (file: string) =>
+  ['-wal', '-journal'].reduce((sum, suffix) => sum + (existsSync(file + suffix) ? statSync(file + suffix).size : 0), 0)
+const reached = (file: string, moment: Moment) =>
+  moment === 'writing' ? pending(file) > 0 : existsSync(`${file}-wal`) || existsSync(`${file}-journal`)
+
 /** Runs one import and kills its process. */
 function importAndKill(
   file: string,
@@ -84,18 +90,11 @@ function importAndKill(
       out += chunk.toString()
     })
     const strike = () => setTimeout(() => child.kill('SIGKILL'), wait.ms)
-    const journal = `${file}-wal`
-    const stale = existsSync(journal) ? statSync(journal).size : -1
-    const reached = () => {
-      if (!existsSync(journal)) return false
-      const { size } = statSync(journal)
-      return wait.from === 'open' ? stale < 0 || size !== stale : size > Math.max(0, stale)
-    }
     const poll =
       wait.from === 'start'
         ? undefined
         : setInterval(() => {
-            if (!reached()) return
+            if (!reached(file, wait.from)) return
             clearInterval(poll)
             strike()
           }, 4)
@@ -129,9 +128,8 @@ describe(`kill -9 at ${instants} instants of an import (seed ${seed})`, () => {
     let open = 0
     let writing = 0
     const poll = setInterval(() => {
-      if (!existsSync(`${copy}-wal`)) return
-      if (open === 0) open = performance.now()
-      if (writing === 0 && statSync(`${copy}-wal`).size > 0) writing = performance.now()
+      if (open === 0 && reached(copy, 'open')) open = performance.now()
+      if (writing === 0 && reached(copy, 'writing')) writing = performance.now()
     }, 4)
     const { code, err } = await new Cli(temporaryFolder()).run(['import', copy, data, '--json'])
     clearInterval(poll)
@@ -178,7 +176,7 @@ describe(`kill -9 at ${instants} instants of an import (seed ${seed})`, () => {
           copyFileSync(base, file)
         }
         const killed = await importAndKill(file, data, profile, { from, ms })
-        if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) counts.left += 1
+        if (pending(file) > 0) counts.left += 1
         const found = await verdict(file, killed, `seed ${seed}, ${from} + ${ms} ms`)
         counts[found] += 1
         if (found === 'after') file = ''
