@@ -72,6 +72,7 @@ export const catalogueLabels = {
 
   sheet: 'Fiche de l’indicateur',
   definition: 'Définition',
+  noDefinition: 'Aucune définition.',
   limits: 'Limites de lecture',
   noLimits: 'Aucune limite indiquée.',
   formulas: 'Calcul',
@@ -118,7 +119,7 @@ export const catalogueLabels = {
   added: (id: string) => `Indicateur ${id} ajouté`,
 
   formulaOk: 'La formule est correcte.',
-  formulaAt: (before: string, at: string) => `À cet endroit : ${before}▸${at}`,
+  formulaAt: 'À cet endroit :',
   formulaUses: 'Variables utilisées',
   formulaVariable: (id: string, label: string, periods: string) =>
     `${id} : ${label === '' ? 'variable inconnue' : label}${periods === '' ? ', aucune période importée' : `, ${periods}`}`,

@@ -1,6 +1,6 @@
 import { formatDateTime } from '#shared/lib/format.ts'
-import { plural } from '#shared/lib/french.ts'
-import type { CellStatusName } from './status.ts'
+import { listing, plural } from '#shared/lib/french.ts'
+import type { CellStatusName, FigureStatus } from './status.ts'
 
 /** Faces of cells as published, short enough for a grid. */
 export const cellStatusLabels: Readonly<Record<CellStatusName, string>> = {
@@ -10,6 +10,14 @@ export const cellStatusLabels: Readonly<Record<CellStatusName, string>> = {
   insignificant: 'non significatif',
   rounded: 'arrondi',
   provisional: 'provisoire',
+  absent: 'absent',
+}
+/** Faces of figures that have no value. */
+export const figureFaces: Readonly<Partial<Record<FigureStatus, string>>> = {
+  secret: 'secret',
+  unavailable: 'n. d.',
+  insignificant: 'non signif.',
+  'not-additive': 'non addit.',
   absent: 'absent',
 }
 /** The same in full, for details and reading aloud. */
@@ -62,9 +70,10 @@ export const valueLabels = {
   emptyIndicator: 'Aucun fichier importé ne donne cet indicateur. Importez-en un, ou choisissez un autre niveau.',
   emptyVariables:
     'Le producteur ne publie pas ces variables à ce niveau. Les sommes se calculent à partir des communes : corrigez-les à ce niveau.',
+  withoutValues: (names: readonly string[], period: string) =>
+    `Sans valeur à ce niveau${period === '' ? '' : ` en ${period}`} : ${listing(names)}.`,
   toCommunes: 'Voir les communes',
   toImport: 'Importer des données',
-  notCorrectable: 'Choisissez une période : cette case n’en a pas.',
 
   reasonTitle: (n: number) => `Corriger ${plural(n, 'valeur', 'valeurs')}`,
   reason: 'Raison de la correction',

@@ -56,7 +56,11 @@ export function FormulaField({
             <CircleCheck size={15} aria-hidden /> {labels.formulaOk}
           </span>
         ) : null}
-        {context ? <code className="formula-fault">{labels.formulaAt(context.before, context.after)}</code> : null}
+        {context ? (
+          <span className="formula-fault">
+            {labels.formulaAt} <code>{`${context.before}▸${context.after}`}</code>
+          </span>
+        ) : null}
       </div>
       {answer && answer.variables.length > 0 ? (
         <ul className="formula-variables" aria-label={labels.formulaUses}>

@@ -33,7 +33,7 @@ export function IndicatorSheet({ indicator, onClose, onRemove }: IndicatorSheetP
   const [isEditing, setEditing] = useState(false)
   return (
     <SidePanel title={indicator.label} closeLabel={labels.close} onClose={onClose}>
-      <p className="quiet">{`${indicator.id} · ${indicator.producer}`}</p>
+      <p className="quiet">{[indicator.id, indicator.producer].filter((part) => part !== '').join(' · ')}</p>
       {isEditing ? (
         <IndicatorEdit key={indicator.id} indicator={indicator} onClose={() => setEditing(false)} />
       ) : (
@@ -55,7 +55,9 @@ export function IndicatorSheet({ indicator, onClose, onRemove }: IndicatorSheetP
           </div>
           <TerritoryFigure indicator={indicator} />
           <Block title={labels.definition}>
-            <p>{indicator.definition}</p>
+            <p className={indicator.definition === '' ? 'quiet' : ''}>
+              {indicator.definition === '' ? labels.noDefinition : indicator.definition}
+            </p>
           </Block>
           <Block title={labels.limits}>
             <p className={indicator.limits === '' ? 'quiet' : ''}>

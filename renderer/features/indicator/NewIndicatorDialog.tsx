@@ -23,9 +23,18 @@ const blank: NewIndicatorForm = {
   numerator: '',
   denominator: '',
   factor: 100,
-  unit: '%',
-  decimals: 1,
+  unit: '',
+  decimals: 0,
   sense: 'neutral',
+}
+
+/** A ratio is read in per cent unless told; a count has neither scale nor decimals. */
+function withDenominator(form: NewIndicatorForm, denominator: string): NewIndicatorForm {
+  const [was, is] = [form.denominator.trim() !== '', denominator.trim() !== '']
+  if (was === is) return { ...form, denominator }
+  return is
+    ? { ...form, denominator, factor: 100, unit: form.unit === '' ? '%' : form.unit, decimals: 1 }
+    : { ...form, denominator, unit: form.unit === '%' || form.unit === '‰' ? '' : form.unit, decimals: 0 }
 }
 
 const scales = { '1': labels.plain, '100': labels.percent, '1000': labels.perThousand }
@@ -113,7 +122,7 @@ export function NewIndicatorDialog({ existing, onClose, onCreated }: NewIndicato
         label={labels.denominator}
         hint={labels.denominatorHint}
         value={form.denominator}
-        onChange={(denominator) => set({ denominator })}
+        onChange={(denominator) => setForm((before) => withDenominator(before, denominator))}
         isOptional
       />
       <div className="indicator-form">

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CellEdit } from '#renderer/grid/cells.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -8,6 +8,7 @@ import { valueLabels as labels } from '#shared/indicator/value-screen.labels.ts'
 import { changeText, type ValueRow } from './valueCells.ts'
 
 const shownChanges = 5
+const focusDelay = 60
 
 export interface ReasonDialogProps {
   readonly edits: readonly CellEdit<ValueRow>[]
@@ -22,6 +23,13 @@ export function ReasonDialog({ edits, decimals, onConfirm, onClose }: ReasonDial
   const [isKept, setKept] = useState(true)
   const [isTried, setTried] = useState(false)
   const [refusal, setRefusal] = useState('')
+  useEffect(
+    () => () => {
+      // The cell's editor is gone when the dialog closes: the keyboard goes back to the cell itself.
+      setTimeout(() => document.querySelector<HTMLElement>('.values-page .ag-cell-focus')?.focus(), focusDelay)
+    },
+    [],
+  )
   const withdrawn = edits.filter((edit) => edit.after === null).length
   const save = () => {
     setTried(true)

@@ -110,6 +110,9 @@ function Values({ subject, corrections, labelOf }: ValuesProps) {
         reason={corrections.reason}
         onForgetReason={corrections.forgetReason}
       />
+      {subject.without.length > 0 && table && table.columns.length > 0 ? (
+        <p className="ui-hint">{labels.withoutValues(subject.without, subject.period ?? '')}</p>
+      ) : null}
       {!subject.hasSubject ? (
         <EmptyState title={labels.noSubjectTitle} text={labels.noSubject} />
       ) : subject.error ? (

@@ -53,8 +53,12 @@ export function useValueSubject() {
   )
   const table = useMemo<ValueTable | undefined>(() => {
     if (indicator) return figures.data ? figureTable(indicator.id, figures.data, indicator.decimals) : undefined
-    return isVariable && values.data ? variableTable(values.data) : undefined
-  }, [indicator, figures.data, isVariable, values.data])
+    const labelOf = (id: string) => allVariables.data?.find((each) => each.id === id)?.label ?? id
+    return isVariable && values.data ? variableTable(values.data, labelOf) : undefined
+  }, [indicator, figures.data, isVariable, values.data, allVariables.data])
+  const withValues = new Set(values.data?.columns.map((column) => column.variable))
+  const without =
+    isVariable && values.data && !values.isPlaceholderData ? variables.filter((id) => !withValues.has(id)) : []
 
   return {
     indicators: indicators.data ?? [],
@@ -67,6 +71,8 @@ export function useValueSubject() {
     periods,
     period,
     table,
+    /** Variables asked for that have no value at this level and period. */
+    without,
     hasSubject: isVariable ? variables.length > 0 : indicatorId !== null,
     error: isVariable ? values.error : (figures.error ?? indicators.error),
     retry: () => {

@@ -3,7 +3,12 @@ import type { Input, Output } from '#shared/api/contract.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { cellStatusName, hasValue } from '#shared/indicator/status.ts'
-import { cellStatusLabels, cellStatusWords, valueLabels as labels } from '#shared/indicator/value-screen.labels.ts'
+import {
+  cellStatusLabels,
+  cellStatusWords,
+  figureFaces,
+  valueLabels as labels,
+} from '#shared/indicator/value-screen.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
 
@@ -59,7 +64,7 @@ export function figureTable(indicator: string, figures: readonly Figure[], decim
       indicator,
       variable: null,
       value: figure.value,
-      reason: figure.value === null ? figureStatusLabels[figure.status] : '',
+      reason: figure.value === null ? (figureFaces[figure.status] ?? figureStatusLabels[figure.status]) : '',
       isCorrected: corrected !== null,
       published:
         corrected === null
@@ -78,12 +83,12 @@ export function figureTable(indicator: string, figures: readonly Figure[], decim
 }
 
 /** Values of variables as territories × (variable, period). */
-export function variableTable(answer: VariableValues): ValueTable {
+export function variableTable(answer: VariableValues, labelOf: (id: string) => string): ValueTable {
   const isSinglePeriod = new Set(answer.columns.map((column) => column.period)).size === 1
   const columns = answer.columns.map((column) => ({
     id: `${column.variable}|${column.period}`,
-    header: column.variable,
-    detail: isSinglePeriod ? '' : periodText(column.period),
+    header: labelOf(column.variable),
+    detail: isSinglePeriod ? column.variable : `${column.variable}, ${periodText(column.period)}`,
   }))
   const rows = answer.territories.map(({ code, name }, at) => ({
     code,
@@ -125,10 +130,10 @@ export function valueColumns(table: ValueTable, decimals: number | undefined): r
       header: labels.territory,
       type: 'text',
       value: (row) => row.name,
-      width: 240,
+      width: 215,
       isPinned: true,
     },
-    { id: 'code', header: labels.code, type: 'text', value: (row) => row.code, width: 110 },
+    { id: 'code', header: labels.code, type: 'text', value: (row) => row.code, width: 104 },
     ...table.columns.map(
       ({ id, header, detail }): GridColumn<ValueRow> => ({
         id,
@@ -141,7 +146,8 @@ export function valueColumns(table: ValueTable, decimals: number | undefined): r
         isEditable: (row) => row.cells[id] !== undefined,
         className: (row) => (row.cells[id]?.isCorrected ? 'cell-corrected' : ''),
         tooltip: (row) => tooltipOf(row.cells[id]),
-        width: 122,
+        // Names of variables need more room than years.
+        width: detail === '' ? 96 : 168,
       }),
     ),
   ]
@@ -150,7 +156,7 @@ export function valueColumns(table: ValueTable, decimals: number | undefined): r
 function tooltipOf(cell: ValueCell | undefined): string | null {
   if (!cell) return null
   if (cell.isCorrected) return `${labels.correctedTitle}. ${labels.instead(cell.published ?? labels.noValue)}`
-  return cell.figure?.notes[0] ?? null
+  return cell.figure?.notes[0] ?? (cell.value === null ? cell.published : null)
 }
 
 /**
