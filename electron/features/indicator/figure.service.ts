@@ -172,7 +172,7 @@ export function read(store: ValueStore, indicator: Indicator, given: Offer, zone
   const totals = zone.territory.level === 'commune' ? null : zoneTotals(store, given.measure, zone)
   const correction =
     corrections(store.workspace).indicators.get(`${indicator.id}|${resolved.period}|${zone.territory.code}`) ?? null
-  const figure = figureOf({
+  const computed = figureOf({
     plan: resolved.plan,
     own: own?.cells ?? null,
     totals: totals?.totals ?? null,
@@ -181,6 +181,11 @@ export function read(store: ValueStore, indicator: Indicator, given: Offer, zone
     roundings: given.roundings,
     correction,
   })
+  // Nothing is missing from a file: such a figure exists only where its producer publishes it.
+  const figure: FigureValue =
+    own === null && computed.reason === 'absent' && resolved.plan.mode === 'own'
+      ? { ...computed, status: 'not-additive', reason: 'not-additive' }
+      : computed
   const fromOwn = own !== null && figure.origin !== 'aggregated'
   return {
     zone,
