@@ -1,5 +1,4 @@
 import { profileFolder } from '#electron/core/profile.ts'
-import { runHost } from '#electron/host/run.ts'
 import { RefusedError } from '#shared/api/errors.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import { hostMessages } from '#shared/workspace/host.labels.ts'
@@ -25,6 +24,8 @@ async function say(answer: Answer, asJson: boolean): Promise<number> {
 async function serveFile(args: Arguments): Promise<number> {
   const file = userPath(args.file())
   const port = args.integer('port', 0, 65_535) ?? 0
+  // Loaded only here: Node's HTTP client and server cost every other command a fifth of its start.
+  const { runHost } = await import('#electron/host/run.ts')
   return await runHost({ profileFolder: profileFolder(), file, port }, (url) => {
     if (args.flag('json')) void print(jsonText({ url }, 0))
     else void print(`${hostMessages.address(url)}\n${hostMessages.stop}\n`)

@@ -77,6 +77,19 @@ export class Connection {
     }
   }
 
+  /**
+   * Runs `work`, which writes much in transactions of its own, with a rollback journal instead of the write-ahead log: new pages
+   * then go to the file once instead of twice. As durable, and as whole after a crash: the next opening rolls back.
+   */
+  bulk<T>(work: () => T): T {
+    this.#sqlite.pragma('journal_mode = DELETE')
+    try {
+      return work()
+    } finally {
+      this.#sqlite.pragma('journal_mode = WAL')
+    }
+  }
+
   /** A complete, verified copy at `path` (which must not exist), consistent at this instant. */
   copyTo(path: string): void {
     this.prepare('VACUUM INTO ?').run(path)

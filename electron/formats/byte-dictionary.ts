@@ -86,6 +86,16 @@ export class ByteDictionary {
     return this.#store.subarray(this.#ends[index], this.#ends[index + 1])
   }
 
+  /** Every entry as text. One decoding for all where each byte gave one character, which is what codes are made of. */
+  texts(decode: (bytes: Uint8Array) => string): string[] {
+    const length = this.#ends[this.size] ?? 0
+    const all = decode(this.#store.subarray(0, length))
+    const texts: string[] = []
+    for (let i = 0; i < this.size; i++)
+      texts.push(all.length === length ? all.slice(this.#ends[i], this.#ends[i + 1]) : decode(this.entry(i)))
+    return texts
+  }
+
   #equals(index: number, bytes: Uint8Array, start: number, end: number): boolean {
     const store = this.#store
     let at = this.#ends[index] ?? 0

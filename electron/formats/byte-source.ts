@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
+import type { FileDigest } from './columns-plan.ts'
 import { limits, sizeText } from './limits.ts'
 
 /**
@@ -12,6 +14,8 @@ export interface ByteSource {
   readonly name: string
   /** Bytes that `open` will give, when known beforehand: a hint for progress and for sizing, never trusted. */
   readonly size: number | null
+  /** The bytes are those of the file itself, not of something that it contains. */
+  readonly isFile?: boolean
   open(): AsyncIterable<Uint8Array>
 }
 
@@ -59,6 +63,7 @@ export function fileSource(path: string, name = basename(path)): ByteSource {
   return {
     name,
     size,
+    isFile: true,
     async *open() {
       const file = openRegularFile(path, name)
       try {
@@ -76,6 +81,28 @@ export function fileSource(path: string, name = basename(path)): ByteSource {
       } finally {
         closeSync(file.fd)
       }
+    },
+  }
+}
+
+/** The same bytes; `digest` gives their SHA-256 and number once they have been read to the end, null before. */
+export function digested(source: ByteSource): { source: ByteSource; digest(): FileDigest | null } {
+  let digest: FileDigest | null = null
+  return {
+    digest: () => digest,
+    source: {
+      ...source,
+      async *open() {
+        const hash = createHash('sha256')
+        let size = 0
+        digest = null
+        for await (const chunk of source.open()) {
+          hash.update(chunk)
+          size += chunk.length
+          yield chunk
+        }
+        digest = { sha256: hash.digest('hex'), size }
+      },
     },
   }
 }

@@ -87,6 +87,11 @@ export interface CodeGroup {
   readonly firstLines: Int32Array<ArrayBuffer>
 }
 
+export interface FileDigest {
+  readonly sha256: string
+  readonly size: number
+}
+
 export interface SeriesColumn {
   /** Index in `groups`: cell i is the one of `groups[group].codes[i]`. */
   readonly group: number
@@ -106,6 +111,8 @@ export interface SeriesColumn {
 }
 
 export interface ColumnsResult {
+  /** Digest and length of the file, where reading the table has passed over all its bytes. */
+  file?: FileDigest
   /** Rows of data in the file, whatever became of them; blank lines are not counted. */
   readonly rows: number
   readonly groups: CodeGroup[]

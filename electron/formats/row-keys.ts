@@ -38,8 +38,7 @@ export class CodeTable {
   }
 
   finish(decode: Decode): CodeGroup {
-    const codes: string[] = []
-    for (let i = 0; i < this.dictionary.size; i++) codes.push(decode(this.dictionary.entry(i)))
+    const codes = this.dictionary.texts(decode)
     return { level: this.level, codes, firstLines: this.#firstLines.slice(0, codes.length) }
   }
 }

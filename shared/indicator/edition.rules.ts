@@ -31,9 +31,23 @@ export interface SeriesCells {
 
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
-/** Packed little-endian bytes of the values; a cell without a number is 0, so that equal content has equal bytes. */
+/** Whether the values are as they are stored: 0 where there is no number, and no -0. */
+function isClean({ values, statuses }: SeriesCells): boolean {
+  if (statuses.length < values.length) return false
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    if (value === 0 ? 1 / value < 0 : !hasValue(statuses[i] as number)) return false
+  }
+  return true
+}
+
+/**
+ * Packed little-endian bytes of the values; a cell without a number is 0, so that equal content has equal bytes. The bytes of
+ * `values` themselves where they already are so: whoever packs does not change them any more.
+ */
 export function packValues(cells: SeriesCells): Uint8Array {
   const { values, statuses } = cells
+  if (littleEndian && isClean(cells)) return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
   const clean = new Float64Array(values.length)
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? 0

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,11 +33,12 @@ describe('the reading thread', () => {
   it('gives what the reader gives, with progress', async () => {
     const path = write('table.csv', table)
     const seen: (number | null)[] = []
-    const result = await readInWorker(
+    const { file, ...result } = await readInWorker(
       { path, plan: widePlan(header) },
       { onProgress: (fraction) => seen.push(fraction) },
     )
     expect(result).toEqual(await readColumns(fileSource(path), widePlan(header)))
+    expect(file).toEqual({ sha256: createHash('sha256').update(table).digest('hex'), size: table.length })
     expect(seen.at(-1)).toBe(1)
     const { head, json } = await readHeadInWorker({ path })
     expect([head.header, head.rows.length, json]).toEqual([header, 500, null])
@@ -44,7 +46,9 @@ describe('the reading thread', () => {
 
   it('reads gzip and JSON as well', async () => {
     const path = write('table.csv.gz', gzipSync(table))
-    expect((await readInWorker({ path, plan: widePlan(header) })).rows).toBe(50_000)
+    const zipped = await readInWorker({ path, plan: widePlan(header) })
+    // What was read is not the file itself: its digest is taken apart.
+    expect([zipped.rows, zipped.file]).toEqual([50_000, undefined])
     const { head, json } = await readHeadInWorker({
       path: write('table.json', '{"identifier":"X","data":[{"CODE":"32013","A":1.5}]}'),
     })

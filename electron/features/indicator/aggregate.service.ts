@@ -21,46 +21,37 @@ export interface LevelColumn {
   readonly mask: string | null
 }
 
-/** One pass over the communes, one addition per level; départements are then added up to regions and the country. */
+/** Slot after slot, along its list of communes; départements are then added up to regions and the country. */
 export function aggregate(
   values: Float64Array,
   statuses: Uint8Array,
   geography: Geography,
   carried: Uint8Array | null,
 ): LevelColumn {
-  const { slots, department, epci, part, region } = geography
+  const { slots, region } = geography
+  const { start, communes } = geography.memberLists()
   const sums = new Float64Array(slots.count)
   const known = new Int32Array(slots.count)
   const seen = new Uint8Array(slots.count)
   const n = geography.n
-  for (let commune = 0; commune < n; commune++) {
-    const d = department[commune] as number
-    if (d === none) continue
-    const status = commune < statuses.length ? (statuses[commune] as number) : cellStatus.absent
-    let marks = bitOf(status)
-    if (carried !== null && (carried[commune] ?? 0) !== 0) marks |= carriedBit
-    const e = epci[commune] as number
-    const p = part[commune] as number
-    const slotD = slots.department + d
-    if (hasValue(status)) {
-      const value = values[commune] as number
-      sums[slotD] = (sums[slotD] as number) + value
-      known[slotD] = (known[slotD] as number) + 1
-      if (e !== none) {
-        sums[e] = (sums[e] as number) + value
-        known[e] = (known[e] as number) + 1
-      }
-      if (p !== none) {
-        const slotP = slots.part + p
-        sums[slotP] = (sums[slotP] as number) + value
-        known[slotP] = (known[slotP] as number) + 1
-      }
+  const { length } = statuses
+  for (let slot = 0; slot < slots.region; slot++) {
+    const end = start[slot + 1] as number
+    let sum = 0
+    let count = 0
+    let marks = 0
+    for (let at = start[slot] as number; at < end; at++) {
+      const commune = communes[at] as number
+      const status = commune < length ? (statuses[commune] as number) : cellStatus.absent
+      marks |= bitOf(status)
+      if (carried !== null && (carried[commune] ?? 0) !== 0) marks |= carriedBit
+      if (!hasValue(status)) continue
+      sum += values[commune] as number
+      count++
     }
-    if (marks !== 0) {
-      seen[slotD] = (seen[slotD] as number) | marks
-      if (e !== none) seen[e] = (seen[e] as number) | marks
-      if (p !== none) seen[slots.part + p] = (seen[slots.part + p] as number) | marks
-    }
+    sums[slot] = sum
+    known[slot] = count
+    seen[slot] = marks
   }
   for (let d = 0; d < region.length; d++) {
     const from = slots.department + d

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { JobControl } from '#electron/core/context.ts'
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { listTables, openTable } from '#electron/formats/archive.ts'
-import type { ColumnsResult, ReadPlan } from '#electron/formats/columns-plan.ts'
+import { digested, fileSource } from '#electron/formats/byte-source.ts'
+import type { ColumnsResult, FileDigest, ReadPlan } from '#electron/formats/columns-plan.ts'
 import { type InseeMetadata, readInseeMetadata } from '#electron/formats/insee-metadata.ts'
 import { isJson } from '#electron/formats/json-records.ts'
 import { readHead } from '#electron/formats/text-head.ts'
@@ -66,15 +65,13 @@ function rememberedMappings(workspace: OpenWorkspace): RecognitionContext['remem
   )
 }
 
-async function digestOfFile(path: string): Promise<{ sha256: string; size: number }> {
-  const hash = createHash('sha256')
-  let size = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    const bytes = chunk as Buffer
-    size += bytes.length
-    hash.update(bytes)
-  }
-  return { sha256: hash.digest('hex'), size }
+/** For archives: a table that is the file itself was digested while it was read. */
+async function digestOfFile(path: string, name: string): Promise<FileDigest> {
+  const { source, digest } = digested(fileSource(path, name))
+  for await (const _chunk of source.open());
+  const found = digest()
+  if (found === null) throw new Error(`${name} was not read to its end`)
+  return found
 }
 
 /** Tables of the files asked for, data first; metadata entries are read into labels for their own archive. */
@@ -153,5 +150,5 @@ export async function readTable(
     { path: asked.path, name: shown, entry: asked.entry, plan },
     { signal: job.signal, onProgress: (fraction) => job.progress(readingFile(shown), fraction) },
   )
-  return { asked, head, recognition, columns, plan, ...(await digestOfFile(asked.path)) }
+  return { asked, head, recognition, columns, plan, ...(columns.file ?? (await digestOfFile(asked.path, asked.name))) }
 }

@@ -164,32 +164,55 @@ export function seriesOf(
     if (group === undefined || to === null) continue
     const key = `${to.variable}\u001f${to.period}\u001f${group.level}`
     let series = found.get(key)
+    let cells: Cells = column
     if (series === undefined) {
       const n = codes.size(group.level)
+      cells = copied(column)
       series = {
         ...to,
         level: group.level,
-        values: new Float64Array(n),
-        statuses: new Uint8Array(n).fill(cellStatus.absent),
+        values: new Float64Array(column.values.buffer.transfer(n * 8)).fill(0),
+        statuses: new Uint8Array(column.statuses.buffer.transfer(n)).fill(cellStatus.absent),
       }
       found.set(key, series)
     }
     const rounded = options.rounding !== null && options.additive(to.variable)
-    scatter(column, group.ordinals, series, rounded, mapping.duplicates === 'sum')
+    scatter(cells, group.ordinals, series, rounded, mapping.duplicates === 'sum')
     if (group.parts !== null && options.additive(to.variable)) scatter(column, group.parts, series, rounded, true)
   }
   // A column without a single cell filled says nothing: it makes no series.
   return [...found.values()].filter((series) => series.statuses.some((status) => status !== cellStatus.absent))
 }
 
-function scatter(column: SeriesColumn, ordinals: Int32Array, series: NewSeries, rounded: boolean, add: boolean): void {
+interface Cells {
+  readonly values: Float64Array
+  readonly statuses: Uint8Array
+}
+
+let room: Cells = { values: new Float64Array(0), statuses: new Uint8Array(0) }
+
+/**
+ * The cells of a column set aside, in room kept for that: its own memory then becomes that of the series, so that a file never
+ * stands twice in memory.
+ */
+function copied({ values, statuses }: Cells): Cells {
+  const { length } = statuses
+  if (room.statuses.length < length) room = { values: new Float64Array(length), statuses: new Uint8Array(length) }
+  room.values.set(values)
+  room.statuses.set(statuses)
+  return { values: room.values.subarray(0, length), statuses: room.statuses.subarray(0, length) }
+}
+
+function scatter(column: Cells, ordinals: Int32Array, series: NewSeries, rounded: boolean, add: boolean): void {
   const { values, statuses } = series
-  for (let index = 0; index < ordinals.length; index++) {
+  const length = Math.min(ordinals.length, column.statuses.length)
+  for (let index = 0; index < length; index++) {
     const ordinal = ordinals[index] as number
     if (ordinal < 0) continue
-    let status = column.statuses[index] ?? cellStatus.absent
+    let status = column.statuses[index] as number
     if (status === cellStatus.absent) continue
     if (rounded && status === cellStatus.value) status = cellStatus.rounded
+    // Adding zero turns -0 into 0.
     const value = hasValue(status) ? (column.values[index] as number) + 0 : 0
     const before = statuses[ordinal] as number
     if (add && before !== cellStatus.absent) {

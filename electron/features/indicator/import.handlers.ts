@@ -33,7 +33,9 @@ export const importHandlers: FeatureHandlers<typeof importApi> = {
     if (staging === undefined) throw new EngineError('import.staging')
     if (context.job.signal.aborted) throw new EngineError('import.cancelled')
     const identity = context.profile.identity()
-    context.commit(() => writeStaged(context.workspace, staging.files, identity?.name ?? '', input.remember))
+    context.workspace.db.bulk(() =>
+      context.commit(() => writeStaged(context.workspace, staging.files, identity?.name ?? '', input.remember)),
+    )
     prepareTotals(valueStore(context.workspace))
     stagings(context).delete(input.staging)
     return { files: [...staging.reports] }

@@ -28,8 +28,10 @@ export interface Geography {
   }
   /** Communes of each slot. */
   readonly expected: Uint32Array
-  /** Commune ordinals of each slot, as one list cut by `start`. */
+  /** Commune ordinals of a slot. */
   members(slot: number): Int32Array
+  /** Commune ordinals of every slot, as one list cut by `start`; made at the first use. */
+  memberLists(): { readonly start: Uint32Array; readonly communes: Int32Array }
 }
 
 function uint16(data: Buffer): Uint16Array {
@@ -105,7 +107,7 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
     expected[slot] = (expected[slot] ?? 0) + 1
   })
   let lists: { start: Uint32Array; communes: Int32Array } | undefined
-  const members = (slot: number): Int32Array => {
+  const memberLists = () => {
     if (lists === undefined) {
       const start = new Uint32Array(slots.count + 1)
       for (let s = 0; s < slots.count; s++) start[s + 1] = (start[s] ?? 0) + (expected[s] ?? 0)
@@ -117,7 +119,11 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
       })
       lists = { start, communes }
     }
-    return lists.communes.subarray(lists.start[slot], lists.start[slot + 1])
+    return lists
+  }
+  const members = (slot: number): Int32Array => {
+    const { start, communes } = memberLists()
+    return communes.subarray(start[slot], start[slot + 1])
   }
   return {
     vintage,
@@ -130,5 +136,6 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
     slots,
     expected,
     members,
+    memberLists,
   }
 }
