@@ -1,4 +1,4 @@
-import { listing, plural } from '#shared/lib/french.ts'
+import { plural } from '#shared/lib/french.ts'
 import type { Indicator } from './indicator.schema.ts'
 
 export const aggregationLabels: Readonly<Record<Indicator['aggregation'], string>> = {
@@ -125,6 +125,8 @@ export const catalogueLabels = {
     `${id} : ${label === '' ? 'variable inconnue' : label}${periods === '' ? ', aucune période importée' : `, ${periods}`}`,
   insertVariable: 'Insérer une variable',
   checking: 'Vérification',
-  commonPeriods: (periods: readonly string[]) =>
-    periods.length === 0 ? 'Aucune période commune à toutes les variables.' : `Périodes communes : ${listing(periods)}`,
+  commonPeriods: (periods: string) =>
+    periods === ''
+      ? 'Aucune période commune à toutes les variables.'
+      : `L’indicateur aura un chiffre pour : ${periods}.`,
 } as const

@@ -107,6 +107,7 @@ export const valueLabels = {
   history: 'Historique de la correction',
   historyLine: (at: string, author: string, before: string, after: string) =>
     `${formatDateTime(at)}, ${author} : ${before} → ${after}`,
+  producerValue: 'valeur du producteur',
   unknownAuthor: 'auteur inconnu',
   howTo:
     'Tapez une valeur dans une case pour la corriger ; Suppr retire une correction. Un bloc copié d’un tableur se colle.',

@@ -94,7 +94,7 @@ function CorrectionHistory({ correction }: { readonly correction: Correction }) 
             {labels.historyLine(
               change.at,
               change.author?.name ?? labels.unknownAuthor,
-              inText(change.before),
+              change.kind === 'insert' ? labels.producerValue : inText(change.before),
               inText(change.after),
             )}
           </li>

@@ -12,8 +12,10 @@ import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import type { IndicatorRow } from './catalogue.columns.ts'
 import { FormulaField } from './FormulaField.tsx'
-import { idPattern, type NewIndicatorForm, newIndicator } from './formula.ts'
+import { commonPeriods, idPattern, type NewIndicatorForm, newIndicator } from './formula.ts'
 import { optionsOf } from './ReadingForm.tsx'
+import { periodsText } from './reportSummary.ts'
+import { useLate } from './useLate.ts'
 
 const blank: NewIndicatorForm = {
   id: '',
@@ -125,6 +127,7 @@ export function NewIndicatorDialog({ existing, onClose, onCreated }: NewIndicato
         onChange={(denominator) => setForm((before) => withDenominator(before, denominator))}
         isOptional
       />
+      <CommonPeriods numerator={form.numerator} denominator={form.denominator} />
       <div className="indicator-form">
         <Select
           label={labels.scale}
@@ -167,4 +170,14 @@ export function NewIndicatorDialog({ existing, onClose, onCreated }: NewIndicato
       {create.error ? <Message tone="danger">{create.error.message}</Message> : null}
     </Dialog>
   )
+}
+
+/** For which periods the indicator will have a figure. */
+function CommonPeriods({ numerator, denominator }: Pick<NewIndicatorForm, 'numerator' | 'denominator'>) {
+  const [above, below] = [useLate(numerator.trim()), useLate(denominator.trim())]
+  const first = useQuery('indicator.checkFormula', { formula: above }, { enabled: above !== '' })
+  const second = useQuery('indicator.checkFormula', { formula: below }, { enabled: below !== '' })
+  if (!first.data?.ok || (below !== '' && !second.data?.ok)) return null
+  const periods = commonPeriods([first.data, ...(below === '' ? [] : [second.data])])
+  return <p className="ui-hint">{labels.commonPeriods(periodsText(periods))}</p>
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { Chip } from '#renderer/ui/Chip.tsx'
-import { Choices, SearchField, Switch } from '#renderer/ui/Fields.tsx'
+import { Choices, SearchField } from '#renderer/ui/Fields.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { valueLabels as labels } from '#shared/indicator/value-screen.labels.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
@@ -14,8 +14,6 @@ export interface ValueToolbarProps {
   readonly subject: ValueSubject
   readonly typed: string
   readonly onTyped: (text: string) => void
-  readonly hasDetails: boolean
-  readonly onDetails: (shown: boolean) => void
   readonly reason: string
   readonly onForgetReason: () => void
 }
@@ -107,9 +105,6 @@ export function ValueToolbar(props: ValueToolbarProps) {
         value={props.typed}
         onChange={props.onTyped}
       />
-      <Switch isSelected={props.hasDetails} onChange={props.onDetails}>
-        {labels.details}
-      </Switch>
       {props.reason === '' ? null : (
         <Chip tone="attention" removeLabel={labels.dropReason} onRemove={props.onForgetReason}>
           {labels.keptReason(props.reason)}

@@ -4,6 +4,7 @@ import { Grid } from '#renderer/grid/Grid.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Switch } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
@@ -17,6 +18,8 @@ import { ValueToolbar } from './ValueToolbar.tsx'
 import { type ValueRow, valueColumns } from './valueCells.ts'
 import './indicator.css'
 
+const detailsKey = 'ctg.valueDetails'
+
 type Corrections = ReturnType<typeof useCorrections>
 
 /** Values territory by territory, and the corrections that people lay over them. */
@@ -26,6 +29,11 @@ export function ValuesPage() {
   const view = useQueryValue('vue') ?? 'valeurs'
   const { data: all } = useQuery('correction.list', {})
   const decimals = subject.indicator?.decimals
+  const [hasDetails, setDetails] = useState(() => localStorage.getItem(detailsKey) !== 'no')
+  const showDetails = (shown: boolean) => {
+    localStorage.setItem(detailsKey, shown ? 'yes' : 'no')
+    setDetails(shown)
+  }
   const labelOf = (each: { readonly indicator: string | null; readonly variable: string | null }) => {
     const { indicators, allVariables } = subject
     const found = each.indicator
@@ -34,7 +42,16 @@ export function ValuesPage() {
     return found?.label ?? each.indicator ?? each.variable ?? ''
   }
   return (
-    <Page isFull title={labels.title} subtitle={labels.subtitle}>
+    <Page
+      isFull
+      title={labels.title}
+      subtitle={labels.subtitle}
+      actions={
+        <Switch isSelected={hasDetails} onChange={showDetails}>
+          {labels.details}
+        </Switch>
+      }
+    >
       <div className="values-page">
         <Tabs
           label={labels.views}
@@ -44,7 +61,14 @@ export function ValuesPage() {
             {
               id: 'valeurs',
               label: labels.valuesView,
-              content: <Values subject={subject} corrections={corrections} labelOf={labelOf} />,
+              content: (
+                <Values
+                  subject={subject}
+                  corrections={corrections}
+                  labelOf={labelOf}
+                  onCloseDetails={hasDetails ? () => showDetails(false) : null}
+                />
+              ),
             },
             {
               id: 'corrections',
@@ -74,23 +98,19 @@ export function ValuesPage() {
 }
 
 interface ValuesProps {
+  /** Null while the details are hidden. */
+  readonly onCloseDetails: (() => void) | null
   readonly subject: ValueSubject
   readonly corrections: Corrections
   readonly labelOf: (each: { readonly indicator: string | null; readonly variable: string | null }) => string
 }
 
 const rowId = (row: ValueRow) => row.code
-const detailsKey = 'ctg.valueDetails'
 
-function Values({ subject, corrections, labelOf }: ValuesProps) {
+function Values({ subject, corrections, labelOf, onCloseDetails }: ValuesProps) {
   const { table, indicator } = subject
   const [typed, setTyped] = useState('')
   const [focus, setFocus] = useState<{ readonly code: string; readonly column: string } | null>(null)
-  const [hasDetails, setDetails] = useState(() => localStorage.getItem(detailsKey) !== 'no')
-  const showDetails = (shown: boolean) => {
-    localStorage.setItem(detailsKey, shown ? 'yes' : 'no')
-    setDetails(shown)
-  }
   const columns = useMemo(() => (table ? valueColumns(table, indicator?.decimals) : []), [table, indicator])
   const onFocus = useCallback((focused: { readonly row: ValueRow; readonly column: string } | null) => {
     if (focused) setFocus({ code: focused.row.code, column: focused.column })
@@ -105,8 +125,6 @@ function Values({ subject, corrections, labelOf }: ValuesProps) {
         subject={subject}
         typed={typed}
         onTyped={setTyped}
-        hasDetails={hasDetails}
-        onDetails={showDetails}
         reason={corrections.reason}
         onForgetReason={corrections.forgetReason}
       />
@@ -139,7 +157,7 @@ function Values({ subject, corrections, labelOf }: ValuesProps) {
           onFocus={onFocus}
         />
       )}
-      {hasDetails && subject.hasSubject ? (
+      {onCloseDetails && subject.hasSubject ? (
         <CellPanel
           row={row}
           cell={cell}
@@ -149,7 +167,7 @@ function Values({ subject, corrections, labelOf }: ValuesProps) {
           onRemove={({ indicator: of, variable, period }, { code }) =>
             corrections.remove({ indicator: of, variable, territory: code, period })
           }
-          onClose={() => showDetails(false)}
+          onClose={onCloseDetails}
         />
       ) : null}
     </>
