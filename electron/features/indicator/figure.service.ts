@@ -1,6 +1,7 @@
 import { listZones } from '#electron/features/territory/territory-list.service.ts'
 import type { Zone } from '#electron/features/territory/zone.service.ts'
 import type { Dataset, Rounding, VariableKind } from '#shared/indicator/dataset.schema.ts'
+import { withdrawnNote } from '#shared/indicator/figure.labels.ts'
 import { figureNotes } from '#shared/indicator/figure.notes.ts'
 import { type FigureValue, figureOf, type OwnCells } from '#shared/indicator/figure.rules.ts'
 import type { Figure, Indicator, Source } from '#shared/indicator/indicator.schema.ts'
@@ -154,6 +155,32 @@ function ownCells(store: ValueStore, given: Offer, zone: Zone): Own | null {
   return { cells: { values, statuses, corrected }, edition: reader.edition, carried }
 }
 
+/** What stood for a territory before cells of its own were corrected, with the reason; null where none was. */
+function beforeCorrection(store: ValueStore, reading: Reading): { figure: FigureValue; reason: string } | null {
+  const { offer: given, zone, figure } = reading
+  const { level, code } = zone.territory
+  if (given === null || !isStored(level) || !(figure.origin === 'corrected' || figure.value === null)) return null
+  const { variables } = corrections(store.workspace)
+  const read = given.resolved.plan.refs.map((_ref, at) => {
+    const edition = pick(store, given.resolved, at, given.dataset, level)
+    const column = edition === null ? null : store.column(edition)
+    const list = edition === null ? undefined : variables.get(`${edition.variable}|${edition.period}`)
+    return {
+      value: column?.values[zone.ord] ?? Number.NaN,
+      status: column?.statuses[zone.ord] ?? cellStatus.absent,
+      correction: list?.find((item) => item.level === level && item.territory === code),
+    }
+  })
+  const correction = read.find((cell) => cell.correction !== undefined)?.correction
+  if (correction === undefined) return null
+  const own = { values: read.map((cell) => cell.value), statuses: read.map((cell) => cell.status), corrected: false }
+  const { plan } = given.resolved
+  return {
+    figure: figureOf({ plan, own, totals: null, slot: 0, communes: zone.expected, roundings: given.roundings }),
+    reason: correction.reason,
+  }
+}
+
 /** A figure with what is needed to explain it. */
 export interface Reading {
   readonly zone: Zone
@@ -237,14 +264,15 @@ export function sourceOf(store: ValueStore, edition: Edition): Source {
   )
 }
 
-function notesOf(store: ValueStore, reading: Reading): string[] {
+function notesOf(store: ValueStore, reading: Reading, correctionReason: string | null): string[] {
   const { figure, offer: given, source, zone } = reading
   const notes = figureNotes(figure, given?.resolved.plan ?? null, {
     denominatorPeriod: given?.resolved.denominatorPeriod ?? null,
     datasetNotes: given?.notes ?? [],
-    ...(reading.correctionReason === null ? {} : { correctionReason: reading.correctionReason }),
+    ...(correctionReason === null ? {} : { correctionReason }),
   })
   if (figure.value === null) {
+    if (figure.origin === null && correctionReason !== null) return [withdrawnNote]
     const notCarried = figure.reason === 'unavailable' && (reading.seen & carriedBit) !== 0 && source !== null
     return notCarried ? [notCarriedNote(source.vintage, store.vintage)] : notes
   }
@@ -263,6 +291,9 @@ function notesOf(store: ValueStore, reading: Reading): string[] {
 /** The figure as screens and the command line receive it. `alternatives`: also what the other datasets say. */
 export function toFigure(store: ValueStore, indicator: Indicator, reading: Reading, alternatives: boolean): Figure {
   const { figure, zone, period } = reading
+  const changed = figure.before === null ? beforeCorrection(store, reading) : null
+  const before = figure.before ?? changed?.figure ?? null
+  const reason = changed?.reason ?? reading.correctionReason
   const others = alternatives
     ? (offersOf(store, indicator).byPeriod.get(period) ?? []).filter((given) => given !== reading.offer)
     : []
@@ -277,11 +308,8 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
     coverage: { known: figure.known, expected: figure.expected },
     source: reading.source === null ? null : sourceOf(store, reading.source),
     origin: figure.origin,
-    notes: notesOf(store, reading),
-    corrected:
-      figure.before === null
-        ? null
-        : { value: figure.before.value, status: figure.before.status, reason: reading.correctionReason ?? '' },
+    notes: notesOf(store, reading, reason),
+    corrected: before === null ? null : { value: before.value, status: before.status, reason: reason ?? '' },
     alternatives: others.flatMap((given) => {
       const other = read(store, indicator, given, zone)
       return other.source === null || other.figure.value === null
