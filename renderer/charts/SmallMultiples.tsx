@@ -1,7 +1,7 @@
-import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import { periodYear, valueText } from '#shared/panorama/value.rules.ts'
+import { periodYear, valueText, wordsOf } from '#shared/panorama/value.rules.ts'
 
 export interface MultiplePoint {
   readonly period: string
@@ -14,6 +14,7 @@ export interface Multiple {
   readonly points: readonly MultiplePoint[]
   /** Status of the latest figure, said when there is no number. */
   readonly status: FigureStatus
+  readonly coverage?: Figure['coverage']
 }
 
 export interface SmallMultiplesProps {
@@ -67,7 +68,7 @@ export function SmallMultiples({ items, chosen, reference, unit, decimals, onCho
     <ul className="multiples">
       {items.map((item) => {
         const last = item.points.findLast((point) => point.value !== null)
-        const value = last ? valueText(last.value ?? 0, unit, decimals) : figureStatusLabels[item.status]
+        const value = last ? valueText(last.value ?? 0, unit, decimals) : wordsOf(item)
         return (
           <li key={item.code}>
             <button

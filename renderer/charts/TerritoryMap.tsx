@@ -5,7 +5,7 @@ import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import { classOf, quantileClasses, shadeOf } from '#shared/panorama/classes.rules.ts'
 import { type GapKind, gapKinds, patterns } from '#shared/panorama/palette.ts'
 import type { AreaValue } from '#shared/panorama/ranking.option.ts'
-import { gapKind, valueText } from '#shared/panorama/value.rules.ts'
+import { gapKind, valueText, wordsOf } from '#shared/panorama/value.rules.ts'
 
 /** Contours ready to draw: SVG paths by territory code in one drawing of `width` × `height`. */
 export interface MapDrawing {
@@ -154,11 +154,8 @@ export function TerritoryMap({
             ...(size && pointed.x > size.width * 0.6 ? { transform: `translateX(calc(-100% - 28px))` } : {}),
           }}
         >
-          {labels.choose(
-            area.name,
-            area.value === null ? figureStatusLabels[area.status] : valueText(area.value, unit, decimals),
-          )}
-          {area.status === 'partial' ? ` (${figureStatusLabels.partial})` : ''}
+          {labels.choose(area.name, area.value === null ? wordsOf(area) : valueText(area.value, unit, decimals))}
+          {area.status === 'partial' && area.value !== null ? ` (${figureStatusLabels.partial})` : ''}
         </div>
       ) : null}
       <ul className="map-legend">

@@ -5,8 +5,9 @@ import { Popover } from '#renderer/ui/Popover.tsx'
 import { figureStatusLabels, originLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure as FigureData } from '#shared/indicator/indicator.schema.ts'
 import { formatNumber } from '#shared/lib/format.ts'
+import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
-import { periodText, unitText, valueText } from '#shared/panorama/value.rules.ts'
+import { periodText, unitText, valueText, wordsOf } from '#shared/panorama/value.rules.ts'
 
 export interface FigureProps {
   readonly figure: FigureData | undefined
@@ -19,9 +20,12 @@ export interface FigureProps {
 /** One sentence for what the figure is, with its first reservation: for hints and assistive technologies. */
 export function figureWords({ figure, unit, decimals }: FigureProps): string {
   if (!figure) return figureStatusLabels.absent
-  const value = figure.value === null ? figureStatusLabels[figure.status] : valueText(figure.value, unit, decimals)
+  const isWords = figure.value === null || isTooPartial(figure)
+  const value = figure.value === null || isWords ? wordsOf(figure) : valueText(figure.value, unit, decimals)
   const coverage =
-    figure.status === 'partial' ? screenLabels.coverage(figure.coverage.known, figure.coverage.expected) : ''
+    figure.status === 'partial' && !isWords
+      ? screenLabels.coverage(figure.coverage.known, figure.coverage.expected)
+      : ''
   return [value, coverage, figure.notes[0] ?? ''].filter((part) => part !== '').join('. ')
 }
 
@@ -32,11 +36,11 @@ export function figureWords({ figure, unit, decimals }: FigureProps): string {
 export const Figure = memo(function Figure(props: FigureProps) {
   const { figure, unit, decimals, isBare = false } = props
   const status = figure?.status ?? 'absent'
-  if (!figure || figure.value === null) {
+  if (!figure || figure.value === null || isTooPartial(figure)) {
     return (
       <span className="figure figure-none" title={figureWords(props)}>
         {status === 'secret' ? <EyeOff size={13} aria-hidden /> : null}
-        {figureStatusLabels[status]}
+        {figure ? wordsOf(figure) : figureStatusLabels.absent}
       </span>
     )
   }

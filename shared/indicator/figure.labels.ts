@@ -2,9 +2,12 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 import type { NotAdditive } from './plan.rules.ts'
 
+/** « 12 communes sur 24 » */
+export const shortCoverage = (known: number, expected: number) =>
+  `${plural(known, 'commune', 'communes')} sur ${formatNumber(expected)}`
 /** « 12 communes sur 24 connues » */
 export const coverageLabel = (known: number, expected: number) =>
-  `${plural(known, 'commune', 'communes')} sur ${formatNumber(expected)} ${known < 2 ? 'connue' : 'connues'}`
+  `${shortCoverage(known, expected)} ${known < 2 ? 'connue' : 'connues'}`
 
 export const partialNote = (known: number, expected: number) =>
   `Chiffre partiel : ${coverageLabel(known, expected)} ; les autres sont secrètes ou absentes du fichier.`

@@ -117,6 +117,9 @@ export const indicatorApi = {
       values: z.instanceof(Float64Array),
       /** Index in `figureStatuses` of each territory. */
       statuses: z.instanceof(Uint8Array),
+      /** Communes of each territory whose figure is known, and all of its communes. */
+      known: z.instanceof(Uint32Array),
+      expected: z.instanceof(Uint32Array),
     }),
     { reads: ['indicator', 'edition', 'correction', 'territory_group', 'territory_group_member'] },
   ),

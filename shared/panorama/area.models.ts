@@ -1,11 +1,13 @@
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { comparePeriods } from '#shared/indicator/timeline.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import type { ChartModel } from './chart.types.ts'
+import { drawnFigure } from './coverage.rules.ts'
 import { type AreaValue, ranked, type Shown } from './ranking.option.ts'
-import { periodText, shownUnit, valueText } from './value.rules.ts'
+import { periodText, shownUnit, valueText, wordsOf } from './value.rules.ts'
 
 /** Words and table of a map; the drawing itself is made of paths, not of a chart option. */
 export function mapModel(
@@ -45,7 +47,7 @@ export function mapModel(
         isCurrent: row.code === chosen,
         cells: {
           name: row.name,
-          value: row.value === null ? '' : formatNumber(row.value, shown.decimals),
+          value: row.value === null ? (row.coverage ? wordsOf(row) : '') : formatNumber(row.value, shown.decimals),
           status: row.status === 'ok' ? '' : figureStatusLabels[row.status],
         },
       })),
@@ -66,6 +68,7 @@ export interface AreaSeries {
   readonly points: readonly { readonly period: string; readonly value: number | null }[]
   /** Status of the latest figure. */
   readonly status: FigureStatus
+  readonly coverage?: Figure['coverage']
 }
 
 /** Figures of many territories and periods, gathered by territory in the order of their first figure. */
@@ -76,12 +79,19 @@ export function seriesOf(
     readonly period: string
     readonly value: number | null
     readonly status: FigureStatus
+    readonly coverage: Figure['coverage']
   }[],
 ): AreaSeries[] {
   return [...Map.groupBy(figures, (figure) => figure.territory)].map(([code, own]) => {
-    const points = own.toSorted((a, b) => comparePeriods(a.period, b.period))
+    const points = own.toSorted((a, b) => comparePeriods(a.period, b.period)).map(drawnFigure)
     const last = points.at(-1)
-    return { code, name: last?.name ?? code, points, status: last?.status ?? 'absent' }
+    return {
+      code,
+      name: last?.name ?? code,
+      points,
+      status: last?.status ?? 'absent',
+      ...(last ? { coverage: last.coverage } : {}),
+    }
   })
 }
 

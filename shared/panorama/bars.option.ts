@@ -10,6 +10,7 @@ import {
   quietAxis,
   referenceLine,
 } from './chart.types.ts'
+import { drawnItem } from './coverage.rules.ts'
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
@@ -62,7 +63,8 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
 }
 
 /** One indicator: the chosen territory beside those that it is compared with, département as a line. */
-export function barsChart(item: PanoramaItem, frame: TerritoryFrame): ChartModel {
+export function barsChart(whole: PanoramaItem, frame: TerritoryFrame): ChartModel {
+  const item = drawnItem(whole)
   const territories = columnsOf(frame)
   const reference = referenceOf(frame)
   const own = item.values[frame.territory.code]

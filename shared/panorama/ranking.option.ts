@@ -1,4 +1,5 @@
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { quarterLabel } from '#shared/indicator/position.labels.ts'
 import { positionsOf } from '#shared/indicator/position.rules.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
@@ -17,7 +18,7 @@ import {
 } from './chart.types.ts'
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
-import { barText, periodText, shownUnit, valueText, withStatus } from './value.rules.ts'
+import { barText, periodText, shownUnit, valueText, withStatus, wordsOf } from './value.rules.ts'
 
 /** One value per territory, as maps, rankings and small charts take them. */
 export interface AreaValue {
@@ -25,6 +26,8 @@ export interface AreaValue {
   readonly name: string
   readonly value: number | null
   readonly status: FigureStatus
+  /** Communes known, where a number is left out because they are too few. */
+  readonly coverage?: Figure['coverage']
 }
 
 /** What is shown of an indicator that is not one panorama's item. */
@@ -151,7 +154,7 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
             ...figureDecal(row.status, palette),
           },
           label: {
-            formatter: row.value === null ? figureStatusLabels[row.status] : withStatus(inText(row.value), row.status),
+            formatter: row.value === null ? wordsOf(row) : withStatus(inText(row.value), row.status),
             ...(row.value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
             ...(row.value !== null && row.value < 0 ? { position: 'left' } : {}),
             ...(row.code === chosen ? { fontWeight: 700 } : {}),
@@ -221,7 +224,7 @@ export function rankingChart(input: RankingInput): ChartModel {
         isCurrent: row.code === chosen,
         cells: {
           name: row.name,
-          value: row.value === null ? figureStatusLabels[row.status] : formatNumber(row.value, shown.decimals),
+          value: row.value === null ? wordsOf(row) : formatNumber(row.value, shown.decimals),
           quarter: [
             row.quarter === null ? '' : labels.quarter(row.quarter),
             row.status === 'ok' ? '' : figureStatusLabels[row.status],

@@ -1,5 +1,6 @@
 import { barsChart } from './bars.option.ts'
 import type { ChartModel } from './chart.types.ts'
+import { drawnItem } from './coverage.rules.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { profileChart } from './profile.option.ts'
 import { rangeChart } from './range.option.ts'
@@ -21,11 +22,12 @@ const mostParts = 6
  * none of these the headline beside its comparators. At least two territories must have a figure.
  */
 export function sectionCharts(
-  items: readonly PanoramaItem[],
+  all: readonly PanoramaItem[],
   frame: TerritoryFrame,
   facts: FactsOf,
   hasPyramid: boolean,
 ): SectionChart[] {
+  const items = all.map(drawnItem)
   const parts = [...groupsOf(items, 'stacked'), ...(hasPyramid ? [] : groupsOf(items, 'pyramid'))]
     .filter((group) => arePositive(group.items))
     .map((group) => ({

@@ -1,4 +1,5 @@
 import type { Territory } from '#shared/territory/territory.schema.ts'
+import { isTooPartial } from './coverage.rules.ts'
 import type { Panorama, PanoramaItem } from './panorama.schema.ts'
 
 /** The chosen territory and those that it is compared with. */
@@ -76,7 +77,10 @@ export function groupsOf(items: readonly PanoramaItem[], chart: string): ItemGro
 export function keyFiguresOf(panorama: Panorama, most = 8): PanoramaItem[] {
   const { code } = panorama.territory
   const bySection = panorama.sections.map((section) =>
-    section.items.filter((item) => item.headline && (item.values[code]?.value ?? null) !== null),
+    section.items.filter((item) => {
+      const own = item.values[code]
+      return item.headline && (own?.value ?? null) !== null && !isTooPartial(own)
+    }),
   )
   const chosen = new Set<PanoramaItem>()
   const longest = Math.max(0, ...bySection.map((items) => items.length))

@@ -4,6 +4,7 @@ import type { FigureStatus } from '#shared/indicator/status.ts'
 import { formatNumber, formatSigned, thinSpace } from '#shared/lib/format.ts'
 import { pluralWord } from '#shared/lib/french.ts'
 import { gapLabels, monthNames, periodLabels } from './chart.labels.ts'
+import { coverageText, isTooPartial, leastCovered } from './coverage.rules.ts'
 import type { GapKind } from './palette.ts'
 
 /** Units that say nothing beside a number: « ratio », « nb ». */
@@ -27,10 +28,21 @@ export function unitText(unit: string): string {
 /** Unit for heads of columns and subtitles; empty for units that say nothing. */
 export const shownUnit = (unit: string) => (silentUnits.has(unit) ? '' : unit)
 
-/** Number without its unit, for columns whose head gives it; the status in words where there is no number. */
-export function cellText(figure: Pick<Figure, 'value' | 'status'> | undefined, decimals: number): string {
+/** What a figure without a number says: its coverage when that is too low, else its status. */
+export function wordsOf(figure: Pick<Figure, 'status'> & Partial<Pick<Figure, 'coverage'>>): string {
+  const { status, coverage } = figure
+  return coverage && isTooPartial({ status, coverage }) ? coverageText({ coverage }) : figureStatusLabels[status]
+}
+
+/** Number without its unit, for columns whose head gives it; words where there is no number. */
+export function cellText(
+  figure: (Pick<Figure, 'value' | 'status'> & Partial<Pick<Figure, 'coverage'>>) | undefined,
+  decimals: number,
+): string {
   if (!figure) return figureStatusLabels.absent
-  return figure.value === null ? figureStatusLabels[figure.status] : formatNumber(figure.value, decimals)
+  const { value, status, coverage } = figure
+  const isHidden = coverage !== undefined && isTooPartial({ status, coverage })
+  return value === null || isHidden ? wordsOf(figure) : formatNumber(value, decimals)
 }
 
 /** « 2018 », « 2013 à 2018 », « décembre 2024 », « 4e trimestre 2024 ». */
@@ -90,7 +102,7 @@ export function gapBetween(
   shape: { readonly unit: string; readonly decimals: number; readonly isCount: boolean },
   than: string,
 ): Gap | null {
-  const least = shape.isCount ? 0.95 : 0.5
+  const least = shape.isCount ? 0.95 : leastCovered
   if (!own || !reference) return null
   if ([own, reference].some((figure) => figure.status === 'partial' && covered(figure) < least)) return null
   return gapTo(own.value, reference.value, shape, than)

@@ -129,11 +129,15 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
     const period = input.period ?? latestPeriod(store, indicator, zones)
     const values = new Float64Array(zones.length).fill(Number.NaN)
     const statuses = new Uint8Array(zones.length).fill(figureStatuses.indexOf('absent'))
+    const known = new Uint32Array(zones.length)
+    const expected = new Uint32Array(zones.length)
     for (const [index, zone] of zones.entries()) {
       const reading = period === null ? null : readPeriod(store, indicator, period, zone)
       if (reading === null) continue
       values[index] = reading.figure.value ?? Number.NaN
       statuses[index] = figureStatuses.indexOf(reading.figure.status)
+      known[index] = reading.figure.known
+      expected[index] = reading.figure.expected
     }
     return {
       period,
@@ -141,6 +145,8 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
       names: zones.map((zone) => zone.territory.name),
       values,
       statuses,
+      known,
+      expected,
     }
   },
 

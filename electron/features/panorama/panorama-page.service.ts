@@ -5,6 +5,7 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { ChartModel } from '#shared/panorama/chart.types.ts'
+import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { pyramidChart } from '#shared/panorama/pyramid.option.ts'
 import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
@@ -18,7 +19,7 @@ import {
   referenceOf,
   shortLabelOf,
 } from '#shared/panorama/territories.rules.ts'
-import { gapBetween, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
+import { cellText, gapBetween, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 import { pageStyle } from './panorama-page.style.ts'
@@ -48,8 +49,8 @@ const list = (texts: readonly string[]) =>
 /** A number, a star when it is partial, or in words why there is none. */
 function cell(figure: Figure | undefined, decimals: number, isOwn: boolean): string {
   const own = isOwn ? ' own' : ''
-  if (!figure || figure.value === null) {
-    return element('td', escapeText(figureStatusLabels[figure?.status ?? 'absent']), `class="none${own}"`)
+  if (!figure || figure.value === null || isTooPartial(figure)) {
+    return element('td', escapeText(cellText(figure, decimals)), `class="none${own}"`)
   }
   const star =
     figure.status === 'partial' ? element('span', '*', `title="${escapeText(figureStatusLabels.partial)}"`) : ''
@@ -149,7 +150,7 @@ function keyFigures(panorama: Panorama, facts: FactsOf): string {
     const value = figure && figure.value !== null ? valueText(figure.value, item.unit, item.decimals) : ''
     const other = reference ? item.values[reference.code] : undefined
     const compared =
-      reference && other && other.value !== null
+      reference && other && other.value !== null && !isTooPartial(other)
         ? chartLabels.tooltip(reference.name, valueText(other.value, item.unit, item.decimals))
         : ''
     const period = figure ? periodText(figure.period) : ''

@@ -6,6 +6,7 @@ import { findZone, type Zone } from '#electron/features/territory/zone.service.t
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { positionsOf } from '#shared/indicator/position.rules.ts'
 import { figureStatuses } from '#shared/indicator/status.ts'
+import { isTooFew } from '#shared/panorama/coverage.rules.ts'
 import type { Level } from '#shared/territory/territory.schema.ts'
 
 interface Question {
@@ -45,6 +46,7 @@ function column(store: ValueStore, indicator: Indicator, zones: readonly Zone[],
   const n = zones.length
   const size = n + comparators.length
   const values = new Float64Array(size).fill(Number.NaN)
+  const ranks = new Float64Array(n).fill(Number.NaN)
   const lows = new Float64Array(n).fill(Number.NaN)
   const highs = new Float64Array(n).fill(Number.NaN)
   const statuses = new Uint8Array(size).fill(statusIndex.get('absent') ?? 0)
@@ -56,15 +58,14 @@ function column(store: ValueStore, indicator: Indicator, zones: readonly Zone[],
     if (figure.value === null) continue
     values[index] = figure.value
     if (index >= n) continue
+    // Shown with its coverage, and left out of the ranking.
+    ranks[index] = figure.status === 'partial' && isTooFew(figure.known, figure.expected) ? Number.NaN : figure.value
     lows[index] = figure.low
     highs[index] = figure.high
   }
   const quarters = new Uint8Array(n)
   const margins = new Uint16Array(n)
-  for (const [index, position] of positionsOf(
-    { values: values.subarray(0, n), lows, highs },
-    indicator.decimals,
-  ).entries()) {
+  for (const [index, position] of positionsOf({ values: ranks, lows, highs }, indicator.decimals).entries()) {
     if (position === null) continue
     quarters[index] = position.quarter
     margins[index] = position.margin

@@ -16,6 +16,7 @@ import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { sections } from '#shared/indicator/indicator.schema.ts'
 import { positionOf } from '#shared/indicator/position.rules.ts'
 import { breaksOf, leastYears, trendOf } from '#shared/indicator/trend.rules.ts'
+import { isTooFew } from '#shared/panorama/coverage.rules.ts'
 import { nothingImported, sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { indicatorSentence } from '#shared/panorama/sentence.rules.ts'
@@ -53,7 +54,7 @@ function positionAmong(
   }
   for (const [index, peer] of peers.zones.entries()) {
     const figure = index === peers.own ? reading.figure : read(store, indicator, reading.offer, peer).figure
-    if (figure.value === null) continue
+    if (figure.value === null || (figure.status === 'partial' && isTooFew(figure.known, figure.expected))) continue
     column.values[index] = figure.value
     column.lows[index] = figure.low
     column.highs[index] = figure.high

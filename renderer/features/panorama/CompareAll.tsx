@@ -16,6 +16,7 @@ import type { Output } from '#shared/api/contract.ts'
 import { figureStatuses } from '#shared/indicator/status.ts'
 import { type AreaSeries, mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
+import { drawnFigure, drawnItem, isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { darkPalette } from '#shared/panorama/palette.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranking.option.ts'
@@ -87,7 +88,15 @@ function areasOf(columns: Output<'indicator.columns'>): AreaValue[] {
   return columns.codes.map((code, index) => {
     const status = figureStatuses[columns.statuses[index] ?? -1] ?? 'absent'
     const value = columns.values[index] ?? Number.NaN
-    return { code, name: columns.names[index] ?? code, value: Number.isFinite(value) ? value : null, status }
+    const coverage = { known: columns.known[index] ?? 0, expected: columns.expected[index] ?? 0 }
+    const isHidden = !Number.isFinite(value) || isTooPartial({ status, coverage })
+    return {
+      code,
+      name: columns.names[index] ?? code,
+      value: isHidden ? null : value,
+      status,
+      ...(status === 'partial' ? { coverage } : {}),
+    }
   })
 }
 
@@ -115,7 +124,8 @@ function epciOf({ territory }: PanoramaFrame): string | null {
   return territory.level === 'commune' && territory.parent !== null ? withoutDepartment(territory.parent) : null
 }
 
-function Comparison({ item, frame, facts }: ComparisonProps) {
+function Comparison({ item: whole, frame, facts }: ComparisonProps) {
+  const item = useMemo(() => drawnItem(whole), [whole])
   const { department, vintage, setTerritory, detail } = useSelection()
   const { indicator, unit, decimals } = item
   const period = item.period ?? undefined
@@ -176,7 +186,10 @@ function Comparison({ item, frame, facts }: ComparisonProps) {
     () => communeAreas && mapModel(communeShown, communeAreas, territory.code, isDark),
     [communeAreas, communeShown, territory.code, isDark],
   )
-  const departmentPoints = reference ? (over.data ?? null) : null
+  const departmentPoints = useMemo(
+    () => (reference && over.data ? over.data.map(drawnFigure) : null),
+    [reference, over.data],
+  )
   const multiples = useMemo(
     () => series && multiplesModel(shown, series, chosen, departmentPoints ? (frame.reference?.name ?? null) : null),
     [series, shown, chosen, departmentPoints, frame.reference],

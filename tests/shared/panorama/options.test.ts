@@ -258,9 +258,10 @@ describe('tables and sources', () => {
     expect(lines).toEqual(['INSEE, Base du comparateur, 2018 (géographies 2021 et 2026)'])
   })
   test('small charts: periods in order, holes empty', () => {
+    const coverage = { known: 1, expected: 1 }
     const series = seriesOf([
-      { territory: 'a', name: 'A', period: '2020', value: 2, status: 'ok' },
-      { territory: 'a', name: 'A', period: '2015', value: null, status: 'secret' },
+      { territory: 'a', name: 'A', period: '2020', value: 2, status: 'ok', coverage },
+      { territory: 'a', name: 'A', period: '2015', value: null, status: 'secret', coverage },
     ])
     const model = multiplesModel({ label: 'L', unit: '%', decimals: 0, period: null, sources: [] }, series, 'a', null)
     expect(model.table.rows[0]?.cells).toEqual({ name: 'A', '2015': '', '2020': '2' })
