@@ -50,7 +50,12 @@ export const places: readonly Place[] = [
     label: placeLabels.settings,
     icon: <Settings size={18} aria-hidden />,
     root: '/reglages',
-    screens: [{ label: screenLabels.territories, path: paths.territories }],
+    screens: [
+      { label: screenLabels.territories, path: paths.territories },
+      { label: screenLabels.contours, path: paths.contours },
+      { label: screenLabels.vintage, path: paths.vintage },
+      { label: screenLabels.workspace, path: paths.workspace },
+    ],
   },
 ]
 

@@ -30,4 +30,26 @@ export const screens: readonly Screen[] = [
     path: paths.history,
     Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
   },
+  {
+    path: paths.territories,
+    Page: lazy(() =>
+      import('#renderer/features/territory/TerritoriesPage.tsx').then((m) => ({ default: m.TerritoriesPage })),
+    ),
+  },
+  {
+    path: paths.contours,
+    Page: lazy(() =>
+      import('#renderer/features/territory/ContoursPage.tsx').then((m) => ({ default: m.ContoursPage })),
+    ),
+  },
+  {
+    path: paths.vintage,
+    Page: lazy(() => import('#renderer/features/territory/VintagePage.tsx').then((m) => ({ default: m.VintagePage }))),
+  },
+  {
+    path: paths.workspace,
+    Page: lazy(() =>
+      import('#renderer/features/workspace/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
+    ),
+  },
 ]

@@ -116,7 +116,7 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
       host().onMenu((id, file) => {
         // A file that comes with a command is taken by the whole window, with or without a workspace.
         if (file) return
-        if (id === 'contours.import') navigate(paths.territories)
+        if (id === 'contours.import') navigate(paths.contours)
         else if (id === 'about') commands.help.run()
         else
           [commands.undo, commands.redo, commands.palette, commands.help, ...commands.actions]

@@ -28,6 +28,8 @@ export interface GridProps<Row> {
   readonly hasFilters?: boolean
   /** One call per gesture (a cell, a paste, a clearing): the screen turns it into one command. */
   readonly onEdits?: (edits: readonly CellEdit<Row>[]) => void
+  /** Rows of the selected block of cells, each time that it changes; `isAdding` when Ctrl was held as it began. */
+  readonly onSelect?: (rows: readonly Row[], isAdding: boolean) => void
   /** The cell that has the focus, for details in the side panel. */
   readonly onFocus?: (focused: { readonly row: Row; readonly column: string } | null) => void
   /** Enter on a cell that cannot be edited, or a double click on it. */
@@ -55,6 +57,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     quickFilter,
     hasFilters = true,
     onEdits,
+    onSelect,
     onFocus,
     onOpen,
     parent,
@@ -65,7 +68,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [counts, setCounts] = useState({ shown: 0, all: 0 })
   const [filters, setFilters] = useState<readonly ShownFilter[]>([])
-  const range = useRange<Row>({ api, root, columns, rowId, onEdits })
+  const range = useRange<Row>({ api, root, columns, rowId, onEdits, onSelect })
   const { holds } = range
   const nonce = styleNonce()
   const [before] = useState(() => (memoryKey === undefined ? undefined : remembered.get(memoryKey)))

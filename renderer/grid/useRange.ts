@@ -15,6 +15,7 @@ interface Options<Row> {
   readonly columns: readonly GridColumn<Row>[]
   readonly rowId: (row: Row) => string
   readonly onEdits: ((edits: readonly CellEdit<Row>[]) => void) | undefined
+  readonly onSelect: ((rows: readonly Row[], isAdding: boolean) => void) | undefined
 }
 
 function tellRefusals<Row>({ edits, refused, clipped }: PastePlan<Row>): void {
@@ -32,9 +33,12 @@ function tellRefusals<Row>({ edits, refused, clipped }: PastePlan<Row>): void {
 }
 
 /** Selection of a block of cells by mouse and keyboard, copy, paste and clearing: what the widget's free edition lacks. */
-export function useRange<Row>({ api, root, columns, rowId, onEdits }: Options<Row>) {
+export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: Options<Row>) {
   const [store] = useState(() => new RangeStore())
   const isExtending = useRef(false)
+  const isAdding = useRef(false)
+  const told = useRef(onSelect)
+  told.current = onSelect
 
   const shown = useCallback(() => {
     const rows: Row[] = []
@@ -54,8 +58,11 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits }: Options<Ro
     (range: Parameters<RangeStore['set']>[0]) => {
       store.set(range)
       repaint()
+      if (range === null || !told.current) return
+      const { top, bottom } = boxOf(range)
+      told.current(shown().rows.slice(top, bottom + 1), isAdding.current)
     },
-    [store, repaint],
+    [store, repaint, shown],
   )
   const placeOf = useCallback(
     (row: number | null, column: string | null): Place | null => {
@@ -92,6 +99,7 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits }: Options<Ro
         const place = placeOf(row, column)
         if (!place || !(event instanceof MouseEvent) || event.button !== 0) return
         const range = store.read()
+        isAdding.current = event.ctrlKey || event.metaKey
         isExtending.current = event.shiftKey && range !== null
         set({ anchor: isExtending.current && range ? range.anchor : place, head: place })
         setTimeout(() => {
@@ -109,6 +117,7 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits }: Options<Ro
         const bounds = { rows: api.getDisplayedRowCount(), columns: columnIds().length }
         const range = store.read()
         const control = event.ctrlKey || event.metaKey
+        isAdding.current = false
         if (event.shiftKey && range) {
           const next = extend(range, event.key, control, bounds)
           if (next) {

@@ -6,4 +6,7 @@ export const paths = {
   values: '/indicateurs/valeurs',
   history: '/echanges/historique',
   territories: '/reglages/territoires',
+  contours: '/reglages/contours',
+  vintage: '/reglages/millesime',
+  workspace: '/reglages/espace',
 } as const

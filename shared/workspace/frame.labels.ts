@@ -21,6 +21,9 @@ export const screenLabels = {
   values: 'Valeurs et corrections',
   history: 'Historique',
   territories: 'Territoires',
+  contours: 'Contours des cartes',
+  vintage: 'Millésime',
+  workspace: 'Espace de travail',
 } as const
 
 export const frameLabels = {
