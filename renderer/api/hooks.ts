@@ -134,6 +134,7 @@ export interface CommandOptions<N extends OperationName> {
 export function useCommand<N extends OperationName>(name: N, options: CommandOptions<N> = {}): Command<N> {
   const after = useAfter()
   const mutation = useMutation<Output<N>, RefusedError, Input<N>>({
+    mutationKey: [name],
     mutationFn: (input) => call(name, input),
     onSuccess: (output, input) => {
       after(name)
@@ -156,6 +157,7 @@ export function useJob<N extends OperationName>(name: N, options: CommandOptions
   const running = useRunningJobs()
   const after = useAfter()
   const mutation = useMutation<Output<N>, RefusedError, Input<N>>({
+    mutationKey: [name],
     mutationFn: (input) => {
       const id = newCallId()
       setCallId(id)
@@ -198,5 +200,8 @@ export function useEach<N extends OperationName>(
 
 /** Whether something is being written now. */
 export function useIsSaving(): boolean {
-  return useIsMutating() > 0
+  return useIsMutating({ predicate: ({ options }) => !writesNothing.has(String(options.mutationKey?.[0])) }) > 0
 }
+
+/** Jobs and commands that leave the file as it is: reading files before an import saves nothing. */
+const writesNothing: ReadonlySet<string> = new Set<OperationName>(['import.inspect', 'import.discard'])

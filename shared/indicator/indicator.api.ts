@@ -6,6 +6,7 @@ import {
   correctionLabel,
   indicatorCreateLabel,
   indicatorRemoveLabel,
+  indicatorsUpdateLabel,
   indicatorUpdateLabel,
 } from './indicator.labels.ts'
 import { figureSchema, indicatorSchema } from './indicator.schema.ts'
@@ -68,6 +69,17 @@ export const indicatorApi = {
     undoable: true,
     label: (i) => indicatorUpdateLabel(i.id),
   }),
+  /** Several indicators at once (a pasted block): one undoable step, all of them or none. */
+  'indicator.updateMany': command(
+    z.object({
+      changes: z
+        .array(z.object({ id: z.string(), patch: indicatorPatch }))
+        .min(1)
+        .max(1000),
+    }),
+    z.object({ written: z.int() }),
+    { undoable: true, label: (i) => indicatorsUpdateLabel(i.changes.length) },
+  ),
   'indicator.remove': command(z.object({ id: z.string() }), z.object({}), {
     undoable: true,
     label: (i) => indicatorRemoveLabel(i.id),

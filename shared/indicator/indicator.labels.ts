@@ -5,6 +5,7 @@ const many = (n: number, one: string, several: string) => (n > 1 ? `${n} ${sever
 export const importLabel = 'importer des données'
 export const indicatorCreateLabel = (label: string) => `ajouter l’indicateur « ${label} »`
 export const indicatorUpdateLabel = (id: string) => `modifier l’indicateur ${id}`
+export const indicatorsUpdateLabel = (n: number) => `modifier ${many(n, 'indicateur', 'indicateurs')}`
 export const indicatorRemoveLabel = (id: string) => `supprimer l’indicateur ${id}`
 export const correctionLabel = (n: number) => `corriger ${many(n, 'valeur', 'valeurs')}`
 

@@ -34,7 +34,7 @@ export const cellStatusWords: Readonly<Record<CellStatusName, string>> = {
 /** Words of the screen « Valeurs et corrections ». */
 export const valueLabels = {
   title: 'Valeurs et corrections',
-  subtitle: 'Une correction recouvre le chiffre du producteur sans l’effacer ; les imports suivants n’y touchent pas.',
+  subtitle: 'Une correction recouvre le chiffre du producteur sans l’effacer.',
   views: 'Valeurs et corrections',
   valuesView: 'Valeurs',
   correctionsView: (n: number) => `Corrections posées (${n})`,

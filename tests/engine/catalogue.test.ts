@@ -78,6 +78,25 @@ describe('the catalogue of indicators', () => {
     expect((await engine.call('indicator.list', {})).find((item) => item.id === 'LOC01')).toMatchObject(own)
   })
 
+  it('changes a pasted block of indicators as one step, or none of them', async () => {
+    const labels = async () => {
+      const list = await engine.call('indicator.list', {})
+      return ['POP01', 'POP02'].map((id) => list.find((item) => item.id === id)?.shortLabel)
+    }
+    const before = await labels()
+    const changes = [
+      { id: 'POP01', patch: { shortLabel: 'Un' } },
+      { id: 'POP02', patch: { shortLabel: 'Deux' } },
+    ]
+    expect(await engine.call('indicator.updateMany', { changes })).toEqual({ written: 2 })
+    expect(await labels()).toEqual(['Un', 'Deux'])
+    await engine.call('history.undo', {})
+    expect(await labels()).toEqual(before)
+    const asked = engine.call('indicator.updateMany', { changes: [...changes, { id: 'RIEN', patch: {} }] })
+    await expect(asked).rejects.toMatchObject({ error: { code: 'indicator.unknown' } })
+    expect(await labels()).toEqual(before)
+  })
+
   it('refuses a formula that cannot be read or summed', async () => {
     for (const numerator of ['CAF_RSA +', '1 +', '(CAF_RSA', 'CAF_RSA / CAF_FOYERS']) {
       const candidates = [{ numerator, denominator: null, weight: null, denominatorPeriod: 'same' as const }]

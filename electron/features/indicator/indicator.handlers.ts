@@ -44,6 +44,21 @@ function requireFormulas(indicator: Indicator): void {
   }
 }
 
+/** Fields that are absent or undefined stay as they are. */
+function changeIndicator(
+  context: EngineContext,
+  id: string,
+  change: { readonly [Field in keyof Indicator]?: Indicator[Field] | undefined },
+): Indicator {
+  const patch = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as Partial<Indicator>
+  const indicator = { ...indicatorById(context, id), ...patch }
+  requireFormulas(indicator)
+  updateIndicator(context.workspace.db, indicator)
+  return indicator
+}
+
 export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
   'indicator.list': (_input, context) => {
     const store = storeOf(context, undefined)
@@ -63,14 +78,15 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
   },
 
   'indicator.update': (input, context) => {
-    const patch = Object.fromEntries(
-      Object.entries(input.patch).filter(([, value]) => value !== undefined),
-    ) as Partial<Indicator>
-    const indicator = { ...indicatorById(context, input.id), ...patch }
-    requireFormulas(indicator)
-    updateIndicator(context.workspace.db, indicator)
+    const indicator = changeIndicator(context, input.id, input.patch)
     context.workspace.later(() => prepareTotals(storeOf(context, undefined)))
     return indicator
+  },
+
+  'indicator.updateMany': (input, context) => {
+    for (const { id, patch } of input.changes) changeIndicator(context, id, patch)
+    context.workspace.later(() => prepareTotals(storeOf(context, undefined)))
+    return { written: input.changes.length }
   },
 
   'indicator.remove': (input, context) => {

@@ -26,7 +26,7 @@ export function CataloguePage() {
   const [isCreating, setCreating] = useState(false)
   const opened = useQueryValue('fiche')
   const open = useCallback((id: string | null) => setQuery({ fiche: id }, { replace: true }), [])
-  const { run: update } = useCommand('indicator.update')
+  const { run: update } = useCommand('indicator.updateMany')
   const undo = useCommand('history.undo', { onError: tell })
   const remove = useCommand('indicator.remove', {
     onDone: (_output, { id }) => {
@@ -41,12 +41,11 @@ export function CataloguePage() {
   })
   const onEdits = useCallback(
     (edits: readonly CellEdit<IndicatorRow>[]) => {
-      const save = async () => {
-        const patches = patchesOf(edits)
-        for (const patch of patches) await update(patch)
-        if (patches.length > 1) notify({ tone: 'done', text: labels.updated(patches.length) })
-      }
-      save().catch(tell)
+      update({ changes: [...patchesOf(edits)] })
+        .then(({ written }) => {
+          if (written > 1) notify({ tone: 'done', text: labels.updated(written) })
+        })
+        .catch(tell)
     },
     [update],
   )

@@ -48,7 +48,8 @@ function describers(mapping: Mapping, variable: NewVariable, onChange: MappingVa
 /** Wide files: the variable of each value column; a new one is described here. */
 export function MappingValues({ mapping, variables, onChange }: MappingValuesProps) {
   const known = new Map(variables.map((variable) => [variable.id, variable]))
-  if (mapping.values.length === 0) return <p className="ui-hint">{labels.noValues}</p>
+  // What is missing is said once, under the sample.
+  if (mapping.values.length === 0) return null
   return (
     <div className="mapping-values">
       <Table

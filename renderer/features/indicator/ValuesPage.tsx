@@ -47,9 +47,11 @@ export function ValuesPage() {
       title={labels.title}
       subtitle={labels.subtitle}
       actions={
-        <Switch isSelected={hasDetails} onChange={showDetails}>
-          {labels.details}
-        </Switch>
+        view === 'valeurs' ? (
+          <Switch isSelected={hasDetails} onChange={showDetails}>
+            {labels.details}
+          </Switch>
+        ) : null
       }
     >
       <div className="values-page">

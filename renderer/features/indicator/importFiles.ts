@@ -31,7 +31,7 @@ export function inspectInput(files: readonly AskedFile[]): Input<'import.inspect
 
 /** Which of the files a refusal speaks of, -1 when it does not say or names a table inside an archive. */
 export function refusedPlace(error: ErrorEnvelope, files: readonly AskedFile[]): number {
-  const named = error.params['file']
+  const named = error.params.file
   const place = files.findIndex((file) => file.name === named)
   return place >= 0 || files.length !== 1 || named === undefined ? place : 0
 }

@@ -2,6 +2,7 @@ import type { ColumnReport, FileReport } from '#shared/indicator/import.schema.t
 import { importLabels as labels } from '#shared/indicator/import-screen.labels.ts'
 import { capitalized, listing } from '#shared/lib/french.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
+import { levels as allLevels } from '#shared/territory/level.ts'
 import { levelPluralLabels } from '#shared/territory/picker.labels.ts'
 
 export interface Totals {
@@ -56,7 +57,7 @@ export function stateOf(report: FileReport): FileState {
   return report.written === 0 && report.unchanged > 0 ? 'unchanged' : 'recognised'
 }
 
-/** « 2013, 2013 à 2018, 2018 »; years that follow each other are joined: « 2013 à 2021 (9 périodes) ». */
+/** « 2013, 2013 à 2018, 2018 »; years that follow each other are joined: « 2013 à 2021 ». */
 export function periodsText(periods: readonly string[]): string {
   const years = periods.map(Number)
   const follow = years.every(
@@ -64,7 +65,7 @@ export function periodsText(periods: readonly string[]): string {
   )
   const first = periods[0]
   const last = periods.at(-1)
-  if (follow && periods.length > 2 && first !== undefined && last !== undefined) return `${first} à ${last}`
+  if (follow && periods.length > 2 && first !== undefined && last !== undefined) return periodText(`${first}-${last}`)
   return periods.length > 6
     ? `${periods.slice(0, 3).map(periodText).join(', ')}… ${periodText(last ?? '')}`
     : periods.map(periodText).join(', ')
@@ -72,7 +73,9 @@ export function periodsText(periods: readonly string[]): string {
 
 export function levelsText(levels: FileReport['level']): string {
   return listing(
-    levels.map((level) => (level === 'country' ? levelPluralLabels[level] : lowered(levelPluralLabels[level]))),
+    levels
+      .toSorted((a, b) => allLevels.indexOf(a) - allLevels.indexOf(b))
+      .map((level) => (level === 'country' ? levelPluralLabels[level] : lowered(levelPluralLabels[level]))),
   )
 }
 

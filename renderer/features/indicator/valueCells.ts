@@ -156,7 +156,9 @@ export function valueColumns(table: ValueTable, decimals: number | undefined): r
 function tooltipOf(cell: ValueCell | undefined): string | null {
   if (!cell) return null
   if (cell.isCorrected) return `${labels.correctedTitle}. ${labels.instead(cell.published ?? labels.noValue)}`
-  return cell.figure?.notes[0] ?? (cell.value === null ? cell.published : null)
+  if (cell.value !== null) return null
+  // Why there is no figure; the notes of a figure that is there are in the side panel.
+  return cell.figure ? cell.figure.notes.join(' ') : cell.published
 }
 
 /**
