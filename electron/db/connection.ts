@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -161,6 +161,9 @@ export function openFile(path: string, options: { readOnly: boolean }): Connecti
     const version = Number(sqlite.pragma('user_version', { simple: true }))
     if (version > latestVersion()) throw new EngineError('workspace.newer', { file })
     applyPragmas(sqlite, options.readOnly)
+    // What an interrupted bulk write left was rolled back by the first reading; SQLite leaves an emptied journal where it is.
+    if (!options.readOnly && sqlite.pragma('journal_mode', { simple: true }) === 'wal')
+      rmSync(`${real}-journal`, { force: true })
     const connection = new Connection(sqlite, real, options.readOnly)
     if (!options.readOnly && version < latestVersion()) migrate(connection)
     return connection
