@@ -1,5 +1,6 @@
 import { canMeasure, versionOf } from './children.ts'
 import { importFigures } from './imports.ts'
+import { panoramaFigures } from './panorama.ts'
 import { type Outcome, printMachine, printReport } from './report.ts'
 import { prepare } from './setting.ts'
 
@@ -23,4 +24,5 @@ if (asked('import')) {
   if (sqlite === null) outcomes.push({ what: 'imports', left: 'the sqlite3 program is not installed on this machine' })
   else outcomes.push(...(await importFigures(setting, pairs)))
 }
+if (asked('panorama')) outcomes.push(...(await panoramaFigures(setting, pairs)))
 printReport(outcomes)

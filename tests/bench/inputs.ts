@@ -158,6 +158,23 @@ export const wideMapping: Mapping = {
   long: null,
 }
 
+/** Variable of one column of the wide file, for a base where each of the hundred columns is an indicator of its own. */
+export const singleVariableOf = (column: number): string =>
+  `${variableOf(column % indicatorCount)}_${years[Math.floor(column / indicatorCount)]}`
+const singles = Array.from({ length: indicatorCount * years.length }, (_unused, column) => singleVariableOf(column))
+
+export const singleMapping: Mapping = {
+  ...wideMapping,
+  dataset: 'bench.panorama',
+  newVariables: singles.map((id, column) => ({
+    id,
+    label: id,
+    kind: kindOf(column % indicatorCount) === 'TX' ? 'ratio' : 'count',
+    unit: '',
+  })),
+  values: wideMapping.values.map(({ column }, at) => ({ column, variable: singles[at] ?? '', period: '2022' })),
+}
+
 export const longMapping: Mapping = {
   ...common,
   dataset: 'bench.long',
@@ -183,6 +200,7 @@ export interface Inputs {
   readonly territories: string
   readonly wideMapping: string
   readonly longMapping: string
+  readonly singleMapping: string
 }
 
 /** Writes the files of the bench once; `seedFile` as the application ships it. */
@@ -200,7 +218,11 @@ export function prepareInputs(folder: string, seedFile: string): Inputs {
     territories: path('territories.csv'),
     wideMapping: path('wide.json'),
     longMapping: path('long.json'),
+    singleMapping: path('single.json'),
   }
+  writeFileSync(inputs.wideMapping, JSON.stringify(wideMapping))
+  writeFileSync(inputs.longMapping, JSON.stringify(longMapping))
+  writeFileSync(inputs.singleMapping, JSON.stringify(singleMapping))
   // Written last: says which communes and shape the others were made of.
   const stamp = path('inputs.json')
   const made = JSON.stringify({ communes: communes.length, last: cells.rows.at(-1), first: cells.rows[0] })
@@ -212,8 +234,6 @@ export function prepareInputs(folder: string, seedFile: string): Inputs {
     inputs.territories,
     communes.map((each) => `${each.code};${each.epci ?? ''};${each.department};${each.population}\n`),
   )
-  writeFileSync(inputs.wideMapping, JSON.stringify(wideMapping))
-  writeFileSync(inputs.longMapping, JSON.stringify(longMapping))
   writeFileSync(stamp, made)
   return inputs
 }
