@@ -18,7 +18,7 @@ import {
 import { capitalized } from '#shared/lib/french.ts'
 import { storedLevels, vintages } from '#shared/territory/level.ts'
 import { levelPluralLabels } from '#shared/territory/picker.labels.ts'
-import { setLayout, setLevel } from './mappingEdits.ts'
+import { setLayout, setLevel, setLevelText } from './mappingEdits.ts'
 import { optionsOf } from './ReadingForm.tsx'
 
 export interface MappingFormProps {
@@ -70,6 +70,49 @@ export function ReadingPart({ mapping, onChange, report }: MappingFormProps & { 
   )
 }
 
+type StoredLevel = (typeof storedLevels)[number]
+const levelOptions = storedLevels.map((id) => ({ id, label: levelPluralLabels[id] }))
+
+/** Which text of the level column stands for which level; lines of any other text are left aside. */
+function LevelTexts({ mapping, column, onChange }: MappingFormProps & { readonly column: string }) {
+  const [text, setText] = useState('')
+  const [level, setLevelChoice] = useState<StoredLevel>('commune')
+  const add = () => {
+    if (text.trim() === '') return
+    onChange(setLevelText(mapping, text.trim(), level))
+    setText('')
+  }
+  return (
+    <>
+      <p>{capitalized(labels.levelInColumn(column))}</p>
+      <p className="mapping-markers">
+        {Object.entries(mapping.code.levels).map(([name, meaning]) => (
+          <Chip
+            key={name}
+            removeLabel={labels.removeMarker(name)}
+            onRemove={() => onChange(setLevelText(mapping, name, null))}
+          >
+            {labels.levelText(name, levelPluralLabels[meaning])}
+          </Chip>
+        ))}
+      </p>
+      <div className="mapping-marker">
+        <TextField label={labels.markerText} value={text} onChange={setText} onSubmit={add} />
+        <Select
+          label={labels.markerMeaning}
+          value={level}
+          options={levelOptions}
+          onChange={(id) => setLevelChoice(id as StoredLevel)}
+        />
+        <Button isDisabled={text.trim() === ''} onPress={add}>
+          {labels.addMarker}
+        </Button>
+      </div>
+      <p className="ui-hint">{labels.levelTextsHint}</p>
+    </>
+  )
+}
+
 const automatic = 'auto'
 
 /** Which territories the lines speak of, in which geography. */
@@ -89,11 +132,11 @@ export function TerritoryPart({ mapping, onChange }: MappingFormProps) {
         <Select
           label={labels.level}
           value={code.level}
-          options={storedLevels.map((id) => ({ id, label: levelPluralLabels[id] }))}
+          options={levelOptions}
           onChange={(id) => onChange(setLevel(mapping, id as NonNullable<Mapping['code']['level']>))}
         />
       ) : (
-        <p className="ui-hint">{capitalized(labels.levelInColumn(code.levelColumn))}</p>
+        <LevelTexts mapping={mapping} column={code.levelColumn} onChange={onChange} />
       )}
       <Select
         label={labels.vintage}

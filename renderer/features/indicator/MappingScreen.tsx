@@ -91,7 +91,11 @@ export function MappingScreen({ report, isReading, refusal, onMapping, onBack }:
       <SampleTable
         head={report.head}
         mapping={mapping}
-        onRole={(column, role) => setMapping((before) => setRole(before, column, role))}
+        onRole={(column, role) => {
+          const at = report.head[0]?.indexOf(column) ?? -1
+          const texts = report.head.slice(1).map((cells) => cells[at] ?? '')
+          setMapping((before) => setRole(before, column, role, texts))
+        }}
       />
       <Outcome report={report} isReading={isReading} refusal={refusal} missing={missing} />
       <section className="mapping-variables" aria-label={labels.valuesTitle}>
@@ -99,7 +103,7 @@ export function MappingScreen({ report, isReading, refusal, onMapping, onBack }:
         {mapping.layout === 'wide' ? (
           <MappingValues mapping={mapping} variables={variables.data ?? []} onChange={setMapping} />
         ) : mapping.layout === 'long' ? (
-          <MappingLong mapping={mapping} onChange={setMapping} />
+          <MappingLong mapping={mapping} variables={variables.data ?? []} onChange={setMapping} />
         ) : (
           <MappingCount mapping={mapping} onChange={setMapping} />
         )}

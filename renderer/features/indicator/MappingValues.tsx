@@ -1,9 +1,11 @@
+import { X } from 'lucide-react'
+import { IconButton } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { kindLabels, mappingLabels as labels } from '#shared/indicator/import-screen.labels.ts'
-import { describeVariable, setValuePeriod, setVariable } from './mappingEdits.ts'
+import { describeVariable, dropLongVariable, setLongVariable, setValuePeriod, setVariable } from './mappingEdits.ts'
 import { optionsOf } from './ReadingForm.tsx'
 import { type VariableEntry, VariablePicker } from './VariablePicker.tsx'
 
@@ -116,13 +118,48 @@ export function MappingCount({ mapping, onChange }: Omit<MappingValuesProps, 'va
   )
 }
 
-/** Long files: how variables are named after their modalities. */
-export function MappingLong({ mapping, onChange }: Omit<MappingValuesProps, 'variables'>) {
+/** Long files: which lines make which variable, or how variables are named after their modalities. */
+export function MappingLong({ mapping, variables, onChange }: MappingValuesProps) {
   const { long } = mapping
   if (!long) return null
   return (
     <>
-      {long.variables.length > 0 ? <p className="ui-hint">{labels.longVariables(long.variables.length)}</p> : null}
+      {long.variables.length > 0 ? (
+        <div className="import-columns">
+          <Table
+            caption={labels.longVariables(long.variables.length)}
+            isCaptionVisible
+            columns={[
+              { id: 'variable', label: labels.variable },
+              { id: 'where', label: labels.longCondition },
+              { id: 'remove', label: '' },
+            ]}
+            rows={long.variables.map(({ variable, where }, place) => ({
+              id: `${variable}/${JSON.stringify(where)}`,
+              cells: {
+                variable: (
+                  <VariablePicker
+                    text={variable}
+                    label={labels.changeVariable(variable)}
+                    variables={variables}
+                    onChoose={(id) => onChange(setLongVariable(mapping, place, id))}
+                  />
+                ),
+                where: Object.entries(where)
+                  .map(([column, text]) => `${column} = ${text}`)
+                  .join(', '),
+                remove: (
+                  <IconButton
+                    label={labels.removeVariable(variable)}
+                    icon={<X size={15} aria-hidden />}
+                    onPress={() => onChange(dropLongVariable(mapping, place))}
+                  />
+                ),
+              },
+            }))}
+          />
+        </div>
+      ) : null}
       <TextField
         label={labels.template}
         hint={labels.templateHint}

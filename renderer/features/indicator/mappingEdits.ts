@@ -1,5 +1,7 @@
+import { geoObjectLevels, levelOfText } from '#shared/indicator/code.rules.ts'
 import type { FileReport, Mapping } from '#shared/indicator/import.schema.ts'
 import { mappingLabels } from '#shared/indicator/import-screen.labels.ts'
+import { foldName } from '#shared/indicator/name.rules.ts'
 
 /** What a column is for, as the person chooses it above the sample. */
 export const columnRoles = ['code', 'level', 'period', 'value', 'dimension', 'status', 'ignored'] as const
@@ -112,14 +114,17 @@ function freeId(mapping: Mapping, wanted: string): string {
   return id
 }
 
-/** Gives a column its role; a role that only one column may hold leaves the former one unread. */
-export function setRole(mapping: Mapping, column: string, role: ColumnRole): Mapping {
+/**
+ * Gives a column its role; a role that only one column may hold leaves the former one unread. `texts` are the column's
+ * first texts: those of a level column are matched to levels as far as they can be.
+ */
+export function setRole(mapping: Mapping, column: string, role: ColumnRole, texts: readonly string[] = []): Mapping {
   const free = freed(mapping, column)
   switch (role) {
     case 'code':
       return { ...free, code: { ...free.code, columns: [...free.code.columns, column] } }
     case 'level':
-      return { ...free, code: { ...free.code, level: null, levelColumn: column } }
+      return { ...free, code: { ...free.code, level: null, levelColumn: column, levels: levelsOf(texts) } }
     case 'period':
       return { ...free, period: { ...free.period, column } }
     case 'dimension':
@@ -131,6 +136,36 @@ export function setRole(mapping: Mapping, column: string, role: ColumnRole): Map
     case 'ignored':
       return free
   }
+}
+
+/** Levels by their usual names, and those that the sample shows. */
+function levelsOf(texts: readonly string[]): Mapping['code']['levels'] {
+  const seen = texts.flatMap((text) => {
+    const level = levelOfText(foldName(text))
+    return level === undefined ? [] : [[text, level] as const]
+  })
+  return { ...geoObjectLevels, ...Object.fromEntries(seen) }
+}
+
+/** What a text of the level column stands for; null leaves its lines aside. */
+export function setLevelText(mapping: Mapping, text: string, level: Mapping['code']['level']): Mapping {
+  const { [text]: _former, ...levels } = mapping.code.levels
+  return { ...mapping, code: { ...mapping.code, levels: level === null ? levels : { ...levels, [text]: level } } }
+}
+
+/** Takes a variable out of a long file: its lines are no longer read. */
+export function dropLongVariable(mapping: Mapping, place: number): Mapping {
+  if (!mapping.long) return mapping
+  return pruned({
+    ...mapping,
+    long: { ...mapping.long, variables: mapping.long.variables.filter((_each, index) => index !== place) },
+  })
+}
+
+export function setLongVariable(mapping: Mapping, place: number, variable: string): Mapping {
+  if (!mapping.long) return mapping
+  const variables = mapping.long.variables.map((each, index) => (index === place ? { ...each, variable } : each))
+  return { ...mapping, long: { ...mapping.long, variables } }
 }
 
 function withValue(mapping: Mapping, column: string): Mapping {

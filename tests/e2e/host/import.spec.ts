@@ -91,7 +91,12 @@ test('an unknown file is described once, and files of the same shape are read li
   await page.getByLabel('Producteur').fill('Éducation nationale')
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Enregistrer la correspondance' }).click()
-  expect((await saved).suggestedFilename()).toBe('ecoles_2025.correspondance.json')
+  const mappingFile = await saved
+  expect(mappingFile.suggestedFilename()).toBe('ecoles_2025.correspondance.json')
+  const loading = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Charger une correspondance' }).click()
+  await (await loading).setFiles(await mappingFile.path())
+  await expect(page.getByText('Correspondance chargée')).toBeVisible()
   await page.getByRole('button', { name: 'Utiliser cette correspondance' }).click()
 
   await expect(page.getByRole('checkbox', { name: /Se souvenir/ })).toBeChecked()

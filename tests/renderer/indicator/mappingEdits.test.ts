@@ -3,12 +3,15 @@ import {
   adaptMapping,
   columnRoles,
   describeVariable,
+  dropLongVariable,
   emptyMapping,
   lacking,
   roleOf,
   rolesFor,
   setLayout,
   setLevel,
+  setLevelText,
+  setLongVariable,
   setRole,
   setValuePeriod,
   setVariable,
@@ -50,6 +53,14 @@ describe('roles', () => {
     expect(byColumn.code).toMatchObject({ level: null, levelColumn: 'Nom' })
     expect(setRole(byColumn, 'Nom', 'ignored').code).toMatchObject({ level: 'commune', levelColumn: null })
     expect(setLevel(byColumn, 'epci').code).toMatchObject({ level: 'epci', levelColumn: null })
+  })
+  test('the texts of a level column are matched to levels, and others can be added', () => {
+    const mapping = setRole(start(), 'Nom', 'level', ['Commune', 'EPCI', 'Bassin de vie'])
+    expect(mapping.code.levels).toMatchObject({ Commune: 'commune', EPCI: 'epci' })
+    expect(mapping.code.levels).not.toHaveProperty(['Bassin de vie'])
+    const added = setLevelText(mapping, 'Dpt', 'department')
+    expect(added.code.levels.Dpt).toBe('department')
+    expect(setLevelText(added, 'Dpt', null).code.levels).toEqual(mapping.code.levels)
   })
   test('a dimension is told in the names of variables, and goes away with its column', () => {
     const long = setRole(setRole(setLayout(start(), 'long'), 'Élèves', 'value'), 'Nom', 'dimension')
@@ -98,6 +109,22 @@ describe('another way to read the bytes', () => {
     expect(adapted.period.column).toBeNull()
     expect(adapted.values).toHaveLength(1)
     expect(adaptMapping(mapping, ['x']).newVariables).toEqual([])
+  })
+  test('a variable of a long file can be renamed or left aside', () => {
+    const long = setRole(setLayout(start(), 'long'), 'Élèves', 'value')
+    const where = (text: string) => ({ Sexe: text })
+    const mapping = {
+      ...long,
+      long: long.long && {
+        ...long.long,
+        variables: [
+          { variable: 'A', where: where('F') },
+          { variable: 'B', where: where('H') },
+        ],
+      },
+    }
+    expect(setLongVariable(mapping, 1, 'C').long?.variables[1]).toEqual({ variable: 'C', where: where('H') })
+    expect(dropLongVariable(mapping, 0).long?.variables.map((each) => each.variable)).toEqual(['B'])
   })
   test('counting lines keeps territories and makes one variable', () => {
     const mapping = setLayout(start(), 'count')
