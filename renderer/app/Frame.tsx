@@ -19,6 +19,7 @@ import { screens } from './routes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { type OpenWindow, useCommands } from './useCommands.ts'
+import { useScrollMemory } from './useScrollMemory.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
 export interface FrameProps {
@@ -33,20 +34,12 @@ export function Frame({ status, workspace }: FrameProps) {
   const main = useRef<HTMLElement>(null)
   const commands = useCommands(setOpened)
   useShortcuts(commands)
+  useScrollMemory(main, path)
   const close = () => setOpened(null)
 
   useEffect(() => {
     document.title = `${frameLabels.application} · ${workspace.name}`
   }, [workspace.name])
-  const isFirst = useRef(true)
-  useEffect(() => {
-    // A new screen begins at its top, and the keyboard with it.
-    if (!isFirst.current) main.current?.focus({ preventScroll: true })
-    isFirst.current = false
-    main.current?.scrollTo(0, 0)
-    void path
-  }, [path])
-
   return (
     <div className="app-frame">
       <TopBar
