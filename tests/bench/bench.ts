@@ -3,6 +3,7 @@ import { importFigures } from './imports.ts'
 import { panoramaFigures } from './panorama.ts'
 import { type Outcome, printMachine, printReport } from './report.ts'
 import { prepare } from './setting.ts'
+import { windowFigures } from './window.ts'
 
 /**
  * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `window`) only that part, `--pairs N` more or
@@ -25,4 +26,5 @@ if (asked('import')) {
   else outcomes.push(...(await importFigures(setting, pairs)))
 }
 if (asked('panorama')) outcomes.push(...(await panoramaFigures(setting, pairs)))
+if (asked('window')) outcomes.push(...(await windowFigures(setting, Math.max(7, pairs))))
 printReport(outcomes)
