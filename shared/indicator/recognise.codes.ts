@@ -70,6 +70,8 @@ const none: CodeGuess = {
   metropolitan: false,
 }
 
+const saysCommune = /^(codgeo|codegeo|code_?(geo|insee|commune)|insee|depcom|numcom\w*)(_?20\d\d)?$/
+
 function headerVintage(column: Column): number | null {
   const found = /(?:codgeo|code|geo|cog|com)_?(20[12]\d)$/.exec(column.folded)
   return found === null ? null : Number(found[1])
@@ -237,13 +239,21 @@ export function guessCode(columns: readonly Column[], codes: CodeOracle, options
     const joined = joinedGuess(columns, codes, options.period)
     if (joined !== null && (coarse === undefined || uniqueness(coarse.column, options.period) < 0.97)) return joined
   }
+  // A column that says it holds codes of communes, none of them known: whatever numbers look like codes do not take its place.
+  const unknown = columns.some(
+    (column) =>
+      saysCommune.test(column.folded) &&
+      column.distinct.size > 0 &&
+      !candidates.some((candidate) => candidate.column === column),
+  )
   // Small counts look like département codes: without a name that says so, such a column must tell the rows apart.
   const best = candidates.find(
     (candidate) =>
-      candidate.level === 'commune' ||
-      candidate.level === 'epci' ||
       candidate.hint > 0 ||
-      uniqueness(candidate.column, options.period) >= 0.97,
+      (!unknown &&
+        (candidate.level === 'commune' ||
+          candidate.level === 'epci' ||
+          uniqueness(candidate.column, options.period) >= 0.97)),
   )
   if (best === undefined) return null
   return {

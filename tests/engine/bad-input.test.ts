@@ -40,6 +40,10 @@ const contents: Readonly<Record<string, string | Buffer>> = {
   'a line of 10 MB without a break': 'x'.repeat(10_000_000),
   'a quote that is never closed': `${good}\r\n32003;"Commune;1;1;1;1\r\n${row('32004', 7)}\r\n`,
   'codes that are all unknown': [header, ...['99901', '99902', '99903', '99904'].map((code) => row(code))].join('\r\n'),
+  'codes that are all unknown, beside numbers that look like codes': [
+    'CODGEO;P21_POP;P21_LOG;P21_RP',
+    ...['99901;1001;1;32', '99902;1002;2;31', '99903;1004;3;65'],
+  ].join('\r\n'),
   'a commune given twice': `${good}\r\n${row('32013', 9)}\r\n`,
   'a picture (PNG)': png,
   'a spreadsheet (XLSX)': xlsx,
