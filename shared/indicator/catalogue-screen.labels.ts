@@ -70,7 +70,6 @@ export const catalogueLabels = {
   decimalsRange: 'Indiquez un nombre de 0 à 4.',
   onlyAvailable: 'Seulement les disponibles',
 
-  sheet: 'Fiche de l’indicateur',
   definition: 'Définition',
   noDefinition: 'Aucune définition.',
   limits: 'Limites de lecture',
@@ -80,7 +79,6 @@ export const catalogueLabels = {
   candidate: (n: number) => `Formule ${n}`,
   numerator: 'Numérateur',
   denominator: 'Dénominateur',
-  noDenominator: 'sans dénominateur',
   weight: 'Pondération',
   denominatorPeriod: (text: string) => `Dénominateur ${text}`,
   factor: (factor: number) => (factor === 1 ? '' : `multiplié par ${factor}`),
@@ -124,7 +122,6 @@ export const catalogueLabels = {
   formulaVariable: (id: string, label: string, periods: string) =>
     `${id} : ${label === '' ? 'variable inconnue' : label}${periods === '' ? ', aucune période importée' : `, ${periods}`}`,
   insertVariable: 'Insérer une variable',
-  checking: 'Vérification',
   commonPeriods: (periods: string) =>
     periods === ''
       ? 'Aucune période commune à toutes les variables.'

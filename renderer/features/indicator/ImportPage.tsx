@@ -88,6 +88,22 @@ interface FilesViewProps {
 
 function FilesView({ state, onChoose, onDescribe }: FilesViewProps) {
   if (state.written) return <ImportDone reports={state.written} onOthers={state.clear} />
+  if (state.error?.error.code === 'import.cancelled') {
+    return (
+      <EmptyState
+        title={labels.cancelledTitle}
+        text={state.error.message}
+        action={
+          <>
+            <Button onPress={state.clear}>{labels.startAgain}</Button>
+            <Button variant="primary" onPress={state.retry}>
+              {labels.retry}
+            </Button>
+          </>
+        }
+      />
+    )
+  }
   if (state.error) {
     return (
       <ErrorState

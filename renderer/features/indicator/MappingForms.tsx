@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Checkbox, Choices, NumberField, TextField } from '#renderer/ui/Fields.tsx'
@@ -251,6 +252,18 @@ export function CasesPart({ mapping, onChange }: MappingFormProps) {
 
 /** Where the figures come from, for a file that the dictionary does not know. */
 export function SourcePart({ mapping, onChange }: MappingFormProps) {
+  const { data: datasets } = useQuery('dataset.list', {})
+  const known = datasets?.find((dataset) => dataset.id === mapping.dataset)
+  if (known) {
+    return (
+      <fieldset className="mapping-part">
+        <legend>{labels.datasetTitle}</legend>
+        <p>{known.title}</p>
+        <p className="quiet">{[known.producer, known.licence].filter((part) => part !== '').join(' · ')}</p>
+        <p className="ui-hint">{labels.knownSource}</p>
+      </fieldset>
+    )
+  }
   return (
     <fieldset className="mapping-part">
       <legend>{labels.datasetTitle}</legend>
