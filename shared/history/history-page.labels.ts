@@ -1,4 +1,5 @@
 import { plural } from '#shared/lib/french.ts'
+import { withoutUndo } from './history.labels.ts'
 
 export const historyPageLabels = {
   title: 'Historique',
@@ -18,7 +19,7 @@ export const historyPageLabels = {
   redoKind: 'rétablissement',
   notUndoable: 'ne s’annule pas',
   undoThis: 'Annuler cette modification',
-  undone: (label: string) => `Annulé : ${label}`,
+  undone: (label: string) => `Annulé : ${withoutUndo(label)}`,
   details: 'Détail de la modification',
   close: 'Fermer',
   cellsChanged: (n: number) => plural(n, 'cellule modifiée', 'cellules modifiées'),

@@ -1,3 +1,4 @@
+import { withoutUndo } from '#shared/history/history.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 
@@ -43,8 +44,8 @@ export const frameLabels = {
   nothingToUndo: 'Rien à annuler',
   nothingToRedo: 'Rien à rétablir',
   withKeys: (text: string, keys: string) => `${text} (${keys})`,
-  undone: (label: string) => `Annulé : ${label}`,
-  redone: (label: string) => `Rétabli : ${label}`,
+  undone: (label: string) => `Annulé : ${withoutUndo(label)}`,
+  redone: (label: string) => `Rétabli : ${withoutUndo(label)}`,
   saved: 'Enregistré',
   savedHint: 'Tout ce que vous avez fait est écrit sur le disque.',
   saving: 'Enregistrement…',
@@ -118,6 +119,14 @@ export const keyboardHelp = [
       { keys: ['Ctrl', 'C'], does: 'Copier les cases sélectionnées' },
       { keys: ['Ctrl', 'V'], does: 'Coller un bloc de cases' },
       { keys: ['Suppr'], does: 'Vider les cases sélectionnées' },
+    ],
+  },
+  {
+    title: 'Dans les territoires',
+    keys: [
+      { keys: ['Espace'], does: 'Cocher la commune, dans le tableau ou sur la carte' },
+      { keys: ['↑', '→'], does: 'Sur la carte, aller d’une commune à l’autre' },
+      { keys: ['Maj', '→'], does: 'Sur la carte, choisir des communes en avançant' },
     ],
   },
 ] as const

@@ -35,23 +35,6 @@ function columnsOf(level: GroupLevel, groups: readonly Group[]): GridColumn<Line
     { id: 'code', header: labels.columns.code, type: 'text', value: (row) => row.code, width: 76 },
     { id: 'name', header: labels.columns.name, type: 'text', value: (row) => row.name, width: 150, flex: 3 },
     {
-      id: 'epci',
-      header: labels.columns.epci,
-      type: 'text',
-      value: (row) => row.epciName,
-      tooltip: (row) => row.epciName,
-      width: 140,
-      flex: 3,
-    },
-    {
-      id: 'population',
-      header: labels.columns.population,
-      type: 'number',
-      decimals: 0,
-      value: (row) => row.population,
-      width: 104,
-    },
-    {
       id: 'group',
       header: labels.one[level],
       type: 'choice',
@@ -68,6 +51,23 @@ function columnsOf(level: GroupLevel, groups: readonly Group[]): GridColumn<Line
       width: 150,
       flex: 2,
     },
+    {
+      id: 'epci',
+      header: labels.columns.epci,
+      type: 'text',
+      value: (row) => row.epciName,
+      tooltip: (row) => row.epciName,
+      width: 140,
+      flex: 3,
+    },
+    {
+      id: 'population',
+      header: labels.columns.population,
+      type: 'number',
+      decimals: 0,
+      value: (row) => row.population,
+      width: 104,
+    },
   ]
 }
 
@@ -75,7 +75,20 @@ function columnsOf(level: GroupLevel, groups: readonly Group[]): GridColumn<Line
 export function CommuneTable(props: CommuneTableProps) {
   const { level, rows, groups, search, picked, onPick, onToggle, onEdits } = props
   const columns = useMemo(() => columnsOf(level, groups), [level, groups])
-  const lines = useMemo<Line[]>(() => rows.map((row) => ({ ...row, isPicked: picked.has(row.code) })), [rows, picked])
+  const known = useRef(new WeakMap<CommuneRow, Line>())
+  const lines = useMemo(
+    () =>
+      rows.map((row) => {
+        const isPicked = picked.has(row.code)
+        const before = known.current.get(row)
+        // A line that has not changed stays the same object: the grid then draws only what a drag crosses.
+        if (before?.isPicked === isPicked) return before
+        const line: Line = { ...row, isPicked }
+        known.current.set(row, line)
+        return line
+      }),
+    [rows, picked],
+  )
   const before = useRef<ReadonlySet<string>>(picked)
   const rowOf = (target: EventTarget) =>
     target instanceof Element ? (target.closest('.ag-row')?.getAttribute('row-id') ?? null) : null

@@ -1,8 +1,6 @@
 import { ArrowDown, ArrowUp, EllipsisVertical, ListChecks, Pencil, Trash2 } from 'lucide-react'
 import { IconButton } from '#renderer/ui/Button.tsx'
-import { Chip } from '#renderer/ui/Chip.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
-import { formatNumber } from '#shared/lib/format.ts'
 import { territoriesLabels as labels } from '#shared/territory/screen.labels.ts'
 import type { Group, GroupFilter, GroupLevel } from './communes.ts'
 import { groupLook } from './mapPlaces.ts'
@@ -107,10 +105,7 @@ function OutOfPlace({ kind, count, isOn, onPress }: OutOfPlaceProps) {
       >
         <Swatch look={kind} />
         <span className="terr-group-texts">
-          <span className="terr-group-title">
-            {name}
-            <Chip tone="attention">{formatNumber(count)}</Chip>
-          </span>
+          <span className="terr-group-title">{name}</span>
           <span className="ui-hint">
             {kind === 'none' ? labels.inNoneWarning(count) : labels.inSeveralWarning(count)}
           </span>

@@ -68,6 +68,7 @@ function Territories({ level }: { readonly level: GroupLevel }) {
     }
   }
   const startNaming = (next: Naming) => {
+    commands.forget()
     commands.create.reset()
     commands.update.reset()
     setNaming(next)

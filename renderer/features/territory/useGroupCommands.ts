@@ -1,6 +1,7 @@
+import { useRef } from 'react'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
-import { notify } from '#renderer/ui/notices.ts'
+import { dismiss, notify } from '#renderer/ui/notices.ts'
 import { territoriesLabels as labels } from '#shared/territory/screen.labels.ts'
 import type { Group, GroupLevel, Move } from './communes.ts'
 
@@ -18,7 +19,7 @@ export function useGroupCommands(level: GroupLevel, vintage: number, groups: rea
   const update = useCommand('group.update')
   const remove = useCommand('group.remove', { onError: tell })
   const confirm = useCommand('group.confirm', {
-    onDone: () => notify({ tone: 'done', text: labels.confirmed, action }),
+    onDone: () => done(labels.confirmed),
     onError: tell,
   })
   const imported = useCommand('group.import', { onError: tell })
@@ -26,9 +27,19 @@ export function useGroupCommands(level: GroupLevel, vintage: number, groups: rea
     undo.run({}).catch(told)
   }
   const action = { label: labels.undo, run: undoLast }
-  const done = (text: string) => notify({ tone: 'done', text, action })
+  const notice = useRef<number | null>(null)
+  /** A message that offers to undo leaves with the next action: it would undo that one. */
+  const forget = () => {
+    if (notice.current !== null) dismiss(notice.current)
+    notice.current = null
+  }
+  const done = (text: string) => {
+    forget()
+    notice.current = notify({ tone: 'done', text, action })
+  }
   return {
     undoLast,
+    forget,
     create,
     update,
     /** Puts communes in a group, or in none. */
@@ -49,11 +60,13 @@ export function useGroupCommands(level: GroupLevel, vintage: number, groups: rea
         .run({ level, moves: moves.map(({ group, communes }) => ({ group, communes: [...communes] })), vintage })
         .then(({ changed }) => {
           if (changed > 1) done(labels.changed(changed))
+          else forget()
         })
         .catch(told)
     },
     shift: (group: Group, by: number) => {
       const rank = groups.findIndex((each) => each.id === group.id) + 1 + by
+      forget()
       update.run({ id: group.id, position: rank }).catch(tell)
     },
     remove: (group: Group) => {
@@ -69,7 +82,9 @@ export function useGroupCommands(level: GroupLevel, vintage: number, groups: rea
     importFile: async () => {
       try {
         const [file] = await host().chooseFiles({ multiple: false, purpose: 'data', extensions: ['csv', 'txt', 'tsv'] })
-        return file ? await imported.run({ level, token: file.token }) : null
+        if (!file) return null
+        forget()
+        return await imported.run({ level, token: file.token })
       } catch {
         return null
       }
