@@ -233,12 +233,6 @@ export function guessCode(columns: readonly Column[], codes: CodeOracle, options
     .filter((column) => column !== options.period)
     .flatMap((column) => candidatesOf(column, columns, codes, options.fileName))
     .sort((a, b) => better(a, b, options.preferred, options.period))
-  const communes = candidates.filter((candidate) => candidate.level === 'commune' && candidate.hint >= 0)
-  const coarse = candidates[0]
-  if (communes.length === 0 && (coarse === undefined || coarse.level === 'department')) {
-    const joined = joinedGuess(columns, codes, options.period)
-    if (joined !== null && (coarse === undefined || uniqueness(coarse.column, options.period) < 0.97)) return joined
-  }
   // A column that says it holds codes of communes, none of them known: whatever numbers look like codes do not take its place.
   const unknown = columns.some(
     (column) =>
@@ -246,6 +240,12 @@ export function guessCode(columns: readonly Column[], codes: CodeOracle, options
       column.distinct.size > 0 &&
       !candidates.some((candidate) => candidate.column === column),
   )
+  const communes = candidates.filter((candidate) => candidate.level === 'commune' && candidate.hint >= 0)
+  const coarse = candidates[0]
+  if (!unknown && communes.length === 0 && (coarse === undefined || coarse.level === 'department')) {
+    const joined = joinedGuess(columns, codes, options.period)
+    if (joined !== null && (coarse === undefined || uniqueness(coarse.column, options.period) < 0.97)) return joined
+  }
   // Small counts look like département codes: without a name that says so, such a column must tell the rows apart.
   const best = candidates.find(
     (candidate) =>
