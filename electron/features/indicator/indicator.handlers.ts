@@ -73,19 +73,19 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
       throw new EngineError('indicator.exists', { id: input.indicator.id })
     requireFormulas(input.indicator)
     insertIndicator(context.workspace.db, input.indicator)
-    context.workspace.later(() => prepareTotals(storeOf(context, undefined)))
+    context.workspace.later('totals', () => prepareTotals(storeOf(context, undefined)))
     return input.indicator
   },
 
   'indicator.update': (input, context) => {
     const indicator = changeIndicator(context, input.id, input.patch)
-    context.workspace.later(() => prepareTotals(storeOf(context, undefined)))
+    context.workspace.later('totals', () => prepareTotals(storeOf(context, undefined)))
     return indicator
   },
 
   'indicator.updateMany': (input, context) => {
     for (const { id, patch } of input.changes) changeIndicator(context, id, patch)
-    context.workspace.later(() => prepareTotals(storeOf(context, undefined)))
+    context.workspace.later('totals', () => prepareTotals(storeOf(context, undefined)))
     return { written: input.changes.length }
   },
 

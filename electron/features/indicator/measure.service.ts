@@ -102,6 +102,16 @@ function fromLevels(store: ValueStore, measure: Measure): Totals | null {
   const mask = levels[0]?.mask
   if (levels.length > 1 && (mask === null || levels.some((level) => level.mask !== mask))) return null
   const { slots, expected } = store.geography
+  const alone = levels.length === 1 && plan.denominator === null ? levels[0] : undefined
+  if (alone !== undefined && plan.numerator.refs.length === 1 && plan.numerator.coefficients[0] === 1) {
+    // The sums of one series as they are: most counts of a catalogue.
+    const shared = store.kept('totals without a part', () => {
+      const none = createTotals(slots.count)
+      none.expected.set(expected)
+      return none
+    })
+    return { ...shared, numerator: alone.sums, known: alone.known, seen: alone.seen }
+  }
   const totals = createTotals(slots.count)
   totals.expected.set(expected)
   const add = (form: PlanForm | null, into: Float64Array) => {
@@ -126,6 +136,8 @@ function fromLevels(store: ValueStore, measure: Measure): Totals | null {
 /** Level sums of an edition with corrected communes taken into account: only the slots that hold them change. */
 export function correctedLevels(store: ValueStore, edition: Edition): LevelColumn {
   const levels = store.levels(edition)
+  // The communes themselves are read only where one of them is corrected: three hundred kilobytes against twenty.
+  if (!corrections(store.workspace).variables.has(`${edition.variable}|${edition.period}`)) return levels
   const { column, corrected } = correctedColumn(store, edition)
   if (corrected.length === 0) return levels
   const raw = store.column(edition)

@@ -28,9 +28,9 @@ export interface Geography {
   }
   /** Communes of each slot. */
   readonly expected: Uint32Array
-  /** Commune ordinals of a slot. */
+  /** Commune ordinals of a slot, ascending. */
   members(slot: number): Int32Array
-  /** Commune ordinals of every slot, as one list cut by `start`; made at the first use. */
+  /** Commune ordinals of every EPCI, part and département, as one list cut by `start`; made at the first use. */
   memberLists(): { readonly start: Uint32Array; readonly communes: Int32Array }
 }
 
@@ -87,43 +87,62 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
   slots.count = slots.country + 1
   const n = department.length
   const expected = new Uint32Array(slots.count)
-  const each = (visit: (commune: number, slot: number) => void) => {
-    for (let commune = 0; commune < n; commune++) {
-      const d = department[commune] ?? none
-      if (d === none) continue
-      const e = epci[commune] ?? none
-      const p = part[commune] ?? none
-      const r = region[d] ?? none
-      if (e !== none) visit(commune, slots.epci + e)
-      if (p !== none) visit(commune, slots.part + p)
-      visit(commune, slots.department + d)
-      // Overseas collectivities have no region and are not in INSEE's « France ».
-      if (r === none) continue
-      visit(commune, slots.region + r)
-      visit(commune, slots.country)
-    }
+  // Plain loops: this runs before the first answer, when nothing is compiled yet.
+  for (let commune = 0; commune < n; commune++) {
+    const d = department[commune] as number
+    if (d === none) continue
+    const e = epci[commune] as number
+    const p = part[commune] as number
+    if (e !== none) expected[e] = (expected[e] as number) + 1
+    if (p !== none) expected[slots.part + p] = (expected[slots.part + p] as number) + 1
+    expected[slots.department + d] = (expected[slots.department + d] as number) + 1
   }
-  each((_commune, slot) => {
-    expected[slot] = (expected[slot] ?? 0) + 1
-  })
+  for (let d = 0; d < region.length; d++) {
+    const r = region[d] as number
+    // Overseas collectivities have no region and are not in INSEE's « France ».
+    if (r === none) continue
+    const communes = expected[slots.department + d] as number
+    expected[slots.region + r] = (expected[slots.region + r] as number) + communes
+    expected[slots.country] = (expected[slots.country] as number) + communes
+  }
   let lists: { start: Uint32Array; communes: Int32Array } | undefined
   const memberLists = () => {
     if (lists === undefined) {
-      const start = new Uint32Array(slots.count + 1)
-      for (let s = 0; s < slots.count; s++) start[s + 1] = (start[s] ?? 0) + (expected[s] ?? 0)
+      const start = new Uint32Array(slots.region + 1)
+      for (let s = 0; s < slots.region; s++) start[s + 1] = (start[s] as number) + (expected[s] as number)
       const next = start.slice()
-      const communes = new Int32Array(start[slots.count] ?? 0)
-      each((commune, s) => {
-        communes[next[s] ?? 0] = commune
-        next[s] = (next[s] ?? 0) + 1
-      })
+      const communes = new Int32Array(start[slots.region] as number)
+      const put = (commune: number, slot: number) => {
+        const at = next[slot] as number
+        communes[at] = commune
+        next[slot] = at + 1
+      }
+      for (let commune = 0; commune < n; commune++) {
+        const d = department[commune] as number
+        if (d === none) continue
+        const e = epci[commune] as number
+        const p = part[commune] as number
+        if (e !== none) put(commune, e)
+        if (p !== none) put(commune, slots.part + p)
+        put(commune, slots.department + d)
+      }
       lists = { start, communes }
     }
     return lists
   }
   const members = (slot: number): Int32Array => {
     const { start, communes } = memberLists()
-    return communes.subarray(start[slot], start[slot + 1])
+    if (slot < slots.region) return communes.subarray(start[slot], start[slot + 1])
+    const all = new Int32Array(expected[slot] as number)
+    let at = 0
+    for (let d = 0; d < region.length; d++) {
+      const r = region[d] as number
+      if (r === none || (slot !== slots.country && slots.region + r !== slot)) continue
+      const own = members(slots.department + d)
+      all.set(own, at)
+      at += own.length
+    }
+    return all.sort()
   }
   return {
     vintage,

@@ -16,7 +16,7 @@ export class OpenWorkspace {
   /** Why nothing can be written, null when it can. */
   readonly readOnly: string | null
   readonly #cache = new Map<string, Cached>()
-  #closed = false
+  readonly #waiting = new Map<string, () => void>()
 
   constructor(
     db: Connection,
@@ -70,15 +70,24 @@ export class OpenWorkspace {
     this.forget(['setting'])
   }
 
-  /** Runs work that only prepares later answers once the current one is given; dropped when the file closes before. */
-  later(work: () => void): void {
-    setImmediate(() => {
-      if (!this.#closed) work()
-    })
+  /**
+   * Runs work that only prepares later answers once the current one is given, or when the file closes before. Work of a name
+   * that is already waiting runs once.
+   */
+  later(name: string, work: () => void): void {
+    const isWaiting = this.#waiting.size > 0
+    this.#waiting.set(name, work)
+    if (!isWaiting) setImmediate(() => this.#prepare())
+  }
+
+  #prepare(): void {
+    const works = [...this.#waiting.values()]
+    this.#waiting.clear()
+    for (const work of works) work()
   }
 
   close(): void {
-    this.#closed = true
+    this.#prepare()
     this.#cache.clear()
     this.db.close()
   }
