@@ -16,7 +16,6 @@ export const settingsLabels = {
   createdAt: (at: string) => formatDate(at),
   vintage: 'Millésime d’affichage',
   demo: 'Démonstration : un fichier à vous, prérempli de données publiques réelles. Vous pouvez tout y modifier.',
-  contents: 'Contenu',
   territories: 'Territoires',
   communes: (n: number) => plural(n, 'commune', 'communes'),
   epcis: (n: number) => plural(n, 'intercommunalité', 'intercommunalités'),

@@ -4,7 +4,7 @@ import { territoriesLabels as labels } from '#shared/territory/screen.labels.ts'
 
 export type GroupLevel = 'mds' | 'group'
 export type Territory = Output<'territory.list'>[number]
-export type GroupState = Output<'group.list'>
+type GroupState = Output<'group.list'>
 export type Group = GroupState['groups'][number]
 
 export interface CommuneRow {
@@ -23,7 +23,7 @@ export interface CommuneRow {
 /** What the table shows: one group by its id, or the communes that are in none or in several. */
 export type GroupFilter = string | 'none' | 'several' | null
 
-export const wholeOf = (code: string): string => code.replace(/@.*$/, '')
+const wholeOf = (code: string): string => code.replace(/@.*$/, '')
 const departmentOf = (code: string) => (code.startsWith('97') ? code.slice(0, 3) : code.slice(0, 2))
 
 /** Départements of some communes, other than `department`. */
@@ -131,13 +131,6 @@ export function movesOf(edits: readonly Pick<CellEdit<CommuneRow>, 'row' | 'afte
     moves.set(group, [...(moves.get(group) ?? []), row.code])
   }
   return [...moves].map(([group, communes]) => ({ group, communes }))
-}
-
-/** Selection after one row was ticked or unticked. */
-export function toggled(picked: ReadonlySet<string>, code: string): Set<string> {
-  const next = new Set(picked)
-  if (!next.delete(code)) next.add(code)
-  return next
 }
 
 /** Selection after several rows were ticked together: all of them, or none when all were already. */

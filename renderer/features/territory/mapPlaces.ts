@@ -3,7 +3,7 @@ export interface Point {
   readonly y: number
 }
 
-export interface Rectangle {
+interface Rectangle {
   readonly left: number
   readonly top: number
   readonly right: number
@@ -102,7 +102,7 @@ export function middleOf(places: ReadonlyMap<string, Point>, codes: readonly str
 }
 
 /** Colours of groups on the map; beyond them a pattern is laid over. */
-export const groupColours = 8
+const groupColours = 8
 
 /** How a group is drawn: one of the colours and, from the ninth group on, lines over it. */
 export function groupLook(index: number): { readonly colour: number; readonly isLined: boolean } {

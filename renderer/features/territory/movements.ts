@@ -2,11 +2,11 @@ import type { Output } from '#shared/api/contract.ts'
 import { listing } from '#shared/lib/french.ts'
 import { vintagePageLabels as labels } from '#shared/territory/screen.labels.ts'
 
-export type Movements = Output<'territory.movements'>
+type Movements = Output<'territory.movements'>
 type Change = Movements['changes'][number]
 type Kind = Change['kind']
 
-export interface MovementLine {
+interface MovementLine {
   readonly id: string
   readonly vintage: number
   readonly kind: Kind

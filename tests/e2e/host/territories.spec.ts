@@ -70,7 +70,7 @@ test('communes placed in another MDS change the list, the map and the panorama, 
   await expect(page.getByText('Annulé : déplacer 25 communes de groupe')).toBeVisible()
   await expect.poll(() => population(page, 'MDS-AUCH')).toBe(before)
   await openTerritories(page)
-  expect(await area(page, '32462').getAttribute('class')).toBe(colour)
+  await expect(area(page, '32462')).toHaveClass(colour ?? '')
 })
 
 test('the group of a commune is edited in its cell, and a commune in none or in two is told', async ({
