@@ -10,10 +10,6 @@ export type Envelope<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly error: ErrorEnvelope }
 
-export function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorSentences, code)
-}
-
 /** The French sentence of an error: what happened, what is safe, what to do. */
 export function errorSentence(error: ErrorEnvelope): string {
   return errorSentences[error.code](error.params)

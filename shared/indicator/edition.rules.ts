@@ -1,4 +1,4 @@
-import { type CellStatus, cellStatus, hasValue } from './status.ts'
+import { cellStatus, hasValue } from './status.ts'
 
 /** What tells one published series from another. */
 export interface SeriesKey {
@@ -98,14 +98,4 @@ export function compareSeries(current: SeriesCells, next: SeriesCells): SeriesCo
     else if (after === cellStatus.absent) removed++
   }
   return { identical: changed === 0, changed, added, removed }
-}
-
-/** Cells of each status, by byte. */
-export function countStatuses(statuses: Uint8Array): Map<CellStatus, number> {
-  const counts = new Uint32Array(256)
-  for (let i = 0; i < statuses.length; i++) {
-    const status = statuses[i] ?? cellStatus.absent
-    counts[status] = (counts[status] ?? 0) + 1
-  }
-  return new Map(Object.values(cellStatus).map((status) => [status, counts[status] ?? 0]))
 }

@@ -28,5 +28,4 @@ export const formulaUseMessages = {
 } as const
 export type FormulaUseFault = keyof typeof formulaUseMessages
 
-export const unknownVariable = (id: string) => `La variable « ${id} » n’est dans aucun fichier importé.`
 export const readableFormula = 'La formule est correcte.'

@@ -146,5 +146,4 @@ export const countVariableLabel = (what: string) => `Nombre de lignes (${what})`
 
 /** Progress of an import. */
 export const readingFile = (file: string) => `Lecture de ${file}`
-export const writingSeries = (file: string) => `Enregistrement de ${file}`
 export const metadataNote = 'Fichier de métadonnées : ses intitulés ont servi à reconnaître les autres fichiers.'

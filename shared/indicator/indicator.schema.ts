@@ -25,7 +25,6 @@ export const sections = [
   'social-life',
 ] as const
 export const sectionSchema = z.enum(sections)
-export type Section = z.infer<typeof sectionSchema>
 
 /**
  * One way to compute an indicator from variables. Formulas use variable ids, numbers, + - * / and parentheses;

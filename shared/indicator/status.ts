@@ -13,7 +13,6 @@ export const cellStatus = {
 } as const
 
 export type CellStatusName = keyof typeof cellStatus
-export type CellStatus = (typeof cellStatus)[CellStatusName]
 
 /** True when the cell carries a number. */
 export function hasValue(status: number): boolean {

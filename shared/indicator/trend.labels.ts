@@ -6,7 +6,14 @@ export const seriesBreakNotes = {
 } as const
 export type SeriesBreakCode = keyof typeof seriesBreakNotes
 
-export const tooCloseNote = (years: number) =>
+/** Why a change over time is not given; null when there is nothing to say. */
+export function trendAbsenceNote(absence: string | null, least: number): string | null {
+  if (absence === 'too-close') return tooCloseNote(least)
+  if (absence === 'partial') return partialTrendNote
+  return absence === 'variant' ? variantNote : null
+}
+
+const tooCloseNote = (years: number) =>
   `Évolution non calculée : deux recensements ne se comparent qu’à ${plural(years, 'an', 'ans')} d’écart au moins.`
-export const partialTrendNote = 'Évolution non calculée : un des deux chiffres est partiel.'
-export const variantNote = 'Évolution non calculée : la façon de calculer change d’une période à l’autre.'
+const partialTrendNote = 'Évolution non calculée : un des deux chiffres est partiel.'
+const variantNote = 'Évolution non calculée : la façon de calculer change d’une période à l’autre.'

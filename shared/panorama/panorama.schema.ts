@@ -24,6 +24,8 @@ export const panoramaItemSchema = z.object({
   /** By territory code, the territory itself first. */
   values: z.record(z.string(), figureSchema),
   position: positionSchema.nullable(),
+  /** Why no change over time is given although several periods are there, null otherwise. */
+  trendNote: z.string().nullable(),
   trend: z.array(z.object({ period: z.string(), value: z.number().nullable() })),
 })
 export type PanoramaItem = z.infer<typeof panoramaItemSchema>

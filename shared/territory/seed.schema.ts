@@ -116,4 +116,3 @@ export const demoGroupsSchema = z.object({
   vintage: z.int(),
   groups: z.array(z.object({ code: z.string(), name: z.string(), territories: z.array(z.string()).min(1) })).min(1),
 })
-export type DemoGroups = z.infer<typeof demoGroupsSchema>

@@ -1,17 +1,4 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
-import type { Level } from './territory.schema.ts'
-
-/** Names of the levels on screen: one, and several. */
-export const levelNames: Readonly<Record<Level, { readonly one: string; readonly several: string }>> = {
-  commune: { one: 'commune', several: 'communes' },
-  epci: { one: 'intercommunalité', several: 'intercommunalités' },
-  'epci-part': { one: 'partie d’intercommunalité', several: 'parties d’intercommunalités' },
-  department: { one: 'département', several: 'départements' },
-  region: { one: 'région', several: 'régions' },
-  country: { one: 'pays', several: 'pays' },
-  mds: { one: 'maison des solidarités (MDS)', several: 'maisons des solidarités (MDS)' },
-  group: { one: 'groupe de communes', several: 'groupes de communes' },
-}
 
 export const countryName = 'France'
 
@@ -19,14 +6,6 @@ export const countryName = 'France'
 export function partName(epciName: string, departmentName: string): string {
   return `${epciName} (partie ${departmentName})`
 }
-
-/** Said beside a figure that older geography gave. */
-export const carriedNotes = {
-  merged: (from: number, to: number) => `Somme des communes fusionnées entre ${from} et ${to}.`,
-  split: (from: number, to: number) =>
-    `Estimation : valeur de ${from} répartie selon la population des communes séparées en ${to}.`,
-  recoded: (from: number, to: number) => `Même territoire, dont le code a changé entre ${from} et ${to}.`,
-} as const
 
 export const territoryErrors = {
   'territory.unknown': (p) =>

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { levels, storedLevels } from './level.ts'
 
-export { countryCode, groupLevels, latestVintage, levels, storedLevels, vintages } from './level.ts'
+export { countryCode, levels, storedLevels } from './level.ts'
 
 export const levelSchema = z.enum(levels)
 export const storedLevelSchema = z.enum(storedLevels)
 export type Level = z.infer<typeof levelSchema>
 export type StoredLevel = z.infer<typeof storedLevelSchema>
-
-export const vintageSchema = z.int().min(2021).max(2100)
 
 export const territorySchema = z.object({
   code: z.string(),

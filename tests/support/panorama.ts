@@ -69,6 +69,7 @@ export function item(id: string, values: readonly (number | null)[], more: Parti
     headline: false,
     values: Object.fromEntries(territories.map((each, index) => [each.code, figure(each, values[index] ?? null)])),
     position: { quarter: 2, of: 17, margin: 1 },
+    trendNote: null,
     trend: [],
     ...more,
   }

@@ -15,6 +15,7 @@ import { isComparable } from '#shared/indicator/figure.rules.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { sections } from '#shared/indicator/indicator.schema.ts'
 import { positionOf } from '#shared/indicator/position.rules.ts'
+import { seriesBreakNotes, trendAbsenceNote } from '#shared/indicator/trend.labels.ts'
 import { breaksOf, leastYears, trendOf } from '#shared/indicator/trend.rules.ts'
 import { isTooFew } from '#shared/panorama/coverage.rules.ts'
 import { nothingImported, sectionTitles } from '#shared/panorama/panorama.labels.ts'
@@ -95,7 +96,9 @@ export function panoramaItem(
       variant: point?.offer?.resolved.plan.note ?? null,
     }
   })
-  const { trend } = trendOf(points, breaksOf(indicator), leastYears(indicator))
+  const least = leastYears(indicator)
+  const { trend, absence, breaks } = trendOf(points, breaksOf(indicator), least)
+  const [broken] = breaks
   return {
     indicator: indicator.id,
     label: indicator.label,
@@ -117,6 +120,7 @@ export function panoramaItem(
     headline: indicator.headline,
     values,
     position: positionAmong(store, indicator, reading, peers),
+    trendNote: broken === undefined ? trendAbsenceNote(absence, least) : seriesBreakNotes[broken.code],
     trend: points.map(({ period: at, value }) => ({ period: at, value })),
   }
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useEach, useQuery } from '#renderer/api/hooks.ts'
 import { ChartCard } from '#renderer/charts/ChartCard.tsx'
 import { FigureDetails } from '#renderer/parts/Figure.tsx'
+import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
@@ -9,6 +10,7 @@ import { SidePanel } from '#renderer/ui/SidePanel.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { positionRule } from '#shared/indicator/position.labels.ts'
 import { breaksOf } from '#shared/indicator/trend.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { barsChart } from '#shared/panorama/bars.option.ts'
@@ -52,6 +54,14 @@ export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: Indi
       <CorrectionBlock item={item} territory={territory} figure={figure} />
       <ChartCard model={bars} />
       <TrendCard item={item} frame={frame} sheet={sheet} />
+      {item.trendNote === null ? null : <p className="ui-hint">{item.trendNote}</p>}
+      {item.position === null ? null : (
+        <div className="panel-block">
+          <h3>{screenLabels.position}</h3>
+          <PositionBadge position={item.position} />
+          <p className="ui-hint">{positionRule}</p>
+        </div>
+      )}
       {sheet ? <IndicatorSheet sheet={sheet} /> : null}
     </SidePanel>
   )
