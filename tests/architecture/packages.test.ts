@@ -39,8 +39,6 @@ const classes = {
     '@axe-core/playwright',
     '@biomejs/biome',
     '@duckdb/node-api',
-    '@electron/asar',
-    '@electron/fuses',
     '@playwright/test',
     '@vitejs/plugin-react',
     'drizzle-kit',
