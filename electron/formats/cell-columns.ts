@@ -19,6 +19,14 @@ export class CellBudget {
   }
 }
 
+/** All communes of France and what they were, which few files go beyond. */
+const usualCodes = 40_000
+
+/** Cells to make room for: doubled, or at once what is foreseen where that is a usual number and some rows have been seen. */
+export function roomFor(length: number, expected: number): number {
+  return Math.min(length < 256 ? Math.max(length * 2, 256) : Math.max(length * 2, usualCodes), expected)
+}
+
 /**
  * One series that grows with the codes. While it grows, a status is stored plus one so that the zeros of a new array
  * mean « never written » and need no filling; an absent cell (255) is then zero too.

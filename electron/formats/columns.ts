@@ -48,11 +48,11 @@ async function read(
     done += chunk.length
     const fraction = source.size === null || source.size === 0 ? null : Math.min(done / source.size, 1)
     scanner.push(chunk)
-    take(scanner, plan, keys, assembler, fraction)
+    take(scanner, plan, keys, assembler, fraction === null ? 0 : (done - chunk.length) / (source.size ?? 1))
     control.progress?.(fraction)
   }
   scanner.finish()
-  take(scanner, plan, keys, assembler, 1)
+  take(scanner, plan, keys, assembler, 0)
   if (keys.rows === 0) throw new EngineError('file.no-rows', { file: source.name })
   const series = assembler.finish()
   return {
@@ -67,18 +67,14 @@ async function read(
   }
 }
 
-function take(
-  scanner: RecordScanner,
-  plan: ReadPlan,
-  keys: RowKeys,
-  assembler: Assembler,
-  fraction: number | null,
-): void {
+function take(scanner: RecordScanner, plan: ReadPlan, keys: RowKeys, assembler: Assembler, fraction: number): void {
+  // The share of the file read before this chunk tells how many codes the whole has: arrays then grow once instead of doubling.
+  const foreseen = keys.tables.map((table) =>
+    fraction === 0 ? 0 : Math.ceil((table.dictionary.size / fraction) * 1.02),
+  )
   while (scanner.next()) {
     if (scanner.line <= plan.headerLine || !keys.read(scanner)) continue
-    // The share of the file read so far tells how many codes the whole has: arrays then grow once instead of doubling.
-    const size = keys.size(keys.group)
-    assembler.record(scanner, fraction === null || fraction === 0 ? size * 2 : Math.ceil((size / fraction) * 1.02))
+    assembler.record(scanner, foreseen[keys.group] || keys.size(keys.group) * 2)
   }
 }
 

@@ -1,7 +1,7 @@
 import { cellStatus } from '#shared/indicator/status.ts'
 import type { Assembler } from './assembler.ts'
 import { ByteDictionary, pieceSeparator } from './byte-dictionary.ts'
-import { type CellBudget, CellColumn } from './cell-columns.ts'
+import { type CellBudget, CellColumn, roomFor } from './cell-columns.ts'
 import { CellReader, type Decode, notANumber, StatusReader, toldStatus } from './cell-texts.ts'
 import type { LongPlan, ReadPlan, SeriesColumn } from './columns-plan.ts'
 import type { RecordScanner } from './record-scanner.ts'
@@ -138,7 +138,7 @@ export class LongAssembler implements Assembler {
    */
   #capacity(column: CellColumn, group: number, code: number, expected: number): number {
     const { length } = column.marks
-    return Math.max(code + 64 + (length >> 5), this.#keys.size(group), Math.min(length * 2, expected))
+    return Math.max(code + 64 + (length >> 5), this.#keys.size(group), roomFor(length, expected))
   }
 
   finish(): SeriesColumn[] {

@@ -2,7 +2,7 @@ import { EngineError } from '#electron/core/errors.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import type { Assembler } from './assembler.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
-import { type CellBudget, CellColumn } from './cell-columns.ts'
+import { type CellBudget, CellColumn, roomFor } from './cell-columns.ts'
 import { CellReader, type Decode, notANumber } from './cell-texts.ts'
 import type { ReadPlan, SeriesColumn } from './columns-plan.ts'
 import type { RecordScanner } from './record-scanner.ts'
@@ -55,10 +55,7 @@ class Blocks {
       this.all.push(block)
     }
     if (code >= block.lines.length) {
-      const capacity = Math.max(
-        code + 64 + (block.lines.length >> 5),
-        Math.min(Math.max(block.lines.length * 2, 256), expected),
-      )
+      const capacity = Math.max(code + 64 + (block.lines.length >> 5), roomFor(block.lines.length, expected))
       block.lines = new Int32Array(block.lines.buffer.transfer(capacity * 4))
       for (const column of block.columns) column.reserve(capacity, this.#budget)
     }

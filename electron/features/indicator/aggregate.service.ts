@@ -87,13 +87,19 @@ export function packLevels(column: LevelColumn): Buffer {
   return buffer
 }
 
+/** Where numbers may be read in place: the bytes of a value of the database, copied only when they do not begin where numbers can. */
+export function alignedBytes(data: Buffer): { bytes: ArrayBufferLike; at: number } {
+  if (data.byteOffset % 8 === 0) return { bytes: data.buffer, at: data.byteOffset }
+  return { bytes: data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength), at: 0 }
+}
+
 export function unpackLevels(data: Buffer, mask: string): LevelColumn {
-  const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
-  const n = new DataView(bytes).getUint32(0, true)
+  const { bytes, at } = alignedBytes(data)
+  const n = new DataView(bytes).getUint32(at, true)
   return {
-    sums: new Float64Array(bytes, 8, n),
-    known: new Int32Array(bytes, 8 + n * 8, n),
-    seen: new Uint8Array(bytes, 8 + n * 12, n),
+    sums: new Float64Array(bytes, at + 8, n),
+    known: new Int32Array(bytes, at + 8 + n * 8, n),
+    seen: new Uint8Array(bytes, at + 8 + n * 12, n),
     mask,
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createTotals, type Totals } from '#shared/indicator/totals.rules.ts'
+import type { Totals } from '#shared/indicator/totals.rules.ts'
+import { alignedBytes } from './aggregate.service.ts'
 import type { ValueStore } from './value-store.service.ts'
 
 export function measureId(store: ValueStore, signature: string): string {
@@ -12,14 +13,14 @@ export function storedTotals(store: ValueStore, id: string): Totals | null {
   const { slots, expected } = store.geography
   const n = slots.count
   if (!Buffer.isBuffer(data) || data.length !== n * 21) return null
-  const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
-  const totals = createTotals(n)
-  totals.numerator.set(new Float64Array(bytes, 0, n))
-  totals.denominator.set(new Float64Array(bytes, n * 8, n))
-  totals.known.set(new Int32Array(bytes, n * 16, n))
-  totals.seen.set(new Uint8Array(bytes, n * 20, n))
-  totals.expected.set(expected)
-  return totals
+  const { bytes, at } = alignedBytes(data)
+  return {
+    numerator: new Float64Array(bytes, at, n),
+    denominator: new Float64Array(bytes, at + n * 8, n),
+    known: new Int32Array(bytes, at + n * 16, n),
+    seen: new Uint8Array(bytes, at + n * 20, n),
+    expected: store.kept('expected communes', () => Int32Array.from(expected)),
+  }
 }
 
 function pack(totals: Totals): Buffer {

@@ -5,7 +5,7 @@ import type { Dataset } from '#shared/indicator/dataset.schema.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import { carryCounts, carryUnadditive } from '#shared/territory/territory.rules.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
-import { aggregate, type LevelColumn, unpackLevels } from './aggregate.service.ts'
+import { aggregate, alignedBytes, type LevelColumn, unpackLevels } from './aggregate.service.ts'
 
 /** The current series of one variable, period and level in one dataset. */
 export interface Edition {
@@ -145,10 +145,11 @@ export class ValueStore {
   raw(edition: Edition): { values: Float64Array; statuses: Uint8Array } {
     const row = this.workspace.db.row('SELECT vals, statuses FROM series WHERE id = ?', edition.seriesId)
     if (row === undefined) throw new Error(`series ${edition.seriesId} is missing`)
-    const vals = row.vals as Buffer
+    const { bytes, at } = alignedBytes(row.vals as Buffer)
+    const statuses = row.statuses as Buffer
     return {
-      values: new Float64Array(vals.buffer.slice(vals.byteOffset, vals.byteOffset + vals.byteLength)),
-      statuses: new Uint8Array(row.statuses as Buffer),
+      values: new Float64Array(bytes, at, statuses.length),
+      statuses: new Uint8Array(statuses.buffer, statuses.byteOffset, statuses.length),
     }
   }
 

@@ -29,15 +29,26 @@ function ordsInDepartment(
   if (level === 'region' && region !== none) found.add(region)
   if (level === 'country') found.add(0)
   if (level !== 'commune' && level !== 'epci' && level !== 'epci-part') return found
-  for (let commune = 0; commune < geography.n; commune++) {
-    if (geography.department[commune] !== ord) continue
+  for (const commune of geography.members(geography.slots.department + ord)) {
     const index = level === 'commune' ? commune : level === 'epci' ? geography.epci[commune] : geography.part[commune]
     if (index !== undefined && index !== none) found.add(index)
   }
   return found
 }
 
-function storedRows(workspace: OpenWorkspace, level: StoredLevel, search: string): Row[] {
+function storedRows(
+  workspace: OpenWorkspace,
+  level: StoredLevel,
+  search: string,
+  ords: ReadonlySet<number> | null,
+): Row[] {
+  // The twenty of a département, not the thirteen hundred of France.
+  if (search === '' && ords !== null)
+    return workspace.db.rows(
+      'SELECT level, ord, code, name, parent FROM territory WHERE level = ? AND ord IN (SELECT value FROM json_each(?)) ORDER BY code',
+      level,
+      JSON.stringify([...ords]),
+    )
   return search === ''
     ? workspace.db.rows('SELECT level, ord, code, name, parent FROM territory WHERE level = ? ORDER BY code', level)
     : workspace.db.rows(
@@ -64,7 +75,8 @@ export function listZones(workspace: OpenWorkspace, filter: TerritoryFilter, vin
         'SELECT id, level, code, name, example FROM territory_group WHERE level = ? ORDER BY position, name',
         level,
       )) {
-        if (search !== '' && !foldText(String(row.name)).includes(search)) continue
+        const name = foldText(String(row.name))
+        if (!search.split(' ').every((word) => name.includes(word))) continue
         zones.push(findZone(workspace, String(row.code), vintage, level))
         if (zones.length >= limit) return zones
       }
@@ -75,7 +87,7 @@ export function listZones(workspace: OpenWorkspace, filter: TerritoryFilter, vin
       filter.department === undefined
         ? null
         : ordsInDepartment(workspace, level as StoredLevel, filter.department, vintage)
-    for (const row of storedRows(workspace, level as StoredLevel, search)) {
+    for (const row of storedRows(workspace, level as StoredLevel, search.replaceAll(' ', '%'), kept)) {
       if (kept !== null && !kept.has(Number(row.ord))) continue
       if (level === 'epci-part' && filter.department !== undefined && row.parent !== filter.department) continue
       const zone = zoneOfRow(workspace, row, vintage)
