@@ -1,5 +1,15 @@
 import { X } from 'lucide-react'
-import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  use,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { createPortal } from 'react-dom'
 import { IconButton } from './Button.tsx'
 
@@ -86,6 +96,24 @@ export function SidePanelFrame({ children, resizeLabel }: SidePanelFrameProps) {
   )
 }
 
+/** Where the keyboard was before it entered the panel; it goes back there when the panel closes under it. */
+function useFocusBack(panel: RefObject<HTMLElement | null>, isShown: boolean) {
+  const before = useRef<HTMLElement | null>(null)
+  useLayoutEffect(() => {
+    const element = panel.current
+    if (!isShown || !element) return
+    return () => {
+      if (!element.contains(document.activeElement)) return
+      const back = before.current?.isConnected ? before.current : document.querySelector<HTMLElement>('main')
+      // Once the panel is gone: an element that leaves the page takes the focus with it.
+      setTimeout(() => back?.focus({ preventScroll: true }))
+    }
+  }, [panel, isShown])
+  return (from: EventTarget | null) => {
+    if (from instanceof HTMLElement && !panel.current?.contains(from)) before.current = from
+  }
+}
+
 export interface SidePanelProps {
   readonly title: string
   readonly closeLabel: string
@@ -97,12 +125,18 @@ export interface SidePanelProps {
 export function SidePanel({ title, closeLabel, onClose, children }: SidePanelProps) {
   const { element, occupy } = use(SlotContext)
   const handle = use(HandleContext)
+  const panel = useRef<HTMLElement>(null)
+  const onEnter = useFocusBack(panel, element !== null)
   useEffect(() => occupy(), [occupy])
   if (!element) return null
   return createPortal(
     <aside
       className="ui-side-panel"
       aria-label={title}
+      ref={panel}
+      data-region
+      tabIndex={-1}
+      onFocus={(event) => onEnter(event.relatedTarget)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()
       }}

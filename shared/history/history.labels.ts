@@ -3,7 +3,7 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 export const undoLabel = (label: string) => `annuler : ${label}`
 export const redoLabel = (label: string) => `rétablir : ${label}`
 /** What was undone or redone: the entry of an undo is itself called « annuler : … ». */
-export const withoutUndo = (label: string) => label.replace(/^(annuler|rétablir) : /, '')
+export const withoutUndo = (label: string) => label.replace(/^((annuler|rétablir) : )+/, '')
 
 export const historyErrors = {
   'history.nothing-to-undo': () => 'Il n’y a rien à annuler.',

@@ -202,7 +202,7 @@ function Territories({ level }: { readonly level: GroupLevel }) {
                 </div>
               )}
             </section>
-            <section className="terr-main" aria-label={labels.grid}>
+            <div className="terr-main">
               <Placing
                 level={level}
                 groups={groups}
@@ -247,7 +247,7 @@ function Territories({ level }: { readonly level: GroupLevel }) {
                   { id: 'map', label: labels.map, content: map(true) },
                 ]}
               />
-            </section>
+            </div>
           </div>
         </>
       )}
