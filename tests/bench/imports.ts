@@ -130,7 +130,7 @@ export async function importFigures(setting: Setting, counted: number): Promise<
   const goalLong = { most: 0.35, peer: 'sqlite3 .import' }
   return [
     ratioLine(
-      'import wide (34,9xx × 100), CPU',
+      `import wide (${setting.inputs.communes.length} × 100), CPU`,
       pairs(wide, (run) => run.sqlite),
       {
         most: 1.5,

@@ -14,6 +14,9 @@ export interface Line {
   readonly goalText: string
 }
 
+/** Of a figure that is shown beside the others without a goal of its own. */
+export const noGoal = Number.POSITIVE_INFINITY
+
 /** A figure, or why there is none. */
 export type Outcome = Line | { readonly what: string; readonly left: string }
 
@@ -65,7 +68,7 @@ export function figureLine(
     reached,
     shown: `${times}${spread(values, digits)}, ${values.length} runs`,
     goal: goal.most,
-    goalText: `≤ ${goal.most} ${goal.unit}`,
+    goalText: goal.most === noGoal ? '–' : `≤ ${goal.most} ${goal.unit}`,
   }
 }
 
@@ -90,7 +93,7 @@ export function printReport(outcomes: readonly Outcome[]): void {
     line.peer,
     line.shown,
     line.goalText,
-    line.reached <= line.goal ? 'OK' : 'MISSED',
+    line.goal === noGoal ? '' : line.reached <= line.goal ? 'OK' : 'MISSED',
   ])
   const table = [['figure', 'product', 'beside', 'ratio or range', 'goal', ''], ...rows]
   const widths = (table[0] ?? []).map((_head, column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
@@ -103,10 +106,11 @@ export function printReport(outcomes: readonly Outcome[]): void {
   text.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '))
   console.log(`\n${text.join('\n')}\n`)
   for (const outcome of outcomes) if ('left' in outcome) console.log(`Not measured: ${outcome.what}: ${outcome.left}`)
-  const missed = lines.filter((line) => line.reached > line.goal)
+  const goals = lines.filter((line) => line.goal !== noGoal)
+  const missed = goals.filter((line) => line.reached > line.goal)
   console.log(
     missed.length === 0
-      ? `All ${lines.length} goals reached.`
-      : `${lines.length - missed.length} of ${lines.length} goals reached; missed: ${missed.map((line) => line.what).join('; ')}.`,
+      ? `All ${goals.length} goals reached.`
+      : `${goals.length - missed.length} of ${goals.length} goals reached; missed: ${missed.map((line) => line.what).join('; ')}.`,
   )
 }

@@ -21,6 +21,7 @@ import { corrections } from './correction.service.ts'
 import { indicators } from './indicator-rows.service.ts'
 import { correctedColumn, costlyTotals, type Measure, zoneTotals } from './measure.service.ts'
 import { keepTotals } from './measure-cache.service.ts'
+import { batchesBehind } from './series-source.service.ts'
 import type { Edition, ValueStore } from './value-store.service.ts'
 
 /** One way of giving an indicator at one period: the plan, the dataset that feeds it, its commune series. */
@@ -197,8 +198,9 @@ export function read(store: ValueStore, indicator: Indicator, given: Offer, zone
   const { resolved } = given
   const own = ownCells(store, given, zone)
   const totals = zone.territory.level === 'commune' ? null : zoneTotals(store, given.measure, zone)
+  const corrected = corrections(store.workspace).indicators
   const correction =
-    corrections(store.workspace).indicators.get(`${indicator.id}|${resolved.period}|${zone.territory.code}`) ?? null
+    corrected.size === 0 ? null : (corrected.get(`${indicator.id}|${resolved.period}|${zone.territory.code}`) ?? null)
   const computed = figureOf({
     plan: resolved.plan,
     own: own?.cells ?? null,
@@ -227,8 +229,18 @@ export function read(store: ValueStore, indicator: Indicator, given: Offer, zone
 
 /** The preferred dataset that gives the territory a value; the first one, saying why not, when none does. */
 export function readPeriod(store: ValueStore, indicator: Indicator, period: string, zone: Zone): Reading | null {
+  return readOffers(store, indicator, offersOf(store, indicator).byPeriod.get(period) ?? [], zone)
+}
+
+/** The same for offers already found: those of one indicator and period serve every territory of a table. */
+export function readOffers(
+  store: ValueStore,
+  indicator: Indicator,
+  offers: readonly Offer[],
+  zone: Zone,
+): Reading | null {
   let first: Reading | null = null
-  for (const given of offersOf(store, indicator).byPeriod.get(period) ?? []) {
+  for (const given of offers) {
     const reading = read(store, indicator, given, zone)
     if (reading.figure.value !== null) return reading
     first ??= reading
@@ -246,23 +258,20 @@ export function latestPeriod(store: ValueStore, indicator: Indicator, zones: rea
   return periods.at(-1) ?? null
 }
 
-export function sourceOf(store: ValueStore, edition: Edition): Source {
-  return store.workspace.cached(
-    `source.${edition.batchId}.${edition.dataset}.${edition.vintage}`,
-    ['import_batch', 'dataset'],
-    () => {
-      const dataset = store.datasets().get(edition.dataset)
-      return {
-        dataset: edition.dataset,
-        title: dataset?.title ?? edition.dataset,
-        producer: dataset?.producer ?? '',
-        file: store.batch(edition.batchId).file,
-        vintage: edition.vintage === 0 ? null : edition.vintage,
-        licence: dataset?.licence ?? '',
-      }
-    },
-  )
+/** Where a figure comes from; `zone` tells which files when several made the series. */
+export function sourceOf(store: ValueStore, edition: Edition, zone: Zone | null): Source {
+  const files = batchesBehind(store, edition, zone).map((batch) => store.batch(batch).file)
+  const dataset = store.datasets().get(edition.dataset)
+  return {
+    dataset: edition.dataset,
+    title: dataset?.title ?? edition.dataset,
+    producer: dataset?.producer ?? '',
+    file: [...new Set(files)].slice(0, shownFiles).join(', '),
+    vintage: edition.vintage === 0 ? null : edition.vintage,
+    licence: dataset?.licence ?? '',
+  }
 }
+const shownFiles = 3
 
 function notesOf(store: ValueStore, reading: Reading, correctionReason: string | null): string[] {
   const { figure, offer: given, source, zone } = reading
@@ -280,7 +289,7 @@ function notesOf(store: ValueStore, reading: Reading, correctionReason: string |
   else if (
     figure.origin === 'producer' &&
     source !== null &&
-    zone.territory.level !== 'commune' &&
+    zone.territory.level === 'epci' &&
     source.vintage !== store.vintage
   )
     notes.push(originalPerimeterNote(source.vintage))
@@ -306,7 +315,7 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
     numerator: figure.numerator,
     denominator: figure.denominator,
     coverage: { known: figure.known, expected: figure.expected },
-    source: reading.source === null ? null : sourceOf(store, reading.source),
+    source: reading.source === null ? null : sourceOf(store, reading.source, zone),
     origin: figure.origin,
     notes: notesOf(store, reading, reason),
     corrected: before === null ? null : { value: before.value, status: before.status, reason: reason ?? '' },
@@ -314,7 +323,7 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
       const other = read(store, indicator, given, zone)
       return other.source === null || other.figure.value === null
         ? []
-        : [{ value: other.figure.value, status: other.figure.status, source: sourceOf(store, other.source) }]
+        : [{ value: other.figure.value, status: other.figure.status, source: sourceOf(store, other.source, zone) }]
     }),
   }
 }

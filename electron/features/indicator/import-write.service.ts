@@ -6,6 +6,7 @@ import { mappingFingerprint } from '#shared/indicator/mapping.rules.ts'
 import { packLevels } from './aggregate.service.ts'
 import type { StagedSeries } from './import-stage.service.ts'
 import { sumsAt } from './level-sums.service.ts'
+import { writeCellSources } from './series-source.service.ts'
 
 /** One file ready to be written. */
 export interface StagedFile {
@@ -18,6 +19,28 @@ export interface StagedFile {
   /** Its mapping was given or corrected by a person: worth remembering, where what the dictionary recognises is not. */
   readonly isAnswered: boolean
   readonly series: readonly StagedSeries[]
+}
+
+/** Whether what was compared with when a file was read still stands: another import may have come between. */
+export function isStale(workspace: OpenWorkspace, files: readonly StagedFile[]): boolean {
+  const pending = new Set<string>()
+  return files.some((file) =>
+    file.series.some((series) => {
+      const { variable, period, level } = series
+      const key = `${file.mapping.dataset} ${variable} ${period} ${level}`
+      const isFirst = !pending.has(key)
+      pending.add(key)
+      if (!isFirst) return false
+      const current = workspace.db.value(
+        'SELECT series_id FROM edition WHERE variable = ? AND period = ? AND level = ? AND dataset = ?',
+        variable,
+        period,
+        level,
+        file.mapping.dataset,
+      )
+      return (current ?? null) !== series.replaces
+    }),
+  )
 }
 
 /** Writes staged files inside the transaction of the command: series, their sums by level, and the pointers to them. */
@@ -45,6 +68,8 @@ export function writeStaged(
       author,
     )
     for (const series of fresh) writeSeries(workspace, file.mapping.dataset, batch, series)
+    // After all the series, so that they lie together in the file: the first panorama after opening reads them all.
+    for (const series of fresh) if (series.level === 'commune') writeLevels(workspace, series)
     if (remember && file.isAnswered) rememberMapping(workspace, file)
   }
 }
@@ -109,6 +134,16 @@ function writeSeries(workspace: OpenWorkspace, dataset: string, batch: string, s
     packValues(series),
     series.statuses,
   )
+  const replaced = db.row(
+    'SELECT series_id, batch_id FROM edition WHERE variable = ? AND period = ? AND level = ? AND dataset = ?',
+    variable,
+    period,
+    level,
+    dataset,
+  )
+  if (series.kept !== null && replaced !== undefined) {
+    writeCellSources(db, id, { id: String(replaced.series_id), batch: String(replaced.batch_id) }, batch, series.kept)
+  }
   db.run(
     `INSERT INTO edition (id, dataset, variable, period, level, series_id, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (variable, period, level, dataset) DO UPDATE SET series_id = excluded.series_id, batch_id = excluded.batch_id`,
@@ -120,7 +155,6 @@ function writeSeries(workspace: OpenWorkspace, dataset: string, batch: string, s
     id,
     batch,
   )
-  if (level === 'commune') writeLevels(workspace, series)
 }
 
 /** Sums by EPCI, département, région and France in the display vintage, for variables that add up. */

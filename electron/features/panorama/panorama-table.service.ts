@@ -1,4 +1,4 @@
-import { latestPeriod, readPeriod, zonesFor } from '#electron/features/indicator/figure.service.ts'
+import { latestPeriod, offersOf, readOffers, zonesFor } from '#electron/features/indicator/figure.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
 import { comparatorsOf } from '#electron/features/territory/territory-list.service.ts'
@@ -43,6 +43,7 @@ const statusIndex = new Map(figureStatuses.map((status, index) => [status, index
 function column(store: ValueStore, indicator: Indicator, zones: readonly Zone[], comparators: readonly Zone[]) {
   const period = latestPeriod(store, indicator, zones)
   if (period === null) return null
+  const offers = offersOf(store, indicator).byPeriod.get(period) ?? []
   const n = zones.length
   const size = n + comparators.length
   const values = new Float64Array(size).fill(Number.NaN)
@@ -52,7 +53,7 @@ function column(store: ValueStore, indicator: Indicator, zones: readonly Zone[],
   const statuses = new Uint8Array(size).fill(statusIndex.get('absent') ?? 0)
   for (let index = 0; index < size; index++) {
     const zone = (index < n ? zones[index] : comparators[index - n]) as Zone
-    const figure = readPeriod(store, indicator, period, zone)?.figure
+    const figure = readOffers(store, indicator, offers, zone)?.figure
     if (figure === undefined) continue
     statuses[index] = statusIndex.get(figure.status) ?? 0
     if (figure.value === null) continue
