@@ -5,6 +5,7 @@ import { Popover } from '#renderer/ui/Popover.tsx'
 import { figureStatusLabels, originLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure as FigureData } from '#shared/indicator/indicator.schema.ts'
 import { formatNumber } from '#shared/lib/format.ts'
+import { ended } from '#shared/lib/french.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { periodText, unitText, valueText, wordsOf } from '#shared/panorama/value.rules.ts'
@@ -26,7 +27,11 @@ export function figureWords({ figure, unit, decimals }: FigureProps): string {
     figure.status === 'partial' && !isWords
       ? screenLabels.coverage(figure.coverage.known, figure.coverage.expected)
       : ''
-  return [value, coverage, figure.notes[0] ?? ''].filter((part) => part !== '').join('. ')
+  // An abbreviation (« hab. ») or a note may already end with a full stop.
+  return [value, coverage, figure.notes[0] ?? '']
+    .filter((part) => part !== '')
+    .map((part, index, all) => (index < all.length - 1 ? ended(part) : part))
+    .join(' ')
 }
 
 /**
@@ -44,10 +49,11 @@ export const Figure = memo(function Figure(props: FigureProps) {
       </span>
     )
   }
+  const after = isBare ? '' : unitText(unit, figure.value)
   const text = (
     <>
       {formatNumber(figure.value, decimals)}
-      {isBare || unitText(unit) === '' ? null : <span className="figure-unit">{unitText(unit)}</span>}
+      {after === '' ? null : <span className="figure-unit">{after}</span>}
     </>
   )
   if (status === 'ok') return <span className="figure">{text}</span>

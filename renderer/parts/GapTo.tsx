@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo } from 'react'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { gapLabels } from '#shared/panorama/chart.labels.ts'
 import { gapBetween } from '#shared/panorama/value.rules.ts'
 
 export interface GapToProps {
@@ -12,17 +13,25 @@ export interface GapToProps {
   readonly isCount: boolean
   /** « le Gers », as it stands in a sentence. */
   readonly than: string
+  /** « du Gers » where a count is a part of the reference's, null where it is not. */
+  readonly whole: string | null
+  /** Name said after the gap where no column head gives it. */
+  readonly name?: string
 }
 
 /** Gap to a reference. The arrow says higher or lower, never better or worse: that is for people to judge. */
-export const GapTo = memo(function GapTo({ figure, reference, unit, decimals, isCount, than }: GapToProps) {
-  const gap = gapBetween(figure, reference, { unit, decimals, isCount }, than)
+export const GapTo = memo(function GapTo(props: GapToProps) {
+  const { figure, reference, unit, decimals, isCount, than, whole, name } = props
+  const gap = gapBetween(figure, reference, { unit, decimals, isCount }, than, whole)
   if (!gap) return null
   const Arrow = gap.direction > 0 ? ArrowUp : ArrowDown
   return (
     <span className="gap" title={gap.words}>
       {gap.direction === 0 ? null : <Arrow size={12} aria-hidden className="gap-arrow" />}
-      <span aria-hidden>{gap.text}</span>
+      <span aria-hidden>
+        {gap.text}
+        {name === undefined ? '' : ` ${gapLabels.beside(name, whole, gap.isShare)}`}
+      </span>
       <span className="visually-hidden">{gap.words}</span>
     </span>
   )

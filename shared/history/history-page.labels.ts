@@ -17,7 +17,7 @@ export const historyPageLabels = {
   undoneState: 'annulé',
   undoKind: 'annulation',
   redoKind: 'rétablissement',
-  notUndoable: 'ne s’annule pas',
+  notUndoable: 'ne peut pas être annulé',
   undoThis: 'Annuler cette modification',
   undone: (label: string) => `Annulé : ${withoutUndo(label)}`,
   details: 'Détail de la modification',

@@ -1,9 +1,10 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 
-export const undoLabel = (label: string) => `annuler : ${label}`
-export const redoLabel = (label: string) => `rétablir : ${label}`
 /** What was undone or redone: the entry of an undo is itself called « annuler : … ». */
 export const withoutUndo = (label: string) => label.replace(/^((annuler|rétablir) : )+/, '')
+/** However often the same action goes and comes back, it is named once. */
+export const undoLabel = (label: string) => `annuler : ${withoutUndo(label)}`
+export const redoLabel = (label: string) => `rétablir : ${withoutUndo(label)}`
 
 export const historyErrors = {
   'history.nothing-to-undo': () => 'Il n’y a rien à annuler.',

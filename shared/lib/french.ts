@@ -10,6 +10,16 @@ export function pluralWord(n: number, one: string, several: string): string {
   return Math.abs(n) < 2 ? one : several
 }
 
+/** Ends a sentence: an abbreviation that closes it (« 2,1 pers. ») already has its full stop. */
+export function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
+}
+
+/** Apostrophes as they are printed: files of names carry the straight one of typewriters. */
+export function typographic(text: string): string {
+  return text.replaceAll("'", '’')
+}
+
 /** First letter in capital, for a label that begins a line. */
 export function capitalized(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)

@@ -1,3 +1,4 @@
+import { ofTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from './chart.labels.ts'
 import {
   baseOption,
@@ -82,7 +83,7 @@ export function barsChart(whole: PanoramaItem, frame: TerritoryFrame): ChartMode
       frame.territory.name,
       own && own.value !== null ? inText(own.value) : cellText(own, 0),
       reference && referenceFigure && referenceFigure.value !== null
-        ? `${reference.name}, ${inText(referenceFigure.value)}`
+        ? `${ofTerritory(reference)} (${inText(referenceFigure.value)})`
         : null,
     ),
     notes: own?.notes ?? [],

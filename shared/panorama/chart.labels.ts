@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/lib/format.ts'
-import { listing, plural } from '#shared/lib/french.ts'
+import { ended, listing, plural } from '#shared/lib/french.ts'
 
 export const monthNames = [
   'janvier',
@@ -37,7 +37,9 @@ export const gapLabels = {
   equal: '=',
   same: (than: string) => `comme ${than}`,
   than: (size: string, more: boolean, than: string) => `${size} de ${more ? 'plus' : 'moins'} que ${than}`,
-  share: (share: string, than: string) => `${share} du total : ${than}`,
+  share: (share: string, whole: string) => `${share} du total ${whole}`,
+  /** Beside the figure: the name after a share, so that « 21 % » does not stand alone. */
+  beside: (name: string, whole: string | null, isShare: boolean) => (isShare && whole !== null ? whole : name),
 } as const
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -76,8 +78,9 @@ export const chartLabels = {
     age: 'Âge',
     menOf: (name: string) => `Hommes, ${name}`,
     womenOf: (name: string) => `Femmes, ${name}`,
+    /** `reference`: « le Gers ». */
     reading: (age: string, men: string, women: string, name: string, reference: string | null) =>
-      `Lecture : à ${age}, les hommes forment ${men} de la population (${name}) et les femmes ${women}.${
+      `Lecture : de ${age}, les hommes forment ${men} de la population (${name}) et les femmes ${women}.${
         reference === null ? '' : ` Le trait montre la même répartition pour ${reference}.`
       }`,
     years: (from: string, to: string) => `${from} à ${to} ans`,
@@ -95,8 +98,9 @@ export const chartLabels = {
     broken: (last: string, first: string) => `rupture de série entre ${last} et ${first}`,
   },
   bars: {
+    /** `reference`: « du Gers (9,1 %) ». */
     reading: (name: string, value: string, reference: string | null) =>
-      `Lecture : ${name}, ${value}.${reference === null ? '' : ` Le trait vertical est au niveau de : ${reference}.`}`,
+      `Lecture : ${name}, ${ended(value)}${reference === null ? '' : ` Le trait vertical marque la valeur ${ended(reference)}`}`,
   },
   ranking: {
     titleFor: (name: string, place: string, of: number, label: string) =>
@@ -118,7 +122,8 @@ export const chartLabels = {
   stacked: {
     title: (name: string, parts: readonly string[]) => `${name} : ${listing(parts)}`,
     part: (label: string, value: string) => `${lowerFirst(label)} ${value}`,
-    reading: (name: string, label: string, value: string) => `Lecture : ${name}, ${lowerFirst(label)} : ${value}.`,
+    reading: (name: string, label: string, value: string) =>
+      ended(`Lecture : ${name}, ${lowerFirst(label)} : ${value}`),
     incomplete: 'Les barres incomplètes manquent d’un chiffre au moins ; le tableau dit pourquoi.',
     rest: 'Non réparti',
   },
@@ -127,8 +132,9 @@ export const chartLabels = {
       `${name} : ${lowerFirst(part)} ${value}, la part la plus forte`,
     none: (name: string) => `${name} : répartition non connue`,
     part: 'Part',
+    /** `reference`: « le Gers ». */
     reading: (reference: string) =>
-      `Lecture : chaque barre est une part du total ; le trait marque la même part pour : ${reference}.`,
+      `Lecture : chaque barre est une part du total ; le trait marque la même part pour ${reference}.`,
   },
   range: {
     title: (name: string, lowLabel: string, low: string, highLabel: string, high: string) =>
@@ -161,8 +167,9 @@ export const chartLabels = {
   },
   multiples: {
     title: (label: string) => `${label} : toutes les intercommunalités à la même échelle`,
+    /** `reference`: « le Gers ». */
     reading: (reference: string | null) =>
-      `Lecture : toutes les vignettes ont la même échelle${reference === null ? '' : ` ; le trait fin est : ${reference}`}.`,
+      `Lecture : toutes les vignettes ont la même échelle${reference === null ? '' : ` ; le trait fin marque ${reference}`}.`,
     one: (name: string, value: string) => `${name} : ${value}`,
   },
   tooltip: (name: string, value: string) => `${name} : ${value}`,

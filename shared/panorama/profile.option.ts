@@ -1,4 +1,5 @@
 import { formatNumber } from '#shared/lib/format.ts'
+import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from './chart.labels.ts'
 import {
   baseOption,
@@ -104,7 +105,7 @@ export function profileChart(items: readonly PanoramaItem[], frame: TerritoryFra
   return {
     title,
     subtitle: chartLabels.subtitle('', '%', periods.join(', ')),
-    reading: reference ? labels.reading(reference.name) : '',
+    reading: reference ? labels.reading(theTerritory(reference)) : '',
     notes: [],
     sources: sourceLines(items.flatMap((item) => columns.map((each) => item.values[each.code]))),
     table: {

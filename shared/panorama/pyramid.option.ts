@@ -1,8 +1,10 @@
 import { coverageLabel } from '#shared/indicator/figure.labels.ts'
 import { formatNumber, thinSpace } from '#shared/lib/format.ts'
+import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, quietAxis } from './chart.types.ts'
 import type { Panorama } from './panorama.schema.ts'
+import type { TerritoryFrame } from './territories.rules.ts'
 import { periodText } from './value.rules.ts'
 
 export type Pyramid = NonNullable<Panorama['pyramid']>
@@ -90,8 +92,9 @@ function option(pyramid: Pyramid, name: string, place: ChartPlace) {
 }
 
 /** Ages by sex as per cents of the population, with the outline of the reference. */
-export function pyramidChart(pyramid: Pyramid, name: string): ChartModel {
+export function pyramidChart(pyramid: Pyramid, name: string, frame: Pick<TerritoryFrame, 'comparators'>): ChartModel {
   const { reference } = pyramid
+  const compared = frame.comparators.find((each) => each.level === 'department' && each.name === reference?.name)
   const middle = pyramid.ages[Math.floor(pyramid.ages.length / 2)] ?? ''
   const at = pyramid.ages.indexOf(middle)
   const { known, expected } = pyramid.coverage
@@ -108,7 +111,7 @@ export function pyramidChart(pyramid: Pyramid, name: string): ChartModel {
       percent(pyramid.men[at] ?? 0),
       percent(pyramid.women[at] ?? 0),
       name,
-      reference?.name ?? null,
+      compared === undefined ? (reference?.name ?? null) : theTerritory(compared),
     ),
     notes: known < expected ? [coverageLabel(known, expected)] : [],
     sources: pyramid.source === '' ? [] : [pyramid.source],

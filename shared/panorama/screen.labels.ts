@@ -1,6 +1,6 @@
 import { coverageLabel } from '#shared/indicator/figure.labels.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
-import { plural } from '#shared/lib/french.ts'
+import { ended, plural } from '#shared/lib/french.ts'
 
 const ordinals = ['1er', '2e', '3e', '4e'] as const
 
@@ -112,7 +112,7 @@ export const screenLabels = {
   correctionUnit: (unit: string) =>
     unit === ''
       ? 'Laissez vide pour retirer le chiffre du panorama.'
-      : `En ${unit}. Laissez vide pour retirer le chiffre du panorama.`,
+      : `${ended(`En ${unit}`)} Laissez vide pour retirer le chiffre du panorama.`,
   correctionReason: 'Raison de la correction',
   correctionReasonHint: 'Elle reste affichée à côté du chiffre : « recomptage de la mairie, courrier du 12/03/2026 ».',
   correctionSafe: 'La valeur du producteur reste enregistrée et affichée ; cette correction peut être annulée.',

@@ -66,7 +66,7 @@ function saysUnit(subject: string): boolean {
 }
 
 /** A difference may be negative: neither « au moins » nor a share would mean anything. */
-const isSigned = (indicator: SentenceInput['indicator']) =>
+export const isSigned = (indicator: { readonly candidates: readonly { readonly numerator: string }[] }) =>
   indicator.candidates[0]?.numerator.replace(/@[-+]?\w+/g, '').includes('-') ?? false
 
 function coverageOf(figure: SentenceFigure): number {

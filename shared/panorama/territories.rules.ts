@@ -1,6 +1,8 @@
+import { ofTerritory } from '#shared/lib/french.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 import { isTooPartial } from './coverage.rules.ts'
 import type { Panorama, PanoramaItem } from './panorama.schema.ts'
+import { isSigned } from './sentence.rules.ts'
 
 /** The chosen territory and those that it is compared with. */
 export interface TerritoryFrame {
@@ -31,6 +33,7 @@ export function countryOf(panorama: Pick<TerritoryFrame, 'comparators'>): Territ
 export interface IndicatorFacts {
   readonly shortLabel: string
   readonly aggregation: string
+  readonly candidates?: readonly { readonly numerator: string }[]
 }
 export type FactsOf = (indicator: string) => IndicatorFacts | undefined
 
@@ -41,6 +44,22 @@ export function isCount(item: PanoramaItem, facts: FactsOf): boolean {
   return Object.values(item.values).every(
     (figure) => figure.denominator === null && (figure.value === null || figure.numerator !== null),
   )
+}
+
+/**
+ * « du Gers » where a count of the territory may be given as a share of the other's: the territory lies wholly inside it, and
+ * the figure is no balance that could be negative. null elsewhere.
+ */
+export function wholeOf(
+  panorama: { readonly contained: readonly string[] },
+  other: Territory,
+  item: PanoramaItem,
+  facts: FactsOf,
+): string | null {
+  const candidates = facts(item.indicator)?.candidates ?? []
+  const isBalance =
+    isSigned({ candidates }) || Object.values(item.values).some((figure) => figure.value !== null && figure.value < 0)
+  return isBalance || !panorama.contained.includes(other.code) ? null : ofTerritory(other)
 }
 
 export const shortLabelOf = (item: Pick<PanoramaItem, 'indicator' | 'label'>, facts: FactsOf): string =>

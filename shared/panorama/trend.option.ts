@@ -56,7 +56,7 @@ export function trendTitle(input: TrendInput): string | null {
   const { shown } = input
   const inText = (value: number) => valueText(value, shown.unit, shown.decimals)
   const shape = { unit: input.isCount ? '€' : shown.unit, decimals: shown.decimals, isCount: false }
-  const gap = gapTo(last.value, first.value, shape, '')
+  const gap = gapTo(last.value, first.value, shape, '', null)
   if (gap === null || gap.direction === 0)
     return labels.still(shown.label, inText(last.value), periodText(first.period), periodText(last.period))
   return labels.title(

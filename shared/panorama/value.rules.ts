@@ -17,12 +17,17 @@ const spaceBefore = (unit: string) => (/^[%‰€]/.test(unit) ? thinSpace : noB
 /** « 12,3 % », « 5 214 hab. », « 2,1 »: number and unit, kept on one line. */
 export function valueText(value: number, unit: string, decimals: number): string {
   const text = formatNumber(value, decimals)
-  return silentUnits.has(unit) || text === '' ? text : `${text}${unitText(unit)}`
+  return silentUnits.has(unit) || text === '' ? text : `${text}${unitText(unit, Number(value.toFixed(decimals)))}`
 }
 
-/** Unit as it follows a number, space included; empty for units that say nothing. */
-export function unitText(unit: string): string {
-  return silentUnits.has(unit) ? '' : `${spaceBefore(unit)}${unit.replaceAll(' ', noBreakSpace)}`
+/** Units are named in the plural (« points », « places pour 100 enfants »): below two, their first word loses its s. */
+const singularUnit = (unit: string) => unit.replace(/^(\p{Ll}{3,}[^s])s(?=\s|$)/u, '$1')
+
+/** Unit as it follows this number, space included; empty for units that say nothing. */
+export function unitText(unit: string, value: number): string {
+  if (silentUnits.has(unit)) return ''
+  const word = Math.abs(value) < 2 ? singularUnit(unit) : unit
+  return `${spaceBefore(unit)}${word.replaceAll(' ', noBreakSpace)}`
 }
 
 /** Unit for heads of columns and subtitles; empty for units that say nothing. */
@@ -101,29 +106,32 @@ export function gapBetween(
   reference: Measured | undefined,
   shape: { readonly unit: string; readonly decimals: number; readonly isCount: boolean },
   than: string,
+  whole: string | null,
 ): Gap | null {
   const least = shape.isCount ? 0.95 : leastCovered
   if (!own || !reference) return null
   if ([own, reference].some((figure) => figure.status === 'partial' && covered(figure) < least)) return null
-  return gapTo(own.value, reference.value, shape, than)
+  return gapTo(own.value, reference.value, shape, than, whole)
 }
 
 /**
  * Counts give their share of the reference, per cents a difference in points, amounts and densities a relative gap,
  * the rest a plain difference. Null when one of the two is missing or the gap cannot be expressed.
+ * `than` is « le Gers »; `whole` is « du Gers » where a count is a part of the reference's, null where it is not.
  */
 export function gapTo(
   value: number | null | undefined,
   reference: number | null | undefined,
   shape: { readonly unit: string; readonly decimals: number; readonly isCount: boolean },
   than: string,
+  whole: string | null,
 ): Gap | null {
   if (value === null || value === undefined || reference === null || reference === undefined) return null
   if (shape.isCount) {
-    if (reference <= 0 || value < 0 || value > reference) return null
+    if (whole === null || reference <= 0 || value < 0 || value > reference) return null
     const share = (value / reference) * 100
     const text = `${formatNumber(share, share < 10 ? 1 : 0)}${thinSpace}%`
-    return { text, words: gapLabels.share(text, than), direction: 0, isShare: true }
+    return { text, words: gapLabels.share(text, whole), direction: 0, isShare: true }
   }
   const scale = 10 ** shape.decimals
   // The difference of what is displayed: a reader who subtracts must find the same.

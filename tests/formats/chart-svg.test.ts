@@ -45,6 +45,7 @@ describe('a chart in a document', () => {
         source: 's',
       },
       'CC',
+      { comparators: [department] },
     )
     expect(chartSvg(model, 500)).toContain('Hommes')
   })

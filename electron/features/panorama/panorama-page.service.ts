@@ -18,6 +18,7 @@ import {
   keyFiguresOf,
   referenceOf,
   shortLabelOf,
+  wholeOf,
 } from '#shared/panorama/territories.rules.ts'
 import { cellText, gapBetween, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
@@ -69,7 +70,7 @@ function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame):
   const shape = { unit: item.unit, decimals: item.decimals, isCount: isCount(item, facts) }
   const cells = columns.map((each, index) => cell(item.values[each.code], item.decimals, index === 0))
   const gapCells = gaps.map((each) => {
-    const gap = gapBetween(own, item.values[each.code], shape, theTerritory(each))
+    const gap = gapBetween(own, item.values[each.code], shape, theTerritory(each), wholeOf(panorama, each, item, facts))
     return element('td', escapeText(gap?.text ?? ''), 'class="number"')
   })
   const { position } = item
@@ -120,7 +121,7 @@ function sectionPart(section: Section, frame: PageFrame): string {
   const { panorama, columns, facts } = frame
   const { territory } = panorama
   const pyramid =
-    section.id === 'population' && panorama.pyramid ? pyramidChart(panorama.pyramid, territory.name) : null
+    section.id === 'population' && panorama.pyramid ? pyramidChart(panorama.pyramid, territory.name, panorama) : null
   const models = [
     ...(pyramid ? [pyramid] : []),
     ...sectionCharts(section.items, panorama, facts, pyramid !== null).map(({ model }) => model),

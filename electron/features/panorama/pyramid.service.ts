@@ -6,6 +6,7 @@ import { ageBands, menVariable, womenVariable } from '#shared/indicator/age.ts'
 import { compilePlan, resolvePlan } from '#shared/indicator/plan.rules.ts'
 import { latestPeriod } from '#shared/indicator/timeline.rules.ts'
 import { formatPercent } from '#shared/lib/format.ts'
+import { inTerritory } from '#shared/lib/french.ts'
 import { pyramidSentence } from '#shared/panorama/panorama.labels.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 
@@ -82,7 +83,7 @@ export function pyramidOf(store: ValueStore, zone: Zone, comparators: readonly Z
   const department = comparators.find((comparator) => comparator.territory.level === 'department')
   const reference = department === undefined ? null : agesOf(store, department, editions, period)
   const whole = reference !== null && reference.known === reference.expected
-  const said = sourceOf(store, source)
+  const said = sourceOf(store, source, zone)
   return {
     period,
     ages: [...ageBands],
@@ -100,7 +101,9 @@ export function pyramidOf(store: ValueStore, zone: Zone, comparators: readonly Z
     coverage: { known: ages.known, expected: ages.expected },
     sentence: pyramidSentence(
       formatPercent(older(ages), 1),
-      whole && department !== undefined ? `${formatPercent(older(reference), 1)} (${department.territory.name})` : null,
+      whole && department !== undefined
+        ? `${formatPercent(older(reference), 1)} ${inTerritory(department.territory)}`
+        : null,
     ),
     source: `${said.producer}, ${said.title}, ${period}`,
   }

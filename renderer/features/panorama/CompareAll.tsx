@@ -23,7 +23,7 @@ import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranki
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
 import { shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
-import type { PanoramaFrame } from './frame.ts'
+import { type PanoramaFrame, than } from './frame.ts'
 import { compareAnchor, sectionAnchor } from './SectionNav.tsx'
 
 export interface CompareAllProps {
@@ -191,7 +191,9 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
     [reference, over.data],
   )
   const multiples = useMemo(
-    () => series && multiplesModel(shown, series, chosen, departmentPoints ? (frame.reference?.name ?? null) : null),
+    () =>
+      series &&
+      multiplesModel(shown, series, chosen, departmentPoints && frame.reference ? than(frame.reference) : null),
     [series, shown, chosen, departmentPoints, frame.reference],
   )
   const { state, maps } = useDepartmentMaps(department, vintage)

@@ -11,7 +11,7 @@ import { Choices } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
-import { type FactsOf, isCount, keyFiguresOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
+import { type FactsOf, isCount, keyFiguresOf, shortLabelOf, wholeOf } from '#shared/panorama/territories.rules.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import { type PanoramaFrame, than } from './frame.ts'
@@ -104,8 +104,9 @@ function KeyFigure({ item, frame, facts, onOpen }: KeyFigureProps) {
               decimals={item.decimals}
               isCount={isCount(item, facts)}
               than={than(reference)}
-            />{' '}
-            <span aria-hidden>{reference.name}</span>
+              whole={wholeOf(frame, reference, item, facts)}
+              name={reference.name}
+            />
           </span>
         ) : null}
         <PositionBadge position={item.position} />

@@ -18,7 +18,7 @@ export interface SectionChartsProps {
 export const SectionCharts = memo(function SectionCharts({ items, frame, pyramid, facts }: SectionChartsProps) {
   const models = useMemo<readonly { readonly id: string; readonly model: ChartModel }[]>(() => {
     const charts = sectionCharts(items, frame, facts, pyramid !== null)
-    return pyramid ? [{ id: 'pyramid', model: pyramidChart(pyramid, frame.territory.name) }, ...charts] : charts
+    return pyramid ? [{ id: 'pyramid', model: pyramidChart(pyramid, frame.territory.name, frame) }, ...charts] : charts
   }, [items, frame, pyramid, facts])
   if (models.length === 0) return null
   return (

@@ -5,7 +5,7 @@ import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
 import { Sparkline } from '#renderer/parts/Sparkline.tsx'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
-import { type FactsOf, isCount } from '#shared/panorama/territories.rules.ts'
+import { type FactsOf, isCount, wholeOf } from '#shared/panorama/territories.rules.ts'
 import { periodText, shownUnit } from '#shared/panorama/value.rules.ts'
 import { type PanoramaFrame, than } from './frame.ts'
 
@@ -69,6 +69,7 @@ export function SectionTable({ title, items, frame, facts, opened, onOpen }: Sec
               frame={frame}
               gaps={gaps}
               count={isCount(item, facts)}
+              facts={facts}
               isOpened={item.indicator === opened}
             />
           ))}
@@ -83,10 +84,11 @@ interface RowProps {
   readonly frame: PanoramaFrame
   readonly gaps: PanoramaFrame['columns']
   readonly count: boolean
+  readonly facts: FactsOf
   readonly isOpened: boolean
 }
 
-const Row = memo(function Row({ item, frame, gaps, count, isOpened }: RowProps) {
+const Row = memo(function Row({ item, frame, gaps, count, facts, isOpened }: RowProps) {
   const { columns, territory } = frame
   const own = item.values[territory.code]
   const { indicator, label, unit, decimals, position, trend } = item
@@ -121,6 +123,7 @@ const Row = memo(function Row({ item, frame, gaps, count, isOpened }: RowProps) 
             decimals={decimals}
             isCount={count}
             than={than(each)}
+            whole={wholeOf(frame, each, item, facts)}
           />
         </td>
       ))}

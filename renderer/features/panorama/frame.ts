@@ -10,6 +10,8 @@ export interface PanoramaFrame {
   readonly columns: readonly Territory[]
   readonly reference: Territory | null
   readonly country: Territory | null
+  /** Codes of the comparators that hold the whole territory. */
+  readonly contained: readonly string[]
 }
 
 export function frameOf(panorama: Panorama): PanoramaFrame {
@@ -19,6 +21,7 @@ export function frameOf(panorama: Panorama): PanoramaFrame {
     columns: columnsOf(panorama),
     reference: referenceOf(panorama),
     country: countryOf(panorama),
+    contained: panorama.contained,
   }
 }
 

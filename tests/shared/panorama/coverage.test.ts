@@ -29,7 +29,7 @@ describe('a sum over less than half of the communes does not stand for a territo
   })
   test('it is in no gap and no bar, and the number is kept for the details', () => {
     const shape = { unit: '%', decimals: 1, isCount: false }
-    expect(gapBetween(figure(epci, 20), figure(country, 21, few), shape, 'la France')).toBeNull()
+    expect(gapBetween(figure(epci, 20), figure(country, 21, few), shape, 'la France', null)).toBeNull()
     const whole = withFrance(few)
     expect(drawnItem(whole).values.FR).toMatchObject({ value: null, status: 'partial' })
     expect(whole.values.FR?.value).toBe(21)

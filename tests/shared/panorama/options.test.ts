@@ -33,6 +33,8 @@ describe('numbers are written with their unit as French readers expect', () => {
     expect(valueText(12.34, '%', 1)).toBe('12,3\u202f%')
     expect(valueText(5214, 'hab.', 0)).toBe('5\u202f214\u00a0hab.')
     expect(valueText(2.1, 'ratio', 1)).toBe('2,1')
+    expect(valueText(1, 'points', 0)).toBe('1\u00a0point')
+    expect(valueText(1.99, 'places pour 100 enfants', 0)).toBe('2\u00a0places\u00a0pour\u00a0100\u00a0enfants')
   })
   test('periods are said in words and placed in time', () => {
     expect(periodText('2013-2018')).toBe('2013 à 2018')
@@ -46,22 +48,28 @@ describe('numbers are written with their unit as French readers expect', () => {
 describe('a gap is said in the way that fits the figure', () => {
   const rate = { unit: '%', decimals: 1, isCount: false }
   test('rates in points, of what is displayed', () => {
-    expect(gapTo(12.34, 10.06, rate, 'le Gers')?.text).toBe('+2,2\u202fpt')
-    expect(gapTo(10.04, 10.01, rate, 'le Gers')?.words).toBe('comme le Gers')
+    expect(gapTo(12.34, 10.06, rate, 'le Gers', null)?.text).toBe('+2,2\u202fpt')
+    expect(gapTo(10.04, 10.01, rate, 'le Gers', null)?.words).toBe('comme le Gers')
   })
   test('amounts and densities in per cent', () => {
-    expect(gapTo(22000, 20000, { unit: '€ par UC', decimals: 0, isCount: false }, 'le Gers')?.text).toBe('+10,0\u202f%')
+    expect(gapTo(22000, 20000, { unit: '€ par UC', decimals: 0, isCount: false }, 'le Gers', null)?.text).toBe(
+      '+10,0\u202f%',
+    )
   })
   test('counts as a share of the total, never as more or less', () => {
-    const gap = gapTo(50, 200, { unit: 'hab.', decimals: 0, isCount: true }, 'le Gers')
-    expect(gap).toMatchObject({ text: '25\u202f%', direction: 0, isShare: true })
-    expect(gapTo(300, 200, { unit: 'hab.', decimals: 0, isCount: true }, 'le Gers')).toBeNull()
+    const gap = gapTo(50, 200, { unit: 'hab.', decimals: 0, isCount: true }, 'le Gers', 'du Gers')
+    expect(gap).toMatchObject({ text: '25\u202f%', words: '25\u202f% du total du Gers', direction: 0, isShare: true })
+    // A territory that reaches beyond the Gers is no part of it, and a balance is a part of nothing.
+    expect(gapTo(50, 200, { unit: 'hab.', decimals: 0, isCount: true }, 'le Gers', null)).toBeNull()
+    expect(gapTo(300, 200, { unit: 'hab.', decimals: 0, isCount: true }, 'le Gers', 'du Gers')).toBeNull()
   })
   test('none against what is missing, nor against a count of half the communes', () => {
-    expect(gapTo(null, 3, rate, 'le Gers')).toBeNull()
+    expect(gapTo(null, 3, rate, 'le Gers', null)).toBeNull()
     const half = figure(department, 100, { status: 'partial', coverage: { known: 5, expected: 10 } })
-    expect(gapBetween(figure(epci, 50), half, { unit: 'hab.', decimals: 0, isCount: true }, 'le Gers')).toBeNull()
-    expect(gapBetween(figure(epci, 50), half, rate, 'le Gers')).not.toBeNull()
+    expect(
+      gapBetween(figure(epci, 50), half, { unit: 'hab.', decimals: 0, isCount: true }, 'le Gers', 'du Gers'),
+    ).toBeNull()
+    expect(gapBetween(figure(epci, 50), half, rate, 'le Gers', null)).not.toBeNull()
   })
 })
 
@@ -206,7 +214,7 @@ describe('age pyramid', () => {
     source: 'INSEE',
   }
   test('men to the left, women to the right, the département as an outline', () => {
-    const series = seriesIn(pyramidChart(pyramid, 'CC')) as unknown as readonly {
+    const series = seriesIn(pyramidChart(pyramid, 'CC', frame)) as unknown as readonly {
       readonly type: string
       readonly data: unknown
     }[]
@@ -215,7 +223,9 @@ describe('age pyramid', () => {
     expect(series[1]?.data).toEqual([2, 1])
   })
   test('ages in words, the same numbers in the table, the coverage said', () => {
-    const model = pyramidChart(pyramid, 'CC')
+    const model = pyramidChart(pyramid, 'CC', frame)
+    expect(model.reading).toContain('de 95 ans et plus, les hommes')
+    expect(model.reading).toContain('pour le Gers')
     expect(ageLabel('0509')).toBe('5 à 9 ans')
     expect(model.table.rows.at(-1)?.cells).toMatchObject({ age: '95 ans et plus', men: '0,50', women: '1,00' })
     expect(model.notes).toEqual(['9\u00a0communes sur 10 connues'])
