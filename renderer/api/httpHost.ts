@@ -51,13 +51,27 @@ const usualExtensions: Readonly<Partial<Record<FilePurpose, readonly string[]>>>
   package: ['ctg'],
 }
 
-/** One event stream for the page; the browser reconnects by itself when the host comes back. */
+const eventsPath = '/api/events'
+/** The host is on this machine: one that is away for longer has been stopped. */
+const patience = 4000
+
+/** One event stream for the page; the browser reconnects by itself after a moment's absence of the host. */
 function eventStream() {
+  let absence: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<(event: EngineEvent) => void>()
   let source: EventSource | null = null
   const open = () => {
     if (source !== null || listeners.size === 0) return
-    source = new EventSource('/api/events')
+    source = new EventSource(eventsPath)
+    source.addEventListener('open', () => {
+      clearTimeout(absence)
+      absence = undefined
+    })
+    source.addEventListener('error', () => {
+      absence ??= setTimeout(() => {
+        for (const each of [...listeners]) each({ type: 'stopped', reason: eventsPath })
+      }, patience)
+    })
     source.addEventListener('message', (message: MessageEvent<string>) => {
       const event = JSON.parse(message.data) as EngineEvent
       for (const each of [...listeners]) each(event)
@@ -71,6 +85,8 @@ function eventStream() {
       if (listeners.size === 0) {
         source?.close()
         source = null
+        clearTimeout(absence)
+        absence = undefined
       }
     }
   }

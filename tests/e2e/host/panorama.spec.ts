@@ -143,7 +143,7 @@ test('every chart has its sentence, is drawn, and turns to a table with the same
   for (let index = 0; index < count; index += 1) {
     const figure = figures.nth(index)
     await figure.scrollIntoViewIfNeeded()
-    titles.push(plain(await figure.getByRole('heading').innerText()))
+    titles.push(plain((await figure.getByRole('heading').textContent()) ?? ''))
     await expect(figure.locator('.chart-canvas svg, .map-drawing [data-code], .multiple').first()).toBeVisible()
     await expect(figure.locator('.chart-reading')).toHaveText(/^Lecture : /)
     await expect(figure.locator('.chart-source')).toHaveText(/^Source : /)
