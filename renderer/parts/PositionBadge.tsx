@@ -1,16 +1,31 @@
 import { memo } from 'react'
+import { isUncertain } from '#shared/indicator/position.rules.ts'
+import { capitalized } from '#shared/lib/french.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 
 export interface PositionBadgeProps {
   readonly position: PanoramaItem['position']
+  /** Level of the territory: an MDS has its place among MDS. */
+  readonly level: string
 }
 
-/** Quarter among the intercommunalités, on a scale of four, with the places by which it may move. */
-export const PositionBadge = memo(function PositionBadge({ position }: PositionBadgeProps) {
+/** Quarter among the territories of the same kind, on a scale of four, with the places by which it may move. */
+export const PositionBadge = memo(function PositionBadge({ position, level }: PositionBadgeProps) {
   if (!position) return null
   const { quarter, of, margin } = position
-  const words = `${screenLabels.positionText(quarter, of, margin)} (${screenLabels.quarterMeaning(quarter)})`
+  if (isUncertain(position)) {
+    const said = screenLabels.uncertain(of, margin, level)
+    return (
+      <span className="position" title={`${capitalized(said)}. ${screenLabels.uncertainHint}`}>
+        <span aria-hidden className="quiet position-none">
+          {screenLabels.uncertainShort}
+        </span>
+        <span className="visually-hidden">{said}</span>
+      </span>
+    )
+  }
+  const words = `${screenLabels.positionText(quarter, of, margin, level)} (${screenLabels.quarterMeaning(quarter)})`
   return (
     <span className="position" title={words}>
       <svg viewBox="0 0 46 10" width="46" height="10" aria-hidden>

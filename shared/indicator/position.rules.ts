@@ -19,6 +19,11 @@ export interface Position {
   readonly rank: number
 }
 
+/** A margin wider than a quarter of the list says nothing of the quarter: the place is then not given. */
+export function isUncertain({ of, margin }: Pick<Position, 'of' | 'margin'>): boolean {
+  return margin > of / 4
+}
+
 /** Figures of the territories compared, by index; NaN where there is none. */
 export interface PositionColumn {
   readonly values: ArrayLike<number>

@@ -109,13 +109,15 @@ export const chartLabels = {
       `${label} : de ${low} (${lowName}) à ${high} (${highName})`,
     none: (label: string) => `${label} : aucune intercommunalité n’a de chiffre`,
     quarter: (n: number) => ['1er quart', '2e quart', '3e quart', '4e quart'][n - 1] ?? '',
-    reading: (margin: number | null) =>
+    reading: (margin: number | null, isUncertain: boolean) =>
       `Lecture : les intercommunalités sont rangées de la valeur la plus haute à la plus basse, sans juger si plus haut est mieux.${
         margin === null
           ? ''
           : margin === 0
             ? ' La place du territoire choisi est sûre.'
-            : ` La place du territoire choisi est connue à ${plural(margin, 'place', 'places')} près.`
+            : isUncertain
+              ? ` La place du territoire choisi n’est pas significative : elle n’est connue qu’à ${plural(margin, 'place', 'places')} près.`
+              : ` La place du territoire choisi est connue à ${plural(margin, 'place', 'places')} près.`
       }`,
     reference: (name: string, value: string) => `${name} : ${value}`,
   },
@@ -145,8 +147,8 @@ export const chartLabels = {
   mapped: {
     title: (label: string, low: string, high: string) => `${label} : de ${low} à ${high} selon le territoire`,
     titleFor: (label: string, name: string, value: string, low: string, high: string) =>
-      `${label} : ${value} pour ${name}, de ${low} à ${high} sur la carte`,
-    none: (label: string) => `${label} : aucun chiffre à montrer sur la carte`,
+      `${label} : ${value} pour ${name}, de ${low} à ${high} selon le territoire`,
+    none: (label: string) => `${label} : aucun chiffre à montrer`,
     class: (from: string, to: string) => (from === to ? from : `${from} à ${to}`),
     reading: (n: number) =>
       `Lecture : plus la teinte est foncée, plus la valeur est haute ; chaque classe compte à peu près autant de territoires (${plural(n, 'territoire', 'territoires')} au total).`,
@@ -158,7 +160,7 @@ export const chartLabels = {
     chosen: 'Territoire choisi',
     noMapTitle: 'Pas de carte pour ce territoire',
     noMap:
-      'L’espace de travail n’a pas les contours de ce département. Le tableau donne les mêmes chiffres ; des contours s’importent en GeoJSON ou TopoJSON dans Réglages, Territoires.',
+      'L’espace de travail n’a pas les contours de ce département. Le tableau donne les mêmes chiffres ; des contours s’importent en GeoJSON ou TopoJSON dans Réglages, Contours des cartes.',
     choose: (name: string, value: string) => `${name} : ${value}`,
     communes: 'Communes',
     epcis: 'Intercommunalités',

@@ -1,7 +1,7 @@
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { quarterLabel } from '#shared/indicator/position.labels.ts'
-import { positionsOf } from '#shared/indicator/position.rules.ts'
+import { isUncertain, positionsOf } from '#shared/indicator/position.rules.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
@@ -197,7 +197,7 @@ export function rankingChart(input: RankingInput): ChartModel {
   const inText = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : valueText(value, shown.unit, shown.decimals)
   const title =
-    own && position
+    own && position && !isUncertain(position)
       ? labels.titleFor(own.name, quarterLabel(position.quarter), position.of, shown.label)
       : first && last
         ? labels.title(shown.label, inText(last.value), last.name, inText(first.value), first.name)
@@ -209,7 +209,7 @@ export function rankingChart(input: RankingInput): ChartModel {
       shownUnit(shown.unit),
       shown.period === null ? '' : periodText(shown.period),
     ),
-    reading: labels.reading(own && position ? position.margin : null),
+    reading: labels.reading(own && position ? position.margin : null, position !== null && isUncertain(position)),
     notes: [],
     sources: shown.sources,
     table: {

@@ -2,15 +2,16 @@ import { coverageLabel } from '#shared/indicator/figure.labels.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import { ended, plural } from '#shared/lib/french.ts'
 
+const peersOf = (level: string) => (level === 'mds' ? 'MDS' : 'intercommunalités')
+const more = (margin: number) => `±\u00a0${plural(margin, 'place', 'places')}`
 const ordinals = ['1er', '2e', '3e', '4e'] as const
 
 export const screenLabels = {
   title: (name: string) => name,
-  subtitle: (level: string, communes: number | null, population: string, vintage: number) =>
-    [level, communes === null ? '' : plural(communes, 'commune', 'communes'), population, `périmètre ${vintage}`]
+  subtitle: (level: string, communes: number | null, vintage: number) =>
+    [level, communes === null ? '' : plural(communes, 'commune', 'communes'), `périmètre ${vintage}`]
       .filter((part) => part !== '')
       .join(' · '),
-  population: (n: number) => plural(n, 'habitant', 'habitants'),
   loading: 'Lecture du panorama',
   errorTitle: 'Le panorama n’a pas pu être lu',
   retry: 'Réessayer',
@@ -26,6 +27,7 @@ export const screenLabels = {
   sections: 'Parties du panorama',
   allTerritories: 'Toutes les intercommunalités',
   keyFigures: 'Chiffres repères',
+  locatorPart: (department: string) => `Sur la carte : la partie située ${department}`,
   locator: (name: string) => `Situation de ${name}`,
   notes: 'À savoir',
   perimeter: 'Périmètre affiché',
@@ -39,7 +41,7 @@ export const screenLabels = {
   gapTo: (name: string) => `Écart : ${name}`,
   gapHint: 'Écart au territoire de comparaison. Pour un effectif : sa part du total.',
   position: 'Place',
-  positionHint: (of: number) => `sur ${formatNumber(of)}`,
+  positionHint: (of: number, level: string) => `parmi ${formatNumber(of)} ${peersOf(level)}`,
   trend: 'Évolution',
   sectionCaption: (title: string, name: string) => `${title} : ${name} et territoires de comparaison`,
   openDetails: (label: string) => `Détail : ${label}`,
@@ -49,8 +51,15 @@ export const screenLabels = {
   sectionEmpty: 'Aucun fichier de l’espace de travail ne renseigne cette partie.',
 
   quarter: (quarter: number) => `${ordinals[quarter - 1] ?? ''} quart`,
-  positionText: (quarter: number, of: number, margin: number) =>
-    `${ordinals[quarter - 1] ?? ''} quart sur ${formatNumber(of)}${margin === 0 ? '' : `, ±\u00a0${plural(margin, 'place', 'places')}`}`,
+  /** « 4e quart des 17 intercommunalités, ± 2 places ». */
+  positionText: (quarter: number, of: number, margin: number, level: string) =>
+    `${ordinals[quarter - 1] ?? ''} quart des ${formatNumber(of)} ${peersOf(level)}${margin === 0 ? '' : `, ${more(margin)}`}`,
+  /** « place non significative parmi les 17 intercommunalités, ± 6 places ». */
+  uncertain: (of: number, margin: number, level: string) =>
+    `place non significative parmi les ${formatNumber(of)} ${peersOf(level)}, ${more(margin)}`,
+  uncertainShort: 'non significative',
+  uncertainHint:
+    'L’arrondi du producteur et les communes manquantes peuvent déplacer ce rang de plus d’un quart de la liste.',
   marginShort: (margin: number) => (margin === 0 ? '' : `±\u00a0${formatNumber(margin)}`),
   quarterMeaning: (quarter: number) =>
     ['valeurs les plus basses', 'en dessous de la médiane', 'au-dessus de la médiane', 'valeurs les plus hautes'][

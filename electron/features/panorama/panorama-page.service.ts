@@ -1,6 +1,7 @@
 import { chartSvg } from '#electron/formats/chart-svg.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { isUncertain } from '#shared/indicator/position.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
@@ -74,7 +75,12 @@ function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame):
     return element('td', escapeText(gap?.text ?? ''), 'class="number"')
   })
   const { position } = item
-  const place = position ? screenLabels.positionText(position.quarter, position.of, position.margin) : ''
+  const place =
+    position === null
+      ? ''
+      : isUncertain(position)
+        ? screenLabels.uncertainShort
+        : screenLabels.positionText(position.quarter, position.of, position.margin, panorama.territory.level)
   const unit = [shownUnit(item.unit), item.period === null ? '' : periodText(item.period)].filter((part) => part !== '')
   const head = `${escapeText(item.label)} ${element('small', escapeText(unit.join(' · ')))}`
   return element(
@@ -204,10 +210,9 @@ export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string 
   const frame: PageFrame = { panorama, columns: columnsOf(panorama), gaps, facts }
   const sections = panorama.sections.filter((section) => section.items.length > 0)
   const title = pageLabels.title(territory.name)
-  const population = territory.population === null ? '' : screenLabels.population(territory.population)
   const header = [
     element('h1', escapeText(territory.name)),
-    paragraph(screenLabels.subtitle(levelLabels[territory.level], null, population, panorama.vintage), 'quiet'),
+    paragraph(screenLabels.subtitle(levelLabels[territory.level], null, panorama.vintage), 'quiet'),
     paragraph(
       pageLabels.comparedWith(
         frame.columns

@@ -231,14 +231,14 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
     <div className="compare-charts">
       <Card model={ranking} error={epcis.error?.message} onOpen={setTerritory} />
       <Card
-        model={epciModel}
+        model={epciModel && (state === 'none' ? { ...epciModel, reading: '' } : epciModel)}
         error={epcis.error?.message}
         isMap
         drawing={areas ? map(maps?.epcis, areas, chosen) : null}
         onOpen={setTerritory}
       />
       <Card
-        model={communeModel}
+        model={communeModel && (state === 'none' ? { ...communeModel, reading: '' } : communeModel)}
         error={communes.error?.message}
         isMap
         drawing={
@@ -308,7 +308,7 @@ function NoMap() {
       <div className="compare-no-map">
         <strong>{chartLabels.mapped.noMapTitle}</strong>
         <p>{chartLabels.mapped.noMap}</p>
-        <Button size="small" onPress={() => navigate(paths.territories)}>
+        <Button size="small" onPress={() => navigate(paths.contours)}>
           {screenLabels.importContours}
         </Button>
       </div>

@@ -11,8 +11,10 @@ import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { positionRule } from '#shared/indicator/position.labels.ts'
+import { isUncertain } from '#shared/indicator/position.rules.ts'
 import { breaksOf } from '#shared/indicator/trend.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
+import { capitalized, ended } from '#shared/lib/french.ts'
 import { barsChart } from '#shared/panorama/bars.option.ts'
 import { drawnFigure } from '#shared/panorama/coverage.rules.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
@@ -58,13 +60,22 @@ export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: Indi
       {item.position === null ? null : (
         <div className="panel-block">
           <h3>{screenLabels.position}</h3>
-          <PositionBadge position={item.position} />
+          <PositionBadge position={item.position} level={frame.territory.level} />
+          <p>{placeSentence(item.position, frame.territory.level)}</p>
           <p className="ui-hint">{positionRule}</p>
         </div>
       )}
       {sheet ? <IndicatorSheet sheet={sheet} /> : null}
     </SidePanel>
   )
+}
+
+/** The place in words; none when its margin is wider than a quarter. */
+function placeSentence(position: NonNullable<PanoramaItem['position']>, level: string): string {
+  const { quarter, of, margin } = position
+  return isUncertain(position)
+    ? ended(`${capitalized(screenLabels.uncertain(of, margin, level))}. ${screenLabels.uncertainHint}`)
+    : ended(`${screenLabels.positionText(quarter, of, margin, level)} : ${screenLabels.quarterMeaning(quarter)}`)
 }
 
 /** Numerator and denominator, when the figure is made of two. */

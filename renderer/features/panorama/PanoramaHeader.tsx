@@ -9,6 +9,7 @@ import { useSelection } from '#renderer/parts/selection.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
+import { inTerritory } from '#shared/lib/french.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, isCount, keyFiguresOf, shortLabelOf, wholeOf } from '#shared/panorama/territories.rules.ts'
@@ -39,7 +40,6 @@ export function PanoramaHeader({ panorama, frame, facts, onOpen }: PanoramaHeade
           {screenLabels.subtitle(
             levelLabels[territory.level],
             territory.level === 'commune' ? null : communes,
-            territory.population === null ? '' : screenLabels.population(territory.population),
             panorama.vintage,
           )}
         </p>
@@ -109,7 +109,7 @@ function KeyFigure({ item, frame, facts, onOpen }: KeyFigureProps) {
             />
           </span>
         ) : null}
-        <PositionBadge position={item.position} />
+        <PositionBadge position={item.position} level={frame.territory.level} />
       </div>
     </div>
   )
@@ -145,11 +145,15 @@ interface LocatorProps {
 
 /** Small map of the département: the chosen territory filled, whatever its level. */
 function Locator({ code, name, communes }: LocatorProps) {
-  const { department, vintage, setTerritory } = useSelection()
-  const { maps } = useDepartmentMaps(department, vintage)
+  const { department, departmentName, vintage, setTerritory } = useSelection()
+  const { state, maps } = useDepartmentMaps(department, vintage)
+  // Without contours there is no place to keep.
+  if (state === 'none') return null
   if (!maps) return <div className="panorama-locator" />
   const { width, height, paths, borders } = maps.communes
   const own = communes.length > 0 ? communes : [code]
+  const drawn = own.filter((commune) => paths.has(commune))
+  const isPart = drawn.length > 0 && drawn.length < own.length
   return (
     <div className="panorama-locator">
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the picker at the top chooses with the keyboard */}
@@ -165,13 +169,18 @@ function Locator({ code, name, communes }: LocatorProps) {
         {[...(borders ?? [])].map(([epci, path]) => (
           <path key={epci} d={path} data-code={epci} className="locator-area" />
         ))}
-        {own.map((commune) => (
+        {drawn.map((commune) => (
           <path key={commune} d={paths.get(commune) ?? ''} className="locator-own" />
         ))}
         {[...(borders ?? [])].map(([epci, path]) => (
           <path key={epci} d={path} className="locator-border" />
         ))}
       </svg>
+      {isPart ? (
+        <p className="quiet panorama-locator-part">
+          {screenLabels.locatorPart(inTerritory({ code: department, name: departmentName, level: 'department' }))}
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -55,7 +55,9 @@ export function SectionTable({ title, items, frame, facts, opened, onOpen }: Sec
             ))}
             <th scope="col">
               {screenLabels.position}
-              {of === null ? null : <span className="ui-hint ui-block">{screenLabels.positionHint(of)}</span>}
+              {of === null ? null : (
+                <span className="ui-hint ui-block">{screenLabels.positionHint(of, territory.level)}</span>
+              )}
             </th>
             <th scope="col">{screenLabels.trend}</th>
           </tr>
@@ -128,7 +130,7 @@ const Row = memo(function Row({ item, frame, gaps, count, facts, isOpened }: Row
         </td>
       ))}
       <td>
-        <PositionBadge position={position} />
+        <PositionBadge position={position} level={territory.level} />
       </td>
       <td>
         <Sparkline points={trend} unit={unit} decimals={decimals} />

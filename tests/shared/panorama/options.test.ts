@@ -119,6 +119,12 @@ describe('ranking of the intercommunalités', () => {
     expect(model.reading).toContain('à 1\u00a0place près')
     expect(model.table.rows.find((row) => row.isCurrent)?.id).toBe('e')
   })
+  test('a margin wider than a quarter of the list cancels the quarter', () => {
+    const position = { quarter: 4, of: 4, margin: 2 }
+    const model = rankingChart({ shown, areas, chosen: 'e', reference: null, position })
+    expect(model.title).not.toContain('quart')
+    expect(model.reading).toContain('n’est pas significative')
+  })
 })
 
 describe('trend', () => {
