@@ -231,6 +231,9 @@ test('a value is corrected with a reason, undone and redone, and both values sta
 test('the address of a screen opens it again, and going back finds it as it was left', async ({ demo: { page } }) => {
   await goToPanorama(page, '243200417', 'Tenarèze')
   await page.getByRole('button', { name: 'Toutes les intercommunalités', exact: true }).click()
+  // A list closes when what is under it moves: the maps must have taken their place.
+  await expect(page.locator('.map-drawing')).toHaveCount(2)
+  await expect(page.locator('.compare-charts .chart-canvas svg')).toBeVisible()
   await page.getByRole('combobox', { name: 'Indicateur à comparer' }).fill('propriétaires')
   await page.getByRole('option', { name: /Propriétaires occupants/ }).click()
   await cell(page, 'EMP03', '32').dispatchEvent('click')
