@@ -14,7 +14,7 @@ export class UsageError extends Error {
 const flags = new Set(['json', 'demo', 'dry-run', 'help'])
 const optionsOf = {
   init: ['departement', 'demo', 'json'],
-  import: ['dataset', 'mapping', 'vintage', 'dry-run', 'json'],
+  import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
   panorama: ['territory', 'format', 'out', 'vintage', 'reader', 'json'],

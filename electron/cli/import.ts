@@ -62,6 +62,7 @@ function documentOf(reports: readonly FileReport[], paths: readonly string[]): u
 export async function importFiles(session: Session, args: Arguments): Promise<Answer> {
   const { file, others: paths } = args.words(1, Number.POSITIVE_INFINITY, cliMessages.noData)
   const vintage = args.vintage()
+  const period = args.text('period')
   const dataset = args.text('dataset')
   const mappingFile = args.text('mapping')
   const mapping = mappingFile === undefined ? undefined : readMapping(mappingFile)
@@ -72,10 +73,11 @@ export async function importFiles(session: Session, args: Arguments): Promise<An
       ...(dataset === undefined ? {} : { dataset }),
       ...(mapping === undefined ? {} : { mapping }),
       ...(vintage === undefined ? {} : { vintage }),
+      ...(period === undefined ? {} : { period }),
     })),
   )
   const inspected = await session.call('import.inspect', { files })
-  const unknown = inspected.files.find((report) => report.dataset === null)
+  const unknown = inspected.files.find((report) => report.dataset === null && report.recognisedBy !== 'metadata')
   if (unknown !== undefined || args.flag('dry-run'))
     await session.call('import.discard', { staging: inspected.staging })
   if (unknown !== undefined) {

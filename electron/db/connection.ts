@@ -63,6 +63,10 @@ export class Connection {
     return this.#sqlite.pragma(text)
   }
 
+  get inTransaction(): boolean {
+    return this.#sqlite.inTransaction
+  }
+
   /** Runs `work` in one transaction; whatever it throws undoes everything. Not to be nested. */
   transaction<T>(work: () => T): T {
     this.#sqlite.exec('BEGIN IMMEDIATE')
@@ -88,8 +92,13 @@ export class Connection {
     try {
       return work()
     } finally {
-      this.#sqlite.pragma('journal_mode = WAL')
-      this.#sqlite.pragma('synchronous = FULL')
+      // On a full disk going back may fail too: the error of the work is the one to tell, and the next opening goes back by itself.
+      try {
+        this.#sqlite.pragma('journal_mode = WAL')
+        this.#sqlite.pragma('synchronous = FULL')
+      } catch {
+        this.#sqlite.pragma('synchronous = EXTRA')
+      }
     }
   }
 

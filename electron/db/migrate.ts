@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 
 interface Migration {
   /** Rank, written as `user_version`. */
@@ -65,6 +66,22 @@ function backupBefore(connection: Migrated, version: number): void {
   const folder = join(dirname(connection.file), 'sauvegardes')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${basename(connection.file, '.atelier')}-avant-version-${version + 1}.atelier`)
-  rmSync(path, { force: true })
-  connection.copyTo(path)
+  const fresh = `${path}.nouveau`
+  rmSync(fresh, { force: true })
+  connection.copyTo(fresh)
+  if (!isWhole(fresh, version)) throw new Error(`the backup before version ${version + 1} cannot be read back`)
+  renameSync(fresh, path)
+}
+
+/** Whether a copy opens, holds together and is of the version that it should keep. */
+function isWhole(path: string, version: number): boolean {
+  const copy = new Database(path, { readonly: true })
+  try {
+    return (
+      copy.pragma('integrity_check', { simple: true }) === 'ok' &&
+      Number(copy.pragma('user_version', { simple: true })) === version
+    )
+  } finally {
+    copy.close()
+  }
 }

@@ -157,10 +157,10 @@ export class Engine {
         engine.#workspace = workspace
         this.#emit({ type: 'changed', entities: ['*'], ids: [] })
       },
-      commit: (work) => {
+      commit: (work, label) => {
         if (engine.#workspace === null) throw new EngineError('workspace.none')
         return engine.#workspace.journal.run(
-          { operation: name, label: operation.label(input), undoable: operation.undoable },
+          { operation: name, label: label ?? operation.label(input), undoable: operation.undoable },
           work,
         )
       },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
 import type { FileDigest } from './columns-plan.ts'
@@ -129,4 +129,15 @@ export async function readStart(source: ByteSource, n: number): Promise<{ bytes:
   }
   const bytes = Buffer.concat(parts)
   return { bytes: bytes.subarray(0, n), complete: bytes.length <= n }
+}
+
+/** The whole of a small regular file. Errors: `file.*`, `file.too-large` beyond `limit` bytes. */
+export function readRegularFile(path: string, file: string, limit: number): Buffer {
+  const { fd, size } = openRegularFile(path, file)
+  try {
+    if (size > limit) throw new EngineError('file.too-large', { file, limit: sizeText(limit) })
+    return readFileSync(fd)
+  } finally {
+    closeSync(fd)
+  }
 }

@@ -28,7 +28,7 @@ export const importApi = {
     z.object({ files: z.array(fileReportSchema) }),
     {
       undoable: true,
-      label: () => importLabel,
+      label: () => importLabel([]),
     },
   ),
   'import.discard': command(z.object({ staging: z.string() }), z.object({}), { undoable: false, label: () => '' }),

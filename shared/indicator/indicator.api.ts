@@ -183,7 +183,15 @@ export const indicatorApi = {
   'correction.set': command(
     z.object({
       corrections: z
-        .array(z.object({ ...correctionTarget, value: z.number().nullable(), reason: z.string(), remove: z.boolean() }))
+        .array(
+          z.object({
+            ...correctionTarget,
+            level: levelSchema.optional(),
+            value: z.number().nullable(),
+            reason: z.string(),
+            remove: z.boolean(),
+          }),
+        )
         .min(1)
         .max(10_000),
     }),

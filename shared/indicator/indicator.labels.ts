@@ -2,7 +2,13 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 
 const many = (n: number, one: string, several: string) => (n > 1 ? `${n} ${several}` : `${n} ${one}`)
 
-export const importLabel = 'importer des données'
+/** « importer a.csv », « importer 3 fichiers (a.csv, b.csv, c.csv) ». */
+export const importLabel = (files: readonly string[]) =>
+  files.length === 0
+    ? 'importer des données'
+    : files.length === 1
+      ? `importer ${files[0]}`
+      : `importer ${files.length} fichiers (${files.slice(0, 3).join(', ')}${files.length > 3 ? '…' : ''})`
 export const indicatorCreateLabel = (label: string) => `ajouter l’indicateur « ${label} »`
 export const indicatorUpdateLabel = (id: string) => `modifier l’indicateur ${id}`
 export const indicatorsUpdateLabel = (n: number) => `modifier ${many(n, 'indicateur', 'indicateurs')}`
@@ -50,7 +56,9 @@ export const indicatorErrors = {
   'import.mapping': (p) =>
     `La correspondance ne convient pas au fichier « ${p.file} » : ${p.detail}. Rien n’a été modifié.`,
   'import.period': (p) =>
-    `La période des valeurs de « ${p.file} » n’est pas indiquée dans le fichier. Rien n’a été modifié ; précisez l’année.`,
+    `La période des valeurs de « ${p.file} » n’est pas indiquée dans le fichier. Rien n’a été modifié ; précisez l’année (à l’écran, ou --period en ligne de commande).`,
+  'import.no-values': (p) =>
+    `Le fichier « ${p.file} » ne contient aucune valeur lisible dans les colonnes reconnues. Rien n’a été modifié ; vérifiez son encodage et la correspondance des colonnes.`,
   'import.staging': () => 'Cet aperçu n’est plus disponible. Ouvrez de nouveau les fichiers ; rien n’a été modifié.',
   'import.cancelled': () => 'L’import a été arrêté à votre demande. Rien n’a été modifié.',
   'import.reader': (p) => `La lecture de « ${p.file} » s’est arrêtée (${p.detail}). Rien n’a été modifié.`,

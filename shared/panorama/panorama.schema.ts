@@ -33,6 +33,8 @@ export type PanoramaItem = z.infer<typeof panoramaItemSchema>
 export const panoramaSchema = z.object({
   territory: territorySchema,
   comparators: z.array(territorySchema),
+  /** Codes of the comparators that hold the whole territory: only of them may a count be given as a share. */
+  contained: z.array(z.string()),
   vintage: z.int(),
   notes: z.array(z.string()),
   sections: z.array(

@@ -7,7 +7,8 @@ export const cliCommands = {
     summary: 'crée un espace de travail (--demo : avec les données de démonstration)',
   },
   import: {
-    usage: 'ctg import FICHIER données.csv… [--dataset ID] [--mapping M.json] [--vintage 2021] [--dry-run] [--json]',
+    usage:
+      'ctg import FICHIER données.csv… [--dataset ID] [--mapping M.json] [--vintage 2021] [--period 2021] [--dry-run] [--json]',
     summary: 'importe des fichiers de données (--dry-run : montre ce qui serait écrit, n’écrit rien)',
   },
   territories: {

@@ -79,6 +79,7 @@ export function panorama(items: PanoramaItem[], more: Partial<Panorama> = {}): P
   return {
     territory: epci,
     comparators: [department, country],
+    contained: [department.code, country.code],
     vintage: 2026,
     notes: [],
     sections: [{ id: 'housing', title: 'Logement', items, missing: [] }],

@@ -55,13 +55,14 @@ export function setCorrections(context: EngineContext, wanted: readonly Wanted[]
     ) {
       throw new EngineError('variable.unknown', { id: item.variable })
     }
-    const { level } = findZone(workspace, item.territory, workspace.facts.vintage).territory
+    // Région 76 and département 76 share a code: the level, said or told by the code, tells them apart.
+    const { level, code } = findZone(workspace, item.territory, workspace.facts.vintage, item.level).territory
     const existing = workspace.db.value(
       'SELECT id FROM correction WHERE indicator IS ? AND variable IS ? AND level = ? AND territory = ? AND period = ?',
       item.indicator,
       item.variable,
       level,
-      item.territory,
+      code,
       item.period,
     )
     if (item.remove) {
@@ -85,7 +86,7 @@ export function setCorrections(context: EngineContext, wanted: readonly Wanted[]
       item.indicator,
       item.variable,
       level,
-      item.territory,
+      code,
       item.period,
       item.value,
       item.reason,

@@ -12,7 +12,7 @@ export interface StoredCorrection {
 interface CorrectionIndex {
   /** By `variable|period`, then level, then territory. */
   readonly variables: ReadonlyMap<string, readonly StoredCorrection[]>
-  /** By `indicator|period|territory`. */
+  /** By `indicator|period|level|territory`. */
   readonly indicators: ReadonlyMap<string, StoredCorrection>
 }
 
@@ -36,7 +36,11 @@ export function corrections(workspace: OpenWorkspace): CorrectionIndex {
         const list = variables.get(key)
         if (list === undefined) variables.set(key, [correction])
         else list.push(correction)
-      } else indicators.set(`${String(row.indicator)}|${String(row.period)}|${correction.territory}`, correction)
+      } else
+        indicators.set(
+          `${String(row.indicator)}|${String(row.period)}|${correction.level}|${correction.territory}`,
+          correction,
+        )
     }
     return { variables, indicators }
   })

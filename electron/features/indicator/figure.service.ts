@@ -200,7 +200,9 @@ export function read(store: ValueStore, indicator: Indicator, given: Offer, zone
   const totals = zone.territory.level === 'commune' ? null : zoneTotals(store, given.measure, zone)
   const corrected = corrections(store.workspace).indicators
   const correction =
-    corrected.size === 0 ? null : (corrected.get(`${indicator.id}|${resolved.period}|${zone.territory.code}`) ?? null)
+    corrected.size === 0
+      ? null
+      : (corrected.get(`${indicator.id}|${resolved.period}|${zone.territory.level}|${zone.territory.code}`) ?? null)
   const computed = figureOf({
     plan: resolved.plan,
     own: own?.cells ?? null,
@@ -248,14 +250,25 @@ export function readOffers(
   return first
 }
 
-/** Latest period that has a value for at least one of the zones; the latest of all when none has. */
+/** Below half of its communes, a sum says too little of a territory to be preferred to an earlier period. */
+const isMostlyKnown = ({ figure }: Reading) => figure.known * 2 >= figure.expected
+
+/**
+ * Latest period in which at least one of the zones has a figure made of most of its communes; else the latest in which one has any;
+ * else the latest of all.
+ */
 export function latestPeriod(store: ValueStore, indicator: Indicator, zones: readonly Zone[]): string | null {
   const { periods } = offersOf(store, indicator)
-  for (let index = periods.length - 1; index >= 0; index--) {
-    const period = periods[index] as string
-    if (zones.some((zone) => readPeriod(store, indicator, period, zone)?.figure.value !== null)) return period
+  let some: string | null = null
+  for (const period of periods.toReversed()) {
+    for (const zone of zones) {
+      const reading = readPeriod(store, indicator, period, zone)
+      if (reading === null || reading.figure.value === null) continue
+      if (isMostlyKnown(reading)) return period
+      some ??= period
+    }
   }
-  return periods.at(-1) ?? null
+  return some ?? periods.at(-1) ?? null
 }
 
 /** Where a figure comes from; `zone` tells which files when several made the series. */

@@ -132,10 +132,13 @@ export function report(
     written: series.filter((item) => !item.unchanged).length,
     unchanged: series.filter((item) => item.unchanged).length,
     changedValues: series.reduce((sum, item) => sum + item.changedValues, 0),
-    refused: (columns?.refused ?? 0) + layout.unknown.length,
-    unknownCodes: [...layout.unknown],
+    refused: (columns?.refused ?? 0) + layout.unknown,
+    unknownCodes: [...layout.unknownCodes],
     faults: faults.slice(0, shownFaults),
-    moreFaults: (columns?.moreFaults ?? 0) + Math.max(0, faults.length - shownFaults),
+    moreFaults:
+      (columns?.moreFaults ?? 0) +
+      (layout.unknown - layout.unknownCodes.length) +
+      Math.max(0, faults.length - shownFaults),
     columns: reports,
     notes,
     mapping,

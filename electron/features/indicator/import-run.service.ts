@@ -1,3 +1,4 @@
+import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { InseeMetadata } from '#electron/formats/insee-metadata.ts'
@@ -6,7 +7,7 @@ import { codeIndex } from './code-index.service.ts'
 import { type AskedTable, looseMetadata, type ReadTable, readTable, tablesOf } from './import-read.service.ts'
 import { columnReports, metadataReport, report, unrecognisedReport } from './import-report.service.ts'
 import { countAbsentAsNone, layOut, seriesOf } from './import-series.service.ts'
-import { stageSeries, vintageOfLayout } from './import-stage.service.ts'
+import { type StagedSeries, stageSeries, vintageOfLayout } from './import-stage.service.ts'
 import { type StagedFile, writeStaged } from './import-write.service.ts'
 import { valueStore } from './value-store.service.ts'
 
@@ -25,14 +26,17 @@ export interface AskedFile {
   readonly period?: string | undefined
 }
 
-function stage(workspace: OpenWorkspace, table: ReadTable): { file: StagedFile | null; report: FileReport } {
+function stage(
+  workspace: OpenWorkspace,
+  table: ReadTable,
+  pending: Map<string, StagedSeries>,
+): { file: StagedFile | null; report: FileReport } {
   const { mapping } = table.recognition
   if (mapping === null || table.columns === null) return { file: null, report: unrecognisedReport(table) }
   const codes = codeIndex(workspace)
   const store = valueStore(workspace)
   const name = table.asked.entry ?? table.asked.name
   const layout = layOut(name, table.columns, mapping, codes)
-  const vintage = vintageOfLayout(workspace, layout, codes, table.asked.vintage, mapping)
   const dataset = store.datasets().get(mapping.dataset)
   const fresh = new Map(mapping.newVariables.map((variable) => [variable.id, variable.kind]))
   const additive = (variable: string) => {
@@ -45,8 +49,10 @@ function stage(workspace: OpenWorkspace, table: ReadTable): { file: StagedFile |
     additive,
     rounding: mapping.rounding ?? dataset?.rounding ?? null,
   })
+  if (laid.length === 0) throw new EngineError('import.no-values', { file: name })
+  const vintage = vintageOfLayout(store, layout, codes, table.asked.vintage, mapping, laid)
   if (mapping.layout === 'count' && vintage.vintage !== null) countAbsentAsNone(laid, codes, vintage.vintage)
-  const series = laid.map((item) => stageSeries(store, mapping.dataset, item, vintage.vintage ?? 0, codes))
+  const series = laid.map((item) => stageSeries(store, mapping.dataset, item, vintage.vintage ?? 0, pending))
   const file: StagedFile = {
     name,
     sha256: table.sha256,
@@ -89,8 +95,9 @@ export async function stageFiles(
     }
   }
   const files: StagedFile[] = []
+  const pending = new Map<string, StagedSeries>()
   for (const { table, metadata } of opened) {
-    const staged = stage(workspace, await readTable(workspace, table, metadata ?? shared, context.job))
+    const staged = stage(workspace, await readTable(workspace, table, metadata ?? shared, context.job), pending)
     reports.push(staged.report)
     if (staged.file !== null) files.push(staged.file)
   }

@@ -31,7 +31,10 @@ export interface Layout {
     /** Commune of each municipal arrondissement, by index of the code, when the file has none of that commune itself; else −1. */
     readonly parts: Int32Array | null
   }[]
-  readonly unknown: readonly { code: string; line: number }[]
+  /** Codes of no known territory. */
+  readonly unknown: number
+  /** The first of them. */
+  readonly unknownCodes: readonly { code: string; line: number }[]
   readonly faults: readonly Fault[]
   readonly restored: string | null
 }
@@ -40,7 +43,8 @@ const listedUnknown = 500
 
 /** Finds the territory of each code. Errors: `import.unknown-codes` when none is known, `import.duplicates` for two spellings of one. */
 export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, codes: CodeIndex): Layout {
-  const unknown: { code: string; line: number }[] = []
+  const listed: { code: string; line: number }[] = []
+  let unknown = 0
   const faults: Fault[] = []
   let restored: string | null = null
   let known = 0
@@ -64,7 +68,10 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
         if (level === 'country') continue
         const commune = codes.communeOfDistrict(text)
         if (commune !== undefined) districts.push({ index, commune })
-        else if (unknown.length < listedUnknown) unknown.push({ code: text, line })
+        else {
+          unknown += 1
+          if (listed.length < listedUnknown) listed.push({ code: text, line })
+        }
         continue
       }
       const first = lines.get(ordinal)
@@ -81,8 +88,8 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
     return { level, ordinals, parts }
   })
   if (known === 0)
-    throw new EngineError('import.unknown-codes', { file, code: unknown[0]?.code ?? '', line: unknown[0]?.line ?? 0 })
-  for (const item of unknown) {
+    throw new EngineError('import.unknown-codes', { file, code: listed[0]?.code ?? '', line: listed[0]?.line ?? 0 })
+  for (const item of listed) {
     faults.push({
       line: item.line,
       column: mapping.code.columns.join(' + '),
@@ -97,7 +104,7 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
       code: 'level-not-kept',
       message: faultSentence('level-not-kept', { text: 'ARM' }),
     })
-  return { groups, unknown, faults, restored }
+  return { groups, unknown, unknownCodes: listed, faults, restored }
 }
 
 /**
@@ -178,7 +185,7 @@ export function seriesOf(
     }
     const rounded = options.rounding !== null && options.additive(to.variable)
     scatter(cells, group.ordinals, series, rounded, mapping.duplicates === 'sum')
-    if (group.parts !== null && options.additive(to.variable)) scatter(column, group.parts, series, rounded, true)
+    if (group.parts !== null && options.additive(to.variable)) scatter(cells, group.parts, series, rounded, true)
   }
   // A column without a single cell filled says nothing: it makes no series.
   return [...found.values()].filter((series) => series.statuses.some((status) => status !== cellStatus.absent))

@@ -1,7 +1,6 @@
 import { geographyOf, knownVintages, none } from '#electron/features/territory/geography.service.ts'
 import { carryPlanOf } from '#electron/features/territory/movement.service.ts'
-import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { compareSeries } from '#shared/indicator/edition.rules.ts'
+import { compareSeries, editionKey, type SeriesCells, type SeriesKey } from '#shared/indicator/edition.rules.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import { carryCounts, carryUnadditive } from '#shared/territory/territory.rules.ts'
@@ -9,7 +8,7 @@ import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { detectVintage } from '#shared/territory/vintage.rules.ts'
 import type { CodeIndex } from './code-index.service.ts'
 import { contentId, type Layout, type NewSeries } from './import-series.service.ts'
-import type { Edition, ValueStore } from './value-store.service.ts'
+import type { ValueStore } from './value-store.service.ts'
 
 /** A series ready to be written, compared with the current one. */
 export interface StagedSeries extends NewSeries {
@@ -17,6 +16,8 @@ export interface StagedSeries extends NewSeries {
   readonly vintage: number
   /** Series that it replaces, null for a first edition. */
   readonly replaces: string | null
+  /** 1 where the cell is that of the series replaced, because the file says nothing of it; null when the file says all. */
+  readonly kept: Uint8Array | null
   readonly changedValues: number
   readonly unchanged: boolean
 }
@@ -26,102 +27,128 @@ export interface VintageFound {
   readonly others: readonly number[]
 }
 
+/** Latest year of the values, 0 when none can be told. */
+function latestYear(series: readonly NewSeries[]): number {
+  return Math.max(0, ...series.map((item) => Number(item.period.match(/\d{4}/g)?.at(-1) ?? 0)))
+}
+
 /**
- * Geography of the codes of a file: as said, else the newest in which every commune exists. For EPCI, a known vintage only when all
- * of them exist in it: an older file speaks of perimeters that the workspace does not know.
+ * Geography of the codes of a file: as said; else among those in which every commune exists, that of the series it continues, or the
+ * first after the values (figures are published in the geography of the year that follows or later). For EPCI, a known vintage only
+ * when all of them exist in it: an older file speaks of perimeters that the workspace does not know. Larger territories have none.
  */
 export function vintageOfLayout(
-  workspace: OpenWorkspace,
+  store: ValueStore,
   layout: Layout,
   codes: CodeIndex,
   asked: number | undefined,
   mapping: Mapping,
+  series: readonly NewSeries[],
 ): VintageFound {
   const said = asked ?? mapping.vintage
-  const communes = layout.groups.filter((group) => group.level === 'commune')
-  const ordinals = communes.flatMap((group) => [...group.ordinals].filter((ordinal) => ordinal >= 0))
   if (said !== null && said !== undefined) return { vintage: said, others: [] }
-  if (ordinals.length > 0) {
-    const guess = detectVintage(ordinals, codes.existence)
-    return { vintage: guess.vintage, others: guess.fitting.filter((vintage) => vintage !== guess.vintage) }
-  }
-  const epcis = layout.groups
-    .filter((group) => group.level === 'epci')
-    .flatMap((group) => [...group.ordinals].filter((ordinal) => ordinal >= 0))
-  const vintages = knownVintages(workspace)
-  if (epcis.length === 0) return { vintage: vintages.at(-1) ?? null, others: [] }
-  if (layout.unknown.length > 0) return { vintage: null, others: [] }
-  const fitting = vintages.filter((vintage) => {
-    const { epci } = geographyOf(workspace, vintage)
-    const alive = new Set(epci)
-    return epcis.every((ordinal) => ordinal !== none && alive.has(ordinal))
-  })
-  return { vintage: fitting.at(-1) ?? null, others: fitting.slice(0, -1) }
+  const fitting = fittingVintages(store, layout, codes)
+  const continued = fitting.find((vintage) => vintage === continuedVintage(store, mapping.dataset, series))
+  const year = latestYear(series)
+  const following = [...fitting].sort((a, b) => a - b).find((vintage) => vintage > year)
+  const vintage = continued ?? following ?? fitting[0] ?? null
+  return { vintage, others: fitting.filter((other) => other !== vintage) }
 }
 
-/** Lays a new series over the current one: what the file does not cover stays as it is. */
+/** Vintages in which every territory of the file exists, newest first. */
+function fittingVintages(store: ValueStore, layout: Layout, codes: CodeIndex): readonly number[] {
+  const ordinalsAt = (level: StoredLevel) =>
+    layout.groups
+      .filter((group) => group.level === level)
+      .flatMap((group) => [...group.ordinals].filter((ordinal) => ordinal >= 0))
+  const communes = ordinalsAt('commune')
+  if (communes.length > 0) return detectVintage(communes, codes.existence).fitting
+  const epcis = ordinalsAt('epci')
+  if (epcis.length === 0 || layout.unknown > 0) return []
+  return knownVintages(store.workspace)
+    .filter((vintage) => {
+      const alive = new Set(geographyOf(store.workspace, vintage).epci)
+      return epcis.every((ordinal) => ordinal !== none && alive.has(ordinal))
+    })
+    .reverse()
+}
+
+function continuedVintage(store: ValueStore, dataset: string, series: readonly NewSeries[]): number | null {
+  for (const { variable, period, level } of series) {
+    const current = store.editions(variable, period, level).find((edition) => edition.dataset === dataset)
+    if (current !== undefined) return current.vintage
+  }
+  return null
+}
+
+/** What stands before a series is laid over it: the current edition, or the same series in an earlier file of the same drop. */
+interface Standing extends SeriesCells {
+  readonly id: string
+  readonly vintage: number
+}
+
+function standing(
+  store: ValueStore,
+  key: Omit<SeriesKey, 'vintage'>,
+  pending: ReadonlyMap<string, StagedSeries>,
+): Standing | null {
+  const earlier = pending.get(editionKey(key))
+  if (earlier !== undefined) return earlier
+  const edition = store
+    .editions(key.variable, key.period, key.level as StoredLevel)
+    .find((item) => item.dataset === key.dataset)
+  return edition === undefined ? null : { ...store.raw(edition), id: edition.seriesId, vintage: edition.vintage }
+}
+
+/** Lays a new series over the current one: a territory of which the file says nothing keeps its figure. */
 export function stageSeries(
   store: ValueStore,
   dataset: string,
   series: NewSeries,
   vintage: number,
-  codes: CodeIndex,
+  pending: Map<string, StagedSeries>,
 ): StagedSeries {
-  const { variable, period, level } = series
-  const current = store.editions(variable, period, level).find((edition) => edition.dataset === dataset)
-  const merged = current === undefined ? { ...series, vintage } : overlay(store, current, series, vintage, codes)
-  const key = { dataset, variable, period, level, vintage: merged.vintage === 0 ? null : merged.vintage }
-  const id = contentId(key, merged)
-  if (current === undefined) return { ...merged, id, replaces: null, changedValues: 0, unchanged: false }
-  if (current.seriesId === id) return { ...merged, id, replaces: current.seriesId, changedValues: 0, unchanged: true }
-  const comparison = compareSeries(store.raw(current), merged)
-  return { ...merged, id, replaces: current.seriesId, changedValues: comparison.changed, unchanged: false }
-}
-
-/** Whether the file speaks of a territory: its département for communes and parts, the territory itself for the others. */
-function covers(level: StoredLevel, series: NewSeries, codes: CodeIndex): (ordinal: number) => boolean {
-  if (level !== 'commune') return (ordinal) => series.statuses[ordinal] !== cellStatus.absent
-  const { department } = codes.existence
-  const covered = new Set<number>()
-  for (let ordinal = 0; ordinal < series.statuses.length; ordinal++) {
-    if (series.statuses[ordinal] !== cellStatus.absent) covered.add(department[ordinal] ?? none)
+  const key = { dataset, variable: series.variable, period: series.period, level: series.level }
+  const current = standing(store, key, pending)
+  const merged = current === null ? { ...series, vintage, kept: null } : overlay(store, current, series, vintage)
+  const id = contentId({ ...key, vintage: merged.vintage === 0 ? null : merged.vintage }, merged)
+  const staged: StagedSeries = {
+    ...merged,
+    id,
+    replaces: current?.id ?? null,
+    unchanged: current?.id === id,
+    changedValues: current === null || current.id === id ? 0 : compareSeries(current, merged).changed,
   }
-  return (ordinal) => covered.has(department[ordinal] ?? none)
+  pending.set(editionKey(key), staged)
+  return staged
 }
 
 function overlay(
   store: ValueStore,
-  current: Edition,
+  current: Standing,
   series: NewSeries,
   vintage: number,
-  codes: CodeIndex,
-): NewSeries & { vintage: number } {
-  const raw = store.raw(current)
-  const covered = covers(series.level, series, codes)
-  let outside = false
-  for (let ordinal = 0; ordinal < raw.statuses.length && !outside; ordinal++)
-    outside = raw.statuses[ordinal] !== cellStatus.absent && !covered(ordinal)
-  if (!outside) return { ...series, vintage }
-  // Two départements of one dataset may come in two files of different geographies: the older is carried to the newer.
+): NewSeries & { vintage: number; kept: Uint8Array | null } {
+  // Files of one dataset may come in different geographies: the older is carried to the newer.
   const common = Math.max(vintage, current.vintage)
-  const before = carried(store, current.variable, raw, current.vintage, common)
+  const before = carried(store, series.variable, current, current.vintage, common)
+  const isKept = (status: number | undefined, ordinal: number) =>
+    (status ?? cellStatus.absent) === cellStatus.absent &&
+    (before.statuses[ordinal] ?? cellStatus.absent) !== cellStatus.absent
   const now = carried(store, series.variable, series, vintage, common)
-  const values = Float64Array.from(now.values, (value, ordinal) =>
-    now.statuses[ordinal] === cellStatus.absent && !covered(ordinal) ? (before.values[ordinal] ?? 0) : value,
-  )
-  const statuses = Uint8Array.from(now.statuses, (status, ordinal) =>
-    status === cellStatus.absent && !covered(ordinal) ? (before.statuses[ordinal] ?? cellStatus.absent) : status,
-  )
-  return { ...series, values, statuses, vintage: common }
+  const kept = Uint8Array.from(now.statuses, (status, ordinal) => (isKept(status, ordinal) ? 1 : 0))
+  if (!kept.includes(1)) return { ...series, vintage, kept: null }
+  const values = now.values.slice()
+  const statuses = now.statuses.slice()
+  for (let ordinal = 0; ordinal < kept.length; ordinal++) {
+    if (kept[ordinal] === 0) continue
+    values[ordinal] = before.values[ordinal] ?? 0
+    statuses[ordinal] = before.statuses[ordinal] ?? cellStatus.absent
+  }
+  return { ...series, values, statuses, vintage: common, kept }
 }
 
-function carried(
-  store: ValueStore,
-  variable: string,
-  cells: { values: Float64Array; statuses: Uint8Array },
-  from: number,
-  to: number,
-) {
+function carried(store: ValueStore, variable: string, cells: SeriesCells, from: number, to: number) {
   const plan = carryPlanOf(store.workspace, from, to)
   if (plan === null) return cells
   return store.additive(variable)

@@ -3,9 +3,10 @@ import { newId } from '#electron/core/ids.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { importApi } from '#shared/indicator/import.api.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
+import { importLabel } from '#shared/indicator/indicator.labels.ts'
 import { prepareTotals } from './figure.service.ts'
 import { type Staging, stageFiles } from './import-run.service.ts'
-import { writeStaged } from './import-write.service.ts'
+import { isStale, writeStaged } from './import-write.service.ts'
 import { valueStore } from './value-store.service.ts'
 
 /** Forgotten when the workspace closes. */
@@ -22,7 +23,12 @@ export const importHandlers: FeatureHandlers<typeof importApi> = {
       vintage: file.vintage,
       period: file.period,
     }))
-    const staged = await stageFiles(context.workspace, context, asked)
+    const { workspace } = context
+    const staged = await stageFiles(workspace, context, asked).catch((error: unknown) => {
+      throw workspace.isClosed ? new EngineError('import.cancelled') : error
+    })
+    // Read for a workspace that is no longer the one on screen.
+    if (context.current !== workspace) throw new EngineError('import.cancelled')
     const staging = newId()
     stagings(context).set(staging, staged)
     return { staging, files: [...staged.reports] }
@@ -32,12 +38,17 @@ export const importHandlers: FeatureHandlers<typeof importApi> = {
     const staging = stagings(context).get(input.staging)
     if (staging === undefined) throw new EngineError('import.staging')
     if (context.job.signal.aborted) throw new EngineError('import.cancelled')
+    if (isStale(context.workspace, staging.files)) throw new EngineError('import.staging')
     const identity = context.profile.identity()
     context.workspace.db.bulk(() =>
-      context.commit(() => writeStaged(context.workspace, staging.files, identity?.name ?? '', input.remember)),
+      context.commit(
+        () => writeStaged(context.workspace, staging.files, identity?.name ?? '', input.remember),
+        importLabel(staging.files.map((file) => file.name)),
+      ),
     )
-    prepareTotals(valueStore(context.workspace))
     stagings(context).delete(input.staging)
+    const { workspace } = context
+    workspace.later('totals', () => prepareTotals(valueStore(workspace)))
     return { files: [...staging.reports] }
   },
 

@@ -145,3 +145,15 @@ export const measureLevel = sqliteTable('measure_level', {
   id: text('id').primaryKey(),
   data: blob('data', { mode: 'buffer' }).notNull(),
 })
+
+/**
+ * For a series that several files made (two départements of one dataset, a partial update): which file each cell comes from. Derived
+ * from the imports, as immutable as the series.
+ */
+export const seriesSource = sqliteTable('series_source', {
+  seriesId: text('series_id').primaryKey(),
+  /** Ids of import batches, JSON list. */
+  batches: text('batches').notNull(),
+  /** Index in `batches` by territory ordinal, one byte each. */
+  cells: blob('cells', { mode: 'buffer' }).notNull(),
+})

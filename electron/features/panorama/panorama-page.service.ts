@@ -109,7 +109,10 @@ function table(section: Section, frame: PageFrame): string {
 function chart(model: ChartModel): string {
   const svg = chartSvg(model, chartWidth)
   if (svg === null) return ''
-  const named = svg.replace('<svg ', `<svg role="img" aria-label="${escapeText(pageLabels.chartText(model.title))}" `)
+  const named = svg.replace(
+    '<svg ',
+    () => `<svg role="img" aria-label="${escapeText(pageLabels.chartText(model.title))}" `,
+  )
   const caption = element('figcaption', element('h3', escapeText(model.title)) + paragraph(model.subtitle, 'quiet'))
   const sources = model.sources.length === 0 ? '' : paragraph(chartLabels.source(model.sources), 'quiet')
   return element(

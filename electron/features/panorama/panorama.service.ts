@@ -67,6 +67,15 @@ function positionAmong(
 /** A territory beside the chosen one; `contains` when every commune of the chosen one is in it. */
 type Comparator = Zone & { readonly contains: boolean }
 
+function periodShown(store: ValueStore, indicator: Indicator, zone: Zone, comparators: readonly Zone[]): string | null {
+  const own = latestPeriod(store, indicator, [zone])
+  if (own !== null && readPeriod(store, indicator, own, zone)?.figure.value !== null) return own
+  return latestPeriod(store, indicator, comparators) ?? own
+}
+
+/** Below this coverage a period is not compared with others: half-known and whole sums would make a false trend. */
+const leastTrendCoverage = 0.8
+
 /** One line of the panorama: the territory, its comparators, its position and trend. null when no file gives the indicator. */
 export function panoramaItem(
   store: ValueStore,
@@ -77,7 +86,8 @@ export function panoramaItem(
 ): PanoramaItem | null {
   const { periods } = offersOf(store, indicator)
   if (periods.length === 0) return null
-  const period = latestPeriod(store, indicator, [zone])
+  // Where the territory itself has no figure, the period in which those beside it have one says more than the latest of all.
+  const period = periodShown(store, indicator, zone, comparators)
   if (period === null) return null
   const reading = readPeriod(store, indicator, period, zone)
   if (reading === null) return null
@@ -89,9 +99,10 @@ export function panoramaItem(
   }
   const points = periods.map((at) => {
     const point = at === period ? reading : readPeriod(store, indicator, at, zone)
+    const known = point === null || point.figure.expected === 0 ? 0 : point.figure.known / point.figure.expected
     return {
       period: at,
-      value: point?.figure.value ?? null,
+      value: known < leastTrendCoverage ? null : (point?.figure.value ?? null),
       status: point?.figure.status ?? ('absent' as const),
       variant: point?.offer?.resolved.plan.note ?? null,
     }
@@ -157,12 +168,19 @@ export function panoramaOf(store: ValueStore, code: string, asked: readonly stri
   for (const indicator of indicators(workspace).values()) {
     const section = bySection.get(indicator.section)
     const item = panoramaItem(store, indicator, zone, comparators, peers)
-    if (item !== null) section?.items.push(item)
-    else section?.missing.push({ indicator: indicator.id, label: indicator.label, reason: nothingImported })
+    const figures = item === null ? [] : Object.values(item.values)
+    if (item !== null && figures.some((figure) => figure.value !== null)) section?.items.push(item)
+    else
+      section?.missing.push({
+        indicator: indicator.id,
+        label: indicator.label,
+        reason: figures[0]?.notes[0] ?? nothingImported,
+      })
   }
   return {
     territory: zone.territory,
     comparators: comparators.map((comparator) => comparator.territory),
+    contained: comparators.filter((comparator) => comparator.contains).map((comparator) => comparator.territory.code),
     vintage,
     notes,
     sections: sections.map((id) => ({

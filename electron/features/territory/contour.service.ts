@@ -4,7 +4,7 @@ import { newId } from '#electron/core/ids.ts'
 import { resourcePath } from '#electron/core/resources.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { fileError } from '#electron/formats/byte-source.ts'
+import { readRegularFile } from '#electron/formats/byte-source.ts'
 import { ContourError, type Contours, readContours } from '#shared/territory/contour.rules.ts'
 import { shippedContours } from '#shared/territory/territory-api.labels.ts'
 
@@ -74,13 +74,7 @@ function insertContours(
 }
 
 export function importContours(workspace: OpenWorkspace, file: { path: string; name: string }, facts: ContourFacts) {
-  let text: Buffer
-  try {
-    text = readFileSync(file.path)
-  } catch (error) {
-    throw fileError(error, file.name)
-  }
-  if (text.length > largest) throw new EngineError('file.too-large', { file: file.name, limit: '60 Mo' })
+  const text = readRegularFile(file.path, file.name, largest)
   return insertContours(workspace.db, file.name, text.toString('utf8'), facts)
 }
 

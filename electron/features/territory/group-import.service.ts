@@ -1,7 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { fileError } from '#electron/formats/byte-source.ts'
+import { readRegularFile } from '#electron/formats/byte-source.ts'
 import type { Encoding } from '#electron/formats/columns-plan.ts'
 import { findDelimiter, headRecords } from '#electron/formats/dialect.ts'
 import { isUtf8Start, markedEncoding, unmarkedUtf16 } from '#electron/formats/text-encoding.ts'
@@ -15,14 +14,7 @@ const mostRows = 60_000
 /** Rows of a small table as texts. A command answers at once, so the file is read whole. Errors: `file.*`. */
 function tableOf(file: { path: string; name: string }): string[][] {
   const { name } = file
-  let bytes: Buffer
-  try {
-    if (statSync(file.path).size > largest) throw new EngineError('file.too-large', { file: name, limit: '20 Mo' })
-    bytes = readFileSync(file.path)
-  } catch (error) {
-    throw fileError(error, name)
-  }
-  if (bytes.length === 0) throw new EngineError('file.empty', { file: name })
+  const bytes = readRegularFile(file.path, name, largest)
   const marked = markedEncoding(bytes)
   const encoding: Encoding = marked?.encoding ?? unmarkedUtf16(bytes) ?? (isUtf8Start(bytes) ? 'utf-8' : 'windows-1252')
   const text = Buffer.from(new TextDecoder(encoding).decode(bytes.subarray(marked?.length ?? 0)))

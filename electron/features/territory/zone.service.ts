@@ -1,6 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { typographic } from '#shared/lib/french.ts'
 import { countryCode, type Level, type StoredLevel, type Territory } from '#shared/territory/territory.schema.ts'
 import { type Geography, geographyOf, none, unknownPopulation } from './geography.service.ts'
 import { carriedOrdinals } from './movement.service.ts'
@@ -82,7 +83,7 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
     return {
       territory: {
         code,
-        name: String(row.name),
+        name: typographic(String(row.name)),
         level,
         vintage,
         parent: text(parent),
@@ -102,7 +103,7 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
   return {
     territory: {
       code,
-      name: String(row.name),
+      name: typographic(String(row.name)),
       level,
       vintage,
       parent: text(row.parent),
@@ -179,7 +180,7 @@ export function zoneOfGroup(workspace: OpenWorkspace, group: Row, vintage: numbe
   return {
     territory: {
       code: String(group.code),
-      name: String(group.name),
+      name: typographic(String(group.name)),
       level: group.level === 'mds' ? 'mds' : 'group',
       vintage,
       parent: workspace.facts.department,

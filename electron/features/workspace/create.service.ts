@@ -57,7 +57,8 @@ export async function createWorkspace(
 ): Promise<void> {
   if (existsSync(path)) throw new EngineError('workspace.exists', { file: basename(path) })
   mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.nouveau`
+  // Its own name: two windows may build the same file at once, and the first to finish gives it.
+  const temporary = `${path}.${newId()}.nouveau`
   for (const suffix of ['', '-wal', '-shm']) rmSync(temporary + suffix, { force: true })
   const db = createFile(temporary)
   let workspace: OpenWorkspace | undefined
@@ -73,6 +74,7 @@ export async function createWorkspace(
     if (context.job.signal.aborted) throw new EngineError('operation.cancelled')
     db.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
+    if (existsSync(path)) throw new EngineError('workspace.exists', { file: basename(path) })
     renameSync(temporary, path)
   } catch (error) {
     db.close()

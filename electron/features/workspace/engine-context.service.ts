@@ -16,7 +16,7 @@ export interface EngineContext {
   /** Replaces the open workspace, closing the former one. */
   switchTo(workspace: OpenWorkspace | null): void
   /** Records what a job writes as one journal entry. Ordinary commands are recorded by the engine around their handler. */
-  commit<T>(work: () => T): T
+  commit<T>(work: () => T, label?: string): T
   /** Tells the screens of a change, in the journal or outside it (`profile`). */
   notify(changes: Changes): void
 }

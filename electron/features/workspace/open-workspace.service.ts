@@ -17,6 +17,7 @@ export class OpenWorkspace {
   readonly readOnly: string | null
   readonly #cache = new Map<string, Cached>()
   readonly #waiting = new Map<string, () => void>()
+  #isClosed = false
 
   constructor(
     db: Connection,
@@ -37,12 +38,20 @@ export class OpenWorkspace {
     )
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   get fileName(): string {
     return basename(this.db.file)
   }
 
-  /** Computes once until one of the named tables changes. */
+  /**
+   * Computes once until one of the named tables changes. Inside a transaction such answers are neither given from before nor kept: the
+   * tables are changing, and a rollback would leave what never was.
+   */
   cached<T>(key: string, tables: readonly string[], compute: () => T): T {
+    if (tables.length > 0 && this.db.inTransaction) return compute()
     const found = this.#cache.get(key)
     if (found !== undefined) return found.value as T
     const value = compute()
@@ -83,12 +92,19 @@ export class OpenWorkspace {
   #prepare(): void {
     const works = [...this.#waiting.values()]
     this.#waiting.clear()
-    for (const work of works) work()
+    for (const work of works) {
+      try {
+        work()
+      } catch {
+        // A full disk, say: later answers are only slower, nothing that was acknowledged depends on this work.
+      }
+    }
   }
 
   close(): void {
     this.#prepare()
     this.#cache.clear()
+    this.#isClosed = true
     this.db.close()
   }
 }

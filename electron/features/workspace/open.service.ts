@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs'
 import { openFile } from '#electron/db/connection.ts'
 import { unsafeLocation } from '#electron/db/location.ts'
 import { readOnlyReasons } from '#shared/workspace/workspace.labels.ts'
@@ -6,7 +7,9 @@ import { OpenWorkspace } from './open-workspace.service.ts'
 
 /** Opens a workspace file; the one already open at that place is kept. A shared or synchronised folder is opened read-only. */
 export function openWorkspace(context: EngineContext, path: string): OpenWorkspace {
-  if (context.current?.db.file === path) return context.current
+  // The file itself, whatever the link by which it is named: it is already locked by this very application.
+  const real = existsSync(path) ? realpathSync(path) : path
+  if (context.current?.db.file === real) return context.current
   const place = unsafeLocation(path)
   const reason = place === null ? null : readOnlyReasons[place]
   return new OpenWorkspace(

@@ -11,6 +11,8 @@ import { demoPath, fillDemo } from './demo.service.ts'
 import type { EngineContext, FeatureHandlers } from './engine-context.service.ts'
 import { openWorkspace } from './open.service.ts'
 
+let building: Promise<void> | null = null
+
 async function openAt(context: EngineContext, path: string) {
   const workspace = openWorkspace(context, path)
   context.switchTo(workspace)
@@ -71,8 +73,18 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
 
   'workspace.openDemo': async (_input, context) => {
     const path = demoPath(context.profile.folder)
-    if (path.missing)
-      await createWorkspace(context, path.file, { name: demoWorkspaceName, department: '32', demo: true }, fillDemo)
+    if (path.missing) {
+      // A second window that asks meanwhile waits for the same file.
+      building ??= createWorkspace(
+        context,
+        path.file,
+        { name: demoWorkspaceName, department: '32', demo: true },
+        fillDemo,
+      ).finally(() => {
+        building = null
+      })
+      await building
+    }
     return openAt(context, path.file)
   },
 

@@ -32,7 +32,13 @@ export function CorrectionBlock({ item, territory, figure }: CorrectionBlockProp
   const inText = (value: number | null, status: Figure['status']) =>
     value === null ? figureStatusLabels[status] : valueText(value, item.unit, item.decimals)
   if (!period) return null
-  const target = { indicator: item.indicator, variable: null, territory: territory.code, period }
+  const target = {
+    indicator: item.indicator,
+    variable: null,
+    territory: territory.code,
+    level: territory.level,
+    period,
+  }
   const remove = () => {
     command
       .run({ corrections: [{ ...target, value: null, reason: screenLabels.removed, remove: true }] })

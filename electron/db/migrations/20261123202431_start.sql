@@ -120,6 +120,12 @@ CREATE TABLE `series_level` (
 	PRIMARY KEY(`series_id`, `vintage`)
 ) STRICT;
 
+CREATE TABLE `series_source` (
+	`series_id` text PRIMARY KEY NOT NULL,
+	`batches` text NOT NULL,
+	`cells` blob NOT NULL
+) STRICT;
+
 CREATE TABLE `variable` (
 	`id` text PRIMARY KEY NOT NULL,
 	`label` text NOT NULL,
