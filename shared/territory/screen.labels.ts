@@ -233,7 +233,7 @@ export const vintagePageLabels = {
   noChange: (from: number, to: number) =>
     `Aucune commune du département n’a fusionné, ne s’est séparée ni n’a changé de code entre ${from} et ${to}.`,
   noMove: (from: number, to: number) =>
-    `Aucune commune du département n’a changé d’intercommunalité entre ${from} et ${to}.`,
+    `Aucune commune du département, ni des intercommunalités qui y ont des communes, n’a changé d’intercommunalité entre ${from} et ${to}.`,
   communes: 'Communes fusionnées, séparées ou recodées',
   epcis: 'Communes passées d’une intercommunalité à une autre',
   year: 'Millésime',

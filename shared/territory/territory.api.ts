@@ -188,7 +188,7 @@ export const territoryApi = {
           share: z.number(),
         }),
       ),
-      /** Communes that went from one intercommunalité to another. */
+      /** Communes of the département, or of an intercommunalité that has communes in it, that went from one to another. */
       moved: z.array(z.object({ commune: placeSchema, from: placeSchema.nullable(), to: placeSchema.nullable() })),
     }),
     { reads: ['territory'] },

@@ -57,7 +57,7 @@ describeWithData('one file of 2021, read in the geography of each year', () => {
     }
     for (const vintage of [2025, 2026]) {
       const figure = await one(engine, 'POP01', '32365', vintage)
-      expect(figure.name).toBe("Cap d'Astarac")
+      expect(figure.name).toBe('Cap d’Astarac')
       expect(figure.value).toBe(sum)
       expect(figure.notes.join(' ')).toMatch(new RegExp(`ramené aux communes de ${vintage}`))
       for (const code of ['32067', '32260', '32413'])

@@ -1,4 +1,5 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { typographic } from '#shared/lib/french.ts'
 import { geographyOf, none } from './geography.service.ts'
 import { movements } from './movement.service.ts'
 
@@ -17,7 +18,7 @@ function names(workspace: OpenWorkspace): Names {
     const rows = (level: string) =>
       workspace.db.rows('SELECT code, name, parent FROM territory WHERE level = ? ORDER BY ord', level).map((row) => ({
         code: String(row.code),
-        name: String(row.name),
+        name: typographic(String(row.name)),
         department: typeof row.parent === 'string' ? row.parent : null,
       }))
     return {
@@ -29,7 +30,8 @@ function names(workspace: OpenWorkspace): Names {
 
 /**
  * What changed for the communes of a département between 1 January of two years: mergers, splits and changes of code, and
- * communes that went from one intercommunalité to another. In either order; told from the older to the newer.
+ * communes that went from one intercommunalité to another: those of the département, and those elsewhere of an
+ * intercommunalité that has communes in it. In either order; told from the older to the newer.
  * Errors: `territory.vintage-unknown`.
  */
 export function listMovements(workspace: OpenWorkspace, department: string, from: number, to: number) {
@@ -52,8 +54,16 @@ export function listMovements(workspace: OpenWorkspace, department: string, from
       share: each.share,
     }))
   const epciOf = (column: Uint16Array, ord: number) => epcis[column[ord] ?? none] ?? null
+  const own = new Set<number>()
+  for (const { department: departments, epci } of [before, after]) {
+    for (let ord = 0; ord < departments.length; ord++) {
+      if (isHere(ord) && (departments[ord] ?? none) !== none) own.add(epci[ord] ?? none)
+    }
+  }
+  own.delete(none)
+  const isOurs = (ord: number) => isHere(ord) || own.has(before.epci[ord] ?? none) || own.has(after.epci[ord] ?? none)
   const moved = communes.flatMap((_, ord) => {
-    if (!isHere(ord) || (before.department[ord] ?? none) === none || (after.department[ord] ?? none) === none) return []
+    if (!isOurs(ord) || (before.department[ord] ?? none) === none || (after.department[ord] ?? none) === none) return []
     if (before.epci[ord] === after.epci[ord]) return []
     return [{ commune: named(ord), from: epciOf(before.epci, ord), to: epciOf(after.epci, ord) }]
   })

@@ -38,10 +38,10 @@ test('the panorama shows the figures of the command line beside MDS, Gers, Occit
   const printed = JSON.parse(
     ctg(post.profile, 'panorama', template, '--territory', auch, '--format', 'json'),
   ) as Printed
-  expect(printed.comparators.map(({ name }) => name)).toEqual(["MDS d'Auch", 'Gers', 'Occitanie', 'France'])
+  expect(printed.comparators.map(({ name }) => name)).toEqual(['MDS d’Auch', 'Gers', 'Occitanie', 'France'])
   await expect(page.locator('#content').getByText(/périmètres de MDS de cet espace sont un exemple/)).toBeVisible()
   const columns = page.locator('.panorama-table').first().getByRole('columnheader')
-  await expect(columns.filter({ hasText: "MDS d'Auch" })).toContainText('exemple')
+  await expect(columns.filter({ hasText: 'MDS d’Auch' })).toContainText('exemple')
 
   const shown = new Map(
     await page
@@ -101,7 +101,7 @@ test('another territory is chosen by name, by code, on the map and with the keyb
 })
 
 test('a straddling intercommunalité is read whole or in its part of the Gers', async ({ demo: { page } }) => {
-  await goToPanorama(page, '200030435', "CC d'Aire-sur-l'Adour")
+  await goToPanorama(page, '200030435', 'CC d’Aire-sur-l’Adour')
   const perimeter = page.getByRole('radiogroup', { name: 'Périmètre affiché' })
   await expect(perimeter.getByRole('radio', { name: 'Intercommunalité entière' })).toBeChecked()
   const whole = plain((await cell(page, 'POP01', '200030435').textContent()) ?? '')

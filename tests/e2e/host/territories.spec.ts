@@ -44,7 +44,7 @@ test('communes placed in another MDS change the list, the map and the panorama, 
   const before = await population(page, 'MDS-AUCH')
 
   await openTerritories(page)
-  expect([await communesOf(page, "MDS d'Auch"), await communesOf(page, 'MDS de Condom')]).toEqual([59, 51])
+  expect([await communesOf(page, 'MDS d’Auch'), await communesOf(page, 'MDS de Condom')]).toEqual([59, 51])
   const colour = await area(page, '32462').getAttribute('class')
   expect(await area(page, '32107').getAttribute('class')).not.toBe(colour)
   await page.getByRole('button', { name: /Toutes les intercommunalités/ }).click()
@@ -57,7 +57,7 @@ test('communes placed in another MDS change the list, the map and the panorama, 
   await page.getByRole('menuitem', { name: 'MDS de Condom' }).click()
   await expect(page.getByText(/25\scommunes placées dans « MDS de Condom »/)).toBeVisible()
   await expect(cell(page, '32462', 'group')).toHaveText('MDS de Condom')
-  expect([await communesOf(page, "MDS d'Auch"), await communesOf(page, 'MDS de Condom')]).toEqual([34, 76])
+  expect([await communesOf(page, 'MDS d’Auch'), await communesOf(page, 'MDS de Condom')]).toEqual([34, 76])
   expect(await area(page, '32462').getAttribute('class')).toBe(await area(page, '32107').getAttribute('class'))
 
   await goToPanorama(page, auch.code, auch.name)
@@ -177,7 +177,7 @@ test('contours that cannot be drawn are refused in a sentence; others are kept, 
 
 test('the vintage, the name of the workspace and its verification', async ({ demo: { page } }) => {
   await go(page, '#/reglages/millesime')
-  await expect(page.getByRole('table', { name: /fusionnées/ })).toContainText("Cap d'Astarac (32365)")
+  await expect(page.getByRole('table', { name: /fusionnées/ })).toContainText('Cap d’Astarac (32365)')
   await page.getByRole('main').locator('.ui-radio').filter({ hasText: '2024' }).click()
   await expect(page.getByText('Tout est affiché dans les périmètres de 2024.')).toBeVisible()
   await go(page, '#/reglages/espace')
