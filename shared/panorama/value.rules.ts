@@ -130,7 +130,7 @@ export function gapTo(
   if (shape.isCount) {
     if (whole === null || reference <= 0 || value < 0 || value > reference) return null
     const share = (value / reference) * 100
-    const text = `${formatNumber(share, share < 10 ? 1 : 0)}${thinSpace}%`
+    const text = share > 0 && share < 0.05 ? gapLabels.tiny : `${formatNumber(share, share < 10 ? 1 : 0)}${thinSpace}%`
     return { text, words: gapLabels.share(text, whole), direction: 0, isShare: true }
   }
   const scale = 10 ** shape.decimals

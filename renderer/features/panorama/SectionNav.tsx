@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { Sideways } from '#renderer/ui/Sideways.tsx'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 
@@ -29,12 +30,14 @@ export const SectionNav = memo(function SectionNav({ sections }: { readonly sect
     [sections],
   )
   return (
-    <nav className="panorama-nav" aria-label={screenLabels.sections}>
-      {entries.map(({ id, title }) => (
-        <button key={id} type="button" onClick={() => goTo(id)}>
-          {title}
-        </button>
-      ))}
-    </nav>
+    <Sideways className="panorama-bar">
+      <nav className="panorama-nav" aria-label={screenLabels.sections}>
+        {entries.map(({ id, title }) => (
+          <button key={id} type="button" onClick={() => goTo(id)}>
+            {title}
+          </button>
+        ))}
+      </nav>
+    </Sideways>
   )
 })

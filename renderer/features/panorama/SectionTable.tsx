@@ -3,6 +3,7 @@ import { Figure } from '#renderer/parts/Figure.tsx'
 import { GapTo } from '#renderer/parts/GapTo.tsx'
 import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
 import { Sparkline } from '#renderer/parts/Sparkline.tsx'
+import { Sideways } from '#renderer/ui/Sideways.tsx'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, isCount, wholeOf } from '#shared/panorama/territories.rules.ts'
@@ -29,55 +30,57 @@ export function SectionTable({ title, items, frame, facts, opened, onOpen }: Sec
     if (indicator) onOpen(indicator, cell?.getAttribute('data-territory') ?? null)
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reached by the keyboard
-    <section className="panorama-table" aria-label={screenLabels.sectionCaption(title, territory.name)} tabIndex={0}>
-      <table>
-        <caption className="visually-hidden">{screenLabels.sectionCaption(title, territory.name)}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="panorama-name">
-              {screenLabels.indicator}
-            </th>
-            {columns.map((each) => (
-              <th key={each.code} scope="col" className={each.code === territory.code ? 'number own' : 'number'}>
-                {each.name}
-                {each.example ? (
-                  <span className="ui-hint ui-block" title={screenLabels.exampleHint}>
-                    {screenLabels.example}
-                  </span>
-                ) : null}
+    <Sideways>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reached by the keyboard */}
+      <section className="panorama-table" aria-label={screenLabels.sectionCaption(title, territory.name)} tabIndex={0}>
+        <table>
+          <caption className="visually-hidden">{screenLabels.sectionCaption(title, territory.name)}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="panorama-name">
+                {screenLabels.indicator}
               </th>
-            ))}
-            {gaps.map((each) => (
-              <th key={each.code} scope="col" className="number" title={screenLabels.gapHint}>
-                {screenLabels.gapTo(each.name)}
+              {columns.map((each) => (
+                <th key={each.code} scope="col" className={each.code === territory.code ? 'number own' : 'number'}>
+                  {each.name}
+                  {each.example ? (
+                    <span className="ui-hint ui-block" title={screenLabels.exampleHint}>
+                      {screenLabels.example}
+                    </span>
+                  ) : null}
+                </th>
+              ))}
+              {gaps.map((each) => (
+                <th key={each.code} scope="col" className="number" title={screenLabels.gapHint}>
+                  {screenLabels.gapTo(each.name)}
+                </th>
+              ))}
+              <th scope="col">
+                {screenLabels.position}
+                {of === null ? null : (
+                  <span className="ui-hint ui-block">{screenLabels.positionHint(of, territory.level)}</span>
+                )}
               </th>
+              <th scope="col">{screenLabels.trend}</th>
+            </tr>
+          </thead>
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button of each row does the same with the keyboard */}
+          <tbody onClick={onClick}>
+            {items.map((item) => (
+              <Row
+                key={item.indicator}
+                item={item}
+                frame={frame}
+                gaps={gaps}
+                count={isCount(item, facts)}
+                facts={facts}
+                isOpened={item.indicator === opened}
+              />
             ))}
-            <th scope="col">
-              {screenLabels.position}
-              {of === null ? null : (
-                <span className="ui-hint ui-block">{screenLabels.positionHint(of, territory.level)}</span>
-              )}
-            </th>
-            <th scope="col">{screenLabels.trend}</th>
-          </tr>
-        </thead>
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button of each row does the same with the keyboard */}
-        <tbody onClick={onClick}>
-          {items.map((item) => (
-            <Row
-              key={item.indicator}
-              item={item}
-              frame={frame}
-              gaps={gaps}
-              count={isCount(item, facts)}
-              facts={facts}
-              isOpened={item.indicator === opened}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </tbody>
+        </table>
+      </section>
+    </Sideways>
   )
 }
 
