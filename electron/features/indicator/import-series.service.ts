@@ -87,6 +87,7 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
     leftOut += parts === null ? districts.length : 0
     return { level, ordinals, parts }
   })
+  if (known === 0 && listed.length === 0) throw new EngineError('import.no-values', { file })
   if (known === 0)
     throw new EngineError('import.unknown-codes', { file, code: listed[0]?.code ?? '', line: listed[0]?.line ?? 0 })
   for (const item of listed) {

@@ -1,6 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { absentNote } from '#shared/indicator/figure.labels.ts'
 import { checkFormula } from '#shared/indicator/formula.rules.ts'
 import type { indicatorApi } from '#shared/indicator/indicator.api.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
@@ -132,7 +133,7 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
       zones.map((zone) => {
         const reading = readPeriod(store, indicator, period, zone)
         return reading === null
-          ? absentFigure(zone, period, noFileNote)
+          ? absentFigure(zone, period, absentNote)
           : toFigure(store, indicator, reading, input.territory !== undefined)
       }),
     )
