@@ -7,13 +7,16 @@ import { contentOf } from '#tests/support/database.ts'
 import { dataPath, describeWithData, sharedData } from '#tests/support/sharedData.ts'
 import { importAll, temporaryFolder, testEngine, testWorkspace } from '#tests/support/workspace.ts'
 
-/** What each real file is, its level, the geography of its codes, and how many rows or cells of it cannot be used. */
+/**
+ * What each real file is, its level, the geography of its codes (the first after its values in which all of its communes exist; none for
+ * territories larger than an intercommunalité), and how many rows or cells of it cannot be used.
+ */
 const expected: Readonly<
   Record<string, readonly [dataset: string, levels: string, vintage: number | null, refused: number]>
 > = {
-  'caf/caf_foyers_communes_32_2020-2024.csv': ['caf.foyers', 'commune', 2026, 0],
-  'caf/data_CAF_2018_IRIS_dep32+voisins.csv': ['caf.iris', 'commune', 2026, 0],
-  'insee/base_cc_comparateur_2022_dep32+voisins.csv': ['insee.comparateur', 'commune', 2023, 0],
+  'caf/caf_foyers_communes_32_2020-2024.csv': ['caf.foyers', 'commune', 2025, 0],
+  'caf/data_CAF_2018_IRIS_dep32+voisins.csv': ['caf.iris', 'commune', 2019, 0],
+  'insee/base_cc_comparateur_2022_dep32+voisins.csv': ['insee.comparateur', 'commune', 2021, 0],
   'insee/cc_filosofi_2021_COM_dep32+voisins.csv': ['insee.filosofi', 'commune', 2024, 0],
   ...Object.fromEntries(
     // Codes of intercommunalités that were gone by 2021 are unknown: 2014 and 2015 list all of them, before the great merger of 2017.
@@ -23,22 +26,22 @@ const expected: Readonly<
       ['2016', 2017],
     ].flatMap(([year, vintage]) => [
       [`insee/filosofi/FILO${year}_DISP_COM_dep32+voisins.csv`, ['insee.filosofi-distribution', 'commune', vintage, 0]],
-      [`insee/filosofi/FILO${year}_DISP_DEP.csv`, ['insee.filosofi-distribution', 'department', 2026, 0]],
+      [`insee/filosofi/FILO${year}_DISP_DEP.csv`, ['insee.filosofi-distribution', 'department', null, 0]],
       [`insee/filosofi/FILO${year}_DISP_EPCI.csv`, ['insee.filosofi-distribution', 'epci', null, -1]],
-      [`insee/filosofi/FILO${year}_DISP_METROPOLE.csv`, ['insee.filosofi-distribution', 'country', 2026, 0]],
-      [`insee/filosofi/FILO${year}_DISP_REG.csv`, ['insee.filosofi-distribution', 'region', 2026, 0]],
+      [`insee/filosofi/FILO${year}_DISP_METROPOLE.csv`, ['insee.filosofi-distribution', 'country', null, 0]],
+      [`insee/filosofi/FILO${year}_DISP_REG.csv`, ['insee.filosofi-distribution', 'region', null, 0]],
     ]),
   ),
-  'insee/insee-population-2013-2021_dep32+voisins.csv': ['insee.population-serie', 'commune', 2023, 0],
-  'insee/insee_rp_evol_1968_departement_2018.csv': ['insee.rp.evolution', 'department', 2026, 1],
+  'insee/insee-population-2013-2021_dep32+voisins.csv': ['insee.population-serie', 'commune', 2022, 0],
+  'insee/insee_rp_evol_1968_departement_2018.csv': ['insee.rp.evolution', 'department', null, 1],
   'insee/insee_rp_evol_1968_epci_2018.csv': ['insee.rp.evolution', 'epci', 2021, 1],
-  'insee/insee_rp_evol_1968_region_2018.csv': ['insee.rp.evolution', 'region', 2026, 1],
-  'insee/poplegales/populations_legales_2019_dep32+voisins.csv': ['insee.populations-reference', 'commune', 2023, 0],
-  'insee/poplegales/populations_legales_2020_dep32+voisins.csv': ['insee.populations-reference', 'commune', 2023, 0],
-  'insee/poplegales/populations_legales_2021_dep32+voisins.csv': ['insee.populations-reference', 'commune', 2023, 0],
-  'insee/rp2023_ages_sexe_communes_32.csv': ['insee.rp.ages-sexe', 'commune', 2026, 0],
+  'insee/insee_rp_evol_1968_region_2018.csv': ['insee.rp.evolution', 'region', null, 1],
+  'insee/poplegales/populations_legales_2019_dep32+voisins.csv': ['insee.populations-reference', 'commune', 2020, 0],
+  'insee/poplegales/populations_legales_2020_dep32+voisins.csv': ['insee.populations-reference', 'commune', 2021, 0],
+  'insee/poplegales/populations_legales_2021_dep32+voisins.csv': ['insee.populations-reference', 'commune', 2022, 0],
+  'insee/rp2023_ages_sexe_communes_32.csv': ['insee.rp.ages-sexe', 'commune', 2025, 0],
   'samples/cnaf_s_ben_com_sample.csv': ['caf.s_ben', 'commune', 2024, -1],
-  'samples/dares_defm_communales_sample.csv': ['dares.defm', 'commune', 2026, 0],
+  'samples/dares_defm_communales_sample.csv': ['dares.defm', 'commune', 2025, 0],
   'samples/insee_bpe_sample.zip': ['insee.melodi.bpe', 'commune department epci region', 2026, 0],
   'samples/insee_deces_sample.zip': [
     'insee.melodi.naissances-deces',
@@ -46,9 +49,9 @@ const expected: Readonly<
     2026,
     -1,
   ],
-  'samples/insee_emploi_sample.zip': ['insee.melodi.rp-emploi', 'commune country department epci region', 2026, -1],
-  'samples/insee_famille_sample.zip': ['insee.melodi.rp-familles', 'commune country department epci region', 2026, -1],
-  'samples/insee_logement_sample.zip': ['insee.melodi.rp-logement', 'commune country department epci region', 2026, -1],
+  'samples/insee_emploi_sample.zip': ['insee.melodi.rp-emploi', 'commune country department epci region', 2024, -1],
+  'samples/insee_famille_sample.zip': ['insee.melodi.rp-familles', 'commune country department epci region', 2024, -1],
+  'samples/insee_logement_sample.zip': ['insee.melodi.rp-logement', 'commune country department epci region', 2024, -1],
   'samples/insee_naissances_sample.zip': [
     'insee.melodi.naissances-deces',
     'commune country department epci region',
@@ -58,13 +61,13 @@ const expected: Readonly<
   'samples/insee_population_comp_sample.zip': [
     'insee.melodi.rp-population-comp',
     'commune country department epci region',
-    2026,
+    2024,
     -1,
   ],
   'samples/melodi_filosofi_sample.json': ['insee.melodi.filosofi', 'commune', 2025, 0],
   'samples/ssmsi_com_sample.csv': ['ssmsi.communes', 'commune', 2026, 0],
-  'services/data-inclusion_structures_v0_2022_7dep.json': ['data-inclusion.structures', 'commune', 2026, 2],
-  'services/liste-fs-20221201_dep32+voisins.csv': ['anct.france-services', 'commune', 2026, 2],
+  'services/data-inclusion_structures_v0_2022_7dep.json': ['data-inclusion.structures', 'commune', 2023, 2],
+  'services/liste-fs-20221201_dep32+voisins.csv': ['anct.france-services', 'commune', 2023, 2],
   'services/lovac_2025_dep32+voisins.csv': ['cerema.lovac', 'commune', 2026, 0],
 }
 

@@ -293,7 +293,7 @@ describe('ctg undo, history and check', () => {
     await cli.json('import', file, caf)
     const { code, out } = await cli.run(['undo', file])
     expect(code).toBe(0)
-    expect(out).toContain('importer des données')
+    expect(out).toContain(`importer ${caf}`)
     expect(await cli.json('call', file, 'import.batches')).toEqual([])
     const entries = await cli.json<{ kind: string; label: string; at: string }[]>('history', file)
     expect(entries.map((entry) => entry.kind)).toEqual(['undo', 'do'])
