@@ -1,14 +1,19 @@
-import { ArrowRight, MapPin, Play } from 'lucide-react'
+import { ArrowRight, ChartColumn, MapPin, Play } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { navigate, setQuery } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Palette, type PaletteEntry, type PaletteSection } from '#renderer/ui/Palette.tsx'
+import { matches } from '#renderer/ui/search.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import type { Command, Commands } from './useCommands.ts'
 
 const territoryPrefix = 'territory:'
 const territoryLimit = 12
+const indicatorPrefix = 'indicator:'
+const indicatorLimit = 12
 
 export interface CommandPaletteProps {
   readonly isOpen: boolean
@@ -20,7 +25,7 @@ function entryOf(command: Command, icon: PaletteEntry['icon']): PaletteEntry {
   return { id: command.id, label: command.label, icon, ...(command.keys ? { keys: command.keys } : {}) }
 }
 
-/** Finds screens, actions and territories from one field. */
+/** Finds screens, actions, territories and indicators from one field. */
 export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const { department, vintage, setTerritory } = useSelection()
@@ -29,6 +34,28 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
     'territory.list',
     search.length >= 2 ? { search, vintage, limit: territoryLimit } : { level: 'epci', department, vintage },
     { enabled: isOpen, keepPrevious: true },
+  )
+  // Every MDS, intercommunalité and commune of the département: what people look for first is near.
+  const near = useQuery(
+    'territory.list',
+    { search, department, vintage, limit: territoryLimit },
+    { enabled: isOpen && search.length >= 2, keepPrevious: true },
+  )
+  const indicators = useQuery('indicator.list', {}, { enabled: isOpen })
+  const territories = useMemo(() => {
+    const all = search.length >= 2 ? [...(near.data ?? []), ...(found.data ?? [])] : (found.data ?? [])
+    return [...new Map(all.map((territory) => [territory.code, territory])).values()].slice(0, territoryLimit)
+  }, [search, near.data, found.data])
+  const foundIndicators = useMemo(
+    () =>
+      search.length < 2
+        ? []
+        : (indicators.data ?? [])
+            .filter((each) => matches(`${each.label} ${each.shortLabel} ${each.id}`, search))
+            // Those that have figures first.
+            .toSorted((a, b) => Number(b.available) - Number(a.available))
+            .slice(0, indicatorLimit),
+    [search, indicators.data],
   )
   const all = useMemo(
     () => [commands.undo, commands.redo, ...commands.actions, commands.help].filter((command) => !command.isDisabled),
@@ -48,7 +75,7 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
     {
       id: 'territories',
       title: frameLabels.paletteTerritories,
-      entries: (found.data ?? []).map((territory) => ({
+      entries: territories.map((territory) => ({
         id: territoryPrefix + territory.code,
         label: territory.name,
         detail: levelLabels[territory.level],
@@ -58,6 +85,25 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
       })),
     },
   ]
+  if (foundIndicators.length > 0) {
+    sections.push({
+      id: 'indicators',
+      title: frameLabels.paletteIndicators,
+      entries: foundIndicators.map((each) => ({
+        id: indicatorPrefix + each.id,
+        label: each.label,
+        detail: each.id,
+        words: `${each.shortLabel} ${search}`,
+        icon: <ChartColumn size={16} aria-hidden />,
+      })),
+    })
+  }
+  /** Its figures where there are some, else its sheet in the catalogue. */
+  const openIndicator = (id: string) => {
+    const isAvailable = indicators.data?.find((each) => each.id === id)?.available ?? false
+    navigate(isAvailable ? paths.panorama : paths.indicators)
+    setQuery({ fiche: id, 'fiche-territoire': null })
+  }
   const close = (open: boolean) => {
     if (open) return
     setTyped('')
@@ -75,6 +121,7 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
       onInput={setTyped}
       onChoose={(id) => {
         if (id.startsWith(territoryPrefix)) setTerritory(id.slice(territoryPrefix.length))
+        else if (id.startsWith(indicatorPrefix)) openIndicator(id.slice(indicatorPrefix.length))
         else [...commands.screens, ...all].find((command) => command.id === id)?.run()
       }}
     />

@@ -34,11 +34,12 @@ export const frameLabels = {
   selectionBar: 'Territoire affiché',
   search: 'Rechercher ou agir',
   searchKeys: 'Ctrl+K',
-  searchPlaceholder: 'Un écran, une action, un territoire…',
+  searchPlaceholder: 'Un écran, une action, un territoire, un indicateur…',
   nothingFound: 'Rien ne correspond. Essayez un autre mot.',
   paletteScreens: 'Écrans',
   paletteActions: 'Actions',
   paletteTerritories: 'Territoires',
+  paletteIndicators: 'Indicateurs',
   undo: (label: string) => `Annuler : ${withoutUndo(label)}`,
   redo: (label: string) => `Rétablir : ${withoutUndo(label)}`,
   nothingToUndo: 'Rien à annuler',
@@ -100,7 +101,7 @@ export const keyboardHelp = [
   {
     title: 'Partout',
     keys: [
-      { keys: ['Ctrl', 'K'], does: 'Rechercher un écran, une action ou un territoire' },
+      { keys: ['Ctrl', 'K'], does: 'Rechercher un écran, une action, un territoire ou un indicateur' },
       { keys: ['Ctrl', 'Z'], does: 'Annuler la dernière modification' },
       { keys: ['Ctrl', 'Y'], does: 'Rétablir ce qui vient d’être annulé' },
       { keys: ['Alt', '1'], does: 'Aller à la première rubrique (Alt 2 à la deuxième, et ainsi de suite)' },
