@@ -123,6 +123,11 @@ export const groupImportLabels = {
       : `${formatNumber(n)} codes du fichier ne sont pas ceux de communes et ont été laissés de côté :`,
   unnamed: (n: number) =>
     `${communes(n)} ${n < 2 ? 'n’a' : 'n’ont'} pas de nom de groupe dans le fichier et ${n < 2 ? 'reste' : 'restent'} à sa place :`,
+  twice: (n: number) =>
+    n < 2
+      ? 'Le fichier met 1 commune dans plusieurs groupes ; elle est dans chacun d’eux :'
+      : `Le fichier met ${communes(n)} dans plusieurs groupes ; elles sont dans chacun d’eux :`,
+  twiceIn: (name: string, code: string, groups: readonly string[]) => `${name} (${code}) : ${listing(groups)}`,
   former: (n: number) =>
     n < 2
       ? '1 code est celui d’une commune fusionnée depuis ; elle compte avec la commune nouvelle :'

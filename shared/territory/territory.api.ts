@@ -139,6 +139,8 @@ export const territoryApi = {
       unknown: z.array(z.string()),
       /** Communes without a group name. */
       unnamed: z.array(z.string()),
+      /** Communes that the file names for several groups. */
+      twice: z.array(z.object({ code: z.string(), name: z.string(), groups: z.array(z.string()) })),
       /** Codes of communes that merged since. */
       former: z.array(z.string()),
     }),

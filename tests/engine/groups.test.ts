@@ -129,6 +129,13 @@ describe('communes that merged', () => {
     expect(communesOf(await list(engine), 'B')).toEqual(['32365'])
   })
 
+  it('that a file puts in two groups are named with these groups', async () => {
+    const { engine } = await testWorkspace()
+    const token = await fileToken(engine, 'mds.csv', 'code;mds\n32013;Nord\n32013;Sud\n32107;Sud\n32107;sud\n')
+    const { twice } = await engine.call('group.import', { level: 'mds', token })
+    expect(twice).toEqual([{ code: '32013', name: 'Auch', groups: ['Nord', 'Sud'] }])
+  })
+
   it('are shown in two groups when a file of before the merger put them apart', async () => {
     const { engine } = await testWorkspace()
     const token = await fileToken(engine, 'mds.csv', 'code;mds\n32067;Nord\n32260;Sud\n32413;Sud\n32365;Sud\n')

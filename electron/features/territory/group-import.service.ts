@@ -4,6 +4,7 @@ import { readRegularFile } from '#electron/formats/byte-source.ts'
 import type { Encoding } from '#electron/formats/columns-plan.ts'
 import { findDelimiter, headRecords } from '#electron/formats/dialect.ts'
 import { isUtf8Start, markedEncoding, unmarkedUtf16 } from '#electron/formats/text-encoding.ts'
+import { typographic } from '#shared/lib/french.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { readGroupTable } from '#shared/territory/group.rules.ts'
 import { createGroup, type GroupLevel, groupList, placeCommunes } from './group.service.ts'
@@ -58,6 +59,13 @@ export function importGroups(workspace: OpenWorkspace, level: GroupLevel, file: 
   const changed = placeCommunes(workspace, level, places, vintage)
   const alive = new Set(groupList(workspace, level, vintage).groups.flatMap((group) => group.communes))
   const communes = new Set(read.rows.map((row) => row.code))
+  const groupsOf = Map.groupBy(read.rows, (row) => row.code)
+  const twice = [...groupsOf].flatMap(([code, rows]) => {
+    const groups = [...new Map(rows.map((row) => [foldText(row.name), row.name])).values()]
+    if (groups.length < 2) return []
+    const name = workspace.db.value(`SELECT name FROM territory WHERE level = 'commune' AND code = ?`, code)
+    return [{ code, name: typographic(String(name)), groups }]
+  })
   return {
     groups: named.size,
     created,
@@ -65,6 +73,7 @@ export function importGroups(workspace: OpenWorkspace, level: GroupLevel, file: 
     changed,
     unknown: [...read.unknown],
     unnamed: [...read.unnamed],
+    twice,
     former: [...communes].filter((code) => !alive.has(code)),
   }
 }

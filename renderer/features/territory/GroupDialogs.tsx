@@ -70,11 +70,17 @@ export function NameDialog({ naming, level, isRunning, error, onClose, onName }:
 
 const mostCodes = 24
 
-function Codes({ text, codes }: { readonly text: string; readonly codes: readonly string[] }) {
+interface CodesProps {
+  readonly text: string
+  readonly codes: readonly string[]
+  readonly separator?: string
+}
+
+function Codes({ text, codes, separator = ', ' }: CodesProps) {
   if (codes.length === 0) return null
   return (
     <Message tone="attention" title={text}>
-      {codes.slice(0, mostCodes).join(', ')}
+      {codes.slice(0, mostCodes).join(separator)}
       {codes.length > mostCodes ? ` ${groupImportLabels.more(codes.length - mostCodes)}` : ''}
     </Message>
   )
@@ -113,6 +119,11 @@ export function ImportResult({ result, emptied, onClose, onUndo }: ImportResultP
           </Message>
           <Codes text={groupImportLabels.unknown(result.unknown.length)} codes={result.unknown} />
           <Codes text={groupImportLabels.unnamed(result.unnamed.length)} codes={result.unnamed} />
+          <Codes
+            text={groupImportLabels.twice(result.twice.length)}
+            codes={result.twice.map(({ name, code, groups }) => groupImportLabels.twiceIn(name, code, groups))}
+            separator=" ; "
+          />
           <Codes text={groupImportLabels.former(result.former.length)} codes={result.former} />
           {emptied.length > 0 ? <Message tone="info">{groupImportLabels.emptied(emptied)}</Message> : null}
         </>
