@@ -4,6 +4,7 @@ import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import type { CellEdit } from '#renderer/grid/cells.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox, SearchField } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -27,15 +28,11 @@ export function CataloguePage() {
   const opened = useQueryValue('fiche')
   const open = useCallback((id: string | null) => setQuery({ fiche: id }, { replace: true }), [])
   const { run: update } = useCommand('indicator.updateMany')
-  const undo = useCommand('history.undo', { onError: tell })
+  const say = useUndoable()
   const remove = useCommand('indicator.remove', {
     onDone: (_output, { id }) => {
       open(null)
-      notify({
-        tone: 'done',
-        text: labels.removed(id),
-        action: { label: labels.undo, run: () => void undo.run({}).catch(() => undefined) },
-      })
+      say(labels.removed(id), labels.undo).catch(tell)
     },
     onError: tell,
   })

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { useCommand } from '#renderer/api/hooks.ts'
 import type { CellEdit } from '#renderer/grid/cells.ts'
+import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Input } from '#shared/api/contract.ts'
 import { valueLabels as labels } from '#shared/indicator/value-screen.labels.ts'
@@ -18,9 +19,8 @@ export function useCorrections() {
   const [pending, setPending] = useState<readonly CellEdit<ValueRow>[] | null>(null)
   const [reason, setReason] = useState(keptReason)
   const set = useCommand('correction.set')
-  const undo = useCommand('history.undo')
+  const say = useUndoable()
   const { run } = set
-  const { run: runUndo } = undo
   const keep = useCallback((text: string) => {
     keptReason = text
     setReason(text)
@@ -29,18 +29,9 @@ export function useCorrections() {
     async (corrections: Corrections) => {
       const { written } = await run({ corrections })
       const areRemoved = corrections.every((correction) => correction.remove)
-      notify({
-        tone: 'done',
-        text: areRemoved ? labels.removedCorrection(written) : labels.corrected(written),
-        action: {
-          label: labels.undo,
-          run: () => {
-            runUndo({}).catch(tell)
-          },
-        },
-      })
+      await say(areRemoved ? labels.removedCorrection(written) : labels.corrected(written), labels.undo)
     },
-    [run, runUndo],
+    [run, say],
   )
   const onEdits = useCallback(
     (edits: readonly CellEdit<ValueRow>[]) => {

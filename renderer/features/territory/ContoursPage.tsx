@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { bestSet, type ContourSet, contoursOf } from '#renderer/parts/contours.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
+import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -28,7 +29,7 @@ export function ContoursPage() {
   const communes = useQuery('territory.list', { level: 'commune', department, vintage, limit: 50_000 })
   const [isImporting, setImporting] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
-  const undo = useCommand('history.undo', { onError: tell })
+  const say = useUndoable()
   const remove = useCommand('contour.remove', { onError: tell })
   const codes = useMemo(() => new Set(communes.data?.map((commune) => commune.code)), [communes.data])
   const list = sets.data ?? []
@@ -37,13 +38,7 @@ export function ContoursPage() {
   const removeSet = (set: ContourSet) => {
     remove
       .run({ id: set.id })
-      .then(() =>
-        notify({
-          tone: 'done',
-          text: labels.removed(set.name),
-          action: { label: labels.undo, run: () => void undo.run({}).catch(told) },
-        }),
-      )
+      .then(() => say(labels.removed(set.name), labels.undo))
       .catch(told)
   }
   const importButton = (

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
+import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { dismiss, notify } from '#renderer/ui/notices.ts'
 import { territoriesLabels as labels } from '#shared/territory/screen.labels.ts'
 import type { Group, GroupLevel, Move } from './communes.ts'
@@ -26,16 +27,20 @@ export function useGroupCommands(level: GroupLevel, vintage: number, groups: rea
   const undoLast = () => {
     undo.run({}).catch(told)
   }
-  const action = { label: labels.undo, run: undoLast }
+  const say = useUndoable()
   const notice = useRef<number | null>(null)
-  /** A message that offers to undo leaves with the next action: it would undo that one. */
+  /** A message that offers to undo leaves with the next action. */
   const forget = () => {
     if (notice.current !== null) dismiss(notice.current)
     notice.current = null
   }
   const done = (text: string) => {
     forget()
-    notice.current = notify({ tone: 'done', text, action })
+    say(text, labels.undo)
+      .then((id) => {
+        notice.current = id
+      })
+      .catch(told)
   }
   return {
     undoLast,
