@@ -5,7 +5,7 @@ import { comparePeriods } from '#shared/indicator/timeline.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import type { ChartModel } from './chart.types.ts'
-import { drawnFigure } from './coverage.rules.ts'
+import { joinedFigures } from './coverage.rules.ts'
 import { type AreaValue, ranked, type Shown } from './ranking.option.ts'
 import { periodText, shownUnit, valueText, wordsOf } from './value.rules.ts'
 
@@ -83,7 +83,7 @@ export function seriesOf(
   }[],
 ): AreaSeries[] {
   return [...Map.groupBy(figures, (figure) => figure.territory)].map(([code, own]) => {
-    const points = own.toSorted((a, b) => comparePeriods(a.period, b.period)).map(drawnFigure)
+    const points = joinedFigures(own.toSorted((a, b) => comparePeriods(a.period, b.period)))
     const last = points.at(-1)
     return {
       code,

@@ -35,7 +35,7 @@ export const gapLabels = {
   points: 'points',
   pointShort: 'pt',
   equal: '=',
-  tiny: 'moins\u00a0de\u00a00,1\u202f%',
+  tiny: '<\u00a00,1\u202f%',
   same: (than: string) => `comme ${than}`,
   than: (size: string, more: boolean, than: string) => `${size} de ${more ? 'plus' : 'moins'} que ${than}`,
   share: (share: string, whole: string) => `${share} du total ${whole}`,

@@ -29,6 +29,24 @@ export function drawnFigure<T extends Pick<Figure, 'value' | 'status' | 'coverag
   return isTooPartial(figure) ? { ...figure, value: null } : figure
 }
 
+/** How far the coverages of two periods may differ: beyond, the line would draw the communes that came or left. */
+const mostDrift = 0.05
+
+/** Figures of one territory over its periods as a line joins them: those that cover it about as well as the latest. */
+export function joinedFigures<T extends Pick<Figure, 'value' | 'status' | 'coverage'>>(figures: readonly T[]): T[] {
+  const drawn = figures.map(drawnFigure)
+  const latest = drawn.findLast((figure) => figure.value !== null)
+  if (!latest) return drawn
+  return drawn.map((figure) =>
+    Math.abs(covered(figure) - covered(latest)) <= mostDrift ? figure : { ...figure, value: null },
+  )
+}
+
+/** Share of the communes that a figure covers; a figure that is not partial covers them all. */
+function covered({ status, coverage }: Pick<Figure, 'status' | 'coverage'>): number {
+  return status === 'partial' && coverage.expected > 0 ? coverage.known / coverage.expected : 1
+}
+
 /** The item as charts draw it: without the values that cover too little. */
 export function drawnItem(item: PanoramaItem): PanoramaItem {
   const entries = Object.entries(item.values)

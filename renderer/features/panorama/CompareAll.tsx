@@ -16,7 +16,7 @@ import type { Output } from '#shared/api/contract.ts'
 import { figureStatuses } from '#shared/indicator/status.ts'
 import { type AreaSeries, mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import { drawnFigure, drawnItem, isTooPartial } from '#shared/panorama/coverage.rules.ts'
+import { drawnItem, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
 import { darkPalette } from '#shared/panorama/palette.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranking.option.ts'
@@ -187,7 +187,7 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
     [communeAreas, communeShown, territory.code, isDark],
   )
   const departmentPoints = useMemo(
-    () => (reference && over.data ? over.data.map(drawnFigure) : null),
+    () => (reference && over.data ? joinedFigures(over.data) : null),
     [reference, over.data],
   )
   const multiples = useMemo(

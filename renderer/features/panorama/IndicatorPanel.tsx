@@ -16,7 +16,7 @@ import { breaksOf } from '#shared/indicator/trend.rules.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { capitalized, ended } from '#shared/lib/french.ts'
 import { barsChart } from '#shared/panorama/bars.option.ts'
-import { drawnFigure } from '#shared/panorama/coverage.rules.ts'
+import { joinedFigures } from '#shared/panorama/coverage.rules.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { trendChart } from '#shared/panorama/trend.option.ts'
@@ -157,7 +157,7 @@ function TrendCard({ item, frame, sheet }: TrendCardProps) {
       { code: frame.territory.code, name: frame.territory.name, points: item.trend },
       ...others.flatMap((each, index) => {
         const points = answers[index]
-        return each && points ? [{ code: each.code, name: each.name, points: points.map(drawnFigure) }] : []
+        return each && points ? [{ code: each.code, name: each.name, points: joinedFigures(points) }] : []
       }),
     ],
     breaks: sheet ? breaksOf(sheet) : [],

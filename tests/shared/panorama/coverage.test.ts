@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seriesOf } from '#shared/panorama/area.models.ts'
 import { barsChart } from '#shared/panorama/bars.option.ts'
-import { drawnItem, isTooPartial } from '#shared/panorama/coverage.rules.ts'
+import { drawnItem, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
 import { lightPalette } from '#shared/panorama/palette.ts'
 import { keyFiguresOf } from '#shared/panorama/territories.rules.ts'
 import { cellText, gapBetween } from '#shared/panorama/value.rules.ts'
@@ -26,6 +26,14 @@ describe('a sum over less than half of the communes does not stand for a territo
   test('its coverage is said where the number would stand', () => {
     expect(cellText(figure(country, 21, few), 1)).toBe('458\u00a0communes sur 34\u202f875')
     expect(cellText(figure(country, 21, half), 1)).toBe('21,0')
+  })
+  test('a line joins only the periods that cover the territory as well as the latest', () => {
+    const at = (known: number) => figure(country, 20, { status: 'partial', coverage: { known, expected: 100 } })
+    const values = (...figures: Parameters<typeof joinedFigures>[0][number][]) =>
+      joinedFigures(figures).map(({ value }) => value)
+    expect(values(at(60), figure(country, 21), figure(country, 22))).toEqual([null, 21, 22])
+    expect(values(at(80), at(82))).toEqual([20, 20])
+    expect(values(figure(country, 21), at(60))).toEqual([null, 20])
   })
   test('it is in no gap and no bar, and the number is kept for the details', () => {
     const shape = { unit: '%', decimals: 1, isCount: false }
