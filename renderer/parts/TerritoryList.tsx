@@ -9,6 +9,8 @@ import type { Territory } from '#shared/territory/territory.schema.ts'
 
 const localLevels = ['mds', 'epci', 'epci-part', 'group'] as const
 const searchLimit = 60
+/** Levels whose codes mean nothing outside this file. */
+const ownCodes: ReadonlySet<string> = new Set(['mds', 'group', 'country'])
 
 interface Section {
   readonly id: string
@@ -38,7 +40,13 @@ export function TerritoryList({ label, department, vintage, selected, onChoose }
     { enabled: isSearching, keepPrevious: true },
   )
   const local = useMemo(
-    () => ({ mds: mds.data ?? [], epci: epci.data ?? [], 'epci-part': part.data ?? [], group: group.data ?? [] }),
+    () => ({
+      mds: mds.data ?? [],
+      // The parts come with their wholes; they have a heading of their own.
+      epci: (epci.data ?? []).filter((each) => each.level === 'epci'),
+      'epci-part': part.data ?? [],
+      group: group.data ?? [],
+    }),
     [mds.data, epci.data, part.data, group.data],
   )
   const sections = useMemo<Section[]>(() => {
@@ -60,6 +68,7 @@ export function TerritoryList({ label, department, vintage, selected, onChoose }
     }
     return all.filter((section) => section.territories.length > 0)
   }, [local, found.data, isSearching, typed])
+  const straddling = useMemo(() => new Set(local['epci-part'].map((each) => each.code.replace(/@.*$/, ''))), [local])
   const byCode = new Map(sections.flatMap((section) => section.territories.map((each) => [each.code, each] as const)))
 
   return (
@@ -104,13 +113,15 @@ export function TerritoryList({ label, department, vintage, selected, onChoose }
                     textValue={territory.name}
                     className="ui-option"
                   >
-                    <span>{territory.name}</span>
+                    <span>
+                      {straddling.has(territory.code) ? pickerLabels.wholeOf(territory.name) : territory.name}
+                    </span>
                     <span className="ui-option-detail">
                       {territory.example
                         ? pickerLabels.exampleMark
-                        : territory.level === 'commune'
-                          ? territory.code
-                          : ''}
+                        : ownCodes.has(territory.level)
+                          ? ''
+                          : territory.code}
                     </span>
                   </ListBoxItem>
                 ))}

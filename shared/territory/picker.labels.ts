@@ -45,5 +45,6 @@ export const pickerLabels = {
   vintage: 'Millésime',
   vintageHint: 'Périmètres au 1er janvier de l’année choisie',
   exampleMark: 'exemple',
+  wholeOf: (name: string) => `${name} (entière)`,
   close: 'Fermer',
 } as const
