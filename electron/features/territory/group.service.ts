@@ -2,6 +2,7 @@ import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { typographic } from '#shared/lib/french.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { carriedOrdinals } from './movement.service.ts'
 import { listZones } from './territory-list.service.ts'
@@ -23,7 +24,7 @@ function toGroup(workspace: OpenWorkspace, row: Row): Group {
   return {
     id: String(row.id),
     code: String(row.code),
-    name: String(row.name),
+    name: typographic(String(row.name)),
     level: row.level === 'mds' ? 'mds' : 'group',
     example: row.example === 1,
     position: Number(row.position),

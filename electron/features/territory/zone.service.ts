@@ -180,7 +180,7 @@ export function zoneOfGroup(workspace: OpenWorkspace, group: Row, vintage: numbe
   return {
     territory: {
       code: String(group.code),
-      name: String(group.name),
+      name: typographic(String(group.name)),
       level: group.level === 'mds' ? 'mds' : 'group',
       vintage,
       parent: workspace.facts.department,
