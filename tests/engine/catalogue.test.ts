@@ -97,6 +97,19 @@ describe('the catalogue of indicators', () => {
     expect(await labels()).toEqual(before)
   })
 
+  it('keeps each change when a pasted block names an indicator twice', async () => {
+    const of = async () => (await engine.call('indicator.list', {})).find((item) => item.id === 'POP01')
+    const before = await of()
+    const changes = [
+      { id: 'POP01', patch: { shortLabel: 'Court' } },
+      { id: 'POP01', patch: { decimals: 3 } },
+    ]
+    await engine.call('indicator.updateMany', { changes })
+    expect(await of()).toMatchObject({ shortLabel: 'Court', decimals: 3 })
+    await engine.call('history.undo', {})
+    expect(await of()).toEqual(before)
+  })
+
   it('refuses a formula that cannot be read or summed', async () => {
     for (const numerator of ['CAF_RSA +', '1 +', '(CAF_RSA', 'CAF_RSA / CAF_FOYERS']) {
       const candidates = [{ numerator, denominator: null, weight: null, denominatorPeriod: 'same' as const }]

@@ -136,6 +136,17 @@ describe('communes that merged', () => {
     expect(twice).toEqual([{ code: '32013', name: 'Auch', groups: ['Nord', 'Sud'] }])
   })
 
+  it('alone are told as such by an import, not a commune that was in no group just before', async () => {
+    const { engine } = await testWorkspace()
+    await create(engine, 'A', ['32013', '32107'])
+    await list(engine)
+    await engine.call('group.assign', { level: 'mds', group: null, communes: ['32013'] })
+    expect((await list(engine)).inNone).toContain('32013')
+    const token = await fileToken(engine, 'mds.csv', 'code;mds\n32013;A\n32107;A\n32067;A\n')
+    expect(await engine.call('group.import', { level: 'mds', token })).toMatchObject({ communes: 3, former: ['32067'] })
+    expect(communesOf(await list(engine), 'A')).toEqual(['32013', '32107', '32365'])
+  })
+
   it('are shown in two groups when a file of before the merger put them apart', async () => {
     const { engine } = await testWorkspace()
     const token = await fileToken(engine, 'mds.csv', 'code;mds\n32067;Nord\n32260;Sud\n32413;Sud\n32365;Sud\n')

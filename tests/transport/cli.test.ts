@@ -120,6 +120,45 @@ describe('ctg import', () => {
     expectRefusal(await cli.run(['import', file, caf, '--mapping', 'absente.json']), /ne peut pas être lue/)
   })
 
+  it('reads a file with the one that describes its columns, in either order', async () => {
+    const variables = [
+      ['P21_POP', 'Population en 2021'],
+      ['P21_MEN', 'Ménages en 2021'],
+      ['P21_LOG', 'Logements en 2021'],
+      ['P21_RP', 'Résidences principales en 2021'],
+    ]
+    const codes = ['32001', '32002', '32013', '32107', '32160']
+    const head = ['CODGEO', ...variables.map(([id]) => id)].join(';')
+    writeFileSync(join(folder, 'base.csv'), [head, ...codes.map((code) => `${code};600;400;500;400`)].join('\r\n'))
+    const rows = variables.map(([id, label]) => `${id};${label};${label};;;NUM;7`)
+    const named = codes.map((code) => `CODGEO;Code;Code géographique;${code};Commune;CHAR;5`)
+    const meta = ['COD_VAR;LIB_VAR;LIB_VAR_LONG;COD_MOD;LIB_MOD;TYPE_VAR;LONG_VAR', ...rows, ...named]
+    writeFileSync(join(folder, 'meta_base.csv'), meta.join('\r\n'))
+    for (const words of [
+      ['base.csv', 'meta_base.csv'],
+      ['meta_base.csv', 'base.csv'],
+    ]) {
+      const file = await workspaceFile()
+      const { files } = await cli.json<Report>('import', file, ...words)
+      expect(files.map((report) => report.written).sort()).toEqual([0, 4])
+      expect(await cli.json<unknown[]>('call', file, 'import.batches')).toHaveLength(1)
+    }
+    // Alone, it holds no figure.
+    expectRefusal(await cli.run(['import', await workspaceFile(), 'meta_base.csv']), /meta_base/)
+  })
+
+  it('takes the period of figures that do not say it', async () => {
+    const file = await workspaceFile()
+    const values = { Places: 'CRECHE_PLACES' }
+    const newVariables = [{ id: 'CRECHE_PLACES', label: 'Places de crèche', kind: 'count', unit: 'places' }]
+    writeFileSync(join(folder, 'sans-annee.csv'), 'insee;Places\n32013;12\n32256;4\n')
+    const mapping = { dataset: 'local.creches', producer: 'Essai', code: 'insee', values, newVariables }
+    writeFileSync(join(folder, 'sans-annee.json'), JSON.stringify(mapping))
+    const words = ['import', file, 'sans-annee.csv', '--mapping', 'sans-annee.json']
+    expectRefusal(await cli.run(words), /--period/)
+    expect((await cli.json<Report>(...words, '--period', '2022')).files[0]).toMatchObject({ periods: ['2022'] })
+  })
+
   it('stops cleanly on Ctrl+C, and a second one does not wait', async () => {
     process.env.CTG_PROFILE = temporaryFolder()
     const file = await workspaceFile()

@@ -41,7 +41,9 @@ function build(workspace: OpenWorkspace): CodeIndex {
     return new Uint16Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength))
   }
   return {
-    level: (code) => storedLevels.filter((level) => byLevel.get(level)?.has(code)),
+    // An arrondissement of Paris, Lyon or Marseille stands for its commune: a file may name a city by them alone.
+    level: (code) =>
+      districts.has(code) ? ['commune'] : storedLevels.filter((level) => byLevel.get(level)?.has(code)),
     name: (level, code) => {
       const name = workspace.db.value('SELECT name FROM territory WHERE level = ? AND code = ?', level, code)
       return typeof name === 'string' ? name : null

@@ -3,10 +3,11 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { InseeMetadata } from '#electron/formats/insee-metadata.ts'
 import type { FileReport } from '#shared/indicator/import.schema.ts'
+import { cellStatus } from '#shared/indicator/status.ts'
 import { codeIndex } from './code-index.service.ts'
 import { type AskedTable, looseMetadata, type ReadTable, readTable, tablesOf } from './import-read.service.ts'
 import { columnReports, metadataReport, report, unrecognisedReport } from './import-report.service.ts'
-import { countAbsentAsNone, layOut, seriesOf } from './import-series.service.ts'
+import { countAbsentAsNone, layOut, type NewSeries, seriesOf } from './import-series.service.ts'
 import { type StagedSeries, stageSeries, vintageOfLayout } from './import-stage.service.ts'
 import { type StagedFile, writeStaged } from './import-write.service.ts'
 import { valueStore } from './value-store.service.ts'
@@ -25,6 +26,10 @@ export interface AskedFile {
   readonly vintage?: number | undefined
   readonly period?: string | undefined
 }
+
+/** Secrecy is something to say of a territory; cells left empty or marked as not available throughout are not. */
+const saysNothing = ({ statuses }: NewSeries) =>
+  statuses.every((status) => status === cellStatus.absent || status === cellStatus.unavailable)
 
 function stage(
   workspace: OpenWorkspace,
@@ -49,7 +54,7 @@ function stage(
     additive,
     rounding: mapping.rounding ?? dataset?.rounding ?? null,
   })
-  if (laid.length === 0) throw new EngineError('import.no-values', { file: name })
+  if (laid.every(saysNothing)) throw new EngineError('import.no-values', { file: name })
   const vintage = vintageOfLayout(store, layout, codes, table.asked.vintage, mapping, laid)
   if (mapping.layout === 'count' && vintage.vintage !== null) countAbsentAsNone(laid, codes, vintage.vintage)
   const series = laid.map((item) => stageSeries(store, mapping.dataset, item, vintage.vintage ?? 0, pending))

@@ -84,7 +84,9 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
     }
     const parts =
       level === 'commune' ? wholeByParts(districts, (commune) => lines.has(commune), codes, ordinals.length) : null
-    leftOut += parts === null ? districts.length : 0
+    const added = parts === null ? 0 : parts.filter((ordinal) => ordinal >= 0).length
+    known += added
+    leftOut += districts.length - added
     return { level, ordinals, parts }
   })
   if (known === 0 && listed.length === 0) throw new EngineError('import.no-values', { file })

@@ -60,7 +60,7 @@ function fittingVintages(store: ValueStore, layout: Layout, codes: CodeIndex): r
   const ordinalsAt = (level: StoredLevel) =>
     layout.groups
       .filter((group) => group.level === level)
-      .flatMap((group) => [...group.ordinals].filter((ordinal) => ordinal >= 0))
+      .flatMap((group) => [...group.ordinals, ...new Set(group.parts)].filter((ordinal) => ordinal >= 0))
   const communes = ordinalsAt('commune')
   if (communes.length > 0) return detectVintage(communes, codes.existence).fitting
   const epcis = ordinalsAt('epci')

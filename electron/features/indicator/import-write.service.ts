@@ -143,7 +143,7 @@ function writeSeries(workspace: OpenWorkspace, dataset: string, batch: string, s
   )
   if (series.kept !== null && replaced !== undefined) {
     writeCellSources(db, id, { id: String(replaced.series_id), batch: String(replaced.batch_id) }, batch, series.kept)
-  }
+  } else db.run('DELETE FROM series_source WHERE series_id = ?', id)
   db.run(
     `INSERT INTO edition (id, dataset, variable, period, level, series_id, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (variable, period, level, dataset) DO UPDATE SET series_id = excluded.series_id, batch_id = excluded.batch_id`,

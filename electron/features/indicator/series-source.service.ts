@@ -41,7 +41,9 @@ export function writeCellSources(
 
 /** Import batches behind a figure of a zone, the one of most communes first. */
 export function batchesBehind(store: ValueStore, edition: Edition, zone: Zone | null): readonly string[] {
-  const sources = store.kept(`sources ${edition.seriesId}`, () => stored(store.workspace.db, edition.seriesId))
+  const sources = store.kept(`sources ${edition.seriesId} ${edition.batchId}`, () =>
+    stored(store.workspace.db, edition.seriesId),
+  )
   if (sources === null || zone === null) return [edition.batchId]
   const counts = new Map<string, number>()
   const ordinals = edition.level === 'commune' ? zone.all() : [zone.ord]

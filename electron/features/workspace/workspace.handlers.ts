@@ -11,7 +11,8 @@ import { demoPath, fillDemo } from './demo.service.ts'
 import type { EngineContext, FeatureHandlers } from './engine-context.service.ts'
 import { openWorkspace } from './open.service.ts'
 
-let building: Promise<void> | null = null
+/** Demonstrations being built, by path. */
+const building = new Map<string, Promise<void>>()
 
 async function openAt(context: EngineContext, path: string) {
   const workspace = openWorkspace(context, path)
@@ -75,15 +76,16 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
     const path = demoPath(context.profile.folder)
     if (path.missing) {
       // A second window that asks meanwhile waits for the same file.
-      building ??= createWorkspace(
-        context,
-        path.file,
-        { name: demoWorkspaceName, department: '32', demo: true },
-        fillDemo,
-      ).finally(() => {
-        building = null
-      })
-      await building
+      const built =
+        building.get(path.file) ??
+        createWorkspace(
+          context,
+          path.file,
+          { name: demoWorkspaceName, department: '32', demo: true },
+          fillDemo,
+        ).finally(() => building.delete(path.file))
+      building.set(path.file, built)
+      await built
     }
     return openAt(context, path.file)
   },
