@@ -2,7 +2,7 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { InseeMetadata } from '#electron/formats/insee-metadata.ts'
-import type { FileReport } from '#shared/indicator/import.schema.ts'
+import type { FileReport, Mapping } from '#shared/indicator/import.schema.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import { codeIndex } from './code-index.service.ts'
 import { type AskedTable, looseMetadata, type ReadTable, readTable, tablesOf } from './import-read.service.ts'
@@ -27,9 +27,16 @@ export interface AskedFile {
   readonly period?: string | undefined
 }
 
-/** Secrecy is something to say of a territory; cells left empty or marked as not available throughout are not. */
-const saysNothing = ({ statuses }: NewSeries) =>
-  statuses.every((status) => status === cellStatus.absent || status === cellStatus.unavailable)
+/**
+ * Cells empty throughout say nothing of any territory, and would only hide what is known of it. Secrecy does, and so does a producer
+ * that tells in a column of its own why there is no figure.
+ */
+const saysNothing = (series: readonly NewSeries[], mapping: Mapping) =>
+  series.length === 0 ||
+  ((mapping.long?.status ?? []).length === 0 &&
+    series.every(({ statuses }) =>
+      statuses.every((status) => status === cellStatus.absent || status === cellStatus.unavailable),
+    ))
 
 function stage(
   workspace: OpenWorkspace,
@@ -54,7 +61,7 @@ function stage(
     additive,
     rounding: mapping.rounding ?? dataset?.rounding ?? null,
   })
-  if (laid.every(saysNothing)) throw new EngineError('import.no-values', { file: name })
+  if (saysNothing(laid, mapping)) throw new EngineError('import.no-values', { file: name })
   const vintage = vintageOfLayout(store, layout, codes, table.asked.vintage, mapping, laid)
   if (mapping.layout === 'count' && vintage.vintage !== null) countAbsentAsNone(laid, codes, vintage.vintage)
   const series = laid.map((item) => stageSeries(store, mapping.dataset, item, vintage.vintage ?? 0, pending))
