@@ -1,8 +1,9 @@
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
+import { itemsTable } from './table.rules.ts'
 import { columnsOf, type FactsOf, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
-import { barText, cellText, periodText, shownUnit, sourceLines, valueText } from './value.rules.ts'
+import { barText, periodText, sourceLines, valueText } from './value.rules.ts'
 
 const labels = chartLabels.range
 
@@ -129,26 +130,7 @@ export function rangeChart(
     reading: labels.reading,
     notes: [],
     sources: sourceLines(all.flatMap((item) => territories.map((each) => item.values[each.code]))),
-    table: {
-      caption: title,
-      columns: [
-        { id: 'name', label: chartLabels.territory },
-        ...all.map((item) => ({
-          id: item.indicator,
-          label: shortLabelOf(item, facts),
-          detail: shownUnit(item.unit),
-          isNumber: true,
-        })),
-      ],
-      rows: territories.map((each) => ({
-        id: each.code,
-        isCurrent: each.code === code,
-        cells: {
-          name: each.name,
-          ...Object.fromEntries(all.map((item) => [item.indicator, cellText(item.values[each.code], item.decimals)])),
-        },
-      })),
-    },
+    table: itemsTable(title, all, frame, facts),
     height: 20 + territories.length * 30,
     option: drawn
       ? (place) => option(same, all.includes(middle as PanoramaItem) ? middle : null, frame, title, place)

@@ -3,8 +3,9 @@ import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
 import { seriesDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
+import { itemsTable } from './table.rules.ts'
 import { columnsOf, type FactsOf, isCount, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
-import { cellText, periodText, shownUnit, sourceLines, valueText } from './value.rules.ts'
+import { cellText, periodText, sourceLines, valueText } from './value.rules.ts'
 
 const labels = chartLabels.stacked
 
@@ -139,26 +140,7 @@ export function stackedChart(items: readonly PanoramaItem[], frame: TerritoryFra
     reading: leading ? labels.reading(name, shortLabelOf(leading, facts), inText(leading, code)) : '',
     notes: isIncomplete ? [labels.incomplete] : [],
     sources: sourceLines(items.flatMap((item) => territories.map((each) => item.values[each.code]))),
-    table: {
-      caption: title,
-      columns: [
-        { id: 'name', label: chartLabels.territory },
-        ...items.map((item) => ({
-          id: item.indicator,
-          label: shortLabelOf(item, facts),
-          detail: shownUnit(item.unit),
-          isNumber: true,
-        })),
-      ],
-      rows: territories.map((each) => ({
-        id: each.code,
-        isCurrent: each.code === code,
-        cells: {
-          name: each.name,
-          ...Object.fromEntries(items.map((item) => [item.indicator, cellText(item.values[each.code], item.decimals)])),
-        },
-      })),
-    },
+    table: itemsTable(title, items, frame, facts),
     height: 62 + territories.length * 32,
     option: drawn ? (place) => option(items, frame, facts, areCounts, title, place) : null,
   }
