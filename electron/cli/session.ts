@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { profileFolder } from '#electron/core/profile.ts'
+import { profileFolder } from '#electron/core/profile-folder.ts'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import type { Input, OperationName, Output } from '#shared/api/contract.ts'
 import type { Workspace } from '#shared/workspace/workspace.schema.ts'
@@ -36,7 +36,7 @@ export class Session {
   /** Loads the engine only now: help and bad usage answer without it. */
   static async start(): Promise<Session> {
     const { localEngine } = await import('#electron/engine/local.ts')
-    return new Session(localEngine({ profileFolder: profileFolder() }))
+    return new Session(localEngine({ profileFolder: profileFolder(), isAlone: true }))
   }
 
   #showProgress(): void {

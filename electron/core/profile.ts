@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Identity, identitySchema } from '#shared/workspace/workspace.schema.ts'
@@ -7,16 +6,6 @@ import { type Identity, identitySchema } from '#shared/workspace/workspace.schem
 const recentSchema = z.object({ path: z.string(), name: z.string(), openedAt: z.string() })
 const profileSchema = z.object({ identity: identitySchema.nullable(), recent: z.array(recentSchema) })
 export type Recent = z.infer<typeof recentSchema>
-
-/** The user's own folder on this post: identity and recent files live here, never in a workspace. `CTG_PROFILE` moves it. */
-export function profileFolder(): string {
-  const chosen = process.env.CTG_PROFILE
-  if (chosen) return chosen
-  if (process.platform === 'win32')
-    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Atelier CTG')
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Atelier CTG')
-  return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'atelier-ctg')
-}
 
 export class Profile {
   readonly folder: string

@@ -18,6 +18,8 @@ z.config(fr())
 
 export interface EngineOptions {
   readonly profileFolder: string
+  /** The process answers one call after the other and nothing else (command line): files are then read in its own thread. */
+  readonly isAlone?: boolean
   /** Also checks answers against the contract: on in tests, where a wrong answer is a failing test. */
   readonly checkOutput?: boolean
 }
@@ -33,6 +35,7 @@ export class Engine {
   readonly #profile: Profile
   readonly #log: Log
   readonly #checkOutput: boolean
+  readonly #isAlone: boolean
   readonly #listeners = new Set<(event: EngineEvent) => void>()
   readonly #running = new Map<string, AbortController>()
   #workspace: OpenWorkspace | null = null
@@ -40,6 +43,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#profile = new Profile(options.profileFolder)
     this.#log = new Log(options.profileFolder)
+    this.#isAlone = options.isAlone ?? false
     this.#checkOutput = options.checkOutput ?? process.env.CTG_CHECK_OUTPUT === '1'
   }
 
@@ -143,6 +147,7 @@ export class Engine {
     return {
       profile: this.#profile,
       files: this.files,
+      isAlone: this.#isAlone,
       job: { signal, progress: (step, fraction) => this.#emit({ type: 'progress', callId, step, fraction }) },
       get current() {
         return engine.#workspace

@@ -1,11 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { basename, extname } from 'node:path'
-import { crc32, createGunzip } from 'node:zlib'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { basename } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
 import { archiveDetails } from '#shared/indicator/reader.labels.ts'
-import { type ByteSource, fileError, fileSource, openRegularFile, readStart } from './byte-source.ts'
-import { limits, sizeText } from './limits.ts'
+import { type ByteSource, fileSource, readStart } from './byte-source.ts'
 
 /** A table inside a file: the file itself, or an entry of an archive. */
 export interface TableEntry {
@@ -15,6 +11,9 @@ export interface TableEntry {
   readonly size: number | null
 }
 
+/** What opens compressed files is loaded for them alone: most files are plain text. */
+const inflate = () => import('./inflate.ts')
+
 const isZip = (start: Uint8Array) => start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4
 const isGzip = (start: Uint8Array) => start[0] === 0x1f && start[1] === 0x8b
 
@@ -22,6 +21,7 @@ const isGzip = (start: Uint8Array) => start[0] === 0x1f && start[1] === 0x8b
 export async function listTables(path: string, name = basename(path)): Promise<TableEntry[]> {
   const { bytes } = await readStart(fileSource(path, name), 4)
   if (!isZip(bytes)) return [{ entry: null, role: roleOf(name), size: null }]
+  const { openZip } = await inflate()
   const zip = await openZip(path, name)
   zip.file.close()
   return zip.entries
@@ -33,9 +33,10 @@ export async function listTables(path: string, name = basename(path)): Promise<T
 export async function openTable(path: string, entry: string | null = null, name = basename(path)): Promise<ByteSource> {
   const file = fileSource(path, name)
   const { bytes } = await readStart(file, 4)
-  if (isGzip(bytes)) return gzipSource(path, name, file.size ?? 0)
+  if (isGzip(bytes)) return (await inflate()).gzipSource(path, name, file.size ?? 0)
   if (!isZip(bytes)) return file
   const wanted = entry ?? (await listTables(path, name))[0]?.entry
+  const { entrySource, openZip } = await inflate()
   const zip = await openZip(path, name)
   zip.file.close()
   const found = zip.entries.find((item) => item.fileName === wanted)
@@ -47,110 +48,4 @@ export async function openTable(path: string, entry: string | null = null, name 
 function roleOf(name: string): TableEntry['role'] {
   const stem = basename(name).toLowerCase()
   return /(^|[_-])meta(data|donnees)?([_.-]|$)/.test(stem) ? 'metadata' : 'data'
-}
-
-const tableNames = new Set(['.csv', '.txt', '.tsv', '.json'])
-/** Letters, digits and what producers put between them; no control or direction character, no drive, no way up. */
-const safeName = /^(?!.*(?:^|\/)\.\.(?:\/|$))(?!\/)[^\p{C}\\:*?"<>|]{1,255}$/u
-
-async function openZip(path: string, name: string): Promise<{ file: ZipFile; entries: Entry[] }> {
-  const refuse = (detail: string) => new EngineError('file.archive', { file: name, detail })
-  let file: ZipFile
-  try {
-    file = await openPromise(path, {
-      lazyEntries: true,
-      autoClose: false,
-      strictFileNames: true,
-      validateEntrySizes: true,
-    })
-  } catch (error) {
-    const known = fileError(error, name)
-    throw known instanceof EngineError ? known : refuse(archiveDetails.damaged())
-  }
-  try {
-    if (file.entryCount > limits.archiveEntries) throw refuse(archiveDetails.tooMany(limits.archiveEntries))
-    const entries: Entry[] = []
-    const names = new Set<string>()
-    let total = 0
-    for await (const entry of file.eachEntry()) {
-      const key = entry.fileName.normalize('NFC').toLowerCase()
-      if (names.has(key)) throw refuse(archiveDetails.twice(entry.fileName))
-      names.add(key)
-      if (key === '[content_types].xml' || key === 'mimetype') throw new EngineError('file.binary', { file: name })
-      if (entry.fileName.endsWith('/') || key.startsWith('__macosx/') || !tableNames.has(extname(key))) continue
-      if (!safeName.test(entry.fileName)) throw refuse(archiveDetails.name())
-      if ((entry.generalPurposeBitFlag & 1) !== 0) throw refuse(archiveDetails.encrypted())
-      if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw refuse(archiveDetails.method())
-      if (entry.uncompressedSize > limits.ratioGrace && entry.uncompressedSize > entry.compressedSize * limits.ratio)
-        throw refuse(archiveDetails.ratio())
-      total += entry.uncompressedSize
-      if (total > limits.fileBytes)
-        throw new EngineError('file.too-large', { file: name, limit: sizeText(limits.fileBytes) })
-      entries.push(entry)
-    }
-    if (entries.length === 0) throw refuse(archiveDetails.empty())
-    return { file, entries }
-  } catch (error) {
-    file.close()
-    throw error instanceof EngineError ? error : refuse(archiveDetails.damaged())
-  }
-}
-
-function entrySource(path: string, archive: string, listed: Entry): ByteSource {
-  const name = `${archive}/${basename(listed.fileName)}`
-  const damaged = () => new EngineError('file.archive', { file: archive, detail: archiveDetails.damaged() })
-  return {
-    name,
-    size: listed.uncompressedSize,
-    async *open() {
-      const zip = await openZip(path, archive)
-      try {
-        const entry = zip.entries.find((item) => item.fileName === listed.fileName)
-        if (entry === undefined) throw damaged()
-        // yauzl stops the stream when it gives more or fewer bytes than declared; the sum is checked here.
-        let sum = 0
-        for await (const chunk of await zip.file.openReadStreamPromise(entry)) {
-          const bytes = chunk as Uint8Array
-          sum = crc32(bytes, sum)
-          yield bytes
-        }
-        if (sum !== entry.crc32) throw damaged()
-      } catch (error) {
-        throw error instanceof EngineError ? error : damaged()
-      } finally {
-        zip.file.close()
-      }
-    },
-  }
-}
-
-function gzipSource(path: string, name: string, compressed: number): ByteSource {
-  return {
-    name,
-    size: null,
-    async *open() {
-      const { fd } = openRegularFile(path, name)
-      const file = createReadStream('', { fd, autoClose: true, highWaterMark: 256 * 1024 })
-      const gunzip = createGunzip({ chunkSize: 256 * 1024 })
-      file.on('error', (error) => gunzip.destroy(error))
-      let total = 0
-      try {
-        for await (const chunk of file.pipe(gunzip)) {
-          const bytes = chunk as Uint8Array
-          total += bytes.length
-          if (total > limits.fileBytes)
-            throw new EngineError('file.too-large', { file: name, limit: sizeText(limits.fileBytes) })
-          if (total > limits.ratioGrace && total > compressed * limits.ratio)
-            throw new EngineError('file.archive', { file: name, detail: archiveDetails.ratio() })
-          yield bytes
-        }
-      } catch (error) {
-        throw error instanceof EngineError
-          ? error
-          : new EngineError('file.archive', { file: name, detail: archiveDetails.damaged() })
-      } finally {
-        file.destroy()
-      }
-    },
-  }
 }

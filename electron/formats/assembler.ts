@@ -5,5 +5,7 @@ import type { RecordScanner } from './record-scanner.ts'
 export interface Assembler {
   /** `expected`: number of codes foreseen from what has been read so far. */
   record(scanner: RecordScanner, expected: number): void
+  /** Reads simple rows straight from the bytes, as many as there are from here; the others come one by one to `record`. */
+  run?(scanner: RecordScanner, expected: number): void
   finish(): SeriesColumn[]
 }

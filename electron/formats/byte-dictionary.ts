@@ -30,10 +30,11 @@ export class ByteDictionary {
       this.#last = guess
       return guess
     }
-    return this.#follow(this.#find(bytes, start, end))
+    return this.follow(this.#find(bytes, start, end))
   }
 
-  #follow(index: number): number {
+  /** Takes note that an entry came now. */
+  follow(index: number): number {
     this.#after[this.#last] = index + 1
     this.#last = index
     return index
@@ -51,6 +52,20 @@ export class ByteDictionary {
     }
   }
 
+  /** The entry that followed the current one the last time, −1 when none has; `follow` makes it the current one. */
+  get expected(): number {
+    return (this.#after[this.#last] as number) - 1
+  }
+
+  /** Bytes of all entries: entry i is those from `start(i)` to `start(i + 1)`. Until the next one is added. */
+  get kept(): Uint8Array {
+    return this.#store
+  }
+
+  start(index: number): number {
+    return this.#ends[index] as number
+  }
+
   /** Index of several fields of one record taken together. */
   internPieces(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, columns: Int32Array): number {
     const guess = (this.#after[this.#last] ?? 0) - 1
@@ -58,7 +73,7 @@ export class ByteDictionary {
       this.#last = guess
       return guess
     }
-    return this.#follow(this.#findPieces(bytes, starts, ends, columns))
+    return this.follow(this.#findPieces(bytes, starts, ends, columns))
   }
 
   #findPieces(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, columns: Int32Array): number {

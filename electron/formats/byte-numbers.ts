@@ -1,14 +1,55 @@
 /** Powers of ten that a double holds exactly. */
 const powers = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
 const exactLimit = 2 ** 53
+const minus = 45
+const zero = 48
 
 /**
- * Reads a plain decimal number (`-12`, `0.5`, `,5`, `007`) from bytes[start, end) into `out[0]`; false when it is
- * anything else (spaces, exponent, text), which `parseNumberText` then looks at.
+ * Reads a plain decimal number (`-12`, `0.5`, `,5`, `007`) that starts at `start` into `out[0]`; answers where it ends, −1 when no
+ * number starts there.
  *
  * Exact: below 2^53 the digits are an exact double, and dividing it by an exact power of ten rounds once, as `Number`
  * does. Longer ones go through `Number`. `decimal` and `otherDecimal` are the bytes accepted as decimal sign.
  */
+export function readPlain(
+  bytes: Uint8Array,
+  start: number,
+  decimal: number,
+  otherDecimal: number,
+  out: Float64Array,
+): number {
+  let p = start
+  let c = bytes[p] as number
+  const negative = c === minus
+  if (negative) c = bytes[++p] as number
+  const first = p
+  let mantissa = 0
+  let digit = c - zero
+  while (digit >= 0 && digit <= 9) {
+    mantissa = mantissa * 10 + digit
+    c = bytes[++p] as number
+    digit = c - zero
+  }
+  let digits = p - first
+  let scale = 0
+  if (c === decimal || c === otherDecimal) {
+    const point = ++p
+    digit = (bytes[p] as number) - zero
+    while (digit >= 0 && digit <= 9) {
+      mantissa = mantissa * 10 + digit
+      digit = (bytes[++p] as number) - zero
+    }
+    scale = p - point
+    digits += scale
+  }
+  if (digits === 0) return -1
+  if (mantissa >= exactLimit || scale >= powers.length) mantissa = longNumber(bytes, first, p)
+  else if (scale > 0) mantissa /= powers[scale] as number
+  out[0] = negative && mantissa !== 0 ? -mantissa : mantissa
+  return p
+}
+
+/** Whether bytes[start, end) are a plain number and nothing else (no space, exponent or text, which `parseNumberText` looks at). */
 export function readNumber(
   bytes: Uint8Array,
   start: number,
@@ -17,37 +58,7 @@ export function readNumber(
   otherDecimal: number,
   out: Float64Array,
 ): boolean {
-  let p = start
-  let c = bytes[p] ?? 0
-  const negative = c === 45
-  if (negative) p++
-  const first = p
-  let mantissa = 0
-  let digits = 0
-  while (p < end) {
-    c = bytes[p] ?? 0
-    digits = c - 48
-    if (digits < 0 || digits > 9) break
-    mantissa = mantissa * 10 + digits
-    p++
-  }
-  let scale = 0
-  if (p < end) {
-    if (c !== decimal && c !== otherDecimal) return false
-    const point = ++p
-    while (p < end) {
-      digits = (bytes[p] ?? 0) - 48
-      if (digits < 0 || digits > 9) return false
-      mantissa = mantissa * 10 + digits
-      p++
-    }
-    scale = end - point
-    if (end - first === 1) return false
-  } else if (p === first) return false
-  if (mantissa >= exactLimit || scale > 22) mantissa = longNumber(bytes, first, end)
-  else if (scale > 0) mantissa /= powers[scale] ?? 1
-  out[0] = negative && mantissa !== 0 ? -mantissa : mantissa
-  return true
+  return readPlain(bytes, start, decimal, otherDecimal, out) === end
 }
 
 function longNumber(bytes: Uint8Array, start: number, end: number): number {

@@ -19,7 +19,7 @@ export interface ByteSource {
   open(): AsyncIterable<Uint8Array>
 }
 
-const chunkBytes = 1024 * 1024
+const chunkBytes = 256 * 1024
 
 /** The sentence for a file that the system refuses to open; anything else is thrown as it came. */
 export function fileError(error: unknown, file: string): unknown {
@@ -56,7 +56,7 @@ export function openRegularFile(path: string, file: string): { fd: number; size:
   }
 }
 
-/** The bytes of one file, 1 MiB at a time. Reads are synchronous: a reader has its thread to itself. */
+/** The bytes of one file, a chunk at a time. Reads are synchronous: a reader has its thread to itself. */
 export function fileSource(path: string, name = basename(path)): ByteSource {
   const { fd, size } = openRegularFile(path, name)
   closeSync(fd)

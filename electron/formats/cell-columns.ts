@@ -7,10 +7,13 @@ import { limits } from './limits.ts'
 
 /** Counts the cells that a reading holds, so that a file of many sparse series cannot fill the memory. */
 export class CellBudget {
+  /** All the territories that there are, 0 when that is not known. */
+  readonly whole: number
   #cells = 0
   readonly #file: string
-  constructor(file: string) {
+  constructor(file: string, whole = 0) {
     this.#file = file
+    this.whole = whole
   }
   take(cells: number): void {
     this.#cells += cells
@@ -22,9 +25,13 @@ export class CellBudget {
 /** All communes of France and what they were, which few files go beyond. */
 const usualCodes = 40_000
 
-/** Cells to make room for: doubled, or at once what is foreseen where that is a usual number and some rows have been seen. */
-export function roomFor(length: number, expected: number): number {
-  return Math.min(length < 256 ? Math.max(length * 2, 256) : Math.max(length * 2, usualCodes), expected)
+/**
+ * Cells to make room for: doubled, or at once what is foreseen where that is a usual number and some rows have been seen. What comes
+ * near `whole` (all the territories that there are) is made whole: the column then becomes the series without being moved.
+ */
+export function roomFor(length: number, expected: number, whole: number): number {
+  const foreseen = expected > whole / 2 && expected < whole * 1.3 ? whole : expected
+  return Math.min(length < 256 ? Math.max(length * 2, 256) : Math.max(length * 2, usualCodes), foreseen)
 }
 
 /**
@@ -54,9 +61,12 @@ export class CellColumn {
     if (hasValue(status)) this.values[index] = (this.values[index] ?? 0) + value
   }
 
-  /** Cuts to `length` cells and settles statuses and NaN. The column must not be used afterwards. */
+  /**
+   * Cuts to `length` cells and settles statuses and NaN. The column must not be used afterwards. Room beyond them stays in the
+   * buffers, unless it is more than they are.
+   */
   finish(length: number): { values: Float64Array<ArrayBuffer>; statuses: Uint8Array<ArrayBuffer>; cells: CellCounts } {
-    this.#resize(length)
+    if (this.marks.length > 2 * length) this.#resize(length)
     const { values, marks } = this
     const counts = new Int32Array(256)
     for (let i = 0; i < length; i++) {
@@ -79,7 +89,7 @@ export class CellColumn {
       const n = counts[status] ?? 0
       if (n > 0) cells[cellStatusName(status)] += n
     }
-    return { values, statuses: marks, cells }
+    return { values: values.subarray(0, length), statuses: marks.subarray(0, length), cells }
   }
 
   /** `transfer` frees the former memory at once instead of leaving it to the collector. */

@@ -53,7 +53,11 @@ export interface LongPlan {
 }
 
 export interface ReadControl {
+  /** How many territories there are at the level of most rows: what a file of the whole country makes room for. */
+  readonly whole?: number
   cancelled?(): boolean
+  /** Awaited after each chunk: where the reading shares its thread, others have their turn. */
+  pause?(): Promise<void>
   /** 0 to 1, null when the length is unknown. */
   progress?(fraction: number | null): void
 }
@@ -103,7 +107,7 @@ export interface SeriesColumn {
   readonly period: string | null
   /** Long: texts of the dimensions of the first row that made it, in the order of the plan. */
   readonly dimensions: string[] | null
-  /** NaN where the status carries no number. */
+  /** NaN where the status carries no number. Their buffers may hold more room than there are cells. */
   readonly values: Float64Array<ArrayBuffer>
   readonly statuses: Uint8Array<ArrayBuffer>
   /** After adding up, when rows are summed. */

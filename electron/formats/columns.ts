@@ -41,7 +41,7 @@ async function read(
   const { bytes: chunks, decode } = asciiCompatible(source, plan.encoding)
   const scanner = new RecordScanner(source.name, plan.delimiter, plan.encoding === 'utf-8')
   const keys = new RowKeys(plan, decode)
-  const assembler = assemblerOf(plan, keys, decode, source.name, watch)
+  const assembler = assemblerOf(plan, keys, decode, new CellBudget(source.name, control.whole), source.name, watch)
   let done = 0
   for await (const chunk of chunks) {
     if (control.cancelled?.() === true) throw new EngineError('import.cancelled')
@@ -50,6 +50,7 @@ async function read(
     scanner.push(chunk)
     take(scanner, plan, keys, assembler, fraction === null ? 0 : (done - chunk.length) / (source.size ?? 1))
     control.progress?.(fraction)
+    if (control.pause) await control.pause()
   }
   scanner.finish()
   take(scanner, plan, keys, assembler, 0)
@@ -69,17 +70,26 @@ async function read(
 
 function take(scanner: RecordScanner, plan: ReadPlan, keys: RowKeys, assembler: Assembler, fraction: number): void {
   // The share of the file read before this chunk tells how many codes the whole has: arrays then grow once instead of doubling.
-  const foreseen = keys.tables.map((table) =>
+  // A typed array keeps its shape from one chunk to the next, which a list of numbers does not: code made for one stays good.
+  const foreseen = Int32Array.from(keys.tables, (table) =>
     fraction === 0 ? 0 : Math.ceil((table.dictionary.size / fraction) * 1.02),
   )
-  while (scanner.next()) {
+  for (;;) {
+    if (scanner.nextLine > plan.headerLine) assembler.run?.(scanner, foreseen[0] || keys.size(0) * 2)
+    if (!scanner.next()) return
     if (scanner.line <= plan.headerLine || !keys.read(scanner)) continue
     assembler.record(scanner, foreseen[keys.group] || keys.size(keys.group) * 2)
   }
 }
 
-function assemblerOf(plan: ReadPlan, keys: RowKeys, decode: Decode, file: string, watch: CellPlace | null): Assembler {
-  const budget = new CellBudget(file)
+function assemblerOf(
+  plan: ReadPlan,
+  keys: RowKeys,
+  decode: Decode,
+  budget: CellBudget,
+  file: string,
+  watch: CellPlace | null,
+): Assembler {
   if (plan.layout === 'wide') return new WideAssembler(plan, keys, decode, budget, file)
   if (plan.layout === 'count' || plan.long === null) return new CountAssembler(plan, keys, decode, budget)
   return new LongAssembler(plan, plan.long, keys, decode, budget, watch)

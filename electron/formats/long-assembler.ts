@@ -4,6 +4,7 @@ import { ByteDictionary, pieceSeparator } from './byte-dictionary.ts'
 import { type CellBudget, CellColumn, roomFor } from './cell-columns.ts'
 import { CellReader, type Decode, notANumber, StatusReader, toldStatus } from './cell-texts.ts'
 import type { LongPlan, ReadPlan, SeriesColumn } from './columns-plan.ts'
+import { LongRuns } from './long-runs.ts'
 import type { RecordScanner } from './record-scanner.ts'
 import { type RowKeys, trimField } from './row-keys.ts'
 
@@ -59,6 +60,7 @@ export class LongAssembler implements Assembler {
   readonly #decode: Decode
   readonly #budget: CellBudget
   readonly #pieces: Int32Array
+  readonly #runs: LongRuns | null
   readonly #reader: CellReader
   readonly #statuses: StatusReader
   readonly #combinations: Combinations[] = []
@@ -81,6 +83,7 @@ export class LongAssembler implements Assembler {
     this.#budget = budget
     this.#watch = watch
     this.#pieces = Int32Array.from(plan.period === null ? long.dimensions : [...long.dimensions, plan.period])
+    this.#runs = LongRuns.of(plan, long, this.#pieces)
     this.#reader = new CellReader(plan.decimal, plan.empty, plan.markers, decode)
     this.#statuses = new StatusReader(plan.statuses, decode)
   }
@@ -115,10 +118,42 @@ export class LongAssembler implements Assembler {
       const text = this.#decode(bytes.subarray(starts[at], Math.min(ends[at] ?? 0, (starts[at] ?? 0) + 200)))
       this.#keys.faults.add({ line: scanner.line, column: this.#plan.header[at] ?? null, code: 'not-a-number', text })
     }
+    this.#put(series, index, code, status, this.#reader.value[0] as number, scanner.line, expected)
+  }
+
+  run(scanner: RecordScanner, expected: number): void {
+    const combinations = this.#combinations[0]
+    const codes = this.#keys.tables[0]
+    if (this.#runs === null || combinations === undefined || codes === undefined) return
+    const empty = cellStatus[this.#plan.empty]
+    const rows = this.#runs.read(
+      scanner,
+      codes.dictionary,
+      combinations.dictionary,
+      (code, combination, value, line) => {
+        const index = combinations.series[combination] as number
+        const series = this.#series[index]
+        if (series === undefined) this.leftOut++
+        else if (Number.isNaN(value)) this.#put(series, index, code, empty, 0, line, expected)
+        else this.#put(series, index, code, cellStatus.value, value, line, expected)
+      },
+    )
+    this.#keys.rows += rows
+  }
+
+  /** One cell; the number counts where the status has one. */
+  #put(
+    series: Series,
+    index: number,
+    code: number,
+    status: number,
+    number: number,
+    line: number,
+    expected: number,
+  ): void {
+    const { group, column } = series
     const value =
-      status === cellStatus.value || status === cellStatus.rounded || status === cellStatus.provisional
-        ? (this.#reader.value[0] ?? 0)
-        : 0
+      status === cellStatus.value || status === cellStatus.rounded || status === cellStatus.provisional ? number : 0
     if (code >= column.marks.length) column.reserve(this.#capacity(column, group, code, expected), this.#budget)
     if (
       this.#watch !== null &&
@@ -126,10 +161,10 @@ export class LongAssembler implements Assembler {
       index === this.#watch.series &&
       group === this.#watch.group
     )
-      throw new CellFound(scanner.line)
+      throw new CellFound(line)
     if (column.marks[code] === 0) column.set(code, status, value)
     else if (this.#plan.duplicates === 'sum') column.add(code, status, value)
-    else throw new DuplicateCell({ group, series: index, code }, this.#keys.codeText(group, code), scanner.line)
+    else throw new DuplicateCell({ group, series: index, code }, this.#keys.codeText(group, code), line)
   }
 
   /**
@@ -138,7 +173,7 @@ export class LongAssembler implements Assembler {
    */
   #capacity(column: CellColumn, group: number, code: number, expected: number): number {
     const { length } = column.marks
-    return Math.max(code + 64 + (length >> 5), this.#keys.size(group), roomFor(length, expected))
+    return Math.max(code + 64 + (length >> 5), this.#keys.size(group), roomFor(length, expected, this.#budget.whole))
   }
 
   finish(): SeriesColumn[] {

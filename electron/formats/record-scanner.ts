@@ -71,6 +71,27 @@ export class RecordScanner {
     if (this.#validate) this.#checkUtf8(this.#filled)
   }
 
+  /** Where the next record starts in `bytes`. */
+  get position(): number {
+    return this.#at
+  }
+
+  /** Where the bytes end; a line feed stands there. */
+  get filled(): number {
+    return this.#filled
+  }
+
+  /** Line of the file on which the next record starts. */
+  get nextLine(): number {
+    return this.#nextLine
+  }
+
+  /** Goes on after records of one line each that were read straight from the bytes. */
+  skip(records: number, position: number): void {
+    this.#nextLine += records
+    this.#at = position
+  }
+
   /** Moves to the next complete record; false when more bytes are needed, or at the end. */
   next(): boolean {
     const { bytes, starts, ends } = this
@@ -116,9 +137,8 @@ export class RecordScanner {
       p++
     }
     if (p - this.#at > limits.recordBytes) this.#refuseLength()
-    const last = ends[n - 1] ?? 0
-    if (p < filled && last === p && last > (starts[n - 1] ?? 0) && bytes[last - 1] === carriageReturn)
-      ends[n - 1] = last - 1
+    if (bytes[p - 1] === carriageReturn && p < filled && ends[n - 1] === p && p > (starts[n - 1] as number))
+      ends[n - 1] = p - 1
     this.count = n
     this.line = this.#nextLine
     this.#nextLine += 1 + innerLines

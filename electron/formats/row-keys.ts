@@ -43,16 +43,15 @@ export class CodeTable {
   }
 }
 
-const blank = (c: number | undefined) => c !== undefined && c <= 32
+const space = 32
 
 /** Takes spaces off both ends of a field of the current record. */
-export function trimField(scanner: RecordScanner, column: number): void {
-  const { bytes, starts, ends } = scanner
-  let start = starts[column] ?? 0
-  let end = ends[column] ?? 0
-  if (start === end || (!blank(bytes[start]) && !blank(bytes[end - 1]))) return
-  while (start < end && blank(bytes[start])) start++
-  while (end > start && blank(bytes[end - 1])) end--
+export function trimField({ bytes, starts, ends }: RecordScanner, column: number): void {
+  let start = starts[column] as number
+  let end = ends[column] as number
+  if (start === end || ((bytes[start] as number) > space && (bytes[end - 1] as number) > space)) return
+  while (start < end && (bytes[start] as number) <= space) start++
+  while (end > start && (bytes[end - 1] as number) <= space) end--
   starts[column] = start
   ends[column] = end
 }
@@ -69,6 +68,11 @@ export class RowKeys {
   readonly #decode: Decode
   readonly #expected: number
   readonly #codeColumns: readonly number[]
+  // What every row asks of the plan, looked up once.
+  readonly #first: number
+  readonly #isJoined: boolean
+  readonly #truncate: number
+  readonly #hasLevel: boolean
   readonly #levelTexts = new ByteDictionary()
   readonly #levelGroups: number[] = []
   readonly #levelRows: number[] = []
@@ -78,6 +82,10 @@ export class RowKeys {
     this.#plan = plan
     this.#decode = decode
     this.#codeColumns = plan.code.columns
+    this.#first = plan.code.columns[0] ?? 0
+    this.#isJoined = plan.code.columns.length > 1
+    this.#truncate = plan.code.truncate ?? Number.POSITIVE_INFINITY
+    this.#hasLevel = plan.level !== null
     let expected = plan.header.length
     // A delimiter at the end of the header alone makes a last column without a name: rows need not have it.
     while (expected > 1 && plan.header[expected - 1] === '') expected--
@@ -87,25 +95,26 @@ export class RowKeys {
 
   /** False when the record is no row to keep (blank, faulty, of another level). */
   read(scanner: RecordScanner): boolean {
-    const { bytes, starts, ends, count } = scanner
-    if (count === 1) trimField(scanner, 0)
-    if (count === 1 && starts[0] === ends[0]) return false
+    const { count } = scanner
+    if (count === 1) {
+      trimField(scanner, 0)
+      if (scanner.starts[0] === scanner.ends[0]) return false
+    }
     this.rows++
     if (count !== this.#expected && !this.#fits(scanner)) return false
-    if (this.#plan.level !== null && !this.#readLevel(scanner, this.#plan.level)) return false
+    if (this.#hasLevel && !this.#readLevel(scanner)) return false
 
-    const first = this.#codeColumns[0] ?? 0
+    const first = this.#first
     trimField(scanner, first)
-    let source = bytes
-    let start = starts[first] ?? 0
-    let end = ends[first] ?? 0
-    if (this.#codeColumns.length > 1) {
+    let source = scanner.bytes
+    let start = scanner.starts[first] as number
+    let end = scanner.ends[first] as number
+    if (this.#isJoined) {
       source = this.#join(scanner)
       start = 0
       end = this.#joinedLength
     }
-    const { truncate } = this.#plan.code
-    if (truncate !== null && end - start > truncate) end = start + truncate
+    if (end - start > this.#truncate) end = start + this.#truncate
     const table = this.tables[this.group]
     if (start === end || table === undefined) {
       this.faults.add({ line: scanner.line, column: this.#plan.header[first] ?? null, code: 'unknown-code', text: '' })
@@ -153,7 +162,9 @@ export class RowKeys {
     return true
   }
 
-  #readLevel(scanner: RecordScanner, level: NonNullable<ReadPlan['level']>): boolean {
+  #readLevel(scanner: RecordScanner): boolean {
+    const { level } = this.#plan
+    if (level === null) return true
     trimField(scanner, level.column)
     const index = this.#levelTexts.intern(
       scanner.bytes,

@@ -55,7 +55,10 @@ class Blocks {
       this.all.push(block)
     }
     if (code >= block.lines.length) {
-      const capacity = Math.max(code + 64 + (block.lines.length >> 5), roomFor(block.lines.length, expected))
+      const capacity = Math.max(
+        code + 64 + (block.lines.length >> 5),
+        roomFor(block.lines.length, expected, this.#budget.whole),
+      )
       block.lines = new Int32Array(block.lines.buffer.transfer(capacity * 4))
       for (const column of block.columns) column.reserve(capacity, this.#budget)
     }

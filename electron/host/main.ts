@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { profileFolder } from '#electron/core/profile.ts'
+import { keepCompiled } from '#electron/core/compiled.ts'
+import { profileFolder } from '#electron/core/profile-folder.ts'
 import { hostMessages } from '#shared/workspace/host.labels.ts'
-import { runHost } from './run.ts'
 
 interface Options {
   readonly file: string | undefined
@@ -33,6 +33,8 @@ async function main(): Promise<number> {
     return 2
   }
   const { file, port, openBrowser } = options
+  keepCompiled(profileFolder())
+  const { runHost } = await import('./run.ts')
   return await runHost(
     { profileFolder: profileFolder(), port, openBrowser, ...(file === undefined ? {} : { file: resolve(file) }) },
     (url) =>

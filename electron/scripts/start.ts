@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { profileFolder } from '#electron/core/profile.ts'
+import { profileFolder } from '#electron/core/profile-folder.ts'
 import { startEngine } from '#electron/engine/client.ts'
 import { runHost } from '#electron/host/run.ts'
 import { hostMessages } from '#shared/workspace/host.labels.ts'

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
-import { profileFolder } from '#electron/core/profile.ts'
+import { profileFolder } from '#electron/core/profile-folder.ts'
 import { startEngine, type WorkerEngine } from '#electron/engine/client.ts'
 import type { ShellPush } from '#shared/api/shell-channel.ts'
 import { applicationName, menuLabels, shellMessages } from '#shared/workspace/shell.labels.ts'

@@ -31,42 +31,23 @@ export interface SeriesCells {
 
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
-/** Whether the values are as they are stored: 0 where there is no number, and no -0. */
-function isClean({ values, statuses }: SeriesCells): boolean {
-  if (statuses.length < values.length) return false
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number
-    if (value === 0 ? 1 / value < 0 : !hasValue(statuses[i] as number)) return false
-  }
-  return true
-}
-
-/**
- * Packed little-endian bytes of the values; a cell without a number is 0, so that equal content has equal bytes. The bytes of
- * `values` themselves where they already are so: whoever packs does not change them any more.
- */
-export function packValues(cells: SeriesCells): Uint8Array {
-  const { values, statuses } = cells
-  if (littleEndian && isClean(cells)) return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-  const clean = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0
-    // Adding zero turns -0 into 0: they are one figure and must be one content.
-    if (hasValue(statuses[i] ?? cellStatus.absent)) clean[i] = value + 0
-  }
-  if (littleEndian) return new Uint8Array(clean.buffer)
-  const bytes = new Uint8Array(clean.length * 8)
+/** Packed little-endian bytes of values that are as they are stored: 0 where there is no number, and no -0. Not copied where that can be. */
+export function packStored(values: Float64Array): Uint8Array {
+  if (littleEndian) return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+  const bytes = new Uint8Array(values.byteLength)
   const view = new DataView(bytes.buffer)
-  for (let i = 0; i < clean.length; i++) view.setFloat64(i * 8, clean[i] ?? 0, true)
+  for (let i = 0; i < values.length; i++) view.setFloat64(i * 8, values[i] ?? 0, true)
   return bytes
 }
 
-/** What the content id of a series is the digest of, in this order: key text (UTF-8), packed values, status bytes. */
-export function contentIdParts(
-  key: SeriesKey,
-  cells: SeriesCells,
-): { text: string; values: Uint8Array; statuses: Uint8Array } {
-  return { text: `${seriesKey(key)}\u001e`, values: packValues(cells), statuses: cells.statuses }
+/** Packed bytes of any cells, so that equal content has equal bytes: a cell without a number is 0. */
+export function packValues({ values, statuses }: SeriesCells): Uint8Array {
+  const stored = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) {
+    // Adding zero turns -0 into 0: they are one figure and must be one content.
+    if (hasValue(statuses[i] ?? cellStatus.absent)) stored[i] = (values[i] ?? 0) + 0
+  }
+  return packStored(stored)
 }
 
 export interface SeriesComparison {

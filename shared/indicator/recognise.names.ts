@@ -58,33 +58,60 @@ export function indexNames(catalogue: Catalogue): NameIndex {
   return index
 }
 
+/** Its patterns and labels are compiled when a file is first compared with it: a file described by a person never is. */
+function namesOf(dataset: Dataset, variables: ReadonlyMap<string, Variable>): DatasetNames {
+  let compiled: Pick<DatasetNames, 'patterns' | 'labels' | 'signature'> | undefined
+  const names = () => {
+    compiled ??= {
+      patterns: patternsOf(dataset),
+      labels: labelsOf(dataset, variables),
+      signature: dataset.signature.columns.map(compilePattern),
+    }
+    return compiled
+  }
+  return {
+    dataset,
+    get patterns() {
+      return names().patterns
+    },
+    get labels() {
+      return names().labels
+    },
+    get signature() {
+      return names().signature
+    },
+    variables: new Set(dataset.variables.map((entry) => entry.variable)),
+  }
+}
+
+function patternsOf(dataset: Dataset): ReadonlyMap<string, readonly PatternEntry[]> {
+  const patterns = new Map<string, PatternEntry[]>()
+  for (const { columns, variable } of dataset.variables) {
+    for (const column of columns) {
+      const pattern = compilePattern(column)
+      push(patterns, pattern.skeleton, { pattern, variable })
+    }
+  }
+  return patterns
+}
+
+function labelsOf(dataset: Dataset, variables: ReadonlyMap<string, Variable>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { labels, variable } of dataset.variables) {
+    const own = variables.get(variable)?.label
+    for (const label of own === undefined ? labels : [...labels, own]) {
+      const { key, bare } = labelKey(label)
+      if (key === '') continue
+      push(found, key, variable)
+      push(found, bare, variable)
+    }
+  }
+  return found
+}
+
 function compileNames(catalogue: Catalogue): NameIndex {
   const variables = new Map(catalogue.variables.map((variable) => [variable.id, variable]))
-  const datasets = new Map<string, DatasetNames>()
-  for (const dataset of catalogue.datasets) {
-    const patterns = new Map<string, PatternEntry[]>()
-    const labels = new Map<string, string[]>()
-    for (const entry of dataset.variables) {
-      for (const column of entry.columns) {
-        const pattern = compilePattern(column)
-        push(patterns, pattern.skeleton, { pattern, variable: entry.variable })
-      }
-      const own = variables.get(entry.variable)?.label
-      for (const label of own === undefined ? entry.labels : [...entry.labels, own]) {
-        const { key, bare } = labelKey(label)
-        if (key === '') continue
-        push(labels, key, entry.variable)
-        push(labels, bare, entry.variable)
-      }
-    }
-    datasets.set(dataset.id, {
-      dataset,
-      patterns,
-      labels,
-      signature: dataset.signature.columns.map(compilePattern),
-      variables: new Set(dataset.variables.map((entry) => entry.variable)),
-    })
-  }
+  const datasets = new Map(catalogue.datasets.map((dataset) => [dataset.id, namesOf(dataset, variables)]))
   return { catalogue, datasets, variables }
 }
 

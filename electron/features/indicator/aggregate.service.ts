@@ -21,7 +21,11 @@ export interface LevelColumn {
   readonly mask: string | null
 }
 
-/** Slot after slot, along its list of communes; départements are then added up to regions and the country. */
+// Looked up, not called: a hundred series of thirty-five thousand communes ask both twice for every commune.
+const marksOf = Uint8Array.from({ length: 256 }, (_unused, status) => bitOf(status))
+const counts = Uint8Array.from({ length: 256 }, (_unused, status) => (hasValue(status) ? 1 : 0))
+
+/** Cut after cut of the geography, each added to the territories that hold it; départements are then added up to regions and the country. */
 export function aggregate(
   values: Float64Array,
   statuses: Uint8Array,
@@ -29,29 +33,34 @@ export function aggregate(
   carried: Uint8Array | null,
 ): LevelColumn {
   const { slots, region } = geography
-  const { start, communes } = geography.memberLists()
   const sums = new Float64Array(slots.count)
   const known = new Int32Array(slots.count)
   const seen = new Uint8Array(slots.count)
-  const n = geography.n
+  const add = (to: number, sum: number, count: number, marks: number) => {
+    sums[to] = (sums[to] as number) + sum
+    known[to] = (known[to] as number) + count
+    seen[to] = (seen[to] as number) | marks
+  }
+  const { start, communes, slots: slotsOf } = geography.cuts()
   const { length } = statuses
-  for (let slot = 0; slot < slots.region; slot++) {
-    const end = start[slot + 1] as number
+  for (let cut = 0; cut + 1 < start.length; cut++) {
+    const end = start[cut + 1] as number
     let sum = 0
     let count = 0
     let marks = 0
-    for (let at = start[slot] as number; at < end; at++) {
+    for (let at = start[cut] as number; at < end; at++) {
       const commune = communes[at] as number
       const status = commune < length ? (statuses[commune] as number) : cellStatus.absent
-      marks |= bitOf(status)
+      marks |= marksOf[status] as number
       if (carried !== null && (carried[commune] ?? 0) !== 0) marks |= carriedBit
-      if (!hasValue(status)) continue
+      if (counts[status] === 0) continue
       sum += values[commune] as number
       count++
     }
-    sums[slot] = sum
-    known[slot] = count
-    seen[slot] = marks
+    for (let at = cut * 3; at < cut * 3 + 3; at++) {
+      const to = slotsOf[at] as number
+      if (to >= 0) add(to, sum, count, marks)
+    }
   }
   for (let d = 0; d < region.length; d++) {
     const from = slots.department + d
@@ -59,20 +68,17 @@ export function aggregate(
     const r = region[d] as number
     // Overseas collectivities have no region and are not in INSEE's « France ».
     if (r === none) continue
-    for (const to of [slots.region + r, slots.country]) {
-      sums[to] = (sums[to] as number) + (sums[from] as number)
-      known[to] = (known[to] as number) + (known[from] as number)
-      seen[to] = (seen[to] as number) | (seen[from] as number)
-    }
+    for (const to of [slots.region + r, slots.country])
+      add(to, sums[from] as number, known[from] as number, seen[from] as number)
   }
-  return { sums, known, seen, mask: maskOf(statuses, n) }
+  return { sums, known, seen, mask: maskOf(statuses, geography.n) }
 }
 
 /** Digest of the communes that carry a value. */
 export function maskOf(statuses: Uint8Array, n: number): string {
   const bits = new Uint8Array(n)
   const length = Math.min(n, statuses.length)
-  for (let ord = 0; ord < length; ord++) bits[ord] = hasValue(statuses[ord] as number) ? 1 : 0
+  for (let ord = 0; ord < length; ord++) bits[ord] = counts[statuses[ord] as number] as number
   return createHash('sha256').update(bits).digest('hex').slice(0, 32)
 }
 

@@ -1,5 +1,6 @@
 import type { JobControl } from '#electron/core/context.ts'
 import { EngineError } from '#electron/core/errors.ts'
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { listTables, openTable } from '#electron/formats/archive.ts'
 import { digested, fileSource } from '#electron/formats/byte-source.ts'
@@ -14,8 +15,10 @@ import { resolvePlan } from '#shared/indicator/reading.rules.ts'
 import { isMetadataHeader } from '#shared/indicator/recognise.columns.ts'
 import { recognise } from '#shared/indicator/recognise.ts'
 import type { FileHead, Metadata, Recognition, RecognitionContext } from '#shared/indicator/recognise.types.ts'
+import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { codeIndex } from './code-index.service.ts'
 import { readHeadInWorker, readInWorker } from './read-file.ts'
+import { readHere } from './read-table.ts'
 import { valueStore } from './value-store.service.ts'
 
 /** One table asked for: the file, or one entry of an archive. */
@@ -123,7 +126,7 @@ export async function readTable(
   workspace: OpenWorkspace,
   asked: AskedTable,
   metadata: InseeMetadata | null,
-  job: JobControl,
+  { job, isAlone }: Pick<EngineContext, 'job' | 'isAlone'>,
 ): Promise<ReadTable> {
   const shown = asked.entry ?? asked.name
   job.progress(readingFile(shown), 0)
@@ -146,9 +149,12 @@ export async function readTable(
   const outcome = resolvePlan(mapping, head, dataset)
   if (!outcome.ok) throw new EngineError('import.mapping', { file: shown, detail: outcome.problem })
   const plan: ReadPlan = outcome.plan
-  const columns = await readInWorker(
-    { path: asked.path, name: shown, entry: asked.entry, plan },
-    { signal: job.signal, onProgress: (fraction) => job.progress(readingFile(shown), fraction) },
-  )
+  const whole = codeIndex(workspace).size((mapping.code.level ?? 'commune') as StoredLevel)
+  const request = { path: asked.path, name: shown, entry: asked.entry, plan, whole }
+  const options = {
+    signal: job.signal,
+    onProgress: (fraction: number | null) => job.progress(readingFile(shown), fraction),
+  }
+  const columns = (isAlone ? await readHere(request, options) : null) ?? (await readInWorker(request, options))
   return { asked, head, recognition, columns, plan, ...(columns.file ?? (await digestOfFile(asked.path, asked.name))) }
 }

@@ -109,7 +109,7 @@ export async function stageFiles(
   const files: StagedFile[] = []
   const pending = new Map<string, StagedSeries>()
   for (const { table, metadata } of opened) {
-    const staged = stage(workspace, await readTable(workspace, table, metadata ?? shared, context.job), pending)
+    const staged = stage(workspace, await readTable(workspace, table, metadata ?? shared, context), pending)
     reports.push(staged.report)
     if (staged.file !== null) files.push(staged.file)
   }

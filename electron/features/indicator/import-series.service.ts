@@ -3,18 +3,19 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { ColumnsResult, SeriesColumn } from '#electron/formats/columns-plan.ts'
 import { resolveCode } from '#shared/indicator/code.rules.ts'
 import type { Rounding } from '#shared/indicator/dataset.schema.ts'
-import { contentIdParts, type SeriesKey } from '#shared/indicator/edition.rules.ts'
+import { type SeriesKey, seriesKey } from '#shared/indicator/edition.rules.ts'
 import { faultSentence } from '#shared/indicator/import.labels.ts'
 import type { Fault, Mapping } from '#shared/indicator/import.schema.ts'
 import { columnFinder } from '#shared/indicator/mapping.rules.ts'
 import { parsePeriod } from '#shared/indicator/period.rules.ts'
-import { cellStatus, hasValue } from '#shared/indicator/status.ts'
+import { cellStatus } from '#shared/indicator/status.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { existsAt } from '#shared/territory/vintage.rules.ts'
 import type { CodeIndex } from './code-index.service.ts'
+import { addCells, layCells, movesUp } from './lay-cells.service.ts'
 
-/** One series laid out by territory ordinal, not yet written. Cells without a number hold 0. */
+/** One series laid out by territory ordinal, not yet written. Cells without a number hold 0, and none holds -0. */
 export interface NewSeries {
   readonly variable: string
   readonly period: string
@@ -30,6 +31,8 @@ export interface Layout {
     readonly ordinals: Int32Array
     /** Commune of each municipal arrondissement, by index of the code, when the file has none of that commune itself; else −1. */
     readonly parts: Int32Array | null
+    /** The codes come in the order of the ordinals: cells only move up (`layCells`). */
+    readonly isAscending: boolean
   }[]
   /** Codes of no known territory. */
   readonly unknown: number
@@ -52,7 +55,8 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
   const groups = columns.groups.map((group) => {
     const level = levelSchema.parse(group.level ?? mapping.code.level ?? 'commune') as StoredLevel
     const ordinals = new Int32Array(group.codes.length).fill(-1)
-    const lines = new Map<number, number>()
+    // Line of the first row of each territory, 0 when there is none.
+    const lines = new Int32Array(codes.size(level))
     const districts: { index: number; commune: number }[] = []
     const options = { joined: mapping.code.columns.length > 1, metropolitan: group.codes.length === 1 }
     for (const [index, text] of group.codes.entries()) {
@@ -74,20 +78,22 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
         }
         continue
       }
-      const first = lines.get(ordinal)
-      if (first !== undefined && mapping.duplicates === 'refuse') {
+      const first = lines[ordinal] as number
+      if (first > 0 && mapping.duplicates === 'refuse') {
         throw new EngineError('import.duplicates', { file, code: text, first, second: line })
       }
-      lines.set(ordinal, line)
+      lines[ordinal] = line
       ordinals[index] = ordinal
       known += 1
     }
     const parts =
-      level === 'commune' ? wholeByParts(districts, (commune) => lines.has(commune), codes, ordinals.length) : null
+      level === 'commune'
+        ? wholeByParts(districts, (commune) => (lines[commune] as number) > 0, codes, ordinals.length)
+        : null
     const added = parts === null ? 0 : parts.filter((ordinal) => ordinal >= 0).length
     known += added
     leftOut += districts.length - added
-    return { level, ordinals, parts }
+    return { level, ordinals, parts, isAscending: movesUp(ordinals, lines.length) }
   })
   if (known === 0 && listed.length === 0) throw new EngineError('import.no-values', { file })
   if (known === 0)
@@ -165,6 +171,7 @@ export function seriesOf(
     if (!periods.has(text)) periods.set(text, parsePeriod(text, mapping.period.keep ?? 'whole'))
     return periods.get(text) ?? null
   }
+  const sum = mapping.duplicates === 'sum'
   const found = new Map<string, NewSeries>()
   // Taken one by one from the end: a column laid out is no longer needed, and a wide file must not stand twice in memory.
   columns.series.reverse()
@@ -173,73 +180,28 @@ export function seriesOf(
     const to = target(file, column, mapping, byPosition, periodOf)
     if (group === undefined || to === null) continue
     const key = `${to.variable}\u001f${to.period}\u001f${group.level}`
-    let series = found.get(key)
-    let cells: Cells = column
-    if (series === undefined) {
-      const n = codes.size(group.level)
-      cells = copied(column)
-      series = {
-        ...to,
-        level: group.level,
-        values: new Float64Array(column.values.buffer.transfer(n * 8)).fill(0),
-        statuses: new Uint8Array(column.statuses.buffer.transfer(n)).fill(cellStatus.absent),
-      }
-      found.set(key, series)
-    }
     const rounded = options.rounding !== null && options.additive(to.variable)
-    scatter(cells, group.ordinals, series, rounded, mapping.duplicates === 'sum')
-    if (group.parts !== null && options.additive(to.variable)) scatter(cells, group.parts, series, rounded, true)
+    const parts = options.additive(to.variable) ? group.parts : null
+    const series = found.get(key)
+    if (series === undefined) {
+      const cells = layCells(column, { ...group, parts }, codes.size(group.level), { rounded, sum })
+      found.set(key, { ...to, level: group.level, ...cells })
+    } else {
+      addCells(column, group.ordinals, series, rounded, sum)
+      if (parts !== null) addCells(column, parts, series, rounded, true)
+    }
   }
   // A column without a single cell filled says nothing: it makes no series.
   return [...found.values()].filter((series) => series.statuses.some((status) => status !== cellStatus.absent))
 }
 
-interface Cells {
-  readonly values: Float64Array
-  readonly statuses: Uint8Array
-}
-
-let room: Cells = { values: new Float64Array(0), statuses: new Uint8Array(0) }
-
-/**
- * The cells of a column set aside, in room kept for that: its own memory then becomes that of the series, so that a file never
- * stands twice in memory.
- */
-function copied({ values, statuses }: Cells): Cells {
-  const { length } = statuses
-  if (room.statuses.length < length) room = { values: new Float64Array(length), statuses: new Uint8Array(length) }
-  room.values.set(values)
-  room.statuses.set(statuses)
-  return { values: room.values.subarray(0, length), statuses: room.statuses.subarray(0, length) }
-}
-
-function scatter(column: Cells, ordinals: Int32Array, series: NewSeries, rounded: boolean, add: boolean): void {
-  const { values, statuses } = series
-  const length = Math.min(ordinals.length, column.statuses.length)
-  for (let index = 0; index < length; index++) {
-    const ordinal = ordinals[index] as number
-    if (ordinal < 0) continue
-    let status = column.statuses[index] as number
-    if (status === cellStatus.absent) continue
-    if (rounded && status === cellStatus.value) status = cellStatus.rounded
-    // Adding zero turns -0 into 0.
-    const value = hasValue(status) ? (column.values[index] as number) + 0 : 0
-    const before = statuses[ordinal] as number
-    if (add && before !== cellStatus.absent) {
-      const both = hasValue(before) && hasValue(status)
-      values[ordinal] = both ? (values[ordinal] as number) + value : 0
-      statuses[ordinal] = both ? Math.max(before, status) : hasValue(before) ? status : before
-      continue
-    }
-    values[ordinal] = value
-    statuses[ordinal] = status
-  }
-}
-
-/** Content address of a series: SHA-256 of its key, its packed values and its statuses. */
-export function contentId(key: SeriesKey, cells: { values: Float64Array; statuses: Uint8Array }): string {
-  const parts = contentIdParts(key, cells)
-  return createHash('sha256').update(parts.text).update(parts.values).update(parts.statuses).digest('hex')
+/** Content address of a series: SHA-256 of its key (UTF-8), its values as `packValues` packs them, and its statuses. */
+export function contentId(key: SeriesKey, values: Uint8Array, statuses: Uint8Array): string {
+  return createHash('sha256')
+    .update(`${seriesKey(key)}\u001e`)
+    .update(values)
+    .update(statuses)
+    .digest('hex')
 }
 
 /** A list of places counts none where it names none: communes of the départements that it covers hold 0, not nothing. */

@@ -1,6 +1,13 @@
 import { geographyOf, knownVintages, none } from '#electron/features/territory/geography.service.ts'
 import { carryPlanOf } from '#electron/features/territory/movement.service.ts'
-import { compareSeries, editionKey, type SeriesCells, type SeriesKey } from '#shared/indicator/edition.rules.ts'
+import {
+  compareSeries,
+  editionKey,
+  packStored,
+  packValues,
+  type SeriesCells,
+  type SeriesKey,
+} from '#shared/indicator/edition.rules.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import { carryCounts, carryUnadditive } from '#shared/territory/territory.rules.ts'
@@ -13,6 +20,8 @@ import type { ValueStore } from './value-store.service.ts'
 /** A series ready to be written, compared with the current one. */
 export interface StagedSeries extends NewSeries {
   readonly id: string
+  /** The values as they are stored. */
+  readonly packed: Uint8Array
   readonly vintage: number
   /** Series that it replaces, null for a first edition. */
   readonly replaces: string | null
@@ -111,10 +120,12 @@ export function stageSeries(
   const key = { dataset, variable: series.variable, period: series.period, level: series.level }
   const current = standing(store, key, pending)
   const merged = current === null ? { ...series, vintage, kept: null } : overlay(store, current, series, vintage)
-  const id = contentId({ ...key, vintage: merged.vintage === 0 ? null : merged.vintage }, merged)
+  const packed = merged.kept === null ? packStored(merged.values) : packValues(merged)
+  const id = contentId({ ...key, vintage: merged.vintage === 0 ? null : merged.vintage }, packed, merged.statuses)
   const staged: StagedSeries = {
     ...merged,
     id,
+    packed,
     replaces: current?.id ?? null,
     unchanged: current?.id === id,
     changedValues: current === null || current.id === id ? 0 : compareSeries(current, merged).changed,

@@ -1,6 +1,5 @@
 import { newId } from '#electron/core/ids.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { packValues } from '#shared/indicator/edition.rules.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { mappingFingerprint } from '#shared/indicator/mapping.rules.ts'
 import { packLevels } from './aggregate.service.ts'
@@ -131,7 +130,7 @@ function writeSeries(workspace: OpenWorkspace, dataset: string, batch: string, s
     level,
     vintage,
     series.values.length,
-    packValues(series),
+    series.packed,
     series.statuses,
   )
   const replaced = db.row(

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module'
 import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { EngineError } from '#electron/core/errors.ts'
@@ -16,7 +17,15 @@ interface TableRequest {
 export interface ReadRequest extends TableRequest {
   /** With a plan the columns are read, without one the head. */
   readonly plan?: ReadPlan
+  readonly whole?: number
   readonly head?: HeadOptions
+}
+
+/** What the reading thread is given. */
+export interface ReadWork {
+  readonly request: ReadRequest
+  /** Folder of what was compiled at earlier starts. */
+  readonly compiled: string | null
 }
 
 export interface JsonOrigin {
@@ -48,7 +57,7 @@ export interface ReadOptions {
  * Errors: those of `readColumns`; `import.cancelled`; `import.reader` when the thread crashes, runs out of memory or stalls.
  */
 export async function readInWorker(
-  request: TableRequest & { readonly plan: ReadPlan },
+  request: TableRequest & { readonly plan: ReadPlan; readonly whole?: number },
   options: ReadOptions = {},
 ): Promise<ColumnsResult> {
   const answer = await run(request, options)
@@ -85,7 +94,7 @@ function run(
       return
     }
     const worker = new Worker(workerUrl(), {
-      workerData: request,
+      workerData: { request, compiled: getCompileCacheDir() ?? null } satisfies ReadWork,
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     })
     const settle = (act: () => void) => {

@@ -30,8 +30,19 @@ export interface Geography {
   readonly expected: Uint32Array
   /** Commune ordinals of a slot, ascending. */
   members(slot: number): Int32Array
-  /** Commune ordinals of every EPCI, part and département, as one list cut by `start`; made at the first use. */
-  memberLists(): { readonly start: Uint32Array; readonly communes: Int32Array }
+  /** The communes cut so that each cut lies whole in every larger territory; made at the first use. */
+  cuts(): Cuts
+}
+
+/** Communes that share EPCI, part and département, cut after cut. */
+export interface Cuts {
+  /** Cut i is communes[start[i]] … communes[start[i + 1] - 1], ascending. */
+  readonly start: Uint32Array
+  readonly communes: Int32Array
+  /** For each cut the slot of its EPCI, part and département, in this order; −1 where it has none. */
+  readonly slots: Int32Array
+  /** Cuts of each EPCI, part and département. */
+  readonly bySlot: readonly (readonly number[])[]
 }
 
 function uint16(data: Buffer): Uint16Array {
@@ -105,44 +116,29 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
     expected[slots.region + r] = (expected[slots.region + r] as number) + communes
     expected[slots.country] = (expected[slots.country] as number) + communes
   }
-  let lists: { start: Uint32Array; communes: Int32Array } | undefined
-  const memberLists = () => {
-    if (lists === undefined) {
-      const start = new Uint32Array(slots.region + 1)
-      for (let s = 0; s < slots.region; s++) start[s + 1] = (start[s] as number) + (expected[s] as number)
-      const next = start.slice()
-      const communes = new Int32Array(start[slots.region] as number)
-      const put = (commune: number, slot: number) => {
-        const at = next[slot] as number
-        communes[at] = commune
-        next[slot] = at + 1
-      }
-      for (let commune = 0; commune < n; commune++) {
-        const d = department[commune] as number
-        if (d === none) continue
-        const e = epci[commune] as number
-        const p = part[commune] as number
-        if (e !== none) put(commune, e)
-        if (p !== none) put(commune, slots.part + p)
-        put(commune, slots.department + d)
-      }
-      lists = { start, communes }
-    }
-    return lists
+  let cut: Cuts | undefined
+  const cuts = () => {
+    cut ??= cutsOf(n, epci, part, department, slots)
+    return cut
   }
   const members = (slot: number): Int32Array => {
-    const { start, communes } = memberLists()
-    if (slot < slots.region) return communes.subarray(start[slot], start[slot + 1])
+    const { start, communes, bySlot } = cuts()
+    // A region and the country hold the cuts of their départements.
+    const held =
+      slot < slots.region
+        ? (bySlot[slot] ?? [])
+        : [...region].flatMap((r, d) =>
+            r !== none && (slot === slots.country || slot === slots.region + r)
+              ? (bySlot[slots.department + d] ?? [])
+              : [],
+          )
     const all = new Int32Array(expected[slot] as number)
     let at = 0
-    for (let d = 0; d < region.length; d++) {
-      const r = region[d] as number
-      if (r === none || (slot !== slots.country && slots.region + r !== slot)) continue
-      const own = members(slots.department + d)
-      all.set(own, at)
-      at += own.length
+    for (const number of held) {
+      all.set(communes.subarray(start[number], start[number + 1]), at)
+      at += (start[number + 1] as number) - (start[number] as number)
     }
-    return all.sort()
+    return held.length > 1 ? all.sort() : all
   }
   return {
     vintage,
@@ -155,6 +151,53 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
     slots,
     expected,
     members,
-    memberLists,
+    cuts,
   }
+}
+
+function cutsOf(
+  n: number,
+  epci: Uint16Array,
+  part: Uint16Array,
+  department: Uint16Array,
+  slots: Geography['slots'],
+): Cuts {
+  // An EPCI has one cut for each of its départements, what lies in no EPCI one for each département.
+  const numbers = new Map<number, number>()
+  const found: number[] = []
+  const sizes: number[] = []
+  const cutOf = new Int32Array(n).fill(-1)
+  for (let commune = 0; commune < n; commune++) {
+    const d = department[commune] as number
+    if (d === none) continue
+    const e = epci[commune] as number
+    const p = part[commune] as number
+    const key = e * 65536 + d
+    let number = numbers.get(key)
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(key, number)
+      sizes.push(0)
+      found.push(e === none ? -1 : e, p === none ? -1 : slots.part + p, slots.department + d)
+    }
+    cutOf[commune] = number
+    sizes[number] = (sizes[number] as number) + 1
+  }
+  const start = new Uint32Array(sizes.length + 1)
+  for (let cut = 0; cut < sizes.length; cut++) start[cut + 1] = (start[cut] as number) + (sizes[cut] as number)
+  const next = start.slice()
+  const communes = new Int32Array(start[sizes.length] as number)
+  for (let commune = 0; commune < n; commune++) {
+    const cut = cutOf[commune] as number
+    if (cut < 0) continue
+    communes[next[cut] as number] = commune
+    next[cut] = (next[cut] as number) + 1
+  }
+  const bySlot: number[][] = []
+  for (const [at, slot] of found.entries()) {
+    if (slot < 0) continue
+    bySlot[slot] ??= []
+    bySlot[slot].push(Math.floor(at / 3))
+  }
+  return { start, communes, slots: Int32Array.from(found), bySlot }
 }

@@ -42,7 +42,7 @@ export function checkWorkspace(
     rows += 1
     const key = { dataset, variable, period, level, vintage: vintage === 0 ? null : vintage } as SeriesKey
     const values = new Float64Array(vals.buffer.slice(vals.byteOffset, vals.byteOffset + vals.byteLength))
-    if (contentId(key, { values, statuses }) !== id) findings.push(checkFindings.series(String(id)))
+    if (contentId(key, vals, statuses) !== id) findings.push(checkFindings.series(String(id)))
     else if (!keptSumsAgree(workspace, { id: String(id), vintage: Number(vintage), values, statuses }))
       findings.push(checkFindings.levels(String(id)))
   }

@@ -10,6 +10,8 @@ export interface EngineContext {
   readonly profile: Profile
   readonly files: FileTokens
   readonly job: JobControl
+  /** The process does nothing but this: work may stay in the thread that would otherwise be kept free for others. */
+  readonly isAlone: boolean
   /** The open workspace; reading it throws `workspace.none` when there is none. */
   readonly workspace: OpenWorkspace
   readonly current: OpenWorkspace | null

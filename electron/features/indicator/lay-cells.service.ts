@@ -1,0 +1,121 @@
+import { cellStatus, hasValue } from '#shared/indicator/status.ts'
+
+interface Cells {
+  readonly values: Float64Array<ArrayBuffer>
+  readonly statuses: Uint8Array<ArrayBuffer>
+}
+
+/** Where the cells of a code group go: the ordinal of each code, −1 where it is left out. */
+interface Places {
+  readonly ordinals: Int32Array
+  /** Commune of each municipal arrondissement that counts for it, else −1. */
+  readonly parts: Int32Array | null
+  /** What `movesUp` says of the ordinals. */
+  readonly isAscending: boolean
+}
+
+/** As stored: 0 where there is no number; adding zero turns -0 into 0. Asked of every cell, so looked up. */
+const numbered = Uint8Array.from({ length: 256 }, (_unused, status) => (hasValue(status) ? 1 : 0))
+
+/**
+ * The cells of a column, laid out by ordinal in the column's own memory, so that a file never stands twice in it. Where the codes
+ * come in the order of the ordinals, as files of the whole country have them, the cells only move up.
+ */
+export function layCells(
+  column: Cells,
+  { ordinals, parts, isAscending }: Places,
+  n: number,
+  { rounded, sum }: { readonly rounded: boolean; readonly sum: boolean },
+): Cells {
+  const { length } = column.statuses
+  const isSimple = parts === null && isAscending
+  const source = isSimple ? column : copied(column)
+  const laid = {
+    values: new Float64Array(column.values.buffer.transfer(n * 8)),
+    statuses: new Uint8Array(column.statuses.buffer.transfer(n)),
+  }
+  if (isSimple) moveUp(laid, ordinals, length, rounded)
+  else {
+    laid.values.fill(0)
+    laid.statuses.fill(cellStatus.absent)
+    addCells(source, ordinals, laid, rounded, sum)
+    if (parts !== null) addCells(source, parts, laid, rounded, true)
+  }
+  return laid
+}
+
+/** Each cell goes to its own place or beyond, and none before another that stood before it. */
+export function movesUp(ordinals: Int32Array, n: number): boolean {
+  let last = -1
+  for (let index = 0; index < ordinals.length; index++) {
+    const ordinal = ordinals[index] as number
+    if (ordinal < 0) continue
+    if (ordinal < index || ordinal <= last || ordinal >= n) return false
+    last = ordinal
+  }
+  return true
+}
+
+/** From the end: a cell is always read before anything is written in its place. */
+function moveUp({ values, statuses }: Cells, ordinals: Int32Array, length: number, rounded: boolean): void {
+  let free = statuses.length
+  const leaveEmpty = (from: number) => {
+    values.fill(0, from, free)
+    statuses.fill(cellStatus.absent, from, free)
+  }
+  for (let index = Math.min(length, ordinals.length) - 1; index >= 0; index--) {
+    const ordinal = ordinals[index] as number
+    if (ordinal < 0) continue
+    const read = statuses[index] as number
+    const status = rounded && read === cellStatus.value ? cellStatus.rounded : read
+    const value = numbered[status] === 1 ? (values[index] as number) + 0 : 0
+    if (ordinal + 1 < free) leaveEmpty(ordinal + 1)
+    values[ordinal] = value
+    statuses[ordinal] = status
+    free = ordinal
+  }
+  leaveEmpty(0)
+}
+
+let room: { readonly values: Float64Array; readonly statuses: Uint8Array } = {
+  values: new Float64Array(0),
+  statuses: new Uint8Array(0),
+}
+
+/** The cells set aside, in room kept for that. */
+function copied({ values, statuses }: Cells): typeof room {
+  const { length } = statuses
+  if (room.statuses.length < length) room = { values: new Float64Array(length), statuses: new Uint8Array(length) }
+  room.values.set(values)
+  room.statuses.set(statuses)
+  return { values: room.values.subarray(0, length), statuses: room.statuses.subarray(0, length) }
+}
+
+/** Puts the cells of a column into a series; with `add`, onto what stands there. Absent cells say nothing. */
+export function addCells(
+  column: { readonly values: Float64Array; readonly statuses: Uint8Array },
+  ordinals: Int32Array,
+  series: { readonly values: Float64Array; readonly statuses: Uint8Array },
+  rounded: boolean,
+  add: boolean,
+): void {
+  const { values, statuses } = series
+  const length = Math.min(ordinals.length, column.statuses.length)
+  for (let index = 0; index < length; index++) {
+    const ordinal = ordinals[index] as number
+    if (ordinal < 0) continue
+    let status = column.statuses[index] as number
+    if (status === cellStatus.absent) continue
+    if (rounded && status === cellStatus.value) status = cellStatus.rounded
+    const value = numbered[status] === 1 ? (column.values[index] as number) + 0 : 0
+    const before = statuses[ordinal] as number
+    if (add && before !== cellStatus.absent) {
+      const both = hasValue(before) && hasValue(status)
+      values[ordinal] = both ? (values[ordinal] as number) + value : 0
+      statuses[ordinal] = both ? Math.max(before, status) : hasValue(before) ? status : before
+      continue
+    }
+    values[ordinal] = value
+    statuses[ordinal] = status
+  }
+}
