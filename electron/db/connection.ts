@@ -20,6 +20,7 @@ export class Connection {
   readonly orm: BetterSQLite3Database
   readonly #sqlite: Database.Database
   readonly #statements = new Map<string, Statement>()
+  #inTransaction = false
 
   constructor(sqlite: Database.Database, file: string, readOnly: boolean) {
     this.#sqlite = sqlite
@@ -63,13 +64,15 @@ export class Connection {
     return this.#sqlite.pragma(text)
   }
 
+  /** Known here, since nothing else begins a transaction: asked of SQLite it would cost more than most of what is kept. */
   get inTransaction(): boolean {
-    return this.#sqlite.inTransaction
+    return this.#inTransaction
   }
 
   /** Runs `work` in one transaction; whatever it throws undoes everything. Not to be nested. */
   transaction<T>(work: () => T): T {
     this.#sqlite.exec('BEGIN IMMEDIATE')
+    this.#inTransaction = true
     try {
       const result = work()
       this.#sqlite.exec('COMMIT')
@@ -78,6 +81,8 @@ export class Connection {
       // A full disk or a write error has already rolled back by itself.
       if (this.#sqlite.inTransaction) this.#sqlite.exec('ROLLBACK')
       throw error
+    } finally {
+      this.#inTransaction = false
     }
   }
 

@@ -4,7 +4,7 @@ import { keepCompiled } from '#electron/core/compiled.ts'
 const port = parentPort
 if (port === null) throw new Error('the engine runs in a worker thread')
 const { profileFolder } = workerData as { profileFolder: string }
-keepCompiled(profileFolder)
+keepCompiled(profileFolder, 'moteur')
 // Messages that come before it listens wait in the port.
 const { serveEngine } = await import('./serve-engine.ts')
 serveEngine(port, profileFolder)

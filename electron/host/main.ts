@@ -33,7 +33,7 @@ async function main(): Promise<number> {
     return 2
   }
   const { file, port, openBrowser } = options
-  keepCompiled(profileFolder())
+  keepCompiled(profileFolder(), 'hote')
   const { runHost } = await import('./run.ts')
   return await runHost(
     { profileFolder: profileFolder(), port, openBrowser, ...(file === undefined ? {} : { file: resolve(file) }) },

@@ -35,10 +35,13 @@ function displayed(value: number, scale: number): number {
   return Math.round(value * scale) / scale
 }
 
-/** Number of entries of the sorted array that are below `value` (or, with `orEqual`, not above it). */
-function countBelow(sorted: Float64Array, value: number, orEqual: boolean): number {
-  let from = 0
-  let to = sorted.length
+/**
+ * Number of entries of the sorted array that are below `value` (or, with `orEqual`, not above it), known to be between `least` and
+ * `most`.
+ */
+function countBelow(sorted: Float64Array, value: number, orEqual: boolean, least: number, most: number): number {
+  let from = least
+  let to = most
   while (from < to) {
     const middle = (from + to) >> 1
     const entry = sorted[middle] as number
@@ -56,28 +59,38 @@ function quarterOf(rank: number, of: number): 1 | 2 | 3 | 4 {
 export function positionsOf(column: PositionColumn, decimals: number): (Position | null)[] {
   const scale = 10 ** decimals
   const size = column.values.length
-  const indexes: number[] = []
-  for (let index = 0; index < size; index += 1) if (Number.isFinite(column.values[index])) indexes.push(index)
-  const of = indexes.length
+  const indexes = new Int32Array(size)
+  let of = 0
+  for (let index = 0; index < size; index += 1) if (Number.isFinite(column.values[index])) indexes[of++] = index
   const result: (Position | null)[] = new Array(size).fill(null)
   if (of < 2) return result
-  const pick = (from: ArrayLike<number>) =>
-    Float64Array.from(indexes, (index) => {
-      const bound = from[index] as number
-      return displayed(Number.isFinite(bound) ? bound : (column.values[index] as number), scale)
-    })
-  const values = pick(column.values)
-  const lows = pick(column.lows)
-  const highs = pick(column.highs)
+  const values = new Float64Array(of)
+  const lows = new Float64Array(of)
+  const highs = new Float64Array(of)
+  // Each figure within its interval: who is certainly lower is then lower by value too, and less has to be searched.
+  let isWithin = true
+  for (let place = 0; place < of; place += 1) {
+    const index = indexes[place] as number
+    const value = column.values[index] as number
+    const low = column.lows[index] as number
+    const high = column.highs[index] as number
+    values[place] = displayed(value, scale)
+    lows[place] = displayed(Number.isFinite(low) ? low : value, scale)
+    highs[place] = displayed(Number.isFinite(high) ? high : value, scale)
+    isWithin &&=
+      (lows[place] as number) <= (values[place] as number) && (values[place] as number) <= (highs[place] as number)
+  }
   const sortedValues = values.slice().sort()
   const sortedLows = lows.slice().sort()
   const sortedHighs = highs.slice().sort()
   for (let place = 0; place < of; place += 1) {
     const value = values[place] as number
-    const below = countBelow(sortedValues, value, false)
-    const rank = (below + 1 + countBelow(sortedValues, value, true)) / 2
-    const lowest = 1 + countBelow(sortedHighs, lows[place] as number, false)
-    const highest = countBelow(sortedLows, highs[place] as number, true)
+    const below = countBelow(sortedValues, value, false, 0, of)
+    let notAbove = below
+    while (notAbove < of && sortedValues[notAbove] === value) notAbove += 1
+    const rank = (below + 1 + notAbove) / 2
+    const lowest = 1 + countBelow(sortedHighs, lows[place] as number, false, 0, isWithin ? below : of)
+    const highest = countBelow(sortedLows, highs[place] as number, true, isWithin ? notAbove : 0, of)
     result[indexes[place] as number] = {
       quarter: quarterOf(rank, of),
       of,

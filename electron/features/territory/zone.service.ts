@@ -99,6 +99,7 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
   const slot = slotOf(geography, level, ord)
   const expected = geography.expected[slot] ?? 0
   if (expected === 0) return null
+  const inhabitants = geography.inhabitants[slot] ?? Number.NaN
   const all = () => geography.members(slot)
   return {
     territory: {
@@ -107,7 +108,7 @@ export function zoneOfRow(workspace: OpenWorkspace, row: Row, vintage: number): 
       level,
       vintage,
       parent: text(row.parent),
-      population: populationOf(geography, all()),
+      population: Number.isNaN(inhabitants) ? null : inhabitants,
     },
     ord,
     slots: [slot],
