@@ -19,6 +19,8 @@ const reload = () => window.location.reload()
 
 function Shell() {
   const [stopped, setStopped] = useState<string | null>(null)
+  /** « Plus tard », said once, holds as long as the window is open; the first steps still offer it. */
+  const [isIdentityPutOff, setIdentityPutOff] = useState(false)
   useEngineEvents(useCallback((reason: string) => setStopped(reason), []))
   const status = useQuery('workspace.status', {})
   const opened = status.data?.workspace?.id
@@ -55,10 +57,14 @@ function Shell() {
     <>
       {workspace ? (
         <SelectionProvider key={workspace.id} workspace={workspace}>
-          <Frame status={status.data} workspace={workspace} />
+          <Frame status={status.data} workspace={workspace} asksIdentity={!isIdentityPutOff} />
         </SelectionProvider>
       ) : (
-        <WelcomePage identity={status.data.identity} />
+        <WelcomePage
+          identity={status.data.identity}
+          asksIdentity={!isIdentityPutOff}
+          onIdentityPutOff={() => setIdentityPutOff(true)}
+        />
       )}
       <DropZone hasWorkspace={workspace !== null} />
     </>

@@ -25,11 +25,13 @@ import { useShortcuts } from './useShortcuts.ts'
 export interface FrameProps {
   readonly status: Output<'workspace.status'>
   readonly workspace: NonNullable<Output<'workspace.status'>['workspace']>
+  /** Whether somebody unknown is asked who they are when the workspace opens. */
+  readonly asksIdentity: boolean
 }
 
 /** Bars, places, screen, side panel, status: what stays while screens change. */
-export function Frame({ status, workspace }: FrameProps) {
-  const [opened, setOpened] = useState<OpenWindow>(status.identity ? null : 'identity')
+export function Frame({ status, workspace, asksIdentity }: FrameProps) {
+  const [opened, setOpened] = useState<OpenWindow>(asksIdentity && !status.identity ? 'identity' : null)
   const [path] = useLocation()
   const main = useRef<HTMLElement>(null)
   const commands = useCommands(setOpened)

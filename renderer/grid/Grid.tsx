@@ -171,7 +171,10 @@ export function Grid<Row>(props: GridProps<Row>) {
             const column = columns.find((each) => each.id === at.getColId())
             if (column && !column.isEditable) onOpen?.(data.row)
           }}
-          onModelUpdated={({ api: grid }) => count(grid)}
+          onModelUpdated={({ api: grid }) => {
+            count(grid)
+            range.follow()
+          }}
           onColumnMoved={range.repaint}
           onSortChanged={range.clear}
           onFilterChanged={range.clear}

@@ -63,6 +63,15 @@ export function extend(range: CellRange, key: string, toEdge: boolean, bounds: B
   }
 }
 
+/**
+ * The range where its rows stand now, told by the rows at its ends; null when one of them has gone or others have come between:
+ * what is then done to the range would be done to rows that nobody chose.
+ */
+export function following(range: CellRange, anchor: number | null, head: number | null): CellRange | null {
+  if (anchor === null || head === null || head - anchor !== range.head.row - range.anchor.row) return null
+  return { anchor: { ...range.anchor, row: anchor }, head: { ...range.head, row: head } }
+}
+
 export function everything(bounds: Bounds): CellRange | null {
   if (bounds.rows === 0 || bounds.columns === 0) return null
   return { anchor: { row: 0, column: 0 }, head: { row: bounds.rows - 1, column: bounds.columns - 1 } }

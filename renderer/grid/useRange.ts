@@ -6,7 +6,7 @@ import type { CellEdit, GridColumn } from './cells.ts'
 import { copyBox } from './copy.ts'
 import type { GridLine } from './definitions.ts'
 import { type PastePlan, parseBlock, planClear, planPaste } from './paste.ts'
-import { boxOf, everything, extend, type Place } from './range.ts'
+import { boxOf, everything, extend, following, type Place } from './range.ts'
 import { paintRange, RangeStore } from './rangeStore.ts'
 
 interface Options<Row> {
@@ -37,6 +37,8 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
   const [store] = useState(() => new RangeStore())
   const isExtending = useRef(false)
   const isAdding = useRef(false)
+  /** Rows at the ends of the range, whatever their places become. */
+  const ends = useRef<{ readonly anchor: string | undefined; readonly head: string | undefined } | null>(null)
   const told = useRef(onSelect)
   told.current = onSelect
 
@@ -57,12 +59,14 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
   const set = useCallback(
     (range: Parameters<RangeStore['set']>[0]) => {
       store.set(range)
+      const idAt = (row: number) => api?.getDisplayedRowAtIndex(row)?.id
+      ends.current = range === null ? null : { anchor: idAt(range.anchor.row), head: idAt(range.head.row) }
       repaint()
       if (range === null || !told.current) return
       const { top, bottom } = boxOf(range)
       told.current(shown().rows.slice(top, bottom + 1), isAdding.current)
     },
-    [store, repaint, shown],
+    [api, store, repaint, shown],
   )
   const placeOf = useCallback(
     (row: number | null, column: string | null): Place | null => {
@@ -86,6 +90,22 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
       store,
       repaint,
       clear: () => set(null),
+      /** After rows have come, gone or moved: the range and the focus stay with the rows that were chosen. */
+      follow: () => {
+        const range = store.read()
+        if (range === null || ends.current === null || !api) return
+        const rowOf = (id: string | undefined) => (id === undefined ? null : (api.getRowNode(id)?.rowIndex ?? null))
+        const next = following(range, rowOf(ends.current.anchor), rowOf(ends.current.head))
+        if (next === null) return set(null)
+        if (next.head.row === range.head.row) return
+        const focused = api.getFocusedCell()
+        store.set(next)
+        repaint()
+        if (focused?.rowIndex !== range.head.row || root.current?.contains(document.activeElement) !== true) return
+        isExtending.current = true
+        api.setFocusedCell(next.head.row, focused.column)
+        isExtending.current = false
+      },
       holds: ({ rowIndex, column }: Pick<CellClassParams<GridLine<Row>>, 'rowIndex' | 'column'>) => {
         const at = columnIds().indexOf(column.getColId())
         return at >= 0 && store.holds({ row: rowIndex, column: at })
@@ -159,7 +179,7 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
         if (plan.edits.length > 0) onEdits(plan.edits)
       },
     }
-  }, [api, store, repaint, set, placeOf, columnIds, shown, onEdits])
+  }, [api, root, store, repaint, set, placeOf, columnIds, shown, onEdits])
 
   const { onCopy, onPaste } = handlers
   useEffect(() => {

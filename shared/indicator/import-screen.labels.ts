@@ -37,6 +37,7 @@ export const importLabels = {
   written: (n: number) => `${plural(n, 'série', 'séries')} à écrire`,
   unchanged: (n: number) => `${plural(n, 'série déjà présente', 'séries déjà présentes')} à l’identique`,
   changed: (n: number) => `${plural(n, 'valeur', 'valeurs')} ${pluralWord(n, 'change', 'changent')}`,
+  added: (n: number) => `${plural(n, 'valeur s’ajoute', 'valeurs s’ajoutent')} aux séries présentes`,
   noneChanged: 'aucune valeur existante ne change',
   refusedCells: (n: number) => `${plural(n, 'cellule ou ligne laissée', 'cellules ou lignes laissées')} de côté`,
   waiting: (n: number) =>
@@ -47,8 +48,14 @@ export const importLabels = {
   seriesHint: 'Une série : une variable, une période et un niveau de territoire.',
 
   doneTitle: 'Import enregistré',
-  doneText: (series: number, values: number) =>
-    `${plural(series, 'série écrite', 'séries écrites')}${values > 0 ? `, ${plural(values, 'valeur changée', 'valeurs changées')}` : ''}. Vos corrections sont intactes.`,
+  doneText: (series: number, changed: number, added: number) =>
+    `${[
+      plural(series, 'série écrite', 'séries écrites'),
+      ...(changed > 0 ? [plural(changed, 'valeur changée', 'valeurs changées')] : []),
+      ...(added > 0
+        ? [plural(added, 'valeur ajoutée aux séries présentes', 'valeurs ajoutées aux séries présentes')]
+        : []),
+    ].join(', ')}. Vos corrections sont intactes.`,
   undoImport: 'Annuler l’import',
   undone: 'Import annulé : l’espace de travail est comme avant.',
   goToPanorama: 'Voir le panorama',

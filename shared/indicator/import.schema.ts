@@ -139,8 +139,9 @@ export const fileReportSchema = z.object({
   written: z.int(),
   /** Series that are already there, to the last cell. */
   unchanged: z.int(),
-  /** Values of current series that the file changes. */
+  /** Values of current series that the file changes, and those that it adds to them: territories of which they said nothing. */
   changedValues: z.int(),
+  addedValues: z.int(),
   /** Cells or rows left out because of a fault. */
   refused: z.int(),
   unknownCodes: z.array(z.object({ code: z.string(), line: z.int() })),

@@ -108,7 +108,10 @@ describe('files of one drop', () => {
     const second = written('est.csv', [row('32013', 11), row('32160', 30)])
     const reports = await importAll(engine, [first, second])
     // One figure of Auch, and the seven of a commune that the first file does not name.
-    expect(reports.map((report) => report.changedValues)).toEqual([0, 1 + 7])
+    expect(reports.map(({ changedValues, addedValues }) => [changedValues, addedValues])).toEqual([
+      [0, 0],
+      [1, 7],
+    ])
     expect(await Promise.all(['32013', '32107', '32160'].map((code) => rsa(engine, code)))).toEqual([11, 20, 30])
     expect((await figure(engine, '32107')).source?.file).toBe('ouest.csv')
     expect((await figure(engine, '32013')).source?.file).toBe('est.csv')

@@ -27,7 +27,9 @@ export interface StagedSeries extends NewSeries {
   readonly replaces: string | null
   /** 1 where the cell is that of the series replaced, because the file says nothing of it; null when the file says all. */
   readonly kept: Uint8Array | null
+  /** Values that stood and change, and values where nothing stood. */
   readonly changedValues: number
+  readonly addedValues: number
   readonly unchanged: boolean
 }
 
@@ -122,13 +124,15 @@ export function stageSeries(
   const merged = current === null ? { ...series, vintage, kept: null } : overlay(store, current, series, vintage)
   const packed = merged.kept === null ? packStored(merged.values) : packValues(merged)
   const id = contentId({ ...key, vintage: merged.vintage === 0 ? null : merged.vintage }, packed, merged.statuses)
+  const compared = current === null || current.id === id ? null : compareSeries(current, merged)
   const staged: StagedSeries = {
     ...merged,
     id,
     packed,
     replaces: current?.id ?? null,
     unchanged: current?.id === id,
-    changedValues: current === null || current.id === id ? 0 : compareSeries(current, merged).changed,
+    changedValues: compared === null ? 0 : compared.changed - compared.added,
+    addedValues: compared?.added ?? 0,
   }
   pending.set(editionKey(key), staged)
   return staged

@@ -16,7 +16,7 @@ export interface ImportDoneProps {
 
 /** The import is on the disk: what it brought, where to see it, and how to take it back. */
 export function ImportDone({ reports, onOthers }: ImportDoneProps) {
-  const { written, changedValues } = totalsOf(reports)
+  const { written, changedValues, addedValues } = totalsOf(reports)
   const { data: entries } = useQuery('history.list', { limit: 50 })
   // The import itself, even when something else has been done since.
   const entry = entries?.find(
@@ -32,7 +32,7 @@ export function ImportDone({ reports, onOthers }: ImportDoneProps) {
   return (
     <EmptyState
       title={labels.doneTitle}
-      text={labels.doneText(written, changedValues)}
+      text={labels.doneText(written, changedValues, addedValues)}
       action={
         <>
           <Button

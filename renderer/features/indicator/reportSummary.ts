@@ -9,6 +9,7 @@ export interface Totals {
   readonly written: number
   readonly unchanged: number
   readonly changedValues: number
+  readonly addedValues: number
   readonly refused: number
   /** Files that wait for a mapping. */
   readonly unknown: number
@@ -31,6 +32,7 @@ export function totalsOf(reports: readonly FileReport[]): Totals {
     written: sum((report) => report.written),
     unchanged: sum((report) => report.unchanged),
     changedValues: sum((report) => report.changedValues),
+    addedValues: sum((report) => report.addedValues),
     refused: sum((report) => report.refused),
     unknown: reports.filter(isUnknown).length,
     recognised: reports.filter((report) => report.dataset !== null).length,
@@ -39,11 +41,12 @@ export function totalsOf(reports: readonly FileReport[]): Totals {
 
 /** What will be written, as short parts in the order of importance: « 12 séries à écrire », « 3 valeurs changent »… */
 export function writeParts(totals: Totals): readonly string[] {
-  const { written, unchanged, changedValues, refused } = totals
+  const { written, unchanged, changedValues, addedValues, refused } = totals
   if (written === 0 && unchanged === 0) return refused > 0 ? [labels.refusedCells(refused)] : []
   return [
     written > 0 ? labels.written(written) : labels.nothingToWrite,
     ...(written === 0 ? [] : [changedValues > 0 ? labels.changed(changedValues) : labels.noneChanged]),
+    ...(addedValues > 0 ? [labels.added(addedValues)] : []),
     ...(unchanged > 0 ? [labels.unchanged(unchanged)] : []),
     ...(refused > 0 ? [labels.refusedCells(refused)] : []),
   ]

@@ -37,10 +37,17 @@ function Card({ icon, title, text, button, isPrimary = false, isDisabled, onPres
   )
 }
 
+export interface WelcomePageProps {
+  readonly identity: Identity | null
+  readonly asksIdentity: boolean
+  readonly onIdentityPutOff: () => void
+}
+
 /** First screen, as long as no workspace is open: three ways in. */
-export function WelcomePage({ identity }: { readonly identity: Identity | null }) {
+export function WelcomePage(props: WelcomePageProps) {
+  const { identity, onIdentityPutOff } = props
   const [isCreating, setCreating] = useState(false)
-  const [asksIdentity, setAsksIdentity] = useState(identity === null)
+  const [asksIdentity, setAsksIdentity] = useState(props.asksIdentity && identity === null)
   const demo = useJob('workspace.openDemo')
   const open = useCommand('workspace.open')
   const { data: recent } = useQuery('workspace.recent', {})
@@ -133,7 +140,14 @@ export function WelcomePage({ identity }: { readonly identity: Identity | null }
       ) : null}
       <p className="quiet">{welcomeLabels.privacy}</p>
       <CreateDialog isOpen={isCreating} onClose={() => setCreating(false)} />
-      <IdentityDialog isOpen={asksIdentity} onClose={() => setAsksIdentity(false)} identity={identity} />
+      <IdentityDialog
+        isOpen={asksIdentity}
+        onClose={() => {
+          setAsksIdentity(false)
+          onIdentityPutOff()
+        }}
+        identity={identity}
+      />
     </main>
   )
 }

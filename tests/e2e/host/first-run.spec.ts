@@ -103,6 +103,27 @@ test('without a workspace an address leads to the first screen, and no question 
   expect(complaints).toEqual([])
 })
 
+test('who puts off saying who they are is not asked again when a workspace opens', async ({
+  page,
+  post,
+  complaints,
+}) => {
+  const host = await post.start()
+  await page.goto(host.url)
+  await page.getByRole('dialog').getByRole('button', { name: 'Plus tard' }).click()
+  await page.getByRole('button', { name: 'Créer un espace', exact: true }).click()
+  const create = page.getByRole('dialog', { name: 'Créer un espace de travail' })
+  await create.getByRole('combobox', { name: 'Département' }).fill('65')
+  await page.getByRole('option', { name: '65 · Hautes-Pyrénées' }).click()
+  await create.getByRole('button', { name: 'Créer', exact: true }).click()
+  const steps = page.getByRole('region', { name: 'Premiers pas' })
+  await expect(steps).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await steps.getByRole('button', { name: 'Dire qui vous êtes' }).click()
+  await expect(page.getByRole('dialog', { name: 'Qui travaille sur ce poste ?' })).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
 test('an address without the token of the launch shows a plain refusal, and no figure', async ({ demo, browser }) => {
   const stranger = await browser.newContext({ locale: 'fr-FR' })
   const page = await stranger.newPage()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boxOf, cellCount, everything, extend, isInside } from '#renderer/grid/range.ts'
+import { boxOf, cellCount, everything, extend, following, isInside } from '#renderer/grid/range.ts'
 import { flattenTree } from '#renderer/grid/tree.ts'
 
 const bounds = { rows: 5, columns: 3 }
@@ -18,6 +18,12 @@ describe('a range of cells', () => {
     expect(extend({ anchor: at(0, 0), head: at(0, 0) }, 'ArrowLeft', false, bounds)?.head).toEqual(at(0, 0))
     expect(everything({ rows: 0, columns: 3 })).toBeNull()
     expect(everything(bounds)).toEqual({ anchor: at(0, 0), head: at(4, 2) })
+  })
+  test('stays with its rows when others come before them, and goes when it would hold others', () => {
+    const range = { anchor: at(3, 0), head: at(1, 2) }
+    expect(following(range, 5, 3)).toEqual({ anchor: at(5, 0), head: at(3, 2) })
+    expect(following(range, 3, null)).toBeNull()
+    expect(following(range, 5, 2)).toBeNull()
   })
   test('knows its cells', () => {
     const range = { anchor: at(1, 0), head: at(2, 2) }

@@ -20,11 +20,19 @@ describe('what an import would write', () => {
   test('is added up over the files', () => {
     const totals = totalsOf([
       fileReport({ written: 3, unchanged: 1, changedValues: 12, refused: 2 }),
-      fileReport({ written: 2 }),
+      fileReport({ written: 2, addedValues: 4 }),
       unknown,
       metadata,
     ])
-    expect(totals).toEqual({ written: 5, unchanged: 1, changedValues: 12, refused: 2, unknown: 1, recognised: 2 })
+    expect(totals).toEqual({
+      written: 5,
+      unchanged: 1,
+      changedValues: 12,
+      addedValues: 4,
+      refused: 2,
+      unknown: 1,
+      recognised: 2,
+    })
   })
   test('is said in words, with what changes and what is left aside', () => {
     const parts = writeParts(totalsOf([fileReport({ written: 2, unchanged: 1, changedValues: 1, refused: 3 })]))
@@ -33,6 +41,14 @@ describe('what an import would write', () => {
       '1 valeur change',
       '1 série déjà présente à l’identique',
       '3 cellules ou lignes laissées de côté',
+    ])
+  })
+  test('tells values that change from values that come where nothing stood', () => {
+    const parts = writeParts(totalsOf([fileReport({ written: 7, addedValues: 7 })]))
+    expect(parts.map((part) => part.replaceAll('\u00a0', ' '))).toEqual([
+      '7 séries à écrire',
+      'aucune valeur existante ne change',
+      '7 valeurs s’ajoutent aux séries présentes',
     ])
   })
   test('says that there is nothing to write when every value is already there', () => {

@@ -46,6 +46,7 @@ export function fileReport(change: Partial<FileReport> = {}): FileReport {
     written: 0,
     unchanged: 0,
     changedValues: 0,
+    addedValues: 0,
     refused: 0,
     unknownCodes: [],
     faults: [],
