@@ -51,6 +51,11 @@ export type Decode = (bytes: Uint8Array) => string
 export const notANumber = -1
 const remembered = 10_000
 
+/** Whether one of the texts that stand for a status would otherwise be read as a number. */
+export function hasNumericMarker(markers: Readonly<Record<string, MarkerMeaning>>): boolean {
+  return Object.keys(markers).some((text) => parseNumberText(text, '.,') !== null)
+}
+
 /** Reads value cells of one decimal convention; `value[0]` holds the last number. */
 export class CellReader {
   readonly value = new Float64Array(1)
@@ -61,6 +66,8 @@ export class CellReader {
   readonly #markers: ReadonlyMap<string, MarkerMeaning>
   readonly #decode: Decode
   readonly #short = new Int16Array(256).fill(-1)
+  /** A text that is a number stands for a status (-999 for « secret »): no number is then read without asking. */
+  readonly #areNumbersAsked: boolean
   readonly #odd = new ByteDictionary()
   readonly #oddStatus: number[] = []
   readonly #oddValue: number[] = []
@@ -80,6 +87,7 @@ export class CellReader {
       ...Object.entries(usualMarkers),
       ...Object.entries(extra).map(([text, meaning]) => [text.toLowerCase(), meaning] as const),
     ])
+    this.#areNumbersAsked = hasNumericMarker(extra)
     for (const [text, meaning] of this.#markers) {
       const c = text.charCodeAt(0)
       if (text.length !== 1 || c > 127) continue
@@ -95,6 +103,7 @@ export class CellReader {
       const status = this.#short[bytes[start] ?? 0] ?? -1
       if (status >= 0) return status
     }
+    if (this.#areNumbersAsked) return this.#readOdd(bytes, start, end)
     if (readNumber(bytes, start, end, this.#decimal, this.#otherDecimal, this.value)) return cellStatus.value
     return this.#readOdd(bytes, start, end)
   }

@@ -1,6 +1,7 @@
 import type { ByteDictionary } from './byte-dictionary.ts'
 import { pieceSeparator } from './byte-dictionary.ts'
 import { readPlain } from './byte-numbers.ts'
+import { hasNumericMarker } from './cell-texts.ts'
 import type { DecimalSign, LongPlan, ReadPlan } from './columns-plan.ts'
 import { limits } from './limits.ts'
 import type { RecordScanner } from './record-scanner.ts'
@@ -34,9 +35,11 @@ export class LongRuns {
   readonly #otherDecimal: number
   readonly #number = new Float64Array(1)
 
-  /** null for files whose rows are never simple: codes in several columns or cut, a level column, pieces in another order. */
+  /** null for files whose rows are never simple: numbers that stand for a status, codes in several columns or cut, a level column, pieces in another order. */
   static of(plan: ReadPlan, long: LongPlan, pieces: Int32Array): LongRuns | null {
     const ascending = pieces.every((column, i) => i === 0 || column > (pieces[i - 1] ?? 0))
+    // Where a number may stand for a status, none is read without asking.
+    if (hasNumericMarker(plan.markers)) return null
     if (plan.level !== null || plan.code.columns.length !== 1 || plan.code.truncate !== null) return null
     if (pieces.length === 0 || !ascending || plan.header.at(-1) === '') return null
     const used = [...plan.code.columns, ...pieces, long.value, ...long.status]

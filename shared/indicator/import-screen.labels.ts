@@ -144,6 +144,7 @@ export const batchLabels = {
   importedAt: 'Importé le',
   author: 'Par',
   shipped: 'livré avec l’application',
+  unknownAuthor: 'auteur non indiqué',
   series: 'Séries en vigueur',
   replaced: 'remplacé par un import plus récent',
   history: 'Voir l’historique pour annuler un import',

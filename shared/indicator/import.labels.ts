@@ -109,14 +109,19 @@ export interface FaultDetail {
 const faultSentences: Readonly<Record<Fault['code'], (d: FaultDetail) => string>> = {
   'not-a-number': (d) => `${quoted(d.text ?? '')} n’est pas un nombre ; la cellule est laissée de côté.`,
   'unknown-code': (d) =>
-    `${quoted(d.text ?? '')} n’est le code d’aucun territoire connu ; la ligne est laissée de côté.`,
+    (d.text ?? '') === ''
+      ? 'La ligne n’a pas de code de territoire ; elle est laissée de côté.'
+      : `${quoted(d.text ?? '')} n’est le code d’aucun territoire connu ; la ligne est laissée de côté.`,
   'duplicate-row': (d) =>
     `${quoted(d.text ?? '')} est déjà donné${d.first === undefined ? '' : ` à la ligne ${d.first}`} ; la ligne est laissée de côté.`,
   'missing-cells': (d) =>
-    `La ligne n’a que ${plural(d.found ?? 0, 'cellule', 'cellules')} sur ${d.expected ?? 0} ; celles qui manquent sont absentes.`,
+    `La ligne n’a que ${plural(d.found ?? 0, 'cellule', 'cellules')} sur ${d.expected ?? 0} ; elle est laissée de côté.`,
   'extra-cells': (d) =>
     `La ligne a ${plural(d.found ?? 0, 'cellule', 'cellules')} pour ${d.expected ?? 0} colonnes ; elle est laissée de côté.`,
-  'level-not-kept': (d) => `Le niveau ${quoted(d.text ?? '')} n’est pas suivi ; la ligne est laissée de côté.`,
+  'level-not-kept': (d) =>
+    d.text === 'ARM'
+      ? 'Les arrondissements municipaux de Paris, Lyon et Marseille ne sont pas suivis ; leurs lignes sont laissées de côté.'
+      : `Le niveau ${quoted(d.text ?? '')} n’est pas suivi ; ses lignes sont laissées de côté.`,
   'leading-zero-restored': (d) =>
     `Le zéro initial de ${quoted(d.text ?? '')} est rétabli${d.restored === undefined ? '' : ` : ${d.restored}`}.`,
   'period-not-recognised': (d) => `${quoted(d.text ?? '')} n’est pas une période ; la ligne est laissée de côté.`,

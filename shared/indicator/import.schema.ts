@@ -144,6 +144,8 @@ export const fileReportSchema = z.object({
   addedValues: z.int(),
   /** Cells or rows left out because of a fault. */
   refused: z.int(),
+  /** Codes of no known territory, and the first of them. */
+  unknown: z.int(),
   unknownCodes: z.array(z.object({ code: z.string(), line: z.int() })),
   faults: z.array(faultSchema),
   /** Faults beyond those listed. */

@@ -24,10 +24,20 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const at = reference ? (item.values[reference.code]?.value ?? null) : null
   const names = territories.map((each) => each.name)
   const room = nameRoom(names, width)
+  const values = territories.map((each) => item.values[each.code]?.value ?? 0)
+  const lowest = Math.min(...values)
+  // A figure below zero is written at the left of its bar, where the names of the territories stand.
+  const from = lowest < 0 ? lowest - (Math.max(0, ...values) - lowest) * 0.35 : null
   return {
     ...baseOption(place, item.sentence),
     grid: { left: room + 12, right: 116, top: 22, bottom: 6 },
-    xAxis: { ...quietAxis(place), type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
+    xAxis: {
+      ...quietAxis(place),
+      type: 'value',
+      ...(from === null ? {} : { min: from }),
+      axisLabel: { show: false },
+      splitLine: { show: false },
+    },
     yAxis: nameAxis(place, names, room),
     series: [
       {

@@ -142,8 +142,9 @@ export const chartLabels = {
   range: {
     title: (name: string, lowLabel: string, low: string, highLabel: string, high: string) =>
       `${name} : de ${low} (${lowerFirst(lowLabel)}) à ${high} (${lowerFirst(highLabel)})`,
-    reading:
-      'Lecture : chaque barre va de la valeur la plus basse à la plus haute du territoire ; le trait marque la valeur du milieu.',
+    /** Names of the lowest and of the highest figure: « premier décile », « neuvième décile ». */
+    reading: (low: string, high: string, middle: string | null) =>
+      `Lecture : chaque barre va de « ${lowerFirst(low)} » à « ${lowerFirst(high)} »${middle === null ? '' : ` ; le trait marque « ${lowerFirst(middle)} »`}.`,
   },
   mapped: {
     title: (label: string, low: string, high: string) => `${label} : de ${low} à ${high} selon le territoire`,

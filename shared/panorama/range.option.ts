@@ -3,7 +3,7 @@ import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quiet
 import type { PanoramaItem } from './panorama.schema.ts'
 import { itemsTable } from './table.rules.ts'
 import { columnsOf, type FactsOf, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
-import { barText, periodText, sourceLines, valueText } from './value.rules.ts'
+import { barText, cellText, periodText, sourceLines, valueText } from './value.rules.ts'
 
 const labels = chartLabels.range
 
@@ -81,6 +81,24 @@ function option(
         ),
       })),
       {
+        // A territory without a bar says why.
+        type: 'scatter',
+        symbolSize: 1,
+        silent: true,
+        itemStyle: { color: 'transparent', opacity: 1 },
+        label: { ...text, color: palette.ink3, fontStyle: 'italic', position: 'right', distance: 7 },
+        data: spreads.flatMap((each, index) =>
+          each
+            ? []
+            : [
+                {
+                  value: [Math.max(0, Math.min(...lows) - margin), index],
+                  label: { formatter: cellText(leading?.values[territories[index]?.code ?? ''], 0) },
+                },
+              ],
+        ),
+      },
+      {
         type: 'scatter',
         silent: true,
         symbol: 'rect',
@@ -95,6 +113,21 @@ function option(
       },
     ],
   }
+}
+
+/** What the ends of the bars and the mark between them are, by the first territory that has them. */
+function readingOf(
+  items: readonly PanoramaItem[],
+  middle: PanoramaItem | null,
+  territories: ReturnType<typeof columnsOf>,
+  facts: FactsOf,
+): string {
+  const code = territories.find((each) => spread(items, each.code) !== null)?.code ?? ''
+  const numberOf = (item: PanoramaItem) => item.values[code]?.value ?? null
+  const sorted = items.filter((item) => numberOf(item) !== null).sort((a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0))
+  const [low, high] = [sorted[0], sorted.at(-1)]
+  if (!low || !high) return ''
+  return labels.reading(shortLabelOf(low, facts), shortLabelOf(high, facts), middle && shortLabelOf(middle, facts))
 }
 
 /** From the lowest to the highest of related figures (first and ninth decile), the middle one marked when there is one. */
@@ -127,7 +160,7 @@ export function rangeChart(
       unit ?? '',
       periods.join(', '),
     ),
-    reading: labels.reading,
+    reading: readingOf(same, middle && middle.unit === unit ? middle : null, territories, facts),
     notes: [],
     sources: sourceLines(all.flatMap((item) => territories.map((each) => item.values[each.code]))),
     table: itemsTable(title, all, frame, facts),

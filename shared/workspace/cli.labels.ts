@@ -119,6 +119,6 @@ export const cliStatuses: Readonly<Record<FigureStatus, string>> = {
   rounded: 'arrondi',
   provisional: 'provisoire',
   corrected: 'corrigé',
-  'not-additive': 'non additif',
+  'not-additive': 'non additionnable',
   absent: 'absent',
 }

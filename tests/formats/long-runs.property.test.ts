@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EngineError } from '#electron/core/errors.ts'
 import type { ReadPlan } from '#electron/formats/columns-plan.ts'
-import { readText, widePlan } from './readingPlan.ts'
+import { cellsOf, readText, widePlan } from './readingPlan.ts'
 
 const header = ['GEO', 'SEXE', 'ANNEE', 'VALEUR', 'STATUT']
 
@@ -45,6 +45,7 @@ const style = fc.record({
   order: fc.constantFrom([0, 1, 2, 3, 4], [0, 1, 2, 4, 3], [1, 0, 2, 3, 4], [2, 1, 0, 3, 4]),
   chunk: fc.integer({ min: 1, max: 60 }),
   duplicates: fc.constantFrom('sum' as const, 'refuse' as const),
+  markers: fc.constantFrom<ReadPlan['markers']>({}, {}, { '-3': 'secret', '12': 'unavailable' }),
 })
 type Style = typeof style extends fc.Arbitrary<infer S> ? S : never
 type Table = typeof table extends fc.Arbitrary<infer T> ? T : never
@@ -72,7 +73,7 @@ function textOf(lines: readonly string[][], { delimiter, eol, lastLine, order }:
   return text.join(eol) + (lastLine ? eol : '')
 }
 
-function planOf({ delimiter, decimal, order, duplicates }: Style): ReadPlan {
+function planOf({ delimiter, decimal, order, duplicates, markers }: Style): ReadPlan {
   const at = (column: number) => (order as readonly number[]).indexOf(column)
   const long = {
     value: at(3),
@@ -84,7 +85,17 @@ function planOf({ delimiter, decimal, order, duplicates }: Style): ReadPlan {
   }
   const names = order.map((column) => header[column] ?? '')
   const code = { columns: [at(0)], truncate: null }
-  return widePlan(names, { delimiter, decimal, duplicates, layout: 'long', period: at(2), values: [], long, code })
+  return widePlan(names, {
+    delimiter,
+    decimal,
+    duplicates,
+    markers,
+    layout: 'long',
+    period: at(2),
+    values: [],
+    long,
+    code,
+  })
 }
 
 const outcome = (text: string, plan: ReadPlan, chunk: number) =>
@@ -117,9 +128,33 @@ describe('rows of a long file read straight from the bytes', () => {
       order: [0, 1, 2, 3, 4],
       chunk: 10_000,
       duplicates: 'refuse',
+      markers: {},
     }
     const { series, rows } = await readText(textOf(lines, how, false), planOf(how), how.chunk)
     expect([rows, series.map(({ variable }) => variable)]).toEqual([1200, ['N_F', 'N_M', 'N_T']])
     expect(series.map(({ values }) => values[399])).toEqual([99.75, 99.75, 99.75])
+  })
+})
+
+describe('a number that stands for a status', () => {
+  it('is read as that status, in a column of values as in a long file', async () => {
+    const markers = { '-999': 'secret', '9': 'unavailable' } as const
+    const wide = await readText('GEO;A\n32013;-999\n32256;9\n32107;99\n', widePlan(['GEO', 'A'], { markers }))
+    expect([...cellsOf(wide).values()]).toEqual(['secret', 'unavailable', 99])
+    const how: Style = {
+      delimiter: ';',
+      decimal: '.',
+      eol: '\n',
+      lastLine: true,
+      order: [0, 1, 2, 3, 4],
+      chunk: 10_000,
+      duplicates: 'refuse',
+      markers,
+    }
+    const lines = ['32013', '32256', '32107'].flatMap((code) =>
+      ['F', 'M'].map((sexe) => [code, sexe, '2022', sexe === 'F' ? '-999' : '9', '']),
+    )
+    const long = await readText(textOf(lines, how, false), planOf(how))
+    expect(new Set(cellsOf(long).values())).toEqual(new Set(['secret', 'unavailable']))
   })
 })

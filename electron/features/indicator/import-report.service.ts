@@ -61,6 +61,7 @@ function emptyReport(asked: number, file: string): FileReport {
     changedValues: 0,
     addedValues: 0,
     refused: 0,
+    unknown: 0,
     unknownCodes: [],
     faults: [],
     moreFaults: 0,
@@ -135,6 +136,7 @@ export function report(
     changedValues: series.reduce((sum, item) => sum + item.changedValues, 0),
     addedValues: series.reduce((sum, item) => sum + item.addedValues, 0),
     refused: (columns?.refused ?? 0) + layout.unknown,
+    unknown: layout.unknown,
     unknownCodes: [...layout.unknownCodes],
     faults: faults.slice(0, shownFaults),
     moreFaults:

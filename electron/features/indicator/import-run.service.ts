@@ -3,6 +3,7 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { InseeMetadata } from '#electron/formats/insee-metadata.ts'
 import type { FileReport, Mapping } from '#shared/indicator/import.schema.ts'
+import { batchLabels } from '#shared/indicator/import-screen.labels.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import { codeIndex } from './code-index.service.ts'
 import { type AskedTable, looseMetadata, type ReadTable, readTable, tablesOf } from './import-read.service.ts'
@@ -125,6 +126,6 @@ export async function importFiles(
 ): Promise<void> {
   const staging = await stageFiles(workspace, context, asked)
   workspace.journal.run({ operation: 'import.apply', ...intent }, () =>
-    writeStaged(workspace, staging.files, '', false),
+    writeStaged(workspace, staging.files, batchLabels.shipped, false),
   )
 }

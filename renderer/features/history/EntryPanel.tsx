@@ -31,7 +31,7 @@ export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
         {author || labels.unknownAuthor}
       </p>
       {undoButton ? <div>{undoButton}</div> : null}
-      <p>{labels.cellsChanged(entry.changes)}</p>
+      <p>{labels.rowsChanged(entry.changes)}</p>
       {changes.error ? <Message tone="danger">{changes.error.message}</Message> : null}
       {changes.isPending ? <Skeleton label={labels.loading} lines={5} /> : null}
       {changes.data && telling.length === 0 ? <p className="quiet">{labels.noDetail}</p> : null}
@@ -52,8 +52,8 @@ export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
                   <span className="ui-hint ui-block">{columnName(change.column)}</span>
                 </>
               ),
-              before: valueText(change.before),
-              after: valueText(change.after),
+              before: valueText(change.before, change.column),
+              after: valueText(change.after, change.column),
             },
           }))}
         />

@@ -81,7 +81,7 @@ export function BatchList() {
             vintage: batch.vintage === null ? '' : String(batch.vintage),
             periods: <span title={batch.periods.join(', ')}>{periodsText(batch.periods)}</span>,
             at: formatDateTime(batch.importedAt),
-            author: batch.author === '' ? <span className="quiet">{labels.shipped}</span> : batch.author,
+            author: batch.author === '' ? <span className="quiet">{labels.unknownAuthor}</span> : batch.author,
             series:
               batch.current === 0 ? <span className="quiet">{labels.replaced}</span> : formatNumber(batch.current),
           },

@@ -6,15 +6,15 @@ import { formatNumber } from '#shared/lib/format.ts'
 
 /** Unknown codes and faults of a file, each with its line. */
 export function ReportFaults({ report }: { readonly report: FileReport }) {
-  const { unknownCodes, faults, moreFaults } = report
+  const { unknown, unknownCodes, faults, moreFaults } = report
   return (
     <>
       {unknownCodes.length > 0 ? (
-        <Disclosure title={labels.unknownTitle(unknownCodes.length)} level={4}>
+        <Disclosure title={labels.unknownTitle(unknown)} level={4}>
           <p className="ui-hint">{labels.unknownText(report.vintage)}</p>
           <div className="import-faults">
             <Table
-              caption={labels.unknownTitle(unknownCodes.length)}
+              caption={labels.unknownTitle(unknown)}
               columns={[
                 { id: 'code', label: labels.unknownCode },
                 { id: 'line', label: labels.firstLine, isNumber: true },

@@ -13,6 +13,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import type { Output } from '#shared/api/contract.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { figureStatuses } from '#shared/indicator/status.ts'
 import { type AreaSeries, mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
@@ -124,6 +125,15 @@ function epciOf({ territory }: PanoramaFrame): string | null {
   return territory.level === 'commune' && territory.parent !== null ? withoutDepartment(territory.parent) : null
 }
 
+/** Figures of whole intercommunalités; a chosen part stands in the place of its whole, as in the ranking and on the map. */
+function inPlaceOfWhole(figures: readonly Figure[], level: string, code: string, chosen: string | null): Figure[] {
+  const isPart = level === 'epci-part' && chosen !== null
+  return figures.flatMap((figure) => {
+    if (isPart && figure.territory === code) return [{ ...figure, territory: chosen }]
+    return figure.territory.includes('@') || (isPart && figure.territory === chosen) ? [] : [figure]
+  })
+}
+
 function Comparison({ item: whole, frame, facts }: ComparisonProps) {
   const item = useMemo(() => drawnItem(whole), [whole])
   const { department, vintage, setTerritory, detail } = useSelection()
@@ -156,8 +166,9 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
   }, [epcis.data, territory, chosen, own])
   const communeAreas = useMemo(() => (communes.data ? areasOf(communes.data) : null), [communes.data])
   const series = useMemo(
-    () => (history.data ? byLatest(seriesOf(history.data.filter((figure) => !figure.territory.includes('@')))) : null),
-    [history.data],
+    () =>
+      history.data ? byLatest(seriesOf(inPlaceOfWhole(history.data, territory.level, territory.code, chosen))) : null,
+    [history.data, territory, chosen],
   )
   const shown = useMemo<Shown>(
     () => ({

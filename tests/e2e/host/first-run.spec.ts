@@ -64,7 +64,8 @@ test('the demonstration opens from its card, and a recent file opens again after
   await page.getByRole('button', { name: 'Plus tard' }).click()
   await page.getByRole('button', { name: 'Ouvrir la démonstration', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('CA Grand Auch', { timeout: 90_000 })
-  // Who had put the question aside is asked again: from now on everything has an author.
+  // Who has put the question aside answers it from the first steps.
+  await page.getByRole('region', { name: 'Premiers pas' }).getByRole('button', { name: 'Dire qui vous êtes' }).click()
   const identity = page.getByRole('dialog', { name: 'Qui travaille sur ce poste ?' })
   await identity.getByRole('textbox', { name: 'Nom' }).fill(person.name)
   await identity.getByRole('button', { name: 'Enregistrer' }).click()

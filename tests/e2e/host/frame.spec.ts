@@ -175,7 +175,7 @@ test('the reading of a big file says how far it is at the bottom of the window, 
   const file = gunzipSync(readFileSync(resourcePath('seed/demo/base_cc_comparateur_2022.csv.gz'))).toString('latin1')
   const wide = file.split(/\r?\n/).map((line, index) => {
     const rest = line.slice(line.indexOf(';'))
-    const copies = Array.from({ length: 12 }, (_, copy) => (index === 0 ? rest.replaceAll(';', `;V${copy}_`) : rest))
+    const copies = Array.from({ length: 24 }, (_, copy) => (index === 0 ? rest.replaceAll(';', `;V${copy}_`) : rest))
     return line + copies.join('')
   })
   writeFileSync(path, wide.join('\n'), 'latin1')

@@ -42,7 +42,7 @@ test('files dropped anywhere are shown before they are written, imported as one 
   await expect(sample).toContainText('reconnu par ses colonnes')
   // Faults are told by line, before anything is written.
   await sample.getByRole('button', { name: /remarques? sur des lignes/ }).click()
-  await expect(sample.getByRole('table', { name: /Remarques sur/ })).toContainText(/n’est le code d’aucun territoire/)
+  await expect(sample.getByRole('table', { name: /Remarques sur/ })).toContainText(/n’a pas de code de territoire/)
   await summary.getByRole('button', { name: 'Importer' }).click()
   await expect(page.getByRole('heading', { name: 'Import enregistré' })).toBeVisible()
 

@@ -48,6 +48,7 @@ export function fileReport(change: Partial<FileReport> = {}): FileReport {
     changedValues: 0,
     addedValues: 0,
     refused: 0,
+    unknown: 0,
     unknownCodes: [],
     faults: [],
     moreFaults: 0,
