@@ -56,7 +56,7 @@ export const indicatorErrors = {
   'import.mapping': (p) =>
     `La correspondance ne convient pas au fichier « ${p.file} » : ${p.detail}. Rien n’a été modifié.`,
   'import.period': (p) =>
-    `La période des valeurs de « ${p.file} » n’est pas indiquée dans le fichier. Rien n’a été modifié ; précisez l’année.`,
+    `La période des valeurs de « ${p.file} » n’est pas indiquée dans le fichier. Rien n’a été modifié ; précisez l’année (à l’écran, ou --period en ligne de commande).`,
   'import.no-values': (p) =>
     `Le fichier « ${p.file} » ne contient aucune valeur lisible dans les colonnes reconnues. Rien n’a été modifié ; vérifiez son encodage et la correspondance des colonnes.`,
   'import.staging': () => 'Cet aperçu n’est plus disponible. Ouvrez de nouveau les fichiers ; rien n’a été modifié.',
