@@ -12,7 +12,7 @@ const quote = 34
 const separator = pieceSeparator.charCodeAt(0)
 
 /** The bytes that may stand in a number as its decimal sign; the delimiter never does. */
-export function decimalSigns(decimal: DecimalSign | null, delimiter: string): readonly [number, number] {
+function decimalSigns(decimal: DecimalSign | null, delimiter: string): readonly [number, number] {
   const signs = decimal === null ? ['.', ','].filter((sign) => sign !== delimiter) : [decimal]
   return [(signs[0] ?? '.').charCodeAt(0), (signs.at(-1) ?? '.').charCodeAt(0)]
 }
@@ -21,7 +21,7 @@ export function decimalSigns(decimal: DecimalSign | null, delimiter: string): re
 const role = { none: 0, code: 1, piece: 2, lastPiece: 3, value: 4, status: 5 } as const
 
 /** Takes the cell of a row: its code and combination by number, and its number; NaN when the cell is empty. */
-export type TakeCell = (code: number, combination: number, value: number, line: number) => void
+type TakeCell = (code: number, combination: number, value: number, line: number) => void
 
 /**
  * Reads rows of a long file straight from the bytes while they are what was expected: the code and the combination that followed

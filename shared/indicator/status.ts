@@ -19,6 +19,9 @@ export function hasValue(status: number): boolean {
   return status === cellStatus.value || status === cellStatus.rounded || status === cellStatus.provisional
 }
 
+/** 1 for the statuses that carry a number: for loops that ask it of every cell, where a table is quicker than a call. */
+export const numbered: Uint8Array = Uint8Array.from({ length: 256 }, (_unused, status) => (hasValue(status) ? 1 : 0))
+
 const names = new Map<number, CellStatusName>(
   Object.entries(cellStatus).map(([name, byte]) => [byte, name as CellStatusName]),
 )

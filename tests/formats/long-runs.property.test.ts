@@ -50,6 +50,18 @@ const style = fc.record({
 type Style = typeof style extends fc.Arbitrary<infer S> ? S : never
 type Table = typeof table extends fc.Arbitrary<infer T> ? T : never
 
+/** As most producers write. */
+const plainStyle: Style = {
+  delimiter: ';',
+  decimal: '.',
+  eol: '\n',
+  lastLine: true,
+  order: [0, 1, 2, 3, 4],
+  chunk: 10_000,
+  duplicates: 'refuse',
+  markers: {},
+}
+
 function linesOf({ codes, sexes, years, byCode, rows }: Table): string[][] {
   const series = sexes.flatMap((sexe) => years.map((year) => [sexe, year]))
   const keys = byCode
@@ -120,16 +132,7 @@ describe('rows of a long file read straight from the bytes', () => {
   it('are read at all: a run goes on to the end of what is simple', async () => {
     const codes = Array.from({ length: 400 }, (_, i) => String(32_000 + i))
     const lines = ['F', 'M', 'T'].flatMap((sexe) => codes.map((code, i) => [code, sexe, '2022', String(i / 4), '']))
-    const how: Style = {
-      delimiter: ';',
-      decimal: '.',
-      eol: '\n',
-      lastLine: true,
-      order: [0, 1, 2, 3, 4],
-      chunk: 10_000,
-      duplicates: 'refuse',
-      markers: {},
-    }
+    const how = plainStyle
     const { series, rows } = await readText(textOf(lines, how, false), planOf(how), how.chunk)
     expect([rows, series.map(({ variable }) => variable)]).toEqual([1200, ['N_F', 'N_M', 'N_T']])
     expect(series.map(({ values }) => values[399])).toEqual([99.75, 99.75, 99.75])
@@ -141,16 +144,7 @@ describe('a number that stands for a status', () => {
     const markers = { '-999': 'secret', '9': 'unavailable' } as const
     const wide = await readText('GEO;A\n32013;-999\n32256;9\n32107;99\n', widePlan(['GEO', 'A'], { markers }))
     expect([...cellsOf(wide).values()]).toEqual(['secret', 'unavailable', 99])
-    const how: Style = {
-      delimiter: ';',
-      decimal: '.',
-      eol: '\n',
-      lastLine: true,
-      order: [0, 1, 2, 3, 4],
-      chunk: 10_000,
-      duplicates: 'refuse',
-      markers,
-    }
+    const how: Style = { ...plainStyle, markers }
     const lines = ['32013', '32256', '32107'].flatMap((code) =>
       ['F', 'M'].map((sexe) => [code, sexe, '2022', sexe === 'F' ? '-999' : '9', '']),
     )

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Geography } from '#electron/features/territory/geography.service.ts'
 import { none } from '#electron/features/territory/geography.service.ts'
-import { cellStatus, hasValue } from '#shared/indicator/status.ts'
+import { cellStatus, numbered } from '#shared/indicator/status.ts'
 import { bitOf } from '#shared/indicator/totals.rules.ts'
 
 /** Bits of `Totals.seen` beyond those of the cell statuses: what the engine adds to the reading of a sum. */
@@ -21,9 +21,8 @@ export interface LevelColumn {
   readonly mask: string | null
 }
 
-// Looked up, not called: a hundred series of thirty-five thousand communes ask both twice for every commune.
+// Looked up, not called: a hundred series of thirty-five thousand communes ask it for every commune.
 const marksOf = Uint8Array.from({ length: 256 }, (_unused, status) => bitOf(status))
-const counts = Uint8Array.from({ length: 256 }, (_unused, status) => (hasValue(status) ? 1 : 0))
 
 /** Cut after cut of the geography, each added to the territories that hold it; départements are then added up to regions and the country. */
 export function aggregate(
@@ -53,7 +52,7 @@ export function aggregate(
       const status = commune < length ? (statuses[commune] as number) : cellStatus.absent
       marks |= marksOf[status] as number
       if (carried !== null && (carried[commune] ?? 0) !== 0) marks |= carriedBit
-      if (counts[status] === 0) continue
+      if (numbered[status] === 0) continue
       sum += values[commune] as number
       count++
     }
@@ -78,7 +77,7 @@ export function aggregate(
 export function maskOf(statuses: Uint8Array, n: number): string {
   const bits = new Uint8Array(n)
   const length = Math.min(n, statuses.length)
-  for (let ord = 0; ord < length; ord++) bits[ord] = counts[statuses[ord] as number] as number
+  for (let ord = 0; ord < length; ord++) bits[ord] = numbered[statuses[ord] as number] as number
   return createHash('sha256').update(bits).digest('hex').slice(0, 32)
 }
 

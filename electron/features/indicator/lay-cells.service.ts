@@ -1,4 +1,4 @@
-import { cellStatus, hasValue } from '#shared/indicator/status.ts'
+import { cellStatus, hasValue, numbered } from '#shared/indicator/status.ts'
 
 interface Cells {
   readonly values: Float64Array<ArrayBuffer>
@@ -13,9 +13,6 @@ interface Places {
   /** What `movesUp` says of the ordinals. */
   readonly isAscending: boolean
 }
-
-/** As stored: 0 where there is no number; adding zero turns -0 into 0. Asked of every cell, so looked up. */
-const numbered = Uint8Array.from({ length: 256 }, (_unused, status) => (hasValue(status) ? 1 : 0))
 
 /**
  * The cells of a column, laid out by ordinal in the column's own memory, so that a file never stands twice in it. Where the codes
@@ -68,6 +65,7 @@ function moveUp({ values, statuses }: Cells, ordinals: Int32Array, length: numbe
     if (ordinal < 0) continue
     const read = statuses[index] as number
     const status = rounded && read === cellStatus.value ? cellStatus.rounded : read
+    // As stored: 0 where there is no number; adding zero turns -0 into 0.
     const value = numbered[status] === 1 ? (values[index] as number) + 0 : 0
     if (ordinal + 1 < free) leaveEmpty(ordinal + 1)
     values[ordinal] = value
