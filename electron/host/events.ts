@@ -21,11 +21,10 @@ export class EventStreams {
     startEventStream(response)
     this.#streams.add(response)
     response.on('close', () => this.#streams.delete(response))
-    const seen = request.headers['last-event-id']
-    response.write('retry: 1000\n\n')
-    if (seen !== undefined && seen !== String(this.#last)) {
-      response.write(this.#text({ type: 'changed', entities: ['*'], ids: [] }))
-    }
+    // A page that has had no event yet has no number either: what it was answered before this stream may be stale.
+    const seen = Number(request.headers['last-event-id'] ?? 0)
+    response.write(`retry: 1000\nid: ${this.#last}\n\n`)
+    if (seen !== this.#last) response.write(this.#text({ type: 'changed', entities: ['*'], ids: [] }))
   }
 
   send(event: EngineEvent): void {

@@ -125,7 +125,16 @@ export function Grid<Row>(props: GridProps<Row>) {
   if (rows && rows.length === 0 && props.empty) return <>{props.empty}</>
   return (
     <section className="grid" aria-label={label} onKeyDownCapture={range.onKeyDown}>
-      <div className="grid-body" ref={root}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the gestures are those of the cells inside */}
+      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: Shift with the arrows does it */}
+      <div
+        className="grid-body"
+        ref={root}
+        onFocusCapture={range.onFocus}
+        onMouseDownCapture={range.onMouseDown}
+        onMouseDown={range.onMousePlaced}
+        onMouseOver={range.onMouseOver}
+      >
         <AgGridReact<GridLine<Row>>
           theme={gridTheme}
           {...(nonce === undefined ? {} : { styleNonce: nonce })}
@@ -153,13 +162,10 @@ export function Grid<Row>(props: GridProps<Row>) {
           }}
           onCellEditRequest={onEditRequest}
           onCellFocused={({ rowIndex, column, api: grid }) => {
-            range.onCellFocused(rowIndex, typeof column === 'string' ? column : (column?.getColId() ?? null))
             const data = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
             const id = typeof column === 'string' ? column : column?.getColId()
             onFocus?.(data && id ? { row: data.row, column: id } : null)
           }}
-          onCellMouseDown={({ rowIndex, column, event }) => range.onMouseDown(rowIndex, column.getColId(), event)}
-          onCellMouseOver={({ rowIndex, column, event }) => range.onMouseOver(rowIndex, column.getColId(), event)}
           onCellDoubleClicked={({ data, colDef }) => {
             const column = columns.find((each) => each.id === colDef.colId)
             if (data && column && !column.isEditable) onOpen?.(data.row)

@@ -1,5 +1,15 @@
 import type { CellClassParams, GridApi } from 'ag-grid-community'
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { notify } from '#renderer/ui/notices.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import type { CellEdit, GridColumn } from './cells.ts'
@@ -69,15 +79,34 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
     [api, store, repaint, shown],
   )
   const placeOf = useCallback(
-    (row: number | null, column: string | null): Place | null => {
-      const at = column === null ? -1 : columnIds().indexOf(column)
-      return row === null || at < 0 ? null : { row, column: at }
+    (target: EventTarget): Place | null => {
+      const cell = target instanceof Element ? target.closest('.ag-cell') : null
+      const row = Number(cell?.closest('.ag-row')?.getAttribute('row-index') ?? -1)
+      const column = columnIds().indexOf(cell?.getAttribute('col-id') ?? '')
+      return row < 0 || column < 0 ? null : { row, column }
     },
     [columnIds],
   )
 
   const handlers = useMemo(() => {
     const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
+    /** After rows have come, gone or moved: the range and the focus stay with the rows that were chosen. */
+    const follow = () => {
+      const range = store.read()
+      if (range === null || ends.current === null || !api) return
+      const rowOf = (id: string | undefined) => (id === undefined ? null : (api.getRowNode(id)?.rowIndex ?? null))
+      const next = following(range, rowOf(ends.current.anchor), rowOf(ends.current.head))
+      if (next === null) return set(null)
+      const shift = next.head.row - range.head.row
+      if (shift === 0) return
+      const focused = api.getFocusedCell()
+      store.set(next)
+      repaint()
+      if (!focused || root.current?.contains(document.activeElement) !== true) return
+      isExtending.current = true
+      api.setFocusedCell(focused.rowIndex + shift, focused.column)
+      isExtending.current = false
+    }
     const moveTo = (head: Place) => {
       const range = store.read()
       if (!range || !api) return
@@ -90,50 +119,40 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
       store,
       repaint,
       clear: () => set(null),
-      /** After rows have come, gone or moved: the range and the focus stay with the rows that were chosen. */
-      follow: () => {
-        const range = store.read()
-        if (range === null || ends.current === null || !api) return
-        const rowOf = (id: string | undefined) => (id === undefined ? null : (api.getRowNode(id)?.rowIndex ?? null))
-        const next = following(range, rowOf(ends.current.anchor), rowOf(ends.current.head))
-        if (next === null) return set(null)
-        if (next.head.row === range.head.row) return
-        const focused = api.getFocusedCell()
-        store.set(next)
-        repaint()
-        if (focused?.rowIndex !== range.head.row || root.current?.contains(document.activeElement) !== true) return
-        isExtending.current = true
-        api.setFocusedCell(next.head.row, focused.column)
-        isExtending.current = false
-      },
+      follow,
       holds: ({ rowIndex, column }: Pick<CellClassParams<GridLine<Row>>, 'rowIndex' | 'column'>) => {
         const at = columnIds().indexOf(column.getColId())
         return at >= 0 && store.holds({ row: rowIndex, column: at })
       },
-      onCellFocused: (row: number | null, column: string | null) => {
-        if (isExtending.current) return
-        const place = placeOf(row, column)
-        if (place) set({ anchor: place, head: place })
+      // Events of the document, not those of the widget: it tells them later, and a key pressed meanwhile met no range.
+      onFocus: ({ target }: FocusEvent) => {
+        const place = placeOf(target)
+        const anchor = store.read()?.anchor
+        // The widget gives the focus back to a cell that it has drawn again: nothing was chosen anew.
+        if (isExtending.current || !place || (anchor?.row === place.row && anchor.column === place.column)) return
+        set({ anchor: place, head: place })
       },
-      onMouseDown: (row: number | null, column: string, event: Event | null | undefined) => {
-        const place = placeOf(row, column)
-        if (!place || !(event instanceof MouseEvent) || event.button !== 0) return
+      onMouseDown: (event: MouseEvent) => {
+        const place = placeOf(event.target)
+        if (!place || event.button !== 0 || isEditing()) return
         const range = store.read()
         isAdding.current = event.ctrlKey || event.metaKey
         isExtending.current = event.shiftKey && range !== null
         set({ anchor: isExtending.current && range ? range.anchor : place, head: place })
-        setTimeout(() => {
-          isExtending.current = false
-        })
       },
-      onMouseOver: (row: number | null, column: string, event: Event | null | undefined) => {
-        if (!(event instanceof MouseEvent) || (event.buttons & 1) === 0 || isEditing()) return
-        const place = placeOf(row, column)
+      /** The widget has put the focus where the button was pressed. */
+      onMousePlaced: () => {
+        isExtending.current = false
+      },
+      onMouseOver: (event: MouseEvent) => {
+        if ((event.buttons & 1) === 0 || isEditing()) return
+        const place = placeOf(event.target)
         const range = store.read()
         if (place && range) set({ anchor: range.anchor, head: place })
       },
       onKeyDown: (event: KeyboardEvent) => {
         if (!api || isEditing() || !(event.target instanceof HTMLElement) || !event.target.closest('.ag-cell')) return
+        follow()
         const bounds = { rows: api.getDisplayedRowCount(), columns: columnIds().length }
         const range = store.read()
         const control = event.ctrlKey || event.metaKey
@@ -158,6 +177,7 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
         }
       },
       onCopy: (event: ClipboardEvent) => {
+        follow()
         const range = store.read()
         if (!range || !event.clipboardData || isEditing()) return
         const { rows, columns: order } = shown()
@@ -165,6 +185,7 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
         event.preventDefault()
       },
       onPaste: (event: ClipboardEvent) => {
+        follow()
         const range = store.read()
         if (!range || !event.clipboardData || isEditing() || !onEdits) return
         const text = event.clipboardData.getData('text/plain')

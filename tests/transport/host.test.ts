@@ -303,6 +303,17 @@ describe('the life of the host', () => {
     stop()
   })
 
+  it('tells a page whose first stream comes after a change', async () => {
+    const { url } = await testHost({ file: await workspaceFile() })
+    const open = await HttpPage.open(url)
+    const answer = await open.call('group.create', { level: 'group', name: 'Nord', communes: [] })
+    expect(answer).toMatchObject({ ok: true })
+    const seen: EngineEvent[] = []
+    const stop = await open.events((event) => seen.push(event))
+    await expect.poll(() => seen).toContainEqual({ type: 'changed', entities: ['*'], ids: [] })
+    stop()
+  })
+
   it('ends its streams and stops listening when it is closed, twice over', async () => {
     const closing = await testHost()
     const open = await HttpPage.open(closing.url)
