@@ -22,5 +22,10 @@ export const sectionTitles = {
 } as const
 
 export const nothingImported = 'Aucun fichier importé ne donne cet indicateur.'
+/** `where`: « l’Occitanie et la France »; `why` says what stands in the way, null when the territory is simply in no file. */
+export const knownElsewhere = (where: string, period: string, why: string | null) =>
+  why === null
+    ? `Connu pour ${where} (${period}), mais pas pour ce territoire.`
+    : `${why} Connu pour ${where} (${period}).`
 export const pyramidSentence = (share: string, reference: string | null) =>
   `Les personnes de 65 ans et plus forment ${share} de la population${reference === null ? '' : `, contre ${reference}`}.`

@@ -42,7 +42,7 @@ export const panoramaSchema = z.object({
       id: sectionSchema,
       title: z.string(),
       items: z.array(panoramaItemSchema),
-      /** Indicators of the section for which the workspace holds nothing, with the reason. */
+      /** Indicators of the section that have no figure here nor in the intercommunalités of the territory, with the reason. */
       missing: z.array(z.object({ indicator: z.string(), label: z.string(), reason: z.string() })),
     }),
   ),

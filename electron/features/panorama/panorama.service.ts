@@ -17,10 +17,12 @@ import { sections } from '#shared/indicator/indicator.schema.ts'
 import { positionOf } from '#shared/indicator/position.rules.ts'
 import { seriesBreakNotes, trendAbsenceNote } from '#shared/indicator/trend.labels.ts'
 import { breaksOf, leastYears, trendOf } from '#shared/indicator/trend.rules.ts'
+import { listing, theTerritory } from '#shared/lib/french.ts'
 import { isTooFew } from '#shared/panorama/coverage.rules.ts'
-import { nothingImported, sectionTitles } from '#shared/panorama/panorama.labels.ts'
+import { knownElsewhere, nothingImported, sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { indicatorSentence } from '#shared/panorama/sentence.rules.ts'
+import { periodText } from '#shared/panorama/value.rules.ts'
 import { exampleNote } from '#shared/territory/territory-api.labels.ts'
 import { pyramidOf } from './pyramid.service.ts'
 
@@ -69,8 +71,57 @@ type Comparator = Zone & { readonly contains: boolean }
 
 function periodShown(store: ValueStore, indicator: Indicator, zone: Zone, comparators: readonly Zone[]): string | null {
   const own = latestPeriod(store, indicator, [zone])
-  if (own !== null && readPeriod(store, indicator, own, zone)?.figure.value !== null) return own
+  if (own !== null && hasFigure(store, indicator, own, zone)) return own
   return latestPeriod(store, indicator, comparators) ?? own
+}
+
+function hasFigure(store: ValueStore, indicator: Indicator, period: string, zone: Zone): boolean {
+  return (readPeriod(store, indicator, period, zone)?.figure.value ?? null) !== null
+}
+
+/** The intercommunalités that a territory lies in or holds; an intercommunalité itself has none but itself. */
+function epcisAround(store: ValueStore, { territory, all }: Zone): readonly Zone[] {
+  const { level, code, parent } = territory
+  if (level === 'epci' || level === 'region' || level === 'country') return []
+  const { workspace, vintage } = store
+  const holder = level === 'commune' ? parent : level === 'epci-part' ? code.split('@')[0] : null
+  if (holder !== null && holder !== undefined)
+    return /^\d{9}$/.test(holder) ? [findZone(workspace, holder, vintage, 'epci')] : []
+  const { wholes } = epcisOf(workspace, level === 'department' ? code : workspace.facts.department, vintage)
+  if (level === 'department') return wholes
+  const held = new Set(all())
+  return wholes.filter((epci) => epci.all().some((commune) => held.has(commune)))
+}
+
+/** What a producer says of a territory without giving its number: a line tells it, beside the figures of the others. */
+const said: ReadonlySet<string> = new Set(['secret', 'insignificant', 'unavailable'])
+
+/**
+ * Whether a line is worth reading: the territory or one of its intercommunalités has a figure, or its producer says why not.
+ * A figure of larger territories alone would be a line of « absent ».
+ */
+function isTelling(
+  store: ValueStore,
+  indicator: Indicator,
+  item: PanoramaItem,
+  zone: Zone,
+  epcis: () => readonly Zone[],
+): boolean {
+  if (Object.values(item.values).every((figure) => figure.value === null)) return false
+  const own = item.values[zone.territory.code]
+  if (own === undefined || own.value !== null || said.has(own.status)) return true
+  const { period } = item
+  return period !== null && epcis().some((epci) => hasFigure(store, indicator, period, epci))
+}
+
+/** Why an indicator has no line: what is known of the territory, and for which of the others there is a figure. */
+function missingReason(item: PanoramaItem | null, zone: Zone, comparators: readonly Zone[]): string {
+  const own = item?.values[zone.territory.code]
+  const note = own?.notes[0] ?? nothingImported
+  const known = comparators.filter(({ territory }) => (item?.values[territory.code]?.value ?? null) !== null)
+  if (own === undefined || known.length === 0) return note
+  const where = listing(known.map(({ territory }) => theTerritory(territory)))
+  return knownElsewhere(where, periodText(own.period), own.status === 'absent' ? null : note)
 }
 
 /** Below this coverage a period is not compared with others: half-known and whole sums would make a false trend. */
@@ -158,6 +209,11 @@ export function panoramaOf(store: ValueStore, code: string, asked: readonly stri
       return { ...other, contains: contains(other, zone) }
     })
   const peers = peersOf(store, zone)
+  let around: readonly Zone[] | undefined
+  const epcis = () => {
+    around ??= epcisAround(store, zone)
+    return around
+  }
   const notes = [zone, ...comparators].some((each) => each.territory.example === true) ? [exampleNote] : []
   const bySection = new Map(
     sections.map((section) => [
@@ -168,13 +224,12 @@ export function panoramaOf(store: ValueStore, code: string, asked: readonly stri
   for (const indicator of indicators(workspace).values()) {
     const section = bySection.get(indicator.section)
     const item = panoramaItem(store, indicator, zone, comparators, peers)
-    const figures = item === null ? [] : Object.values(item.values)
-    if (item !== null && figures.some((figure) => figure.value !== null)) section?.items.push(item)
+    if (item !== null && isTelling(store, indicator, item, zone, epcis)) section?.items.push(item)
     else
       section?.missing.push({
         indicator: indicator.id,
         label: indicator.label,
-        reason: figures[0]?.notes[0] ?? nothingImported,
+        reason: missingReason(item, zone, comparators),
       })
   }
   return {
