@@ -18,8 +18,15 @@ const what: Readonly<Record<NotAdditive, string>> = {
   index: 'indice non additionnable',
   formula: 'calcul non additionnable entre communes',
 }
-export const notAdditiveNote = (kind: NotAdditive) => {
-  const text = what[kind]
+/** Other names of medians and indices; « interdécile » names a ratio, not a decile. */
+const names: Readonly<Partial<Record<NotAdditive, RegExp>>> = {
+  median: /(?<!\p{L})(décile|quartile|quintile|centile|percentile)(?=s?(?!\p{L}))/iu,
+  index: /(?<!\p{L})(rapport|écart)(?!\p{L})/iu,
+}
+/** `called`: how the indicator and its variables are called, which tells a decile from a median. */
+export const notAdditiveNote = (kind: NotAdditive, called = '') => {
+  const name = names[kind]?.exec(called)?.[1]?.toLowerCase()
+  const text = name === undefined ? what[kind] : `${name} non additionnable`
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} : aucun chiffre publié par le producteur pour ce territoire.`
 }
 

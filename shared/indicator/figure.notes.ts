@@ -23,14 +23,16 @@ export interface NoteContext {
   readonly datasetNotes?: readonly string[]
   /** Reason given with a correction of the indicator. */
   readonly correctionReason?: string
+  /** How the indicator and its variables are called. */
+  readonly called?: string
 }
 
-function reasonNote(reason: FigureReason, figure: FigureValue, plan: Plan | null): string {
+function reasonNote(reason: FigureReason, figure: FigureValue, plan: Plan | null, called: string): string {
   switch (reason) {
     case 'partial':
       return partialNote(figure.known, figure.expected)
     case 'not-additive':
-      return notAdditiveNote(plan?.notAdditive ?? 'formula')
+      return notAdditiveNote(plan?.notAdditive ?? 'formula', called)
     case 'secret':
       return secretNote(figure.expected)
     case 'unavailable':
@@ -52,7 +54,7 @@ function reasonNote(reason: FigureReason, figure: FigureValue, plan: Plan | null
 export function figureNotes(figure: FigureValue, plan: Plan | null, context: NoteContext = {}): string[] {
   const notes: string[] = []
   if (figure.origin === 'corrected' && context.correctionReason) notes.push(correctedNote(context.correctionReason))
-  if (figure.reason) notes.push(reasonNote(figure.reason, figure, plan))
+  if (figure.reason) notes.push(reasonNote(figure.reason, figure, plan, context.called ?? ''))
   if (figure.value === null || figure.before) return notes
   if (plan?.note) notes.push(plan.note)
   if (context.denominatorPeriod) notes.push(denominatorPeriodNote(context.denominatorPeriod))

@@ -46,6 +46,10 @@ describe('an indicator known for larger territories alone', () => {
       const panorama = await engine.call('panorama.read', { territory })
       const own = item(panorama, 'REV01')?.values[territory]
       expect(own?.status, territory).toBe('not-additive')
+      expect(own?.notes[0]).toMatch(/^Médiane non additionnable/)
+      expect(item(panorama, 'REV03.D9')?.sentence).toMatch(
+        /neuvième décile .* : décile non additionnable, aucun chiffre/,
+      )
     }
   })
 })

@@ -286,11 +286,18 @@ export function sourceOf(store: ValueStore, edition: Edition, zone: Zone | null)
 }
 const shownFiles = 3
 
-function notesOf(store: ValueStore, reading: Reading, correctionReason: string | null): string[] {
+/** What a figure is called: by its indicator, then by the variables that it is made of. */
+function calledOf(store: ValueStore, indicator: Indicator, given: Offer | null): string {
+  const refs = given?.resolved.plan.refs ?? []
+  return [indicator.label, ...refs.map((ref) => store.variables().get(ref.id)?.label ?? '')].join(' ')
+}
+
+function notesOf(store: ValueStore, indicator: Indicator, reading: Reading, correctionReason: string | null): string[] {
   const { figure, offer: given, source, zone } = reading
   const notes = figureNotes(figure, given?.resolved.plan ?? null, {
     denominatorPeriod: given?.resolved.denominatorPeriod ?? null,
     datasetNotes: given?.notes ?? [],
+    called: figure.reason === 'not-additive' ? calledOf(store, indicator, given) : '',
     ...(correctionReason === null ? {} : { correctionReason }),
   })
   if (figure.value === null) {
@@ -330,7 +337,7 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
     coverage: { known: figure.known, expected: figure.expected },
     source: reading.source === null ? null : sourceOf(store, reading.source, zone),
     origin: figure.origin,
-    notes: notesOf(store, reading, reason),
+    notes: notesOf(store, indicator, reading, reason),
     corrected: before === null ? null : { value: before.value, status: before.status, reason: reason ?? '' },
     alternatives: others.flatMap((given) => {
       const other = read(store, indicator, given, zone)

@@ -22,6 +22,7 @@ const kinds: Record<string, VariableKind> = {
   B: 'count',
   MED: 'median',
   RATE: 'ratio',
+  INDEX: 'index',
   W: 'count',
 }
 
@@ -276,6 +277,19 @@ describe('what cannot be added up', () => {
     expect(
       summed(plan, [[known(20_000)]], { own: { values: [21_000], statuses: [0], corrected: false } }),
     ).toMatchObject({ value: 21_000, origin: 'producer' })
+  })
+
+  test.each([
+    ['Niveau de vie médian Médiane du niveau de vie', 'MED', 'Médiane non additionnable'],
+    ['Premier décile du niveau de vie 1er décile du niveau de vie', 'MED', 'Décile non additionnable'],
+    ['Revenu des plus modestes 1er quartile du niveau de vie', 'MED', 'Quartile non additionnable'],
+    ['Rapport interdécile Rapport interdécile D9/D1', 'INDEX', 'Rapport non additionnable'],
+    ['Écart interquartile', 'INDEX', 'Écart non additionnable'],
+    ['Indice de Gini', 'INDEX', 'Indice non additionnable'],
+  ])('is called by its name: %s', (called, variable, begins) => {
+    const plan = planOf('none', variable)
+    const [note = ''] = figureNotes(summed(plan, [[known(1)]]), plan, { called })
+    expect(note).toBe(`${begins} : aucun chiffre publié par le producteur pour ce territoire.`)
   })
 
   test('a sum of medians or of rates is refused even when the indicator is said to be a count', () => {
