@@ -1,27 +1,18 @@
 import { listZones } from '#electron/features/territory/territory-list.service.ts'
 import type { Zone } from '#electron/features/territory/zone.service.ts'
 import type { Dataset, Rounding, VariableKind } from '#shared/indicator/dataset.schema.ts'
-import { withdrawnNote } from '#shared/indicator/figure.labels.ts'
-import { figureNotes } from '#shared/indicator/figure.notes.ts'
 import { type FigureValue, figureOf, type OwnCells } from '#shared/indicator/figure.rules.ts'
-import type { Figure, Indicator, Source } from '#shared/indicator/indicator.schema.ts'
+import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { compilePlans, plansByPeriod, type ResolvedPlan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
 import type { Totals } from '#shared/indicator/totals.rules.ts'
-import {
-  carriedNote,
-  includesCorrectionsNote,
-  notCarriedNote,
-  originalPerimeterNote,
-} from '#shared/indicator/values.labels.ts'
 import { storedLevels } from '#shared/territory/level.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
-import { carriedBit, correctedBit } from './aggregate.service.ts'
+import { carriedBit } from './aggregate.service.ts'
 import { corrections } from './correction.service.ts'
 import { indicators } from './indicator-rows.service.ts'
 import { correctedColumn, costlyTotals, type Measure, zoneTotals } from './measure.service.ts'
 import { keepTotals } from './measure-cache.service.ts'
-import { batchesBehind } from './series-source.service.ts'
 import type { Edition, ValueStore } from './value-store.service.ts'
 
 /** One way of giving an indicator at one period: the plan, the dataset that feeds it, its commune series. */
@@ -157,7 +148,7 @@ function ownCells(store: ValueStore, given: Offer, zone: Zone): Own | null {
 }
 
 /** What stood for a territory before cells of its own were corrected, with the reason; null where none was. */
-function beforeCorrection(store: ValueStore, reading: Reading): { figure: FigureValue; reason: string } | null {
+export function beforeCorrection(store: ValueStore, reading: Reading): { figure: FigureValue; reason: string } | null {
   const { offer: given, zone, figure } = reading
   const { level, code } = zone.territory
   if (given === null || !isStored(level) || !(figure.origin === 'corrected' || figure.value === null)) return null
@@ -269,102 +260,6 @@ export function latestPeriod(store: ValueStore, indicator: Indicator, zones: rea
     }
   }
   return some ?? periods.at(-1) ?? null
-}
-
-/** Where a figure comes from; `zone` tells which files when several made the series. */
-export function sourceOf(store: ValueStore, edition: Edition, zone: Zone | null): Source {
-  const files = batchesBehind(store, edition, zone).map((batch) => store.batch(batch).file)
-  const dataset = store.datasets().get(edition.dataset)
-  return {
-    dataset: edition.dataset,
-    title: dataset?.title ?? edition.dataset,
-    producer: dataset?.producer ?? '',
-    file: [...new Set(files)].slice(0, shownFiles).join(', '),
-    vintage: edition.vintage === 0 ? null : edition.vintage,
-    licence: dataset?.licence ?? '',
-  }
-}
-const shownFiles = 3
-
-/** What a figure is called: by its indicator, then by the variables that it is made of. */
-function calledOf(store: ValueStore, indicator: Indicator, given: Offer | null): string {
-  const refs = given?.resolved.plan.refs ?? []
-  return [indicator.label, ...refs.map((ref) => store.variables().get(ref.id)?.label ?? '')].join(' ')
-}
-
-function notesOf(store: ValueStore, indicator: Indicator, reading: Reading, correctionReason: string | null): string[] {
-  const { figure, offer: given, source, zone } = reading
-  const notes = figureNotes(figure, given?.resolved.plan ?? null, {
-    denominatorPeriod: given?.resolved.denominatorPeriod ?? null,
-    datasetNotes: given?.notes ?? [],
-    called: figure.reason === 'not-additive' ? calledOf(store, indicator, given) : '',
-    ...(correctionReason === null ? {} : { correctionReason }),
-  })
-  if (figure.value === null) {
-    if (figure.origin === null && correctionReason !== null) return [withdrawnNote]
-    const notCarried = figure.reason === 'unavailable' && (reading.seen & carriedBit) !== 0 && source !== null
-    return notCarried ? [notCarriedNote(source.vintage, store.vintage)] : notes
-  }
-  if ((reading.seen & carriedBit) !== 0 && source !== null) notes.push(carriedNote(source.vintage, store.vintage))
-  else if (
-    figure.origin === 'producer' &&
-    source !== null &&
-    zone.territory.level === 'epci' &&
-    source.vintage !== store.vintage
-  )
-    notes.push(originalPerimeterNote(source.vintage))
-  if ((reading.seen & correctedBit) !== 0) notes.push(includesCorrectionsNote)
-  return notes
-}
-
-/** The figure as screens and the command line receive it. `alternatives`: also what the other datasets say. */
-export function toFigure(store: ValueStore, indicator: Indicator, reading: Reading, alternatives: boolean): Figure {
-  const { figure, zone, period } = reading
-  const changed = figure.before === null ? beforeCorrection(store, reading) : null
-  const before = figure.before ?? changed?.figure ?? null
-  const reason = changed?.reason ?? reading.correctionReason
-  const others = alternatives
-    ? (offersOf(store, indicator).byPeriod.get(period) ?? []).filter((given) => given !== reading.offer)
-    : []
-  return {
-    territory: zone.territory.code,
-    name: zone.territory.name,
-    period,
-    value: figure.value,
-    status: figure.status,
-    numerator: figure.numerator,
-    denominator: figure.denominator,
-    coverage: { known: figure.known, expected: figure.expected },
-    source: reading.source === null ? null : sourceOf(store, reading.source, zone),
-    origin: figure.origin,
-    notes: notesOf(store, indicator, reading, reason),
-    corrected: before === null ? null : { value: before.value, status: before.status, reason: reason ?? '' },
-    alternatives: others.flatMap((given) => {
-      const other = read(store, indicator, given, zone)
-      return other.source === null || other.figure.value === null
-        ? []
-        : [{ value: other.figure.value, status: other.figure.status, source: sourceOf(store, other.source, zone) }]
-    }),
-  }
-}
-
-/** The face of a territory for which no file gives the indicator. */
-export function absentFigure(zone: Zone, period: string | null, note: string): Figure {
-  return {
-    territory: zone.territory.code,
-    name: zone.territory.name,
-    period: period ?? '',
-    value: null,
-    status: 'absent',
-    numerator: null,
-    denominator: null,
-    coverage: { known: 0, expected: zone.expected },
-    source: null,
-    origin: null,
-    notes: [note],
-    corrected: null,
-    alternatives: [],
-  }
 }
 
 /** Zones of a level for lists of figures: those of a département (intercommunalités with their parts), or all. */

@@ -9,15 +9,8 @@ import { figureStatuses } from '#shared/indicator/status.ts'
 import { noFileNote, unknownVariables } from '#shared/indicator/values.labels.ts'
 import type { Level } from '#shared/territory/territory.schema.ts'
 import { listCorrections, setCorrections } from './correction-write.service.ts'
-import {
-  absentFigure,
-  latestPeriod,
-  offersOf,
-  prepareTotals,
-  readPeriod,
-  toFigure,
-  zonesFor,
-} from './figure.service.ts'
+import { latestPeriod, offersOf, prepareTotals, readPeriod, zonesFor } from './figure.service.ts'
+import { absentFigure, toFigure } from './figure-face.service.ts'
 import { indicators, insertIndicator, updateIndicator } from './indicator-rows.service.ts'
 import { type ValueStore, valueStore } from './value-store.service.ts'
 import { variableValues } from './variable-values.service.ts'

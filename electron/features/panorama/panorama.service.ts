@@ -1,12 +1,5 @@
-import {
-  absentFigure,
-  latestPeriod,
-  offersOf,
-  type Reading,
-  read,
-  readPeriod,
-  toFigure,
-} from '#electron/features/indicator/figure.service.ts'
+import { latestPeriod, offersOf, type Reading, read, readPeriod } from '#electron/features/indicator/figure.service.ts'
+import { absentFigure, toFigure } from '#electron/features/indicator/figure-face.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
 import { comparatorsOf, epcisOf, listZones } from '#electron/features/territory/territory-list.service.ts'

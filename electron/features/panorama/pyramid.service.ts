@@ -1,4 +1,4 @@
-import { sourceOf } from '#electron/features/indicator/figure.service.ts'
+import { sourceOf } from '#electron/features/indicator/figure-face.service.ts'
 import { type Measure, zoneTotals } from '#electron/features/indicator/measure.service.ts'
 import type { Edition, ValueStore } from '#electron/features/indicator/value-store.service.ts'
 import type { Zone } from '#electron/features/territory/zone.service.ts'
