@@ -1,6 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { cellLimitText } from '#shared/indicator/reader.labels.ts'
-import { cellStatus, cellStatusName, hasValue } from '#shared/indicator/status.ts'
+import { cellStatusName, hasValue } from '#shared/indicator/status.ts'
 import { sumStatus } from './cell-texts.ts'
 import type { CellCounts } from './columns-plan.ts'
 import { limits } from './limits.ts'
@@ -42,6 +42,7 @@ export class CellColumn {
   values = new Float64Array(0)
   marks = new Uint8Array(0)
   refused = 0
+  #isSummed = false
 
   reserve(capacity: number, budget: CellBudget): void {
     if (capacity <= this.marks.length) return
@@ -49,20 +50,22 @@ export class CellColumn {
     this.#resize(capacity)
   }
 
-  /** Room must have been reserved. */
+  /** Room must have been reserved; `value` is 0 where the status carries no number. */
   set(index: number, status: number, value: number): void {
-    this.values[index] = value
+    // Adding zero turns -0 into 0.
+    this.values[index] = value + 0
     this.marks[index] = status + 1
   }
 
   add(index: number, status: number, value: number): void {
+    this.#isSummed = true
     const before = ((this.marks[index] ?? 0) - 1) & 255
     this.marks[index] = sumStatus(before, status) + 1
     if (hasValue(status)) this.values[index] = (this.values[index] ?? 0) + value
   }
 
   /**
-   * Cuts to `length` cells and settles statuses and NaN. The column must not be used afterwards. Room beyond them stays in the
+   * Cuts to `length` cells and settles statuses: a cell without a number holds 0. The column must not be used afterwards. Room beyond them stays in the
    * buffers, unless it is more than they are.
    */
   finish(length: number): { values: Float64Array<ArrayBuffer>; statuses: Uint8Array<ArrayBuffer>; cells: CellCounts } {
@@ -73,7 +76,8 @@ export class CellColumn {
       const status = ((marks[i] ?? 0) - 1) & 255
       marks[i] = status
       counts[status] = (counts[status] ?? 0) + 1
-      if (status !== cellStatus.value && !hasValue(status)) values[i] = Number.NaN
+      // What was added up before a cell that is not a number.
+      if (this.#isSummed && !hasValue(status)) values[i] = 0
     }
     const cells: CellCounts = {
       value: 0,
@@ -92,9 +96,18 @@ export class CellColumn {
     return { values: values.subarray(0, length), statuses: marks.subarray(0, length), cells }
   }
 
-  /** `transfer` frees the former memory at once instead of leaving it to the collector. */
+  /** `transfer` frees the former memory at once instead of leaving it to the collector, but fills what it adds with zeros. */
   #resize(length: number): void {
     if (length === this.marks.length) return
+    if (length > 16 * this.marks.length) {
+      // Little to free: memory asked for anew is zero without being filled.
+      const { values, marks } = this
+      this.values = new Float64Array(length)
+      this.values.set(values)
+      this.marks = new Uint8Array(length)
+      this.marks.set(marks)
+      return
+    }
     this.values = new Float64Array(this.values.buffer.transfer(length * 8))
     this.marks = new Uint8Array(this.marks.buffer.transfer(length))
   }

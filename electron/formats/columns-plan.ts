@@ -107,7 +107,7 @@ export interface SeriesColumn {
   readonly period: string | null
   /** Long: texts of the dimensions of the first row that made it, in the order of the plan. */
   readonly dimensions: string[] | null
-  /** NaN where the status carries no number. Their buffers may hold more room than there are cells. */
+  /** 0 where the status carries no number, and never -0. Their buffers may hold more room than there are cells. */
   readonly values: Float64Array<ArrayBuffer>
   readonly statuses: Uint8Array<ArrayBuffer>
   /** After adding up, when rows are summed. */

@@ -7,6 +7,7 @@ import { readColumns } from '#electron/formats/columns.ts'
 import { readInseeMetadata } from '#electron/formats/insee-metadata.ts'
 import { isJson, openJson } from '#electron/formats/json-records.ts'
 import { type FileHead, readHead } from '#electron/formats/text-head.ts'
+import { cellStatus } from '#shared/indicator/status.ts'
 import { dataPath, describeWithData } from '#tests/support/sharedData.ts'
 import { cellsOf, widePlan } from './readingPlan.ts'
 
@@ -88,7 +89,11 @@ describeWithData("producers' files are read cell for cell", () => {
       const numbers = texts.map((text) => (text === '' ? Number.NaN : Number(text.replace(',', '.'))))
       expect(series.cells.secret).toBe(texts.filter((text) => text === 's').length)
       expect(series.cells.unavailable).toBe(texts.filter((text) => text === 'nd').length)
-      expect(series.values.every((value, i) => Object.is(value, numbers[i]))).toBe(true)
+      // A cell without a number holds 0, and its status says so.
+      expect(series.values.every((value, i) => Object.is(value, numbers[i] || 0))).toBe(true)
+      expect(series.statuses.every((status, i) => (status === cellStatus.value) !== Number.isNaN(numbers[i]))).toBe(
+        true,
+      )
     }
   })
 

@@ -17,7 +17,7 @@ export interface LevelColumn {
   readonly known: Int32Array
   /** Bits of `Totals.seen`. */
   readonly seen: Uint8Array
-  /** Digest of which communes are known: equal digests mean the same communes. null when unknown. */
+  /** Digest of which communes are known: equal digests of one vintage mean the same communes. null when unknown. */
   readonly mask: string | null
 }
 
@@ -42,6 +42,7 @@ export function aggregate(
   }
   const { start, communes, slots: slotsOf } = geography.cuts()
   const { length } = statuses
+  const bits = new Uint8Array((communes.length + 7) >> 3)
   for (let cut = 0; cut + 1 < start.length; cut++) {
     const end = start[cut + 1] as number
     let sum = 0
@@ -55,6 +56,7 @@ export function aggregate(
       if (numbered[status] === 0) continue
       sum += values[commune] as number
       count++
+      bits[at >> 3] = (bits[at >> 3] as number) | (1 << (at & 7))
     }
     for (let at = cut * 3; at < cut * 3 + 3; at++) {
       const to = slotsOf[at] as number
@@ -70,15 +72,7 @@ export function aggregate(
     for (const to of [slots.region + r, slots.country])
       add(to, sums[from] as number, known[from] as number, seen[from] as number)
   }
-  return { sums, known, seen, mask: maskOf(statuses, geography.n) }
-}
-
-/** Digest of the communes that carry a value. */
-export function maskOf(statuses: Uint8Array, n: number): string {
-  const bits = new Uint8Array(n)
-  const length = Math.min(n, statuses.length)
-  for (let ord = 0; ord < length; ord++) bits[ord] = numbered[statuses[ord] as number] as number
-  return createHash('sha256').update(bits).digest('hex').slice(0, 32)
+  return { sums, known, seen, mask: createHash('sha256').update(bits).digest('hex').slice(0, 32) }
 }
 
 /** Stored form: number of slots (Uint32), 4 bytes of padding, sums, known, seen. */

@@ -13,7 +13,7 @@ import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { existsAt } from '#shared/territory/vintage.rules.ts'
 import type { CodeIndex } from './code-index.service.ts'
-import { addCells, layCells, movesUp } from './lay-cells.service.ts'
+import { addCells, layCells, runsUp } from './lay-cells.service.ts'
 
 /** One series laid out by territory ordinal, not yet written. Cells without a number hold 0, and none holds -0. */
 export interface NewSeries {
@@ -31,8 +31,8 @@ export interface Layout {
     readonly ordinals: Int32Array
     /** Commune of each municipal arrondissement, by index of the code, when the file has none of that commune itself; else −1. */
     readonly parts: Int32Array | null
-    /** The codes come in the order of the ordinals: cells only move up (`layCells`). */
-    readonly isAscending: boolean
+    /** Where the codes come in the order of the ordinals: how cells move up (`layCells`). */
+    readonly runs: Int32Array | null
   }[]
   /** Codes of no known territory. */
   readonly unknown: number
@@ -93,7 +93,7 @@ export function layOut(file: string, columns: ColumnsResult, mapping: Mapping, c
     const added = parts === null ? 0 : parts.filter((ordinal) => ordinal >= 0).length
     known += added
     leftOut += districts.length - added
-    return { level, ordinals, parts, isAscending: movesUp(ordinals, lines.length) }
+    return { level, ordinals, parts, runs: runsUp(ordinals, lines.length) }
   })
   if (known === 0 && listed.length === 0) throw new EngineError('import.no-values', { file })
   if (known === 0)

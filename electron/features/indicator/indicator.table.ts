@@ -69,19 +69,24 @@ export const importMapping = sqliteTable(
  * Published values: one immutable row per dataset, variable, period, level and vintage, content-addressed.
  * `vals` is little-endian Float64 by territory ordinal (NaN where there is none), `statuses` one byte per cell.
  */
-export const series = sqliteTable('series', {
-  /** SHA-256 of the key and the two columns. */
-  id: text('id').primaryKey(),
-  dataset: text('dataset').notNull(),
-  variable: text('variable').notNull(),
-  period: text('period').notNull(),
-  level: text('level').notNull(),
-  /** Geography vintage of the codes. */
-  vintage: integer('vintage').notNull(),
-  n: integer('n').notNull(),
-  vals: blob('vals', { mode: 'buffer' }).notNull(),
-  statuses: blob('statuses', { mode: 'buffer' }).notNull(),
-})
+export const series = sqliteTable(
+  'series',
+  {
+    /** SHA-256 of the key and the two columns. */
+    id: text('id').primaryKey(),
+    dataset: text('dataset').notNull(),
+    variable: text('variable').notNull(),
+    period: text('period').notNull(),
+    level: text('level').notNull(),
+    /** Geography vintage of the codes. */
+    vintage: integer('vintage').notNull(),
+    n: integer('n').notNull(),
+    vals: blob('vals', { mode: 'buffer' }).notNull(),
+    statuses: blob('statuses', { mode: 'buffer' }).notNull(),
+  },
+  // Rows are large: the vintages of all are asked at each opening.
+  (t) => [index('series_vintage').on(t.id, t.vintage)],
+)
 
 /** Which series is current: what an import moves, and undo moves back. */
 export const edition = sqliteTable(

@@ -1,5 +1,6 @@
-import { cellStatus, hasValue, numbered } from '#shared/indicator/status.ts'
+import { cellStatus, hasValue } from '#shared/indicator/status.ts'
 
+/** As read and as stored: 0 where the status carries no number, and never -0. */
 interface Cells {
   readonly values: Float64Array<ArrayBuffer>
   readonly statuses: Uint8Array<ArrayBuffer>
@@ -10,8 +11,8 @@ interface Places {
   readonly ordinals: Int32Array
   /** Commune of each municipal arrondissement that counts for it, else −1. */
   readonly parts: Int32Array | null
-  /** What `movesUp` says of the ordinals. */
-  readonly isAscending: boolean
+  /** What `runsUp` says of the ordinals. */
+  readonly runs: Int32Array | null
 }
 
 /**
@@ -20,18 +21,18 @@ interface Places {
  */
 export function layCells(
   column: Cells,
-  { ordinals, parts, isAscending }: Places,
+  { ordinals, parts, runs }: Places,
   n: number,
   { rounded, sum }: { readonly rounded: boolean; readonly sum: boolean },
 ): Cells {
   const { length } = column.statuses
-  const isSimple = parts === null && isAscending
-  const source = isSimple ? column : copied(column)
+  const up = parts === null ? runs : null
+  const source = up === null ? copied(column) : column
   const laid = {
     values: new Float64Array(column.values.buffer.transfer(n * 8)),
     statuses: new Uint8Array(column.statuses.buffer.transfer(n)),
   }
-  if (isSimple) moveUp(laid, ordinals, length, rounded)
+  if (up !== null) moveUp(laid, up, length, rounded)
   else {
     laid.values.fill(0)
     laid.statuses.fill(cellStatus.absent)
@@ -41,38 +42,53 @@ export function layCells(
   return laid
 }
 
-/** Each cell goes to its own place or beyond, and none before another that stood before it. */
-export function movesUp(ordinals: Int32Array, n: number): boolean {
+/**
+ * Cells that move together, run after run: index of the first, its place, how many. null unless each cell goes to its own place or
+ * beyond, and none before another that stood before it.
+ */
+export function runsUp(ordinals: Int32Array, n: number): Int32Array | null {
+  const runs: number[] = []
   let last = -1
+  let next = -1
   for (let index = 0; index < ordinals.length; index++) {
     const ordinal = ordinals[index] as number
-    if (ordinal < 0) continue
-    if (ordinal < index || ordinal <= last || ordinal >= n) return false
+    if (ordinal < 0) {
+      next = -1
+      continue
+    }
+    if (ordinal < index || ordinal <= last || ordinal >= n) return null
+    if (ordinal === next) runs[runs.length - 1] = (runs.at(-1) as number) + 1
+    else runs.push(index, ordinal, 1)
     last = ordinal
+    next = ordinal + 1
   }
-  return true
+  return Int32Array.from(runs)
 }
 
 /** From the end: a cell is always read before anything is written in its place. */
-function moveUp({ values, statuses }: Cells, ordinals: Int32Array, length: number, rounded: boolean): void {
+function moveUp({ values, statuses }: Cells, runs: Int32Array, length: number, rounded: boolean): void {
   let free = statuses.length
   const leaveEmpty = (from: number) => {
+    if (from >= free) return
     values.fill(0, from, free)
     statuses.fill(cellStatus.absent, from, free)
   }
-  for (let index = Math.min(length, ordinals.length) - 1; index >= 0; index--) {
-    const ordinal = ordinals[index] as number
-    if (ordinal < 0) continue
-    const read = statuses[index] as number
-    const status = rounded && read === cellStatus.value ? cellStatus.rounded : read
-    // As stored: 0 where there is no number; adding zero turns -0 into 0.
-    const value = numbered[status] === 1 ? (values[index] as number) + 0 : 0
-    if (ordinal + 1 < free) leaveEmpty(ordinal + 1)
-    values[ordinal] = value
-    statuses[ordinal] = status
-    free = ordinal
+  for (let run = runs.length - 3; run >= 0; run -= 3) {
+    const from = runs[run] as number
+    const to = runs[run + 1] as number
+    const count = Math.min(runs[run + 2] as number, length - from)
+    if (count <= 0) continue
+    if (from !== to) {
+      values.copyWithin(to, from, from + count)
+      statuses.copyWithin(to, from, from + count)
+    }
+    leaveEmpty(to + count)
+    free = to
   }
   leaveEmpty(0)
+  if (!rounded) return
+  for (let place = 0; place < statuses.length; place++)
+    if (statuses[place] === cellStatus.value) statuses[place] = cellStatus.rounded
 }
 
 let room: { readonly values: Float64Array; readonly statuses: Uint8Array } = {
@@ -105,7 +121,7 @@ export function addCells(
     let status = column.statuses[index] as number
     if (status === cellStatus.absent) continue
     if (rounded && status === cellStatus.value) status = cellStatus.rounded
-    const value = numbered[status] === 1 ? (column.values[index] as number) + 0 : 0
+    const value = column.values[index] as number
     const before = statuses[ordinal] as number
     if (add && before !== cellStatus.absent) {
       const both = hasValue(before) && hasValue(status)

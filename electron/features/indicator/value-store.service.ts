@@ -115,7 +115,7 @@ export class ValueStore {
       const byKey = new Map<string, Edition[]>()
       const periods = new Map<string, Set<string>>()
       const rows = this.workspace.db.rows(
-        'SELECT e.dataset, e.variable, e.period, e.level, e.series_id, e.batch_id, s.vintage FROM edition e JOIN series s ON s.id = e.series_id',
+        'SELECT e.dataset, e.variable, e.period, e.level, e.series_id, e.batch_id, s.vintage FROM edition e JOIN series s INDEXED BY series_vintage ON s.id = e.series_id',
       )
       for (const row of rows) {
         const edition: Edition = {

@@ -1,6 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { storedLevels } from '#shared/territory/level.ts'
 import { none, unknownPopulation } from '#shared/territory/seed.schema.ts'
 
 export { none, unknownPopulation }
@@ -55,6 +54,65 @@ function uint32(data: Buffer): Uint32Array {
   return new Uint32Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength))
 }
 
+function float64(data: Buffer): Float64Array {
+  return new Float64Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength))
+}
+
+/** Columns of a vintage by commune ordinal; `region` by département ordinal. */
+interface GeographyColumns {
+  readonly epci: Uint16Array
+  readonly part: Uint16Array
+  readonly department: Uint16Array
+  readonly region: Uint16Array
+  readonly population: Uint32Array
+}
+
+/** First slot of each level, from how many EPCI, parts, départements and régions there are. */
+export function slotsOf([epci = 0, part = 0, department = 0, region = 0]: readonly number[]): Geography['slots'] {
+  const country = epci + part + department + region
+  return { epci: 0, part: epci, department: epci + part, region: epci + part + department, country, count: country + 1 }
+}
+
+function countsOf(workspace: OpenWorkspace): readonly number[] {
+  // One level at a time: the last row of each is found by the index, where grouping would read forty thousand.
+  return (['epci', 'epci-part', 'department', 'region'] as const).map((level) =>
+    Number(workspace.db.value('SELECT max(ord) + 1 FROM territory WHERE level = ?', level) ?? 0),
+  )
+}
+
+/** Communes and inhabitants of every slot. */
+export function sumSlots(
+  { epci, part, department, region, population }: GeographyColumns,
+  slots: Geography['slots'],
+): Pick<Geography, 'expected' | 'inhabitants'> {
+  const expected = new Uint32Array(slots.count)
+  const inhabitants = new Float64Array(slots.count).fill(Number.NaN)
+  const add = (slot: number, communes: number, people: number) => {
+    expected[slot] = (expected[slot] as number) + communes
+    if (Number.isNaN(people)) return
+    const before = inhabitants[slot] as number
+    inhabitants[slot] = Number.isNaN(before) ? people : before + people
+  }
+  for (let commune = 0; commune < department.length; commune++) {
+    const d = department[commune] as number
+    if (d === none) continue
+    const e = epci[commune] as number
+    const p = part[commune] as number
+    const people = population[commune] === unknownPopulation ? Number.NaN : (population[commune] as number)
+    if (e !== none) add(e, 1, people)
+    if (p !== none) add(slots.part + p, 1, people)
+    add(slots.department + d, 1, people)
+  }
+  for (let d = 0; d < region.length; d++) {
+    const r = region[d] as number
+    // Overseas collectivities have no region and are not in INSEE's « France ».
+    if (r === none) continue
+    for (const slot of [slots.region + r, slots.country])
+      add(slot, expected[slots.department + d] as number, inhabitants[slots.department + d] as number)
+  }
+  return { expected, inhabitants }
+}
+
 export function geographyOf(workspace: OpenWorkspace, vintage: number): Geography {
   return workspace.cached(`geography.${vintage}`, [], () => load(workspace, vintage))
 }
@@ -79,56 +137,19 @@ function load(workspace: OpenWorkspace, vintage: number): Geography {
     if (data === undefined) throw new EngineError('territory.vintage-unknown', { vintage })
     return data
   }
-  const counts = workspace.cached('territory.counts', [], () =>
-    // One level at a time: the last row of each is found by the index, where grouping would read forty thousand.
-    Object.fromEntries(
-      storedLevels.map((level) => [
-        level,
-        Number(workspace.db.value('SELECT max(ord) + 1 FROM territory WHERE level = ?', level) ?? 0),
-      ]),
-    ),
-  )
   const epci = uint16(column('epci'))
   const part = uint16(column('part'))
   const department = uint16(column('department'))
   const region = uint16(column('region'))
-  const slots = {
-    epci: 0,
-    part: counts.epci ?? 0,
-    department: (counts.epci ?? 0) + (counts['epci-part'] ?? 0),
-    region: (counts.epci ?? 0) + (counts['epci-part'] ?? 0) + (counts.department ?? 0),
-    country: (counts.epci ?? 0) + (counts['epci-part'] ?? 0) + (counts.department ?? 0) + (counts.region ?? 0),
-    count: 0,
-  }
-  slots.count = slots.country + 1
-  const n = department.length
   const population = uint32(column('population'))
-  const expected = new Uint32Array(slots.count)
-  const inhabitants = new Float64Array(slots.count).fill(Number.NaN)
-  const add = (slot: number, communes: number, people: number) => {
-    expected[slot] = (expected[slot] as number) + communes
-    if (Number.isNaN(people)) return
-    const before = inhabitants[slot] as number
-    inhabitants[slot] = Number.isNaN(before) ? people : before + people
-  }
-  // Plain loops: this runs before the first answer, when nothing is compiled yet.
-  for (let commune = 0; commune < n; commune++) {
-    const d = department[commune] as number
-    if (d === none) continue
-    const e = epci[commune] as number
-    const p = part[commune] as number
-    const people = population[commune] === unknownPopulation ? Number.NaN : (population[commune] as number)
-    if (e !== none) add(e, 1, people)
-    if (p !== none) add(slots.part + p, 1, people)
-    add(slots.department + d, 1, people)
-  }
-  for (let d = 0; d < region.length; d++) {
-    const r = region[d] as number
-    // Overseas collectivities have no region and are not in INSEE's « France ».
-    if (r === none) continue
-    for (const slot of [slots.region + r, slots.country])
-      add(slot, expected[slots.department + d] as number, inhabitants[slots.department + d] as number)
-  }
+  const n = department.length
+  const stored = columns.has('slots') ? uint32(column('slots')) : null
+  const slots = stored === null ? slotsOf(countsOf(workspace)) : slotsOf([...stored])
+  // A file made by an earlier version does not hold them.
+  const { expected, inhabitants } =
+    stored === null
+      ? sumSlots({ epci, part, department, region, population }, slots)
+      : { expected: uint32(column('expected')), inhabitants: float64(column('inhabitants')) }
   let cut: Cuts | undefined
   const cuts = () => {
     cut ??= cutsOf(n, epci, part, department, slots)

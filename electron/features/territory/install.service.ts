@@ -5,8 +5,10 @@ import { foldText } from '#shared/lib/text.ts'
 import { countryCode } from '#shared/territory/level.ts'
 import { firstKnownVintage, none, type TerritorySeed } from '#shared/territory/seed.schema.ts'
 import { countryName, partName } from '#shared/territory/territory.labels.ts'
+import { slotsOf, sumSlots } from './geography.service.ts'
 
-const bytes = (column: Uint16Array | Uint32Array) => Buffer.from(column.buffer, column.byteOffset, column.byteLength)
+const bytes = (column: Uint16Array | Uint32Array | Float64Array) =>
+  Buffer.from(column.buffer, column.byteOffset, column.byteLength)
 
 /** First and last year for which a bit is set in the commune's life. */
 function span(alive: number, last: number): [number, number] {
@@ -74,6 +76,7 @@ export function installGeography(db: Connection): void {
   const timeless = { alive: communes.alive, department: communes.department }
   for (const [relation, column] of Object.entries(timeless))
     db.run('INSERT INTO geography (vintage, relation, data) VALUES (0, ?, ?)', relation, bytes(column))
+  const counts = [epci, parts, departments, regions].map(({ codes }) => codes.length)
   for (const vintage of seed.vintages) {
     const columns = {
       epci: vintage.epci,
@@ -82,7 +85,9 @@ export function installGeography(db: Connection): void {
       population: vintage.population,
       region: departments.region,
     }
-    for (const [relation, column] of Object.entries(columns))
+    // What they add up to is kept too: the first panorama after opening begins with it.
+    const sums = { slots: Uint32Array.from(counts), ...sumSlots(columns, slotsOf(counts)) }
+    for (const [relation, column] of Object.entries({ ...columns, ...sums }))
       db.run(
         'INSERT INTO geography (vintage, relation, data) VALUES (?, ?, ?)',
         vintage.vintage,

@@ -24,7 +24,8 @@ export const territory = sqliteTable(
 
 /**
  * Geography of one vintage as packed columns by commune ordinal (département → region by département ordinal).
- * relation: epci, part, department (Uint16, 65535 = none), population (Uint32, 4294967295 = unknown), region.
+ * relation: epci, part, department (Uint16, 65535 = none), population (Uint32, 4294967295 = unknown), region. Then what they add up
+ * to: slots (Uint32, how many EPCI, parts, départements, régions), and by slot expected (Uint32, communes), inhabitants (Float64).
  */
 export const geography = sqliteTable(
   'geography',

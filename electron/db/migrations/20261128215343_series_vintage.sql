@@ -1,0 +1,1 @@
+CREATE INDEX `series_vintage` ON `series` (`id`,`vintage`);
