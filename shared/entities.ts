@@ -21,6 +21,15 @@ export const entities: readonly Entity[] = [
   { table: 'import_mapping', feature: 'indicator', label: 'correspondance de colonnes' },
   { table: 'edition', feature: 'indicator', label: 'édition d’une série' },
   { table: 'correction', feature: 'indicator', label: 'correction' },
+  { table: 'policy', feature: 'offer', label: 'politique' },
+  { table: 'mission', feature: 'offer', label: 'mission' },
+  { table: 'organization', feature: 'offer', label: 'organisme' },
+  { table: 'access_point', feature: 'offer', label: 'lieu d’accueil' },
+  { table: 'action', feature: 'offer', label: 'action' },
+  { table: 'action_role', feature: 'offer', label: 'rôle d’un organisme' },
+  { table: 'action_coverage', feature: 'offer', label: 'territoire couvert' },
+  { table: 'action_means', feature: 'offer', label: 'moyens d’une action' },
+  { table: 'vocabulary_term', feature: 'offer', label: 'terme d’une liste' },
 ]
 
 export function entityLabel(table: string): string {

@@ -1,6 +1,7 @@
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
+import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
@@ -14,5 +15,6 @@ export const registry: FeatureHandlers<Contract> = {
   ...indicatorHandlers,
   ...importHandlers,
   ...panoramaHandlers,
+  ...offerHandlers,
   ...historyHandlers,
 }

@@ -1,6 +1,7 @@
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
+import { offerApi } from '#shared/offer/offer.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
 import { workspaceApi } from '#shared/workspace/workspace.api.ts'
@@ -13,6 +14,7 @@ export const contract = {
   ...indicatorApi,
   ...importApi,
   ...panoramaApi,
+  ...offerApi,
   ...historyApi,
 } as const
 

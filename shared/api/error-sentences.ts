@@ -1,5 +1,6 @@
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
+import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
@@ -13,5 +14,6 @@ export const errorSentences = {
   ...territoryErrors,
   ...indicatorErrors,
   ...panoramaErrors,
+  ...offerErrors,
   ...historyErrors,
 } satisfies ErrorSentences

@@ -17,6 +17,7 @@ export class OpenWorkspace {
   readonly readOnly: string | null
   readonly #cache = new Map<string, Cached>()
   readonly #waiting = new Map<string, () => void>()
+  readonly #listeners: ((changes: Changes) => void)[] = []
   #isClosed = false
 
   constructor(
@@ -33,9 +34,15 @@ export class OpenWorkspace {
       author,
       (changes) => {
         this.forget(changes.entities)
+        for (const listener of this.#listeners) listener(changes)
         notify(changes)
       },
     )
+  }
+
+  /** Calls back after each change of the journal, before the screens are told: for what is kept up to date row by row. */
+  onChange(listener: (changes: Changes) => void): void {
+    this.#listeners.push(listener)
   }
 
   get isClosed(): boolean {

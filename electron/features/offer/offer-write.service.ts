@@ -1,0 +1,232 @@
+import { EngineError } from '#electron/core/errors.ts'
+import { newId } from '#electron/core/ids.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { cellRefusals } from '#shared/offer/cell.labels.ts'
+import { type CellContext, checkCell } from '#shared/offer/cell.rules.ts'
+import { fieldLabels } from '#shared/offer/field.labels.ts'
+import { type Cell, type Field, fieldOf, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { cellContext } from './cell-context.service.ts'
+import { columnOf, isLinked, ownFields, storedOf, tableOf } from './offer-columns.ts'
+
+export interface Edit {
+  readonly id: string
+  readonly field: string
+  readonly value: Cell
+}
+export type Values = Readonly<Record<string, Cell>>
+
+/** Sheet that holds the parent of each row, with the field that names it. */
+export const parentOf = { policy: null, mission: 'policy', action: 'mission' } as const
+export type TreeSheet = keyof typeof parentOf
+
+function refused(sheet: Sheet, field: string, reason: string): EngineError {
+  return new EngineError('offer.cell', { field: fieldLabels[sheet][field] ?? field, reason })
+}
+
+/** The cell as it is stored. Error: `offer.cell` with what is wrong. */
+function checked(context: CellContext, sheet: Sheet, id: string, value: Cell, isNew: boolean): [Field, Cell] {
+  const field = fieldOf(sheet, id)
+  if (field === undefined) throw new EngineError('offer.field', { field: id })
+  if (field.isFixed === true && !isNew) throw refused(sheet, id, cellRefusals.fixed)
+  const result = checkCell(field, value, context)
+  if (!result.ok) throw refused(sheet, id, result.reason)
+  return [field, result.cell]
+}
+
+/** Rows of a link table brought to what the cell says; those that stay keep their identity. Returns whether something changed. */
+function writeLinks(workspace: OpenWorkspace, action: string, field: Field, cell: Cell): boolean {
+  const { db } = workspace
+  const wanted = new Set(Array.isArray(cell) ? (cell as readonly string[]) : [])
+  const [table, column, and, ...of] =
+    field.role === undefined
+      ? (['action_coverage', 'territory', ''] as const)
+      : (['action_role', 'organization', ' AND role = ?', field.role] as const)
+  let changed = false
+  for (const row of db.rows(`SELECT id, ${column} AS value FROM ${table} WHERE action = ?${and}`, action, ...of)) {
+    if (wanted.delete(String(row.value))) continue
+    db.run(`DELETE FROM ${table} WHERE id = ?`, String(row.id))
+    changed = true
+  }
+  for (const value of wanted) {
+    if (field.role === undefined)
+      db.run('INSERT INTO action_coverage (id, action, territory) VALUES (?, ?, ?)', newId(), action, value)
+    else
+      db.run(
+        'INSERT INTO action_role (id, action, role, organization) VALUES (?, ?, ?, ?)',
+        newId(),
+        action,
+        field.role,
+        value,
+      )
+    changed = true
+  }
+  return changed
+}
+
+/** Day of today here, as cells hold days. */
+export function today(now = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+const hasUpdatedOn = (sheet: Sheet) => fieldOf(sheet, 'updatedOn') !== undefined
+
+/**
+ * Writes cells, many rows at once; a later edit of the same cell wins. Returns how many rows changed.
+ * Errors: `offer.row` for a row that is gone, `offer.field`, `offer.cell`; nothing is then written (the command is one transaction).
+ */
+export function writeEdits(workspace: OpenWorkspace, sheet: Sheet, edits: readonly Edit[]): number {
+  const { db } = workspace
+  const context = cellContext(workspace)
+  let count = 0
+  for (const [id, list] of Map.groupBy(edits, (edit) => edit.id)) {
+    if (db.value(`SELECT 1 FROM ${tableOf[sheet]} WHERE id = ?`, id) === undefined)
+      throw new EngineError('offer.row', {})
+    const own = new Map<string, string | number | null>()
+    let changed = false
+    for (const edit of list) {
+      const [field, cell] = checked(context, sheet, edit.field, edit.value, false)
+      if (isLinked(field)) changed = writeLinks(workspace, id, field, cell) || changed
+      else own.set(columnOf(field), storedOf(field, cell))
+    }
+    if (own.size > 0) {
+      const columns = [...own.keys()]
+      const before = db.row(`SELECT ${columns.join(', ')} FROM ${tableOf[sheet]} WHERE id = ?`, id)
+      for (const column of columns) if (before?.[column] === own.get(column)) own.delete(column)
+      changed = changed || own.size > 0
+    }
+    if (!changed) continue
+    count += 1
+    if (hasUpdatedOn(sheet)) own.set('updated_on', today())
+    if (own.size > 0) {
+      const set = [...own.keys()].map((column) => `${column} = ?`).join(', ')
+      db.run(`UPDATE ${tableOf[sheet]} SET ${set} WHERE id = ?`, ...own.values(), id)
+    }
+  }
+  return count
+}
+
+const parentColumn = (sheet: TreeSheet) => parentOf[sheet]
+
+function siblings(workspace: OpenWorkspace, sheet: TreeSheet, parent: string | null): string[] {
+  const column = parentColumn(sheet)
+  const where = column === null ? '' : ` WHERE ${column} = ?`
+  return workspace.db
+    .rows(`SELECT id FROM ${sheet}${where} ORDER BY position, id`, ...(column === null ? [] : [parent]))
+    .map((row) => String(row.id))
+}
+
+/** Writes the places 1, 2, 3… of rows in this order; only those that differ. */
+function place(workspace: OpenWorkspace, sheet: TreeSheet, ids: readonly string[]): void {
+  for (const [index, id] of ids.entries())
+    workspace.db.run(`UPDATE ${sheet} SET position = ? WHERE id = ? AND position <> ?`, index + 1, id, index + 1)
+}
+
+/** First free code under a parent: `3.2.4` after `3.2.3`; null when the parent has none. */
+function nextCode(workspace: OpenWorkspace, sheet: TreeSheet, parent: string | null): string | null {
+  const column = parentColumn(sheet)
+  const base = column === null ? '' : workspace.db.value(`SELECT code FROM ${column} WHERE id = ?`, parent)
+  if (base === null || base === undefined) return null
+  const prefix = base === '' ? '' : `${base}.`
+  const taken = workspace.db.rows(
+    `SELECT code FROM ${sheet}${column === null ? '' : ` WHERE ${column} = ?`}`,
+    ...(column === null ? [] : [parent]),
+  )
+  const numbers = taken.map((row) => {
+    const code = String(row.code ?? '')
+    return code.startsWith(prefix) && /^\d+$/.test(code.slice(prefix.length)) ? Number(code.slice(prefix.length)) : 0
+  })
+  return `${prefix}${Math.max(0, ...numbers) + 1}`
+}
+
+export interface NewRow {
+  readonly values: Values
+  /** Kept when an exchange gives it. */
+  readonly id?: string | undefined
+}
+
+/**
+ * New rows, in this order, before `before` or at the end of their parent. Returns their ids.
+ * Errors: `offer.parent` for a parent that is gone, `offer.required` for a row without what it must have, and those of `writeEdits`.
+ */
+export function createRows(
+  workspace: OpenWorkspace,
+  sheet: Sheet,
+  rows: readonly NewRow[],
+  at: { readonly parent?: string | null | undefined; readonly before?: string | null | undefined } = {},
+): string[] {
+  const tree = sheet in parentOf ? (sheet as TreeSheet) : null
+  const parentField = tree === null ? null : parentColumn(tree)
+  const parent = at.parent ?? null
+  if (parentField !== null && workspace.db.value(`SELECT 1 FROM ${parentField} WHERE id = ?`, parent) === undefined)
+    throw new EngineError('offer.parent', {})
+  const list = tree === null ? [] : siblings(workspace, tree, parent)
+  const context = cellContext(workspace)
+  const ids = rows.map((row) => {
+    const id = row.id ?? newId()
+    const values: Record<string, Cell> = { ...row.values }
+    if (tree !== null && values.code === undefined) values.code = nextCode(workspace, tree, parent)
+    if (parentField !== null) values[parentField] = parent
+    if (hasUpdatedOn(sheet)) values.updatedOn ??= today()
+    const cells = new Map(
+      Object.entries(values).map(([field, value]) => {
+        const [known, cell] = checked(context, sheet, field, value, true)
+        return [known.id, { known, cell }] as const
+      }),
+    )
+    for (const field of fieldsOf[sheet])
+      if (field.isRequired === true && (cells.get(field.id)?.cell ?? null) === null)
+        throw refused(sheet, field.id, cellRefusals.required)
+    const own = ownFields(sheet).filter((field) => cells.has(field.id))
+    const columns = ['id', ...(tree === null ? [] : ['position']), ...own.map(columnOf)]
+    workspace.db.run(
+      `INSERT INTO ${tableOf[sheet]} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      id,
+      ...(tree === null ? [] : [list.length + 1]),
+      ...own.map((field) => storedOf(field, cells.get(field.id)?.cell ?? null)),
+    )
+    for (const { known, cell } of cells.values()) if (isLinked(known)) writeLinks(workspace, id, known, cell)
+    return id
+  })
+  if (tree !== null) {
+    const index = at.before == null ? -1 : list.indexOf(at.before)
+    place(workspace, tree, list.toSpliced(index < 0 ? list.length : index, 0, ...ids))
+  }
+  return ids
+}
+
+/** Puts rows, in this order, before another or at the end of a parent. Returns how many there were. Errors: `offer.row`, `offer.parent`. */
+export function moveRows(
+  workspace: OpenWorkspace,
+  sheet: TreeSheet,
+  ids: readonly string[],
+  parent: string | null,
+  before: string | null,
+): number {
+  const column = parentColumn(sheet)
+  const left = new Set<string | null>()
+  for (const id of ids) {
+    const row = workspace.db.row(`SELECT ${column ?? 'NULL'} AS parent FROM ${sheet} WHERE id = ?`, id)
+    if (row === undefined) throw new EngineError('offer.row', {})
+    left.add(row.parent === null ? null : String(row.parent))
+  }
+  if (column !== null) {
+    if (workspace.db.value(`SELECT 1 FROM ${column} WHERE id = ?`, parent) === undefined)
+      throw new EngineError('offer.parent', {})
+    for (const id of ids) workspace.db.run(`UPDATE ${sheet} SET ${column} = ? WHERE id = ?`, parent, id)
+  }
+  const moved = new Set(ids)
+  const others = siblings(workspace, sheet, parent).filter((id) => !moved.has(id))
+  const index = before === null ? -1 : others.indexOf(before)
+  place(workspace, sheet, others.toSpliced(index < 0 ? others.length : index, 0, ...ids))
+  for (const former of left) if (former !== parent) place(workspace, sheet, siblings(workspace, sheet, former))
+  return ids.length
+}
+
+/** Says that actions were looked at today and still hold. Returns how many. Error: `offer.row`. */
+export function checkActions(workspace: OpenWorkspace, ids: readonly string[], by: string | null): number {
+  for (const id of ids)
+    if (workspace.db.run('UPDATE action SET checked_on = ?, checked_by = ? WHERE id = ?', today(), by, id) === 0)
+      throw new EngineError('offer.row', {})
+  return ids.length
+}

@@ -1,0 +1,43 @@
+import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import type { offerApi } from '#shared/offer/offer.api.ts'
+import { writeMeans } from './means.service.ts'
+import { findRows, sortRows } from './offer-find.service.ts'
+import { copyActions, removeRows } from './offer-remove.service.ts'
+import { readAction, readRows } from './offer-rows.service.ts'
+import { checkActions, createRows, moveRows, writeEdits } from './offer-write.service.ts'
+import { loadStarter } from './starter.service.ts'
+import { saveTerm, vocabularies } from './vocabulary.service.ts'
+
+export const offerHandlers: FeatureHandlers<typeof offerApi> = {
+  'offer.rows': ({ sheet, since }, { workspace }) => readRows(workspace, sheet, since),
+  'offer.find': ({ sheet, filter, sort }, { workspace }) => ({
+    ids: sortRows(workspace, sheet, findRows(workspace, sheet, filter), sort ?? []).map((row) => row.id),
+  }),
+  'offer.get': ({ action }, { workspace }) => readAction(workspace, action),
+  'offer.vocabularies': (_input, { workspace }) => {
+    const known = vocabularies(workspace)
+    return Object.fromEntries(Object.entries(known).map(([id, terms]) => [id, [...terms]])) as {
+      [K in keyof typeof known]: (typeof known)[K][number][]
+    }
+  },
+  'offer.create': ({ sheet, parent, before, rows }, { workspace }) => ({
+    ids: createRows(
+      workspace,
+      sheet,
+      rows.map((values) => ({ values })),
+      { parent, before },
+    ),
+  }),
+  'offer.update': ({ sheet, edits }, { workspace }) => ({ changed: writeEdits(workspace, sheet, edits) }),
+  'offer.remove': ({ sheet, ids }, { workspace }) => removeRows(workspace, sheet, ids),
+  'offer.move': ({ sheet, ids, parent, before }, { workspace }) => ({
+    moved: moveRows(workspace, sheet, ids, parent, before),
+  }),
+  'offer.copy': ({ ids }, { workspace }) => ({ ids: copyActions(workspace, ids) }),
+  'offer.means': ({ action, means }, { workspace }) => ({ changed: writeMeans(workspace, action, means) }),
+  'offer.check': ({ ids }, { workspace, profile }) => ({
+    changed: checkActions(workspace, ids, profile.identity()?.name ?? null),
+  }),
+  'offer.starter': (_input, { workspace }) => loadStarter(workspace),
+  'offer.term': (input, { workspace }) => ({ code: saveTerm(workspace, input) }),
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { command, query } from '#shared/api/operation.ts'
+import { offerLabels as labels } from './offer.labels.ts'
+import { cellSchema, meansSchema, offerFilterSchema, sheetSchema, sortSchema, valuesSchema } from './offer.schema.ts'
+import { termSchema, vocabularyIdSchema } from './vocabulary.schema.ts'
+
+const idSchema = z.string().min(1).max(100)
+const idsSchema = z.array(idSchema).min(1).max(50_000)
+const treeSheetSchema = z.enum(['policy', 'mission', 'action'])
+
+/** Tables that the rows of a sheet come from. */
+const tables = [
+  'policy',
+  'mission',
+  'action',
+  'action_role',
+  'action_coverage',
+  'organization',
+  'access_point',
+  'vocabulary_term',
+]
+
+const knownTermSchema = termSchema.extend({
+  /** Not offered any more: rows that hold it keep it. */
+  isSetAside: z.boolean(),
+  /** Added or changed in this workspace. */
+  isOwn: z.boolean(),
+})
+
+export const offerApi = {
+  /**
+   * Rows of a sheet as columns (`CellColumn`), in the order of the referential. With `since` (the `version` of an earlier answer) only the rows that
+   * changed; `isWhole` says that the answer holds all of them, in order.
+   */
+  'offer.rows': query(
+    z.object({ sheet: sheetSchema, since: z.string().optional() }),
+    z.object({
+      version: z.string(),
+      isWhole: z.boolean(),
+      ids: z.array(z.string()),
+      /** Place of each row among those of its parent. */
+      positions: z.array(z.int()),
+      columns: z.record(
+        z.string(),
+        z.object({ values: z.array(cellSchema), at: z.instanceof(Uint32Array).nullable() }),
+      ),
+      removed: z.array(z.string()),
+    }),
+    { reads: tables },
+  ),
+  /** Ids of the rows that meet a filter, ordered. */
+  'offer.find': query(
+    z.object({ sheet: sheetSchema, filter: offerFilterSchema, sort: sortSchema.optional() }),
+    z.object({ ids: z.array(z.string()) }),
+    { reads: tables },
+  ),
+  /** Everything that is said of an action beyond its row. */
+  'offer.get': query(
+    z.object({ action: idSchema }),
+    z.object({
+      id: z.string(),
+      values: valuesSchema,
+      /** Codes and titles from the policy down. */
+      path: z.array(z.object({ id: z.string(), code: z.string().nullable(), title: z.string() })),
+      means: z.array(meansSchema),
+      /** Communes covered at the vintage of the workspace, by code. */
+      communes: z.array(z.string()),
+    }),
+    { reads: [...tables, 'action_means', 'territory_group', 'territory_group_member', 'setting'] },
+  ),
+  'offer.vocabularies': query(z.object({}), z.record(vocabularyIdSchema, z.array(knownTermSchema)), {
+    reads: ['vocabulary_term'],
+  }),
+  /** New rows under `parent` (a policy for missions, a mission for actions), before a row or at the end. */
+  'offer.create': command(
+    z.object({
+      sheet: sheetSchema,
+      parent: idSchema.nullable().optional(),
+      before: idSchema.nullable().optional(),
+      rows: z.array(valuesSchema).min(1).max(50_000),
+    }),
+    z.object({ ids: z.array(z.string()) }),
+    { undoable: true, label: (i) => labels.create(i.sheet, i.rows.length) },
+  ),
+  /** Cells of many rows, as one step. */
+  'offer.update': command(
+    z.object({
+      sheet: sheetSchema,
+      edits: z
+        .array(z.object({ id: idSchema, field: z.string().max(60), value: cellSchema }))
+        .min(1)
+        .max(500_000),
+    }),
+    z.object({ changed: z.int() }),
+    { undoable: true, label: (i) => labels.update(i.edits.length) },
+  ),
+  'offer.remove': command(
+    z.object({ sheet: sheetSchema, ids: idsSchema }),
+    z.object({ policies: z.int(), missions: z.int(), actions: z.int(), others: z.int() }),
+    { undoable: true, label: (i) => labels.remove(i.sheet, i.ids.length) },
+  ),
+  'offer.move': command(
+    z.object({
+      sheet: treeSheetSchema,
+      ids: idsSchema,
+      parent: idSchema.nullable(),
+      before: idSchema.nullable(),
+    }),
+    z.object({ moved: z.int() }),
+    { undoable: true, label: (i) => labels.move(i.sheet, i.ids.length) },
+  ),
+  'offer.copy': command(z.object({ ids: idsSchema }), z.object({ ids: z.array(z.string()) }), {
+    undoable: true,
+    label: (i) => labels.copy(i.ids.length),
+  }),
+  /** All the means of an action. */
+  'offer.means': command(
+    z.object({ action: idSchema, means: z.array(meansSchema).max(500) }),
+    z.object({ changed: z.boolean() }),
+    { undoable: true, label: () => labels.means },
+  ),
+  /** « Rien n’a changé » : the actions were looked at today by who is at the keyboard. */
+  'offer.check': command(z.object({ ids: idsSchema }), z.object({ changed: z.int() }), {
+    undoable: true,
+    label: (i) => labels.check(i.ids.length),
+  }),
+  'offer.starter': command(z.object({}), z.object({ policies: z.int(), missions: z.int() }), {
+    undoable: true,
+    label: () => labels.starter,
+  }),
+  /** Adds a term, or renames, maps or sets aside one that exists. */
+  'offer.term': command(
+    z.object({
+      vocabulary: vocabularyIdSchema,
+      /** Of an existing term; a new one gets its own. */
+      code: z.string().optional(),
+      label: z.string().trim().min(1).max(200),
+      standard: z.string().nullable().optional(),
+      isSetAside: z.boolean().optional(),
+    }),
+    z.object({ code: z.string() }),
+    { undoable: true, label: (i) => labels.term(i.label) },
+  ),
+} as const

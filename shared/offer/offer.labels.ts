@@ -1,0 +1,50 @@
+import type { ErrorSentences } from '#shared/api/sentence.ts'
+import { plural } from '#shared/lib/french.ts'
+import type { Sheet } from './field.ts'
+
+export const offerErrors = {
+  'offer.row': (_p) =>
+    'Cette ligne n’existe plus : elle a été supprimée entre-temps. Rien n’a été modifié ; rechargez la liste.',
+  'offer.parent': (_p) =>
+    'La politique ou la mission qui devait recevoir ces lignes n’existe plus. Rien n’a été modifié ; rechargez la liste.',
+  'offer.field': (p) => `La donnée « ${p.field} » n’existe pas dans ce tableau. Rien n’a été modifié.`,
+  'offer.cell': (p) => `${p.field} : ${p.reason} Rien n’a été modifié.`,
+  'offer.organization': (_p) => 'Cet organisme n’existe plus. Rien n’a été modifié ; rechargez la liste.',
+  'offer.in-use': (p) =>
+    `Ces lignes sont citées ${plural(Number(p.uses), 'fois', 'fois')} dans le référentiel : les supprimer casserait ces liens. Rien n’a été supprimé ; retirez-les d’abord des actions.`,
+  'offer.means-twice': (p) =>
+    `Deux lignes de moyens disent la même chose pour ${p.year} : même nature, même financeur, même année. Réunissez-les ; rien n’a été modifié.`,
+  'offer.term-twice': (p) => `Le terme « ${p.label} » existe déjà dans cette liste. Rien n’a été modifié.`,
+  'offer.term-unknown': (p) => `Le terme « ${p.code} » n’existe pas dans cette liste. Rien n’a été modifié.`,
+} as const satisfies ErrorSentences
+
+const counted: Readonly<Record<Sheet, readonly [string, string]>> = {
+  policy: ['politique', 'politiques'],
+  mission: ['mission', 'missions'],
+  action: ['action', 'actions'],
+  organization: ['organisme', 'organismes'],
+  accessPoint: ['lieu d’accueil', 'lieux d’accueil'],
+}
+
+export const countOf = (sheet: Sheet, n: number) => plural(n, ...counted[sheet])
+
+/** « 12 actions », « une mission ». */
+function some(sheet: Sheet, n: number): string {
+  const feminine = sheet === 'policy' || sheet === 'mission' || sheet === 'action'
+  return n === 1 ? `${feminine ? 'une' : 'un'} ${counted[sheet][0]}` : countOf(sheet, n)
+}
+
+export const offerLabels = {
+  create: (sheet: Sheet, n: number) => `ajouter ${some(sheet, n)}`,
+  update: (cells: number) => `modifier ${plural(cells, 'case', 'cases')} du référentiel`,
+  remove: (sheet: Sheet, n: number) => `supprimer ${some(sheet, n)}`,
+  move: (sheet: Sheet, n: number) => `déplacer ${some(sheet, n)}`,
+  copy: (n: number) => `dupliquer ${some('action', n)}`,
+  means: 'modifier les moyens d’une action',
+  check: (n: number) => (n === 1 ? 'vérifier une action' : `vérifier ${countOf('action', n)}`),
+  starter: 'charger le référentiel de départ',
+  term: (label: string) => `modifier la liste : ${label}`,
+  termRemove: 'retirer un terme d’une liste',
+} as const
+
+export const copyTitle = (title: string) => `${title} (copie)`
