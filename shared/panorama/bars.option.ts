@@ -14,6 +14,8 @@ import {
 import { drawnItem } from './coverage.rules.ts'
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
+import { hasOtherPerimeters } from './perimeter.rules.ts'
+import { screenLabels } from './screen.labels.ts'
 import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
 import { barText, cellText, periodText, shownUnit, sourceLines, valueText, withStatus } from './value.rules.ts'
 
@@ -58,9 +60,7 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
             },
             label: {
               formatter:
-                value === null
-                  ? cellText(figure, 0)
-                  : withStatus(barText(value, item.unit, item.decimals), figure?.status),
+                value === null ? cellText(figure, 0) : withStatus(barText(value, item.unit, item.decimals), figure),
               ...(value !== null && value < 0 ? { position: 'left' } : {}),
               ...(value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
               ...(index === 0 ? { fontWeight: 600 } : {}),
@@ -96,7 +96,10 @@ export function barsChart(whole: PanoramaItem, frame: TerritoryFrame): ChartMode
         ? `${ofTerritory(reference)} (${inText(referenceFigure.value)})`
         : null,
     ),
-    notes: own?.notes ?? [],
+    notes:
+      hasOtherPerimeters([item]) && !own?.perimeter
+        ? [...(own?.notes ?? []), screenLabels.otherPerimeters]
+        : (own?.notes ?? []),
     sources: sourceLines(territories.map((each) => item.values[each.code])),
     table: {
       caption: item.sentence,

@@ -37,6 +37,8 @@ export interface Shown {
   readonly decimals: number
   readonly period: string | null
   readonly sources: readonly string[]
+  /** Reservations that hold for all its figures. */
+  readonly notes?: readonly string[]
 }
 
 export interface RankedArea extends AreaValue {
@@ -154,7 +156,7 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
             ...figureDecal(row.status, palette),
           },
           label: {
-            formatter: row.value === null ? wordsOf(row) : withStatus(inText(row.value), row.status),
+            formatter: row.value === null ? wordsOf(row) : withStatus(inText(row.value), row),
             ...(row.value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
             ...(row.value !== null && row.value < 0 ? { position: 'left' } : {}),
             ...(row.code === chosen ? { fontWeight: 700 } : {}),
@@ -210,7 +212,7 @@ export function rankingChart(input: RankingInput): ChartModel {
       shown.period === null ? '' : periodText(shown.period),
     ),
     reading: labels.reading(own && position ? position.margin : null, position !== null && isUncertain(position)),
-    notes: [],
+    notes: shown.notes ?? [],
     sources: shown.sources,
     table: {
       caption: title,
