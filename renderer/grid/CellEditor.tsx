@@ -1,28 +1,32 @@
 import { type CustomCellEditorProps, useGridCellEditor } from 'ag-grid-react'
-import { useEffect, useRef, useState } from 'react'
+import { CalendarDays } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { formatDate, parseDate } from '#shared/lib/format.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { type CellValue, editText, type GridColumn, parseCell } from './cells.ts'
-import type { GridLine } from './definitions.ts'
+import { shiftDay, today } from './days.ts'
+import type { GridContext, GridLine } from './definitions.ts'
 
-interface EditorProps extends CustomCellEditorProps<GridLine<unknown>, CellValue> {
+export interface EditorProps extends CustomCellEditorProps<GridLine<unknown>, CellValue, GridContext> {
   readonly definition: GridColumn<unknown>
 }
 
 /**
- * One line to type in, for every kind of column. Typing over a cell replaces it; Enter or F2 edits what is there.
+ * A text to type in, for words, numbers and days. Typing over a cell replaces it; Enter or F2 edits what is there.
  * What cannot be accepted is said under the cell, and is not sent.
  */
-export function CellEditor({ definition: column, data, eventKey, onValueChange, stopEditing, api }: EditorProps) {
+export function CellEditor({ definition: column, data, eventKey, onValueChange, api, context }: EditorProps) {
   const row = data.row
   const isReplaced = eventKey !== null && eventKey.length === 1
   const [text, setText] = useState(isReplaced ? eventKey : editText(column, row))
   const [reason, setReason] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
+  const input = useRef<HTMLTextAreaElement>(null)
 
   useEffect(() => {
     input.current?.focus()
-    if (!isReplaced) input.current?.select()
-  }, [isReplaced])
+    if (isReplaced) input.current?.setSelectionRange(eventKey.length, eventKey.length)
+    else input.current?.select()
+  }, [isReplaced, eventKey])
   const change = (next: string) => {
     setText(next)
     const parsed = parseCell(column, row, next)
@@ -37,45 +41,60 @@ export function CellEditor({ definition: column, data, eventKey, onValueChange, 
     getValidationErrors: () => (reason === null ? null : [reason]),
     isCancelAfterEnd: () => reason !== null,
   })
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const control = event.ctrlKey || event.metaKey
+    const field = event.currentTarget
+    if (event.key === 'Escape') {
+      // The widget does not let go of a text that is refused: giving up must always work.
+      event.stopPropagation()
+      api.stopEditing(true)
+    } else if (event.key === 'Enter' && control) {
+      event.preventDefault()
+      context.fillAll(text)
+    } else if (event.key === 'Enter' && event.altKey && column.type === 'text') {
+      event.preventDefault()
+      field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end')
+      change(field.value)
+    } else if (column.type === 'date') {
+      const day = parseDate(text)
+      const next =
+        control && event.key === ';'
+          ? today()
+          : typeof day === 'string' && (event.key === 'ArrowUp' || event.key === 'ArrowDown')
+            ? shiftDay(day, event.key === 'ArrowUp' ? 1 : -1)
+            : null
+      if (next === null) return
+      event.preventDefault()
+      change(formatDate(next))
+    }
+  }
   return (
     <span className={reason === null ? 'grid-editor' : 'grid-editor grid-invalid'}>
-      <input
+      <textarea
         ref={input}
+        rows={1}
         value={text}
         className={column.type === 'number' ? 'number' : ''}
         aria-label={column.header}
         aria-invalid={reason !== null}
         inputMode={column.type === 'number' ? 'decimal' : 'text'}
+        placeholder={column.type === 'date' ? gridLabels.dateHint : ''}
         onChange={(event) => change(event.target.value)}
-        onBlur={() => {
+        onBlur={({ relatedTarget }) => {
+          if (relatedTarget instanceof HTMLElement && relatedTarget.closest('.grid-editor')) return
           // As in a spreadsheet, a refused text keeps the focus until it is put right or given up.
           if (reason !== null) setTimeout(() => input.current?.focus())
         }}
-        onKeyDown={(event) => {
-          // The widget does not let go of a text that is refused: giving up must always work.
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          api.stopEditing(true)
-        }}
+        onKeyDown={onKeyDown}
       />
-      {column.type === 'choice' ? (
-        <select
-          aria-label={column.header}
-          tabIndex={-1}
-          value=""
-          onChange={(event) => {
-            change(event.target.value)
-            // The value is taken by the grid after this event.
-            setTimeout(() => stopEditing())
+      {column.type === 'date' ? (
+        <Calendar
+          day={parseDate(text) ?? ''}
+          onChoose={(day) => {
+            change(formatDate(day))
+            input.current?.focus()
           }}
-        >
-          <option value="" hidden />
-          {column.choices?.map((choice) => (
-            <option key={choice.id} value={choice.label}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
+        />
       ) : null}
       {reason === null ? null : (
         <span className="grid-editor-reason" role="alert">
@@ -83,5 +102,36 @@ export function CellEditor({ definition: column, data, eventKey, onValueChange, 
         </span>
       )}
     </span>
+  )
+}
+
+/** The browser's own calendar, for who would rather see the days; the keyboard types them. */
+function Calendar({ day, onChoose }: { readonly day: string; readonly onChoose: (day: string) => void }) {
+  const native = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button
+        type="button"
+        className="grid-editor-button"
+        tabIndex={-1}
+        aria-label={gridLabels.calendar}
+        title={gridLabels.calendar}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => native.current?.showPicker()}
+      >
+        <CalendarDays size={15} aria-hidden />
+      </button>
+      <input
+        ref={native}
+        type="date"
+        className="grid-editor-native"
+        tabIndex={-1}
+        aria-hidden
+        value={day}
+        onChange={(event) => {
+          if (event.target.value !== '') onChoose(event.target.value)
+        }}
+      />
+    </>
   )
 }

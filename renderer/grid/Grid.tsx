@@ -4,14 +4,16 @@ import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { CellEditor } from './CellEditor.tsx'
-import type { CellEdit, CellValue, GridColumn } from './cells.ts'
-import { definitionOf, type GridLine } from './definitions.ts'
+import { ChoiceEditor } from './ChoiceEditor.tsx'
+import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
+import { definitionOf, type GridContext, type GridLine } from './definitions.ts'
 import { GridFooter, type ShownFilter, shownFilters } from './GridFooter.tsx'
 import { registerModules } from './modules.ts'
 import { TreeCell } from './TreeCell.tsx'
 import { gridTheme, styleNonce } from './theme.ts'
 import { flattenTree } from './tree.ts'
 import { useRange } from './useRange.ts'
+import './editor.css'
 import './grid.css'
 
 registerModules()
@@ -45,7 +47,7 @@ export interface GridProps<Row> {
 const remembered = new Map<string, GridState>()
 // Overlays as locale texts: their templates would be markup, which the content policy refuses.
 const localeText = { ...AG_GRID_LOCALE_FR, loadingOoo: gridLabels.loading, noRowsToShow: gridLabels.noneFound }
-const components = { ctgCellEditor: CellEditor, ctgTreeCell: TreeCell }
+const components = { ctgCellEditor: CellEditor, ctgChoiceEditor: ChoiceEditor, ctgTreeCell: TreeCell }
 
 /** Table to work in: sort, filter, edit, select a range, copy and paste blocks, all by keyboard. */
 export function Grid<Row>(props: GridProps<Row>) {
@@ -102,15 +104,18 @@ export function Grid<Row>(props: GridProps<Row>) {
       return next
     })
   }, [])
-  const context = useMemo(() => ({ toggle, rowId }), [toggle, rowId])
+  const { fillAll } = range
+  const context = useMemo<GridContext>(
+    () => ({ toggle, rowId: (row) => rowId(row as Row), fillAll }),
+    [toggle, rowId, fillAll],
+  )
 
   const onEditRequest = useCallback(
     ({ data, colDef, newValue }: CellEditRequestEvent<GridLine<Row>, CellValue>) => {
       const column = columns.find((each) => each.id === colDef.colId)
       if (!column || !data) return
-      const before = column.value(data.row)
-      const after = newValue ?? null
-      if (before !== after) onEdits?.([{ row: data.row, rowId: rowId(data.row), column: column.id, before, after }])
+      const edit = editOf(column, data.row, rowId(data.row), newValue ?? null)
+      if (!sameValue(edit.before, edit.after)) onEdits?.([edit])
     },
     [columns, onEdits, rowId],
   )

@@ -1,19 +1,14 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
-import type { GridLine } from './definitions.ts'
-
-interface TreeContext {
-  readonly toggle: (id: string) => void
-  readonly rowId: (row: unknown) => string
-}
+import type { GridContext, GridLine } from './definitions.ts'
 
 /** First cell of a row of a tree: its indent and the button that opens it. */
 export function TreeCell({
   data,
   valueFormatted,
   context,
-}: CustomCellRendererProps<GridLine<unknown>, unknown, TreeContext>) {
+}: CustomCellRendererProps<GridLine<unknown>, unknown, GridContext>) {
   if (!data) return null
   const { toggle, rowId } = context
   return (

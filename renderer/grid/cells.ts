@@ -1,13 +1,16 @@
 import { formatDate, formatNumber, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
+import { type Choice, choiceLabel, findChoice, isKnown, listSeparator, readList } from './choices.ts'
 
-export type CellValue = string | number | null
+/** Days are texts (`2026-11-22`); several choices are a list of identifiers. */
+export type CellValue = string | number | boolean | readonly string[] | null
 
-export interface Choice {
-  readonly id: string
-  readonly label: string
-}
+/**
+ * `choices` holds several values of a closed list; `reference` is a choice in a long one, found by typing part of its name.
+ * `boolean` is « oui », « non » or nothing.
+ */
+export type ColumnType = 'text' | 'number' | 'date' | 'boolean' | 'choice' | 'choices' | 'reference'
 
 /** A column of a grid, without anything of the widget: the same object serves screen, copy, paste and tests. */
 export interface GridColumn<Row> {
@@ -15,13 +18,18 @@ export interface GridColumn<Row> {
   readonly header: string
   /** Unit or precision, quieter under the name. */
   readonly detail?: string
-  readonly type: 'text' | 'number' | 'choice' | 'date'
+  readonly type: ColumnType
   readonly value: (row: Row) => CellValue
   /** What is shown instead of the value: a reason (« secret statistique »), a mark. Null: the value itself. */
   readonly shown?: (row: Row) => string | null
   /** Figures after the comma, for numbers; without it, as many as the value has (at most 6). */
   readonly decimals?: number
   readonly choices?: readonly Choice[]
+  /**
+   * For `reference` and `choices`: a text that names nothing in the list is taken, and told in `created` of the edit, for the
+   * screen to create what it names in the same command.
+   */
+  readonly allowsNew?: boolean
   readonly isEditable?: boolean | ((row: Row) => boolean)
   /** French sentence when the value cannot be accepted, null when it can. */
   readonly validate?: (value: CellValue, row: Row) => string | null
@@ -41,10 +49,30 @@ export interface CellEdit<Row> {
   readonly column: string
   readonly before: CellValue
   readonly after: CellValue
+  /** Texts of `after` that are not identifiers yet: what they name is to be created (`allowsNew`). */
+  readonly created?: readonly string[]
 }
 
 export function isCellEditable<Row>(column: GridColumn<Row>, row: Row): boolean {
   return typeof column.isEditable === 'function' ? column.isEditable(row) : column.isEditable === true
+}
+
+function isList(value: CellValue): value is readonly string[] {
+  return Array.isArray(value)
+}
+
+/** Values of a cell as a list, whether it holds one, several or none. */
+export function valuesOf(value: CellValue): readonly string[] {
+  if (value === null) return []
+  return isList(value) ? value : [String(value)]
+}
+
+/** Whether writing one over the other would change nothing: the order of a list is not part of it, no value is an empty list. */
+export function sameValue(a: CellValue, b: CellValue): boolean {
+  if (!isList(a) && !isList(b)) return a === b
+  const first = new Set(valuesOf(a))
+  const second = new Set(valuesOf(b))
+  return first.size === second.size && [...first].every((each) => second.has(each))
 }
 
 function numberText(value: number, decimals: number | undefined): string {
@@ -52,29 +80,25 @@ function numberText(value: number, decimals: number | undefined): string {
   return Number.isInteger(value) ? formatNumber(value) : formatNumber(value, 6).replace(/,?0+$/, '')
 }
 
-function choiceLabel(choices: readonly Choice[] | undefined, id: string): string {
-  return choices?.find((choice) => choice.id === id)?.label ?? id
+/** A value of this column as it is shown. */
+export function valueText<Row>(column: GridColumn<Row>, value: CellValue): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return numberText(value, column.decimals)
+  if (typeof value === 'boolean') return value ? gridLabels.yes : gridLabels.no
+  if (isList(value)) return value.map((id) => choiceLabel(column.choices, id)).join(listSeparator)
+  if (column.type === 'date') return formatDate(value)
+  return column.choices && column.type !== 'text' ? choiceLabel(column.choices, value) : value
 }
 
 /** Text of a cell on the screen. */
 export function cellText<Row>(column: GridColumn<Row>, row: Row): string {
-  const shown = column.shown?.(row)
-  if (shown !== undefined && shown !== null) return shown
-  const value = column.value(row)
-  if (value === null) return ''
-  if (typeof value === 'number') return numberText(value, column.decimals)
-  if (column.type === 'choice') return choiceLabel(column.choices, value)
-  if (column.type === 'date') return formatDate(value)
-  return value
+  return column.shown?.(row) ?? valueText(column, column.value(row))
 }
 
 /** Text that the editor starts from: the value without thousands, never the reason shown in its place. */
 export function editText<Row>(column: GridColumn<Row>, row: Row): string {
   const value = column.value(row)
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value).replace('.', ',')
-  if (column.type === 'date') return formatDate(value)
-  return column.type === 'choice' ? choiceLabel(column.choices, value) : value
+  return typeof value === 'number' ? String(value).replace('.', ',') : valueText(column, value)
 }
 
 export type ParsedCell =
@@ -82,32 +106,76 @@ export type ParsedCell =
   | { readonly ok: false; readonly reason: string }
 
 const refused = (reason: string): ParsedCell => ({ ok: false, reason })
+const taken = (value: CellValue): ParsedCell => ({ ok: true, value })
+
+/** How many of the possible values a refusal tells. */
+const toldChoices = 8
+
+function notAmong<Row>({ choices = [] }: GridColumn<Row>, texts: readonly string[]): ParsedCell {
+  const known = choices.slice(0, toldChoices).map((each) => each.label)
+  return refused(gridLabels.notChoice(texts, known.join(', '), choices.length - known.length))
+}
+
+const yes = new Set(['oui', 'o', 'vrai', 'true', 'yes', 'y', '1', 'x'])
+const no = new Set(['non', 'n', 'faux', 'false', 'no', '0'])
+
+function parseBoolean(text: string): ParsedCell {
+  const bare = foldText(text)
+  if (yes.has(bare)) return taken(true)
+  return no.has(bare) ? taken(false) : refused(gridLabels.notBoolean)
+}
 
 function parseByType<Row>(column: GridColumn<Row>, text: string): ParsedCell {
+  const isEmpty = text.trim() === ''
   switch (column.type) {
     case 'number': {
       const value = parseNumber(text)
-      return value === undefined ? refused(gridLabels.notNumber) : { ok: true, value }
+      return value === undefined ? refused(gridLabels.notNumber) : taken(value)
     }
     case 'date': {
       const value = parseDate(text)
-      return value === undefined ? refused(gridLabels.notDate) : { ok: true, value }
+      return value === undefined ? refused(gridLabels.notDate) : taken(value)
     }
-    case 'choice': {
-      if (text.trim() === '') return { ok: true, value: null }
-      const choice = column.choices?.find((each) => foldText(each.label) === foldText(text) || each.id === text.trim())
-      const known = (column.choices ?? []).map((each) => each.label).join(', ')
-      return choice ? { ok: true, value: choice.id } : refused(gridLabels.notChoice(known))
+    case 'boolean':
+      return isEmpty ? taken(null) : parseBoolean(text)
+    case 'choice':
+    case 'reference': {
+      if (isEmpty) return taken(null)
+      const choice = findChoice(column.choices, text)
+      if (choice) return taken(choice.id)
+      return column.type === 'reference' && column.allowsNew ? taken(text.trim()) : notAmong(column, [text.trim()])
+    }
+    case 'choices': {
+      const { ids, unknown } = readList(column.choices, text)
+      if (unknown.length > 0 && !column.allowsNew) return notAmong(column, unknown)
+      return taken(ids.length + unknown.length === 0 ? null : [...ids, ...unknown])
     }
     default:
-      return { ok: true, value: text === '' ? null : text }
+      return taken(text === '' ? null : text)
   }
 }
 
 /** Reads what a person typed or pasted into a cell of this column; says in French why it cannot be taken. */
 export function parseCell<Row>(column: GridColumn<Row>, row: Row, text: string): ParsedCell {
   const parsed = parseByType(column, text)
-  if (!parsed.ok) return parsed
-  const reason = column.validate?.(parsed.value, row) ?? null
-  return reason === null ? parsed : refused(reason)
+  return parsed.ok ? checked(column, row, parsed.value) : parsed
+}
+
+/** The same value, or why this cell cannot hold it. */
+export function checked<Row>(column: GridColumn<Row>, row: Row, value: CellValue): ParsedCell {
+  const reason = column.validate?.(value, row) ?? null
+  return reason === null ? taken(value) : refused(reason)
+}
+
+/** What writing a value into a cell is, told to the screen. */
+export function editOf<Row>(column: GridColumn<Row>, row: Row, rowId: string, after: CellValue): CellEdit<Row> {
+  const created = column.allowsNew ? valuesOf(after).filter((id) => !isKnown(column.choices, id)) : []
+  return {
+    row,
+    rowId,
+    column: column.id,
+    before: column.value(row),
+    after,
+    ...(created.length === 0 ? {} : { created }),
+  }
 }

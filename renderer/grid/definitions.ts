@@ -1,7 +1,7 @@
 import type { CellClassParams, ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
-import { type CellValue, cellText, type GridColumn, isCellEditable } from './cells.ts'
+import { type ColumnType, cellText, type GridColumn, isCellEditable, sameValue, valueText } from './cells.ts'
 
 /** Row as the widget holds it: the person's row, and its place in a tree when there is one. */
 export interface GridLine<Row> {
@@ -9,6 +9,14 @@ export interface GridLine<Row> {
   readonly depth: number
   readonly hasChildren: boolean
   readonly isOpen: boolean
+}
+
+/** What the grid offers to the components that the widget draws in it. */
+export interface GridContext {
+  readonly toggle: (id: string) => void
+  readonly rowId: (row: unknown) => string
+  /** Ends the edit and writes its text into every selected cell, as one gesture. */
+  readonly fillAll: (text: string) => void
 }
 
 export interface DefinitionHooks<Row> {
@@ -20,21 +28,32 @@ export interface DefinitionHooks<Row> {
 
 const arrows = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
 
-/** Keys that the range takes over; the widget keeps plain arrows, Tab, Enter and typing. */
-function isRangeKey({ event, editing }: SuppressKeyboardEventParams): boolean {
-  if (editing) return false
+/** Types whose editor is a list to choose in: it answers the keys itself, and says when it has ended. */
+const listTypes = new Set<ColumnType>(['boolean', 'choice', 'choices', 'reference'])
+
+/** Keys that the range or the editor takes over; the widget keeps plain arrows, Tab, Enter and typing. */
+function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventParams): boolean {
+  if (editing) {
+    if (event.key === 'Enter') return event.altKey || event.ctrlKey || event.metaKey || listTypes.has(type)
+    return listTypes.has(type) && event.key !== 'Tab'
+  }
   if (event.shiftKey && arrows.has(event.key)) return true
   if (event.key === 'Delete' || event.key === 'Backspace') return true
   return (event.ctrlKey || event.metaKey) && 'aczyvx'.includes(event.key.toLowerCase())
 }
 
-/** Empty cells last, whatever the direction: they are no small values. */
-function compareValues(a: CellValue, b: CellValue, _nodeA: unknown, _nodeB: unknown, isDescending: boolean): number {
-  if (a === b) return 0
-  if (a === null) return isDescending ? -1 : 1
-  if (b === null) return isDescending ? 1 : -1
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b), 'fr', { numeric: true })
+const order = new Intl.Collator('fr', { numeric: true })
+
+/** Empty cells last, whatever the direction: they are no small values. Names are put in the order of what is read. */
+export function compareCells<Row>(column: GridColumn<Row>, a: Row, b: Row, isDescending: boolean): number {
+  const first = column.value(a)
+  const second = column.value(b)
+  if (sameValue(first, second)) return 0
+  if (first === null) return isDescending ? -1 : 1
+  if (second === null) return isDescending ? 1 : -1
+  if (typeof first === 'number' && typeof second === 'number') return first - second
+  if (column.type === 'date') return order.compare(String(first), String(second))
+  return order.compare(valueText(column, first), valueText(column, second))
 }
 
 /** One column of the widget from one of ours. Edits are asked for, never done by the widget (read-only-edit mode). */
@@ -48,13 +67,14 @@ export function definitionOf<Row>(column: GridColumn<Row>, hooks: DefinitionHook
     valueGetter: ({ data }) => (data ? column.value(data.row) : null),
     valueFormatter: ({ data }) => text(data),
     getQuickFilterText: ({ data }) => text(data),
-    comparator: compareValues,
+    comparator: (_a, _b, { data: a }, { data: b }, isDescending) =>
+      a && b ? compareCells(column, a.row, b.row, isDescending) : 0,
     sortable: !hooks.isTree,
     resizable: true,
     editable: ({ data }) => data !== undefined && isCellEditable(column, data.row),
-    cellEditor: 'ctgCellEditor',
+    cellEditor: listTypes.has(column.type) ? 'ctgChoiceEditor' : 'ctgCellEditor',
     cellEditorParams: { definition: column },
-    suppressKeyboardEvent: isRangeKey,
+    suppressKeyboardEvent: (pressed) => isOwnKey(column.type, pressed),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.flex === undefined ? {} : { flex: column.flex, minWidth: column.width ?? 120 }),
     ...(column.isPinned ? { pinned: 'left' as const, lockPosition: 'left' as const } : {}),

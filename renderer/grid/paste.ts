@@ -1,5 +1,5 @@
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
-import { type CellEdit, type GridColumn, isCellEditable, parseCell } from './cells.ts'
+import { type CellEdit, editOf, type GridColumn, isCellEditable, parseCell, sameValue } from './cells.ts'
 import { unguarded } from './copy.ts'
 import type { Box } from './range.ts'
 
@@ -116,9 +116,9 @@ export function planPaste<Row>({ block, box, rows, columns, rowId }: PasteInput<
     for (let c = box.left; c <= right; c++) {
       const column = columns[c] as GridColumn<Row>
       const text = unguarded(texts[(c - box.left) % texts.length] ?? '')
-      const edit = editOf(column, row, rowId(row), text)
+      const edit = editFromText(column, row, rowId(row), text)
       if ('reason' in edit) refused.push({ row: r + 1, column: column.header, text, reason: edit.reason })
-      else if (edit.before !== edit.after) edits.push(edit)
+      else if (!sameValue(edit.before, edit.after)) edits.push(edit)
     }
   }
   return {
@@ -132,16 +132,16 @@ export function planPaste<Row>({ block, box, rows, columns, rowId }: PasteInput<
   }
 }
 
-function editOf<Row>(
+/** The edit that a text makes of a cell, or why it cannot. */
+export function editFromText<Row>(
   column: GridColumn<Row>,
   row: Row,
   rowId: string,
   text: string,
-): CellEdit<Row> | { reason: string } {
+): CellEdit<Row> | { readonly reason: string } {
   if (!isCellEditable(column, row)) return { reason: gridLabels.readOnlyCell }
   const parsed = parseCell(column, row, text)
-  if (!parsed.ok) return { reason: parsed.reason }
-  return { row, rowId, column: column.id, before: column.value(row), after: parsed.value }
+  return parsed.ok ? editOf(column, row, rowId, parsed.value) : { reason: parsed.reason }
 }
 
 /** Emptying the selected cells: those that cannot be empty or changed are left. */

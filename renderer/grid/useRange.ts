@@ -115,9 +115,25 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
       const column = columnIds()[head.column]
       if (column) api.ensureColumnVisible(column)
     }
+    /** The same texts into the selected cells, or as large a block as they make. */
+    const write = (block: readonly (readonly string[])[]) => {
+      const range = store.read()
+      if (!range || !onEdits) return
+      const plan = planPaste({ ...shown(), block, box: boxOf(range) })
+      set({
+        anchor: { row: plan.target.top, column: plan.target.left },
+        head: { row: plan.target.bottom, column: plan.target.right },
+      })
+      tellRefusals(plan)
+      if (plan.edits.length > 0) onEdits(plan.edits)
+    }
     return {
       store,
       repaint,
+      fillAll: (text: string) => {
+        api?.stopEditing(true)
+        write([[text]])
+      },
       clear: () => set(null),
       follow,
       holds: ({ rowIndex, column }: Pick<CellClassParams<GridLine<Row>>, 'rowIndex' | 'column'>) => {
@@ -191,13 +207,7 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
         const text = event.clipboardData.getData('text/plain')
         if (text === '') return
         event.preventDefault()
-        const plan = planPaste({ ...shown(), block: parseBlock(text), box: boxOf(range) })
-        set({
-          anchor: { row: plan.target.top, column: plan.target.left },
-          head: { row: plan.target.bottom, column: plan.target.right },
-        })
-        tellRefusals(plan)
-        if (plan.edits.length > 0) onEdits(plan.edits)
+        write(parseBlock(text))
       },
     }
   }, [api, root, store, repaint, set, placeOf, columnIds, shown, onEdits])

@@ -4,9 +4,11 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
 import { figureStatusLabels, originLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure as FigureData } from '#shared/indicator/indicator.schema.ts'
+import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { ended } from '#shared/lib/french.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
+import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { periodText, unitText, valueText, wordsOf } from '#shared/panorama/value.rules.ts'
 
@@ -24,7 +26,7 @@ export function figureWords({ figure, unit, decimals }: FigureProps): string {
   const isWords = figure.value === null || isTooPartial(figure)
   const value = figure.value === null || isWords ? wordsOf(figure) : valueText(figure.value, unit, decimals)
   const coverage =
-    figure.status === 'partial' && !isWords
+    figure.status === 'partial' && !isWords && !figure.perimeter
       ? screenLabels.coverage(figure.coverage.known, figure.coverage.expected)
       : ''
   // An abbreviation (« hab. ») or a note may already end with a full stop.
@@ -56,21 +58,30 @@ export const Figure = memo(function Figure(props: FigureProps) {
       {after === '' ? null : <span className="figure-unit">{after}</span>}
     </>
   )
-  if (status === 'ok') return <span className="figure">{text}</span>
+  const { perimeter } = figure
+  if (status === 'ok' && !perimeter) return <span className="figure">{text}</span>
   return (
     <span className={`figure figure-${status}`} title={figureWords(props)}>
       {status === 'partial' ? <CircleDashed size={12} aria-hidden /> : null}
       {status === 'corrected' ? <PencilLine size={12} aria-hidden /> : null}
+      {perimeter ? <PerimeterMark /> : null}
       {text}
-      <span className="visually-hidden"> ({figureStatusLabels[status]})</span>
+      <span className="visually-hidden">
+        {` (${perimeter ? perimeterName(perimeter) : figureStatusLabels[status]})`}
+      </span>
     </span>
   )
 })
 
+/** The dagger of a figure of another perimeter, of its gap and of its position; words beside it say the same. Not copied with the number. */
+export function PerimeterMark() {
+  return <span className="perimeter-mark" data-mark={perimeterMark} aria-hidden />
+}
+
 /** Where a figure comes from, what it covers and with what reservations it is read. */
 export function FigureDetails({ figure, unit, decimals }: FigureProps) {
   if (!figure) return <p>{figureStatusLabels.absent}</p>
-  const isCovered = figure.coverage.expected > 1 || figure.coverage.known < figure.coverage.expected
+  const isCovered = figure.coverage.expected > 1 || figure.coverage.known !== figure.coverage.expected
   return (
     <div className="figure-details">
       <p className="figure-large">

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { gapLabels } from '#shared/panorama/chart.labels.ts'
 import { gapBetween } from '#shared/panorama/value.rules.ts'
+import { PerimeterMark } from './Figure.tsx'
 
 export interface GapToProps {
   readonly figure: Figure | undefined
@@ -27,6 +28,7 @@ export const GapTo = memo(function GapTo(props: GapToProps) {
   const Arrow = gap.direction > 0 ? ArrowUp : ArrowDown
   return (
     <span className="gap" title={gap.words}>
+      {gap.isMarked ? <PerimeterMark /> : null}
       {gap.direction === 0 ? null : <Arrow size={12} aria-hidden className="gap-arrow" />}
       <span aria-hidden>
         {gap.text}

@@ -15,6 +15,7 @@ import {
 } from './figure.labels.ts'
 import type { FigureReason, FigureValue } from './figure.rules.ts'
 import type { Plan, ResolvedPlan } from './plan.rules.ts'
+import { perimeterNote } from './values.labels.ts'
 
 export interface NoteContext {
   /** Period of the denominator when it is not the figure's. */
@@ -54,7 +55,8 @@ function reasonNote(reason: FigureReason, figure: FigureValue, plan: Plan | null
 export function figureNotes(figure: FigureValue, plan: Plan | null, context: NoteContext = {}): string[] {
   const notes: string[] = []
   if (figure.origin === 'corrected' && context.correctionReason) notes.push(correctedNote(context.correctionReason))
-  if (figure.reason) notes.push(reasonNote(figure.reason, figure, plan, context.called ?? ''))
+  if (figure.perimeter) notes.push(perimeterNote(figure.perimeter, figure.expected))
+  else if (figure.reason) notes.push(reasonNote(figure.reason, figure, plan, context.called ?? ''))
   if (figure.value === null || figure.before) return notes
   if (plan?.note) notes.push(plan.note)
   if (context.denominatorPeriod) notes.push(denominatorPeriodNote(context.denominatorPeriod))

@@ -1,3 +1,4 @@
+import type { Perimeter } from '#shared/territory/territory.schema.ts'
 import type { Rounding } from './dataset.schema.ts'
 import { evaluateFormula, variableKey } from './formula.rules.ts'
 import type { Plan, PlanForm } from './plan.rules.ts'
@@ -11,6 +12,8 @@ export interface OwnCells {
   readonly statuses: ArrayLike<number>
   /** A person corrected one of these cells. */
   readonly corrected: boolean
+  /** The perimeter in which the producer published them, where it is not the one shown. */
+  readonly perimeter?: Perimeter | null
 }
 
 export interface FigureInput {
@@ -53,6 +56,8 @@ export interface FigureValue {
   /** Rounded or provisional numbers went into it, whatever the status. */
   readonly rounded: boolean
   readonly provisional: boolean
+  /** A producer's figure in another perimeter: `known` then counts the communes shown that it covers, all when nobody knows. */
+  readonly perimeter: Perimeter | null
   /** What stood there before the indicator was corrected. */
   readonly before: FigureValue | null
 }
@@ -71,6 +76,7 @@ export function figureOf(input: FigureInput): FigureValue {
     value,
     status: value === null ? 'unavailable' : 'corrected',
     origin: 'corrected',
+    perimeter: null,
     numerator: null,
     denominator: null,
     low: value ?? Number.NaN,
@@ -111,6 +117,7 @@ function none(status: FigureStatus, reason: FigureReason, known: number, expecte
     reason,
     rounded: false,
     provisional: false,
+    perimeter: null,
     before: null,
   }
 }
@@ -168,17 +175,20 @@ function ownFigure(input: FigureInput, own: OwnCells, expected: number): FigureV
     if (numerator === null || (plan.formulas.denominator && denominator === null))
       return none('unavailable', 'zero-denominator', expected, expected)
   }
-  const status: FigureStatus = own.corrected ? 'corrected' : rounded ? 'rounded' : provisional ? 'provisional' : 'ok'
-  const origin = own.corrected ? 'corrected' : 'producer'
+  // Who corrects a figure says what it is in the perimeter shown.
+  const perimeter = own.corrected ? null : (own.perimeter ?? null)
+  const known = perimeter?.kept ?? expected
+  const published = known < expected ? 'partial' : rounded ? 'rounded' : provisional ? 'provisional' : 'ok'
   return finish(input, {
     numerator,
     denominator,
-    status,
-    origin,
-    known: expected,
+    status: own.corrected ? 'corrected' : published,
+    origin: own.corrected ? 'corrected' : 'producer',
+    known,
     expected,
     rounded,
     provisional,
+    perimeter,
     cells: 1,
   })
 }
@@ -198,11 +208,13 @@ function summed(input: FigureInput, totals: Totals, known: number, expected: num
     expected,
     rounded,
     provisional,
+    perimeter: null,
     cells: known,
   })
 }
 
-interface Sums extends Pick<FigureValue, 'status' | 'origin' | 'known' | 'expected' | 'rounded' | 'provisional'> {
+interface Sums
+  extends Pick<FigureValue, 'status' | 'origin' | 'known' | 'expected' | 'rounded' | 'provisional' | 'perimeter'> {
   readonly numerator: number
   readonly denominator: number | null
   /** Published cells that were added. */
@@ -237,6 +249,7 @@ function finish(input: FigureInput, sums: Sums): FigureValue {
     reason: sums.status === 'partial' ? 'partial' : null,
     rounded: sums.rounded,
     provisional: sums.provisional,
+    perimeter: sums.perimeter,
     before: null,
   }
 }
@@ -257,7 +270,7 @@ function spreadOf(form: PlanForm | null, roundings: readonly (Rounding | null)[]
 
 /**
  * Rounding first, then coverage: a missing commune may hold anything from nothing to twice the mean of the known ones
- * (for a ratio: a rate from zero to twice that of the others).
+ * (for a ratio: a rate from zero to twice that of the others). A commune that only another perimeter holds weighs as much.
  */
 function boundsOf(input: FigureInput, sums: Sums, value: number): readonly [number, number] {
   const { plan, roundings } = input
@@ -275,11 +288,15 @@ function boundsOf(input: FigureInput, sums: Sums, value: number): readonly [numb
       high = figureValue(plan, sums.numerator + above, d + less)
     }
   }
-  const missing = sums.expected > 0 ? (sums.expected - sums.known) / sums.expected : 0
+  const others = sums.perimeter?.others ?? 0
+  const all = sums.expected + others
+  // A figure of none of the communes shown says nothing of them: its interval has no end that could be counted.
+  const missing = all > 0 && sums.known > 0 ? (all - sums.known) / all : 0
   if (missing > 0) {
     const span = plan.mode === 'sum' ? (Math.abs(high) * 2 * missing) / (1 - missing) : Math.abs(value) * missing
-    if (plan.mode !== 'sum' || value < 0) low -= span
-    if (plan.mode !== 'sum' || value >= 0) high += span
+    const isEitherWay = plan.mode !== 'sum' || others > 0
+    if (isEitherWay || value < 0) low -= span
+    if (isEitherWay || value >= 0) high += span
   }
   return [low, high]
 }

@@ -132,6 +132,8 @@ export const indicatorApi = {
       /** Communes of each territory whose figure is known, and all of its communes. */
       known: z.instanceof(Uint32Array),
       expected: z.instanceof(Uint32Array),
+      /** 1 where the figure is the producer's in another perimeter than the one shown. */
+      perimeters: z.instanceof(Uint8Array),
     }),
     { reads: ['indicator', 'edition', 'correction', 'territory_group', 'territory_group_member'] },
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { perimeterSchema } from '#shared/territory/territory.schema.ts'
 import { figureStatuses } from './status.ts'
 
 /**
@@ -98,8 +99,13 @@ export const figureSchema = z.object({
   status: z.enum(figureStatuses),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
-  /** Communes (of the display vintage) that carry a figure, over those of the territory. */
-  coverage: z.object({ known: z.int(), expected: z.int() }),
+  /**
+   * Communes (of the display vintage) that carry a figure, over those of the territory; `known` is null for a producer's figure
+   * in a perimeter whose communes are not known.
+   */
+  coverage: z.object({ known: z.int().nullable(), expected: z.int() }),
+  /** Perimeter of the producer's figure where it is not the one shown: its gaps and its position bear the mark too. */
+  perimeter: perimeterSchema.nullable(),
   source: sourceSchema.nullable(),
   origin: z.enum(['producer', 'aggregated', 'corrected']).nullable(),
   /** French sentences: why there is no figure, or with what reservation it is read. */

@@ -15,5 +15,7 @@ export function trendAbsenceNote(absence: string | null, least: number): string 
 
 const tooCloseNote = (years: number) =>
   `Évolution non calculée : deux recensements ne se comparent qu’à ${plural(years, 'an', 'ans')} d’écart au moins.`
+export const perimeterTrendNote =
+  'Évolution entre chiffres du producteur dans les périmètres de l’époque, qui peuvent avoir changé.'
 const partialTrendNote = 'Évolution non calculée : un des deux chiffres est partiel.'
 const variantNote = 'Évolution non calculée : la façon de calculer change d’une période à l’autre.'

@@ -33,7 +33,7 @@ export function mapModel(
     title,
     subtitle: subtitleOf(shown),
     reading: valued.length === 0 ? '' : reading(valued.length),
-    notes: [],
+    notes: shown.notes ?? [],
     sources: shown.sources,
     table: {
       caption: title,
@@ -108,7 +108,7 @@ export function multiplesModel(
     title,
     subtitle: chartLabels.subtitle(shown.label, shownUnit(shown.unit), periods.map(periodText).join(', ')),
     reading: chartLabels.multiples.reading(reference),
-    notes: [],
+    notes: shown.notes ?? [],
     sources: shown.sources,
     table: {
       caption: title,

@@ -5,7 +5,7 @@ import {
   type ChartModel,
   type ChartPlace,
   chosenOutline,
-  haloText,
+  figureText,
   nameAxis,
   nameRoom,
   quietAxis,
@@ -14,6 +14,8 @@ import {
 import { drawnItem } from './coverage.rules.ts'
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
+import { hasOtherPerimeters } from './perimeter.rules.ts'
+import { screenLabels } from './screen.labels.ts'
 import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
 import { barText, cellText, periodText, shownUnit, sourceLines, valueText, withStatus } from './value.rules.ts'
 
@@ -25,12 +27,17 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const names = territories.map((each) => each.name)
   const room = nameRoom(names, width)
   const values = territories.map((each) => item.values[each.code]?.value ?? 0)
-  const lowest = Math.min(...values)
-  // A figure below zero is written at the left of its bar, where the names of the territories stand.
-  const from = lowest < 0 ? lowest - (Math.max(0, ...values) - lowest) * 0.35 : null
+  const texts = territories.map((each, index) => {
+    const figure = item.values[each.code]
+    return (figure?.value ?? null) === null
+      ? cellText(figure, 0)
+      : withStatus(barText(values[index] ?? 0, item.unit, item.decimals), figure)
+  })
+  const [left, right] = [room + 12, 116]
+  const from = lowEnd(values, texts, width - left - right)
   return {
     ...baseOption(place, item.sentence),
-    grid: { left: room + 12, right: 116, top: 22, bottom: 6 },
+    grid: { left, right, top: 22, bottom: 6 },
     xAxis: {
       ...quietAxis(place),
       type: 'value',
@@ -43,7 +50,7 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
       {
         type: 'bar',
         barWidth: 18,
-        label: { ...haloText(palette), position: 'right', fontSize: 13 },
+        label: { ...figureText(palette), position: 'right', fontSize: 13 },
         tooltip: { show: false },
         data: territories.map((each, index) => {
           const figure = item.values[each.code]
@@ -57,10 +64,7 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
               ...figureDecal(figure?.status ?? 'absent', palette),
             },
             label: {
-              formatter:
-                value === null
-                  ? cellText(figure, 0)
-                  : withStatus(barText(value, item.unit, item.decimals), figure?.status),
+              formatter: texts[index] ?? '',
               ...(value !== null && value < 0 ? { position: 'left' } : {}),
               ...(value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
               ...(index === 0 ? { fontWeight: 600 } : {}),
@@ -71,6 +75,18 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
       },
     ],
   }
+}
+
+/**
+ * Where the axis begins so that a figure below zero, written at the left of its bar, keeps off the names of the territories;
+ * null where it begins by itself. `inner`: room of the bars, in px.
+ */
+function lowEnd(values: readonly number[], texts: readonly string[], inner: number): number | null {
+  const [lowest, highest] = [Math.min(...values), Math.max(0, ...values)]
+  if (lowest >= 0) return null
+  const longest = Math.max(...texts.map((text, index) => ((values[index] ?? 0) < 0 ? text.length : 0)))
+  const share = Math.min(0.6, (longest * 7.5 + 12) / Math.max(1, inner))
+  return (lowest - share * highest) / (1 - share)
 }
 
 /** One indicator: the chosen territory beside those that it is compared with, département as a line. */
@@ -96,7 +112,10 @@ export function barsChart(whole: PanoramaItem, frame: TerritoryFrame): ChartMode
         ? `${ofTerritory(reference)} (${inText(referenceFigure.value)})`
         : null,
     ),
-    notes: own?.notes ?? [],
+    notes:
+      hasOtherPerimeters([item]) && !own?.perimeter
+        ? [...(own?.notes ?? []), screenLabels.otherPerimeters]
+        : (own?.notes ?? []),
     sources: sourceLines(territories.map((each) => item.values[each.code])),
     table: {
       caption: item.sentence,

@@ -81,7 +81,7 @@ export const chartLabels = {
     womenOf: (name: string) => `Femmes, ${name}`,
     /** `reference`: « le Gers ». */
     reading: (age: string, men: string, women: string, name: string, reference: string | null) =>
-      `Lecture : de ${age}, les hommes forment ${men} de la population (${name}) et les femmes ${women}.${
+      `Lecture : ${name}, de ${age}, les hommes forment ${men} de la population et les femmes ${women}.${
         reference === null ? '' : ` Le trait montre la même répartition pour ${reference}.`
       }`,
     years: (from: string, to: string) => `${from} à ${to} ans`,

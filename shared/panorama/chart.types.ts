@@ -107,14 +107,15 @@ export function nameRoom(names: readonly string[], width: number): number {
   return Math.round(Math.min(longest * 7 + 10, width * 0.42))
 }
 
-/** Text of a figure, ringed with the ground so that a reference line behind it does not cut it. */
-export function haloText(palette: Palette): Record<string, unknown> {
+/** Text of a figure beside its bar, on a piece of the ground that hides the reference line behind it. */
+export function figureText(palette: Palette, ground = palette.surface): Record<string, unknown> {
   return {
     show: true,
     color: palette.ink,
     fontFamily: palette.font,
-    textBorderColor: palette.surface,
-    textBorderWidth: 3,
+    backgroundColor: ground,
+    padding: [3, 4],
+    distance: 1,
   }
 }
 

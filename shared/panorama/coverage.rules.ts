@@ -15,13 +15,13 @@ export function isTooPartial(figure: Pick<Figure, 'status' | 'coverage'> | undef
 }
 
 /** The same rule where figures come as columns. */
-export function isTooFew(known: number, expected: number): boolean {
-  return known < expected * leastCovered
+export function isTooFew(known: number | null, expected: number): boolean {
+  return known !== null && known < expected * leastCovered
 }
 
 /** « 458 communes sur 34 875 » */
 export function coverageText({ coverage }: Pick<Figure, 'coverage'>): string {
-  return shortCoverage(coverage.known, coverage.expected)
+  return shortCoverage(coverage.known ?? 0, coverage.expected)
 }
 
 /** A figure without its value when that covers too little. */
@@ -44,7 +44,12 @@ export function joinedFigures<T extends Pick<Figure, 'value' | 'status' | 'cover
 
 /** Share of the communes that a figure covers; a figure that is not partial covers them all. */
 function covered({ status, coverage }: Pick<Figure, 'status' | 'coverage'>): number {
-  return status === 'partial' && coverage.expected > 0 ? coverage.known / coverage.expected : 1
+  return status === 'partial' ? coveredShare({ coverage }) : 1
+}
+
+/** Share of the communes known; all of them where nobody knows. */
+export function coveredShare({ coverage }: Pick<Figure, 'coverage'>): number {
+  return coverage.known === null || coverage.expected === 0 ? 1 : coverage.known / coverage.expected
 }
 
 /** The item as charts draw it: without the values that cover too little. */

@@ -44,6 +44,8 @@ export const panoramaApi = {
           quarters: z.instanceof(Uint8Array),
           /** Places by which the position could move. */
           margins: z.instanceof(Uint16Array),
+          /** 1 where the figure is the producer's in another perimeter than the one shown; by territory. */
+          perimeters: z.instanceof(Uint8Array),
         }),
       ),
     }),

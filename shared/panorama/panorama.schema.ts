@@ -9,6 +9,8 @@ export const positionSchema = z.object({
   of: z.int(),
   /** Places by which the position could move, given rounding, coverage and display precision. */
   margin: z.int(),
+  /** How many of their figures, this one included, are their producer's in another perimeter than the one shown. */
+  otherPerimeters: z.int(),
 })
 
 export const panoramaItemSchema = z.object({
@@ -24,7 +26,7 @@ export const panoramaItemSchema = z.object({
   /** By territory code, the territory itself first. */
   values: z.record(z.string(), figureSchema),
   position: positionSchema.nullable(),
-  /** Why no change over time is given although several periods are there, null otherwise. */
+  /** Why no change over time is given although several periods are there, or with what reservation it is read; null otherwise. */
   trendNote: z.string().nullable(),
   trend: z.array(z.object({ period: z.string(), value: z.number().nullable() })),
 })

@@ -1,6 +1,8 @@
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
+import { hasOtherPerimeters } from './perimeter.rules.ts'
+import { screenLabels } from './screen.labels.ts'
 import { itemsTable } from './table.rules.ts'
 import { columnsOf, type FactsOf, shortLabelOf, type TerritoryFrame } from './territories.rules.ts'
 import { barText, cellText, periodText, sourceLines, valueText } from './value.rules.ts'
@@ -161,7 +163,7 @@ export function rangeChart(
       periods.join(', '),
     ),
     reading: readingOf(same, middle && middle.unit === unit ? middle : null, territories, facts),
-    notes: [],
+    notes: hasOtherPerimeters(all.map((item) => ({ ...item, position: null }))) ? [screenLabels.otherPerimeters] : [],
     sources: sourceLines(all.flatMap((item) => territories.map((each) => item.values[each.code]))),
     table: itemsTable(title, all, frame, facts),
     height: 20 + territories.length * 30,

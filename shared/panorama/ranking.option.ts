@@ -10,7 +10,7 @@ import {
   type ChartModel,
   type ChartPlace,
   chosenOutline,
-  haloText,
+  figureText,
   nameAxis,
   nameRoom,
   quietAxis,
@@ -37,6 +37,8 @@ export interface Shown {
   readonly decimals: number
   readonly period: string | null
   readonly sources: readonly string[]
+  /** Reservations that hold for all its figures. */
+  readonly notes?: readonly string[]
 }
 
 export interface RankedArea extends AreaValue {
@@ -74,10 +76,11 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
   const names = rows.map((row) => row.name)
   const room = nameRoom(names, width)
   const inText = (value: number) => barText(value, shown.unit, shown.decimals)
+  const isOnBand = (row: RankedArea) => row.quarter !== null && row.quarter % 2 === 0
   // The band of each quarter is a row-high bar on an axis of its own, so that it ends between two territories.
   const band = (row: RankedArea) => ({
     value: row.quarter === null ? 0 : 1,
-    itemStyle: { color: row.quarter !== null && row.quarter % 2 === 0 ? palette.surface2 : 'transparent' },
+    itemStyle: { color: isOnBand(row) ? palette.surface2 : 'transparent' },
   })
   // Said once, at the first territory of each quarter.
   const quarters = rows.map((row, index) =>
@@ -144,7 +147,7 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
         barWidth: 13,
         z: 2,
         tooltip: { show: false },
-        label: { ...haloText(palette), position: 'right', fontSize: 12.5 },
+        label: { ...figureText(palette), position: 'right', fontSize: 12.5 },
         data: rows.map((row) => ({
           name: row.name,
           value: row.value ?? 0,
@@ -154,7 +157,8 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
             ...figureDecal(row.status, palette),
           },
           label: {
-            formatter: row.value === null ? wordsOf(row) : withStatus(inText(row.value), row.status),
+            formatter: row.value === null ? wordsOf(row) : withStatus(inText(row.value), row),
+            ...(isOnBand(row) ? { backgroundColor: palette.surface2 } : {}),
             ...(row.value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
             ...(row.value !== null && row.value < 0 ? { position: 'left' } : {}),
             ...(row.code === chosen ? { fontWeight: 700 } : {}),
@@ -210,7 +214,7 @@ export function rankingChart(input: RankingInput): ChartModel {
       shown.period === null ? '' : periodText(shown.period),
     ),
     reading: labels.reading(own && position ? position.margin : null, position !== null && isUncertain(position)),
-    notes: [],
+    notes: shown.notes ?? [],
     sources: shown.sources,
     table: {
       caption: title,

@@ -1,6 +1,7 @@
 import { coverageLabel } from '#shared/indicator/figure.labels.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import { ended, plural } from '#shared/lib/french.ts'
+import { perimeterMark } from './perimeter.rules.ts'
 
 const peersOf = (level: string) => (level === 'mds' ? 'MDS' : 'intercommunalités')
 const more = (margin: number) => `±\u00a0${plural(margin, 'place', 'places')}`
@@ -54,6 +55,15 @@ export const screenLabels = {
   /** « 4e quart des 17 intercommunalités, ± 2 places ». */
   positionText: (quarter: number, of: number, margin: number, level: string) =>
     `${ordinals[quarter - 1] ?? ''} quart des ${formatNumber(of)} ${peersOf(level)}${margin === 0 ? '' : `, ${more(margin)}`}`,
+  /** « , dont 3 chiffres dans un autre périmètre »: after the place, empty where all figures are of the perimeters shown. */
+  positionPerimeters: (others: number, of: number) => {
+    if (others === 0) return ''
+    if (others === of) return ', dans les périmètres de l’époque'
+    return `, dont ${plural(others, 'chiffre', 'chiffres')} dans un autre périmètre`
+  },
+  otherPerimeters:
+    'Des chiffres de producteur sont donnés dans le périmètre de l’époque, qui n’est pas celui affiché ou peut en différer.',
+  perimeterLegend: `${perimeterMark} Chiffre du producteur dans le périmètre de l’époque, qui n’est pas celui affiché ou peut en différer : son écart et sa place se lisent avec cette réserve.`,
   /** « place non significative parmi les 17 intercommunalités, ± 6 places ». */
   uncertain: (of: number, margin: number, level: string) =>
     `place non significative parmi les ${formatNumber(of)} ${peersOf(level)}, ${more(margin)}`,
@@ -71,7 +81,10 @@ export const screenLabels = {
     `de ${from} en ${fromPeriod} à ${to} en ${toPeriod}`,
   noTrend: 'une seule période',
 
-  coverage: coverageLabel,
+  coverage: (known: number | null, expected: number) =>
+    known === null
+      ? `Communes du chiffre : non connues (${plural(expected, 'commune', 'communes')} dans le périmètre affiché)`
+      : coverageLabel(known, expected),
   figureDetails: (name: string) => `Détail du chiffre : ${name}`,
   source: 'Source',
   noSource: 'Aucune source pour ce chiffre.',

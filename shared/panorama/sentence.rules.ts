@@ -3,8 +3,10 @@ import type { Figure, Indicator } from '#shared/indicator/indicator.schema.ts'
 import { isValued } from '#shared/indicator/status.ts'
 import { parsePeriod } from '#shared/indicator/timeline.rules.ts'
 import type { Trend } from '#shared/indicator/trend.rules.ts'
+import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { formatNumber, formatPercent } from '#shared/lib/format.ts'
 import { listing, type NamedTerritory, ofTerritory, theTerritory } from '#shared/lib/french.ts'
+import { coveredShare } from './coverage.rules.ts'
 import {
   aboveWord,
   accordingTo,
@@ -32,7 +34,8 @@ import {
 } from './sentence.labels.ts'
 import { indicatorSubjects } from './subject.labels.ts'
 
-export type SentenceFigure = Pick<Figure, 'value' | 'status' | 'period' | 'coverage' | 'notes'>
+export type SentenceFigure = Pick<Figure, 'value' | 'status' | 'period' | 'coverage' | 'notes'> &
+  Partial<Pick<Figure, 'perimeter'>>
 
 export interface SentenceReference {
   readonly territory: NamedTerritory
@@ -69,13 +72,9 @@ function saysUnit(subject: string): boolean {
 export const isSigned = (indicator: { readonly candidates: readonly { readonly numerator: string }[] }) =>
   indicator.candidates[0]?.numerator.replace(/@[-+]?\w+/g, '').includes('-') ?? false
 
-function coverageOf(figure: SentenceFigure): number {
-  return figure.coverage.expected > 0 ? figure.coverage.known / figure.coverage.expected : 1
-}
-
 function comparable(figure: SentenceFigure): figure is SentenceFigure & { value: number } {
   if (figure.value === null || !isValued(figure.status)) return false
-  return figure.status !== 'partial' || coverageOf(figure) >= leastCoverage
+  return figure.status !== 'partial' || coveredShare(figure) >= leastCoverage
 }
 
 function chosen(references: readonly SentenceReference[]): readonly SentenceReference[] {
@@ -120,7 +119,8 @@ function mainClause(
   const amount = quantity(value, indicator.unit, indicator.decimals, saysUnit(subject))
   const { known, expected } = figure.coverage
   const period = when(figure.period)
-  if (figure.status === 'partial') {
+  // Neither « au moins » nor « d’après » fits the figure of another perimeter: it may hold more communes, or others.
+  if (figure.status === 'partial' && known !== null && !figure.perimeter) {
     if (indicator.aggregation === 'count' && !isSigned(indicator))
       return `${isAtLeast(subject, amount)} ${period} ${outOf(known, expected)}`
     return `${accordingTo(known, expected)}, ${isOf(subject, amount)} ${period}`
@@ -132,7 +132,7 @@ function mainClause(
       : figure.status === 'corrected'
         ? ` ${correctedRemark}`
         : ''
-  return `${main} ${period}${remark}`
+  return `${main} ${period}${remark}${figure.perimeter ? ` (${perimeterName(figure.perimeter)})` : ''}`
 }
 
 const rounded = (value: number, decimals: number) => Math.round(value * 10 ** decimals) / 10 ** decimals
@@ -191,7 +191,7 @@ function comparisonClause(input: SentenceInput, figure: SentenceFigure, bare: bo
     const remarks = [
       quantity(other.value, unit, decimals, bare || unit !== '%') +
         (other.period === figure.period ? '' : ` ${when(other.period)}`),
-      ...(other.status === 'partial' ? [partialRemark] : []),
+      ...(other.perimeter ? [perimeterName(other.perimeter)] : other.status === 'partial' ? [partialRemark] : []),
     ]
     const name = side === 'same' ? theTerritory(territory) : ofTerritory(territory)
     groups.set(side, [...(groups.get(side) ?? []), `${name} (${remarks.join(', ')})`])

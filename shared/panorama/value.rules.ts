@@ -1,11 +1,13 @@
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
+import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { formatNumber, formatSigned, thinSpace } from '#shared/lib/format.ts'
 import { pluralWord } from '#shared/lib/french.ts'
 import { gapLabels, monthNames, periodLabels } from './chart.labels.ts'
-import { coverageText, isTooPartial, leastCovered } from './coverage.rules.ts'
+import { coverageText, coveredShare, isTooPartial, leastCovered } from './coverage.rules.ts'
 import type { GapKind } from './palette.ts'
+import { perimeterMark } from './perimeter.rules.ts'
 
 /** Units that say nothing beside a number: « ratio », « nb ». */
 const silentUnits = new Set(['', 'ratio', 'rapport', 'nb', 'nombre', 'indice'])
@@ -87,15 +89,14 @@ export interface Gap {
   readonly direction: -1 | 0 | 1
   /** The value is a part of the reference (counts): there is no higher or lower. */
   readonly isShare: boolean
+  /** One of the two figures is of another perimeter than the one shown. */
+  readonly isMarked: boolean
 }
 
 const relativeUnit = (unit: string) => unit.includes('€') || unit.includes('/km')
 const pointUnit = (unit: string) => unit.startsWith('%')
 
-type Measured = Pick<Figure, 'value' | 'status' | 'coverage'>
-
-/** Share of the communes known. */
-const covered = ({ coverage }: Measured) => (coverage.expected === 0 ? 1 : coverage.known / coverage.expected)
+type Measured = Pick<Figure, 'value' | 'status' | 'coverage'> & Partial<Pick<Figure, 'perimeter'>>
 
 /**
  * Gap between two figures, null when a partial one would make it false: half of a count is no count, and a rate of a few
@@ -110,8 +111,11 @@ export function gapBetween(
 ): Gap | null {
   const least = shape.isCount ? 0.95 : leastCovered
   if (!own || !reference) return null
-  if ([own, reference].some((figure) => figure.status === 'partial' && covered(figure) < least)) return null
-  return gapTo(own.value, reference.value, shape, than, whole)
+  if ([own, reference].some((figure) => figure.status === 'partial' && coveredShare(figure) < least)) return null
+  const gap = gapTo(own.value, reference.value, shape, than, whole)
+  const marked = [own, reference].find(({ perimeter }) => perimeter)?.perimeter
+  if (gap === null || !marked) return gap
+  return { ...gap, words: `${gap.words} (${perimeterName(marked)})`, isMarked: true }
 }
 
 /**
@@ -131,7 +135,7 @@ export function gapTo(
     if (whole === null || reference <= 0 || value < 0 || value > reference) return null
     const share = (value / reference) * 100
     const text = share > 0 && share < 0.05 ? gapLabels.tiny : `${formatNumber(share, share < 10 ? 1 : 0)}${thinSpace}%`
-    return { text, words: gapLabels.share(text, whole), direction: 0, isShare: true }
+    return { text, words: gapLabels.share(text, whole), direction: 0, isShare: true, isMarked: false }
   }
   const scale = 10 ** shape.decimals
   // The difference of what is displayed: a reader who subtracts must find the same.
@@ -160,7 +164,7 @@ export function gapTo(
 function say(text: string, size: string, difference: number, decimals: number, than: string): Gap {
   const direction = Math.abs(difference) < 0.5 * 10 ** -decimals ? 0 : difference > 0 ? 1 : -1
   const words = direction === 0 ? gapLabels.same(than) : gapLabels.than(size, direction > 0, than)
-  return { text: direction === 0 ? gapLabels.equal : text, words, direction, isShare: false }
+  return { text: direction === 0 ? gapLabels.equal : text, words, direction, isShare: false, isMarked: false }
 }
 
 /** « INSEE, Base du comparateur de territoires, 2018 (géographie 2021) » for each distinct source of the figures. */
@@ -181,7 +185,11 @@ export function barText(value: number, unit: string, decimals: number): string {
   return valueText(value, unit.length <= 4 ? unit : '', decimals)
 }
 
-/** « 21,6 ‰ (partiel) »: what a hatching says, in words. */
-export function withStatus(text: string, status: FigureStatus | undefined): string {
-  return status === 'partial' ? `${text} (${figureStatusLabels.partial})` : text
+/** « 21,6 ‰ (partiel) »: what a hatching says, in words; « 21,6 ‰ † » for a figure of another perimeter. */
+export function withStatus(
+  text: string,
+  figure: (Pick<Figure, 'status'> & Partial<Pick<Figure, 'perimeter'>>) | undefined,
+): string {
+  if (figure?.perimeter) return `${text}${noBreakSpace}${perimeterMark}`
+  return figure?.status === 'partial' ? `${text} (${figureStatusLabels.partial})` : text
 }

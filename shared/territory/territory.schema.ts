@@ -21,3 +21,14 @@ export const territorySchema = z.object({
   example: z.boolean().optional(),
 })
 export type Territory = z.infer<typeof territorySchema>
+
+/** In which perimeter a producer published the figure of an intercommunalité, where it is not the one shown. */
+export const perimeterSchema = z.object({
+  /** Geography vintage of the publication, null where the file does not say it. */
+  vintage: z.int().nullable(),
+  /** Communes of the perimeter shown that were in it; null where its communes are not known. */
+  kept: z.int().nullable(),
+  /** Other communes that it held (as they are in the geography shown); null where its communes are not known. */
+  others: z.int().nullable(),
+})
+export type Perimeter = z.infer<typeof perimeterSchema>

@@ -157,7 +157,7 @@ describeWithData('one file of 2021, read in the geography of each year', () => {
     const { parent } = await recent.call('territory.get', { code: '32413', vintage: 2024 })
     const epci = await one(recent, 'POP05.0014', parent ?? '', 2024, { period: '2023', level: 'epci' })
     expect(epci.status).toBe('partial')
-    expect(epci.coverage.expected - epci.coverage.known).toBe(4)
+    expect(epci.coverage.expected - (epci.coverage.known ?? 0)).toBe(4)
   })
 })
 

@@ -39,6 +39,7 @@ export function figure(territory: Territory, value: number | null, more: Partial
     numerator: value,
     denominator: value === null ? null : 100,
     coverage: { known: 10, expected: 10 },
+    perimeter: null,
     source: {
       dataset: 'd',
       title: 'Base du comparateur',
@@ -68,7 +69,7 @@ export function item(id: string, values: readonly (number | null)[], more: Parti
     sentence: `La part ${id} est connue.`,
     headline: false,
     values: Object.fromEntries(territories.map((each, index) => [each.code, figure(each, values[index] ?? null)])),
-    position: { quarter: 2, of: 17, margin: 1 },
+    position: { quarter: 2, of: 17, margin: 1, otherPerimeters: 0 },
     trendNote: null,
     trend: [],
     ...more,

@@ -2,12 +2,7 @@ import type { Zone } from '#electron/features/territory/zone.service.ts'
 import { withdrawnNote } from '#shared/indicator/figure.labels.ts'
 import { figureNotes } from '#shared/indicator/figure.notes.ts'
 import type { Figure, Indicator, Source } from '#shared/indicator/indicator.schema.ts'
-import {
-  carriedNote,
-  includesCorrectionsNote,
-  notCarriedNote,
-  originalPerimeterNote,
-} from '#shared/indicator/values.labels.ts'
+import { carriedNote, includesCorrectionsNote, notCarriedNote } from '#shared/indicator/values.labels.ts'
 import { carriedBit, correctedBit } from './aggregate.service.ts'
 import { beforeCorrection, type Offer, offersOf, type Reading, read } from './figure.service.ts'
 import { batchesBehind } from './series-source.service.ts'
@@ -35,7 +30,7 @@ function calledOf(store: ValueStore, indicator: Indicator, given: Offer | null):
 }
 
 function notesOf(store: ValueStore, indicator: Indicator, reading: Reading, correctionReason: string | null): string[] {
-  const { figure, offer: given, source, zone } = reading
+  const { figure, offer: given, source } = reading
   const notes = figureNotes(figure, given?.resolved.plan ?? null, {
     denominatorPeriod: given?.resolved.denominatorPeriod ?? null,
     datasetNotes: given?.notes ?? [],
@@ -48,13 +43,6 @@ function notesOf(store: ValueStore, indicator: Indicator, reading: Reading, corr
     return notCarried ? [notCarriedNote(source.vintage, store.vintage)] : notes
   }
   if ((reading.seen & carriedBit) !== 0 && source !== null) notes.push(carriedNote(source.vintage, store.vintage))
-  else if (
-    figure.origin === 'producer' &&
-    source !== null &&
-    zone.territory.level === 'epci' &&
-    source.vintage !== store.vintage
-  )
-    notes.push(originalPerimeterNote(source.vintage))
   if ((reading.seen & correctedBit) !== 0) notes.push(includesCorrectionsNote)
   return notes
 }
@@ -76,7 +64,8 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
     status: figure.status,
     numerator: figure.numerator,
     denominator: figure.denominator,
-    coverage: { known: figure.known, expected: figure.expected },
+    coverage: { known: figure.perimeter?.kept === null ? null : figure.known, expected: figure.expected },
+    perimeter: figure.perimeter,
     source: reading.source === null ? null : sourceOf(store, reading.source, zone),
     origin: figure.origin,
     notes: notesOf(store, indicator, reading, reason),
@@ -101,6 +90,7 @@ export function absentFigure(zone: Zone, period: string | null, note: string): F
     numerator: null,
     denominator: null,
     coverage: { known: 0, expected: zone.expected },
+    perimeter: null,
     source: null,
     origin: null,
     notes: [note],

@@ -1,3 +1,4 @@
+import { perimeterOf } from '#electron/features/territory/perimeter.service.ts'
 import { listZones } from '#electron/features/territory/territory-list.service.ts'
 import type { Zone } from '#electron/features/territory/zone.service.ts'
 import type { Dataset, Rounding, VariableKind } from '#shared/indicator/dataset.schema.ts'
@@ -144,7 +145,9 @@ function ownCells(store: ValueStore, given: Offer, zone: Zone): Own | null {
     corrected ||= read?.corrected.includes(zone.ord) ?? false
     carried ||= (read?.column.carried?.[zone.ord] ?? 0) !== 0
   }
-  return { cells: { values, statuses, corrected }, edition: reader.edition, carried }
+  const perimeter =
+    level === 'epci' ? perimeterOf(store.workspace, zone.ord, reader.edition.vintage, store.vintage) : null
+  return { cells: { values, statuses, corrected, perimeter }, edition: reader.edition, carried }
 }
 
 /** What stood for a territory before cells of its own were corrected, with the reason; null where none was. */

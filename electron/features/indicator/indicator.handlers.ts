@@ -141,6 +141,7 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
     const statuses = new Uint8Array(zones.length).fill(figureStatuses.indexOf('absent'))
     const known = new Uint32Array(zones.length)
     const expected = new Uint32Array(zones.length)
+    const perimeters = new Uint8Array(zones.length)
     for (const [index, zone] of zones.entries()) {
       const reading = period === null ? null : readPeriod(store, indicator, period, zone)
       if (reading === null) continue
@@ -148,6 +149,7 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
       statuses[index] = figureStatuses.indexOf(reading.figure.status)
       known[index] = reading.figure.known
       expected[index] = reading.figure.expected
+      perimeters[index] = reading.figure.perimeter === null ? 0 : 1
     }
     return {
       period,
@@ -157,6 +159,7 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
       statuses,
       known,
       expected,
+      perimeters,
     }
   },
 

@@ -2,12 +2,14 @@ import { chartSvg } from '#electron/formats/chart-svg.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { isUncertain } from '#shared/indicator/position.rules.ts'
+import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { ChartModel } from '#shared/panorama/chart.types.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { hasOtherPerimeters, perimeterMark } from '#shared/panorama/perimeter.rules.ts'
 import { pyramidChart } from '#shared/panorama/pyramid.option.ts'
 import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
 import { sectionCharts } from '#shared/panorama/section.charts.ts'
@@ -54,9 +56,13 @@ function cell(figure: Figure | undefined, decimals: number, isOwn: boolean): str
   if (!figure || figure.value === null || isTooPartial(figure)) {
     return element('td', escapeText(cellText(figure, decimals)), `class="none${own}"`)
   }
-  const star =
-    figure.status === 'partial' ? element('span', '*', `title="${escapeText(figureStatusLabels.partial)}"`) : ''
-  return element('td', escapeText(formatNumber(figure.value, decimals)) + star, `class="number${own}"`)
+  const { perimeter } = figure
+  const mark = perimeter
+    ? element('span', perimeterMark, `title="${escapeText(perimeterName(perimeter))}"`)
+    : figure.status === 'partial'
+      ? element('span', '*', `title="${escapeText(figureStatusLabels.partial)}"`)
+      : ''
+  return element('td', escapeText(formatNumber(figure.value, decimals)) + mark, `class="number${own}"`)
 }
 
 interface PageFrame {
@@ -72,7 +78,7 @@ function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame):
   const cells = columns.map((each, index) => cell(item.values[each.code], item.decimals, index === 0))
   const gapCells = gaps.map((each) => {
     const gap = gapBetween(own, item.values[each.code], shape, theTerritory(each), wholeOf(panorama, each, item, facts))
-    return element('td', escapeText(gap?.text ?? ''), 'class="number"')
+    return element('td', escapeText(gap?.text ?? '') + (gap?.isMarked ? perimeterMark : ''), 'class="number"')
   })
   const { position } = item
   const place =
@@ -81,11 +87,15 @@ function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame):
       : isUncertain(position)
         ? screenLabels.uncertainShort
         : screenLabels.positionText(position.quarter, position.of, position.margin, panorama.territory.level)
+  const perimeters = position === null ? '' : screenLabels.positionPerimeters(position.otherPerimeters, position.of)
   const unit = [shownUnit(item.unit), item.period === null ? '' : periodText(item.period)].filter((part) => part !== '')
   const head = `${escapeText(item.label)} ${element('small', escapeText(unit.join(' · ')))}`
   return element(
     'tr',
-    element('th', head, 'scope="row"') + cells.join('') + gapCells.join('') + element('td', escapeText(place)),
+    element('th', head, 'scope="row"') +
+      cells.join('') +
+      gapCells.join('') +
+      element('td', escapeText(`${place}${perimeters}`)),
   )
 }
 
@@ -227,6 +237,7 @@ export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string 
     extra.day === undefined ? '' : paragraph(pageLabels.madeBy(extra.day), 'quiet'),
     list(panorama.notes),
     paragraph(pageLabels.legend, 'quiet'),
+    hasOtherPerimeters(sections.flatMap(({ items }) => items)) ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',
     keyFigures(panorama, facts),
     element(
       'nav',

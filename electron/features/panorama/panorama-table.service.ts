@@ -50,6 +50,7 @@ function column(store: ValueStore, indicator: Indicator, zones: readonly Zone[],
   const ranks = new Float64Array(n).fill(Number.NaN)
   const lows = new Float64Array(n).fill(Number.NaN)
   const highs = new Float64Array(n).fill(Number.NaN)
+  const perimeters = new Uint8Array(n)
   const statuses = new Uint8Array(size).fill(statusIndex.get('absent') ?? 0)
   for (let index = 0; index < size; index++) {
     const zone = (index < n ? zones[index] : comparators[index - n]) as Zone
@@ -59,6 +60,7 @@ function column(store: ValueStore, indicator: Indicator, zones: readonly Zone[],
     if (figure.value === null) continue
     values[index] = figure.value
     if (index >= n) continue
+    perimeters[index] = figure.perimeter === null ? 0 : 1
     // Shown with its coverage, and left out of the ranking.
     ranks[index] = figure.status === 'partial' && isTooFew(figure.known, figure.expected) ? Number.NaN : figure.value
     lows[index] = figure.low
@@ -71,7 +73,7 @@ function column(store: ValueStore, indicator: Indicator, zones: readonly Zone[],
     quarters[index] = position.quarter
     margins[index] = position.margin
   }
-  return { indicator: indicator.id, period, values, statuses, quarters, margins }
+  return { indicator: indicator.id, period, values, statuses, quarters, margins, perimeters }
 }
 
 /** Figures, statuses and positions of all territories of a level for many indicators. */

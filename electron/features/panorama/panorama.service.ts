@@ -8,7 +8,7 @@ import { isComparable } from '#shared/indicator/figure.rules.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { sections } from '#shared/indicator/indicator.schema.ts'
 import { positionOf } from '#shared/indicator/position.rules.ts'
-import { seriesBreakNotes, trendAbsenceNote } from '#shared/indicator/trend.labels.ts'
+import { perimeterTrendNote, seriesBreakNotes, trendAbsenceNote } from '#shared/indicator/trend.labels.ts'
 import { breaksOf, leastYears, trendOf } from '#shared/indicator/trend.rules.ts'
 import { listing, theTerritory } from '#shared/lib/french.ts'
 import { isTooFew } from '#shared/panorama/coverage.rules.ts'
@@ -48,15 +48,18 @@ function positionAmong(
     lows: new Float64Array(n).fill(Number.NaN),
     highs: new Float64Array(n).fill(Number.NaN),
   }
+  let otherPerimeters = 0
   for (const [index, peer] of peers.zones.entries()) {
     const figure = index === peers.own ? reading.figure : read(store, indicator, reading.offer, peer).figure
     if (figure.value === null || (figure.status === 'partial' && isTooFew(figure.known, figure.expected))) continue
+    if (figure.perimeter !== null) otherPerimeters += 1
     column.values[index] = figure.value
     column.lows[index] = figure.low
     column.highs[index] = figure.high
   }
   const position = positionOf(column, peers.own, indicator.decimals)
-  return position === null ? null : { quarter: position.quarter, of: position.of, margin: position.margin }
+  if (position === null) return null
+  return { quarter: position.quarter, of: position.of, margin: position.margin, otherPerimeters }
 }
 
 /** A territory beside the chosen one; `contains` when every commune of the chosen one is in it. */
@@ -149,11 +152,15 @@ export function panoramaItem(
       value: known < leastTrendCoverage ? null : (point?.figure.value ?? null),
       status: point?.figure.status ?? ('absent' as const),
       variant: point?.offer?.resolved.plan.note ?? null,
+      perimeter: point?.figure.perimeter ?? null,
     }
   })
   const least = leastYears(indicator)
   const { trend, absence, breaks } = trendOf(points, breaksOf(indicator), least)
   const [broken] = breaks
+  const valued = points.filter(({ value }) => value !== null)
+  const perimeters = new Set(valued.map(({ perimeter }) => (perimeter === null ? 'shown' : perimeter.vintage)))
+  const reservation = trend !== null && (perimeters.size > 1 || perimeters.has(null)) ? perimeterTrendNote : null
   return {
     indicator: indicator.id,
     label: indicator.label,
@@ -175,7 +182,7 @@ export function panoramaItem(
     headline: indicator.headline,
     values,
     position: positionAmong(store, indicator, reading, peers),
-    trendNote: broken === undefined ? trendAbsenceNote(absence, least) : seriesBreakNotes[broken.code],
+    trendNote: broken === undefined ? (trendAbsenceNote(absence, least) ?? reservation) : seriesBreakNotes[broken.code],
     trend: points.map(({ period: at, value }) => ({ period: at, value })),
   }
 }

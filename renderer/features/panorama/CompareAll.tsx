@@ -101,6 +101,11 @@ function areasOf(columns: Output<'indicator.columns'>): AreaValue[] {
   })
 }
 
+/** Said under the charts of all where one of their figures is of another perimeter. */
+function reservations(columns: Output<'indicator.columns'> | undefined): readonly string[] {
+  return columns?.perimeters.includes(1) ? [screenLabels.otherPerimeters] : []
+}
+
 /** Levels that are areas or borders of the commune map themselves; a département's border is that of the map. */
 const peers: ReadonlySet<string> = new Set(['commune', 'epci', 'department', 'region', 'country'])
 
@@ -177,8 +182,9 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
       decimals,
       period: item.period,
       sources: sourceLines(Object.values(item.values)),
+      notes: reservations(epcis.data),
     }),
-    [item, facts, unit, decimals],
+    [item, facts, unit, decimals, epcis.data],
   )
   const reference = useMemo(() => {
     const value = frame.reference ? (item.values[frame.reference.code]?.value ?? null) : null
@@ -192,7 +198,7 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
   )
   const isDark = palette === darkPalette
   const epciModel = useMemo(() => areas && mapModel(shown, areas, chosen, isDark), [areas, shown, chosen, isDark])
-  const communeShown = useMemo(() => ({ ...shown, label: screenLabels.communesMap(shown.label) }), [shown])
+  const communeShown = useMemo(() => ({ ...shown, label: screenLabels.communesMap(shown.label), notes: [] }), [shown])
   const communeModel = useMemo(
     () => communeAreas && mapModel(communeShown, communeAreas, territory.code, isDark),
     [communeAreas, communeShown, territory.code, isDark],

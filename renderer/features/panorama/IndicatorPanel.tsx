@@ -72,10 +72,13 @@ export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: Indi
 
 /** The place in words; none when its margin is wider than a quarter. */
 function placeSentence(position: NonNullable<PanoramaItem['position']>, level: string): string {
-  const { quarter, of, margin } = position
+  const { quarter, of, margin, otherPerimeters } = position
+  const perimeters = screenLabels.positionPerimeters(otherPerimeters, of)
   return isUncertain(position)
-    ? ended(`${capitalized(screenLabels.uncertain(of, margin, level))}. ${screenLabels.uncertainHint}`)
-    : ended(`${screenLabels.positionText(quarter, of, margin, level)} : ${screenLabels.quarterMeaning(quarter)}`)
+    ? ended(`${capitalized(screenLabels.uncertain(of, margin, level))}${perimeters}. ${screenLabels.uncertainHint}`)
+    : ended(
+        `${screenLabels.positionText(quarter, of, margin, level)} : ${screenLabels.quarterMeaning(quarter)}${perimeters}`,
+      )
 }
 
 /** Numerator and denominator, when the figure is made of two. */

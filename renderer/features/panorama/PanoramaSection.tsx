@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
+import { hasOtherPerimeters } from '#shared/panorama/perimeter.rules.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import type { FactsOf } from '#shared/panorama/territories.rules.ts'
 import type { PanoramaFrame } from './frame.ts'
@@ -39,6 +40,7 @@ export const PanoramaSection = memo(function PanoramaSection(props: PanoramaSect
       ) : (
         <SectionTable title={title} items={items} frame={frame} facts={facts} opened={opened} onOpen={onOpen} />
       )}
+      {hasOtherPerimeters(items) ? <p className="ui-hint">{screenLabels.perimeterLegend}</p> : null}
       <SectionCharts items={items} frame={frame} pyramid={pyramid} facts={facts} />
       {missing.length === 0 ? null : <Missing missing={missing} isOpen={items.length === 0} onImport={onImport} />}
     </section>

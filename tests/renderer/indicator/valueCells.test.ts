@@ -22,6 +22,7 @@ function figure(change: Partial<Figure>): Figure {
     numerator: null,
     denominator: null,
     coverage: { known: 24, expected: 24 },
+    perimeter: null,
     source: null,
     origin: 'aggregated',
     notes: [],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { VariableKind } from '#shared/indicator/dataset.schema.ts'
 import { figureNotes } from '#shared/indicator/figure.notes.ts'
-import { type FigureInput, figureOf } from '#shared/indicator/figure.rules.ts'
+import { type FigureInput, figureOf, type OwnCells } from '#shared/indicator/figure.rules.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { compilePlan, type Plan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus, hasValue } from '#shared/indicator/status.ts'
@@ -262,6 +262,50 @@ describe('the order of sources', () => {
     expect(summed(plan, rows, { own: own(known(30), known(200), true) })).toMatchObject({
       status: 'corrected',
       origin: 'corrected',
+    })
+  })
+})
+
+describe('a producer’s figure in another perimeter', () => {
+  const plan = planOf('ratio', 'N', 'D', { factor: 100 })
+  const at = (perimeter: OwnCells['perimeter'] & object, corrected = false) =>
+    summed(
+      plan,
+      [
+        [known(1), known(1), known(1), known(1)],
+        [known(10), known(10), known(10), known(10)],
+      ],
+      {
+        own: { values: [30, 300], statuses: [0, 0], corrected, perimeter },
+      },
+    )
+
+  test('is partial where it lacks communes shown, and its interval counts those that one of the two alone holds', () => {
+    expect(at({ vintage: 2021, kept: 3, others: 0 })).toMatchObject({
+      value: 10,
+      status: 'partial',
+      known: 3,
+      expected: 4,
+      low: 7.5,
+      high: 12.5,
+    })
+    const larger = at({ vintage: 2021, kept: 4, others: 1 })
+    expect(larger).toMatchObject({ status: 'ok', known: 4, low: 8, high: 12 })
+    expect(figureNotes(larger, plan)[0]).toBe(
+      'Chiffre du producteur, dans le périmètre de 2021 : il compte les 4\u00a0communes du périmètre affiché et 1\u00a0autre. L’écart et la place se lisent avec cette réserve.',
+    )
+    expect(figureNotes(at({ vintage: 2021, kept: 3, others: 2 }), plan)).toEqual([
+      'Chiffre du producteur, dans le périmètre de 2021 : il compte 3 des 4\u00a0communes du périmètre affiché et 2\u00a0autres. L’écart et la place se lisent avec cette réserve.',
+    ])
+  })
+
+  test('has no interval where nobody knows its communes, and is of today once corrected', () => {
+    const unknown = at({ vintage: null, kept: null, others: null })
+    expect(unknown).toMatchObject({ status: 'ok', low: 10, high: 10, perimeter: { kept: null } })
+    expect(at({ vintage: 2021, kept: 3, others: 0 }, true)).toMatchObject({
+      status: 'corrected',
+      perimeter: null,
+      known: 4,
     })
   })
 })

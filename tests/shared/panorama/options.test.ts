@@ -113,14 +113,14 @@ describe('ranking of the intercommunalités', () => {
     ])
   })
   test('the title gives the quarter and never a bare rank; the margin is said', () => {
-    const position = { quarter: 4, of: 4, margin: 1 }
+    const position = { quarter: 4, of: 4, margin: 1, otherPerimeters: 0 }
     const model = rankingChart({ shown, areas, chosen: 'e', reference: { name: 'Gers', value: 2.5 }, position })
     expect(model.title).toContain('E est dans le quart des valeurs les plus hautes des 4 intercommunalités')
     expect(model.reading).toContain('à 1\u00a0place près')
     expect(model.table.rows.find((row) => row.isCurrent)?.id).toBe('e')
   })
   test('a margin wider than a quarter of the list cancels the quarter', () => {
-    const position = { quarter: 4, of: 4, margin: 2 }
+    const position = { quarter: 4, of: 4, margin: 2, otherPerimeters: 0 }
     const model = rankingChart({ shown, areas, chosen: 'e', reference: null, position })
     expect(model.title).not.toContain('quart')
     expect(model.reading).toContain('n’est pas significative')
