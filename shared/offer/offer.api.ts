@@ -90,6 +90,8 @@ export const offerApi = {
         .array(z.object({ id: idSchema, field: z.string().max(60), value: cellSchema }))
         .min(1)
         .max(500_000),
+      /** Cells may name organizations and access points; those that nothing names yet are created in the same step. */
+      hasNames: z.boolean().optional(),
     }),
     z.object({ changed: z.int() }),
     { undoable: true, label: (i) => labels.update(i.edits.length) },

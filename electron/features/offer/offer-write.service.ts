@@ -6,6 +6,7 @@ import { type CellContext, checkCell } from '#shared/offer/cell.rules.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldOf, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { cellContext } from './cell-context.service.ts'
+import { NamedRows } from './named-rows.service.ts'
 import { columnOf, isLinked, ownFields, storedOf, tableOf } from './offer-columns.ts'
 
 export interface Edit {
@@ -69,17 +70,35 @@ export function today(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+function withNames(sheet: Sheet, edit: Edit, names: NamedRows): Edit {
+  const field = fieldOf(sheet, edit.field)
+  return field === undefined ? edit : { ...edit, value: names.resolve(field, edit.value) }
+}
+
 const hasUpdatedOn = (sheet: Sheet) => fieldOf(sheet, 'updatedOn') !== undefined
 
+/** For commands that may name what is not there yet: each unknown name becomes a row with that name. */
+export function namesOf(workspace: OpenWorkspace): NamedRows {
+  return new NamedRows(workspace, (sheet, name) => createRows(workspace, sheet, [{ values: { name } }])[0] ?? '')
+}
+
 /**
- * Writes cells, many rows at once; a later edit of the same cell wins. Returns how many rows changed.
+ * Writes cells, many rows at once; a later edit of the same cell wins. With `names`, cells may name organizations and access points
+ * instead of giving their ids. Returns how many rows changed.
  * Errors: `offer.row` for a row that is gone, `offer.field`, `offer.cell`; nothing is then written (the command is one transaction).
  */
-export function writeEdits(workspace: OpenWorkspace, sheet: Sheet, edits: readonly Edit[]): number {
+export function writeEdits(
+  workspace: OpenWorkspace,
+  sheet: Sheet,
+  edits: readonly Edit[],
+  names: NamedRows | null = null,
+): number {
   const { db } = workspace
+  const resolved = names === null ? edits : edits.map((edit) => withNames(sheet, edit, names))
+  // After the names: what they created is known to it.
   const context = cellContext(workspace)
   let count = 0
-  for (const [id, list] of Map.groupBy(edits, (edit) => edit.id)) {
+  for (const [id, list] of Map.groupBy(resolved, (edit) => edit.id)) {
     if (db.value(`SELECT 1 FROM ${tableOf[sheet]} WHERE id = ?`, id) === undefined)
       throw new EngineError('offer.row', {})
     const own = new Map<string, string | number | null>()

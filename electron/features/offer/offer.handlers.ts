@@ -4,7 +4,7 @@ import { writeMeans } from './means.service.ts'
 import { findRows, sortRows } from './offer-find.service.ts'
 import { copyActions, removeRows } from './offer-remove.service.ts'
 import { readAction, readRows } from './offer-rows.service.ts'
-import { checkActions, createRows, moveRows, writeEdits } from './offer-write.service.ts'
+import { checkActions, createRows, moveRows, namesOf, writeEdits } from './offer-write.service.ts'
 import { loadStarter } from './starter.service.ts'
 import { saveTerm, vocabularies } from './vocabulary.service.ts'
 
@@ -28,7 +28,9 @@ export const offerHandlers: FeatureHandlers<typeof offerApi> = {
       { parent, before },
     ),
   }),
-  'offer.update': ({ sheet, edits }, { workspace }) => ({ changed: writeEdits(workspace, sheet, edits) }),
+  'offer.update': ({ sheet, edits, hasNames }, { workspace }) => ({
+    changed: writeEdits(workspace, sheet, edits, hasNames === true ? namesOf(workspace) : null),
+  }),
   'offer.remove': ({ sheet, ids }, { workspace }) => removeRows(workspace, sheet, ids),
   'offer.move': ({ sheet, ids, parent, before }, { workspace }) => ({
     moved: moveRows(workspace, sheet, ids, parent, before),

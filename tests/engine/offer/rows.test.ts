@@ -108,6 +108,31 @@ describe('the referential', () => {
     expect(contentOf(file, lineage)).toEqual(before)
   })
 
+  it('creates the organizations that cells name, once each, in the step that names them', async () => {
+    const { engine, file, mission } = await withMission()
+    const caf = { name: 'Caisse d’allocations familiales', shortName: 'CAF' }
+    const [known = ''] = (await engine.call('offer.create', { sheet: 'organization', rows: [caf] })).ids
+    const { ids } = await engine.call('offer.create', {
+      sheet: 'action',
+      parent: mission,
+      rows: [{ title: 'FSL' }, { title: 'ASLL' }],
+    })
+    const before = contentOf(file, lineage)
+    const edits = [
+      { id: ids[0] ?? '', field: 'lead', value: ['caf', 'Udaf du Gers'] },
+      { id: ids[1] ?? '', field: 'funders', value: ['UDAF DU GERS'] },
+    ]
+    await expect(engine.call('offer.update', { sheet: 'action', edits })).rejects.toThrow(/caf/)
+    await engine.call('offer.update', { sheet: 'action', edits, hasNames: true })
+    const organizations = await read(engine, 'organization')
+    expect(organizations.columns.name).toEqual([caf.name, 'Udaf du Gers'])
+    const [lead, funders] = await Promise.all([cells(engine, 'lead'), cells(engine, 'funders')])
+    expect(lead?.[0]).toEqual([known, organizations.ids[1]])
+    expect(funders?.[1]).toEqual([organizations.ids[1]])
+    await engine.call('history.undo', {})
+    expect(contentOf(file, lineage)).toEqual(before)
+  })
+
   it('moves actions to another mission and missions to another policy, and back', async () => {
     const { engine, file, mission } = await withMission()
     await engine.call('offer.starter', {})
