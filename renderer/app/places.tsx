@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChartColumn, LayoutDashboard, Settings } from 'lucide-react'
+import { ArrowLeftRight, ChartColumn, HandHeart, LayoutDashboard, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#renderer/parts/paths.ts'
 import { placeLabels, screenLabels } from '#shared/workspace/frame.labels.ts'
@@ -36,6 +36,17 @@ export const places: readonly Place[] = [
       { label: screenLabels.catalogue, path: paths.indicators },
       { label: screenLabels.values, path: paths.values },
       { label: screenLabels.imports, path: paths.imports },
+    ],
+  },
+  {
+    id: 'offer',
+    label: placeLabels.offer,
+    icon: <HandHeart size={18} aria-hidden />,
+    root: paths.offer,
+    screens: [
+      { label: screenLabels.offer, path: paths.offer },
+      { label: screenLabels.organizations, path: paths.organizations },
+      { label: screenLabels.accessPoints, path: paths.accessPoints },
     ],
   },
   {

@@ -27,6 +27,18 @@ export const screens: readonly Screen[] = [
     Page: lazy(() => import('#renderer/features/indicator/ImportPage.tsx').then((m) => ({ default: m.ImportPage }))),
   },
   {
+    path: paths.offer,
+    Page: lazy(() => import('#renderer/features/offer/OfferPage.tsx').then((m) => ({ default: m.OfferPage }))),
+  },
+  {
+    path: paths.organizations,
+    Page: lazy(() => import('#renderer/features/offer/SheetPage.tsx').then((m) => ({ default: m.OrganizationsPage }))),
+  },
+  {
+    path: paths.accessPoints,
+    Page: lazy(() => import('#renderer/features/offer/SheetPage.tsx').then((m) => ({ default: m.AccessPointsPage }))),
+  },
+  {
     path: paths.history,
     Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
   },

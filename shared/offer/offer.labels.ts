@@ -28,10 +28,11 @@ const counted: Readonly<Record<Sheet, readonly [string, string]>> = {
 
 export const countOf = (sheet: Sheet, n: number) => plural(n, ...counted[sheet])
 
+export const isFeminine = (sheet: Sheet) => sheet === 'policy' || sheet === 'mission' || sheet === 'action'
+
 /** « 12 actions », « une mission ». */
 function some(sheet: Sheet, n: number): string {
-  const feminine = sheet === 'policy' || sheet === 'mission' || sheet === 'action'
-  return n === 1 ? `${feminine ? 'une' : 'un'} ${counted[sheet][0]}` : countOf(sheet, n)
+  return n === 1 ? `${isFeminine(sheet) ? 'une' : 'un'} ${counted[sheet][0]}` : countOf(sheet, n)
 }
 
 export const offerLabels = {

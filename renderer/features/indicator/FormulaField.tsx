@@ -1,10 +1,10 @@
 import { CircleCheck } from 'lucide-react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { useLate } from '#renderer/parts/useLate.ts'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { catalogueLabels as labels } from '#shared/indicator/catalogue-screen.labels.ts'
 import { faultContext, withVariable } from './formula.ts'
 import { periodsText } from './reportSummary.ts'
-import { useLate } from './useLate.ts'
 import { VariablePicker } from './VariablePicker.tsx'
 
 export interface FormulaFieldProps {

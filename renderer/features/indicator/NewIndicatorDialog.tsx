@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { NumberField, TextField } from '#renderer/ui/Fields.tsx'
@@ -15,7 +16,6 @@ import { FormulaField } from './FormulaField.tsx'
 import { commonPeriods, idPattern, type NewIndicatorForm, newIndicator } from './formula.ts'
 import { optionsOf } from './ReadingForm.tsx'
 import { periodsText } from './reportSummary.ts'
-import { useLate } from './useLate.ts'
 
 const blank: NewIndicatorForm = {
   id: '',

@@ -1,0 +1,131 @@
+import { useEffect, useState } from 'react'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { TextField } from '#renderer/ui/Fields.tsx'
+import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
+import { formatDate, formatNumber, parseDate, parseNumber } from '#shared/lib/format.ts'
+import { cellRefusals } from '#shared/offer/cell.labels.ts'
+import { checkCell } from '#shared/offer/cell.rules.ts'
+import { type Cell, type Field, isList } from '#shared/offer/field.ts'
+import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
+
+export interface PanelFieldProps {
+  readonly field: Field
+  readonly label: string
+  readonly cell: Cell
+  readonly choices: readonly { readonly id: string; readonly label: string }[]
+  /** How a value that the list does not hold is called. */
+  readonly onWrite: (cell: Cell) => void
+}
+
+const noValue = '\u0000'
+
+/** A cell as the person types it. */
+function typedText(field: Field, cell: Cell): string {
+  if (cell === null || Array.isArray(cell)) return ''
+  if (typeof cell === 'number') return formatNumber(cell, Number.isInteger(cell) ? 0 : 2)
+  return field.type === 'date' ? formatDate(String(cell)) : String(cell)
+}
+
+function cellFrom(field: Field, text: string): Cell | undefined {
+  if (text.trim() === '') return null
+  if (field.type === 'number') return parseNumber(text)
+  return field.type === 'date' ? parseDate(text) : text
+}
+
+/** One cell in the side panel, edited where it stands: texts are written when the field is left, choices at once. */
+export function PanelField(props: PanelFieldProps) {
+  const { field, choices } = props
+  if (field.type === 'term') return <TermField {...props} />
+  return isList(field) || (field.type === 'commune' && choices.length > 0) ? (
+    <ListField {...props} />
+  ) : (
+    <TextCell {...props} />
+  )
+}
+
+function TextCell({ field, label, cell, onWrite }: PanelFieldProps) {
+  const shown = typedText(field, cell)
+  const [text, setText] = useState(shown)
+  const [error, setError] = useState('')
+  useEffect(() => {
+    setText(shown)
+    setError('')
+  }, [shown])
+  const leave = () => {
+    if (text === shown) return
+    const given = cellFrom(field, text)
+    const checked =
+      given === undefined
+        ? { ok: false as const, reason: field.type === 'date' ? cellRefusals.date : cellRefusals.number }
+        : checkCell(field, given, { isKnown: () => true })
+    if (!checked.ok) return setError(checked.reason)
+    setError('')
+    onWrite(checked.cell)
+  }
+  return (
+    <TextField
+      label={label}
+      value={text}
+      onChange={setText}
+      onBlur={leave}
+      onSubmit={leave}
+      error={error}
+      {...(field.type === 'long' ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 } : {})}
+    />
+  )
+}
+
+function TermField({ label, cell, choices, onWrite }: PanelFieldProps) {
+  const isKnown = cell === null || choices.some(({ id }) => id === cell)
+  return (
+    <Select
+      label={label}
+      value={cell === null ? noValue : String(cell)}
+      onChange={(id) => onWrite(id === noValue ? null : id)}
+      options={[
+        { id: noValue, label: labels.unset },
+        ...choices,
+        ...(isKnown ? [] : [{ id: String(cell), label: String(cell) }]),
+      ]}
+    />
+  )
+}
+
+function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
+  const held: readonly string[] = cell === null ? [] : typeof cell === 'object' ? cell : [String(cell)]
+  // Emptied after each choice: the next one begins to be typed.
+  const [turn, setTurn] = useState(0)
+  const names = new Map(choices.map(({ id, label: name }) => [id, name]))
+  const write = (list: readonly string[]) => onWrite(isList(field) ? list : (list.at(-1) ?? null))
+  return (
+    <div className="offer-list-field">
+      {held.length > 0 ? (
+        <ul className="offer-chips" aria-label={label}>
+          {held.map((id) => (
+            <li key={id}>
+              <Chip
+                onRemove={() => write(held.filter((each) => each !== id))}
+                removeLabel={labels.removeValue(names.get(id) ?? id)}
+              >
+                {names.get(id) ?? id}
+              </Chip>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <ComboBox
+        key={turn}
+        label={held.length > 0 ? labels.addTo(label) : label}
+        value={null}
+        placeholder={labels.typeName}
+        openLabel={labels.openList(label)}
+        emptyText={labels.noneFound}
+        options={choices.filter(({ id }) => !held.includes(id))}
+        onChange={(id) => {
+          setTurn((n) => n + 1)
+          write([...held, id])
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { Check } from 'lucide-react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import type { Choice } from '#renderer/grid/choices.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Disclosure } from '#renderer/ui/Disclosure.tsx'
+import { SidePanel } from '#renderer/ui/SidePanel.tsx'
+import { fieldLabels } from '#shared/offer/field.labels.ts'
+import { type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { panelLabels as labels, offerScreen } from '#shared/offer/screen.labels.ts'
+import { MeansTable } from './MeansTable.tsx'
+import { PanelField } from './PanelField.tsx'
+import type { OfferRow } from './sheetTable.ts'
+import type { OfferCommands } from './useOfferCommands.ts'
+
+type Section = keyof typeof labels.sections
+
+/** Fields of an action by the question that they answer. */
+const actionSections: readonly (readonly [Section, readonly string[]])[] = [
+  ['who', ['lead', 'coLeads', 'operators', 'funders', 'relays']],
+  ['why', ['aim', 'finding', 'legalBasis']],
+  ['what', ['code', 'title', 'status', 'type', 'description', 'deliverables', 'themes']],
+  ['whom', ['audiences', 'audienceDetail', 'lifeStages', 'coverage', 'accessPoints']],
+  [
+    'how',
+    [
+      'accessModes',
+      'conditions',
+      'documents',
+      'fee',
+      'feeDetail',
+      'referralModes',
+      'referrers',
+      'referralDetail',
+      'referralLink',
+      'openingHours',
+      'capacity',
+      'capacityUnit',
+      'weeklyHours',
+      'weeks',
+    ],
+  ],
+  ['when', ['startsOn', 'endsOn', 'indicators', 'contactName', 'phone', 'email', 'link']],
+]
+
+function sectionsOf(sheet: Sheet): readonly (readonly [Section, readonly Field[]])[] {
+  const editable = fieldsOf[sheet].filter((field) => field.isFixed !== true)
+  if (sheet !== 'action') return [['facts', editable]]
+  return actionSections.map(([section, ids]) => [
+    section,
+    ids.flatMap((id) => editable.find((field) => field.id === id) ?? []),
+  ])
+}
+
+export interface RowPanelProps {
+  readonly sheet: Sheet
+  readonly row: OfferRow | null
+  readonly choices: (field: Field) => readonly Choice[]
+  readonly commands: OfferCommands
+  readonly onClose: () => void
+}
+
+/** Everything that is said of one row, edited where it stands. */
+export function RowPanel({ sheet, row, choices, commands, onClose }: RowPanelProps) {
+  if (row === null)
+    return (
+      <SidePanel title={offerScreen.gridOf[sheet]} closeLabel={offerScreen.close} onClose={onClose}>
+        <p className="quiet">{labels.empty}</p>
+      </SidePanel>
+    )
+  const name = String(row.cell('title') ?? row.cell('name') ?? '')
+  return (
+    <SidePanel title={name} closeLabel={offerScreen.close} onClose={onClose}>
+      {sheet === 'action' ? <ActionHead row={row} onCheck={() => commands.check([row.id])} /> : null}
+      {sectionsOf(sheet).map(([section, fields]) => (
+        <Disclosure
+          key={section}
+          title={labels.sections[section]}
+          isInitiallyOpen={section === 'who' || section === 'what' || section === 'facts'}
+        >
+          <div className="offer-fields">
+            {fields.map((field) => (
+              <PanelField
+                key={`${row.id}/${field.id}`}
+                field={field}
+                label={fieldLabels[sheet][field.id] ?? field.id}
+                cell={row.cell(field.id)}
+                choices={choices(field)}
+                onWrite={(value) => commands.write(sheet, [{ id: row.id, field: field.id, value }])}
+              />
+            ))}
+          </div>
+        </Disclosure>
+      ))}
+      {sheet === 'action' ? (
+        <Disclosure title={labels.sections.means}>
+          <MeansTable key={row.id} action={row.id} commands={commands} />
+        </Disclosure>
+      ) : null}
+    </SidePanel>
+  )
+}
+
+function ActionHead({ row, onCheck }: { readonly row: OfferRow; readonly onCheck: () => void }) {
+  const { data } = useQuery('offer.get', { action: row.id }, { keepPrevious: true })
+  const day = row.cell('checkedOn')
+  const by = row.cell('checkedBy')
+  return (
+    <div className="offer-head">
+      <p className="quiet">
+        {data?.path
+          .slice(0, -1)
+          .map((step) => step.title)
+          .join(labels.pathJoin)}
+      </p>
+      {data && data.communes.length > 0 ? <p className="quiet">{labels.communes(data.communes.length)}</p> : null}
+      <p>{day === null ? labels.neverChecked : labels.checked(String(day), by === null ? null : String(by))}</p>
+      <div>
+        <Button size="small" icon={<Check size={15} aria-hidden />} tooltip={offerScreen.checkHint} onPress={onCheck}>
+          {offerScreen.checkRows}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import { Grid } from '#renderer/grid/Grid.tsx'
+import { useLate } from '#renderer/parts/useLate.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { countOf } from '#shared/offer/offer.labels.ts'
+import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
+import { NameDialog } from './NameDialog.tsx'
+import { offerColumns } from './offer.columns.ts'
+import { RowPanel } from './RowPanel.tsx'
+import { SheetToolbar } from './SheetToolbar.tsx'
+import type { OfferRow } from './sheetTable.ts'
+import { useChoices } from './useChoices.ts'
+import { useNaming } from './useNaming.ts'
+import { useOfferCommands } from './useOfferCommands.ts'
+import { useSheet } from './useSheet.ts'
+import './offer.css'
+
+const rowId = (row: OfferRow) => row.id
+const noParents: ReadonlyMap<string, string> = new Map()
+
+export function OrganizationsPage() {
+  return (
+    <SheetPage sheet="organization" emptyTitle={labels.noOrganizationsTitle} emptyText={labels.noOrganizationsText} />
+  )
+}
+
+export function AccessPointsPage() {
+  return <SheetPage sheet="accessPoint" emptyTitle={labels.noPlacesTitle} emptyText={labels.noPlacesText} />
+}
+
+interface SheetPageProps {
+  readonly sheet: 'organization' | 'accessPoint'
+  readonly emptyTitle: string
+  readonly emptyText: string
+}
+
+/** Organizations or access points as a table, the chosen one as a sheet at the right. */
+function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
+  const { rows, error, retry } = useSheet(sheet)
+  const commands = useOfferCommands()
+  const naming = useNaming(commands)
+  const choices = useChoices()
+  const [search, setSearch] = useState('')
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [focus, setFocus] = useState<string | null>(null)
+  const [hasPanel, setPanel] = useState(true)
+  const columns = useMemo(() => offerColumns(sheet, { choices, parents: noParents }), [sheet, choices])
+  const text = useLate(search.trim())
+  const { data: found } = useQuery(
+    'offer.find',
+    { sheet, filter: { text } },
+    { enabled: text !== '', keepPrevious: true },
+  )
+  const shown = useMemo(() => {
+    if (text === '' || !found || !rows) return rows
+    const matching = new Set(found.ids)
+    return rows.filter((row) => matching.has(row.id))
+  }, [rows, found, text])
+  const add = () => naming.start({ sheet, id: null, name: '', parent: null })
+  return (
+    <Page isFull title={labels.gridOf[sheet]} subtitle={rows ? countOf(sheet, rows.length) : undefined}>
+      {error ? (
+        <ErrorState
+          title={labels.errorTitle}
+          text={error.message}
+          details={error.error.code}
+          action={{ label: labels.retry, run: retry }}
+          copyLabel={labels.copy}
+          copiedLabel={labels.copied}
+        />
+      ) : rows?.length === 0 ? (
+        <EmptyState title={emptyTitle} text={emptyText} action={<Button onPress={add}>{labels.add[sheet]}</Button>} />
+      ) : (
+        <div className="offer-main offer-alone">
+          <SheetToolbar
+            sheet={sheet}
+            search={search}
+            onSearch={setSearch}
+            selected={selected}
+            onAdd={add}
+            onRemove={() => commands.remove(sheet, selected)}
+          />
+          <Grid
+            label={labels.gridOf[sheet]}
+            rows={shown}
+            rowId={rowId}
+            columns={columns}
+            onEdits={(edits) => commands.onEdits(sheet, edits)}
+            onSelect={(block) => setSelected(block.map(rowId))}
+            onFocus={(focused) => setFocus(focused?.row.id ?? null)}
+            memoryKey={`offre.${sheet}`}
+          />
+        </div>
+      )}
+      {hasPanel && rows && rows.length > 0 ? (
+        <RowPanel
+          sheet={sheet}
+          row={rows.find((row) => row.id === focus) ?? null}
+          choices={choices}
+          commands={commands}
+          onClose={() => setPanel(false)}
+        />
+      ) : null}
+      <NameDialog {...naming.dialog} />
+    </Page>
+  )
+}

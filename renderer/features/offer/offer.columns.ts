@@ -1,0 +1,90 @@
+import type { CellValue, ColumnType, GridColumn } from '#renderer/grid/cells.ts'
+import type { Choice } from '#renderer/grid/choices.ts'
+import { checkCell } from '#shared/offer/cell.rules.ts'
+import { fieldLabels } from '#shared/offer/field.labels.ts'
+import { type Cell, type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import type { OfferRow } from './sheetTable.ts'
+
+const typeOf: Readonly<Record<Field['type'], ColumnType>> = {
+  text: 'text',
+  long: 'text',
+  number: 'number',
+  date: 'date',
+  term: 'choice',
+  terms: 'choices',
+  email: 'text',
+  phone: 'text',
+  url: 'text',
+  siret: 'text',
+  postalCode: 'text',
+  commune: 'reference',
+  territories: 'choices',
+  mission: 'reference',
+  policy: 'reference',
+  organization: 'reference',
+  organizations: 'choices',
+  accessPoints: 'choices',
+  indicators: 'choices',
+}
+
+const widths: Readonly<Partial<Record<Field['type'], number>>> = {
+  text: 150,
+  long: 220,
+  number: 90,
+  date: 104,
+  term: 130,
+  terms: 190,
+  phone: 124,
+  email: 180,
+  url: 180,
+  siret: 130,
+  postalCode: 84,
+  commune: 130,
+  territories: 190,
+  organizations: 180,
+  organization: 180,
+}
+const ownWidths: Readonly<Record<string, number>> = { code: 70, title: 280, name: 260 }
+
+/** Fields whose unknown texts name rows to create. */
+const creating: ReadonlySet<Field['type']> = new Set(['organization', 'organizations', 'accessPoints'])
+
+/** Known values are checked by the list of the column, then by the engine. */
+const form = { isKnown: () => true }
+
+export interface ColumnNames {
+  readonly choices: (field: Field) => readonly Choice[]
+  /** Names of missions and policies, by id. */
+  readonly parents: ReadonlyMap<string, string>
+}
+
+/** Columns of a sheet, in the order of its fields; those of `hidden` are left out. */
+export function offerColumns(
+  sheet: Sheet,
+  { choices, parents }: ColumnNames,
+  hidden: ReadonlySet<string> = new Set(),
+): GridColumn<OfferRow>[] {
+  return fieldsOf[sheet]
+    .filter((field) => !hidden.has(field.id))
+    .map((field): GridColumn<OfferRow> => {
+      const isParent = field.type === 'mission' || field.type === 'policy'
+      const list = isParent ? [...parents].map(([id, label]) => ({ id, label })) : choices(field)
+      const type = typeOf[field.type]
+      return {
+        id: field.id,
+        header: fieldLabels[sheet][field.id] ?? field.id,
+        type,
+        value: (row) => row.cell(field.id) as CellValue,
+        isEditable: field.isFixed !== true,
+        width: ownWidths[field.id] ?? widths[field.type] ?? 150,
+        ...(type === 'choice' || type === 'choices' || type === 'reference' ? { choices: list } : {}),
+        ...(creating.has(field.type) ? { allowsNew: true } : {}),
+        ...(field.id === 'title' || field.id === 'name' ? { isPinned: true } : {}),
+        validate: (value) => {
+          const checked = checkCell(field, value as Cell, form)
+          return checked.ok ? null : checked.reason
+        },
+        ...(field.type === 'long' ? { tooltip: (row: OfferRow) => (row.cell(field.id) as string | null) ?? null } : {}),
+      }
+    })
+}

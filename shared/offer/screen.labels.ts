@@ -1,0 +1,132 @@
+import { formatDate } from '#shared/lib/format.ts'
+import { listing, plural } from '#shared/lib/french.ts'
+import type { Sheet } from './field.ts'
+import { countOf, isFeminine } from './offer.labels.ts'
+
+/** « supprimée », « copiées ». */
+function agreed(participle: string, feminine: boolean, n: number): string {
+  return `${participle}${feminine ? 'e' : ''}${n > 1 ? 's' : ''}`
+}
+
+export const offerScreen = {
+  title: 'Référentiel de l’offre',
+  subtitle: (policies: number, missions: number, actions: number) =>
+    `${countOf('policy', policies)}, ${countOf('mission', missions)}, ${countOf('action', actions)}`,
+  loading: 'Lecture du référentiel',
+  errorTitle: 'Le référentiel n’a pas pu être lu',
+  retry: 'Réessayer',
+  copy: 'Copier le détail',
+  copied: 'Détail copié',
+  search: 'Chercher dans tout le référentiel',
+  searchPlaceholder: 'Chercher un mot…',
+  clearSearch: 'Effacer la recherche',
+  here: 'Offertes ici seulement',
+  gridOf: {
+    policy: 'Politiques',
+    mission: 'Missions',
+    action: 'Actions',
+    organization: 'Organismes',
+    accessPoint: 'Lieux d’accueil',
+  } satisfies Record<Sheet, string>,
+  tree: 'Politiques et missions',
+  all: 'Toutes les actions',
+  actionsIn: (n: number) => countOf('action', n),
+  actionsOf: (name: string) => `Agir sur ${name}`,
+  open: (name: string) => `Déplier ${name}`,
+  fold: (name: string) => `Replier ${name}`,
+  rename: 'Renommer',
+  up: 'Monter',
+  down: 'Descendre',
+  remove: 'Supprimer',
+  undo: 'Annuler',
+  add: {
+    policy: 'Ajouter une politique',
+    mission: 'Ajouter une mission',
+    action: 'Ajouter une action',
+    organization: 'Ajouter un organisme',
+    accessPoint: 'Ajouter un lieu d’accueil',
+  } satisfies Record<Sheet, string>,
+  addIn: (name: string) => `À ranger dans « ${name} ».`,
+  noMission: 'Choisissez d’abord une mission à gauche : une action est toujours rangée dans une mission.',
+  name: { title: 'Intitulé', name: 'Nom' },
+  missing: 'Écrivez un nom.',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  save: 'Enregistrer',
+  create: 'Ajouter',
+  copyRows: 'Dupliquer',
+  removeRows: 'Supprimer',
+  checkRows: 'Rien n’a changé',
+  checkHint: 'Dit que les actions choisies ont été relues aujourd’hui et sont toujours justes',
+  moveRows: 'Déplacer vers…',
+  moveTo: 'Mission qui reçoit les actions choisies',
+  selected: (sheet: Sheet, n: number) => countOf(sheet, n),
+  removedRows: (policies: number, missions: number, actions: number, others: number, sheet: Sheet) => {
+    const parts = (
+      [
+        ['policy', policies],
+        ['mission', missions],
+        ['action', actions],
+        [sheet, others],
+      ] as const
+    ).filter(([, n]) => n > 0)
+    const all = parts.reduce((sum, [, n]) => sum + n, 0)
+    return `${listing(parts.map(([of, n]) => countOf(of, n)))} ${agreed('supprimé', isFeminine(sheet), all)}`
+  },
+  copiedRows: (n: number) => `${countOf('action', n)} ${agreed('copié', true, n)}, à compléter`,
+  checkedRows: (n: number) => `${countOf('action', n)} ${agreed('vérifié', true, n)} aujourd’hui`,
+  movedRows: (n: number, to: string) => `${countOf('action', n)} ${agreed('rangé', true, n)} dans « ${to} »`,
+  emptyTitle: 'Le référentiel est vide',
+  emptyText:
+    'Un référentiel dit qui fait quoi, pour qui, où et comment : des politiques, leurs missions, et les actions de chacune. Le référentiel de départ propose 9 politiques et 41 missions, à adapter.',
+  loadStarter: 'Charger le référentiel de départ',
+  starterLoaded: (policies: number, missions: number) =>
+    policies + missions === 0
+      ? 'Tout le référentiel de départ est déjà là'
+      : `${countOf('policy', policies)} et ${countOf('mission', missions)} ajoutées`,
+  noActionsTitle: 'Aucune action ici',
+  noActionsText: 'Ajoutez une action, ou collez-en depuis un tableur.',
+  noOrganizationsTitle: 'Aucun organisme',
+  noOrganizationsText:
+    'Les organismes pilotent, réalisent ou financent des actions. Ils se créent ici, ou en les nommant dans une action.',
+  noPlacesTitle: 'Aucun lieu d’accueil',
+  noPlacesText: 'Un lieu d’accueil est une adresse où l’on reçoit le public ; plusieurs actions peuvent s’y tenir.',
+} as const
+
+export const panelLabels = {
+  empty: 'Choisissez une ligne pour en lire la fiche.',
+  sections: {
+    who: 'Qui',
+    why: 'Pourquoi',
+    what: 'Quoi',
+    whom: 'Pour qui, où',
+    how: 'Comment',
+    when: 'Quand, avec qui',
+    means: 'Moyens',
+    facts: 'Fiche',
+  },
+  unset: 'non renseigné',
+  communes: (n: number) => `soit ${plural(n, 'commune couverte', 'communes couvertes')}`,
+  checked: (day: string, by: string | null) =>
+    by === null ? `Vérifiée le ${formatDate(day)}` : `Vérifiée le ${formatDate(day)} par ${by}`,
+  neverChecked: 'Jamais vérifiée',
+  removeValue: (name: string) => `Retirer ${name}`,
+  addTo: (field: string) => `Ajouter : ${field}`,
+  openList: (field: string) => `Ouvrir la liste : ${field}`,
+  typeName: 'Tapez un nom…',
+  noneFound: 'Rien ne correspond.',
+  notNumber: 'Ce nombre ne convient pas.',
+  meansLine: (year: number) => `Moyens ${year}`,
+  meansYear: 'Année',
+  meansKind: 'Nature',
+  meansFunder: 'Financeur',
+  planned: 'Prévu',
+  actual: 'Réel',
+  staff: 'Personnel (ETP)',
+  money: 'Budget (€)',
+  addMeans: 'Ajouter une ligne de moyens',
+  removeMeans: 'Retirer cette ligne',
+  noFunder: 'non précisé',
+  noMeans: 'Aucun moyen n’est indiqué.',
+  pathJoin: ' › ',
+} as const
