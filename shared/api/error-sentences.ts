@@ -1,3 +1,4 @@
+import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
@@ -14,4 +15,5 @@ export const errorSentences = {
   ...indicatorErrors,
   ...panoramaErrors,
   ...historyErrors,
+  ...workbookErrors,
 } satisfies ErrorSentences
