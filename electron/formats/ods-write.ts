@@ -10,6 +10,10 @@ const spareRows = 1000
 const formats = ['text', 'number', 'day', 'moment', 'boolean'] as const
 type Format = (typeof formats)[number]
 const styleOf = (format: Format, locked: boolean | undefined) => `${format}${locked ? '-locked' : ''}`
+const aligns = ['start', 'center', 'end'] as const
+const alignOf = (format: Format) => aligns[format === 'text' ? 0 : format === 'number' ? 2 : 1]
+const paragraphStyle = (align: string | undefined) =>
+  `<style:paragraph-properties fo:text-align="${align}" fo:margin-left="0cm"/>`
 const columnFormats: Readonly<Record<SheetColumn['type'], Format>> = {
   text: 'text',
   list: 'text',
@@ -41,7 +45,7 @@ function contentXml(sheets: readonly WrittenSheet[], lists: BookLists): string {
     ...sheets.flatMap(({ columns }, sheet) =>
       columns.map(
         ({ width }, column) =>
-          `<style:style style:name="co${sheet}-${column}" style:family="table-column"><style:table-column-properties style:column-width="${(Math.min(width, 255) * 0.2 + 0.15).toFixed(2)}cm"/></style:style>`,
+          `<style:style style:name="co${sheet}-${column}" style:family="table-column"><style:table-column-properties style:column-width="${(Math.min(width, 255) * 0.247).toFixed(2)}cm"/></style:style>`,
       ),
     ),
     '</office:automatic-styles><office:body><office:spreadsheet>',
@@ -63,7 +67,11 @@ function tableXml(sheet: WrittenSheet, index: number, lists: BookLists): string 
   )
   const row = (cells: readonly string[], attributes = '') =>
     `<table:table-row table:style-name="ro"${attributes}>${cells.join('')}</table:table-row>`
-  const header = row(columns.map((column) => cellXml(column.header === '' ? null : column.header, 'header', '')))
+  const header = row(
+    columns.map((column) =>
+      cellXml(column.header === '' ? null : column.header, `header-${alignOf(columnFormats[column.type])}`, ''),
+    ),
+  )
   const body = rows.map((cells) =>
     row(columns.map((column, at) => cellXml(cells[at] ?? null, formatOf(cells[at] ?? null, column), rules[at] ?? ''))),
   )
@@ -183,7 +191,7 @@ function cellStyle(format: Format, locked: boolean): string {
   const background = locked ? ' fo:background-color="#f1f3f5"' : ''
   return [
     `<style:style style:name="${styleOf(format, locked)}" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="${dataStyles[format]}">`,
-    `<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top" style:cell-protect="${locked ? 'protected' : 'none'}"${background}/></style:style>`,
+    `<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top" style:cell-protect="${locked ? 'protected' : 'none'}" style:text-align-source="fix"${background}/>${paragraphStyle(alignOf(format))}</style:style>`,
   ].join('')
 }
 
@@ -197,7 +205,10 @@ const cellStyles = [
   '<number:boolean-style style:name="N-boolean"><number:boolean/></number:boolean-style>',
   '<style:style style:name="ta" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style>',
   '<style:style style:name="ro" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>',
-  '<style:style style:name="header" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="N-text"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="middle" fo:background-color="#d9e2ec" fo:border-bottom="0.75pt solid #486581"/><style:text-properties fo:font-weight="bold"/></style:style>',
+  ...aligns.map(
+    (align) =>
+      `<style:style style:name="header-${align}" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="N-text"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="middle" style:text-align-source="fix" fo:background-color="#d9e2ec" fo:border-bottom="0.75pt solid #486581"/>${paragraphStyle(align)}<style:text-properties fo:font-weight="bold"/></style:style>`,
+  ),
   ...formats.flatMap((format) => [cellStyle(format, false), cellStyle(format, true)]),
 ].join('')
 

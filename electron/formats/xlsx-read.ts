@@ -36,6 +36,7 @@ export async function readXlsx(parts: WorkbookPackage, file: string, count: Cell
   const relations = await readRelations(parts, root.target)
   const partOf = (kind: string) => [...relations.values()].find((each) => each.kind === kind)?.target ?? null
   const { entries, is1904 } = await readBook(parts, root.target)
+  if (entries.length === 0) throw unreadable(file, workbookDetails.kind())
   const styles = await readStyles(parts, partOf('styles'))
   const texts = await readTexts(parts, partOf('sharedStrings'), count)
   const sheets: ReadSheet[] = []

@@ -13,9 +13,12 @@ const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 /** Formats of cells, in the order of `styles` below; each is there twice, open then locked. */
 const formats = ['text', 'number', 'day', 'moment', 'boolean'] as const
 type Format = (typeof formats)[number]
-const headerStyle = 1
-const styleOf = (format: Format, locked: boolean) => 2 + formats.indexOf(format) * 2 + (locked ? 1 : 0)
-const numberFormats: Readonly<Record<Format, number>> = { text: 49, number: 0, day: 164, moment: 165, boolean: 0 }
+/** Headers stand as the cells below them. */
+const aligns = ['left', 'center', 'right'] as const
+const alignOf = (format: Format) => aligns[format === 'text' ? 0 : format === 'number' ? 2 : 1]
+const headerStyle = (type: SheetColumn['type']) => 1 + aligns.indexOf(alignOf(columnFormats[type]) ?? 'left')
+const styleOf = (format: Format, locked: boolean) => 1 + aligns.length + formats.indexOf(format) * 2 + (locked ? 1 : 0)
+const numberFormats: Readonly<Record<Format, number>> = { text: 49, number: 0, day: 164, moment: 165, boolean: 166 }
 
 /** The workbook, written by hand: it is little XML, and no library at hand styles whole columns and keeps every text. */
 export async function writeXlsx(sheets: readonly WrittenSheet[]): Promise<Uint8Array> {
@@ -90,14 +93,15 @@ function sheetXml(sheet: WrittenSheet, index: number, texts: SharedTexts, lists:
   const { columns, rows, frozen = true, filter = true } = sheet
   const letters = columns.map((_, column) => columnLetters(column))
   const lastColumn = letters.at(-1) ?? 'A'
+  const headers = columns.map((column) => column.header)
   const header = columns
-    .map(({ header }, at) =>
-      header === '' ? '' : `<c r="${letters[at]}1" s="${headerStyle}" t="s"><v>${texts.index(header)}</v></c>`,
+    .map(({ header, type }, at) =>
+      header === '' ? '' : `<c r="${letters[at]}1" s="${headerStyle(type)}" t="s"><v>${texts.index(header)}</v></c>`,
     )
     .join('')
   const body = rows.map((cells, row) => {
     const written = columns.map((column, at) => cellXml(`${letters[at]}${row + 2}`, cells[at] ?? null, column, texts))
-    return `<row r="${row + 2}">${written.join('')}</row>`
+    return `<row r="${row + 2}"${height(cells, columns)}>${written.join('')}</row>`
   })
   const pane = frozen
     ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>'
@@ -109,7 +113,7 @@ function sheetXml(sheet: WrittenSheet, index: number, texts: SharedTexts, lists:
     `<sheetViews><sheetView workbookViewId="0"${index === 0 ? ' tabSelected="1"' : ''}>${pane}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     columns.length === 0 ? '' : `<cols>${columns.map(columnXml).join('')}</cols>`,
-    `<sheetData>${columns.length === 0 ? '' : `<row r="1">${header}</row>`}${body.join('')}</sheetData>`,
+    `<sheetData>${columns.length === 0 ? '' : `<row r="1"${height(headers, columns)}>${header}</row>`}${body.join('')}</sheetData>`,
     isProtected ? protection : '',
     filter && columns.length > 0 ? `<autoFilter ref="${filterRange(sheet)}"/>` : '',
     validations(columns, index, letters, lists),
@@ -122,6 +126,21 @@ function sheetXml(sheet: WrittenSheet, index: number, texts: SharedTexts, lists:
       : `<ignoredErrors><ignoredError sqref="A1:${lastColumn}${limits.sheetRows}" numberStoredAsText="1"/></ignoredErrors>`,
     '</worksheet>',
   ].join('')
+}
+
+/**
+ * Height of a row whose texts take several lines, estimated from their length: LibreOffice does not fit rows that say
+ * nothing, and texts would be cut. It is no height of the user's: a change in the row fits it again.
+ */
+function height(cells: readonly Cell[], columns: readonly SheetColumn[]): string {
+  let most = 1
+  cells.forEach((cell, at) => {
+    if (typeof cell !== 'string') return
+    const width = Math.max(1, columns[at]?.width ?? 10)
+    const lines = cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
+    if (lines > most) most = lines
+  })
+  return most === 1 ? '' : ` ht="${Math.min(409, most * 15)}"`
 }
 
 /** Protected sheets still take new rows, sorting and filters, and their columns may be widened. */
@@ -206,12 +225,14 @@ function contentTypes(sheets: number): string {
 }
 
 const cellFormat = (format: Format, locked: boolean) =>
-  `<xf numFmtId="${numberFormats[format]}" fontId="0" fillId="${locked ? 3 : 0}" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1" applyProtection="1"${locked ? ' applyFill="1"' : ''}><alignment vertical="top" wrapText="1"/><protection locked="${locked ? 1 : 0}"/></xf>`
+  `<xf numFmtId="${numberFormats[format]}" fontId="0" fillId="${locked ? 3 : 0}" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1" applyProtection="1"${locked ? ' applyFill="1"' : ''}><alignment horizontal="${alignOf(format)}" vertical="top" wrapText="1"/><protection locked="${locked ? 1 : 0}"/></xf>`
 
 /** Header in bold on grey with a rule below; locked cells on a paler grey. */
 const stylesXml = [
   `${xmlHead}<styleSheet xmlns="${main}">`,
-  '<numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts>',
+  '<numFmts count="3"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/>',
+  // Excel shows its own words for booleans; this format tells LibreOffice, which keeps them as numbers, that they are some.
+  '<numFmt numFmtId="166" formatCode="&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;"/></numFmts>',
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>',
   '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
   ...['FFD9E2EC', 'FFF1F3F5'].map(
@@ -220,8 +241,11 @@ const stylesXml = [
   ),
   '</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF486581"/></bottom><diagonal/></border></borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  `<cellXfs count="${2 + formats.length * 2}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`,
-  '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
+  `<cellXfs count="${1 + aligns.length + formats.length * 2}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`,
+  ...aligns.map(
+    (align) =>
+      `<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="${align}" vertical="center" wrapText="1"/></xf>`,
+  ),
   ...formats.flatMap((format) => [cellFormat(format, false), cellFormat(format, true)]),
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('')

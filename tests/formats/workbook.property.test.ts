@@ -216,3 +216,30 @@ it('no text is a formula, in any format', async () => {
   const csv = Buffer.from(writeCsv(one)).toString('utf8').slice(1)
   for (const part of csv.split(/;|\r\n/)) expect(part).not.toMatch(/^"?[=+\-@\t\n\r]/)
 })
+
+it('lists, locks, filters and the frozen header are there for an independent reader', async () => {
+  const long = Array.from({ length: 60 }, (_, at) => `Valeur ${at}`)
+  const one: WrittenSheet = {
+    name: 'Offre',
+    columns: [
+      { header: 'Id', width: 12, type: 'text', locked: true },
+      { header: 'Thème', width: 20, type: 'list', choices: long },
+      { header: 'État', width: 20, type: 'list', choices: ['Ouvert', 'Fermé'] },
+    ],
+    rows: [['001', 'Valeur 3', 'Ouvert']],
+  }
+  const book = await readXlsx(await writeWorkbook({ sheets: [one] }, 'xlsx'), { readStyles: true })
+  const [sheet, lists] = book.sheets
+  expect(sheet).toMatchObject({
+    freezePane: { rows: 1 },
+    autoFilter: { range: 'A1:C2' },
+    protection: { sheet: true, autoFilter: true, insertRows: true },
+  })
+  expect(sheet?.dataValidations?.map(({ range, formula1, values }) => [range, formula1 ?? values])).toEqual([
+    ['B2:B1048576', "'Listes'!$A$2:$A$61"],
+    ['C2:C1048576', ['Ouvert', 'Fermé']],
+  ])
+  expect(lists?.rows.map(([first]) => first)).toEqual(['Thème', ...long])
+  const locked = (place: string) => sheet?.cells?.get(place)?.style?.protection?.locked
+  expect([locked('1,0'), locked('1,1')]).toEqual([true, false])
+})
