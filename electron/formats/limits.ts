@@ -11,6 +11,13 @@ export const limits = {
   jsonBytes: 300_000_000,
   jsonDepth: 32,
   archiveEntries: 2000,
+  /** Bytes that the parts of a workbook may hold once inflated, and cells kept from all of its sheets. */
+  workbookBytes: 300_000_000,
+  workbookCells: 5_000_000,
+  /** Rows and columns of a sheet, and characters of a cell, as far as any spreadsheet goes. */
+  sheetRows: 1_048_576,
+  sheetColumns: 16_384,
+  cellCharacters: 32_767,
   /** Inflated bytes for one compressed byte, looked at once `ratioGrace` bytes have come out. */
   ratio: 200,
   ratioGrace: 100_000,

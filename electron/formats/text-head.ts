@@ -49,19 +49,10 @@ export interface HeadOptions {
  */
 export async function readHead(source: ByteSource, options: HeadOptions = {}): Promise<FileHead> {
   const file = source.name
-  let start = await readStart(source, limits.headBytes)
-  const encoding = options.encoding ?? (await findEncoding(source, start.bytes))
-  if (!start.complete && !start.bytes.includes(10)) start = await readStart(source, limits.recordBytes + 2)
-  if (!isText(start.bytes, encoding)) throw new EngineError('file.binary', { file })
-  const text = await compatibleStart(file, start, encoding)
-  if (isBlankStart(text) && start.complete) throw new EngineError('file.empty', { file })
-  if (!start.complete && !text.includes(10))
-    throw new EngineError('file.line-too-long', { file, line: 1, limit: limits.recordBytes })
-
+  const { encoding, delimiter, text, complete } = await readDialect(source, options)
   const decode = asciiCompatible(source, encoding).decode
-  const delimiter = options.delimiter ?? findDelimiter(file, text, start.complete, decode)
   const wanted = limits.headRows + 1 + (options.headerLine ?? 30)
-  const records = headRecords(file, text, start.complete, delimiter, decode, wanted)
+  const records = headRecords(file, text, complete, delimiter, decode, wanted)
   const at =
     options.headerLine === undefined
       ? headerIndex(records)
@@ -69,7 +60,7 @@ export async function readHead(source: ByteSource, options: HeadOptions = {}): P
   const header = records[at]
   if (header === undefined) throw new EngineError(records.length === 0 ? 'file.empty' : 'file.no-rows', { file })
   const body = records.slice(at + 1).filter(({ cells }) => cells.length > 1 || (cells[0] ?? '').trim() !== '')
-  if (body.length === 0 && start.complete) throw new EngineError('file.no-rows', { file })
+  if (body.length === 0 && complete) throw new EngineError('file.no-rows', { file })
   const rows = body.slice(0, limits.headRows).map((record) => record.cells)
   const decimals = findDecimals(header.cells.length, rows)
   return {
@@ -82,8 +73,27 @@ export async function readHead(source: ByteSource, options: HeadOptions = {}): P
     rows,
     before: records.slice(0, at).map((record) => record.cells),
     eol: text[text.indexOf(10) - 1] === 13 ? '\r\n' : '\n',
-    complete: start.complete && body.length <= limits.headRows,
+    complete: complete && body.length <= limits.headRows,
   }
+}
+
+/** How a text file is written, and its first bytes in an encoding that keeps ASCII. Errors: as `readHead`, but for rows. */
+export async function readDialect(
+  source: ByteSource,
+  options: Pick<HeadOptions, 'encoding' | 'delimiter'> = {},
+): Promise<{ encoding: Encoding; delimiter: Delimiter; text: Uint8Array; complete: boolean }> {
+  const file = source.name
+  let start = await readStart(source, limits.headBytes)
+  const encoding = options.encoding ?? (await findEncoding(source, start.bytes))
+  if (!start.complete && !start.bytes.includes(10)) start = await readStart(source, limits.recordBytes + 2)
+  if (!isText(start.bytes, encoding)) throw new EngineError('file.binary', { file })
+  const text = await compatibleStart(file, start, encoding)
+  if (isBlankStart(text) && start.complete) throw new EngineError('file.empty', { file })
+  if (!start.complete && !text.includes(10))
+    throw new EngineError('file.line-too-long', { file, line: 1, limit: limits.recordBytes })
+  const decode = asciiCompatible(source, encoding).decode
+  const delimiter = options.delimiter ?? findDelimiter(file, text, start.complete, decode)
+  return { encoding, delimiter, text, complete: start.complete }
 }
 
 async function findEncoding(source: ByteSource, start: Uint8Array): Promise<Encoding> {

@@ -1,3 +1,4 @@
+import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { offerErrors } from '#shared/offer/offer.labels.ts'
@@ -16,4 +17,5 @@ export const errorSentences = {
   ...panoramaErrors,
   ...offerErrors,
   ...historyErrors,
+  ...workbookErrors,
 } satisfies ErrorSentences

@@ -20,6 +20,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@ag-grid-community/locale': ['renderer/grid/'],
   echarts: ['renderer/charts/', 'electron/formats/'],
   zrender: [],
+  docx: ['electron/formats/'],
   yauzl: ['electron/formats/'],
   yazl: ['electron/formats/'],
 }
