@@ -68,6 +68,12 @@ export const offerApi = {
     }),
     { reads: [...tables, 'action_means', 'territory_group', 'territory_group_member', 'setting'] },
   ),
+  /** The referential as a file: everything for a workbook, the actions alone for CSV. */
+  'offer.export': query(
+    z.object({ format: z.enum(['xlsx', 'ods', 'csv']), filter: offerFilterSchema.optional() }),
+    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), actions: z.int() }),
+    { reads: tables },
+  ),
   'offer.vocabularies': query(z.object({}), z.record(vocabularyIdSchema, z.array(knownTermSchema)), {
     reads: ['vocabulary_term'],
   }),

@@ -1,6 +1,7 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { offerApi } from '#shared/offer/offer.api.ts'
 import { writeMeans } from './means.service.ts'
+import { exportOffer } from './offer-book.service.ts'
 import { findRows, sortRows } from './offer-find.service.ts'
 import { copyActions, removeRows } from './offer-remove.service.ts'
 import { readAction, readRows } from './offer-rows.service.ts'
@@ -14,6 +15,7 @@ export const offerHandlers: FeatureHandlers<typeof offerApi> = {
     ids: sortRows(workspace, sheet, findRows(workspace, sheet, filter), sort ?? []).map((row) => row.id),
   }),
   'offer.get': ({ action }, { workspace }) => readAction(workspace, action),
+  'offer.export': ({ format, filter }, { workspace }) => exportOffer(workspace, format, filter ?? {}),
   'offer.vocabularies': (_input, { workspace }) => {
     const known = vocabularies(workspace)
     return Object.fromEntries(Object.entries(known).map(([id, terms]) => [id, [...terms]])) as {

@@ -11,6 +11,7 @@ import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
 import { offerColumns } from './offer.columns.ts'
@@ -39,6 +40,7 @@ export function OfferPage() {
     <Page
       isFull
       title={labels.title}
+      actions={isPending || isEmpty ? null : <ExportMenu />}
       subtitle={
         isPending
           ? undefined
