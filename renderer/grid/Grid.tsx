@@ -1,20 +1,24 @@
 import { AG_GRID_LOCALE_FR } from '@ag-grid-community/locale'
 import type { CellEditRequestEvent, GridApi, GridState } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { ChoiceEditor } from './ChoiceEditor.tsx'
 import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
 import { definitionOf, type GridContext, type GridLine } from './definitions.ts'
 import { GridFooter, type ShownFilter, shownFilters } from './GridFooter.tsx'
+import { MarkStore } from './marks.ts'
 import { registerModules } from './modules.ts'
+import { RefusalPanel } from './RefusalPanel.tsx'
 import { TreeCell } from './TreeCell.tsx'
 import { gridTheme, styleNonce } from './theme.ts'
 import { flattenTree } from './tree.ts'
+import { type NewRows, useGestures } from './useGestures.ts'
 import { useRange } from './useRange.ts'
 import './editor.css'
 import './grid.css'
+import './panel.css'
 
 registerModules()
 
@@ -30,6 +34,8 @@ export interface GridProps<Row> {
   readonly hasFilters?: boolean
   /** One call per gesture (a cell, a paste, a clearing): the screen turns it into one command. */
   readonly onEdits?: (edits: readonly CellEdit<Row>[]) => void
+  /** Takes in place of `onEdits` a paste that goes below the last row; without it, what lies beyond is left aside and told. */
+  readonly onNewRows?: (gesture: NewRows<Row>) => void
   /** Rows of the selected block of cells, each time that it changes; `isAdding` when Ctrl was held as it began. */
   readonly onSelect?: (rows: readonly Row[], isAdding: boolean) => void
   /** The cell that has the focus, for details in the side panel. */
@@ -59,6 +65,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     quickFilter,
     hasFilters = true,
     onEdits,
+    onNewRows,
     onSelect,
     onFocus,
     onOpen,
@@ -70,8 +77,19 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [counts, setCounts] = useState({ shown: 0, all: 0 })
   const [filters, setFilters] = useState<readonly ShownFilter[]>([])
-  const range = useRange<Row>({ api, root, columns, rowId, onEdits, onSelect })
-  const { holds } = range
+  const [marks] = useState(() => new MarkStore())
+  const [panel, setPanel] = useState<'refusals' | null>(null)
+  const hasHandle = onEdits !== undefined
+  const range = useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onSelect })
+  const gestures = useGestures<Row>({
+    root,
+    range,
+    marks,
+    onEdits,
+    onNewRows,
+    onShowRefusals: () => setPanel('refusals'),
+  })
+  useEffect(() => marks.subscribe(range.repaint), [marks, range])
   const nonce = styleNonce()
   const [before] = useState(() => (memoryKey === undefined ? undefined : remembered.get(memoryKey)))
   const isTree = parent !== undefined
@@ -92,10 +110,16 @@ export function Grid<Row>(props: GridProps<Row>) {
   const definitions = useMemo(
     () =>
       columns.map((column, index) => ({
-        ...definitionOf(column, { isSelected: holds, hasFilters, isTree }),
+        ...definitionOf(column, {
+          isSelected: (cell) => range.isAt(cell, (place) => range.store.holds(place)),
+          isCorner: (cell) => hasHandle && range.isAt(cell, (place) => range.store.isCorner(place)),
+          marks,
+          hasFilters,
+          isTree,
+        }),
         ...(isTree && index === 0 ? { cellRenderer: 'ctgTreeCell' } : {}),
       })),
-    [columns, holds, hasFilters, isTree],
+    [columns, range, marks, hasHandle, hasFilters, isTree],
   )
   const toggle = useCallback((id: string) => {
     setClosed((before) => {
@@ -104,7 +128,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       return next
     })
   }, [])
-  const { fillAll } = range
+  const { fillAll } = gestures
   const context = useMemo<GridContext>(
     () => ({ toggle, rowId: (row) => rowId(row as Row), fillAll }),
     [toggle, rowId, fillAll],
@@ -115,9 +139,10 @@ export function Grid<Row>(props: GridProps<Row>) {
       const column = columns.find((each) => each.id === colDef.colId)
       if (!column || !data) return
       const edit = editOf(column, data.row, rowId(data.row), newValue ?? null)
+      marks.forget(edit.rowId, edit.column)
       if (!sameValue(edit.before, edit.after)) onEdits?.([edit])
     },
-    [columns, onEdits, rowId],
+    [columns, onEdits, rowId, marks],
   )
   const count = useCallback(
     (grid: GridApi<GridLine<Row>>) => {
@@ -127,74 +152,97 @@ export function Grid<Row>(props: GridProps<Row>) {
     [rows, columns],
   )
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (range.isEditing() || !(event.target instanceof HTMLElement) || !event.target.closest('.ag-cell')) return
+    range.follow()
+    range.onKeyDown(event)
+    if (!event.defaultPrevented) gestures.onKeyDown(event)
+  }
+  const goTo = (id: string, column: string) => range.goTo(id, column)
+
   if (rows && rows.length === 0 && props.empty) return <>{props.empty}</>
   return (
-    <section className="grid" aria-label={label} onKeyDownCapture={range.onKeyDown}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the gestures are those of the cells inside */}
-      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: Shift with the arrows does it */}
-      <div
-        className="grid-body"
-        ref={root}
-        onFocusCapture={range.onFocus}
-        onMouseDownCapture={range.onMouseDown}
-        onMouseDown={range.onMousePlaced}
-        onMouseOver={range.onMouseOver}
-      >
-        <AgGridReact<GridLine<Row>>
-          theme={gridTheme}
-          {...(nonce === undefined ? {} : { styleNonce: nonce })}
-          localeText={localeText}
-          rowData={lines}
-          columnDefs={definitions}
-          components={components}
-          context={context}
-          getRowId={({ data }) => rowId(data.row)}
-          loading={rows === undefined}
-          {...(isTree ? {} : { quickFilterText: quickFilter ?? '' })}
-          {...(before === undefined ? {} : { initialState: before })}
-          readOnlyEdit
-          invalidEditValueMode="block"
-          stopEditingWhenCellsLoseFocus
-          enterNavigatesVerticallyAfterEdit
-          suppressMovableColumns={isTree}
-          suppressDragLeaveHidesColumns
-          animateRows={false}
-          tooltipShowDelay={400}
-          ensureDomOrder
-          onGridReady={({ api: ready }) => setApi(ready)}
-          onGridPreDestroyed={({ state }) => {
-            if (memoryKey) remembered.set(memoryKey, state)
+    <section className="grid" aria-label={label} onKeyDownCapture={onKeyDown}>
+      <div className="grid-main">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the gestures are those of the cells inside */}
+        {/* biome-ignore lint/a11y/useKeyWithMouseEvents: Shift with the arrows does it */}
+        <div
+          className="grid-body"
+          ref={root}
+          onFocusCapture={range.onFocus}
+          onPointerDownCapture={(event) => {
+            if (!gestures.onPointerDown(event)) range.onPointerDown(event)
           }}
-          onCellEditRequest={onEditRequest}
-          onCellFocused={({ rowIndex, column, api: grid }) => {
-            const data = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
-            const id = typeof column === 'string' ? column : column?.getColId()
-            onFocus?.(data && id ? { row: data.row, column: id } : null)
+          onMouseDownCapture={(event) => {
+            // The handle is held: the cell under it takes no focus.
+            if (range.store.fill === null) return
+            event.preventDefault()
+            event.stopPropagation()
           }}
-          onCellDoubleClicked={({ data, colDef }) => {
-            const column = columns.find((each) => each.id === colDef.colId)
-            if (data && column && !column.isEditable) onOpen?.(data.row)
+          onMouseOver={(event) => {
+            if (range.store.fill === null) range.onMouseOver(event)
           }}
-          onCellKeyDown={(pressed) => {
-            if (!('column' in pressed)) return
-            const { data, column: at, event } = pressed
-            if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !data) return
-            const column = columns.find((each) => each.id === at.getColId())
-            if (column && !column.isEditable) onOpen?.(data.row)
-          }}
-          onModelUpdated={({ api: grid }) => {
-            count(grid)
-            range.follow()
-          }}
-          onColumnMoved={range.repaint}
-          onSortChanged={range.clear}
-          onFilterChanged={range.clear}
-        />
+        >
+          <AgGridReact<GridLine<Row>>
+            theme={gridTheme}
+            {...(nonce === undefined ? {} : { styleNonce: nonce })}
+            localeText={localeText}
+            rowData={lines}
+            columnDefs={definitions}
+            components={components}
+            context={context}
+            getRowId={({ data }) => rowId(data.row)}
+            loading={rows === undefined}
+            {...(isTree ? {} : { quickFilterText: quickFilter ?? '' })}
+            {...(before === undefined ? {} : { initialState: before })}
+            readOnlyEdit
+            invalidEditValueMode="block"
+            stopEditingWhenCellsLoseFocus
+            enterNavigatesVerticallyAfterEdit
+            suppressMovableColumns={isTree}
+            suppressDragLeaveHidesColumns
+            animateRows={false}
+            tooltipShowDelay={400}
+            ensureDomOrder
+            onGridReady={({ api: ready }) => setApi(ready)}
+            onGridPreDestroyed={({ state }) => {
+              if (memoryKey) remembered.set(memoryKey, state)
+            }}
+            onCellEditRequest={onEditRequest}
+            onCellFocused={({ rowIndex, column, api: grid }) => {
+              const data = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
+              const id = typeof column === 'string' ? column : column?.getColId()
+              if (data) range.onCellFocused(rowIndex, id)
+              onFocus?.(data && id ? { row: data.row, column: id } : null)
+            }}
+            onCellDoubleClicked={({ data, colDef }) => {
+              const column = columns.find((each) => each.id === colDef.colId)
+              if (data && column && !column.isEditable) onOpen?.(data.row)
+            }}
+            onCellKeyDown={(pressed) => {
+              if (!('column' in pressed)) return
+              const { data, column: at, event } = pressed
+              if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !data) return
+              const column = columns.find((each) => each.id === at.getColId())
+              if (column && !column.isEditable) onOpen?.(data.row)
+            }}
+            onModelUpdated={({ api: grid }) => {
+              count(grid)
+              range.follow()
+            }}
+            onColumnMoved={range.repaint}
+            onSortChanged={range.clear}
+            onFilterChanged={range.clear}
+          />
+        </div>
+        {panel === 'refusals' ? <RefusalPanel marks={marks} onGoTo={goTo} onClose={() => setPanel(null)} /> : null}
       </div>
       <GridFooter
         counts={counts}
         filters={filters}
         range={range.store}
+        marks={marks}
+        onShowRefusals={() => setPanel('refusals')}
         onRemove={(column) => {
           api?.setColumnFilterModel(column, null).then(
             () => api.onFilterChanged(),

@@ -4,6 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import type { GridColumn } from './cells.ts'
+import type { MarkStore } from './marks.ts'
 import { cellCount } from './range.ts'
 import type { RangeStore } from './rangeStore.ts'
 
@@ -44,13 +45,16 @@ export interface GridFooterProps {
   readonly counts: { readonly shown: number; readonly all: number }
   readonly filters: readonly ShownFilter[]
   readonly range: RangeStore
+  readonly marks: MarkStore
+  readonly onShowRefusals: () => void
   readonly onRemove: (column: string) => void
   readonly onClear: () => void
 }
 
 /** How many rows are in sight, why not all, and how many cells are selected. */
-export function GridFooter({ counts, filters, range, onRemove, onClear }: GridFooterProps) {
+export function GridFooter({ counts, filters, range, marks, onShowRefusals, onRemove, onClear }: GridFooterProps) {
   const selected = useSyncExternalStore(range.subscribe, range.read)
+  const refusals = useSyncExternalStore(marks.subscribe, marks.refusals)
   const cells = selected ? cellCount(selected) : 0
   return (
     <footer className="grid-footer">
@@ -64,6 +68,13 @@ export function GridFooter({ counts, filters, range, onRemove, onClear }: GridFo
         <Button size="small" variant="quiet" onPress={onClear}>
           {gridLabels.clearFilters}
         </Button>
+      ) : null}
+      {refusals.length > 0 ? (
+        <Chip tone="danger" onRemove={() => marks.setRefused([])} removeLabel={gridLabels.forgetRefusals}>
+          <button type="button" className="grid-chip-button" onClick={onShowRefusals}>
+            {gridLabels.refused(refusals.length)}
+          </button>
+        </Chip>
       ) : null}
       {cells > 1 ? <span className="grid-footer-end">{gridLabels.selected(cells)}</span> : null}
     </footer>

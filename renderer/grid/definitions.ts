@@ -2,6 +2,7 @@ import type { CellClassParams, ColDef, SuppressKeyboardEventParams } from 'ag-gr
 import { parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { type ColumnType, cellText, type GridColumn, isCellEditable, sameValue, valueText } from './cells.ts'
+import type { MarkStore } from './marks.ts'
 
 /** Row as the widget holds it: the person's row, and its place in a tree when there is one. */
 export interface GridLine<Row> {
@@ -19,9 +20,13 @@ export interface GridContext {
   readonly fillAll: (text: string) => void
 }
 
+type CellOfRow<Row> = CellClassParams<GridLine<Row>>
+
 export interface DefinitionHooks<Row> {
-  /** Whether the cell is in the selected range now. */
-  readonly isSelected: (params: CellClassParams<GridLine<Row>>) => boolean
+  /** Whether the cell is in the selected range now, and whether it is its last corner, which bears the handle. */
+  readonly isSelected: (params: CellOfRow<Row>) => boolean
+  readonly isCorner: (params: CellOfRow<Row>) => boolean
+  readonly marks: MarkStore
   readonly hasFilters: boolean
   readonly isTree: boolean
 }
@@ -39,7 +44,7 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
   }
   if (event.shiftKey && arrows.has(event.key)) return true
   if (event.key === 'Delete' || event.key === 'Backspace') return true
-  return (event.ctrlKey || event.metaKey) && 'aczyvx'.includes(event.key.toLowerCase())
+  return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())
 }
 
 const order = new Intl.Collator('fr', { numeric: true })
@@ -86,10 +91,16 @@ export function definitionOf<Row>(column: GridColumn<Row>, hooks: DefinitionHook
         .filter((each) => each !== '')
         .flatMap((each) => each.split(' '))
     },
-    cellClassRules: { 'grid-selected': hooks.isSelected },
-    ...(column.tooltip
-      ? { tooltipValueGetter: ({ data }) => (data ? (column.tooltip?.(data.row) ?? null) : null) }
-      : {}),
+    cellClassRules: {
+      'grid-selected': hooks.isSelected,
+      'grid-corner': hooks.isCorner,
+      'grid-refused': ({ node }) => hooks.marks.reason(node.id ?? '', column.id) !== null,
+      'grid-found': ({ node }) => hooks.marks.isFound(node.id ?? '', column.id),
+    },
+    tooltipValueGetter: ({ data, node }) => {
+      const reason = hooks.marks.reason(node?.id ?? '', column.id)
+      return reason ?? (data ? (column.tooltip?.(data.row) ?? null) : null)
+    },
     ...filterOf(column, hooks),
   }
 }

@@ -28,10 +28,19 @@ export const gridLabels = {
   createChoice: (text: string) => `Créer « ${text} »`,
   giveUp: 'Échap pour abandonner.',
   readOnlyCell: 'Cette case ne se modifie pas.',
-  copied: (cells: number) => plural(cells, 'case copiée', 'cases copiées'),
-  pasteRefused: (refused: number, row: number, column: string, text: string, reason: string) =>
-    `${plural(refused, 'case refusée', 'cases refusées')} au collage, la première ligne ${row}, ${column}${text === '' ? '' : ` (« ${text} »)`} : ${reason} Le reste a été collé.`,
-  pasteAllRefused: (reason: string) => `Rien n’a été collé : ${reason}`,
+  pasteRefused: (refused: number) =>
+    `${plural(refused, 'case refusée', 'cases refusées')}, ${refused < 2 ? 'marquée' : 'marquées'} dans le tableau. Le reste est écrit.`,
+  pasteAllRefused: (refused: number, reason: string) =>
+    `Rien n’a été écrit${refused > 1 ? ` (${plural(refused, 'case refusée', 'cases refusées')})` : ''} : ${reason}`,
+  showRefusals: 'Voir la liste',
+  refused: (cells: number) => plural(cells, 'case refusée', 'cases refusées'),
+  refusalsHint: 'Ces cases n’ont pas changé. Corrigez-les dans le tableau : leur marque disparaît.',
+  forgetRefusals: 'Effacer les marques',
+  place: (row: number, column: string) => `Ligne ${row}, ${column}`,
+  quoted: (text: string) => `« ${text} »`,
+  andOthers: (n: number) => `… et ${plural(n, 'autre', 'autres')}.`,
+  closePanel: 'Fermer le volet',
+  nothingToFill: 'La case de départ montre une raison, pas une valeur à recopier.',
   pasteClipped: (rows: number, columns: number) =>
     `Le bloc collé dépasse le tableau : ${[
       ...(rows > 0 ? [plural(rows, 'ligne laissée', 'lignes laissées')] : []),
