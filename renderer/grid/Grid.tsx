@@ -7,6 +7,7 @@ import { CellEditor } from './CellEditor.tsx'
 import { ChoiceEditor } from './ChoiceEditor.tsx'
 import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
 import { definitionOf, type GridContext, type GridLine } from './definitions.ts'
+import { FindPanel } from './FindPanel.tsx'
 import { GridFooter, type ShownFilter, shownFilters } from './GridFooter.tsx'
 import { MarkStore } from './marks.ts'
 import { registerModules } from './modules.ts'
@@ -55,6 +56,13 @@ const remembered = new Map<string, GridState>()
 const localeText = { ...AG_GRID_LOCALE_FR, loadingOoo: gridLabels.loading, noRowsToShow: gridLabels.noneFound }
 const components = { ctgCellEditor: CellEditor, ctgChoiceEditor: ChoiceEditor, ctgTreeCell: TreeCell }
 
+/** Which search a key opens, if any. */
+function findKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'find' | 'replace' | null {
+  if (!(ctrlKey || metaKey) || altKey || shiftKey) return null
+  const name = key.toLowerCase()
+  return name === 'f' ? 'find' : name === 'h' ? 'replace' : null
+}
+
 /** Table to work in: sort, filter, edit, select a range, copy and paste blocks, all by keyboard. */
 export function Grid<Row>(props: GridProps<Row>) {
   const {
@@ -78,7 +86,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [counts, setCounts] = useState({ shown: 0, all: 0 })
   const [filters, setFilters] = useState<readonly ShownFilter[]>([])
   const [marks] = useState(() => new MarkStore())
-  const [panel, setPanel] = useState<'refusals' | null>(null)
+  const [panel, setPanel] = useState<'refusals' | 'find' | 'replace' | null>(null)
+  const [version, setVersion] = useState(0)
   const hasHandle = onEdits !== undefined
   const range = useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onSelect })
   const gestures = useGestures<Row>({
@@ -152,7 +161,18 @@ export function Grid<Row>(props: GridProps<Row>) {
     [rows, columns],
   )
 
+  const closePanel = () => {
+    setPanel(null)
+    const focused = api?.getFocusedCell()
+    if (focused) api?.setFocusedCell(focused.rowIndex, focused.column)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    const search = findKey(event)
+    if (search !== null && !range.isEditing()) {
+      event.preventDefault()
+      setPanel(search === 'replace' && onEdits ? 'replace' : 'find')
+      return
+    }
     if (range.isEditing() || !(event.target instanceof HTMLElement) || !event.target.closest('.ag-cell')) return
     range.follow()
     range.onKeyDown(event)
@@ -228,6 +248,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             }}
             onModelUpdated={({ api: grid }) => {
               count(grid)
+              setVersion((before) => before + 1)
               range.follow()
             }}
             onColumnMoved={range.repaint}
@@ -235,7 +256,21 @@ export function Grid<Row>(props: GridProps<Row>) {
             onFilterChanged={range.clear}
           />
         </div>
-        {panel === 'refusals' ? <RefusalPanel marks={marks} onGoTo={goTo} onClose={() => setPanel(null)} /> : null}
+        {panel === 'refusals' ? <RefusalPanel marks={marks} onGoTo={goTo} onClose={closePanel} /> : null}
+        {panel === 'find' || panel === 'replace' ? (
+          <FindPanel
+            range={range}
+            marks={marks}
+            version={version}
+            isReplacing={panel === 'replace'}
+            onReplacing={onEdits ? () => setPanel('replace') : null}
+            onReplace={(edits, refused) => {
+              marks.setRefused(refused)
+              if (edits.length > 0) onEdits?.(edits)
+            }}
+            onClose={closePanel}
+          />
+        ) : null}
       </div>
       <GridFooter
         counts={counts}

@@ -96,6 +96,7 @@ export function definitionOf<Row>(column: GridColumn<Row>, hooks: DefinitionHook
       'grid-corner': hooks.isCorner,
       'grid-refused': ({ node }) => hooks.marks.reason(node.id ?? '', column.id) !== null,
       'grid-found': ({ node }) => hooks.marks.isFound(node.id ?? '', column.id),
+      'grid-looked': ({ node }) => hooks.marks.isLooked(node.id ?? '', column.id),
     },
     tooltipValueGetter: ({ data, node }) => {
       const reason = hooks.marks.reason(node?.id ?? '', column.id)

@@ -7,6 +7,7 @@ export class MarkStore {
   #refused: readonly Refusal[] = []
   #reasons: ReadonlyMap<string, string> = new Map()
   #found: ReadonlySet<string> = new Set()
+  #looked = ''
   #listeners = new Set<() => void>()
 
   readonly refusals = (): readonly Refusal[] => this.#refused
@@ -33,6 +34,7 @@ export class MarkStore {
 
   setFound(cells: readonly { readonly rowId: string; readonly column: string }[]): void {
     if (cells.length === 0 && this.#found.size === 0) return
+    this.#looked = ''
     this.#found = new Set(cells.map(({ rowId, column }) => keyOf(rowId, column)))
     this.#tell()
   }
@@ -43,6 +45,16 @@ export class MarkStore {
 
   isFound(rowId: string, column: string): boolean {
     return this.#found.has(keyOf(rowId, column))
+  }
+
+  /** The one found cell that is looked at. */
+  setLooked({ rowId, column }: { readonly rowId: string; readonly column: string }): void {
+    this.#looked = keyOf(rowId, column)
+    this.#tell()
+  }
+
+  isLooked(rowId: string, column: string): boolean {
+    return this.#looked !== '' && this.#looked === keyOf(rowId, column)
   }
 
   #tell(): void {

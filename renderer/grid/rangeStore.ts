@@ -65,6 +65,7 @@ export function paintCells(
       list.toggle('grid-filled', store.isFilled(place))
       list.toggle('grid-refused', marks.reason(id, name) !== null)
       list.toggle('grid-found', marks.isFound(id, name))
+      list.toggle('grid-looked', marks.isLooked(id, name))
     }
   }
 }

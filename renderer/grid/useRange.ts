@@ -119,6 +119,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         const place = { row: node.rowIndex, column: columnIds().indexOf(column) }
         if (place.column >= 0) set({ anchor: place, head: place })
       },
+      /** Shows a cell without choosing it: the selection and the focus stay where they are. */
+      look: (id: string, column: string) => {
+        const node = api?.getRowNode(id)
+        if (!api || node?.rowIndex == null) return
+        api.ensureIndexVisible(node.rowIndex, 'middle')
+        api.ensureColumnVisible(column)
+        marks.setLooked({ rowId: id, column })
+      },
       isAt: (
         { rowIndex, column }: Pick<CellClassParams<GridLine<Row>>, 'rowIndex' | 'column'>,
         holds: (place: Place) => boolean,

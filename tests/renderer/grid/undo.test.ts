@@ -5,6 +5,7 @@ import { copyBox } from '#renderer/grid/copy.ts'
 import { planFill } from '#renderer/grid/fill.ts'
 import { parseBlock, planClear, planPaste } from '#renderer/grid/paste.ts'
 import type { Box } from '#renderer/grid/range.ts'
+import { planReplace } from '#renderer/grid/replace.ts'
 import { applied, type Offer, offerColumns, offerId, offers, takenBack } from './offers.ts'
 
 const lastRow = offers.length - 1
@@ -54,6 +55,17 @@ const gesture: fc.Arbitrary<Gesture> = fc.oneof(
           source,
           target: isDown ? { ...source, bottom: lastRow } : { ...source, right: lastColumn },
         }).edits,
+  ),
+  fc.tuple(anyBox, fc.constantFrom('a', 'e', '1', '20', 'jeunes'), text).map(
+    ([box, find, replacement]): Gesture =>
+      (rows) =>
+        planReplace({
+          ...sheetOf(rows),
+          box,
+          find,
+          replacement,
+          options: { hasCase: false, isWhole: false },
+        }).changes.map(({ edit }) => edit),
   ),
 )
 
