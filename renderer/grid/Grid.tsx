@@ -2,22 +2,27 @@ import { AG_GRID_LOCALE_FR } from '@ag-grid-community/locale'
 import type { CellEditRequestEvent, GridApi, GridState } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { foldText } from '#shared/lib/text.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { ChoiceEditor } from './ChoiceEditor.tsx'
 import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
 import { definitionOf, type GridContext, type GridLine } from './definitions.ts'
 import { FindPanel } from './FindPanel.tsx'
+import { FloatingFilter } from './FloatingFilter.tsx'
 import { GridFooter, type ShownFilter, shownFilters } from './GridFooter.tsx'
 import { MarkStore } from './marks.ts'
 import { registerModules } from './modules.ts'
+import { sortKeys } from './order.ts'
 import { RefusalPanel } from './RefusalPanel.tsx'
+import { SetFilter } from './SetFilter.tsx'
 import { TreeCell } from './TreeCell.tsx'
 import { gridTheme, styleNonce } from './theme.ts'
-import { flattenTree } from './tree.ts'
 import { type NewRows, useGestures } from './useGestures.ts'
+import { useLines } from './useLines.ts'
 import { useRange } from './useRange.ts'
 import './editor.css'
+import './filter.css'
 import './grid.css'
 import './panel.css'
 
@@ -43,7 +48,7 @@ export interface GridProps<Row> {
   readonly onFocus?: (focused: { readonly row: Row; readonly column: string } | null) => void
   /** Enter on a cell that cannot be edited, or a double click on it. */
   readonly onOpen?: (row: Row) => void
-  /** Rows as a tree: the first column is indented and opens. Order and filter are then those of the tree. */
+  /** Rows as a tree: the first column is indented and opens; a sort orders brothers, a filter keeps what is above a match. */
   readonly parent?: (row: Row) => string | null
   /** Filter, sort, widths and scroll come back under this name as long as the window is open. */
   readonly memoryKey?: string
@@ -54,7 +59,15 @@ export interface GridProps<Row> {
 const remembered = new Map<string, GridState>()
 // Overlays as locale texts: their templates would be markup, which the content policy refuses.
 const localeText = { ...AG_GRID_LOCALE_FR, loadingOoo: gridLabels.loading, noRowsToShow: gridLabels.noneFound }
-const components = { ctgCellEditor: CellEditor, ctgChoiceEditor: ChoiceEditor, ctgTreeCell: TreeCell }
+const components = {
+  ctgCellEditor: CellEditor,
+  ctgChoiceEditor: ChoiceEditor,
+  ctgFloatingFilter: FloatingFilter,
+  ctgSetFilter: SetFilter,
+  ctgTreeCell: TreeCell,
+}
+// The widget compares in capitals.
+const searchWords = (typed: string) => foldText(typed).toUpperCase().split(' ')
 
 /** Which search a key opens, if any. */
 function findKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'find' | 'replace' | null {
@@ -82,7 +95,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   } = props
   const root = useRef<HTMLDivElement>(null)
   const [api, setApi] = useState<GridApi<GridLine<Row>> | null>(null)
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [counts, setCounts] = useState({ shown: 0, all: 0 })
   const [filters, setFilters] = useState<readonly ShownFilter[]>([])
   const [marks] = useState(() => new MarkStore())
@@ -103,19 +115,20 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [before] = useState(() => (memoryKey === undefined ? undefined : remembered.get(memoryKey)))
   const isTree = parent !== undefined
 
-  const lines = useMemo<GridLine<Row>[] | null>(() => {
-    if (!rows) return null
-    if (!parent) return rows.map((row) => ({ row, depth: 0, hasChildren: false, isOpen: false }))
-    const typed = (quickFilter ?? '').trim().toLowerCase()
-    const matches = (row: Row) =>
-      columns.some((column) =>
-        String(column.value(row) ?? '')
-          .toLowerCase()
-          .includes(typed),
-      )
-    return flattenTree({ rows, id: rowId, parent, closed, ...(typed === '' ? {} : { matches }) })
-  }, [rows, parent, rowId, closed, columns, quickFilter])
-
+  const {
+    lines,
+    toggle,
+    rowsBeside,
+    setFilters: filterTree,
+    setSort,
+  } = useLines({
+    rows,
+    columns,
+    rowId,
+    parent,
+    quickFilter: quickFilter ?? '',
+    memoryKey,
+  })
   const definitions = useMemo(
     () =>
       columns.map((column, index) => ({
@@ -130,17 +143,10 @@ export function Grid<Row>(props: GridProps<Row>) {
       })),
     [columns, range, marks, hasHandle, hasFilters, isTree],
   )
-  const toggle = useCallback((id: string) => {
-    setClosed((before) => {
-      const next = new Set(before)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
-  }, [])
   const { fillAll } = gestures
   const context = useMemo<GridContext>(
-    () => ({ toggle, rowId: (row) => rowId(row as Row), fillAll }),
-    [toggle, rowId, fillAll],
+    () => ({ toggle, rowId: (row) => rowId(row as Row), rowsBeside, fillAll }),
+    [toggle, rowId, rowsBeside, fillAll],
   )
 
   const onEditRequest = useCallback(
@@ -152,6 +158,15 @@ export function Grid<Row>(props: GridProps<Row>) {
       if (!sameValue(edit.before, edit.after)) onEdits?.([edit])
     },
     [columns, onEdits, rowId, marks],
+  )
+  /** What the widget knows of filters and sort, for the rows of a tree, which are filtered and sorted before it has them. */
+  const readState = useCallback(
+    (grid: GridApi<GridLine<Row>>) => {
+      if (!isTree) return
+      filterTree(grid.getFilterModel())
+      setSort(sortKeys(grid.getColumnState()))
+    },
+    [isTree, filterTree, setSort],
   )
   const count = useCallback(
     (grid: GridApi<GridLine<Row>>) => {
@@ -175,6 +190,12 @@ export function Grid<Row>(props: GridProps<Row>) {
     }
     if (range.isEditing() || !(event.target instanceof HTMLElement) || !event.target.closest('.ag-cell')) return
     range.follow()
+    if (event.altKey && event.key === 'ArrowDown' && hasFilters) {
+      const column = api?.getFocusedCell()?.column
+      event.preventDefault()
+      if (column) api?.showColumnFilter(column)
+      return
+    }
     range.onKeyDown(event)
     if (!event.defaultPrevented) gestures.onKeyDown(event)
   }
@@ -214,6 +235,9 @@ export function Grid<Row>(props: GridProps<Row>) {
             getRowId={({ data }) => rowId(data.row)}
             loading={rows === undefined}
             {...(isTree ? {} : { quickFilterText: quickFilter ?? '' })}
+            quickFilterParser={searchWords}
+            cacheQuickFilter
+            enableFilterHandlers
             {...(before === undefined ? {} : { initialState: before })}
             readOnlyEdit
             invalidEditValueMode="block"
@@ -224,7 +248,10 @@ export function Grid<Row>(props: GridProps<Row>) {
             animateRows={false}
             tooltipShowDelay={400}
             ensureDomOrder
-            onGridReady={({ api: ready }) => setApi(ready)}
+            onGridReady={({ api: ready }) => {
+              setApi(ready)
+              readState(ready)
+            }}
             onGridPreDestroyed={({ state }) => {
               if (memoryKey) remembered.set(memoryKey, state)
             }}
@@ -252,8 +279,15 @@ export function Grid<Row>(props: GridProps<Row>) {
               range.follow()
             }}
             onColumnMoved={range.repaint}
-            onSortChanged={range.clear}
-            onFilterChanged={range.clear}
+            onSortChanged={({ api: grid }) => {
+              range.clear()
+              readState(grid)
+            }}
+            onFilterChanged={({ api: grid }) => {
+              range.clear()
+              readState(grid)
+              count(grid)
+            }}
           />
         </div>
         {panel === 'refusals' ? <RefusalPanel marks={marks} onGoTo={goTo} onClose={closePanel} /> : null}
