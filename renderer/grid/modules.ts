@@ -5,6 +5,7 @@ import {
   ClientSideRowModelModule,
   ColumnApiModule,
   CustomEditorModule,
+  CustomFilterModule,
   EventApiModule,
   GridStateModule,
   LocaleModule,
@@ -15,7 +16,6 @@ import {
   RowApiModule,
   RowStyleModule,
   ScrollApiModule,
-  TextFilterModule,
   TooltipModule,
 } from 'ag-grid-community'
 
@@ -32,6 +32,7 @@ export function registerModules(): void {
     ClientSideRowModelModule,
     ColumnApiModule,
     CustomEditorModule,
+    CustomFilterModule,
     EventApiModule,
     GridStateModule,
     LocaleModule,
@@ -41,7 +42,6 @@ export function registerModules(): void {
     RowApiModule,
     RowStyleModule,
     ScrollApiModule,
-    TextFilterModule,
     TooltipModule,
   ])
 }
