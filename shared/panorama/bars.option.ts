@@ -1,15 +1,18 @@
 import { ofTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from './chart.labels.ts'
 import {
+  axisEnds,
   baseOption,
   type ChartModel,
   type ChartPlace,
   chosenOutline,
   figureText,
+  longestOf,
   nameAxis,
   nameRoom,
   quietAxis,
   referenceLine,
+  textRoom,
 } from './chart.types.ts'
 import { drawnItem } from './coverage.rules.ts'
 import { figureDecal } from './decal.ts'
@@ -34,14 +37,17 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
       : withStatus(barText(values[index] ?? 0, item.unit, item.decimals), figure)
   })
   const [left, right] = [room + 12, 116]
-  const from = lowEnd(values, texts, width - left - right)
+  const negative = longestOf(texts.filter((_, index) => (values[index] ?? 0) < 0))
+  // A figure below zero is written at the left of its bar, where the names of the territories stand.
+  const ends: readonly [number, number] = [Math.min(...values), Math.max(0, ...values)]
+  const from = negative === '' ? null : axisEnds(ends, [textRoom(negative), 0], width - left - right)
   return {
     ...baseOption(place, item.sentence),
     grid: { left, right, top: 22, bottom: 6 },
     xAxis: {
       ...quietAxis(place),
       type: 'value',
-      ...(from === null ? {} : { min: from }),
+      ...(from ?? {}),
       axisLabel: { show: false },
       splitLine: { show: false },
     },
@@ -60,7 +66,7 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
             value: value ?? 0,
             itemStyle: {
               color: index === 0 ? palette.chosen : palette.other,
-              ...(index === 0 ? chosenOutline(palette) : {}),
+              ...(index === 0 && value !== null ? chosenOutline(palette) : {}),
               ...figureDecal(figure?.status ?? 'absent', palette),
             },
             label: {
@@ -75,18 +81,6 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
       },
     ],
   }
-}
-
-/**
- * Where the axis begins so that a figure below zero, written at the left of its bar, keeps off the names of the territories;
- * null where it begins by itself. `inner`: room of the bars, in px.
- */
-function lowEnd(values: readonly number[], texts: readonly string[], inner: number): number | null {
-  const [lowest, highest] = [Math.min(...values), Math.max(0, ...values)]
-  if (lowest >= 0) return null
-  const longest = Math.max(...texts.map((text, index) => ((values[index] ?? 0) < 0 ? text.length : 0)))
-  const share = Math.min(0.6, (longest * 7.5 + 12) / Math.max(1, inner))
-  return (lowest - share * highest) / (1 - share)
 }
 
 /** One indicator: the chosen territory beside those that it is compared with, département as a line. */

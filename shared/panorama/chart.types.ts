@@ -119,6 +119,27 @@ export function figureText(palette: Palette, ground = palette.surface): Record<s
   }
 }
 
+/**
+ * Ends of an axis whose bars run from `low` to `high`, so that the figures written beyond them keep off the names and off the
+ * edge. `before` and `after`: room of those figures in px, of the `inner` px of the axis.
+ */
+export function axisEnds(
+  [low, high]: readonly [number, number],
+  [before, after]: readonly [number, number],
+  inner: number,
+): { readonly min: number; readonly max: number } {
+  // On a narrow chart bars keep a quarter of the room, whatever the length of the figures.
+  const perPixel = (high - low || 1) / Math.max(inner / 4, inner - before - after)
+  return { min: low - before * perPixel, max: high + after * perPixel }
+}
+
+/** Room in px of a figure written beside a bar. */
+export const textRoom = (text: string | undefined) => (text ? text.length * 6.8 + 12 : 0)
+
+/** The longest of some texts. */
+export const longestOf = (texts: readonly string[]) =>
+  texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+
 /** Outline of the chosen territory, the same on bars, maps and small charts. */
 export function chosenOutline(palette: Palette): Record<string, unknown> {
   return { borderColor: palette.ink, borderWidth: 2 }

@@ -273,11 +273,13 @@ describe('tables and sources', () => {
     ])
     expect(lines).toEqual(['INSEE, Base du comparateur, 2018 (géographies 2021 et 2026)'])
   })
-  test('small charts: periods in order, holes empty', () => {
+  test('small charts: periods in order, holes empty, no column for a period that nobody has', () => {
     const coverage = { known: 1, expected: 1 }
     const series = seriesOf([
       { territory: 'a', name: 'A', period: '2020', value: 2, status: 'ok', coverage },
       { territory: 'a', name: 'A', period: '2015', value: null, status: 'secret', coverage },
+      { territory: 'b', name: 'B', period: '2015', value: 1, status: 'ok', coverage },
+      { territory: 'b', name: 'B', period: '2021', value: null, status: 'absent', coverage },
     ])
     const model = multiplesModel({ label: 'L', unit: '%', decimals: 0, period: null, sources: [] }, series, 'a', null)
     expect(model.table.rows[0]?.cells).toEqual({ name: 'A', '2015': '', '2020': '2' })
