@@ -22,6 +22,9 @@ import { screenLabels } from './screen.labels.ts'
 import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
 import { barText, cellText, periodText, shownUnit, sourceLines, valueText, withStatus } from './value.rules.ts'
 
+/** On charts of the side panel only the hatching says « partiel », in words in their table. */
+const narrow = 420
+
 function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const { palette, width } = place
   const territories = columnsOf(frame)
@@ -34,24 +37,27 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
     const figure = item.values[each.code]
     return (figure?.value ?? null) === null
       ? cellText(figure, 0)
-      : withStatus(barText(values[index] ?? 0, item.unit, item.decimals), figure)
+      : withStatus(barText(values[index] ?? 0, item.unit, item.decimals), figure, width < narrow)
   })
-  const [left, right] = [room + 12, 116]
-  const negative = longestOf(texts.filter((_, index) => (values[index] ?? 0) < 0))
+  const [left, right] = [room + 12, 4]
   // A figure below zero is written at the left of its bar, where the names of the territories stand.
-  const ends: readonly [number, number] = [Math.min(...values), Math.max(0, ...values)]
-  const from = negative === '' ? null : axisEnds(ends, [textRoom(negative), 0], width - left - right)
+  const negative = longestOf(texts.filter((_, index) => (values[index] ?? 0) < 0))
+  // Words where there is no figure begin at zero: the bars leave them more room than they take.
+  const positive = longestOf(
+    texts.filter((_, index) => (item.values[territories[index]?.code ?? '']?.value ?? -1) >= 0),
+  )
+  const ends: readonly [number, number] = [Math.min(0, ...values), Math.max(0, at ?? 0, ...values)]
   return {
     ...baseOption(place, item.sentence),
     grid: { left, right, top: 22, bottom: 6 },
     xAxis: {
       ...quietAxis(place),
       type: 'value',
-      ...(from ?? {}),
+      ...axisEnds(ends, [textRoom(negative), textRoom(positive)], width - left - right),
       axisLabel: { show: false },
       splitLine: { show: false },
     },
-    yAxis: nameAxis(place, names, room),
+    yAxis: nameAxis(place, names, room, true),
     series: [
       {
         type: 'bar',

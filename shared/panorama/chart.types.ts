@@ -80,8 +80,13 @@ export function quietAxis(place: ChartPlace): Record<string, unknown> {
   }
 }
 
-/** Axis of names: no grid, first one at the top. */
-export function nameAxis(place: ChartPlace, names: readonly string[], room: number): Record<string, unknown> {
+/** Axis of names: no grid, first one at the top. `isTall`: rows have the height of two lines, which long names take. */
+export function nameAxis(
+  place: ChartPlace,
+  names: readonly string[],
+  room: number,
+  isTall = false,
+): Record<string, unknown> {
   const { palette } = place
   return {
     type: 'category',
@@ -95,7 +100,8 @@ export function nameAxis(place: ChartPlace, names: readonly string[], room: numb
       fontSize: 13,
       fontFamily: palette.font,
       width: room,
-      overflow: 'truncate',
+      overflow: isTall ? 'break' : 'truncate',
+      ...(isTall ? { lineHeight: 14, height: 29, lineOverflow: 'truncate' } : {}),
       interval: 0,
     },
   }
@@ -134,7 +140,7 @@ export function axisEnds(
 }
 
 /** Room in px of a figure written beside a bar. */
-export const textRoom = (text: string | undefined) => (text ? text.length * 6.8 + 12 : 0)
+export const textRoom = (text: string | undefined) => (text ? text.length * 7.5 + 12 : 0)
 
 /** The longest of some texts. */
 export const longestOf = (texts: readonly string[]) =>

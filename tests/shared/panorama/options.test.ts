@@ -143,6 +143,21 @@ describe('trend', () => {
     ])
     expect(model.table.rows.map((row) => row.cells.e)).toEqual(['10,0', '12,0', ''])
   })
+  test('a break outside of the periods drawn is not told; names leave room for the figure in a narrow panel', () => {
+    const breaks = [{ code: 'filosofi-2023' as const, last: '2022', first: '2023' }]
+    const lines = [{ code: 'e', name: 'CC d’Aire-sur-l’Adour (partie Gers)', points }]
+    const model = trendChart({ shown, lines, breaks, isCount: false })
+    expect(model.notes).toEqual([])
+    const later = [{ code: 'e', name: 'CC', points: [...points, { period: '2023', value: 13 }] }]
+    expect(trendChart({ shown, lines: later, breaks, isCount: false }).notes).toHaveLength(1)
+    const option = model.option?.({ palette: lightPalette, width: 320 }) as unknown as {
+      readonly grid: { readonly right: number }
+      readonly series: readonly { readonly endLabel: { readonly formatter: string } }[]
+    }
+    const text = option.series[0]?.endLabel.formatter ?? ''
+    expect(text).toMatch(/^CC d’A.*… 12,0$/)
+    expect(text.length * 7).toBeLessThan(option.grid.right)
+  })
   test('no line across a break of series', () => {
     const breaks = [{ code: 'filosofi-2023' as const, last: '2022', first: '2023' }]
     const runs = unbroken([{ period: '2020' }, { period: '2021' }, { period: '2023' }], breaks)
