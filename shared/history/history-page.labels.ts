@@ -23,12 +23,20 @@ export const historyPageLabels = {
   details: 'Détail de la modification',
   close: 'Fermer',
   rowsChanged: (n: number) => plural(n, 'ligne modifiée', 'lignes modifiées'),
-  table: 'Où',
   column: 'Donnée',
+  value: 'Valeur',
+  yes: 'oui',
+  no: 'non',
+  /** « Indicateur : Taux de chômage », « Correction ». */
+  subject: (table: string, name: string) => (name === '' ? table : `${table} : ${name}`),
   before: 'Avant',
   after: 'Après',
   nothing: 'rien',
-  changeTable: 'Cellules modifiées, avant et après',
+  withdrawn: 'chiffre retiré',
+  formerGroup: 'groupe supprimé depuis',
+  memberships: 'Communes des groupes',
+  seriesAdded: 'Séries ajoutées',
+  seriesRemoved: 'Séries retirées',
   noDetail: 'Cette modification n’a touché aucune cellule : elle a installé ou retiré des séries entières.',
   more: 'Voir plus ancien',
   emptyTitle: 'Rien n’a encore été modifié',
@@ -49,13 +57,22 @@ export const tableLabels: Readonly<Record<string, string>> = {
   correction: 'Correction',
   edition: 'Série en cours',
   import_batch: 'Lot importé',
-  mapping: 'Correspondance de colonnes',
+  import_mapping: 'Correspondance de colonnes',
   territory_group: 'Groupe de communes',
   territory_group_member: 'Commune d’un groupe',
   contour: 'Contours',
   setting: 'Réglage',
   dataset: 'Jeu de données',
   variable: 'Variable',
+}
+
+/** What each setting of the workspace is. */
+export const settingLabels: Readonly<Record<string, string>> = {
+  name: 'nom de l’espace de travail',
+  vintage: 'millésime affiché',
+  department: 'code du département',
+  departmentName: 'département',
+  demo: 'démonstration',
 }
 
 /** Columns as people know them; a column that is not here is shown under its own name. */
@@ -96,4 +113,8 @@ export const columnLabels: Readonly<Record<string, string>> = {
   author: 'auteur',
   at: 'date',
   file: 'fichier',
+  code: 'code',
+  position: 'ordre',
+  departments: 'départements',
+  kind: 'nature',
 }
