@@ -254,6 +254,18 @@ describe('reading a referential', () => {
     expect(row).toBe(third)
   })
 
+  it('answers every row of a change of many', async () => {
+    const { engine, mission } = await withMission()
+    const rows = Array.from({ length: 450 }, (_unused, at) => ({ title: `Action ${at}` }))
+    const { ids } = await engine.call('offer.create', { sheet: 'action', parent: mission, rows })
+    await read(engine, 'action')
+    const edits = ids.map((id) => ({ id, field: 'aim', value: 'pour tous' }))
+    await engine.call('offer.update', { sheet: 'action', edits })
+    expect((await read(engine, 'action')).columns.aim).toEqual(ids.map(() => 'pour tous'))
+    await engine.call('history.undo', {})
+    expect((await read(engine, 'action')).columns.aim).toEqual(ids.map(() => null))
+  })
+
   it('finds by words, terms, organizations and territory, as a slow reading does', async () => {
     const { engine } = await testWorkspace('32')
     const { organizations } = await generateOffer(engine, 400, 7)
