@@ -92,15 +92,20 @@ export const offerApi = {
   'offer.update': command(
     z.object({
       sheet: sheetSchema,
-      edits: z
-        .array(z.object({ id: idSchema, field: z.string().max(60), value: cellSchema }))
-        .min(1)
-        .max(500_000),
+      edits: z.array(z.object({ id: idSchema, field: z.string().max(60), value: cellSchema })).max(500_000),
+      /** Rows that come in the same step, at the end of `parent`: a block pasted beyond the last row. */
+      added: z.object({ parent: idSchema.nullable(), rows: z.array(valuesSchema).min(1).max(50_000) }).optional(),
       /** Cells may name organizations and access points; those that nothing names yet are created in the same step. */
       hasNames: z.boolean().optional(),
     }),
-    z.object({ changed: z.int() }),
-    { undoable: true, label: (i) => labels.update(i.edits.length) },
+    z.object({ changed: z.int(), ids: z.array(z.string()) }),
+    {
+      undoable: true,
+      label: (i) =>
+        i.added === undefined
+          ? labels.update(i.edits.length)
+          : labels.updateAndAdd(i.sheet, i.edits.length, i.added.rows.length),
+    },
   ),
   'offer.remove': command(
     z.object({ sheet: sheetSchema, ids: idsSchema }),

@@ -38,6 +38,10 @@ function some(sheet: Sheet, n: number): string {
 export const offerLabels = {
   create: (sheet: Sheet, n: number) => `ajouter ${some(sheet, n)}`,
   update: (cells: number) => `modifier ${plural(cells, 'case', 'cases')} du référentiel`,
+  updateAndAdd: (sheet: Sheet, cells: number, rows: number) =>
+    cells === 0
+      ? `ajouter ${some(sheet, rows)}`
+      : `modifier ${plural(cells, 'case', 'cases')} et ajouter ${some(sheet, rows)}`,
   remove: (sheet: Sheet, n: number) => `supprimer ${some(sheet, n)}`,
   move: (sheet: Sheet, n: number) => `déplacer ${some(sheet, n)}`,
   copy: (n: number) => `dupliquer ${some('action', n)}`,

@@ -237,6 +237,11 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
           rowId={rowId}
           columns={columns}
           onEdits={(edits) => commands.onEdits('action', edits)}
+          onNewRows={(gesture) => {
+            const parent = gesture.after?.cell('mission') ?? mission?.id
+            if (parent === undefined || parent === null) notify({ tone: 'attention', text: labels.noMissionForRows })
+            else commands.onNewRows('action', gesture, String(parent))
+          }}
           onSelect={(block) => setSelected(block.map(rowId))}
           onFocus={(focused) => setFocus(focused?.row.id ?? null)}
           memoryKey="offre.actions"

@@ -89,6 +89,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
             rowId={rowId}
             columns={columns}
             onEdits={(edits) => commands.onEdits(sheet, edits)}
+            onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
             onSelect={(block) => setSelected(block.map(rowId))}
             onFocus={(focused) => setFocus(focused?.row.id ?? null)}
             memoryKey={`offre.${sheet}`}

@@ -64,8 +64,8 @@ describe('the referential', () => {
       { id: second, field: 'capacity', value: 12.5 },
       { id: second, field: 'aim', value: '  Garder un toit\r\nsans dette ' },
     ]
-    expect(await engine.call('offer.update', { sheet: 'action', edits })).toEqual({ changed: 2 })
-    expect(await engine.call('offer.update', { sheet: 'action', edits })).toEqual({ changed: 0 })
+    expect(await engine.call('offer.update', { sheet: 'action', edits })).toEqual({ changed: 2, ids: [] })
+    expect(await engine.call('offer.update', { sheet: 'action', edits })).toEqual({ changed: 0, ids: [] })
     const { columns } = await read(engine, 'action')
     expect(new Set(columns.lead?.[0] as string[])).toEqual(new Set([caf, msa]))
     expect([columns.phone?.[1], columns.link?.[1], columns.audiences?.[1], columns.capacity?.[1]]).toEqual([
