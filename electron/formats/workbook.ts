@@ -123,8 +123,10 @@ export class RowGatherer {
     this.#count.add(cells.length * times)
     while (this.rows.length < at) this.#push([], 0)
     for (let row = at; row < end; row++) {
-      if (row < this.rows.length) this.rows[row] = cells
-      else this.#push(cells, indent)
+      if (row < this.rows.length) {
+        this.rows[row] = cells
+        this.indents[row] = indent
+      } else this.#push(cells, indent)
     }
   }
   #push(cells: readonly Cell[], indent: number): void {
