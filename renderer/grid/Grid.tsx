@@ -10,7 +10,8 @@ import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } fro
 import { definitionOf, type GridContext, type GridLine } from './definitions.ts'
 import { FindPanel } from './FindPanel.tsx'
 import { FloatingFilter } from './FloatingFilter.tsx'
-import { GridFooter, type ShownFilter, shownFilters } from './GridFooter.tsx'
+import { GridFooter } from './GridFooter.tsx'
+import { GridTools } from './GridTools.tsx'
 import { MarkStore } from './marks.ts'
 import { registerModules } from './modules.ts'
 import { sortKeys } from './order.ts'
@@ -21,6 +22,9 @@ import { gridTheme, styleNonce } from './theme.ts'
 import { type NewRows, useGestures } from './useGestures.ts'
 import { useLines } from './useLines.ts'
 import { useRange } from './useRange.ts'
+import { useShown } from './useShown.ts'
+import type { GridView } from './view.ts'
+import './columns.css'
 import './editor.css'
 import './filter.css'
 import './grid.css'
@@ -50,6 +54,11 @@ export interface GridProps<Row> {
   readonly onOpen?: (row: Row) => void
   /** Rows as a tree: the first column is indented and opens; a sort orders brothers, a filter keeps what is above a match. */
   readonly parent?: (row: Row) => string | null
+  /** Views kept by the screen; without them there is no list of views. */
+  readonly views?: readonly GridView[]
+  /** Keeps a view; one of the same name is replaced. */
+  readonly onSaveView?: (view: GridView) => void
+  readonly onRemoveView?: (name: string) => void
   /** Filter, sort, widths and scroll come back under this name as long as the window is open. */
   readonly memoryKey?: string
   /** Shown when there are no rows at all. */
@@ -68,6 +77,8 @@ const components = {
 }
 // The widget compares in capitals.
 const searchWords = (typed: string) => foldText(typed).toUpperCase().split(' ')
+
+const totalsId = '\u0000totals'
 
 /** Which search a key opens, if any. */
 function findKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'find' | 'replace' | null {
@@ -91,15 +102,15 @@ export function Grid<Row>(props: GridProps<Row>) {
     onFocus,
     onOpen,
     parent,
+    views,
+    onSaveView,
+    onRemoveView,
     memoryKey,
   } = props
   const root = useRef<HTMLDivElement>(null)
   const [api, setApi] = useState<GridApi<GridLine<Row>> | null>(null)
-  const [counts, setCounts] = useState({ shown: 0, all: 0 })
-  const [filters, setFilters] = useState<readonly ShownFilter[]>([])
   const [marks] = useState(() => new MarkStore())
   const [panel, setPanel] = useState<'refusals' | 'find' | 'replace' | null>(null)
-  const [version, setVersion] = useState(0)
   const hasHandle = onEdits !== undefined
   const range = useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onSelect })
   const gestures = useGestures<Row>({
@@ -118,7 +129,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const {
     lines,
     toggle,
-    rowsBeside,
+    setAllOpen,
+    passing,
     setFilters: filterTree,
     setSort,
   } = useLines({
@@ -131,22 +143,25 @@ export function Grid<Row>(props: GridProps<Row>) {
   })
   const definitions = useMemo(
     () =>
-      columns.map((column, index) => ({
-        ...definitionOf(column, {
-          isSelected: (cell) => range.isAt(cell, (place) => range.store.holds(place)),
-          isCorner: (cell) => hasHandle && range.isAt(cell, (place) => range.store.isCorner(place)),
-          marks,
-          hasFilters,
-          isTree,
-        }),
-        ...(isTree && index === 0 ? { cellRenderer: 'ctgTreeCell' } : {}),
-      })),
+      columns.map((column, index) =>
+        definitionOf(
+          column,
+          {
+            isSelected: (cell) => range.isAt(cell, (place) => range.store.holds(place)),
+            isCorner: (cell) => hasHandle && range.isAt(cell, (place) => range.store.isCorner(place)),
+            marks,
+            hasFilters,
+            isTree,
+          },
+          index === 0,
+        ),
+      ),
     [columns, range, marks, hasHandle, hasFilters, isTree],
   )
   const { fillAll } = gestures
   const context = useMemo<GridContext>(
-    () => ({ toggle, rowId: (row) => rowId(row as Row), rowsBeside, fillAll }),
-    [toggle, rowId, rowsBeside, fillAll],
+    () => ({ toggle, rowId: (row) => rowId(row as Row), rowsBeside: passing, fillAll }),
+    [toggle, rowId, passing, fillAll],
   )
 
   const onEditRequest = useCallback(
@@ -168,14 +183,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     },
     [isTree, filterTree, setSort],
   )
-  const count = useCallback(
-    (grid: GridApi<GridLine<Row>>) => {
-      setCounts({ shown: grid.getDisplayedRowCount(), all: rows?.length ?? 0 })
-      setFilters(shownFilters(grid.getFilterModel(), columns))
-    },
-    [rows, columns],
-  )
-
+  const { counts, filters, totals, version, count } = useShown<Row>({ rows, columns, passing })
   const closePanel = () => {
     setPanel(null)
     const focused = api?.getFocusedCell()
@@ -189,6 +197,8 @@ export function Grid<Row>(props: GridProps<Row>) {
       return
     }
     if (range.isEditing() || !(event.target instanceof HTMLElement) || !event.target.closest('.ag-cell')) return
+    // The line of totals is read, not worked in.
+    if (event.target.closest('.ag-row-pinned')) return
     range.follow()
     if (event.altKey && event.key === 'ArrowDown' && hasFilters) {
       const column = api?.getFocusedCell()?.column
@@ -232,7 +242,8 @@ export function Grid<Row>(props: GridProps<Row>) {
             columnDefs={definitions}
             components={components}
             context={context}
-            getRowId={({ data }) => rowId(data.row)}
+            getRowId={({ data }) => (data.totals ? totalsId : rowId(data.row))}
+            pinnedBottomRowData={totals}
             loading={rows === undefined}
             {...(isTree ? {} : { quickFilterText: quickFilter ?? '' })}
             quickFilterParser={searchWords}
@@ -243,7 +254,6 @@ export function Grid<Row>(props: GridProps<Row>) {
             invalidEditValueMode="block"
             stopEditingWhenCellsLoseFocus
             enterNavigatesVerticallyAfterEdit
-            suppressMovableColumns={isTree}
             suppressDragLeaveHidesColumns
             animateRows={false}
             tooltipShowDelay={400}
@@ -256,8 +266,8 @@ export function Grid<Row>(props: GridProps<Row>) {
               if (memoryKey) remembered.set(memoryKey, state)
             }}
             onCellEditRequest={onEditRequest}
-            onCellFocused={({ rowIndex, column, api: grid }) => {
-              const data = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
+            onCellFocused={({ rowIndex, rowPinned, column, api: grid }) => {
+              const data = rowIndex === null || rowPinned ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
               const id = typeof column === 'string' ? column : column?.getColId()
               if (data) range.onCellFocused(rowIndex, id)
               onFocus?.(data && id ? { row: data.row, column: id } : null)
@@ -275,7 +285,6 @@ export function Grid<Row>(props: GridProps<Row>) {
             }}
             onModelUpdated={({ api: grid }) => {
               count(grid)
-              setVersion((before) => before + 1)
               range.follow()
             }}
             onColumnMoved={range.repaint}
@@ -319,6 +328,20 @@ export function Grid<Row>(props: GridProps<Row>) {
           )
         }}
         onClear={() => api?.setFilterModel(null)}
+        tools={
+          api && !api.isDestroyed() ? (
+            <GridTools
+              api={api}
+              columns={columns}
+              fixed={isTree ? (columns[0]?.id ?? null) : null}
+              views={views}
+              onSaveView={onSaveView}
+              onRemoveView={onRemoveView}
+              onFind={() => setPanel('find')}
+              onOpenAll={isTree ? setAllOpen : null}
+            />
+          ) : null
+        }
       />
     </section>
   )

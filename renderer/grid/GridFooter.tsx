@@ -1,5 +1,5 @@
 import type { FilterModel } from 'ag-grid-community'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
@@ -57,10 +57,20 @@ export interface GridFooterProps {
   readonly onShowRefusals: () => void
   readonly onRemove: (column: string) => void
   readonly onClear: () => void
+  readonly tools: ReactNode
 }
 
 /** How many rows are in sight, why not all, and how many cells are selected. */
-export function GridFooter({ counts, filters, range, marks, onShowRefusals, onRemove, onClear }: GridFooterProps) {
+export function GridFooter({
+  counts,
+  filters,
+  range,
+  marks,
+  onShowRefusals,
+  onRemove,
+  onClear,
+  tools,
+}: GridFooterProps) {
   const selected = useSyncExternalStore(range.subscribe, range.read)
   const refusals = useSyncExternalStore(marks.subscribe, marks.refusals)
   const cells = selected ? cellCount(selected) : 0
@@ -84,7 +94,8 @@ export function GridFooter({ counts, filters, range, marks, onShowRefusals, onRe
           </button>
         </Chip>
       ) : null}
-      {cells > 1 ? <span className="grid-footer-end">{gridLabels.selected(cells)}</span> : null}
+      <span className="grid-footer-end">{cells > 1 ? gridLabels.selected(cells) : null}</span>
+      {tools}
     </footer>
   )
 }

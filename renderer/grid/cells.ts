@@ -24,6 +24,8 @@ export interface GridColumn<Row> {
   readonly shown?: (row: Row) => string | null
   /** Figures after the comma, for numbers; without it, as many as the value has (at most 6). */
   readonly decimals?: number
+  /** Its sum over the rows shown stands under them: only for figures that add up. */
+  readonly total?: 'sum'
   readonly choices?: readonly Choice[]
   /**
    * For `reference` and `choices`: a text that names nothing in the list is taken, and told in `created` of the edit, for the

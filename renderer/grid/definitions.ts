@@ -1,17 +1,21 @@
 import type { CellClassParams, ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
-import { type ColumnType, cellText, type GridColumn, isCellEditable } from './cells.ts'
+import { viewLabels } from '#shared/workspace/grid-view.labels.ts'
+import { type ColumnType, cellText, type GridColumn, isCellEditable, valueText } from './cells.ts'
 import { type CellFilter, rowTest } from './filter.ts'
 import type { MarkStore } from './marks.ts'
 import { compareCells } from './order.ts'
+import type { Totals } from './totals.ts'
 
 /** Row as the widget holds it: the person's row, and its place in a tree when there is one. */
 export interface GridLine<Row> {
+  /** For the line of totals, any row: nothing of it is shown. */
   readonly row: Row
   readonly depth: number
   readonly hasChildren: boolean
   readonly isOpen: boolean
+  readonly totals?: Totals
 }
 
 /** What the grid offers to the components that the widget draws in it. */
@@ -51,15 +55,28 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
   return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())
 }
 
+/** A cell of the line of totals: the sum, or the name of the line in the first column. */
+function totalText<Row>(column: GridColumn<Row>, totals: Totals, isFirst: boolean): string {
+  const total = totals.get(column.id)
+  if (total) return valueText(column, total.sum)
+  return isFirst ? viewLabels.total : ''
+}
+
 /** One column of the widget from one of ours. Edits are asked for, never done by the widget (read-only-edit mode). */
-export function definitionOf<Row>(column: GridColumn<Row>, hooks: DefinitionHooks<Row>): ColDef<GridLine<Row>> {
+export function definitionOf<Row>(
+  column: GridColumn<Row>,
+  hooks: DefinitionHooks<Row>,
+  isFirst: boolean,
+): ColDef<GridLine<Row>> {
   const isNumber = column.type === 'number'
-  const text = (line: GridLine<Row> | undefined) => (line ? cellText(column, line.row) : '')
+  const text = (line: GridLine<Row> | undefined) =>
+    line ? (line.totals ? totalText(column, line.totals, isFirst) : cellText(column, line.row)) : ''
+  const isFixed = column.isPinned === true || (hooks.isTree && isFirst)
   return {
     colId: column.id,
     headerName: column.detail ? `${column.header} (${column.detail})` : column.header,
     headerTooltip: column.detail ? `${column.header} (${column.detail})` : column.header,
-    valueGetter: ({ data }) => (data ? column.value(data.row) : null),
+    valueGetter: ({ data }) => (data ? (data.totals ? data.totals.get(column.id)?.sum : column.value(data.row)) : null),
     valueFormatter: ({ data }) => text(data),
     getQuickFilterText: ({ data }) => foldText(text(data)),
     // In a tree, brothers are sorted before the widget has them.
@@ -67,17 +84,20 @@ export function definitionOf<Row>(column: GridColumn<Row>, hooks: DefinitionHook
       a && b && !hooks.isTree ? compareCells(column, a.row, b.row, isDescending) : 0,
     sortable: true,
     resizable: true,
-    editable: ({ data }) => data !== undefined && isCellEditable(column, data.row),
+    editable: ({ data }) => data !== undefined && !data.totals && isCellEditable(column, data.row),
     cellEditor: listTypes.has(column.type) ? 'ctgChoiceEditor' : 'ctgCellEditor',
     cellEditorParams: { definition: column },
     suppressKeyboardEvent: (pressed) => isOwnKey(column.type, pressed),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.flex === undefined ? {} : { flex: column.flex, minWidth: column.width ?? 120 }),
-    ...(column.isPinned ? { pinned: 'left' as const, lockPosition: 'left' as const } : {}),
+    ...(isFixed ? { lockPosition: 'left' as const } : {}),
+    ...(column.isPinned ? { pinned: 'left' as const } : {}),
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
+    ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell' } : {}),
     cellClass: ({ data }) => {
-      const own = data ? (column.className?.(data.row) ?? '') : ''
-      const reason = data && (column.shown?.(data.row) ?? null) !== null ? 'grid-reason' : ''
+      const row = data && !data.totals ? data.row : undefined
+      const own = row === undefined ? '' : (column.className?.(row) ?? '')
+      const reason = row !== undefined && (column.shown?.(row) ?? null) !== null ? 'grid-reason' : ''
       return [own, reason, isNumber ? 'ag-right-aligned-cell' : '']
         .filter((each) => each !== '')
         .flatMap((each) => each.split(' '))
@@ -90,8 +110,10 @@ export function definitionOf<Row>(column: GridColumn<Row>, hooks: DefinitionHook
       'grid-looked': ({ node }) => hooks.marks.isLooked(node.id ?? '', column.id),
     },
     tooltipValueGetter: ({ data, node }) => {
-      const reason = hooks.marks.reason(node?.id ?? '', column.id)
-      return reason ?? (data ? (column.tooltip?.(data.row) ?? null) : null)
+      const total = data?.totals?.get(column.id)
+      if (total) return viewLabels.totalOf(total.counted, total.missing)
+      if (!data || data.totals) return null
+      return hooks.marks.reason(node?.id ?? '', column.id) ?? column.tooltip?.(data.row) ?? null
     },
     ...filterOf(column, hooks),
   }

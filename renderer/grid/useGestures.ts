@@ -170,7 +170,8 @@ export function useGestures<Row>({ root, range, marks, onEdits, onNewRows, onSho
     // The browser sends these events to what holds the text selection, which a cell does not: the focus decides.
     const ours = (handle: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
       const active = document.activeElement
-      if (active?.closest('.ag-cell') && root.current?.contains(active)) handle(event)
+      const isInRow = active?.closest('.ag-cell') && !active.closest('.ag-row-pinned')
+      if (isInRow && root.current?.contains(active)) handle(event)
     }
     const listeners = { copy: ours(onCopy), cut: ours(onCut), paste: ours(onPaste) }
     const names = ['copy', 'cut', 'paste'] as const

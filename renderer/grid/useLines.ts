@@ -111,13 +111,14 @@ export function useLines<Row>({ rows, columns, rowId, parent, quickFilter, memor
     },
     [change, rows, parent],
   )
-  const rowsBeside = useCallback(
-    (column: string): Iterable<Row> | null => {
+  /** Rows that pass every filter, that of one column left aside; null for flat rows, whose filters the widget holds. */
+  const passing = useCallback(
+    (except: string | null): readonly Row[] | null => {
       if (!parent || !rows) return null
-      const test = testOf(columns, filters, quickFilter, column)
+      const test = testOf(columns, filters, quickFilter, except)
       return test ? rows.filter(test) : rows
     },
     [rows, parent, columns, filters, quickFilter],
   )
-  return { lines, toggle, setOpen, setAllOpen, rowsBeside, setFilters, setSort }
+  return { lines, toggle, setOpen, setAllOpen, passing, setFilters, setSort }
 }
