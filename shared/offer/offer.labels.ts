@@ -14,6 +14,8 @@ export const offerErrors = {
     `Ces lignes sont citées ${plural(Number(p.uses), 'fois', 'fois')} dans le référentiel : les supprimer casserait ces liens. Rien n’a été supprimé ; retirez-les d’abord des actions.`,
   'offer.means-twice': (p) =>
     `Deux lignes de moyens disent la même chose pour ${p.year} : même nature, même financeur, même année. Réunissez-les ; rien n’a été modifié.`,
+  'offer.plan-stale': (_p) =>
+    'Le référentiel a changé depuis l’aperçu de cet import. Rien n’a été écrit ; demandez un nouvel aperçu.',
   'offer.term-twice': (p) => `Le terme « ${p.label} » existe déjà dans cette liste. Rien n’a été modifié.`,
   'offer.term-unknown': (p) => `Le terme « ${p.code} » n’existe pas dans cette liste. Rien n’a été modifié.`,
 } as const satisfies ErrorSentences

@@ -25,10 +25,10 @@ function refused(sheet: Sheet, field: string, reason: string): EngineError {
 }
 
 /** The cell as it is stored. Error: `offer.cell` with what is wrong. */
-function checked(context: CellContext, sheet: Sheet, id: string, value: Cell, isNew: boolean): [Field, Cell] {
+function checked(context: CellContext, sheet: Sheet, id: string, value: Cell, mayBeFixed: boolean): [Field, Cell] {
   const field = fieldOf(sheet, id)
   if (field === undefined) throw new EngineError('offer.field', { field: id })
-  if (field.isFixed === true && !isNew) throw refused(sheet, id, cellRefusals.fixed)
+  if (field.isFixed === true && !mayBeFixed) throw refused(sheet, id, cellRefusals.fixed)
   const result = checkCell(field, value, context)
   if (!result.ok) throw refused(sheet, id, result.reason)
   return [field, result.cell]
@@ -84,7 +84,8 @@ export function namesOf(workspace: OpenWorkspace): NamedRows {
 
 /**
  * Writes cells, many rows at once; a later edit of the same cell wins. With `names`, cells may name organizations and access points
- * instead of giving their ids. Returns how many rows changed.
+ * instead of giving their ids. With `isExchange`, the day of the last change may be given too: it is that of the producer.
+ * Returns how many rows changed.
  * Errors: `offer.row` for a row that is gone, `offer.field`, `offer.cell`; nothing is then written (the command is one transaction).
  */
 export function writeEdits(
@@ -92,6 +93,7 @@ export function writeEdits(
   sheet: Sheet,
   edits: readonly Edit[],
   names: NamedRows | null = null,
+  isExchange = false,
 ): number {
   const { db } = workspace
   const resolved = names === null ? edits : edits.map((edit) => withNames(sheet, edit, names))
@@ -104,7 +106,7 @@ export function writeEdits(
     const own = new Map<string, string | number | null>()
     let changed = false
     for (const edit of list) {
-      const [field, cell] = checked(context, sheet, edit.field, edit.value, false)
+      const [field, cell] = checked(context, sheet, edit.field, edit.value, isExchange && edit.field === 'updatedOn')
       if (isLinked(field)) changed = writeLinks(workspace, id, field, cell) || changed
       else own.set(columnOf(field), storedOf(field, cell))
     }
@@ -116,7 +118,7 @@ export function writeEdits(
     }
     if (!changed) continue
     count += 1
-    if (hasUpdatedOn(sheet)) own.set('updated_on', today())
+    if (hasUpdatedOn(sheet) && !list.some((edit) => edit.field === 'updatedOn')) own.set('updated_on', today())
     if (own.size > 0) {
       const set = [...own.keys()].map((column) => `${column} = ?`).join(', ')
       db.run(`UPDATE ${tableOf[sheet]} SET ${set} WHERE id = ?`, ...own.values(), id)
@@ -141,21 +143,32 @@ function place(workspace: OpenWorkspace, sheet: TreeSheet, ids: readonly string[
     workspace.db.run(`UPDATE ${sheet} SET position = ? WHERE id = ? AND position <> ?`, index + 1, id, index + 1)
 }
 
-/** First free code under a parent: `3.2.4` after `3.2.3`; null when the parent has none. */
-function nextCode(workspace: OpenWorkspace, sheet: TreeSheet, parent: string | null): string | null {
-  const column = parentColumn(sheet)
-  const base = column === null ? '' : workspace.db.value(`SELECT code FROM ${column} WHERE id = ?`, parent)
-  if (base === null || base === undefined) return null
-  const prefix = base === '' ? '' : `${base}.`
-  const taken = workspace.db.rows(
-    `SELECT code FROM ${sheet}${column === null ? '' : ` WHERE ${column} = ?`}`,
-    ...(column === null ? [] : [parent]),
-  )
-  const numbers = taken.map((row) => {
-    const code = String(row.code ?? '')
-    return code.startsWith(prefix) && /^\d+$/.test(code.slice(prefix.length)) ? Number(code.slice(prefix.length)) : 0
-  })
-  return `${prefix}${Math.max(0, ...numbers) + 1}`
+/** Gives the free codes under a parent, one after the other: `3.2.4` after `3.2.3`; none when the parent has none. */
+class FreeCodes {
+  readonly #prefix: string | null
+  #last = 0
+
+  constructor(workspace: OpenWorkspace, sheet: TreeSheet, parent: string | null) {
+    const column = parentColumn(sheet)
+    const base = column === null ? '' : workspace.db.value(`SELECT code FROM ${column} WHERE id = ?`, parent)
+    this.#prefix = base === null || base === undefined ? null : base === '' ? '' : `${base}.`
+    if (this.#prefix === null) return
+    const where = column === null ? '' : ` WHERE ${column} = ?`
+    for (const row of workspace.db.rows(`SELECT code FROM ${sheet}${where}`, ...(column === null ? [] : [parent])))
+      this.taken(row.code)
+  }
+
+  taken(code: unknown): void {
+    if (this.#prefix === null || typeof code !== 'string' || !code.startsWith(this.#prefix)) return
+    const number = code.slice(this.#prefix.length)
+    if (/^\d{1,9}$/.test(number)) this.#last = Math.max(this.#last, Number(number))
+  }
+
+  next(): string | null {
+    if (this.#prefix === null) return null
+    this.#last += 1
+    return `${this.#prefix}${this.#last}`
+  }
 }
 
 export interface NewRow {
@@ -181,10 +194,12 @@ export function createRows(
     throw new EngineError('offer.parent', {})
   const list = tree === null ? [] : siblings(workspace, tree, parent)
   const context = cellContext(workspace)
-  const ids = rows.map((row) => {
+  const codes = tree === null ? null : new FreeCodes(workspace, tree, parent)
+  const ids = rows.map((row, index) => {
     const id = row.id ?? newId()
     const values: Record<string, Cell> = { ...row.values }
-    if (tree !== null && values.code === undefined) values.code = nextCode(workspace, tree, parent)
+    if (codes !== null && values.code === undefined) values.code = codes.next()
+    else codes?.taken(values.code)
     if (parentField !== null) values[parentField] = parent
     if (hasUpdatedOn(sheet)) values.updatedOn ??= today()
     const cells = new Map(
@@ -201,7 +216,7 @@ export function createRows(
     workspace.db.run(
       `INSERT INTO ${tableOf[sheet]} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
       id,
-      ...(tree === null ? [] : [list.length + 1]),
+      ...(tree === null ? [] : [list.length + 1 + index]),
       ...own.map((field) => storedOf(field, cells.get(field.id)?.cell ?? null)),
     )
     for (const { known, cell } of cells.values()) if (isLinked(known)) writeLinks(workspace, id, known, cell)
