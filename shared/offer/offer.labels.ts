@@ -8,6 +8,7 @@ export const offerErrors = {
   'offer.parent': (_p) =>
     'La politique ou la mission qui devait recevoir ces lignes n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'offer.field': (p) => `La donnée « ${p.field} » n’existe pas dans ce tableau. Rien n’a été modifié.`,
+  'offer.criterion': (p) => `Le critère de qualité « ${p.criterion} » n’existe pas pour ce tableau.`,
   'offer.cell': (p) => `${p.field} : ${p.reason} Rien n’a été modifié.`,
   'offer.organization': (_p) => 'Cet organisme n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'offer.in-use': (p) =>
