@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { query } from '#shared/api/operation.ts'
+import { command, query } from '#shared/api/operation.ts'
+import { comparedSheets } from './duplicate-row.rules.ts'
+import { offerLabels as labels } from './offer.labels.ts'
+import { valuesSchema } from './offer.schema.ts'
 import { judgedSheets } from './quality.rules.ts'
 
 const rows = ['policy', 'mission', 'action', 'action_role', 'action_coverage', 'organization', 'access_point']
 const places = ['territory_group', 'territory_group_member', 'setting']
+
+const idSchema = z.string().min(1).max(100)
+const comparedSchema = z.enum(comparedSheets)
 
 export const reviewApi = {
   /**
@@ -46,5 +52,55 @@ export const reviewApi = {
       ),
     }),
     { reads: [...rows, ...places] },
+  ),
+  /** Rows that may be one, the likeliest first, with the reasons in French. */
+  'offer.duplicates': query(
+    z.object({
+      /** Absent: organizations, access points and actions. */
+      sheet: comparedSchema.optional(),
+      /** Also those that somebody said to be different things. */
+      withDistinct: z.boolean().optional(),
+      limit: z.int().min(1).max(10_000).optional(),
+    }),
+    z.object({
+      pairs: z.array(
+        z.object({
+          sheet: comparedSchema,
+          ids: z.tuple([z.string(), z.string()]),
+          names: z.tuple([z.string(), z.string()]),
+          /** 0.6 to 1. */
+          score: z.number(),
+          reasons: z.array(z.string()),
+          isDistinct: z.boolean(),
+        }),
+      ),
+      /** Before `limit`. */
+      total: z.int(),
+    }),
+    { reads: [...rows, 'duplicate_decision'] },
+  ),
+  /** Makes one row of several: fields hold the value chosen, else that of the row kept, else that of the first other that has one. */
+  'offer.merge': command(
+    z.object({
+      sheet: comparedSchema,
+      keep: idSchema,
+      others: z.array(idSchema).min(1).max(100),
+      values: valuesSchema.optional(),
+    }),
+    z.object({ removed: z.int() }),
+    { undoable: true, label: (i) => labels.merge(i.sheet, new Set(i.others).size + 1) },
+  ),
+  /** Remembers that rows are different things, or forgets it. */
+  'offer.distinct': command(
+    z.object({
+      sheet: comparedSchema,
+      pairs: z
+        .array(z.tuple([idSchema, idSchema]))
+        .min(1)
+        .max(10_000),
+      isDistinct: z.boolean().optional(),
+    }),
+    z.object({ changed: z.int() }),
+    { undoable: true, label: (i) => labels.distinct(i.pairs.length, i.isDistinct ?? true) },
   ),
 } as const
