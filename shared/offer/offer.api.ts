@@ -52,7 +52,7 @@ export const offerApi = {
   'offer.find': query(
     z.object({ sheet: sheetSchema, filter: offerFilterSchema, sort: sortSchema.optional() }),
     z.object({ ids: z.array(z.string()) }),
-    { reads: tables },
+    { reads: [...tables, 'territory_group', 'territory_group_member', 'setting'] },
   ),
   /** Everything that is said of an action beyond its row. */
   'offer.get': query(
