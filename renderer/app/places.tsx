@@ -47,6 +47,8 @@ export const places: readonly Place[] = [
       { label: screenLabels.offer, path: paths.offer },
       { label: screenLabels.organizations, path: paths.organizations },
       { label: screenLabels.accessPoints, path: paths.accessPoints },
+      { label: screenLabels.quality, path: paths.quality },
+      { label: screenLabels.duplicates, path: paths.duplicates },
     ],
   },
   {

@@ -7,6 +7,8 @@ export const paths = {
   offer: '/offre',
   organizations: '/offre/organismes',
   accessPoints: '/offre/lieux',
+  quality: '/offre/qualite',
+  duplicates: '/offre/doublons',
   history: '/echanges/historique',
   territories: '/reglages/territoires',
   contours: '/reglages/contours',

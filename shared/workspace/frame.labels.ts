@@ -23,6 +23,8 @@ export const screenLabels = {
   offer: 'Référentiel',
   organizations: 'Organismes',
   accessPoints: 'Lieux d’accueil',
+  quality: 'Qualité',
+  duplicates: 'Doublons',
   history: 'Historique',
   territories: 'Territoires',
   contours: 'Contours des cartes',

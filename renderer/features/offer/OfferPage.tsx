@@ -1,26 +1,30 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { Switch } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
-import { offerColumns } from './offer.columns.ts'
+import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import { useChoices } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
+import { useQuality } from './useQuality.ts'
 import { useSheet } from './useSheet.ts'
 import './offer.css'
 
@@ -138,14 +142,24 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
       ),
     [missions],
   )
-  const columns = useMemo(() => offerColumns('action', { choices, parents }), [choices, parents])
+  const quality = useQuality('action')
+  const repair = useQueryValue('reparer')
+  const columns = useMemo(() => {
+    const all = offerColumns('action', { choices, parents })
+    const title = all.findIndex((column) => column.id === 'title')
+    return all.toSpliced(title + 1, 0, qualityColumn(quality.score))
+  }, [choices, parents, quality])
   const text = useLate(search.trim())
-  const isFiltered = text !== '' || isHere
+  const isFiltered = text !== '' || isHere || repair !== null
   const { data: found } = useQuery(
     'offer.find',
     {
       sheet: 'action',
-      filter: { ...(text === '' ? {} : { text }), ...(isHere && territory !== null ? { territory } : {}) },
+      filter: {
+        ...(text === '' ? {} : { text }),
+        ...(isHere && territory !== null ? { territory } : {}),
+        ...(repair === null ? {} : { repairs: [repair] }),
+      },
     },
     { enabled: isFiltered, keepPrevious: true },
   )
@@ -215,6 +229,11 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
           <Switch isSelected={isHere} onChange={setHere}>
             {labels.here}
           </Switch>
+          {repair === null ? null : (
+            <Chip onRemove={() => setQuery({ reparer: null })} removeLabel={qualityScreen.removeRepair}>
+              {qualityScreen.repairFilter(quality.criteria.find(({ id }) => id === repair)?.label ?? repair)}
+            </Chip>
+          )}
           {selected.length > 0 ? (
             <div className="offer-move">
               <ComboBox
@@ -255,7 +274,14 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
         />
       </div>
       {hasPanel ? (
-        <RowPanel sheet="action" row={row} choices={choices} commands={commands} onClose={() => setPanel(false)} />
+        <RowPanel
+          sheet="action"
+          row={row}
+          choices={choices}
+          commands={commands}
+          quality={quality}
+          onClose={() => setPanel(false)}
+        />
       ) : null}
       <NameDialog {...naming.dialog} />
     </div>

@@ -8,13 +8,14 @@ import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { NameDialog } from './NameDialog.tsx'
-import { offerColumns } from './offer.columns.ts'
+import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import { useChoices } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
+import { useQuality } from './useQuality.ts'
 import { useSheet } from './useSheet.ts'
 import './offer.css'
 
@@ -47,7 +48,11 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const [selected, setSelected] = useState<readonly string[]>([])
   const [focus, setFocus] = useState<string | null>(null)
   const [hasPanel, setPanel] = useState(true)
-  const columns = useMemo(() => offerColumns(sheet, { choices, parents: noParents }), [sheet, choices])
+  const quality = useQuality(sheet)
+  const columns = useMemo(() => {
+    const [name, ...others] = offerColumns(sheet, { choices, parents: noParents })
+    return [...(name ? [name] : []), qualityColumn(quality.score), ...others]
+  }, [sheet, choices, quality])
   const text = useLate(search.trim())
   const { data: found } = useQuery(
     'offer.find',
@@ -102,6 +107,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
           row={rows.find((row) => row.id === focus) ?? null}
           choices={choices}
           commands={commands}
+          quality={quality}
           onClose={() => setPanel(false)}
         />
       ) : null}

@@ -3,6 +3,7 @@ import type { Choice } from '#renderer/grid/choices.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import type { OfferRow } from './sheetTable.ts'
 
 const typeOf: Readonly<Record<Field['type'], ColumnType>> = {
@@ -51,6 +52,20 @@ const creating: ReadonlySet<Field['type']> = new Set(['organization', 'organizat
 
 /** Known values are checked by the list of the column, then by the engine. */
 const form = { isKnown: () => true }
+
+/** What the row is worth, beside its name. */
+export function qualityColumn(score: (id: string) => number | null): GridColumn<OfferRow> {
+  return {
+    id: 'quality',
+    header: qualityScreen.column,
+    detail: '%',
+    type: 'number',
+    decimals: 0,
+    value: (row) => score(row.id),
+    width: 92,
+    tooltip: () => qualityScreen.columnHint,
+  }
+}
 
 export interface ColumnNames {
   readonly choices: (field: Field) => readonly Choice[]

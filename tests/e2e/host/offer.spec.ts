@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, go, test } from './demo.ts'
-
-const cell = (page: Page, row: number, column: string) =>
-  page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
-const rowCount = (page: Page) => page.locator('.grid-footer [role="status"]')
+import { cell, copied, rowCount } from './offer.ts'
 
 /** Tab until something of that name has the focus. */
 async function reach(page: Page, name: RegExp, most = 60): Promise<void> {
@@ -15,12 +12,6 @@ async function reach(page: Page, name: RegExp, most = 60): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error(`${name} was not reached`)
-}
-
-/** Puts a text on the clipboard, as copying in a spreadsheet does. */
-async function copied(page: Page, text: string): Promise<void> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.evaluate((content) => navigator.clipboard.writeText(content), text)
 }
 
 test('with the keyboard alone: a mission with five actions, a pasted block, cells of every kind', async ({

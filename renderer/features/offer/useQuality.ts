@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import type { JudgedSheet } from '#shared/offer/quality.rules.ts'
+
+export interface Repair {
+  readonly criterion: string
+  readonly sentence: string
+}
+
+export interface Quality {
+  /** 0 to 100, null while it is not known. */
+  readonly score: (id: string) => number | null
+  readonly repairs: (id: string) => readonly Repair[]
+  readonly criteria: readonly { readonly id: string; readonly label: string }[]
+}
+
+const none: readonly Repair[] = []
+const unknown: Quality = { score: () => null, repairs: () => none, criteria: [] }
+
+/** What each row of a sheet is worth today, and what would mend it. */
+export function useQuality(sheet: JudgedSheet): Quality {
+  const { data } = useQuery('offer.quality', { sheet }, { keepPrevious: true })
+  return useMemo(() => {
+    if (!data) return unknown
+    const at = new Map(data.ids.map((id, index) => [id, index]))
+    return {
+      criteria: data.criteria,
+      score: (id) => {
+        const index = at.get(id)
+        return index === undefined ? null : Math.round((data.scores[index] ?? 0) * 100)
+      },
+      repairs: (id) => {
+        const index = at.get(id)
+        if (index === undefined) return none
+        return Array.from(
+          data.held.subarray(data.starts[index], data.starts[index + 1]),
+          (repair) => data.repairs[repair] ?? { criterion: '', sentence: '' },
+        )
+      },
+    }
+  }, [data])
+}
