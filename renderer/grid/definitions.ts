@@ -99,7 +99,8 @@ export function definitionOf<Row>(
     ...(hooks.isMovable && isFirst
       ? {
           rowDrag: ({ data }: { data?: GridLine<Row> | undefined }) => data !== undefined && !data.totals,
-          rowDragText: () => '',
+          rowDragText: ({ rowNode }: { rowNode?: { data?: GridLine<Row> | undefined } | undefined }) =>
+            text(rowNode?.data),
         }
       : {}),
     cellClass: ({ data }) => {
@@ -111,8 +112,8 @@ export function definitionOf<Row>(
         .flatMap((each) => each.split(' '))
     },
     cellClassRules: {
-      'grid-selected': hooks.isSelected,
-      'grid-corner': hooks.isCorner,
+      'grid-selected': (cell) => cell.node.rowPinned == null && hooks.isSelected(cell),
+      'grid-corner': (cell) => cell.node.rowPinned == null && hooks.isCorner(cell),
       'grid-refused': ({ node }) => hooks.marks.reason(node.id ?? '', column.id) !== null,
       'grid-found': ({ node }) => hooks.marks.isFound(node.id ?? '', column.id),
       'grid-looked': ({ node }) => hooks.marks.isLooked(node.id ?? '', column.id),
