@@ -14,6 +14,7 @@ import { GridFooter } from './GridFooter.tsx'
 import { GridTools } from './GridTools.tsx'
 import { MarkStore } from './marks.ts'
 import { registerModules } from './modules.ts'
+import type { Place } from './move.ts'
 import { sortKeys } from './order.ts'
 import { RefusalPanel } from './RefusalPanel.tsx'
 import { SetFilter } from './SetFilter.tsx'
@@ -21,6 +22,7 @@ import { TreeCell } from './TreeCell.tsx'
 import { gridTheme, styleNonce } from './theme.ts'
 import { type NewRows, useGestures } from './useGestures.ts'
 import { useLines } from './useLines.ts'
+import { useMoves } from './useMoves.ts'
 import { useRange } from './useRange.ts'
 import { useShown } from './useShown.ts'
 import type { GridView } from './view.ts'
@@ -54,6 +56,11 @@ export interface GridProps<Row> {
   readonly onOpen?: (row: Row) => void
   /** Rows as a tree: the first column is indented and opens; a sort orders brothers, a filter keeps what is above a match. */
   readonly parent?: (row: Row) => string | null
+  /**
+   * Rows moved by Alt with the arrows or by a drag: beside the target, or as the last under it. Those under them go with them.
+   * Without it, rows stay where they are.
+   */
+  readonly onMove?: (rows: readonly Row[], target: Row, place: Place) => void
   /** Views kept by the screen; without them there is no list of views. */
   readonly views?: readonly GridView[]
   /** Keeps a view; one of the same name is replaced. */
@@ -80,6 +87,11 @@ const searchWords = (typed: string) => foldText(typed).toUpperCase().split(' ')
 
 const totalsId = '\u0000totals'
 
+/** As in a spreadsheet, Ctrl, Shift and L. */
+function isFilterKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && shiftKey && !altKey && key.toLowerCase() === 'l'
+}
+
 /** Which search a key opens, if any. */
 function findKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'find' | 'replace' | null {
   if (!(ctrlKey || metaKey) || altKey || shiftKey) return null
@@ -102,6 +114,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     onFocus,
     onOpen,
     parent,
+    onMove,
     views,
     onSaveView,
     onRemoveView,
@@ -125,10 +138,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   const nonce = styleNonce()
   const [before] = useState(() => (memoryKey === undefined ? undefined : remembered.get(memoryKey)))
   const isTree = parent !== undefined
+  const isMovable = onMove !== undefined
 
   const {
     lines,
     toggle,
+    setOpen,
     setAllOpen,
     passing,
     setFilters: filterTree,
@@ -141,6 +156,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     quickFilter: quickFilter ?? '',
     memoryKey,
   })
+  const moves = useMoves<Row>({ api, range, rowId, parent, onMove, setOpen, setAllOpen })
   const definitions = useMemo(
     () =>
       columns.map((column, index) =>
@@ -152,11 +168,12 @@ export function Grid<Row>(props: GridProps<Row>) {
             marks,
             hasFilters,
             isTree,
+            isMovable,
           },
           index === 0,
         ),
       ),
-    [columns, range, marks, hasHandle, hasFilters, isTree],
+    [columns, range, marks, hasHandle, hasFilters, isTree, isMovable],
   )
   const { fillAll } = gestures
   const context = useMemo<GridContext>(
@@ -200,13 +217,14 @@ export function Grid<Row>(props: GridProps<Row>) {
     // The line of totals is read, not worked in.
     if (event.target.closest('.ag-row-pinned')) return
     range.follow()
-    if (event.altKey && event.key === 'ArrowDown' && hasFilters) {
+    if (hasFilters && isFilterKey(event)) {
       const column = api?.getFocusedCell()?.column
       event.preventDefault()
       if (column) api?.showColumnFilter(column)
       return
     }
     range.onKeyDown(event)
+    if (!event.defaultPrevented) moves.onKeyDown(event)
     if (!event.defaultPrevented) gestures.onKeyDown(event)
   }
   const goTo = (id: string, column: string) => range.goTo(id, column)
@@ -287,6 +305,9 @@ export function Grid<Row>(props: GridProps<Row>) {
               count(grid)
               range.follow()
             }}
+            onRowDragMove={moves.onRowDragMove}
+            onRowDragEnd={moves.onRowDragEnd}
+            onRowDragLeave={moves.onRowDragLeave}
             onColumnMoved={range.repaint}
             onSortChanged={({ api: grid }) => {
               range.clear()

@@ -37,6 +37,8 @@ export interface DefinitionHooks<Row> {
   readonly marks: MarkStore
   readonly hasFilters: boolean
   readonly isTree: boolean
+  /** Rows can be dragged by their first cell. */
+  readonly isMovable: boolean
 }
 
 const arrows = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
@@ -50,7 +52,7 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
     if (event.key === 'Enter') return event.altKey || event.ctrlKey || event.metaKey || listTypes.has(type)
     return listTypes.has(type) && event.key !== 'Tab'
   }
-  if (event.shiftKey && arrows.has(event.key)) return true
+  if ((event.shiftKey || event.altKey) && arrows.has(event.key)) return true
   if (event.key === 'Delete' || event.key === 'Backspace') return true
   return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())
 }
@@ -94,6 +96,13 @@ export function definitionOf<Row>(
     ...(column.isPinned ? { pinned: 'left' as const } : {}),
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
     ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell' } : {}),
+    ...(hooks.isMovable && isFirst
+      ? {
+          rowDrag: ({ data }: { data?: GridLine<Row> | undefined }) => data !== undefined && !data.totals,
+          rowDragText: ({ rowNode }: { rowNode?: { data?: GridLine<Row> | undefined } | undefined }) =>
+            text(rowNode?.data),
+        }
+      : {}),
     cellClass: ({ data }) => {
       const row = data && !data.totals ? data.row : undefined
       const own = row === undefined ? '' : (column.className?.(row) ?? '')
@@ -103,8 +112,8 @@ export function definitionOf<Row>(
         .flatMap((each) => each.split(' '))
     },
     cellClassRules: {
-      'grid-selected': hooks.isSelected,
-      'grid-corner': hooks.isCorner,
+      'grid-selected': (cell) => cell.node.rowPinned == null && hooks.isSelected(cell),
+      'grid-corner': (cell) => cell.node.rowPinned == null && hooks.isCorner(cell),
       'grid-refused': ({ node }) => hooks.marks.reason(node.id ?? '', column.id) !== null,
       'grid-found': ({ node }) => hooks.marks.isFound(node.id ?? '', column.id),
       'grid-looked': ({ node }) => hooks.marks.isLooked(node.id ?? '', column.id),

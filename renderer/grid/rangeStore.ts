@@ -36,13 +36,6 @@ export class RangeStore {
   }
 }
 
-/** Place of a cell of the page; null for what is no cell of a row: headers, totals. */
-export function placeOfCell(cell: Element | null, columnIds: readonly string[]): Place | null {
-  const row = Number(cell?.closest('.ag-row')?.getAttribute('row-index') ?? -1)
-  const column = columnIds.indexOf(cell?.getAttribute('col-id') ?? '')
-  return Number.isInteger(row) && row >= 0 && column >= 0 ? { row, column } : null
-}
-
 /** Marks the cells in sight; those drawn later are marked by the column's class rules. */
 export function paintCells(
   root: HTMLElement,

@@ -14,7 +14,7 @@ import type { GridLine } from './definitions.ts'
 import type { MarkStore } from './marks.ts'
 import type { Sheet } from './paste.ts'
 import { type Box, boxOf, everything, extend, following, type Place } from './range.ts'
-import { paintCells, placeOfCell, RangeStore } from './rangeStore.ts'
+import { paintCells, RangeStore } from './rangeStore.ts'
 
 interface Options<Row> {
   readonly api: GridApi<GridLine<Row>> | null
@@ -35,6 +35,8 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
   const [store] = useState(() => new RangeStore())
   const isExtending = useRef(false)
   const isAdding = useRef(false)
+  /** Rows are being dragged: the pointer selects nothing. */
+  const isDragging = useRef(false)
   /** Rows at the ends of the range, whatever their places become. */
   const ends = useRef<{ readonly anchor: string | undefined; readonly head: string | undefined } | null>(null)
   const told = useRef(onSelect)
@@ -68,8 +70,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       }
       told.current(rows, isAdding.current)
     }
-    const placeOf = (target: EventTarget): Place | null =>
-      placeOfCell(target instanceof Element ? target.closest('.ag-cell') : null, columnIds())
+    /** By the row that the cell bears: its index in the page is late when rows have just changed places. */
+    const placeOf = (target: EventTarget): Place | null => {
+      const cell = target instanceof Element ? target.closest('.ag-cell') : null
+      const row =
+        api?.getRowNode(cell?.closest('.ag-row:not(.ag-row-pinned)')?.getAttribute('row-id') ?? '')?.rowIndex ?? -1
+      const column = columnIds().indexOf(cell?.getAttribute('col-id') ?? '')
+      return row >= 0 && column >= 0 ? { row, column } : null
+    }
     const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
     /** After rows have come, gone or moved: the range and the focus stay with the rows that were chosen. */
     const follow = () => {
@@ -84,9 +92,22 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       store.set(next)
       repaint()
       if (!focused || root.current?.contains(document.activeElement) !== true) return
+      const row = focused.rowIndex + shift
       isExtending.current = true
-      api.setFocusedCell(focused.rowIndex + shift, focused.column)
-      isExtending.current = false
+      api.setFocusedCell(row, focused.column)
+      // Rows that change places lose the focus once they are drawn, and the widget then gives it to the old place.
+      requestAnimationFrame(() => {
+        if (!api.isDestroyed()) api.setFocusedCell(row, focused.column)
+        isExtending.current = false
+      })
+    }
+    /** Until the button is released, the focus that it gives chooses nothing anew. */
+    const holdOn = () => {
+      isExtending.current = true
+      const end = () => {
+        isExtending.current = false
+      }
+      document.addEventListener('pointerup', end, { once: true, capture: true })
     }
     const reveal = (place: Place) => {
       api?.ensureIndexVisible(place.row)
@@ -155,18 +176,15 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         const place = placeOf(event.target)
         if (!place || event.button !== 0 || isEditing()) return
         const range = store.read()
+        isDragging.current = event.target instanceof Element && event.target.closest('.ag-row-drag') !== null
+        if (isDragging.current && store.holds(place)) return holdOn()
         isAdding.current = event.ctrlKey || event.metaKey
         isExtending.current = event.shiftKey && range !== null
-        if (isExtending.current) {
-          const end = () => {
-            isExtending.current = false
-          }
-          document.addEventListener('pointerup', end, { once: true, capture: true })
-        }
+        if (isExtending.current) holdOn()
         set({ anchor: isExtending.current && range ? range.anchor : place, head: place })
       },
       onMouseOver: (event: MouseEvent) => {
-        if ((event.buttons & 1) === 0 || isEditing()) return
+        if ((event.buttons & 1) === 0 || isDragging.current || isEditing()) return
         const place = placeOf(event.target)
         const range = store.read()
         if (place && range) set({ anchor: range.anchor, head: place })

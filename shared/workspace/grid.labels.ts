@@ -16,7 +16,7 @@ export const gridLabels = {
   filteredValues: 'choix',
   comparisonHint: (isDate: boolean) =>
     isDate ? 'Par exemple : > 01/03/2026, 01/01/2026..31/03/2026, ou 2026' : 'Par exemple : > 10, 10..20, ou 12',
-  openSet: (column: string) => `Choisir les valeurs de ${column} (Alt+↓)`,
+  openSet: (column: string) => `Choisir les valeurs de ${column} (Ctrl+Maj+L)`,
   searchValue: (column: string) => `Chercher parmi les valeurs de ${column}`,
   searchValueHint: 'Chercher une valeur',
   clearSearch: 'Effacer la recherche',
@@ -67,6 +67,7 @@ export const gridLabels = {
       ...(rows > 0 ? [plural(rows, 'ligne laissée', 'lignes laissées')] : []),
       ...(columns > 0 ? [plural(columns, 'colonne laissée', 'colonnes laissées')] : []),
     ].join(' et ')} de côté.`,
+  moveSorted: 'Les lignes suivent le tri : retirez-le pour les déplacer entre elles.',
   open: 'Déplier',
   close: 'Replier',
 } as const
