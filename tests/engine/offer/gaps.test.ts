@@ -192,7 +192,7 @@ describe('the gap matrix', () => {
     }
     const counted = await check('PRE01.FOY')
     const isEnough = (figure: ReturnType<typeof counted.of>) =>
-      figure !== null && figure.coverage.known * 2 >= figure.coverage.expected
+      figure !== null && (figure.coverage.known ?? 0) * 2 >= figure.coverage.expected
     for (const [t, { code }] of counted.gaps.territories.entries()) {
       // A sum over less than half of the communes is not that of the territory: shown, never divided by.
       const figure = counted.of(counted.need.period, code)
