@@ -7,6 +7,7 @@ export const paths = {
   offer: '/offre',
   organizations: '/offre/organismes',
   accessPoints: '/offre/lieux',
+  gaps: '/offre/besoins',
   quality: '/offre/qualite',
   duplicates: '/offre/doublons',
   history: '/echanges/historique',

@@ -24,6 +24,7 @@ export const screenLabels = {
   offer: 'Référentiel',
   organizations: 'Organismes',
   accessPoints: 'Lieux d’accueil',
+  gaps: 'Offre et besoins',
   quality: 'Qualité',
   duplicates: 'Doublons',
   history: 'Historique',

@@ -117,7 +117,8 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
-  const [focus, setFocus] = useState<string | null>(null)
+  // An address may name the action whose sheet is open.
+  const [focus, setFocus] = useState<string | null>(useQueryValue('action'))
   const [hasPanel, setPanel] = useState(true)
   const choices = useChoices()
   const naming = useNaming(commands)

@@ -1,5 +1,5 @@
 import { expect, go, test } from './demo.ts'
-import { cell, copied, rowCount } from './offer.ts'
+import { cell, copied, reach, rowCount } from './offer.ts'
 
 test('a sheet is repaired from its score, and the dashboard leads to those to repair', async ({ demo: { page } }) => {
   await go(page, '#/offre')
@@ -51,4 +51,36 @@ test('two rows for one organization are compared, made one, and told apart again
   await page.getByRole('table').getByRole('button').first().click()
   await dialog.getByRole('button', { name: 'Ce sont deux choses différentes' }).click()
   await expect(page.getByText('Aucun doublon possible')).toBeVisible()
+})
+
+test('with the keyboard alone: the gap is found in the matrix, and its communes are named', async ({
+  demo: { page },
+}) => {
+  await go(page, '#/offre/besoins')
+  await expect(page.getByText('Aucune action à croiser')).toBeVisible()
+  await go(page, '#/offre')
+  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
+  await page.getByRole('button', { name: /^6\.1/ }).first().click()
+  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
+  await page.keyboard.type('Fonds de solidarité logement')
+  await page.keyboard.press('Enter')
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Fonds de solidarité logement' })
+  await panel.getByRole('button', { name: 'Rien n’a changé' }).click()
+  await panel.getByRole('button', { name: 'Pour qui, où' }).click()
+  await panel.getByRole('combobox', { name: 'Territoires couverts' }).fill('grand auch')
+  await page.getByRole('option', { name: /Grand Auch/ }).click()
+  await expect(panel).toContainText(/34\scommunes couvertes/)
+
+  await go(page, '#/offre/besoins')
+  await page.getByRole('combobox', { name: 'Besoin' }).fill('foyers au rsa pour')
+  await page.getByRole('option').first().click()
+  await expect(page.getByRole('columnheader', { name: /Foyers au RSA pour/ })).toBeVisible()
+  await reach(page, /^CA Grand Auch.*Logement, habitat : Couvert, 1\saction$/, 400)
+  await page.keyboard.press('Enter')
+  const detail = page.getByRole('complementary', { name: /Logement, habitat, CA Grand Auch/ })
+  await expect(detail).toContainText('Toutes les communes sont couvertes.')
+  await reach(page, /Logement, habitat : Personne ne nous l’a dit/, 40)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/on ne sait pas si l’offre manque/)).toBeVisible()
 })

@@ -1,18 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expect, go, test } from './demo.ts'
-import { cell, copied, rowCount } from './offer.ts'
-
-/** Tab until something of that name has the focus. */
-async function reach(page: Page, name: RegExp, most = 60): Promise<void> {
-  for (let times = 0; times < most; times += 1) {
-    const label = await page.evaluate(
-      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
-    )
-    if (name.test(label)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${name} was not reached`)
-}
+import { cell, copied, reach, rowCount } from './offer.ts'
 
 test('with the keyboard alone: a mission with five actions, a pasted block, cells of every kind', async ({
   demo: { page },

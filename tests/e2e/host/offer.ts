@@ -11,3 +11,15 @@ export async function copied(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate((content) => navigator.clipboard.writeText(content), text)
 }
+
+/** Tab until something of that name has the focus. */
+export async function reach(page: Page, name: RegExp, most = 60): Promise<void> {
+  for (let times = 0; times < most; times += 1) {
+    const label = await page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    )
+    if (name.test(label)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${name} was not reached`)
+}
