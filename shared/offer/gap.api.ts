@@ -73,11 +73,11 @@ export const gapApi = {
           decimals: z.int(),
           sense: z.string(),
           period: z.string(),
-          /** By territory; NaN where there is no figure. */
+          /** By territory; NaN where there is no figure, or one of less than half of the communes (`partial`). */
           values: z.instanceof(Float64Array),
           /** Index in `figureStatuses`. */
           statuses: z.instanceof(Uint8Array),
-          /** Difference to the département; NaN for counts, which do not compare, and where too few communes are known. */
+          /** Difference to the département; NaN for counts, which do not compare. */
           gaps: z.instanceof(Float64Array),
           /** 1 to 4 among whole territories, 0 without a position. */
           quarters: z.instanceof(Uint8Array),

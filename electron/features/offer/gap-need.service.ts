@@ -60,9 +60,10 @@ export function needOf(workspace: OpenWorkspace, question: NeedQuestion, zones: 
     const place = places.get(zone.territory.code)
     quarters[at] = place === undefined ? 0 : (column?.quarters[place] ?? 0)
     margins[at] = place === undefined ? 0 : (column?.margins[place] ?? 0)
-    if (figure.value === null) continue
+    // As on charts and maps: a sum over less than half of the communes is not the territory's; its status says so.
+    if (figure.value === null || !isWhole) continue
     values[at] = figure.value
-    if (isWhole && indicator.aggregation !== 'count') gaps[at] = figure.value - reference
+    if (indicator.aggregation !== 'count') gaps[at] = figure.value - reference
   }
   return {
     ...told,
