@@ -1,4 +1,5 @@
 import { plural } from '#shared/lib/french.ts'
+import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { withoutUndo } from './history.labels.ts'
 
 export const historyPageLabels = {
@@ -64,6 +65,16 @@ export const tableLabels: Readonly<Record<string, string>> = {
   setting: 'Réglage',
   dataset: 'Jeu de données',
   variable: 'Variable',
+  policy: 'Politique',
+  mission: 'Mission',
+  action: 'Action',
+  action_role: 'Rôle d’un organisme',
+  action_coverage: 'Territoire couvert',
+  action_means: 'Moyens d’une action',
+  organization: 'Organisme',
+  access_point: 'Lieu d’accueil',
+  vocabulary_term: 'Terme d’une liste',
+  duplicate_decision: 'Doublon écarté',
 }
 
 /** What each setting of the workspace is. */
@@ -75,8 +86,26 @@ export const settingLabels: Readonly<Record<string, string>> = {
   demo: 'démonstration',
 }
 
+const columnOfField = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Cells of the referential, by the column that holds them. */
+const offerColumnLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  (['accessPoint', 'organization', 'mission', 'action'] as const).flatMap((sheet) =>
+    Object.entries(fieldLabels[sheet]).map(([field, label]) => [columnOfField(field), label.toLocaleLowerCase('fr')]),
+  ),
+)
+
 /** Columns as people know them; a column that is not here is shown under its own name. */
 export const columnLabels: Readonly<Record<string, string>> = {
+  ...offerColumnLabels,
+  title: 'intitulé',
+  policy: 'politique',
+  action: 'action',
+  organization: 'organisme',
+  role: 'rôle',
+  year: 'année',
+  planned: 'prévu',
+  actual: 'réel',
   value: 'valeur',
   reason: 'raison',
   territory: 'territoire',

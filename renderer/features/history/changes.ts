@@ -22,6 +22,8 @@ export interface Names {
   readonly dataset: ReadonlyMap<string, string>
   readonly indicator: ReadonlyMap<string, string>
   readonly variable: ReadonlyMap<string, string>
+  /** Rows and terms of the referential of the offer. */
+  readonly offer?: ReadonlyMap<string, string>
 }
 
 /** A table of changes that people read at once: one thing, or many of a kind. */
@@ -59,6 +61,9 @@ const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   chart: chartLabels,
 }
 
+/** Columns that name a row or a term of the referential. */
+const isOffer = new Set(['organization', 'mission', 'policy', 'action', 'role', 'status', 'type', 'fee', 'kind'])
+
 /** Changes that say something to a person: bookkeeping columns are left out unless nothing else changed. */
 export function tellingChanges(changes: readonly Change[]): readonly Change[] {
   const telling = changes.filter((change) => !hidden.has(change.column))
@@ -91,7 +96,10 @@ export function valueText(value: Change['before'], column: string, names?: Names
   if (term !== undefined) return term
   if (column === 'at') return formatDateTime(value)
   if (column === 'candidates') return formulasText(value)
+  const list = value.startsWith('["') ? parsed(value) : null
+  if (Array.isArray(list)) return list.map((item) => names?.offer?.get(String(item)) ?? String(item)).join(', ')
   if (names === undefined) return value
+  if (isOffer.has(column)) return names.offer?.get(value) ?? value
   if (column === 'group_id') return names.group_id.get(value) ?? labels.formerGroup
   if (column === 'dataset') return names.dataset.get(value) ?? value
   if (column === 'commune' || column === 'territory') return withName(value, names.territory)
