@@ -40,6 +40,8 @@ export interface GridColumn<Row> {
   readonly flex?: number
   /** Stays in sight at the left. */
   readonly isPinned?: boolean
+  /** Not shown to begin with: found in the column panel. */
+  readonly isHidden?: boolean
   /** Classes of the cell: corrected, partial, secret… */
   readonly className?: (row: Row) => string
   readonly tooltip?: (row: Row) => string | null

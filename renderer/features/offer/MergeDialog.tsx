@@ -35,7 +35,7 @@ export function MergeDialog({ pair, isRunning, onClose, onDistinct, onMerge }: M
     if (typeof cell === 'number') return formatNumber(cell, Number.isInteger(cell) ? 0 : 2)
     if (field.type === 'date') return formatDate(String(cell))
     if (field.type === 'mission') return String(missions?.find((row) => row.id === cell)?.cell('title') ?? cell)
-    const names = new Map(choices(field).map(({ id, label }) => [id, label]))
+    const names = new Map(choices?.(field).map(({ id, label }) => [id, label]))
     return (typeof cell === 'string' ? [cell] : cell).map((id) => names.get(id) ?? id).join(', ')
   }
   const differing = first && second ? fieldsOf[pair.sheet].filter((field) => differs(field, first, second)) : []

@@ -21,10 +21,10 @@ import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
-import { useChoices } from './useChoices.ts'
+import { type Choose, useChoices } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
-import { useQuality } from './useQuality.ts'
+import { useQuality, useScored } from './useQuality.ts'
 import { useSheet } from './useSheet.ts'
 import './offer.css'
 
@@ -37,8 +37,9 @@ export function OfferPage() {
   const missions = useSheet('mission')
   const actions = useSheet('action')
   const commands = useOfferCommands()
+  const choices = useChoices()
   const failed = [policies, missions, actions].find((each) => each.error)
-  const isPending = !policies.rows || !missions.rows || !actions.rows
+  const isPending = !policies.rows || !missions.rows || !actions.rows || choices === null
   const isEmpty = policies.rows?.length === 0
   return (
     <Page
@@ -69,6 +70,7 @@ export function OfferPage() {
           policies={policies.rows ?? nothing}
           missions={missions.rows ?? nothing}
           actions={actions.rows ?? nothing}
+          choices={choices}
           commands={commands}
         />
       )}
@@ -103,6 +105,7 @@ interface ReferentialProps {
   readonly policies: readonly OfferRow[]
   readonly missions: readonly OfferRow[]
   readonly actions: readonly OfferRow[]
+  readonly choices: Choose
   readonly commands: ReturnType<typeof useOfferCommands>
 }
 
@@ -111,7 +114,7 @@ function byParent(rows: readonly OfferRow[], field: string): ReadonlyMap<string,
   return Map.groupBy(rows, (row) => String(row.cell(field)))
 }
 
-function Referential({ policies, missions, actions, commands }: ReferentialProps) {
+function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
   const { territory } = useSelection()
   const [branch, setBranch] = useState<Branch>(null)
   const [search, setSearch] = useState('')
@@ -120,7 +123,6 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
   // An address may name the action whose sheet is open.
   const [focus, setFocus] = useState<string | null>(useQueryValue('action'))
   const [hasPanel, setPanel] = useState(true)
-  const choices = useChoices()
   const naming = useNaming(commands)
   const below = useMemo(() => byParent(missions, 'policy'), [missions])
   const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
@@ -148,8 +150,8 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
   const columns = useMemo(() => {
     const all = offerColumns('action', { choices, parents })
     const title = all.findIndex((column) => column.id === 'title')
-    return all.toSpliced(title + 1, 0, qualityColumn(quality.score))
-  }, [choices, parents, quality])
+    return all.toSpliced(title + 1, 0, qualityColumn())
+  }, [choices, parents])
   const text = useLate(search.trim())
   const isFiltered = text !== '' || isHere || repair !== null
   const { data: found } = useQuery(
@@ -173,6 +175,7 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
     if (held === null && matching === null) return actions
     return actions.filter((row) => (held?.has(String(row.cell('mission'))) ?? true) && (matching?.has(row.id) ?? true))
   }, [actions, branch, below, found, isFiltered])
+  const scored = useScored(rows, quality)
   const row = actions.find((each) => each.id === focus) ?? null
   const mission =
     branch?.sheet === 'mission'
@@ -253,7 +256,7 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
         </SheetToolbar>
         <Grid
           label={labels.gridOf.action}
-          rows={rows}
+          rows={scored}
           rowId={rowId}
           columns={columns}
           onEdits={(edits) => commands.onEdits('action', edits)}

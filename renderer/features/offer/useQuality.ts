@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { JudgedSheet } from '#shared/offer/quality.rules.ts'
+import type { OfferRow } from './sheetTable.ts'
 
 export interface Repair {
   readonly criterion: string
@@ -39,4 +40,24 @@ export function useQuality(sheet: JudgedSheet): Quality {
       },
     }
   }, [data])
+}
+
+/**
+ * The rows with what each is worth. A row whose score has not changed stays the same object: after an edit among twenty thousand rows the
+ * table draws one again.
+ */
+export function useScored(rows: readonly OfferRow[], quality: Quality): readonly OfferRow[] {
+  const known = useRef(new WeakMap<OfferRow, OfferRow>())
+  return useMemo(
+    () =>
+      rows.map((row) => {
+        const score = quality.score(row.id)
+        const before = known.current.get(row)
+        if (before?.score === score) return before
+        const scored = { ...row, score }
+        known.current.set(row, scored)
+        return scored
+      }),
+    [rows, quality],
+  )
 }
