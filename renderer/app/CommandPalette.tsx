@@ -1,4 +1,4 @@
-import { ArrowRight, ChartColumn, MapPin, Play } from 'lucide-react'
+import { ArrowRight, ChartColumn, HandHeart, MapPin, Play } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { navigate, setQuery } from '#renderer/parts/hash.ts'
@@ -6,6 +6,8 @@ import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Palette, type PaletteEntry, type PaletteSection } from '#renderer/ui/Palette.tsx'
 import { matches } from '#renderer/ui/search.ts'
+import type { Sheet } from '#shared/offer/field.ts'
+import { offerScreen } from '#shared/offer/screen.labels.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import type { Command, Commands } from './useCommands.ts'
@@ -14,6 +16,8 @@ const territoryPrefix = 'territory:'
 const territoryLimit = 12
 const indicatorPrefix = 'indicator:'
 const indicatorLimit = 12
+const offerPrefix = 'offer:'
+const offerLimit = 12
 
 export interface CommandPaletteProps {
   readonly isOpen: boolean
@@ -25,7 +29,16 @@ function entryOf(command: Command, icon: PaletteEntry['icon']): PaletteEntry {
   return { id: command.id, label: command.label, icon, ...(command.keys ? { keys: command.keys } : {}) }
 }
 
-/** Finds screens, actions, territories and indicators from one field. */
+/** Where a row of the referential is opened. */
+const offerPaths: Readonly<Record<Sheet, string>> = {
+  policy: paths.offer,
+  mission: paths.offer,
+  action: paths.offer,
+  organization: paths.organizations,
+  accessPoint: paths.accessPoints,
+}
+
+/** Finds screens, actions, territories, indicators and what the referential holds from one field. */
 export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const { department, vintage, setTerritory } = useSelection()
@@ -42,6 +55,11 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
     { enabled: isOpen && search.length >= 2, keepPrevious: true },
   )
   const indicators = useQuery('indicator.list', {}, { enabled: isOpen })
+  const offer = useQuery(
+    'offer.search',
+    { text: search, limit: offerLimit },
+    { enabled: isOpen && search.length >= 2, keepPrevious: true },
+  )
   const territories = useMemo(() => {
     const all = search.length >= 2 ? [...(near.data ?? []), ...(found.data ?? [])] : (found.data ?? [])
     return [...new Map(all.map((territory) => [territory.code, territory])).values()].slice(0, territoryLimit)
@@ -98,6 +116,25 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
       })),
     })
   }
+  if (search.length >= 2 && offer.data && offer.data.length > 0) {
+    sections.push({
+      id: 'offer',
+      title: frameLabels.paletteOffer,
+      entries: offer.data.map(({ sheet, id, name }) => ({
+        id: `${offerPrefix}${sheet}/${id}`,
+        label: name,
+        detail: offerScreen.oneOf[sheet],
+        words: search,
+        icon: <HandHeart size={16} aria-hidden />,
+      })),
+    })
+  }
+  const openOffer = (place: string) => {
+    const [sheet = '', id = ''] = place.split('/')
+    const path = offerPaths[sheet as Sheet]
+    navigate(path)
+    setQuery({ [sheet === 'mission' ? 'mission' : 'ligne']: id })
+  }
   /** Its figures where there are some, else its sheet in the catalogue. */
   const openIndicator = (id: string) => {
     const isAvailable = indicators.data?.find((each) => each.id === id)?.available ?? false
@@ -122,6 +159,7 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
       onChoose={(id) => {
         if (id.startsWith(territoryPrefix)) setTerritory(id.slice(territoryPrefix.length))
         else if (id.startsWith(indicatorPrefix)) openIndicator(id.slice(indicatorPrefix.length))
+        else if (id.startsWith(offerPrefix)) openOffer(id.slice(offerPrefix.length))
         else [...commands.screens, ...all].find((command) => command.id === id)?.run()
       }}
     />

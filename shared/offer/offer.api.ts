@@ -54,6 +54,12 @@ export const offerApi = {
     z.object({ ids: z.array(z.string()) }),
     { reads: [...tables, 'territory_group', 'territory_group_member', 'setting'] },
   ),
+  /** Rows of any sheet that hold the words, for a field that finds everything. */
+  'offer.search': query(
+    z.object({ text: z.string().max(300), limit: z.int().min(1).max(100).optional() }),
+    z.array(z.object({ sheet: sheetSchema, id: z.string(), name: z.string() })),
+    { reads: tables },
+  ),
   /** Everything that is said of an action beyond its row. */
   'offer.get': query(
     z.object({ action: idSchema }),

@@ -28,6 +28,13 @@ export const offerScreen = {
     organization: 'Organismes',
     accessPoint: 'Lieux d’accueil',
   } satisfies Record<Sheet, string>,
+  oneOf: {
+    policy: 'politique',
+    mission: 'mission',
+    action: 'action',
+    organization: 'organisme',
+    accessPoint: 'lieu d’accueil',
+  } satisfies Record<Sheet, string>,
   tree: 'Politiques et missions',
   all: 'Toutes les actions',
   actionsIn: (n: number) => countOf('action', n),

@@ -46,6 +46,7 @@ export const frameLabels = {
   paletteScreens: 'Écrans',
   paletteActions: 'Actions',
   paletteTerritories: 'Territoires',
+  paletteOffer: 'Référentiel de l’offre',
   paletteIndicators: 'Indicateurs',
   undo: (label: string) => `Annuler : ${withoutUndo(label)}`,
   redo: (label: string) => `Rétablir : ${withoutUndo(label)}`,

@@ -1,4 +1,5 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { foldText } from '#shared/lib/text.ts'
 import { fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { labelled, namesVersion } from './cell-names.service.ts'
 import { type SheetSnapshot, snapshotOf } from './offer-snapshot.service.ts'
@@ -83,4 +84,25 @@ class SearchIndex {
 /** Ids of the rows where every word is found, at the start of a word, in any cell. */
 export function matchingText(workspace: OpenWorkspace, sheet: Sheet, text: string): Set<string> {
   return workspace.cached(`offer.search.${sheet}`, [], () => new SearchIndex(workspace, sheet)).find(text)
+}
+
+const searched = ['mission', 'action', 'organization', 'accessPoint'] as const
+
+/** Rows of the sheets that people look for by name, those whose own name holds the words first. */
+export function searchOffer(workspace: OpenWorkspace, text: string, limit: number) {
+  const words = foldText(text).split(/\s+/)
+  const found = searched.flatMap((sheet) => {
+    const { rows } = snapshotOf(workspace, sheet)
+    return [...matchingText(workspace, sheet, text)].flatMap((id) => {
+      const row = rows.get(id)
+      if (row === undefined) return []
+      const name = String(row.cells.title ?? row.cells.name ?? '')
+      const folded = foldText(name)
+      return [{ sheet, id, name, isNamed: words.every((word) => folded.includes(word)) }]
+    })
+  })
+  return found
+    .sort((a, b) => Number(b.isNamed) - Number(a.isNamed))
+    .slice(0, limit)
+    .map(({ sheet, id, name }) => ({ sheet, id, name }))
 }

@@ -5,6 +5,7 @@ import { exportOffer } from './offer-book.service.ts'
 import { findRows, sortRows } from './offer-find.service.ts'
 import { copyActions, removeRows } from './offer-remove.service.ts'
 import { readAction, readRows } from './offer-rows.service.ts'
+import { searchOffer } from './offer-search.service.ts'
 import { addRows, checkActions, createRows, moveRows, namesOf, writeEdits } from './offer-write.service.ts'
 import { loadStarter } from './starter.service.ts'
 import { saveTerm, vocabularies } from './vocabulary.service.ts'
@@ -14,6 +15,7 @@ export const offerHandlers: FeatureHandlers<typeof offerApi> = {
   'offer.find': ({ sheet, filter, sort }, { workspace }) => ({
     ids: sortRows(workspace, sheet, findRows(workspace, sheet, filter), sort ?? []).map((row) => row.id),
   }),
+  'offer.search': ({ text, limit }, { workspace }) => searchOffer(workspace, text, limit ?? 20),
   'offer.get': ({ action }, { workspace }) => readAction(workspace, action),
   'offer.export': ({ format, filter }, { workspace }) => exportOffer(workspace, format, filter ?? {}),
   'offer.vocabularies': (_input, { workspace }) => {

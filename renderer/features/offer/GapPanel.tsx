@@ -61,7 +61,7 @@ function GapDetail({ gaps, chosen }: { readonly gaps: Gaps; readonly chosen: Gap
               <Button
                 size="small"
                 variant="quiet"
-                onPress={() => navigate(`${paths.offer}?action=${encodeURIComponent(action.id)}`)}
+                onPress={() => navigate(`${paths.offer}?ligne=${encodeURIComponent(action.id)}`)}
               >
                 {action.title}
               </Button>

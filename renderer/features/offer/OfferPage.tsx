@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
@@ -116,14 +116,22 @@ function byParent(rows: readonly OfferRow[], field: string): ReadonlyMap<string,
 
 function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
   const { territory } = useSelection()
-  const [branch, setBranch] = useState<Branch>(null)
+  // An address may name the mission that is chosen and the action whose sheet is open.
+  const asked = useQueryValue('mission')
+  const named = useQueryValue('ligne')
+  const [branch, setBranch] = useState<Branch>(asked === null ? null : { sheet: 'mission', id: asked })
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
-  // An address may name the action whose sheet is open.
-  const [focus, setFocus] = useState<string | null>(useQueryValue('action'))
+  const [focus, setFocus] = useState<string | null>(named)
   const [hasPanel, setPanel] = useState(true)
   const naming = useNaming(commands)
+  useEffect(() => {
+    if (named !== null) setFocus(named)
+  }, [named])
+  useEffect(() => {
+    if (asked !== null) setBranch({ sheet: 'mission', id: asked })
+  }, [asked])
   const below = useMemo(() => byParent(missions, 'policy'), [missions])
   const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
   const counts = useMemo(() => {

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { useQueryValue } from '#renderer/parts/hash.ts'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -48,7 +49,11 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const choices = useChoices()
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
-  const [focus, setFocus] = useState<string | null>(null)
+  const named = useQueryValue('ligne')
+  const [focus, setFocus] = useState<string | null>(named)
+  useEffect(() => {
+    if (named !== null) setFocus(named)
+  }, [named])
   const [hasPanel, setPanel] = useState(true)
   const quality = useQuality(sheet)
   const columns = useMemo(() => {

@@ -310,6 +310,22 @@ describe('reading a referential', () => {
     )
   })
 
+  it('finds any row by words, those whose own name holds them first', async () => {
+    const { engine, mission } = await withMission()
+    const rows = [{ title: 'Aide au logement' }, { title: 'FSL', aim: 'Garder son logement' }]
+    await engine.call('offer.create', { sheet: 'action', parent: mission, rows })
+    await engine.call('offer.create', { sheet: 'organization', rows: [{ name: 'Gers Logement' }] })
+    const found = await engine.call('offer.search', { text: 'LOGEM' })
+    expect(found.map(({ sheet, name }) => `${sheet} ${name}`)).toEqual([
+      'action Aide au logement',
+      'organization Gers Logement',
+      // By the name of its policy.
+      'mission Accès et maintien',
+      'action FSL',
+    ])
+    expect(await engine.call('offer.search', { text: 'logement', limit: 1 })).toHaveLength(1)
+  })
+
   it('orders by names as French does, empty cells last either way, the order of the referential breaking ties', async () => {
     const { engine, mission } = await withMission()
     const rows = [
