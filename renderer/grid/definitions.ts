@@ -54,6 +54,7 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
   }
   if ((event.shiftKey || event.altKey) && arrows.has(event.key)) return true
   if (event.key === 'Delete' || event.key === 'Backspace') return true
+  if (event.key === ' ' && (type === 'boolean' || event.shiftKey || event.ctrlKey)) return true
   return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())
 }
 

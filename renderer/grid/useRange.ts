@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { GridColumn } from './cells.ts'
 import type { GridLine } from './definitions.ts'
+import { stepAtEdges } from './edgeScroll.ts'
 import type { MarkStore } from './marks.ts'
 import type { Sheet } from './paste.ts'
 import { type Box, boxOf, everything, extend, following, type Place } from './range.ts'
@@ -109,6 +110,10 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       }
       document.addEventListener('pointerup', end, { once: true, capture: true })
     }
+    const inside = ({ row, column }: Place): Place => ({
+      row: Math.min(Math.max(0, row), (api?.getDisplayedRowCount() ?? 1) - 1),
+      column: Math.min(Math.max(0, column), columnIds().length - 1),
+    })
     const reveal = (place: Place) => {
       api?.ensureIndexVisible(place.row)
       const column = columnIds()[place.column]
@@ -122,6 +127,7 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       isEditing,
       placeOf,
       reveal,
+      inside,
       set,
       clear: () => set(null),
       box: (): Box | null => {
@@ -182,6 +188,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         isExtending.current = event.shiftKey && range !== null
         if (isExtending.current) holdOn()
         set({ anchor: isExtending.current && range ? range.anchor : place, head: place })
+        if (isDragging.current || !root.current) return
+        stepAtEdges(root.current, (down, right) => {
+          const now = store.read()
+          if (!now || isEditing()) return
+          const head = inside({ row: now.head.row + down, column: now.head.column + right })
+          set({ anchor: now.anchor, head })
+          reveal(head)
+        })
       },
       onMouseOver: (event: MouseEvent) => {
         if ((event.buttons & 1) === 0 || isDragging.current || isEditing()) return
@@ -195,7 +209,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         const range = store.read()
         const control = event.ctrlKey || event.metaKey
         isAdding.current = false
-        if (event.shiftKey && !event.altKey && range) {
+        if (event.key === ' ' && range && (control || event.shiftKey) && !event.altKey) {
+          // As in a spreadsheet: the whole column with Ctrl, the whole row with Shift.
+          event.preventDefault()
+          const { anchor, head } = range
+          const [last, edge] = [bounds.rows - 1, bounds.columns - 1]
+          if (control) set({ anchor: { ...anchor, row: 0 }, head: { ...head, row: last } })
+          else set({ anchor: { ...anchor, column: 0 }, head: { ...head, column: edge } })
+        } else if (event.shiftKey && !event.altKey && range) {
           const next = extend(range, event.key, control, bounds)
           if (!next) return
           event.preventDefault()
