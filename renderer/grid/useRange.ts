@@ -146,6 +146,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         const place = { row: node.rowIndex, column: columnIds().indexOf(column) }
         if (place.column >= 0) set({ anchor: place, head: place })
       },
+      /** Does something that gives the focus to a cell, at once or a moment later; what is selected stays. */
+      keep: (action: () => void) => {
+        isExtending.current = true
+        action()
+        requestAnimationFrame(() => {
+          isExtending.current = false
+        })
+      },
       /** Shows a cell without choosing it: the selection and the focus stay where they are. */
       look: (id: string, column: string) => {
         const node = api?.getRowNode(id)
@@ -164,6 +172,8 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       },
       // Events of the document, not those of the widget: it tells them later, and a key pressed meanwhile met no range.
       onFocus: ({ target }: FocusEvent) => {
+        // The field of an editor is in a cell that was chosen before, alone or with others.
+        if (target instanceof Element && target.closest('.grid-editor')) return
         const place = placeOf(target)
         const anchor = store.read()?.anchor
         // The widget gives the focus back to a cell that it has drawn again: nothing was chosen anew.
