@@ -96,7 +96,8 @@ export function definitionOf<Row>(
     ...(isFixed ? { lockPosition: 'left' as const } : {}),
     ...(column.isPinned ? { pinned: 'left' as const } : {}),
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
-    ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell' } : {}),
+    // Drawn again with each line: a branch that opens or closes changes no value.
+    ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell', equals: () => false } : {}),
     ...(hooks.isMovable && isFirst
       ? {
           rowDrag: ({ data }: { data?: GridLine<Row> | undefined }) => data !== undefined && !data.totals,
