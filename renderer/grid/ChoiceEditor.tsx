@@ -26,6 +26,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
   const [isTyped, setTyped] = useState(typedOver !== null)
   const [chosen, setChosen] = useState<readonly string[]>(() => (isSeveral ? valuesOf(initial ?? null) : []))
   const [reason, setReason] = useState<string | null>(null)
+  const [isOpen, setOpen] = useState(false)
   const isAimed = useRef(false)
   const input = useRef<HTMLInputElement>(null)
   const shown = matchingOptions(options, isTyped ? text : '')
@@ -60,12 +61,15 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
   }
   const idOf = (key: Key) => (key === newKey ? text.trim() : String(key))
   const take = (id: string) => offer(column.type === 'boolean' ? id === 'true' : id)
+  /** The name of the first option that a text begins, where it names none and none can be created. */
+  const namedBy = (typed: string): string => {
+    if (typed.trim() === '' || column.allowsNew || parseCell(column, row, typed).ok) return typed
+    return matchingOptions(options, typed)[0]?.label ?? typed
+  }
   /** What the typed text says by itself, without an option aimed at: the first that it begins or names. */
   const takeText = (typed: string): boolean => {
-    const parsed = parseCell(column, row, typed)
+    const parsed = parseCell(column, row, namedBy(typed))
     if (parsed.ok) return offer(parsed.value)
-    const first = matchingOptions(options, typed)[0]
-    if (typed.trim() !== '' && first && column.allowsNew !== true) return take(first.id)
     setReason(parsed.reason)
     return false
   }
@@ -98,7 +102,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
       setSeveral(chosen.slice(0, -1))
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       stop()
-      context.fillAll(isSeveral ? valueText(column, chosen) : text)
+      context.fillAll(isSeveral ? valueText(column, chosen) : namedBy(text))
     } else if (event.key === 'Enter' && !(isAimed.current && isOnOption)) {
       stop()
       if (isSeveral && isAimed.current && text.trim() !== '') {
@@ -126,6 +130,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
           } else if (isSeveral) setSeveral(key.map(idOf))
         }}
         menuTrigger="focus"
+        onOpenChange={setOpen}
         allowsCustomValue
         allowsEmptyCollection
       >
@@ -142,6 +147,11 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
           <ChevronDown size={15} aria-hidden />
         </DropButton>
         <Popover className="ui-popover ui-list-popover grid-choices" offset={2}>
+          {reason === null ? null : (
+            <p className="grid-choices-reason" role="alert">
+              {reason} {gridLabels.giveUp}
+            </p>
+          )}
           {isSeveral ? (
             <p className="grid-choices-chosen">
               {chosen.length === 0 ? gridLabels.noneChosen : valueText(column, chosen)}
@@ -167,7 +177,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
           </ListBox>
         </Popover>
       </ComboBox>
-      {reason === null ? null : (
+      {reason === null || isOpen ? null : (
         <span className="grid-editor-reason" role="alert">
           {reason} {gridLabels.giveUp}
         </span>

@@ -177,8 +177,16 @@ export function Grid<Row>(props: GridProps<Row>) {
   )
   const { fillAll } = gestures
   const context = useMemo<GridContext>(
-    () => ({ toggle, rowId: (row) => rowId(row as Row), rowsBeside: passing, fillAll }),
-    [toggle, rowId, passing, fillAll],
+    () => ({
+      toggle,
+      rowId: (row) => rowId(row as Row),
+      rowsBeside: passing,
+      fillAll: (text) => {
+        range.keep(() => api?.stopEditing(true))
+        fillAll(text)
+      },
+    }),
+    [api, range, toggle, rowId, passing, fillAll],
   )
 
   const onEditRequest = useCallback(
@@ -203,8 +211,10 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { counts, filters, totals, version, count } = useShown<Row>({ rows, columns, passing })
   const closePanel = () => {
     setPanel(null)
-    const focused = api?.getFocusedCell()
-    if (focused) api?.setFocusedCell(focused.rowIndex, focused.column)
+    range.keep(() => {
+      const focused = api?.getFocusedCell()
+      if (focused) api?.setFocusedCell(focused.rowIndex, focused.column)
+    })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const search = findKey(event)

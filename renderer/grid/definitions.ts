@@ -54,6 +54,7 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
   }
   if ((event.shiftKey || event.altKey) && arrows.has(event.key)) return true
   if (event.key === 'Delete' || event.key === 'Backspace') return true
+  if (event.key === ' ' && (type === 'boolean' || event.shiftKey || event.ctrlKey)) return true
   return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())
 }
 
@@ -96,7 +97,8 @@ export function definitionOf<Row>(
     ...(column.isHidden === true ? { initialHide: true } : {}),
     ...(column.isPinned ? { pinned: 'left' as const } : {}),
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
-    ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell' } : {}),
+    // Drawn again with each line: a branch that opens or closes changes no value.
+    ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell', equals: () => false } : {}),
     ...(hooks.isMovable && isFirst
       ? {
           rowDrag: ({ data }: { data?: GridLine<Row> | undefined }) => data !== undefined && !data.totals,

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
-import { notify } from '#renderer/ui/notices.ts'
+import { dismiss, notify } from '#renderer/ui/notices.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import type { CellEdit } from './cells.ts'
 import { copyBox } from './copy.ts'
+import { stepAtEdges } from './edgeScroll.ts'
 import { dragFill, keyFill, planFill } from './fill.ts'
 import type { MarkStore } from './marks.ts'
 import { type NewRow, type PastePlan, parseBlock, planClear, planPaste } from './paste.ts'
@@ -39,6 +40,7 @@ function isHandle({ target, clientX, clientY }: PointerEvent): boolean {
 /** Copy, cut, paste, clear and fill of the selected cells: each is one call to the screen. */
 export function useGestures<Row>({ root, range, marks, onEdits, onNewRows, onShowRefusals }: Options<Row>) {
   const hasHeaders = useRef(false)
+  const told = useRef<number | null>(null)
   const show = useRef(onShowRefusals)
   show.current = onShowRefusals
 
@@ -51,7 +53,7 @@ export function useGestures<Row>({ root, range, marks, onEdits, onNewRows, onSho
             ? gridLabels.pasteAllRefused(refused.length, first.reason)
             : gridLabels.pasteRefused(refused.length)
         const action = { label: gridLabels.showRefusals, run: () => show.current() }
-        notify({ tone: 'attention', text, ...(refused.length > 1 ? { action } : {}) })
+        told.current = notify({ tone: 'attention', text, ...(refused.length > 1 ? { action } : {}) })
       }
       if (clipped.rows > 0 || clipped.columns > 0) {
         notify({ tone: 'attention', text: gridLabels.pasteClipped(clipped.rows, clipped.columns) })
@@ -123,6 +125,13 @@ export function useGestures<Row>({ root, range, marks, onEdits, onNewRows, onSho
             hasHeaders.current = false
           })
         if (!box || !onEdits) return
+        const only = box.left === box.right ? range.sheet().columns[box.left] : undefined
+        if (key === ' ' && !control && !event.shiftKey && only?.type === 'boolean')
+          return take(() => {
+            const row = range.sheet().rows[range.store.read()?.anchor.row ?? box.top]
+            const isOn = row !== undefined && only.value(row) === true
+            write([[isOn ? gridLabels.no : gridLabels.yes]], false)
+          })
         if (key === 'delete' || key === 'backspace') take(clear)
         else if (control && !event.shiftKey && (key === 'd' || key === 'r')) take(() => fill(keyFill(box, key === 'd')))
       },
@@ -133,12 +142,22 @@ export function useGestures<Row>({ root, range, marks, onEdits, onNewRows, onSho
         event.stopPropagation()
         const source = boxOf(selected)
         range.store.fill = source
-        const onMove = ({ target }: globalThis.MouseEvent) => {
-          const place = target === null ? null : range.placeOf(target)
-          if (!place) return
+        let last = { row: source.bottom, column: source.right }
+        const reach = (place: typeof last) => {
+          last = place
           range.store.fill = dragFill(source, place)
           range.repaint()
         }
+        const onMove = ({ target }: globalThis.MouseEvent) => {
+          const place = target === null ? null : range.placeOf(target)
+          if (place) reach(place)
+        }
+        if (root.current)
+          stepAtEdges(root.current, (down, right) => {
+            if (range.store.fill === null) return
+            reach(range.inside({ row: last.row + down, column: last.column + right }))
+            range.reveal(last)
+          })
         const end = () => {
           document.removeEventListener('mousemove', onMove)
           document.removeEventListener('mouseup', onUp)
@@ -163,7 +182,22 @@ export function useGestures<Row>({ root, range, marks, onEdits, onNewRows, onSho
         return true
       },
     }
-  }, [range, marks, onEdits, onNewRows])
+  }, [root, range, marks, onEdits, onNewRows])
+
+  // The message goes with the marks that it speaks of, and with the table.
+  useEffect(() => {
+    const forget = () => {
+      if (told.current !== null) dismiss(told.current)
+      told.current = null
+    }
+    const stop = marks.subscribe(() => {
+      if (marks.refusals().length === 0) forget()
+    })
+    return () => {
+      stop()
+      forget()
+    }
+  }, [marks])
 
   const { onCopy, onCut, onPaste } = gestures
   useEffect(() => {

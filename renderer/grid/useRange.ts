@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { GridColumn } from './cells.ts'
 import type { GridLine } from './definitions.ts'
+import { stepAtEdges } from './edgeScroll.ts'
 import type { MarkStore } from './marks.ts'
 import type { Sheet } from './paste.ts'
 import { type Box, boxOf, everything, extend, following, type Place } from './range.ts'
@@ -109,6 +110,10 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       }
       document.addEventListener('pointerup', end, { once: true, capture: true })
     }
+    const inside = ({ row, column }: Place): Place => ({
+      row: Math.min(Math.max(0, row), (api?.getDisplayedRowCount() ?? 1) - 1),
+      column: Math.min(Math.max(0, column), columnIds().length - 1),
+    })
     const reveal = (place: Place) => {
       api?.ensureIndexVisible(place.row)
       const column = columnIds()[place.column]
@@ -122,6 +127,7 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       isEditing,
       placeOf,
       reveal,
+      inside,
       set,
       clear: () => set(null),
       box: (): Box | null => {
@@ -139,6 +145,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         api.setFocusedCell(node.rowIndex, column)
         const place = { row: node.rowIndex, column: columnIds().indexOf(column) }
         if (place.column >= 0) set({ anchor: place, head: place })
+      },
+      /** Does something that gives the focus to a cell, at once or a moment later; what is selected stays. */
+      keep: (action: () => void) => {
+        isExtending.current = true
+        action()
+        requestAnimationFrame(() => {
+          isExtending.current = false
+        })
       },
       /** Shows a cell without choosing it: the selection and the focus stay where they are. */
       look: (id: string, column: string) => {
@@ -158,6 +172,8 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       },
       // Events of the document, not those of the widget: it tells them later, and a key pressed meanwhile met no range.
       onFocus: ({ target }: FocusEvent) => {
+        // The field of an editor is in a cell that was chosen before, alone or with others.
+        if (target instanceof Element && target.closest('.grid-editor')) return
         const place = placeOf(target)
         const anchor = store.read()?.anchor
         // The widget gives the focus back to a cell that it has drawn again: nothing was chosen anew.
@@ -182,6 +198,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         isExtending.current = event.shiftKey && range !== null
         if (isExtending.current) holdOn()
         set({ anchor: isExtending.current && range ? range.anchor : place, head: place })
+        if (isDragging.current || !root.current) return
+        stepAtEdges(root.current, (down, right) => {
+          const now = store.read()
+          if (!now || isEditing()) return
+          const head = inside({ row: now.head.row + down, column: now.head.column + right })
+          set({ anchor: now.anchor, head })
+          reveal(head)
+        })
       },
       onMouseOver: (event: MouseEvent) => {
         if ((event.buttons & 1) === 0 || isDragging.current || isEditing()) return
@@ -195,7 +219,14 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         const range = store.read()
         const control = event.ctrlKey || event.metaKey
         isAdding.current = false
-        if (event.shiftKey && !event.altKey && range) {
+        if (event.key === ' ' && range && (control || event.shiftKey) && !event.altKey) {
+          // As in a spreadsheet: the whole column with Ctrl, the whole row with Shift.
+          event.preventDefault()
+          const { anchor, head } = range
+          const [last, edge] = [bounds.rows - 1, bounds.columns - 1]
+          if (control) set({ anchor: { ...anchor, row: 0 }, head: { ...head, row: last } })
+          else set({ anchor: { ...anchor, column: 0 }, head: { ...head, column: edge } })
+        } else if (event.shiftKey && !event.altKey && range) {
           const next = extend(range, event.key, control, bounds)
           if (!next) return
           event.preventDefault()

@@ -6,6 +6,8 @@ export const gridKeys = [
       { keys: ['←', '↑', '→', '↓'], does: 'Se déplacer d’une case à l’autre' },
       { keys: ['Maj', '→'], does: 'Étendre la sélection (avec Ctrl, jusqu’au bord)' },
       { keys: ['Ctrl', 'A'], does: 'Sélectionner tout le tableau' },
+      { keys: ['Ctrl', 'Espace'], does: 'Sélectionner les colonnes entières (Maj et Espace : les lignes)' },
+      { keys: ['Espace'], does: 'Dans une case oui ou non, passer de l’un à l’autre' },
       { keys: ['Entrée'], does: 'Modifier la case, puis valider' },
       { keys: ['Alt', 'Entrée'], does: 'Aller à la ligne dans la case que l’on modifie' },
       { keys: ['Ctrl', 'Entrée'], does: 'Écrire ce que l’on saisit dans toutes les cases sélectionnées' },

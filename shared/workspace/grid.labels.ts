@@ -50,9 +50,9 @@ export const gridLabels = {
   giveUp: 'Échap pour abandonner.',
   readOnlyCell: 'Cette case ne se modifie pas.',
   pasteRefused: (refused: number) =>
-    `${plural(refused, 'case refusée', 'cases refusées')}, ${refused < 2 ? 'marquée' : 'marquées'} dans le tableau. Le reste est écrit.`,
+    `${plural(refused, 'case refusée', 'cases refusées')}, ${refused < 2 ? 'marquée' : 'marquées'} dans le tableau.`,
   pasteAllRefused: (refused: number, reason: string) =>
-    `Rien n’a été écrit${refused > 1 ? ` (${plural(refused, 'case refusée', 'cases refusées')})` : ''} : ${reason}`,
+    `Rien n’a été écrit${refused > 1 ? ` (${plural(refused, 'case refusée', 'cases refusées')})` : ''}. ${reason}`,
   showRefusals: 'Voir la liste',
   refused: (cells: number) => plural(cells, 'case refusée', 'cases refusées'),
   refusalsHint: 'Ces cases n’ont pas changé. Corrigez-les dans le tableau : leur marque disparaît.',

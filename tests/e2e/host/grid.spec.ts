@@ -82,6 +82,16 @@ test('a block is pasted, filled down and replaced, each gesture one step that is
   await page.keyboard.press('Control+z')
   await expect(cell(page, 0)).toHaveText(first)
   await expect(cell(page, 2)).toHaveText(third)
+
+  // One value typed into all the selected cells.
+  await cell(page, 1).click()
+  await cell(page, 2).click({ modifiers: ['Shift'] })
+  await page.keyboard.type('42')
+  await page.keyboard.press('Control+Enter')
+  for (const row of [1, 2]) await expect(cell(page, row)).toHaveText('42')
+  await expect(cell(page, 0)).toHaveText(first)
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 1)).toHaveText(second)
 })
 
 test('columns are filtered by their values, hidden and ordered, and the keys are in the help sheet', async ({
