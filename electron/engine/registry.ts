@@ -7,12 +7,14 @@ import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { viewHandlers } from '#electron/features/workspace/view.handlers.ts'
 import { workspaceHandlers } from '#electron/features/workspace/workspace.handlers.ts'
 import type { Contract } from '#shared/api/contract.ts'
 
 /** Who answers each operation of the contract; the compiler refuses a missing or a foreign one. */
 export const registry: FeatureHandlers<Contract> = {
   ...workspaceHandlers,
+  ...viewHandlers,
   ...territoryHandlers,
   ...indicatorHandlers,
   ...importHandlers,

@@ -6,12 +6,14 @@ import { offerApi } from '#shared/offer/offer.api.ts'
 import { reviewApi } from '#shared/offer/review.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
+import { viewApi } from '#shared/workspace/view.api.ts'
 import { workspaceApi } from '#shared/workspace/workspace.api.ts'
 import type { InputOf, OutputOf } from './operation.ts'
 
 /** Everything that the engine answers. Screen, command line, hosts and tests call nothing else. */
 export const contract = {
   ...workspaceApi,
+  ...viewApi,
   ...territoryApi,
   ...indicatorApi,
   ...importApi,

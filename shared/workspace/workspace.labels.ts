@@ -58,3 +58,6 @@ export const workspaceErrors = {
   'storage.unreachable': () =>
     'Ce fichier ne peut pas être ouvert à cet endroit. Rien n’a été modifié ; vérifiez le dossier et vos droits.',
 } as const satisfies ErrorSentences
+
+export const viewSaveLabel = (name: string) => `enregistrer la vue « ${name} »`
+export const viewRemoveLabel = (name: string) => `supprimer la vue « ${name} »`

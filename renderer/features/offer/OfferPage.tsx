@@ -4,6 +4,7 @@ import { Grid } from '#renderer/grid/Grid.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { useLate } from '#renderer/parts/useLate.ts'
+import { useViews } from '#renderer/parts/useViews.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Switch } from '#renderer/ui/Fields.tsx'
@@ -132,6 +133,7 @@ function Referential({ policies, missions, actions, choices, commands }: Referen
   useEffect(() => {
     if (asked !== null) setBranch({ sheet: 'mission', id: asked })
   }, [asked])
+  const views = useViews('offre.actions')
   const below = useMemo(() => byParent(missions, 'policy'), [missions])
   const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
   const counts = useMemo(() => {
@@ -273,6 +275,16 @@ function Referential({ policies, missions, actions, choices, commands }: Referen
             if (parent === undefined || parent === null) notify({ tone: 'attention', text: labels.noMissionForRows })
             else commands.onNewRows('action', gesture, String(parent))
           }}
+          onMove={(moved, target, place) => {
+            const ids = new Set(moved.map(rowId))
+            const siblings = (inMission.get(String(target.cell('mission'))) ?? nothing).filter(
+              (each) => !ids.has(each.id),
+            )
+            const at = siblings.findIndex((each) => each.id === target.id)
+            const before = place === 'before' ? target : siblings[at + 1]
+            commands.place([...ids], String(target.cell('mission')), before?.id ?? null)
+          }}
+          {...views}
           onSelect={(block) => setSelected(block.map(rowId))}
           onFocus={(focused) => setFocus(focused?.row.id ?? null)}
           memoryKey="offre.actions"

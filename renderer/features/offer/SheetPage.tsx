@@ -3,6 +3,7 @@ import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import { useQueryValue } from '#renderer/parts/hash.ts'
 import { useLate } from '#renderer/parts/useLate.ts'
+import { useViews } from '#renderer/parts/useViews.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
@@ -60,6 +61,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
     const [name, ...others] = offerColumns(sheet, { choices: choices ?? noChoices, parents: noParents })
     return [...(name ? [name] : []), qualityColumn(), ...others]
   }, [sheet, choices])
+  const views = useViews(sheet === 'organization' ? 'offre.organismes' : 'offre.lieux')
   const text = useLate(search.trim())
   const { data: found } = useQuery(
     'offer.find',
@@ -103,6 +105,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
             columns={columns}
             onEdits={(edits) => commands.onEdits(sheet, edits)}
             onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
+            {...views}
             onSelect={(block) => setSelected(block.map(rowId))}
             onFocus={(focused) => setFocus(focused?.row.id ?? null)}
             memoryKey={`offre.${sheet}`}

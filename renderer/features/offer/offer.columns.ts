@@ -101,6 +101,7 @@ export function offerColumns(
         width: ownWidths[field.id] ?? widths[field.type] ?? 150,
         ...(type === 'choice' || type === 'choices' || type === 'reference' ? { choices: list } : {}),
         ...(creating.has(field.type) ? { allowsNew: true } : {}),
+        ...(field.id === 'capacity' ? { total: 'sum' as const } : {}),
         ...(sheet === 'action' && !shownOfActions.has(field.id) ? { isHidden: true } : {}),
         ...(field.id === 'title' || field.id === 'name' ? { isPinned: true } : {}),
         validate: (value) => {

@@ -78,6 +78,10 @@ export function useOfferCommands() {
         .then(({ moved }) => done(labels.movedRows(moved, name)))
         .catch(told)
     },
+    /** Rows dragged or pushed to a place of a mission. */
+    place: (ids: readonly string[], mission: string, before: string | null) => {
+      move.run({ sheet: 'action', ids: [...ids], parent: mission, before }).catch(told)
+    },
     copy: (ids: readonly string[]) => {
       copy
         .run({ ids: [...ids] })
