@@ -33,8 +33,8 @@ interface StoredChange {
   readonly after: string | null
 }
 
-/** More ids than this in one event are not named: the screen refetches by entity anyway. */
-const namedIds = 200
+/** More ids than this in one event are not named: the screen refetches by entity anyway. An event with as many may leave some out. */
+export const namedIds = 200
 
 /**
  * Journal of one workspace: every command is one transaction and one entry, with the images of each row before and after.

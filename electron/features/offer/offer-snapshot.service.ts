@@ -1,5 +1,6 @@
 import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
+import { namedIds } from '#electron/db/journal.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { type Cell, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { cellOf, columnOf, isLinked, ownFields, tableOf } from './offer-columns.ts'
@@ -38,13 +39,17 @@ export class SheetSnapshot {
   readonly #lists = new Map<string, readonly string[]>()
   #version = 0
   #isRead = false
+  #isStale = false
 
   constructor(workspace: OpenWorkspace, sheet: Sheet) {
     this.#workspace = workspace
     this.#sheet = sheet
     const tables: readonly string[] = [tableOf[sheet], ...(sheet === 'action' ? childTables : [])]
     workspace.onChange(({ entities, ids }) => {
-      if (this.#isRead && entities.some((table) => tables.includes(table))) for (const id of ids) this.#dirty.add(id)
+      if (!this.#isRead || !entities.some((table) => tables.includes(table))) return
+      // Not all rows of a large change are named.
+      if (ids.length >= namedIds) this.#isStale = true
+      else for (const id of ids) this.#dirty.add(id)
     })
   }
 
@@ -71,6 +76,10 @@ export class SheetSnapshot {
       this.#load(null)
       return
     }
+    if (this.#isStale) {
+      this.#reread()
+      return
+    }
     if (this.#dirty.size === 0) return
     this.#version += 1
     const ids = [...this.#dirty]
@@ -91,6 +100,17 @@ export class SheetSnapshot {
           known.add(String(row.action))
     for (const id of ids) known.add(id)
     this.#load([...known])
+  }
+
+  #reread(): void {
+    this.#isStale = false
+    this.#version += 1
+    this.#dirty.clear()
+    this.#owners.clear()
+    const before = [...this.#rows.keys()]
+    this.#rows.clear()
+    this.#load(null)
+    for (const id of before) if (!this.#rows.has(id)) this.#removed.set(id, this.#version)
   }
 
   #shared(cell: Cell): Cell {

@@ -254,6 +254,21 @@ describe('reading a referential', () => {
     expect(row).toBe(third)
   })
 
+  it('sees every row of a change that is too large to be named whole, and every row that such a change removes', async () => {
+    const { engine, mission } = await withMission()
+    const all = async () => (await read(engine, 'action')).columns
+    await all()
+    const rows = Array.from({ length: 700 }, (_, n) => ({ title: `Action ${n}`, coverage: ['32013'] }))
+    const { ids } = await engine.call('offer.create', { sheet: 'action', parent: mission, rows })
+    expect((await all()).title?.length).toBe(700)
+    const { version } = await engine.call('offer.rows', { sheet: 'action' })
+    await engine.call('offer.update', { sheet: 'action', edits: ids.map((id) => ({ id, field: 'aim', value: 'dit' })) })
+    expect(new Set((await all()).aim)).toEqual(new Set(['dit']))
+    await engine.call('offer.remove', { sheet: 'action', ids: ids.slice(100) })
+    const since = await engine.call('offer.rows', { sheet: 'action', since: version })
+    expect([since.ids.length, since.removed.length]).toEqual([100, 600])
+  })
+
   it('finds by words, terms, organizations and territory, as a slow reading does', async () => {
     const { engine } = await testWorkspace('32')
     const { organizations } = await generateOffer(engine, 400, 7)
