@@ -174,7 +174,7 @@ export function readRecordId(id: string, source: string | null): { source: strin
   return source === null && at > 0 ? { source: id.slice(0, at), local: id.slice(at + 2) } : { source, local: id }
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const isUuid = (text: string) => uuid.test(text)
 
 /** Source of the rows that were written here, and whether a source is that of such a workspace. */
