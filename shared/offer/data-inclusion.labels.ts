@@ -40,7 +40,6 @@ export const dataInclusionFaults = {
   notNumber: 'Un nombre est attendu ici.',
   notList: 'Une liste de textes est attendue ici.',
   noStructure: (id: string) => `La structure « ${id} » n’est ni dans ce fichier ni dans le référentiel.`,
-  tooMany: (n: number) => `${formatNumber(n)} autres remarques du même genre ne sont pas montrées.`,
 } as const
 
 export const dataInclusionTexts = {
