@@ -29,6 +29,7 @@ export const entities: readonly Entity[] = [
   { table: 'action_role', feature: 'offer', label: 'rôle d’un organisme' },
   { table: 'action_coverage', feature: 'offer', label: 'territoire couvert' },
   { table: 'action_means', feature: 'offer', label: 'moyens d’une action' },
+  { table: 'duplicate_decision', feature: 'offer', label: 'décision sur un doublon' },
   { table: 'vocabulary_term', feature: 'offer', label: 'terme d’une liste' },
 ]
 

@@ -33,9 +33,6 @@ interface StoredChange {
   readonly after: string | null
 }
 
-/** More ids than this in one event are not named: the screen refetches by entity anyway. An event with as many may leave some out. */
-export const namedIds = 200
-
 /**
  * Journal of one workspace: every command is one transaction and one entry, with the images of each row before and after.
  * Undo and redo are entries built from those images, so they survive sort, filter and restart, and can be undone themselves.
@@ -214,7 +211,7 @@ export class Journal {
     }
     return {
       entities: [...digests.keys(), 'journal_entry'],
-      ids: changes.slice(0, namedIds).map((change) => change.row_id),
+      ids: changes.map((change) => change.row_id),
     }
   }
 }

@@ -1,7 +1,9 @@
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
+import { gapHandlers } from '#electron/features/offer/gap.handlers.ts'
 import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
+import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
@@ -16,5 +18,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...importHandlers,
   ...panoramaHandlers,
   ...offerHandlers,
+  ...reviewHandlers,
+  ...gapHandlers,
   ...historyHandlers,
 }

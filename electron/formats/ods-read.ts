@@ -1,11 +1,11 @@
 import { workbookDetails } from '#shared/exchange/workbook.labels.ts'
 import { limits } from './limits.ts'
 import { unreadable, type WorkbookPackage } from './package-read.ts'
+import { plainText } from './plain-text.ts'
 import {
   type Cell,
   type CellCount,
   cellDate,
-  cellText,
   type MergedRange,
   type ReadSheet,
   RowGatherer,
@@ -116,7 +116,7 @@ class OdsReader {
   #openTable(name: string, attributes: XmlAttributes): void {
     if (name === 'table:table') {
       const hidden = this.#hidden.has(`table ${attributes['table:style-name'] ?? ''}`)
-      this.#sheet = { name: cellText(attributes['table:name'] ?? ''), hidden, external: false }
+      this.#sheet = { name: plainText(attributes['table:name'] ?? ''), hidden, external: false }
       this.#rows = new RowGatherer(this.#count)
       this.#merges = []
       this.#row = 0
@@ -203,7 +203,7 @@ class OdsReader {
   }
 
   #valueOf(attributes: XmlAttributes): Cell {
-    const text = () => cellText(attributes['office:string-value'] ?? this.#paragraphs.join('\n')) || null
+    const text = () => plainText(attributes['office:string-value'] ?? this.#paragraphs.join('\n')) || null
     switch (attributes['office:value-type']) {
       case 'float':
       case 'percentage':

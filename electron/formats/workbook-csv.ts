@@ -11,10 +11,11 @@ import { basename } from 'node:path'
 import { sheetLabels } from '#shared/exchange/workbook.labels.ts'
 import type { ByteSource } from './byte-source.ts'
 import { headRecords } from './dialect.ts'
+import { plainText } from './plain-text.ts'
 import { decoder } from './text-encoding.ts'
 import { readDialect } from './text-head.ts'
 import { textRecords } from './text-records.ts'
-import { type Cell, type CellCount, cellText, type ReadSheet, RowGatherer, type WrittenSheet } from './workbook.ts'
+import { type Cell, type CellCount, type ReadSheet, RowGatherer, type WrittenSheet } from './workbook.ts'
 
 const runs = /^'*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]/
 export const guardedText = (text: string) => (runs.test(text) ? `'${text}` : text)
@@ -23,7 +24,7 @@ export const unguardedText = (text: string) => (text.startsWith("'") && runs.tes
 /** A cell as the text that CSV gives back for it. */
 export function csvText(cell: Cell): string {
   if (cell === null) return ''
-  if (typeof cell === 'string') return cellText(cell)
+  if (typeof cell === 'string') return plainText(cell)
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell).replace('.', ',') : ''
   if (typeof cell === 'boolean') return cell ? sheetLabels.yes : sheetLabels.no
   return cell.date
@@ -50,7 +51,7 @@ export async function readCsv(source: ByteSource, count: CellCount): Promise<Rea
   const gatherer = new RowGatherer(count)
   let row = 0
   for await (const { cells } of textRecords(source, dialect)) {
-    const values: Cell[] = cells.map((cell) => unguardedText(cellText(cell)) || null)
+    const values: Cell[] = cells.map((cell) => unguardedText(plainText(cell)) || null)
     while (values.length > 0 && values.at(-1) === null) values.pop()
     gatherer.put(row++, values, 0)
   }

@@ -2,13 +2,14 @@ import { EngineError } from '#electron/core/errors.ts'
 import { writingDetails } from '#shared/exchange/workbook.labels.ts'
 import { limits } from './limits.ts'
 import { writeOds } from './ods-write.ts'
-import { type Cell, cellText, type WrittenBook, type WrittenSheet } from './workbook.ts'
+import { plainText } from './plain-text.ts'
+import type { Cell, WrittenBook, WrittenSheet } from './workbook.ts'
 import { writeXlsx } from './xlsx-write.ts'
 
 /**
  * A workbook with real types: numbers are numbers, days are days, and a text stays a text whatever it begins with. Column
  * headers stay in sight and filter, columns of choices have drop-down lists, locked columns are protected without a
- * password. The texts are those that `cellText` gives.
+ * password. The texts are those that `plainText` gives.
  *
  * Errors: `workbook.unwritable` for a text or a table longer than any spreadsheet keeps.
  */
@@ -28,7 +29,7 @@ function prepared(sheet: WrittenSheet, name: string): WrittenSheet {
   const clean = (cell: Cell, row: number, column: string): Cell => {
     if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null
     if (typeof cell !== 'string') return cell
-    const text = cellText(cell)
+    const text = plainText(cell)
     if (text.length > limits.cellCharacters)
       throw refuse(row, column, writingDetails.longText(text.length, limits.cellCharacters))
     return text === '' ? null : text
@@ -38,8 +39,8 @@ function prepared(sheet: WrittenSheet, name: string): WrittenSheet {
     name,
     columns: sheet.columns.map((column) => ({
       ...column,
-      header: cellText(column.header),
-      ...(column.choices && { choices: column.choices.map(cellText).filter((choice) => choice !== '') }),
+      header: plainText(column.header),
+      ...(column.choices && { choices: column.choices.map(plainText).filter((choice) => choice !== '') }),
     })),
     rows: sheet.rows.map((cells, row) =>
       sheet.columns.map(({ header }, column) => clean(cells[column] ?? null, row + 2, header)),
@@ -51,7 +52,7 @@ function prepared(sheet: WrittenSheet, name: string): WrittenSheet {
 function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>()
   return wanted.map((name, index) => {
-    const plain = cellText(name)
+    const plain = plainText(name)
       .replace(/[[\]:*?/\\\n\t]/g, '-')
       .replace(/^[\s']+|[\s']+$/g, '')
     const base = plain === '' ? String(index + 1) : plain

@@ -60,14 +60,6 @@ export interface WrittenBook {
   readonly sheets: readonly WrittenSheet[]
 }
 
-/**
- * A text as cells keep it: spreadsheets break lines with LF alone, and control characters exist in no format that must
- * stay XML. Halves of characters and the two code points that XML forbids go as well.
- */
-export function cellText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]|\p{Cs}|[\ufffe\uffff]/gu, '')
-}
-
 const day = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?(?:Z|[+-]\d{2}:\d{2})?$/
 
 /** An ISO date as a cell: midnight is a day without an hour; null when it is no date of the calendar. */
@@ -131,8 +123,10 @@ export class RowGatherer {
     this.#count.add(cells.length * times)
     while (this.rows.length < at) this.#push([], 0)
     for (let row = at; row < end; row++) {
-      if (row < this.rows.length) this.rows[row] = cells
-      else this.#push(cells, indent)
+      if (row < this.rows.length) {
+        this.rows[row] = cells
+        this.indents[row] = indent
+      } else this.#push(cells, indent)
     }
   }
   #push(cells: readonly Cell[], indent: number): void {

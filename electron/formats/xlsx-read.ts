@@ -1,15 +1,8 @@
 import { workbookDetails } from '#shared/exchange/workbook.labels.ts'
 import { limits } from './limits.ts'
 import { unreadable, type WorkbookPackage } from './package-read.ts'
-import {
-  type Cell,
-  type CellCount,
-  cellDate,
-  cellText,
-  type MergedRange,
-  type ReadSheet,
-  RowGatherer,
-} from './workbook.ts'
+import { plainText } from './plain-text.ts'
+import { type Cell, type CellCount, cellDate, type MergedRange, type ReadSheet, RowGatherer } from './workbook.ts'
 import { readStyles, serialCell, type XlsxStyles } from './xlsx-styles.ts'
 import type { XmlAttributes } from './xml-events.ts'
 
@@ -87,7 +80,7 @@ async function readBook(
       if (local(name) !== 'sheet') return
       const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
       const hidden = attributes.state === 'hidden' || attributes.state === 'veryHidden'
-      entries.push({ name: cellText(unescaped(attributes.name ?? '')), hidden, relation })
+      entries.push({ name: plainText(unescaped(attributes.name ?? '')), hidden, relation })
     },
   })
   return { entries, is1904 }
@@ -138,7 +131,7 @@ class TextCollector {
     if (this.#inText && !this.#inReading && this.#parts.length < limits.recordBytes) this.#parts += text
   }
   take(): string {
-    return cellText(unescaped(this.#parts))
+    return plainText(unescaped(this.#parts))
   }
 }
 
@@ -253,14 +246,14 @@ class SheetReader {
       case 'b':
         return isTrue(value.trim())
       case 'd':
-        return cellDate(value) ?? cellText(value)
+        return cellDate(value) ?? plainText(value)
       // A formula's text, or the name of its error: shown as it is, so that whoever reads the sheet sees it.
       case 'str':
       case 'e':
-        return cellText(unescaped(value)) || null
+        return plainText(unescaped(value)) || null
       default: {
         const number = Number(value)
-        if (value.trim() === '' || !Number.isFinite(number)) return cellText(value) || null
+        if (value.trim() === '' || !Number.isFinite(number)) return plainText(value) || null
         return serialCell(number, this.#book.styles.moments[this.#style] ?? null, this.#book.is1904)
       }
     }

@@ -47,6 +47,9 @@ export const places: readonly Place[] = [
       { label: screenLabels.offer, path: paths.offer },
       { label: screenLabels.organizations, path: paths.organizations },
       { label: screenLabels.accessPoints, path: paths.accessPoints },
+      { label: screenLabels.gaps, path: paths.gaps },
+      { label: screenLabels.quality, path: paths.quality },
+      { label: screenLabels.duplicates, path: paths.duplicates },
     ],
   },
   {

@@ -39,6 +39,20 @@ export const screens: readonly Screen[] = [
     Page: lazy(() => import('#renderer/features/offer/SheetPage.tsx').then((m) => ({ default: m.AccessPointsPage }))),
   },
   {
+    path: paths.gaps,
+    Page: lazy(() => import('#renderer/features/offer/GapPage.tsx').then((m) => ({ default: m.GapPage }))),
+  },
+  {
+    path: paths.quality,
+    Page: lazy(() => import('#renderer/features/offer/QualityPage.tsx').then((m) => ({ default: m.QualityPage }))),
+  },
+  {
+    path: paths.duplicates,
+    Page: lazy(() =>
+      import('#renderer/features/offer/DuplicatesPage.tsx').then((m) => ({ default: m.DuplicatesPage })),
+    ),
+  },
+  {
     path: paths.history,
     Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
   },

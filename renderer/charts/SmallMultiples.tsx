@@ -61,7 +61,7 @@ const linePath = (points: readonly MultiplePoint[], scale: Scale) =>
 
 /** Every territory at the same scale, plain SVG: seventeen of them cost less than one chart of the library. */
 export function SmallMultiples({ items, chosen, reference, unit, decimals, onChoose }: SmallMultiplesProps) {
-  const all = [...items.flatMap((item) => item.points), ...(reference ?? [])]
+  const all = [...items.flatMap((item) => item.points), ...(reference ?? [])].filter((point) => point.value !== null)
   const isTrend = new Set(all.map((point) => point.period)).size > 1
   const scale = scaleOf(all, isTrend)
   return (
@@ -89,6 +89,10 @@ export function SmallMultiples({ items, chosen, reference, unit, decimals, onCho
                     <>
                       {reference ? <path d={linePath(reference, scale)} className="multiple-reference" /> : null}
                       <path d={linePath(item.points, scale)} className="multiple-line" />
+                      <path
+                        d={`M${scale.x(last.period).toFixed(1)} ${scale.y(last.value ?? 0).toFixed(1)}h0`}
+                        className="multiple-end"
+                      />
                     </>
                   ) : (
                     <>

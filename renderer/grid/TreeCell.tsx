@@ -10,6 +10,7 @@ export function TreeCell({
   context,
 }: CustomCellRendererProps<GridLine<unknown>, unknown, GridContext>) {
   if (!data) return null
+  if (data.totals) return <>{valueFormatted}</>
   const { toggle, rowId } = context
   return (
     <span className="grid-tree" style={{ paddingInlineStart: data.depth * 18 + (data.hasChildren ? 0 : 20) }}>

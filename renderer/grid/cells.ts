@@ -24,6 +24,8 @@ export interface GridColumn<Row> {
   readonly shown?: (row: Row) => string | null
   /** Figures after the comma, for numbers; without it, as many as the value has (at most 6). */
   readonly decimals?: number
+  /** Its sum over the rows shown stands under them: only for figures that add up. */
+  readonly total?: 'sum'
   readonly choices?: readonly Choice[]
   /**
    * For `reference` and `choices`: a text that names nothing in the list is taken, and told in `created` of the edit, for the
@@ -38,6 +40,8 @@ export interface GridColumn<Row> {
   readonly flex?: number
   /** Stays in sight at the left. */
   readonly isPinned?: boolean
+  /** Not shown to begin with: found in the column panel. */
+  readonly isHidden?: boolean
   /** Classes of the cell: corrected, partial, secret… */
   readonly className?: (row: Row) => string
   readonly tooltip?: (row: Row) => string | null
@@ -125,7 +129,8 @@ function parseBoolean(text: string): ParsedCell {
   return no.has(bare) ? taken(false) : refused(gridLabels.notBoolean)
 }
 
-function parseByType<Row>(column: GridColumn<Row>, text: string): ParsedCell {
+/** Reads a text by the type of its column alone. */
+export function parseValue<Row>(column: GridColumn<Row>, text: string): ParsedCell {
   const isEmpty = text.trim() === ''
   switch (column.type) {
     case 'number': {
@@ -157,7 +162,7 @@ function parseByType<Row>(column: GridColumn<Row>, text: string): ParsedCell {
 
 /** Reads what a person typed or pasted into a cell of this column; says in French why it cannot be taken. */
 export function parseCell<Row>(column: GridColumn<Row>, row: Row, text: string): ParsedCell {
-  const parsed = parseByType(column, text)
+  const parsed = parseValue(column, text)
   return parsed.ok ? checked(column, row, parsed.value) : parsed
 }
 
@@ -167,15 +172,14 @@ export function checked<Row>(column: GridColumn<Row>, row: Row, value: CellValue
   return reason === null ? taken(value) : refused(reason)
 }
 
+/** Texts of a value that are in no list yet, where the column allows them. */
+export function createdIn<Row>(column: GridColumn<Row>, value: CellValue): readonly string[] {
+  return column.allowsNew ? valuesOf(value).filter((id) => !isKnown(column.choices, id)) : []
+}
+
 /** What writing a value into a cell is, told to the screen. */
 export function editOf<Row>(column: GridColumn<Row>, row: Row, rowId: string, after: CellValue): CellEdit<Row> {
-  const created = column.allowsNew ? valuesOf(after).filter((id) => !isKnown(column.choices, id)) : []
-  return {
-    row,
-    rowId,
-    column: column.id,
-    before: column.value(row),
-    after,
-    ...(created.length === 0 ? {} : { created }),
-  }
+  const edit = { row, rowId, column: column.id, before: column.value(row), after }
+  const created = createdIn(column, after)
+  return created.length === 0 ? edit : { ...edit, created }
 }

@@ -31,7 +31,14 @@ function copyText<Row>(column: GridColumn<Row>, row: Row): string {
 }
 
 /** Cells of a box as text for the clipboard. `rows` and `columns` are what is displayed, in order. */
-export function copyBox<Row>(rows: readonly Row[], columns: readonly GridColumn<Row>[], box: Box): string {
+export function copyBox<Row>(
+  rows: readonly Row[],
+  columns: readonly GridColumn<Row>[],
+  box: Box,
+  hasHeaders = false,
+): string {
   const shownColumns = columns.slice(box.left, box.right + 1)
-  return toTsv(rows.slice(box.top, box.bottom + 1).map((row) => shownColumns.map((column) => copyText(column, row))))
+  const cells = rows.slice(box.top, box.bottom + 1).map((row) => shownColumns.map((column) => copyText(column, row)))
+  const headers = shownColumns.map(({ header, detail }) => guarded(detail ? `${header} (${detail})` : header))
+  return toTsv(hasHeaders ? [headers, ...cells] : cells)
 }

@@ -1,29 +1,44 @@
 import type { CellClassParams, ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
-import { type ColumnType, cellText, type GridColumn, isCellEditable, sameValue, valueText } from './cells.ts'
+import { viewLabels } from '#shared/workspace/grid-view.labels.ts'
+import { type ColumnType, cellText, type GridColumn, isCellEditable, valueText } from './cells.ts'
+import { type CellFilter, rowTest } from './filter.ts'
+import type { MarkStore } from './marks.ts'
+import { compareCells } from './order.ts'
+import type { Totals } from './totals.ts'
 
 /** Row as the widget holds it: the person's row, and its place in a tree when there is one. */
 export interface GridLine<Row> {
+  /** For the line of totals, any row: nothing of it is shown. */
   readonly row: Row
   readonly depth: number
   readonly hasChildren: boolean
   readonly isOpen: boolean
+  readonly totals?: Totals
 }
 
 /** What the grid offers to the components that the widget draws in it. */
 export interface GridContext {
   readonly toggle: (id: string) => void
   readonly rowId: (row: unknown) => string
+  /** Rows that pass every filter but that of a column; null where the widget knows them. */
+  readonly rowsBeside: (column: string) => Iterable<unknown> | null
   /** Ends the edit and writes its text into every selected cell, as one gesture. */
   readonly fillAll: (text: string) => void
 }
 
+type CellOfRow<Row> = CellClassParams<GridLine<Row>>
+
 export interface DefinitionHooks<Row> {
-  /** Whether the cell is in the selected range now. */
-  readonly isSelected: (params: CellClassParams<GridLine<Row>>) => boolean
+  /** Whether the cell is in the selected range now, and whether it is its last corner, which bears the handle. */
+  readonly isSelected: (params: CellOfRow<Row>) => boolean
+  readonly isCorner: (params: CellOfRow<Row>) => boolean
+  readonly marks: MarkStore
   readonly hasFilters: boolean
   readonly isTree: boolean
+  /** Rows can be dragged by their first cell. */
+  readonly isMovable: boolean
 }
 
 const arrows = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
@@ -37,66 +52,96 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
     if (event.key === 'Enter') return event.altKey || event.ctrlKey || event.metaKey || listTypes.has(type)
     return listTypes.has(type) && event.key !== 'Tab'
   }
-  if (event.shiftKey && arrows.has(event.key)) return true
+  if ((event.shiftKey || event.altKey) && arrows.has(event.key)) return true
   if (event.key === 'Delete' || event.key === 'Backspace') return true
-  return (event.ctrlKey || event.metaKey) && 'aczyvx'.includes(event.key.toLowerCase())
+  return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())
 }
 
-const order = new Intl.Collator('fr', { numeric: true })
-
-/** Empty cells last, whatever the direction: they are no small values. Names are put in the order of what is read. */
-export function compareCells<Row>(column: GridColumn<Row>, a: Row, b: Row, isDescending: boolean): number {
-  const first = column.value(a)
-  const second = column.value(b)
-  if (sameValue(first, second)) return 0
-  if (first === null) return isDescending ? -1 : 1
-  if (second === null) return isDescending ? 1 : -1
-  if (typeof first === 'number' && typeof second === 'number') return first - second
-  if (column.type === 'date') return order.compare(String(first), String(second))
-  return order.compare(valueText(column, first), valueText(column, second))
+/** A cell of the line of totals: the sum, or the name of the line in the first column. */
+function totalText<Row>(column: GridColumn<Row>, totals: Totals, isFirst: boolean): string {
+  const total = totals.get(column.id)
+  if (total) return valueText(column, total.sum)
+  return isFirst ? viewLabels.total : ''
 }
 
 /** One column of the widget from one of ours. Edits are asked for, never done by the widget (read-only-edit mode). */
-export function definitionOf<Row>(column: GridColumn<Row>, hooks: DefinitionHooks<Row>): ColDef<GridLine<Row>> {
+export function definitionOf<Row>(
+  column: GridColumn<Row>,
+  hooks: DefinitionHooks<Row>,
+  isFirst: boolean,
+): ColDef<GridLine<Row>> {
   const isNumber = column.type === 'number'
-  const text = (line: GridLine<Row> | undefined) => (line ? cellText(column, line.row) : '')
+  const text = (line: GridLine<Row> | undefined) =>
+    line ? (line.totals ? totalText(column, line.totals, isFirst) : cellText(column, line.row)) : ''
+  const isFixed = column.isPinned === true || (hooks.isTree && isFirst)
   return {
     colId: column.id,
     headerName: column.detail ? `${column.header} (${column.detail})` : column.header,
     headerTooltip: column.detail ? `${column.header} (${column.detail})` : column.header,
-    valueGetter: ({ data }) => (data ? column.value(data.row) : null),
+    valueGetter: ({ data }) => (data ? (data.totals ? data.totals.get(column.id)?.sum : column.value(data.row)) : null),
     valueFormatter: ({ data }) => text(data),
-    getQuickFilterText: ({ data }) => text(data),
+    getQuickFilterText: ({ data }) => foldText(text(data)),
+    // In a tree, brothers are sorted before the widget has them.
     comparator: (_a, _b, { data: a }, { data: b }, isDescending) =>
-      a && b ? compareCells(column, a.row, b.row, isDescending) : 0,
-    sortable: !hooks.isTree,
+      a && b && !hooks.isTree ? compareCells(column, a.row, b.row, isDescending) : 0,
+    sortable: true,
     resizable: true,
-    editable: ({ data }) => data !== undefined && isCellEditable(column, data.row),
+    editable: ({ data }) => data !== undefined && !data.totals && isCellEditable(column, data.row),
     cellEditor: listTypes.has(column.type) ? 'ctgChoiceEditor' : 'ctgCellEditor',
     cellEditorParams: { definition: column },
     suppressKeyboardEvent: (pressed) => isOwnKey(column.type, pressed),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.flex === undefined ? {} : { flex: column.flex, minWidth: column.width ?? 120 }),
-    ...(column.isPinned ? { pinned: 'left' as const, lockPosition: 'left' as const } : {}),
+    ...(isFixed ? { lockPosition: 'left' as const } : {}),
+    ...(column.isHidden === true ? { initialHide: true } : {}),
+    ...(column.isPinned ? { pinned: 'left' as const } : {}),
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
+    ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell' } : {}),
+    ...(hooks.isMovable && isFirst
+      ? {
+          rowDrag: ({ data }: { data?: GridLine<Row> | undefined }) => data !== undefined && !data.totals,
+          rowDragText: ({ rowNode }: { rowNode?: { data?: GridLine<Row> | undefined } | undefined }) =>
+            text(rowNode?.data),
+        }
+      : {}),
     cellClass: ({ data }) => {
-      const own = data ? (column.className?.(data.row) ?? '') : ''
-      const reason = data && (column.shown?.(data.row) ?? null) !== null ? 'grid-reason' : ''
+      const row = data && !data.totals ? data.row : undefined
+      const own = row === undefined ? '' : (column.className?.(row) ?? '')
+      const reason = row !== undefined && (column.shown?.(row) ?? null) !== null ? 'grid-reason' : ''
       return [own, reason, isNumber ? 'ag-right-aligned-cell' : '']
         .filter((each) => each !== '')
         .flatMap((each) => each.split(' '))
     },
-    cellClassRules: { 'grid-selected': hooks.isSelected },
-    ...(column.tooltip
-      ? { tooltipValueGetter: ({ data }) => (data ? (column.tooltip?.(data.row) ?? null) : null) }
-      : {}),
+    cellClassRules: {
+      'grid-selected': (cell) => cell.node.rowPinned == null && hooks.isSelected(cell),
+      'grid-corner': (cell) => cell.node.rowPinned == null && hooks.isCorner(cell),
+      'grid-refused': ({ node }) => hooks.marks.reason(node.id ?? '', column.id) !== null,
+      'grid-found': ({ node }) => hooks.marks.isFound(node.id ?? '', column.id),
+      'grid-looked': ({ node }) => hooks.marks.isLooked(node.id ?? '', column.id),
+    },
+    tooltipValueGetter: ({ data, node }) => {
+      const total = data?.totals?.get(column.id)
+      if (total) return viewLabels.totalOf(total.counted, total.missing)
+      if (!data || data.totals) return null
+      return hooks.marks.reason(node?.id ?? '', column.id) ?? column.tooltip?.(data.row) ?? null
+    },
     ...filterOf(column, hooks),
   }
 }
 
+const filterTests = new WeakMap<object, (row: never) => boolean>()
+
+/** Compiled once per state of the filter: it is asked for every row. */
+function passes<Row>(column: GridColumn<Row>, model: CellFilter, row: Row): boolean {
+  const known = filterTests.get(model) as ((row: Row) => boolean) | undefined
+  const test = known ?? rowTest(column, model)
+  if (!known) filterTests.set(model, test)
+  return test(row)
+}
+
 function filterOf<Row>(column: GridColumn<Row>, { hasFilters, isTree }: DefinitionHooks<Row>): ColDef<GridLine<Row>> {
-  if (!hasFilters || isTree) return { filter: false }
-  if (column.type === 'number') {
+  if (!hasFilters) return { filter: false }
+  if (column.type === 'number' && !isTree) {
     return {
       filter: 'agNumberColumnFilter',
       floatingFilter: true,
@@ -110,16 +155,17 @@ function filterOf<Row>(column: GridColumn<Row>, { hasFilters, isTree }: Definiti
     }
   }
   return {
-    filter: 'agTextColumnFilter',
+    filter: {
+      component: 'ctgSetFilter',
+      // In a tree the rows are filtered before the widget has them: what is above a match stays.
+      doesFilterPass: ({ data, model }: { data: GridLine<Row>; model: CellFilter }) =>
+        isTree || passes(column, model, data.row),
+    },
+    filterParams: { definition: column },
     floatingFilter: true,
+    floatingFilterComponent: 'ctgFloatingFilter',
+    floatingFilterComponentParams: { definition: column },
     suppressFloatingFilterButton: true,
     suppressHeaderFilterButton: true,
-    filterValueGetter: ({ data }) => (data ? cellText(column, data.row) : ''),
-    filterParams: {
-      filterOptions: ['contains', 'notContains', 'equals', 'startsWith', 'blank', 'notBlank'],
-      // Accents and case do not matter, in the text as in what is typed.
-      textFormatter: (value: string | null) => (value === null ? null : foldText(value)),
-      maxNumConditions: 1,
-    },
   }
 }

@@ -1,5 +1,16 @@
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
-import { type CellEdit, editOf, type GridColumn, isCellEditable, parseCell, sameValue } from './cells.ts'
+import {
+  type CellEdit,
+  type CellValue,
+  createdIn,
+  editOf,
+  type GridColumn,
+  isCellEditable,
+  type ParsedCell,
+  parseCell,
+  parseValue,
+  sameValue,
+} from './cells.ts'
 import { unguarded } from './copy.ts'
 import type { Box } from './range.ts'
 
@@ -63,14 +74,24 @@ function closesProperly(text: string, open: number): boolean {
 export interface Refusal {
   /** Counted from 1, as the screen shows it. */
   readonly row: number
+  /** Null for a row that is not there yet. */
+  readonly rowId: string | null
   readonly column: string
+  readonly header: string
   readonly text: string
   readonly reason: string
+}
+
+/** A row that a pasted block adds below the last one: what it holds, by column, and the names to be created. */
+export interface NewRow {
+  readonly values: Readonly<Record<string, CellValue>>
+  readonly created?: Readonly<Record<string, readonly string[]>>
 }
 
 export interface PastePlan<Row> {
   /** Cells that change; those that already hold the value are left out. */
   readonly edits: readonly CellEdit<Row>[]
+  readonly newRows: readonly NewRow[]
   readonly refused: readonly Refusal[]
   /** What the block holds beyond the last row and the last column. */
   readonly clipped: { readonly rows: number; readonly columns: number }
@@ -78,13 +99,19 @@ export interface PastePlan<Row> {
   readonly target: Box
 }
 
-export interface PasteInput<Row> {
-  readonly block: readonly (readonly string[])[]
-  /** What is selected; its top left corner receives the block. */
-  readonly box: Box
+/** What a gesture acts on: rows and columns as they are displayed. */
+export interface Sheet<Row> {
   readonly rows: readonly Row[]
   readonly columns: readonly GridColumn<Row>[]
   readonly rowId: (row: Row) => string
+}
+
+export interface PasteInput<Row> extends Sheet<Row> {
+  readonly block: readonly (readonly string[])[]
+  /** What is selected; its top left corner receives the block. */
+  readonly box: Box
+  /** Rows of the block beyond the last row become new rows. */
+  readonly addsRows?: boolean
 }
 
 /** The selection when it is a whole number of blocks (one value over many cells), otherwise the block's own size. */
@@ -104,32 +131,74 @@ function extentOf(
  * What pasting would do, cell by cell, before anything is done: one command then carries every edit.
  * A cell that cannot take its text is refused with its reason and does not stop the others.
  */
-export function planPaste<Row>({ block, box, rows, columns, rowId }: PasteInput<Row>): PastePlan<Row> {
+export function planPaste<Row>(input: PasteInput<Row>): PastePlan<Row> {
+  const { block, box, rows, columns, rowId, addsRows = false } = input
   const { height, width } = extentOf(block, box)
   const bottom = Math.min(box.top + height, rows.length) - 1
   const right = Math.min(box.left + width, columns.length) - 1
   const edits: CellEdit<Row>[] = []
   const refused: Refusal[] = []
+  const textAt = (r: number, c: number) => {
+    const texts = block[(r - box.top) % block.length] ?? []
+    return unguarded(texts[(c - box.left) % texts.length] ?? '')
+  }
   for (let r = box.top; r <= bottom; r++) {
     const row = rows[r] as Row
-    const texts = block[(r - box.top) % block.length] ?? []
     for (let c = box.left; c <= right; c++) {
       const column = columns[c] as GridColumn<Row>
-      const text = unguarded(texts[(c - box.left) % texts.length] ?? '')
+      const text = textAt(r, c)
       const edit = editFromText(column, row, rowId(row), text)
-      if ('reason' in edit) refused.push({ row: r + 1, column: column.header, text, reason: edit.reason })
+      if ('reason' in edit) refused.push(refusalOf(r, rowId(row), column, text, edit.reason))
       else if (!sameValue(edit.before, edit.after)) edits.push(edit)
     }
   }
+  const beyond = Math.max(0, box.top + height - rows.length)
+  const newRows: NewRow[] = []
+  for (let r = rows.length; addsRows && r < rows.length + beyond; r++) {
+    const values: Record<string, CellValue> = {}
+    const created: Record<string, readonly string[]> = {}
+    for (let c = box.left; c <= right; c++) {
+      const column = columns[c] as GridColumn<Row>
+      const text = textAt(r, c)
+      const parsed = newCell(column, text)
+      if (!parsed.ok) refused.push(refusalOf(r, null, column, text, parsed.reason))
+      else if (parsed.value !== null) {
+        values[column.id] = parsed.value
+        const names = createdIn(column, parsed.value)
+        if (names.length > 0) created[column.id] = names
+      }
+    }
+    // A line of nothing, as spreadsheets copy them, is no new row.
+    if (Object.keys(values).length > 0) newRows.push(Object.keys(created).length > 0 ? { values, created } : { values })
+  }
   return {
     edits,
+    newRows,
     refused,
     clipped: {
-      rows: Math.max(0, box.top + height - rows.length),
+      rows: addsRows ? 0 : beyond,
       columns: Math.max(0, box.left + width - columns.length),
     },
     target: { top: box.top, left: box.left, bottom, right },
   }
+}
+
+export function refusalOf<Row>(
+  row: number,
+  rowId: string | null,
+  column: GridColumn<Row>,
+  text: string,
+  reason: string,
+): Refusal {
+  return { row: row + 1, rowId, column: column.id, header: column.header, text, reason }
+}
+
+/** A cell of a row that is not there yet: what depends on the row is for the screen to check. */
+function newCell<Row>(column: GridColumn<Row>, text: string): ParsedCell {
+  if (text.trim() === '') return { ok: true, value: null }
+  if (column.isEditable === undefined || column.isEditable === false)
+    return { ok: false, reason: gridLabels.readOnlyCell }
+  return parseValue(column, text)
 }
 
 /** The edit that a text makes of a cell, or why it cannot. */

@@ -15,10 +15,12 @@ export interface TreeInput<Row> {
   readonly closed: ReadonlySet<string>
   /** Keeps matching rows with everything above them, open. */
   readonly matches?: (row: Row) => boolean
+  /** Order of brothers; without it, that of the rows. */
+  readonly order?: (a: Row, b: Row) => number
 }
 
 /** Rows of a tree in the order of reading, without those inside closed ones. A row that is its own ancestor is put at the top once. */
-export function flattenTree<Row>({ rows, id, parent, closed, matches }: TreeInput<Row>): TreeLine<Row>[] {
+export function flattenTree<Row>({ rows, id, parent, closed, matches, order }: TreeInput<Row>): TreeLine<Row>[] {
   const known = new Set(rows.map(id))
   const children = new Map<string | null, Row[]>()
   for (const row of rows) {
@@ -28,6 +30,7 @@ export function flattenTree<Row>({ rows, id, parent, closed, matches }: TreeInpu
     if (siblings) siblings.push(row)
     else children.set(key, [row])
   }
+  if (order) for (const siblings of children.values()) siblings.sort(order)
   const kept = matches ? keptRows(rows, id, parent, matches) : null
   const lines: TreeLine<Row>[] = []
   const seen = new Set<string>()

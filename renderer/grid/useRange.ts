@@ -3,92 +3,81 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  type PointerEvent,
   type RefObject,
-  useCallback,
-  useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react'
-import { notify } from '#renderer/ui/notices.ts'
-import { gridLabels } from '#shared/workspace/grid.labels.ts'
-import type { CellEdit, GridColumn } from './cells.ts'
-import { copyBox } from './copy.ts'
+import type { GridColumn } from './cells.ts'
 import type { GridLine } from './definitions.ts'
-import { type PastePlan, parseBlock, planClear, planPaste } from './paste.ts'
-import { boxOf, everything, extend, following, type Place } from './range.ts'
-import { paintRange, RangeStore } from './rangeStore.ts'
+import type { MarkStore } from './marks.ts'
+import type { Sheet } from './paste.ts'
+import { type Box, boxOf, everything, extend, following, type Place } from './range.ts'
+import { paintCells, RangeStore } from './rangeStore.ts'
 
 interface Options<Row> {
   readonly api: GridApi<GridLine<Row>> | null
   readonly root: RefObject<HTMLElement | null>
   readonly columns: readonly GridColumn<Row>[]
   readonly rowId: (row: Row) => string
-  readonly onEdits: ((edits: readonly CellEdit<Row>[]) => void) | undefined
+  readonly marks: MarkStore
+  /** Whether cells can be filled from their neighbours: the range then bears a handle. */
+  readonly hasHandle: boolean
   readonly onSelect: ((rows: readonly Row[], isAdding: boolean) => void) | undefined
 }
 
-function tellRefusals<Row>({ edits, refused, clipped }: PastePlan<Row>): void {
-  const [first] = refused
-  if (first) {
-    const text =
-      edits.length === 0
-        ? gridLabels.pasteAllRefused(first.reason)
-        : gridLabels.pasteRefused(refused.length, first.row, first.column, first.text, first.reason)
-    notify({ tone: 'attention', text })
-  }
-  if (clipped.rows > 0 || clipped.columns > 0) {
-    notify({ tone: 'attention', text: gridLabels.pasteClipped(clipped.rows, clipped.columns) })
-  }
-}
+/** The selection of a block of cells, as gestures know it. */
+export type Range<Row> = ReturnType<typeof useRange<Row>>
 
-/** Selection of a block of cells by mouse and keyboard, copy, paste and clearing: what the widget's free edition lacks. */
-export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: Options<Row>) {
+/** Selection of a block of cells by mouse and keyboard: what the widget's free edition lacks. */
+export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onSelect }: Options<Row>) {
   const [store] = useState(() => new RangeStore())
   const isExtending = useRef(false)
   const isAdding = useRef(false)
+  /** Rows are being dragged: the pointer selects nothing. */
+  const isDragging = useRef(false)
   /** Rows at the ends of the range, whatever their places become. */
   const ends = useRef<{ readonly anchor: string | undefined; readonly head: string | undefined } | null>(null)
   const told = useRef(onSelect)
   told.current = onSelect
 
-  const shown = useCallback(() => {
-    const rows: Row[] = []
-    api?.forEachNodeAfterFilterAndSort((node) => {
-      if (node.data) rows.push(node.data.row)
-    })
-    const byId = new Map(columns.map((column) => [column.id, column]))
-    const order = (api?.getAllDisplayedColumns() ?? []).flatMap((column) => byId.get(column.getColId()) ?? [])
-    return { rows, columns: order, rowId }
-  }, [api, columns, rowId])
-  const columnIds = useCallback(() => (api?.getAllDisplayedColumns() ?? []).map((column) => column.getColId()), [api])
-
-  const repaint = useCallback(() => {
-    if (root.current) paintRange(root.current, store, columnIds())
-  }, [root, store, columnIds])
-  const set = useCallback(
-    (range: Parameters<RangeStore['set']>[0]) => {
+  return useMemo(() => {
+    const columnIds = () => (api?.getAllDisplayedColumns() ?? []).map((column) => column.getColId())
+    /** What is displayed, in order. */
+    const sheet = (): Sheet<Row> => {
+      const rows: Row[] = []
+      api?.forEachNodeAfterFilterAndSort((node) => {
+        if (node.data) rows.push(node.data.row)
+      })
+      const byId = new Map(columns.map((column) => [column.id, column]))
+      return { rows, columns: columnIds().flatMap((id) => byId.get(id) ?? []), rowId }
+    }
+    const repaint = () => {
+      if (root.current) paintCells(root.current, store, marks, columnIds(), hasHandle)
+    }
+    const rowAt = (index: number) => api?.getDisplayedRowAtIndex(index)
+    const set = (range: Parameters<RangeStore['set']>[0]) => {
       store.set(range)
-      const idAt = (row: number) => api?.getDisplayedRowAtIndex(row)?.id
-      ends.current = range === null ? null : { anchor: idAt(range.anchor.row), head: idAt(range.head.row) }
+      ends.current = range === null ? null : { anchor: rowAt(range.anchor.row)?.id, head: rowAt(range.head.row)?.id }
       repaint()
       if (range === null || !told.current) return
       const { top, bottom } = boxOf(range)
-      told.current(shown().rows.slice(top, bottom + 1), isAdding.current)
-    },
-    [api, store, repaint, shown],
-  )
-  const placeOf = useCallback(
-    (target: EventTarget): Place | null => {
+      const rows: Row[] = []
+      for (let index = top; index <= bottom; index++) {
+        const row = rowAt(index)?.data?.row
+        if (row !== undefined) rows.push(row)
+      }
+      told.current(rows, isAdding.current)
+    }
+    /** By the row that the cell bears: its index in the page is late when rows have just changed places. */
+    const placeOf = (target: EventTarget): Place | null => {
       const cell = target instanceof Element ? target.closest('.ag-cell') : null
-      const row = Number(cell?.closest('.ag-row')?.getAttribute('row-index') ?? -1)
+      const row =
+        api?.getRowNode(cell?.closest('.ag-row:not(.ag-row-pinned)')?.getAttribute('row-id') ?? '')?.rowIndex ?? -1
       const column = columnIds().indexOf(cell?.getAttribute('col-id') ?? '')
-      return row < 0 || column < 0 ? null : { row, column }
-    },
-    [columnIds],
-  )
-
-  const handlers = useMemo(() => {
+      return row >= 0 && column >= 0 ? { row, column } : null
+    }
     const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
     /** After rows have come, gone or moved: the range and the focus stay with the rows that were chosen. */
     const follow = () => {
@@ -103,42 +92,69 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
       store.set(next)
       repaint()
       if (!focused || root.current?.contains(document.activeElement) !== true) return
+      const row = focused.rowIndex + shift
       isExtending.current = true
-      api.setFocusedCell(focused.rowIndex + shift, focused.column)
-      isExtending.current = false
-    }
-    const moveTo = (head: Place) => {
-      const range = store.read()
-      if (!range || !api) return
-      set({ anchor: range.anchor, head })
-      api.ensureIndexVisible(head.row)
-      const column = columnIds()[head.column]
-      if (column) api.ensureColumnVisible(column)
-    }
-    /** The same texts into the selected cells, or as large a block as they make. */
-    const write = (block: readonly (readonly string[])[]) => {
-      const range = store.read()
-      if (!range || !onEdits) return
-      const plan = planPaste({ ...shown(), block, box: boxOf(range) })
-      set({
-        anchor: { row: plan.target.top, column: plan.target.left },
-        head: { row: plan.target.bottom, column: plan.target.right },
+      api.setFocusedCell(row, focused.column)
+      // Rows that change places lose the focus once they are drawn, and the widget then gives it to the old place.
+      requestAnimationFrame(() => {
+        if (!api.isDestroyed()) api.setFocusedCell(row, focused.column)
+        isExtending.current = false
       })
-      tellRefusals(plan)
-      if (plan.edits.length > 0) onEdits(plan.edits)
+    }
+    /** Until the button is released, the focus that it gives chooses nothing anew. */
+    const holdOn = () => {
+      isExtending.current = true
+      const end = () => {
+        isExtending.current = false
+      }
+      document.addEventListener('pointerup', end, { once: true, capture: true })
+    }
+    const reveal = (place: Place) => {
+      api?.ensureIndexVisible(place.row)
+      const column = columnIds()[place.column]
+      if (column) api?.ensureColumnVisible(column)
     }
     return {
       store,
+      sheet,
       repaint,
-      fillAll: (text: string) => {
-        api?.stopEditing(true)
-        write([[text]])
-      },
-      clear: () => set(null),
       follow,
-      holds: ({ rowIndex, column }: Pick<CellClassParams<GridLine<Row>>, 'rowIndex' | 'column'>) => {
+      isEditing,
+      placeOf,
+      reveal,
+      set,
+      clear: () => set(null),
+      box: (): Box | null => {
+        const range = store.read()
+        return range === null ? null : boxOf(range)
+      },
+      setBox: ({ top, left, bottom, right }: Box) =>
+        set({ anchor: { row: top, column: left }, head: { row: bottom, column: right } }),
+      /** Chooses one cell and gives it the focus. */
+      goTo: (id: string, column: string) => {
+        const node = api?.getRowNode(id)
+        if (!api || node?.rowIndex == null) return
+        api.ensureIndexVisible(node.rowIndex, 'middle')
+        api.ensureColumnVisible(column)
+        api.setFocusedCell(node.rowIndex, column)
+        const place = { row: node.rowIndex, column: columnIds().indexOf(column) }
+        if (place.column >= 0) set({ anchor: place, head: place })
+      },
+      /** Shows a cell without choosing it: the selection and the focus stay where they are. */
+      look: (id: string, column: string) => {
+        const node = api?.getRowNode(id)
+        if (!api || node?.rowIndex == null) return
+        api.ensureIndexVisible(node.rowIndex, 'middle')
+        api.ensureColumnVisible(column)
+        marks.setLooked({ rowId: id, column })
+      },
+      isAt: (
+        { rowIndex, column }: Pick<CellClassParams<GridLine<Row>>, 'rowIndex' | 'column'>,
+        holds: (place: Place) => boolean,
+      ) => {
+        if (store.read() === null) return false
         const at = columnIds().indexOf(column.getColId())
-        return at >= 0 && store.holds({ row: rowIndex, column: at })
+        return at >= 0 && holds({ row: rowIndex, column: at })
       },
       // Events of the document, not those of the widget: it tells them later, and a key pressed meanwhile met no range.
       onFocus: ({ target }: FocusEvent) => {
@@ -148,89 +164,48 @@ export function useRange<Row>({ api, root, columns, rowId, onEdits, onSelect }: 
         if (isExtending.current || !place || (anchor?.row === place.row && anchor.column === place.column)) return
         set({ anchor: place, head: place })
       },
-      onMouseDown: (event: MouseEvent) => {
+      /** A row drawn only now, after a jump to it, had no place yet when it took the focus: the widget tells it later. */
+      onCellFocused: (rowIndex: number | null, id: string | undefined) => {
+        const column = columnIds().indexOf(id ?? '')
+        if (rowIndex === null || column < 0 || isExtending.current) return
+        const place = { row: rowIndex, column }
+        if (!store.holds(place)) set({ anchor: place, head: place })
+      },
+      /** The widget gives the focus as the button goes down, before the browser does. */
+      onPointerDown: (event: PointerEvent) => {
         const place = placeOf(event.target)
         if (!place || event.button !== 0 || isEditing()) return
         const range = store.read()
+        isDragging.current = event.target instanceof Element && event.target.closest('.ag-row-drag') !== null
+        if (isDragging.current && store.holds(place)) return holdOn()
         isAdding.current = event.ctrlKey || event.metaKey
         isExtending.current = event.shiftKey && range !== null
+        if (isExtending.current) holdOn()
         set({ anchor: isExtending.current && range ? range.anchor : place, head: place })
       },
-      /** The widget has put the focus where the button was pressed. */
-      onMousePlaced: () => {
-        isExtending.current = false
-      },
       onMouseOver: (event: MouseEvent) => {
-        if ((event.buttons & 1) === 0 || isEditing()) return
+        if ((event.buttons & 1) === 0 || isDragging.current || isEditing()) return
         const place = placeOf(event.target)
         const range = store.read()
         if (place && range) set({ anchor: range.anchor, head: place })
       },
       onKeyDown: (event: KeyboardEvent) => {
-        if (!api || isEditing() || !(event.target instanceof HTMLElement) || !event.target.closest('.ag-cell')) return
-        follow()
+        if (!api) return
         const bounds = { rows: api.getDisplayedRowCount(), columns: columnIds().length }
         const range = store.read()
         const control = event.ctrlKey || event.metaKey
         isAdding.current = false
-        if (event.shiftKey && range) {
+        if (event.shiftKey && !event.altKey && range) {
           const next = extend(range, event.key, control, bounds)
-          if (next) {
-            event.preventDefault()
-            moveTo(next.head)
-          }
-          return
-        }
-        if (control && event.key.toLowerCase() === 'a') {
+          if (!next) return
+          event.preventDefault()
+          set(next)
+          reveal(next.head)
+        } else if (control && event.key.toLowerCase() === 'a') {
           event.preventDefault()
           set(everything(bounds))
-          return
-        }
-        if ((event.key === 'Delete' || event.key === 'Backspace') && range && onEdits) {
-          event.preventDefault()
-          const edits = planClear({ ...shown(), box: boxOf(range) })
-          if (edits.length > 0) onEdits(edits)
         }
       },
-      onCopy: (event: ClipboardEvent) => {
-        follow()
-        const range = store.read()
-        if (!range || !event.clipboardData || isEditing()) return
-        const { rows, columns: order } = shown()
-        event.clipboardData.setData('text/plain', copyBox(rows, order, boxOf(range)))
-        event.preventDefault()
-      },
-      onPaste: (event: ClipboardEvent) => {
-        follow()
-        const range = store.read()
-        if (!range || !event.clipboardData || isEditing() || !onEdits) return
-        const text = event.clipboardData.getData('text/plain')
-        if (text === '') return
-        event.preventDefault()
-        write(parseBlock(text))
-      },
     }
-  }, [api, root, store, repaint, set, placeOf, columnIds, shown, onEdits])
-
-  const { onCopy, onPaste } = handlers
-  useEffect(() => {
-    // The browser sends these events to what holds the text selection, which a cell does not: the focus decides.
-    const isOurs = () => {
-      const active = document.activeElement
-      return active !== null && active.closest('.ag-cell') !== null && root.current?.contains(active) === true
-    }
-    const copy = (event: ClipboardEvent) => {
-      if (isOurs()) onCopy(event)
-    }
-    const paste = (event: ClipboardEvent) => {
-      if (isOurs()) onPaste(event)
-    }
-    document.addEventListener('copy', copy)
-    document.addEventListener('paste', paste)
-    return () => {
-      document.removeEventListener('copy', copy)
-      document.removeEventListener('paste', paste)
-    }
-  }, [root, onCopy, onPaste])
-  return handlers
+  }, [api, root, columns, rowId, marks, hasHandle, store])
 }

@@ -81,7 +81,8 @@ export function PerimeterMark() {
 /** Where a figure comes from, what it covers and with what reservations it is read. */
 export function FigureDetails({ figure, unit, decimals }: FigureProps) {
   if (!figure) return <p>{figureStatusLabels.absent}</p>
-  const isCovered = figure.coverage.expected > 1 || figure.coverage.known !== figure.coverage.expected
+  const isCounted = figure.status !== 'not-additive'
+  const isCovered = isCounted && (figure.coverage.expected > 1 || figure.coverage.known !== figure.coverage.expected)
   return (
     <div className="figure-details">
       <p className="figure-large">

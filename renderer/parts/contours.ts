@@ -11,6 +11,8 @@ export interface DepartmentMaps {
   readonly epcis: MapDrawing | null
   /** Border of any group of communes on the commune map, without the borders inside it. */
   readonly outline: (communes: readonly string[]) => string | null
+  /** The same on the map of the intercommunalités: what a part covers of its whole. */
+  readonly outlineAmongEpcis: (communes: readonly string[]) => string | null
 }
 
 export type ContourSet = Output<'contour.list'>[number]
@@ -67,14 +69,16 @@ function draw(
   const borders = projectContours(inside, size.width, size.height, communes.projection)
   const wholes: readonly ContourFeature[] = dissolveContours(contours, (code) => epciOf.get(code) ?? null)
   const epcis = wholes.length === 0 ? null : projectContours(wholes, size.width, size.height)
+  const outline = (codes: readonly string[], projection: typeof communes.projection) => {
+    const members = new Set(codes)
+    const merged = dissolveContours(contours, (code) => (members.has(code) ? 'outline' : null))
+    return projectContours(merged, size.width, size.height, projection)?.paths.get('outline') ?? null
+  }
   return {
     communes: { ...size, paths: communes.paths, ...(borders ? { borders: borders.paths } : {}) },
     epcis: epcis ? { ...size, paths: epcis.paths } : null,
-    outline: (codes) => {
-      const members = new Set(codes)
-      const merged = dissolveContours(contours, (code) => (members.has(code) ? 'outline' : null))
-      return projectContours(merged, size.width, size.height, communes.projection)?.paths.get('outline') ?? null
-    },
+    outline: (codes) => outline(codes, communes.projection),
+    outlineAmongEpcis: (codes) => (epcis ? outline(codes, epcis.projection) : null),
   }
 }
 

@@ -1,7 +1,9 @@
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
+import { gapApi } from '#shared/offer/gap.api.ts'
 import { offerApi } from '#shared/offer/offer.api.ts'
+import { reviewApi } from '#shared/offer/review.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
 import { workspaceApi } from '#shared/workspace/workspace.api.ts'
@@ -15,6 +17,8 @@ export const contract = {
   ...importApi,
   ...panoramaApi,
   ...offerApi,
+  ...reviewApi,
+  ...gapApi,
   ...historyApi,
 } as const
 

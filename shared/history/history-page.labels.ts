@@ -1,4 +1,5 @@
 import { plural } from '#shared/lib/french.ts'
+import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { withoutUndo } from './history.labels.ts'
 
 export const historyPageLabels = {
@@ -23,12 +24,20 @@ export const historyPageLabels = {
   details: 'Détail de la modification',
   close: 'Fermer',
   rowsChanged: (n: number) => plural(n, 'ligne modifiée', 'lignes modifiées'),
-  table: 'Où',
   column: 'Donnée',
+  value: 'Valeur',
+  yes: 'oui',
+  no: 'non',
+  /** « Indicateur : Taux de chômage », « Correction ». */
+  subject: (table: string, name: string) => (name === '' ? table : `${table} : ${name}`),
   before: 'Avant',
   after: 'Après',
   nothing: 'rien',
-  changeTable: 'Cellules modifiées, avant et après',
+  withdrawn: 'chiffre retiré',
+  formerGroup: 'groupe supprimé depuis',
+  memberships: 'Communes des groupes',
+  seriesAdded: 'Séries ajoutées',
+  seriesRemoved: 'Séries retirées',
   noDetail: 'Cette modification n’a touché aucune cellule : elle a installé ou retiré des séries entières.',
   more: 'Voir plus ancien',
   emptyTitle: 'Rien n’a encore été modifié',
@@ -49,17 +58,54 @@ export const tableLabels: Readonly<Record<string, string>> = {
   correction: 'Correction',
   edition: 'Série en cours',
   import_batch: 'Lot importé',
-  mapping: 'Correspondance de colonnes',
+  import_mapping: 'Correspondance de colonnes',
   territory_group: 'Groupe de communes',
   territory_group_member: 'Commune d’un groupe',
   contour: 'Contours',
   setting: 'Réglage',
   dataset: 'Jeu de données',
   variable: 'Variable',
+  policy: 'Politique',
+  mission: 'Mission',
+  action: 'Action',
+  action_role: 'Rôle d’un organisme',
+  action_coverage: 'Territoire couvert',
+  action_means: 'Moyens d’une action',
+  organization: 'Organisme',
+  access_point: 'Lieu d’accueil',
+  vocabulary_term: 'Terme d’une liste',
+  duplicate_decision: 'Doublon écarté',
 }
+
+/** What each setting of the workspace is. */
+export const settingLabels: Readonly<Record<string, string>> = {
+  name: 'nom de l’espace de travail',
+  vintage: 'millésime affiché',
+  department: 'code du département',
+  departmentName: 'département',
+  demo: 'démonstration',
+}
+
+const columnOfField = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Cells of the referential, by the column that holds them. */
+const offerColumnLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  (['accessPoint', 'organization', 'mission', 'action'] as const).flatMap((sheet) =>
+    Object.entries(fieldLabels[sheet]).map(([field, label]) => [columnOfField(field), label.toLocaleLowerCase('fr')]),
+  ),
+)
 
 /** Columns as people know them; a column that is not here is shown under its own name. */
 export const columnLabels: Readonly<Record<string, string>> = {
+  ...offerColumnLabels,
+  title: 'intitulé',
+  policy: 'politique',
+  action: 'action',
+  organization: 'organisme',
+  role: 'rôle',
+  year: 'année',
+  planned: 'prévu',
+  actual: 'réel',
   value: 'valeur',
   reason: 'raison',
   territory: 'territoire',
@@ -96,4 +142,8 @@ export const columnLabels: Readonly<Record<string, string>> = {
   author: 'auteur',
   at: 'date',
   file: 'fichier',
+  code: 'code',
+  position: 'ordre',
+  departments: 'départements',
+  kind: 'nature',
 }

@@ -52,7 +52,7 @@ export const offerApi = {
   'offer.find': query(
     z.object({ sheet: sheetSchema, filter: offerFilterSchema, sort: sortSchema.optional() }),
     z.object({ ids: z.array(z.string()) }),
-    { reads: tables },
+    { reads: [...tables, 'territory_group', 'territory_group_member', 'setting'] },
   ),
   /** Everything that is said of an action beyond its row. */
   'offer.get': query(
@@ -67,6 +67,12 @@ export const offerApi = {
       communes: z.array(z.string()),
     }),
     { reads: [...tables, 'action_means', 'territory_group', 'territory_group_member', 'setting'] },
+  ),
+  /** The referential as a file: everything for a workbook, the actions alone for CSV. */
+  'offer.export': query(
+    z.object({ format: z.enum(['xlsx', 'ods', 'csv']), filter: offerFilterSchema.optional() }),
+    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), actions: z.int() }),
+    { reads: tables },
   ),
   'offer.vocabularies': query(z.object({}), z.record(vocabularyIdSchema, z.array(knownTermSchema)), {
     reads: ['vocabulary_term'],
@@ -86,15 +92,20 @@ export const offerApi = {
   'offer.update': command(
     z.object({
       sheet: sheetSchema,
-      edits: z
-        .array(z.object({ id: idSchema, field: z.string().max(60), value: cellSchema }))
-        .min(1)
-        .max(500_000),
+      edits: z.array(z.object({ id: idSchema, field: z.string().max(60), value: cellSchema })).max(500_000),
+      /** Rows that come in the same step, at the end of `parent`: a block pasted beyond the last row. */
+      added: z.object({ parent: idSchema.nullable(), rows: z.array(valuesSchema).min(1).max(50_000) }).optional(),
       /** Cells may name organizations and access points; those that nothing names yet are created in the same step. */
       hasNames: z.boolean().optional(),
     }),
-    z.object({ changed: z.int() }),
-    { undoable: true, label: (i) => labels.update(i.edits.length) },
+    z.object({ changed: z.int(), ids: z.array(z.string()) }),
+    {
+      undoable: true,
+      label: (i) =>
+        i.added === undefined
+          ? labels.update(i.edits.length)
+          : labels.updateAndAdd(i.sheet, i.edits.length, i.added.rows.length),
+    },
   ),
   'offer.remove': command(
     z.object({ sheet: sheetSchema, ids: idsSchema }),

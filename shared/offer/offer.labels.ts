@@ -8,6 +8,8 @@ export const offerErrors = {
   'offer.parent': (_p) =>
     'La politique ou la mission qui devait recevoir ces lignes n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'offer.field': (p) => `La donnée « ${p.field} » n’existe pas dans ce tableau. Rien n’a été modifié.`,
+  'offer.merge-same': (_p) => 'Une ligne ne peut pas être réunie avec elle-même. Rien n’a été modifié.',
+  'offer.criterion': (p) => `Le critère de qualité « ${p.criterion} » n’existe pas pour ce tableau.`,
   'offer.cell': (p) => `${p.field} : ${p.reason} Rien n’a été modifié.`,
   'offer.organization': (_p) => 'Cet organisme n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'offer.in-use': (p) =>
@@ -42,9 +44,18 @@ function some(sheet: Sheet, n: number): string {
 export const offerLabels = {
   create: (sheet: Sheet, n: number) => `ajouter ${some(sheet, n)}`,
   update: (cells: number) => `modifier ${plural(cells, 'case', 'cases')} du référentiel`,
+  updateAndAdd: (sheet: Sheet, cells: number, rows: number) =>
+    cells === 0
+      ? `ajouter ${some(sheet, rows)}`
+      : `modifier ${plural(cells, 'case', 'cases')} et ajouter ${some(sheet, rows)}`,
   remove: (sheet: Sheet, n: number) => `supprimer ${some(sheet, n)}`,
   move: (sheet: Sheet, n: number) => `déplacer ${some(sheet, n)}`,
   copy: (n: number) => `dupliquer ${some('action', n)}`,
+  merge: (sheet: Sheet, n: number) => `réunir ${countOf(sheet, n)} en une fiche`,
+  distinct: (pairs: number, isDistinct: boolean) =>
+    isDistinct
+      ? `retenir que ${plural(pairs, 'paire n’est pas un doublon', 'paires ne sont pas des doublons')}`
+      : `oublier que ${plural(pairs, 'paire n’était pas un doublon', 'paires n’étaient pas des doublons')}`,
   means: 'modifier les moyens d’une action',
   check: (n: number) => (n === 1 ? 'vérifier une action' : `vérifier ${countOf('action', n)}`),
   starter: 'charger le référentiel de départ',

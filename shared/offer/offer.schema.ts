@@ -33,9 +33,9 @@ export const offerFilterSchema = z.strictObject({
   organizations: z.array(z.string()).optional(),
   /** Code of a territory: actions offered in at least one of its communes. */
   territory: z.string().optional(),
-  /** Field → values, one of which it must hold; null stands for a cell that says nothing. */
+  /** Field → values, one of which it must hold; null stands for a cell that says nothing. `quality` is the score in per cent. */
   fields: z.record(z.string(), z.array(z.union([z.string(), z.number(), z.null()])).min(1)).optional(),
-  /** Criteria of quality that must be unmet. */
+  /** Criteria of quality (see `offer.quality`), at least one of which is not fully met. */
   repairs: z.array(z.string()).optional(),
 })
 export type OfferFilter = z.infer<typeof offerFilterSchema>

@@ -73,6 +73,9 @@ export const offerScreen = {
     const all = parts.reduce((sum, [, n]) => sum + n, 0)
     return `${listing(parts.map(([of, n]) => countOf(of, n)))} ${agreed('supprimé', isFeminine(sheet), all)}`
   },
+  addedRows: (sheet: Sheet, n: number) => `${countOf(sheet, n)} ${agreed('ajouté', isFeminine(sheet), n)}`,
+  noMissionForRows:
+    'Les lignes collées au-delà de la dernière sont de nouvelles actions : choisissez d’abord leur mission à gauche. Rien n’a été collé.',
   copiedRows: (n: number) => `${countOf('action', n)} ${agreed('copié', true, n)}, à compléter`,
   checkedRows: (n: number) => `${countOf('action', n)} ${agreed('vérifié', true, n)} aujourd’hui`,
   movedRows: (n: number, to: string) => `${countOf('action', n)} ${agreed('rangé', true, n)} dans « ${to} »`,

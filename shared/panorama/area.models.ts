@@ -102,7 +102,10 @@ export function multiplesModel(
   chosen: string | null,
   reference: string | null,
 ): ChartModel {
-  const periods = [...new Set(items.flatMap((item) => item.points.map((point) => point.period)))].sort(comparePeriods)
+  // A period that nobody has is no column.
+  const periods = [
+    ...new Set(items.flatMap(({ points }) => points.flatMap(({ period, value }) => (value === null ? [] : [period])))),
+  ].sort(comparePeriods)
   const title = chartLabels.multiples.title(shown.label)
   return {
     title,

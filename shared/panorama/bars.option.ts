@@ -1,15 +1,18 @@
 import { ofTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from './chart.labels.ts'
 import {
+  axisEnds,
   baseOption,
   type ChartModel,
   type ChartPlace,
   chosenOutline,
   figureText,
+  longestOf,
   nameAxis,
   nameRoom,
   quietAxis,
   referenceLine,
+  textRoom,
 } from './chart.types.ts'
 import { drawnItem } from './coverage.rules.ts'
 import { figureDecal } from './decal.ts'
@@ -18,6 +21,9 @@ import { hasOtherPerimeters } from './perimeter.rules.ts'
 import { screenLabels } from './screen.labels.ts'
 import { columnsOf, referenceOf, type TerritoryFrame } from './territories.rules.ts'
 import { barText, cellText, periodText, shownUnit, sourceLines, valueText, withStatus } from './value.rules.ts'
+
+/** On charts of the side panel only the hatching says « partiel », in words in their table. */
+const narrow = 420
 
 function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
   const { palette, width } = place
@@ -31,21 +37,27 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
     const figure = item.values[each.code]
     return (figure?.value ?? null) === null
       ? cellText(figure, 0)
-      : withStatus(barText(values[index] ?? 0, item.unit, item.decimals), figure)
+      : withStatus(barText(values[index] ?? 0, item.unit, item.decimals), figure, width < narrow)
   })
-  const [left, right] = [room + 12, 116]
-  const from = lowEnd(values, texts, width - left - right)
+  const [left, right] = [room + 12, 4]
+  // A figure below zero is written at the left of its bar, where the names of the territories stand.
+  const negative = longestOf(texts.filter((_, index) => (values[index] ?? 0) < 0))
+  // Words where there is no figure begin at zero: the bars leave them more room than they take.
+  const positive = longestOf(
+    texts.filter((_, index) => (item.values[territories[index]?.code ?? '']?.value ?? -1) >= 0),
+  )
+  const ends: readonly [number, number] = [Math.min(0, ...values), Math.max(0, at ?? 0, ...values)]
   return {
     ...baseOption(place, item.sentence),
     grid: { left, right, top: 22, bottom: 6 },
     xAxis: {
       ...quietAxis(place),
       type: 'value',
-      ...(from === null ? {} : { min: from }),
+      ...axisEnds(ends, [textRoom(negative), textRoom(positive)], width - left - right),
       axisLabel: { show: false },
       splitLine: { show: false },
     },
-    yAxis: nameAxis(place, names, room),
+    yAxis: nameAxis(place, names, room, true),
     series: [
       {
         type: 'bar',
@@ -60,7 +72,7 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
             value: value ?? 0,
             itemStyle: {
               color: index === 0 ? palette.chosen : palette.other,
-              ...(index === 0 ? chosenOutline(palette) : {}),
+              ...(index === 0 && value !== null ? chosenOutline(palette) : {}),
               ...figureDecal(figure?.status ?? 'absent', palette),
             },
             label: {
@@ -75,18 +87,6 @@ function option(item: PanoramaItem, frame: TerritoryFrame, place: ChartPlace) {
       },
     ],
   }
-}
-
-/**
- * Where the axis begins so that a figure below zero, written at the left of its bar, keeps off the names of the territories;
- * null where it begins by itself. `inner`: room of the bars, in px.
- */
-function lowEnd(values: readonly number[], texts: readonly string[], inner: number): number | null {
-  const [lowest, highest] = [Math.min(...values), Math.max(0, ...values)]
-  if (lowest >= 0) return null
-  const longest = Math.max(...texts.map((text, index) => ((values[index] ?? 0) < 0 ? text.length : 0)))
-  const share = Math.min(0.6, (longest * 7.5 + 12) / Math.max(1, inner))
-  return (lowest - share * highest) / (1 - share)
 }
 
 /** One indicator: the chosen territory beside those that it is compared with, département as a line. */

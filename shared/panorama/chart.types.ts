@@ -80,8 +80,13 @@ export function quietAxis(place: ChartPlace): Record<string, unknown> {
   }
 }
 
-/** Axis of names: no grid, first one at the top. */
-export function nameAxis(place: ChartPlace, names: readonly string[], room: number): Record<string, unknown> {
+/** Axis of names: no grid, first one at the top. `isTall`: rows have the height of two lines, which long names take. */
+export function nameAxis(
+  place: ChartPlace,
+  names: readonly string[],
+  room: number,
+  isTall = false,
+): Record<string, unknown> {
   const { palette } = place
   return {
     type: 'category',
@@ -95,7 +100,8 @@ export function nameAxis(place: ChartPlace, names: readonly string[], room: numb
       fontSize: 13,
       fontFamily: palette.font,
       width: room,
-      overflow: 'truncate',
+      overflow: isTall ? 'break' : 'truncate',
+      ...(isTall ? { lineHeight: 14, height: 29, lineOverflow: 'truncate' } : {}),
       interval: 0,
     },
   }
@@ -118,6 +124,27 @@ export function figureText(palette: Palette, ground = palette.surface): Record<s
     distance: 1,
   }
 }
+
+/**
+ * Ends of an axis whose bars run from `low` to `high`, so that the figures written beyond them keep off the names and off the
+ * edge. `before` and `after`: room of those figures in px, of the `inner` px of the axis.
+ */
+export function axisEnds(
+  [low, high]: readonly [number, number],
+  [before, after]: readonly [number, number],
+  inner: number,
+): { readonly min: number; readonly max: number } {
+  // On a narrow chart bars keep a quarter of the room, whatever the length of the figures.
+  const perPixel = (high - low || 1) / Math.max(inner / 4, inner - before - after)
+  return { min: low - before * perPixel, max: high + after * perPixel }
+}
+
+/** Room in px of a figure written beside a bar. */
+export const textRoom = (text: string | undefined) => (text ? text.length * 7.5 + 12 : 0)
+
+/** The longest of some texts. */
+export const longestOf = (texts: readonly string[]) =>
+  texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
 
 /** Outline of the chosen territory, the same on bars, maps and small charts. */
 export function chosenOutline(palette: Palette): Record<string, unknown> {

@@ -49,7 +49,7 @@ function option(
       axisLabel: { show: false },
       splitLine: { show: false },
     },
-    yAxis: nameAxis(place, names, room),
+    yAxis: nameAxis(place, names, room, true),
     series: [
       {
         type: 'custom',

@@ -6,15 +6,18 @@ import type { FigureStatus } from '#shared/indicator/status.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import {
+  axisEnds,
   baseOption,
   type ChartModel,
   type ChartPlace,
   chosenOutline,
   figureText,
+  longestOf,
   nameAxis,
   nameRoom,
   quietAxis,
   referenceLine,
+  textRoom,
 } from './chart.types.ts'
 import { figureDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
@@ -76,6 +79,14 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
   const names = rows.map((row) => row.name)
   const room = nameRoom(names, width)
   const inText = (value: number) => barText(value, shown.unit, shown.decimals)
+  const textOf = (row: RankedArea) =>
+    row.value === null ? wordsOf(row) : withStatus(barText(row.value, shown.unit, shown.decimals), row)
+  const [left, right] = [room + 12, 62]
+  const values = [0, ...rows.map((row) => row.value ?? 0), reference?.value ?? 0]
+  const ends: readonly [number, number] = [Math.min(...values), Math.max(...values)]
+  // Figures are written beyond the bars: of those below zero, on the side of the names.
+  const negative = longestOf(rows.filter((row) => (row.value ?? 0) < 0).map(textOf))
+  const positive = longestOf(rows.filter((row) => row.value !== null && row.value >= 0).map(textOf))
   const isOnBand = (row: RankedArea) => row.quarter !== null && row.quarter % 2 === 0
   // The band of each quarter is a row-high bar on an axis of its own, so that it ends between two territories.
   const band = (row: RankedArea) => ({
@@ -88,15 +99,14 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
   )
   return {
     ...baseOption(place, title),
-    grid: { left: room + 12, right: 62, top: reference ? 24 : 6, bottom: 4 },
+    grid: { left, right, top: reference ? 24 : 6, bottom: 4 },
     xAxis: [
       {
         ...quietAxis(place),
         type: 'value',
         axisLabel: { show: false },
         splitLine: { show: false },
-        min: (extent: Extent) => ends(extent, width - room).low,
-        max: (extent: Extent) => ends(extent, width - room).high,
+        ...axisEnds(ends, [textRoom(negative), textRoom(positive)], width - left - right),
       },
       { type: 'value', min: 0, max: 1, show: false },
     ],
@@ -153,11 +163,11 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
           value: row.value ?? 0,
           itemStyle: {
             color: row.code === chosen ? palette.chosen : palette.other,
-            ...(row.code === chosen ? chosenOutline(palette) : {}),
+            ...(row.code === chosen && row.value !== null ? chosenOutline(palette) : {}),
             ...figureDecal(row.status, palette),
           },
           label: {
-            formatter: row.value === null ? wordsOf(row) : withStatus(inText(row.value), row),
+            formatter: textOf(row),
             ...(isOnBand(row) ? { backgroundColor: palette.surface2 } : {}),
             ...(row.value === null ? { color: palette.ink3, fontStyle: 'italic' } : {}),
             ...(row.value !== null && row.value < 0 ? { position: 'left' } : {}),
@@ -177,18 +187,6 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
       },
     ],
   }
-}
-
-interface Extent {
-  readonly min: number
-  readonly max: number
-}
-
-/** Ends of the axis: room for the figures after the longest bars, on the left too when some are negative. */
-function ends({ min, max }: Extent, width: number): { readonly low: number; readonly high: number } {
-  const [low, high] = [Math.min(0, min), Math.max(0, max)]
-  const room = (high - low || 1) * Math.min(0.9, 72 / Math.max(80, width - 146))
-  return { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : high + room / 8 }
 }
 
 /** All intercommunalités from the highest to the lowest, in quarters, the chosen one outlined. */

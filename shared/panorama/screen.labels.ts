@@ -39,7 +39,7 @@ export const screenLabels = {
   exampleHint: 'Regroupement donné en exemple, qui n’est pas un périmètre officiel.',
 
   indicator: 'Indicateur',
-  gapTo: (name: string) => `Écart : ${name}`,
+  gapTo: (name: string) => `Écart\u00a0: ${name}`,
   gapHint: 'Écart au territoire de comparaison. Pour un effectif : sa part du total.',
   position: 'Place',
   positionHint: (of: number, level: string) => `parmi ${formatNumber(of)} ${peersOf(level)}`,
@@ -119,6 +119,7 @@ export const screenLabels = {
   },
   formula: (numerator: string, denominator: string | null, factor: number) =>
     `${numerator}${denominator === null ? '' : ` ÷ (${denominator})`}${factor === 1 ? '' : ` × ${formatNumber(factor)}`}`,
+  formulaIs: (formula: string) => `Formule : ${formula}`,
   sheet: 'Fiche de l’indicateur',
   code: (id: string) => `Code ${id}`,
   alternatives: 'Autres sources pour la même période',
@@ -176,7 +177,7 @@ export const pageLabels = {
   indicator: 'Indicateur',
   section: 'Partie',
   position: 'Place',
-  gap: (name: string) => `Écart : ${name}`,
+  gap: (name: string) => `Écart\u00a0: ${name}`,
   readings: 'Ce que disent ces chiffres',
   missing: 'Indicateurs sans assez de données',
   reservations: 'Réserves',

@@ -51,7 +51,7 @@ function option(
       axisLabel: { show: false },
       splitLine: { show: false },
     },
-    yAxis: nameAxis(place, names, room),
+    yAxis: nameAxis(place, names, room, true),
     legend: {
       top: 0,
       left: 0,

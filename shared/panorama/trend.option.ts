@@ -76,7 +76,12 @@ function option(input: TrendInput, title: string, place: ChartPlace) {
   const years = periods.map(periodYear)
   const colors = [palette.chosen, palette.reference, palette.country, palette.ink3]
   const dashes = ['solid', [6, 4], [2, 3], [8, 3, 2, 3]]
-  const room = Math.min(width * 0.34, Math.max(...lines.map((line) => shortName(line.name, 26).length)) * 6.6 + 64)
+  const endText = (line: TrendLine) => formatNumber(valued(line).at(-1)?.value ?? Number.NaN, shown.decimals)
+  const longest = Math.max(...lines.map((line) => Math.min(line.name.length, 26) + endText(line).length))
+  const room = Math.min(width * 0.42, longest * 7.2 + 16)
+  // What the name keeps of the room once the figure is written.
+  const endName = (line: TrendLine) =>
+    shortName(line.name, Math.max(6, Math.min(26, Math.floor((room - 16) / 7.2) - endText(line).length)))
   return {
     ...baseOption(place, title),
     grid: { left: 54, right: Math.round(room), top: 14, bottom: 26 },
@@ -125,7 +130,7 @@ function option(input: TrendInput, title: string, place: ChartPlace) {
           labelLayout: { moveOverlap: 'shiftY' },
           endLabel: {
             show: isLast,
-            formatter: `${shortName(line.name, 26)} ${formatNumber(run.at(-1)?.value ?? Number.NaN, shown.decimals)}`,
+            formatter: `${endName(line)} ${endText(line)}`,
             color: palette.ink,
             fontSize: 12.5,
             fontFamily: palette.font,
@@ -168,6 +173,10 @@ export function trendChart(input: TrendInput): ChartModel {
   const ownPoints = own ? valued(own) : []
   const title = trendTitle(input) ?? labels.plain(shown.label, own?.name ?? '')
   const last = ownPoints.at(-1)
+  const drawn = lines.flatMap((line) => valued(line).map(({ period }) => period))
+  const isAmong = (each: SeriesBreak) =>
+    drawn.some((period) => comparePeriods(period, each.last) <= 0) &&
+    drawn.some((period) => comparePeriods(period, each.first) >= 0)
   const periods = [...new Set(lines.flatMap((line) => line.points.map((point) => point.period)))].sort(comparePeriods)
   return {
     title,
@@ -176,7 +185,7 @@ export function trendChart(input: TrendInput): ChartModel {
       own && last
         ? labels.reading(own.name, valueText(last.value, shown.unit, shown.decimals), periodText(last.period))
         : '',
-    notes: breaks.map((each) => labels.broken(periodText(each.last), periodText(each.first))),
+    notes: breaks.filter(isAmong).map((each) => labels.broken(periodText(each.last), periodText(each.first))),
     sources: shown.sources,
     table: {
       caption: title,

@@ -185,11 +185,12 @@ export function barText(value: number, unit: string, decimals: number): string {
   return valueText(value, unit.length <= 4 ? unit : '', decimals)
 }
 
-/** « 21,6 ‰ (partiel) »: what a hatching says, in words; « 21,6 ‰ † » for a figure of another perimeter. */
+/** « 21,6 ‰ (partiel) »: what a hatching says, in words (unless `isShort`); « 21,6 ‰ † » for a figure of another perimeter. */
 export function withStatus(
   text: string,
   figure: (Pick<Figure, 'status'> & Partial<Pick<Figure, 'perimeter'>>) | undefined,
+  isShort = false,
 ): string {
   if (figure?.perimeter) return `${text}${noBreakSpace}${perimeterMark}`
-  return figure?.status === 'partial' ? `${text} (${figureStatusLabels.partial})` : text
+  return figure?.status === 'partial' && !isShort ? `${text} (${figureStatusLabels.partial})` : text
 }

@@ -1,6 +1,7 @@
 import { withoutUndo } from '#shared/history/history.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
+import { gridKeys } from './grid-keys.labels.ts'
 
 /** The nine places of the application, of which those that exist are shown. */
 export const placeLabels = {
@@ -23,6 +24,9 @@ export const screenLabels = {
   offer: 'Référentiel',
   organizations: 'Organismes',
   accessPoints: 'Lieux d’accueil',
+  gaps: 'Offre et besoins',
+  quality: 'Qualité',
+  duplicates: 'Doublons',
   history: 'Historique',
   territories: 'Territoires',
   contours: 'Contours des cartes',
@@ -113,18 +117,7 @@ export const keyboardHelp = [
       { keys: ['?'], does: 'Afficher cette aide' },
     ],
   },
-  {
-    title: 'Dans un tableau',
-    keys: [
-      { keys: ['←', '↑', '→', '↓'], does: 'Se déplacer d’une case à l’autre' },
-      { keys: ['Maj', '→'], does: 'Étendre la sélection' },
-      { keys: ['Entrée'], does: 'Modifier la case, puis valider' },
-      { keys: ['Échap'], does: 'Abandonner la saisie' },
-      { keys: ['Ctrl', 'C'], does: 'Copier les cases sélectionnées' },
-      { keys: ['Ctrl', 'V'], does: 'Coller un bloc de cases' },
-      { keys: ['Suppr'], does: 'Vider les cases sélectionnées' },
-    ],
-  },
+  ...gridKeys,
   {
     title: 'Dans les territoires',
     keys: [

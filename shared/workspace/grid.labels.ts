@@ -1,3 +1,4 @@
+import { formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 
 export const gridLabels = {
@@ -6,6 +7,26 @@ export const gridLabels = {
   selected: (cells: number) => plural(cells, 'case sélectionnée', 'cases sélectionnées'),
   filter: (column: string, text: string) => `${column} : ${text}`,
   removeFilter: (column: string) => `Retirer le filtre sur ${column}`,
+  emptyValue: '(vide)',
+  notEmptyValue: 'non vide',
+  /** « Mission, Action et 2 autres », or what is left out. */
+  valueSet: (isLeftOut: boolean, labels: readonly string[], others: number) =>
+    `${isLeftOut ? 'sauf ' : ''}${labels.length === 0 ? 'aucune valeur' : labels.join(', ')}${others > 0 ? ` et ${plural(others, 'autre', 'autres')}` : ''}`,
+  filterText: (column: string) => `Filtrer ${column} par un texte`,
+  filteredValues: 'choix',
+  comparisonHint: (isDate: boolean) =>
+    isDate ? 'Par exemple : > 01/03/2026, 01/01/2026..31/03/2026, ou 2026' : 'Par exemple : > 10, 10..20, ou 12',
+  openSet: (column: string) => `Choisir les valeurs de ${column} (Ctrl+Maj+L)`,
+  searchValue: (column: string) => `Chercher parmi les valeurs de ${column}`,
+  searchValueHint: 'Chercher une valeur',
+  clearSearch: 'Effacer la recherche',
+  allValues: 'Tout',
+  allFound: 'Toutes les valeurs trouvées',
+  resetSet: 'Tout remettre',
+  valuesOf: (column: string) => `Valeurs de ${column}`,
+  count: (rows: number) => formatNumber(rows),
+  noValueFound: 'Aucune valeur de ce nom.',
+  moreValues: (n: number) => `… et ${plural(n, 'autre valeur', 'autres valeurs')} : la recherche les trouve.`,
   clearFilters: 'Effacer les filtres',
   empty: 'Aucune ligne',
   noneFound: 'Aucune ligne ne correspond aux filtres.',
@@ -28,15 +49,25 @@ export const gridLabels = {
   createChoice: (text: string) => `Créer « ${text} »`,
   giveUp: 'Échap pour abandonner.',
   readOnlyCell: 'Cette case ne se modifie pas.',
-  copied: (cells: number) => plural(cells, 'case copiée', 'cases copiées'),
-  pasteRefused: (refused: number, row: number, column: string, text: string, reason: string) =>
-    `${plural(refused, 'case refusée', 'cases refusées')} au collage, la première ligne ${row}, ${column}${text === '' ? '' : ` (« ${text} »)`} : ${reason} Le reste a été collé.`,
-  pasteAllRefused: (reason: string) => `Rien n’a été collé : ${reason}`,
+  pasteRefused: (refused: number) =>
+    `${plural(refused, 'case refusée', 'cases refusées')}, ${refused < 2 ? 'marquée' : 'marquées'} dans le tableau. Le reste est écrit.`,
+  pasteAllRefused: (refused: number, reason: string) =>
+    `Rien n’a été écrit${refused > 1 ? ` (${plural(refused, 'case refusée', 'cases refusées')})` : ''} : ${reason}`,
+  showRefusals: 'Voir la liste',
+  refused: (cells: number) => plural(cells, 'case refusée', 'cases refusées'),
+  refusalsHint: 'Ces cases n’ont pas changé. Corrigez-les dans le tableau : leur marque disparaît.',
+  forgetRefusals: 'Effacer les marques',
+  place: (row: number, column: string) => `Ligne ${row}, ${column}`,
+  quoted: (text: string) => `« ${text} »`,
+  andOthers: (n: number) => `… et ${plural(n, 'autre', 'autres')}.`,
+  closePanel: 'Fermer le volet',
+  nothingToFill: 'La case de départ montre une raison, pas une valeur à recopier.',
   pasteClipped: (rows: number, columns: number) =>
     `Le bloc collé dépasse le tableau : ${[
       ...(rows > 0 ? [plural(rows, 'ligne laissée', 'lignes laissées')] : []),
       ...(columns > 0 ? [plural(columns, 'colonne laissée', 'colonnes laissées')] : []),
     ].join(' et ')} de côté.`,
+  moveSorted: 'Les lignes suivent le tri : retirez-le pour les déplacer entre elles.',
   open: 'Déplier',
   close: 'Replier',
 } as const

@@ -1,12 +1,13 @@
 import { canMeasure, versionOf } from './children.ts'
 import { importFigures } from './imports.ts'
+import { offerFigures } from './offer.ts'
 import { panoramaFigures } from './panorama.ts'
 import { type Outcome, printMachine, printReport } from './report.ts'
 import { prepare } from './setting.ts'
 import { windowFigures } from './window.ts'
 
 /**
- * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `window`) only that part, `--pairs N` more or
+ * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `offer`, `window`) only that part, `--pairs N` more or
  * fewer counted runs. Whatever it finds, it ends with 0: what must hold is in the tests.
  */
 const words = process.argv.slice(2)
@@ -26,5 +27,6 @@ if (asked('import')) {
   else outcomes.push(...(await importFigures(setting, pairs)))
 }
 if (asked('panorama')) outcomes.push(...(await panoramaFigures(setting, pairs)))
+if (asked('offer')) outcomes.push(...(await offerFigures(setting, pairs)))
 if (asked('window')) outcomes.push(...(await windowFigures(setting, Math.max(7, pairs))))
 printReport(outcomes)

@@ -1,46 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { localEngine } from '#electron/engine/local.ts'
+import { flags, program, startHost, stop } from './browser.ts'
 import { figureLine, type Outcome } from './report.ts'
 import { removeWorkspace, type Setting } from './setting.ts'
-
-const program = process.env.CTG_CHROMIUM ?? '/usr/bin/chromium'
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** The loopback host of the built application, with the address that it prints. */
-async function startHost(setting: Setting, file: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [join(setting.built, 'host', 'main.js'), file, '--sans-navigateur'], {
-    env: { ...process.env, CTG_PROFILE: setting.profile },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await new Promise<string>((done, fail) => {
-    let text = ''
-    child.once('error', fail)
-    child.once('exit', (code) => fail(new Error(`the host ended with ${code}`)))
-    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
-      text += part
-      const found = /http:\/\/127\.0\.0\.1:\S+/.exec(text)
-      if (found) done(found[0])
-    })
-  })
-  return { child, url }
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  const ended = new Promise((done) => child.once('exit', done))
-  child.kill('SIGTERM')
-  await ended
-}
 
 async function demo(setting: Setting): Promise<string> {
   const file = setting.path('demo.atelier')

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Cell, cellText, type SheetColumn, type WrittenSheet } from '#electron/formats/workbook.ts'
+import { plainText } from '#electron/formats/plain-text.ts'
+import type { Cell, SheetColumn, WrittenSheet } from '#electron/formats/workbook.ts'
 import { csvText, writeCsv } from '#electron/formats/workbook-csv.ts'
 import { readWorkbook } from '#electron/formats/workbook-read.ts'
 import { writeWorkbook } from '#electron/formats/workbook-write.ts'
@@ -124,7 +125,7 @@ const sheet = (fewest: number): fc.Arbitrary<WrittenSheet> =>
       ),
     )
 
-const kept = (cell: Cell): Cell => (typeof cell === 'string' ? cellText(cell) || null : cell)
+const kept = (cell: Cell): Cell => (typeof cell === 'string' ? plainText(cell) || null : cell)
 function trimmed(cells: readonly Cell[]): Cell[] {
   const all = cells.map(kept)
   while (all.length > 0 && all.at(-1) === null) all.pop()

@@ -6,12 +6,15 @@ import { pathToFileURL } from 'node:url'
 import { describe } from 'vitest'
 
 /** LibreOffice reopens what we write: it shares no line with our writers. `.ci/run` brings it where it is missing. */
-const missing = spawnSync('soffice', ['--version']).status !== 0
+const missing = [
+  ['soffice', '--version'],
+  ['pdftotext', '-v'],
+].some(([program = '', option = '']) => spawnSync(program, [option]).status !== 0)
 
 /** The tests that need LibreOffice; in CI they run or fail, on another machine without it they say that they are left out. */
 export function describeWithOffice(name: string, tests: () => void): void {
   const left = missing && process.env.CI === undefined
-  describe.skipIf(left)(left ? `${name} (left out: LibreOffice is not installed)` : name, tests)
+  describe.skipIf(left)(left ? `${name} (left out: LibreOffice or pdftotext is not installed)` : name, tests)
 }
 
 /** Converts files to another format and gives the paths of what came out. A profile of its own: nobody's is disturbed. */
@@ -40,3 +43,6 @@ export function convert(paths: readonly string[], format: string, ...options: re
     .sort()
     .map((name) => join(out, name))
 }
+
+/** The texts of a PDF as they stand on its pages, a form feed after each. */
+export const pdfText = (path: string) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })

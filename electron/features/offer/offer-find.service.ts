@@ -2,17 +2,33 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { type Cell, fieldOf, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import type { OfferFilter, OfferSort } from '#shared/offer/offer.schema.ts'
+import { isCriterion } from '#shared/offer/quality.rules.ts'
 import { labelled } from './cell-names.service.ts'
 import { coverageOf } from './coverage.service.ts'
 import { matchingText } from './offer-search.service.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
+import { today } from './offer-write.service.ts'
+import { isJudged, percentOf, qualityOf } from './quality.service.ts'
 
 const organizationFields = fieldsOf.action.filter((field) => field.role !== undefined).map((field) => field.id)
 
 const holds = (cell: Cell, wanted: ReadonlySet<string | number | null>) =>
   Array.isArray(cell) ? cell.some((value) => wanted.has(value)) : wanted.has(cell as string | number | null)
 
-/** Rows that meet every condition, in the order of the referential. Errors: `offer.field`, `territory.unknown`. */
+/** The score of a sheet in per cent stands beside its fields under this name. */
+const qualityField = 'quality'
+
+/** What a row holds in a field, or its score. Error: `offer.field`. */
+function readerOf(workspace: OpenWorkspace, sheet: Sheet, id: string): (row: SheetRow) => Cell {
+  if (id === qualityField && isJudged(sheet)) {
+    const quality = qualityOf(workspace, sheet, today())
+    return (row) => percentOf(quality(row))
+  }
+  if (fieldOf(sheet, id) === undefined) throw new EngineError('offer.field', { field: id })
+  return (row) => row.cells[id] ?? null
+}
+
+/** Rows that meet every condition, in the order of the referential. Errors: `offer.field`, `offer.criterion`, `territory.unknown`. */
 export function findRows(workspace: OpenWorkspace, sheet: Sheet, filter: OfferFilter): readonly SheetRow[] {
   let rows = inOrder(workspace, sheet)
   const keep = (test: (row: SheetRow) => boolean) => {
@@ -36,9 +52,17 @@ export function findRows(workspace: OpenWorkspace, sheet: Sheet, filter: OfferFi
     keep((row) => organizationFields.some((field) => holds(row.cells[field] ?? null, wanted)))
   }
   for (const [id, values] of Object.entries(filter.fields ?? {})) {
-    if (fieldOf(sheet, id) === undefined) throw new EngineError('offer.field', { field: id })
+    const cell = readerOf(workspace, sheet, id)
     const wanted = new Set(values)
-    keep((row) => holds(row.cells[id] ?? null, wanted))
+    keep((row) => holds(cell(row), wanted))
+  }
+  if (filter.repairs !== undefined && filter.repairs.length > 0) {
+    const wanted = new Set<string>(filter.repairs)
+    const unknown = filter.repairs.find((id) => !isJudged(sheet) || !isCriterion(id))
+    if (!isJudged(sheet) || unknown !== undefined)
+      throw new EngineError('offer.criterion', { criterion: unknown ?? '' })
+    const quality = qualityOf(workspace, sheet, today())
+    keep((row) => quality(row).judged.some(({ criterion, score }) => score < 1 && wanted.has(criterion)))
   }
   if (filter.territory !== undefined) {
     const isCovered = coverageOf(workspace).touching(filter.territory)
@@ -54,11 +78,11 @@ export function findRows(workspace: OpenWorkspace, sheet: Sheet, filter: OfferFi
 
 /** What a cell is ordered by: labels of terms, names of rows. */
 function orderKeys(workspace: OpenWorkspace, sheet: Sheet, id: string): (row: SheetRow) => string | number | null {
+  const read = readerOf(workspace, sheet, id)
   const field = fieldOf(sheet, id)
-  if (field === undefined) throw new EngineError('offer.field', { field: id })
-  const label = labelled(workspace, field)
+  const label = field === undefined ? String : labelled(workspace, field)
   return (row) => {
-    const cell = row.cells[id] ?? null
+    const cell = read(row)
     if (cell === null || typeof cell === 'number') return cell
     return typeof cell === 'string' ? label(cell) : cell.map(label).join(' ; ')
   }

@@ -1,6 +1,5 @@
 import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
-import { namedIds } from '#electron/db/journal.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { type Cell, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { cellOf, columnOf, isLinked, ownFields, tableOf } from './offer-columns.ts'
@@ -22,6 +21,14 @@ const roleField = new Map(
   fieldsOf.action.filter((field) => field.role !== undefined).map((field) => [field.role as string, field.id]),
 )
 
+/** Every field of a sheet, empty. Parsed: such an object is copied whole, where one filled field by field is a dictionary. */
+function templateOf(sheet: Sheet): Record<string, Cell> {
+  return JSON.parse(JSON.stringify(Object.fromEntries(fieldsOf[sheet].map(({ id }) => [id, null])))) as Record<
+    string,
+    Cell
+  >
+}
+
 /**
  * The rows of one sheet in memory, read whole once and then row by row as the journal says that they changed: an edit of one cell among
  * twenty thousand rows reads one row. `epoch` changes with each opening, so that what a screen kept from another is not mistaken.
@@ -39,17 +46,13 @@ export class SheetSnapshot {
   readonly #lists = new Map<string, readonly string[]>()
   #version = 0
   #isRead = false
-  #isStale = false
 
   constructor(workspace: OpenWorkspace, sheet: Sheet) {
     this.#workspace = workspace
     this.#sheet = sheet
     const tables: readonly string[] = [tableOf[sheet], ...(sheet === 'action' ? childTables : [])]
     workspace.onChange(({ entities, ids }) => {
-      if (!this.#isRead || !entities.some((table) => tables.includes(table))) return
-      // Not all rows of a large change are named.
-      if (ids.length >= namedIds) this.#isStale = true
-      else for (const id of ids) this.#dirty.add(id)
+      if (this.#isRead && entities.some((table) => tables.includes(table))) for (const id of ids) this.#dirty.add(id)
     })
   }
 
@@ -76,10 +79,6 @@ export class SheetSnapshot {
       this.#load(null)
       return
     }
-    if (this.#isStale) {
-      this.#reread()
-      return
-    }
     if (this.#dirty.size === 0) return
     this.#version += 1
     const ids = [...this.#dirty]
@@ -100,17 +99,6 @@ export class SheetSnapshot {
           known.add(String(row.action))
     for (const id of ids) known.add(id)
     this.#load([...known])
-  }
-
-  #reread(): void {
-    this.#isStale = false
-    this.#version += 1
-    this.#dirty.clear()
-    this.#owners.clear()
-    const before = [...this.#rows.keys()]
-    this.#rows.clear()
-    this.#load(null)
-    for (const id of before) if (!this.#rows.has(id)) this.#removed.set(id, this.#version)
   }
 
   #shared(cell: Cell): Cell {
@@ -157,16 +145,18 @@ export class SheetSnapshot {
     const linked = fieldsOf[this.#sheet].filter(isLinked).map((field) => field.id)
     const missing = new Set(ids ?? [])
     const hasPosition = this.#sheet === 'policy' || this.#sheet === 'mission' || this.#sheet === 'action'
-    for (const row of db.rows(
-      `SELECT id${hasPosition ? ', position' : ''}, ${columns} FROM ${tableOf[this.#sheet]}${where('id')}`,
-      ...asked,
-    )) {
-      const id = String(row.id)
-      const cells: Record<string, Cell> = {}
-      for (const field of fields) cells[field.id] = cellOf(field, row[columnOf(field)], this.#lists)
+    // Arrays, and copies of one object that has every field: twenty thousand rows are read in a third of the time.
+    const template = templateOf(this.#sheet)
+    const statement = db.prepare(
+      `SELECT id, ${hasPosition ? 'position' : '0'}, ${columns} FROM ${tableOf[this.#sheet]}${where('id')}`,
+    )
+    for (const stored of statement.raw(true).all(...asked) as Row[string][][]) {
+      const id = String(stored[0])
+      const cells: Record<string, Cell> = { ...template }
+      for (const [index, field] of fields.entries()) cells[field.id] = cellOf(field, stored[index + 2], this.#lists)
       const own = links.get(id)
-      for (const field of linked) cells[field] = this.#shared(own?.[field] ?? null)
-      this.#rows.set(id, { id, position: Number(row.position ?? 0), cells, version: this.#version })
+      if (own !== undefined) for (const field of linked) cells[field] = this.#shared(own[field] ?? null)
+      this.#rows.set(id, { id, position: Number(stored[1]), cells, version: this.#version })
       this.#removed.delete(id)
       missing.delete(id)
     }

@@ -229,6 +229,27 @@ export function createRows(
   return ids
 }
 
+/** New rows at the end of a parent, whose cells may name what is not there yet. Returns their ids. Errors: those of `createRows`. */
+export function addRows(
+  workspace: OpenWorkspace,
+  sheet: Sheet,
+  { parent, rows }: { readonly parent: string | null; readonly rows: readonly Values[] },
+  names: NamedRows | null,
+): string[] {
+  const resolved = rows.map((values) => ({
+    values:
+      names === null
+        ? values
+        : Object.fromEntries(
+            Object.entries(values).map(([field, value]) => {
+              const known = fieldOf(sheet, field)
+              return [field, known === undefined ? value : names.resolve(known, value)]
+            }),
+          ),
+  }))
+  return createRows(workspace, sheet, resolved, { parent })
+}
+
 /** Puts rows, in this order, before another or at the end of a parent. Returns how many there were. Errors: `offer.row`, `offer.parent`. */
 export function moveRows(
   workspace: OpenWorkspace,

@@ -1,10 +1,11 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { offerApi } from '#shared/offer/offer.api.ts'
 import { writeMeans } from './means.service.ts'
+import { exportOffer } from './offer-book.service.ts'
 import { findRows, sortRows } from './offer-find.service.ts'
 import { copyActions, removeRows } from './offer-remove.service.ts'
 import { readAction, readRows } from './offer-rows.service.ts'
-import { checkActions, createRows, moveRows, namesOf, writeEdits } from './offer-write.service.ts'
+import { addRows, checkActions, createRows, moveRows, namesOf, writeEdits } from './offer-write.service.ts'
 import { loadStarter } from './starter.service.ts'
 import { saveTerm, vocabularies } from './vocabulary.service.ts'
 
@@ -14,6 +15,7 @@ export const offerHandlers: FeatureHandlers<typeof offerApi> = {
     ids: sortRows(workspace, sheet, findRows(workspace, sheet, filter), sort ?? []).map((row) => row.id),
   }),
   'offer.get': ({ action }, { workspace }) => readAction(workspace, action),
+  'offer.export': ({ format, filter }, { workspace }) => exportOffer(workspace, format, filter ?? {}),
   'offer.vocabularies': (_input, { workspace }) => {
     const known = vocabularies(workspace)
     return Object.fromEntries(Object.entries(known).map(([id, terms]) => [id, [...terms]])) as {
@@ -28,9 +30,11 @@ export const offerHandlers: FeatureHandlers<typeof offerApi> = {
       { parent, before },
     ),
   }),
-  'offer.update': ({ sheet, edits, hasNames }, { workspace }) => ({
-    changed: writeEdits(workspace, sheet, edits, hasNames === true ? namesOf(workspace) : null),
-  }),
+  'offer.update': ({ sheet, edits, added, hasNames }, { workspace }) => {
+    const names = hasNames === true ? namesOf(workspace) : null
+    const changed = writeEdits(workspace, sheet, edits, names)
+    return { changed, ids: added === undefined ? [] : addRows(workspace, sheet, added, names) }
+  },
   'offer.remove': ({ sheet, ids }, { workspace }) => removeRows(workspace, sheet, ids),
   'offer.move': ({ sheet, ids, parent, before }, { workspace }) => ({
     moved: moveRows(workspace, sheet, ids, parent, before),

@@ -195,6 +195,22 @@ export const accessPoint = sqliteTable(
   ],
 )
 
+/** Two rows that somebody looked at and found to be different things: they are not proposed as duplicates any more. */
+export const duplicateDecision = sqliteTable(
+  'duplicate_decision',
+  {
+    /** `sheet/first/second`: said twice, also in two workspaces, it is one decision. */
+    id: text('id').primaryKey(),
+    sheet: text('sheet').notNull(),
+    /** Ids of the rows, the smaller first. Not references: a decision outlives a row that comes back. */
+    first: text('first').notNull(),
+    second: text('second').notNull(),
+    decidedOn: text('decided_on').notNull(),
+    decidedBy: text('decided_by'),
+  },
+  (t) => [index('duplicate_decision_first').on(t.first), index('duplicate_decision_second').on(t.second)],
+)
+
 /** What a workspace adds to the controlled lists shipped with the application, or changes in them. */
 export const vocabularyTerm = sqliteTable(
   'vocabulary_term',

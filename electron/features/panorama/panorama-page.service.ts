@@ -167,7 +167,8 @@ function keyFigures(panorama: Panorama, facts: FactsOf): string {
   const reference = referenceOf(panorama)
   const figures = keyFiguresOf(panorama).map((item) => {
     const figure = item.values[code]
-    const value = figure && figure.value !== null ? valueText(figure.value, item.unit, item.decimals) : ''
+    const number = figure && figure.value !== null ? valueText(figure.value, item.unit, item.decimals) : ''
+    const value = figure?.perimeter ? `${number}${perimeterMark}` : number
     const other = reference ? item.values[reference.code] : undefined
     const compared =
       reference && other && other.value !== null && !isTooPartial(other)

@@ -1,6 +1,6 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Perimeter } from '#shared/territory/territory.schema.ts'
-import { type Geography, geographyOf, knownVintages, none } from './geography.service.ts'
+import { geographyOf, knownVintages, none } from './geography.service.ts'
 import { carryPlanOf } from './movement.service.ts'
 
 /** Communes of every EPCI at two vintages compared, by ordinal of the EPCI. */
@@ -32,18 +32,25 @@ function compare(workspace: OpenWorkspace, from: number, shown: number): Compare
   const size = now.slots.part
   const compared = { kept: new Uint32Array(size), others: new Uint32Array(size), held: then.expected.slice(0, size) }
   const moved = counterparts(workspace, from, shown)
+  const count = (into: Uint32Array, epci: number) => {
+    if (epci !== none) into[epci] = (into[epci] as number) + 1
+  }
+  // A plain loop: this runs before the first panorama, when nothing is compiled yet.
   for (let commune = 0; commune < now.n; commune++) {
     if (now.department[commune] === none) continue
-    const epci = now.epci[commune] ?? none
-    const before = new Set((moved.get(commune) ?? [commune]).map((other) => epciOf(then, other)))
-    if (epci !== none && before.size === 1 && before.has(epci)) compared.kept[epci] = (compared.kept[epci] ?? 0) + 1
-    for (const other of before)
-      if (other !== none && other !== epci) compared.others[other] = (compared.others[other] ?? 0) + 1
+    const epci = now.epci[commune] as number
+    const others = moved.get(commune)
+    if (others === undefined) {
+      const before = then.epci[commune] as number
+      count(before === epci ? compared.kept : compared.others, before)
+      continue
+    }
+    const before = new Set(others.map((other) => then.epci[other] ?? none))
+    if (before.size === 1 && before.has(epci)) count(compared.kept, epci)
+    for (const other of before) if (other !== epci) count(compared.others, other)
   }
   return compared
 }
-
-const epciOf = ({ epci }: Geography, commune: number) => epci[commune] ?? none
 
 /**
  * The perimeter in which a figure of an EPCI was published, beside the one that is shown; null when they hold the same communes,

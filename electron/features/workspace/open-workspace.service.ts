@@ -9,6 +9,9 @@ interface Cached {
   readonly value: unknown
 }
 
+/** More ids than this are not named to the screens: they refetch by entity anyway. */
+const namedIds = 200
+
 /** One open workspace file with its journal, and what has been computed from it since its tables last changed. */
 export class OpenWorkspace {
   readonly db: Connection
@@ -35,12 +38,12 @@ export class OpenWorkspace {
       (changes) => {
         this.forget(changes.entities)
         for (const listener of this.#listeners) listener(changes)
-        notify(changes)
+        notify({ ...changes, ids: changes.ids.slice(0, namedIds) })
       },
     )
   }
 
-  /** Calls back after each change of the journal, before the screens are told: for what is kept up to date row by row. */
+  /** Calls back after each change of the journal with every row of it, before the screens are told: for what is kept row by row. */
   onChange(listener: (changes: Changes) => void): void {
     this.#listeners.push(listener)
   }

@@ -8,7 +8,8 @@ import type { Entry } from '#shared/history/history.api.ts'
 import { historyPageLabels as labels } from '#shared/history/history-page.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
-import { columnName, tableName, tellingChanges, valueText } from './changes.ts'
+import { changeBlocks } from './changes.ts'
+import { useNames } from './useNames.ts'
 
 const mostCells = 300
 
@@ -18,10 +19,11 @@ export interface EntryPanelProps {
   readonly undoButton: ReactNode
 }
 
-/** One entry: its author, and each cell before and after. */
+/** One entry: its author, and what it changed, before and after. */
 export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
   const changes = useQuery('history.changes', { entry: entry.id, limit: mostCells })
-  const telling = tellingChanges(changes.data ?? [])
+  const names = useNames()
+  const blocks = changeBlocks(changes.data ?? [], names)
   const author = [entry.author?.name, entry.author?.function, entry.author?.organization].filter(Boolean).join(', ')
   return (
     <SidePanel title={capitalized(entry.label)} closeLabel={labels.close} onClose={onClose}>
@@ -34,30 +36,10 @@ export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
       <p>{labels.rowsChanged(entry.changes)}</p>
       {changes.error ? <Message tone="danger">{changes.error.message}</Message> : null}
       {changes.isPending ? <Skeleton label={labels.loading} lines={5} /> : null}
-      {changes.data && telling.length === 0 ? <p className="quiet">{labels.noDetail}</p> : null}
-      {telling.length > 0 ? (
-        <Table
-          caption={labels.changeTable}
-          columns={[
-            { id: 'where', label: labels.table },
-            { id: 'before', label: labels.before },
-            { id: 'after', label: labels.after },
-          ]}
-          rows={telling.map((change, index) => ({
-            id: `${change.table}/${change.row}/${change.column}/${index}`,
-            cells: {
-              where: (
-                <>
-                  {tableName(change.table)}
-                  <span className="ui-hint ui-block">{columnName(change.column)}</span>
-                </>
-              ),
-              before: valueText(change.before, change.column),
-              after: valueText(change.after, change.column),
-            },
-          }))}
-        />
-      ) : null}
+      {changes.data && blocks.length === 0 ? <p className="quiet">{labels.noDetail}</p> : null}
+      {blocks.map(({ id, caption, columns, rows }) => (
+        <Table key={id} caption={caption} isCaptionVisible columns={columns} rows={rows} />
+      ))}
       {changes.data?.length === mostCells ? <p className="quiet">{labels.firstShown(mostCells)}</p> : null}
     </SidePanel>
   )

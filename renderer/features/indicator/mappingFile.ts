@@ -1,3 +1,4 @@
+import { saveFile } from '#renderer/parts/saveFile.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { mappingLabels } from '#shared/indicator/import-screen.labels.ts'
 
@@ -8,12 +9,7 @@ export function mappingFileName(dataFile: string): string {
 
 /** Puts a mapping in a file of the person's downloads, as the command line reads it. */
 export function saveMapping(mapping: Mapping, name: string): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(mapping, null, 2)}\n`], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(name, `${JSON.stringify(mapping, null, 2)}\n`, 'application/json')
 }
 
 /** The browser's dialog for one JSON file; null when the person gives up. Read here: a mapping is no data of the engine. */

@@ -1,25 +1,30 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { Switch } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
-import { offerColumns } from './offer.columns.ts'
+import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
-import { useChoices } from './useChoices.ts'
+import { type Choose, useChoices } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
+import { useQuality, useScored } from './useQuality.ts'
 import { useSheet } from './useSheet.ts'
 import './offer.css'
 
@@ -32,13 +37,15 @@ export function OfferPage() {
   const missions = useSheet('mission')
   const actions = useSheet('action')
   const commands = useOfferCommands()
+  const choices = useChoices()
   const failed = [policies, missions, actions].find((each) => each.error)
-  const isPending = !policies.rows || !missions.rows || !actions.rows
+  const isPending = !policies.rows || !missions.rows || !actions.rows || choices === null
   const isEmpty = policies.rows?.length === 0
   return (
     <Page
       isFull
       title={labels.title}
+      actions={isPending || isEmpty ? null : <ExportMenu />}
       subtitle={
         isPending
           ? undefined
@@ -63,6 +70,7 @@ export function OfferPage() {
           policies={policies.rows ?? nothing}
           missions={missions.rows ?? nothing}
           actions={actions.rows ?? nothing}
+          choices={choices}
           commands={commands}
         />
       )}
@@ -97,6 +105,7 @@ interface ReferentialProps {
   readonly policies: readonly OfferRow[]
   readonly missions: readonly OfferRow[]
   readonly actions: readonly OfferRow[]
+  readonly choices: Choose
   readonly commands: ReturnType<typeof useOfferCommands>
 }
 
@@ -105,15 +114,15 @@ function byParent(rows: readonly OfferRow[], field: string): ReadonlyMap<string,
   return Map.groupBy(rows, (row) => String(row.cell(field)))
 }
 
-function Referential({ policies, missions, actions, commands }: ReferentialProps) {
+function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
   const { territory } = useSelection()
   const [branch, setBranch] = useState<Branch>(null)
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
-  const [focus, setFocus] = useState<string | null>(null)
+  // An address may name the action whose sheet is open.
+  const [focus, setFocus] = useState<string | null>(useQueryValue('action'))
   const [hasPanel, setPanel] = useState(true)
-  const choices = useChoices()
   const naming = useNaming(commands)
   const below = useMemo(() => byParent(missions, 'policy'), [missions])
   const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
@@ -136,14 +145,24 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
       ),
     [missions],
   )
-  const columns = useMemo(() => offerColumns('action', { choices, parents }), [choices, parents])
+  const quality = useQuality('action')
+  const repair = useQueryValue('reparer')
+  const columns = useMemo(() => {
+    const all = offerColumns('action', { choices, parents })
+    const title = all.findIndex((column) => column.id === 'title')
+    return all.toSpliced(title + 1, 0, qualityColumn())
+  }, [choices, parents])
   const text = useLate(search.trim())
-  const isFiltered = text !== '' || isHere
+  const isFiltered = text !== '' || isHere || repair !== null
   const { data: found } = useQuery(
     'offer.find',
     {
       sheet: 'action',
-      filter: { ...(text === '' ? {} : { text }), ...(isHere && territory !== null ? { territory } : {}) },
+      filter: {
+        ...(text === '' ? {} : { text }),
+        ...(isHere && territory !== null ? { territory } : {}),
+        ...(repair === null ? {} : { repairs: [repair] }),
+      },
     },
     { enabled: isFiltered, keepPrevious: true },
   )
@@ -156,6 +175,7 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
     if (held === null && matching === null) return actions
     return actions.filter((row) => (held?.has(String(row.cell('mission'))) ?? true) && (matching?.has(row.id) ?? true))
   }, [actions, branch, below, found, isFiltered])
+  const scored = useScored(rows, quality)
   const row = actions.find((each) => each.id === focus) ?? null
   const mission =
     branch?.sheet === 'mission'
@@ -213,6 +233,11 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
           <Switch isSelected={isHere} onChange={setHere}>
             {labels.here}
           </Switch>
+          {repair === null ? null : (
+            <Chip onRemove={() => setQuery({ reparer: null })} removeLabel={qualityScreen.removeRepair}>
+              {qualityScreen.repairFilter(quality.criteria.find(({ id }) => id === repair)?.label ?? repair)}
+            </Chip>
+          )}
           {selected.length > 0 ? (
             <div className="offer-move">
               <ComboBox
@@ -231,10 +256,15 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
         </SheetToolbar>
         <Grid
           label={labels.gridOf.action}
-          rows={rows}
+          rows={scored}
           rowId={rowId}
           columns={columns}
           onEdits={(edits) => commands.onEdits('action', edits)}
+          onNewRows={(gesture) => {
+            const parent = gesture.after?.cell('mission') ?? mission?.id
+            if (parent === undefined || parent === null) notify({ tone: 'attention', text: labels.noMissionForRows })
+            else commands.onNewRows('action', gesture, String(parent))
+          }}
           onSelect={(block) => setSelected(block.map(rowId))}
           onFocus={(focused) => setFocus(focused?.row.id ?? null)}
           memoryKey="offre.actions"
@@ -248,7 +278,14 @@ function Referential({ policies, missions, actions, commands }: ReferentialProps
         />
       </div>
       {hasPanel ? (
-        <RowPanel sheet="action" row={row} choices={choices} commands={commands} onClose={() => setPanel(false)} />
+        <RowPanel
+          sheet="action"
+          row={row}
+          choices={choices}
+          commands={commands}
+          quality={quality}
+          onClose={() => setPanel(false)}
+        />
       ) : null}
       <NameDialog {...naming.dialog} />
     </div>

@@ -3,6 +3,7 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { formatDate, formatNumber, parseDate, parseNumber } from '#shared/lib/format.ts'
+import { foldText } from '#shared/lib/text.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
 import { type Cell, type Field, isList } from '#shared/offer/field.ts'
@@ -91,10 +92,21 @@ function TermField({ label, cell, choices, onWrite }: PanelFieldProps) {
   )
 }
 
+/** More would not be read, and would be slow to draw. */
+const mostShown = 60
+
+function matching(choices: PanelFieldProps['choices'], typed: string, held: readonly string[]) {
+  const words = foldText(typed).split(/\s+/)
+  const found = choices.filter(({ id, label }) => {
+    const text = foldText(label)
+    return !held.includes(id) && words.every((word) => text.includes(word))
+  })
+  return found.slice(0, mostShown)
+}
+
 function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
   const held: readonly string[] = cell === null ? [] : typeof cell === 'object' ? cell : [String(cell)]
-  // Emptied after each choice: the next one begins to be typed.
-  const [turn, setTurn] = useState(0)
+  const [typed, setTyped] = useState('')
   const names = new Map(choices.map(({ id, label: name }) => [id, name]))
   const write = (list: readonly string[]) => onWrite(isList(field) ? list : (list.at(-1) ?? null))
   return (
@@ -114,15 +126,16 @@ function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
         </ul>
       ) : null}
       <ComboBox
-        key={turn}
         label={held.length > 0 ? labels.addTo(label) : label}
         value={null}
         placeholder={labels.typeName}
         openLabel={labels.openList(label)}
         emptyText={labels.noneFound}
-        options={choices.filter(({ id }) => !held.includes(id))}
+        input={typed}
+        onInput={setTyped}
+        options={matching(choices, typed, held)}
         onChange={(id) => {
-          setTurn((n) => n + 1)
+          setTyped('')
           write([...held, id])
         }}
       />

@@ -6,11 +6,13 @@ import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { panelLabels as labels, offerScreen } from '#shared/offer/screen.labels.ts'
 import { MeansTable } from './MeansTable.tsx'
 import { PanelField } from './PanelField.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
+import type { Quality, Repair } from './useQuality.ts'
 
 type Section = keyof typeof labels.sections
 
@@ -56,11 +58,12 @@ export interface RowPanelProps {
   readonly row: OfferRow | null
   readonly choices: (field: Field) => readonly Choice[]
   readonly commands: OfferCommands
+  readonly quality: Quality
   readonly onClose: () => void
 }
 
 /** Everything that is said of one row, edited where it stands. */
-export function RowPanel({ sheet, row, choices, commands, onClose }: RowPanelProps) {
+export function RowPanel({ sheet, row, choices, commands, quality, onClose }: RowPanelProps) {
   if (row === null)
     return (
       <SidePanel title={offerScreen.gridOf[sheet]} closeLabel={offerScreen.close} onClose={onClose}>
@@ -71,6 +74,7 @@ export function RowPanel({ sheet, row, choices, commands, onClose }: RowPanelPro
   return (
     <SidePanel title={name} closeLabel={offerScreen.close} onClose={onClose}>
       {sheet === 'action' ? <ActionHead row={row} onCheck={() => commands.check([row.id])} /> : null}
+      <Repairs score={quality.score(row.id)} repairs={quality.repairs(row.id)} />
       {sectionsOf(sheet).map(([section, fields]) => (
         <Disclosure
           key={section}
@@ -97,6 +101,26 @@ export function RowPanel({ sheet, row, choices, commands, onClose }: RowPanelPro
         </Disclosure>
       ) : null}
     </SidePanel>
+  )
+}
+
+/** What would make the sheet useful to somebody who does not know it. */
+function Repairs({ score, repairs }: { readonly score: number | null; readonly repairs: readonly Repair[] }) {
+  if (score === null) return null
+  return (
+    <section
+      className={repairs.length === 0 ? 'offer-repairs offer-whole' : 'offer-repairs'}
+      aria-label={qualityScreen.repairs(repairs.length)}
+    >
+      <h3>
+        {qualityScreen.repairs(repairs.length)} <span className="quiet">{qualityScreen.score(score)}</span>
+      </h3>
+      <ul>
+        {repairs.map((repair) => (
+          <li key={repair.criterion}>{repair.sentence}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -8,17 +8,20 @@ import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { NameDialog } from './NameDialog.tsx'
-import { offerColumns } from './offer.columns.ts'
+import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
-import { useChoices } from './useChoices.ts'
+import { type Choose, useChoices } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
+import { useQuality, useScored } from './useQuality.ts'
 import { useSheet } from './useSheet.ts'
 import './offer.css'
 
 const rowId = (row: OfferRow) => row.id
+const noChoices: Choose = () => []
+const nothing: readonly OfferRow[] = []
 const noParents: ReadonlyMap<string, string> = new Map()
 
 export function OrganizationsPage() {
@@ -47,7 +50,11 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const [selected, setSelected] = useState<readonly string[]>([])
   const [focus, setFocus] = useState<string | null>(null)
   const [hasPanel, setPanel] = useState(true)
-  const columns = useMemo(() => offerColumns(sheet, { choices, parents: noParents }), [sheet, choices])
+  const quality = useQuality(sheet)
+  const columns = useMemo(() => {
+    const [name, ...others] = offerColumns(sheet, { choices: choices ?? noChoices, parents: noParents })
+    return [...(name ? [name] : []), qualityColumn(), ...others]
+  }, [sheet, choices])
   const text = useLate(search.trim())
   const { data: found } = useQuery(
     'offer.find',
@@ -59,6 +66,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
     const matching = new Set(found.ids)
     return rows.filter((row) => matching.has(row.id))
   }, [rows, found, text])
+  const scored = useScored(shown ?? nothing, quality)
   const add = () => naming.start({ sheet, id: null, name: '', parent: null })
   return (
     <Page isFull title={labels.gridOf[sheet]} subtitle={rows ? countOf(sheet, rows.length) : undefined}>
@@ -85,10 +93,11 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
           />
           <Grid
             label={labels.gridOf[sheet]}
-            rows={shown}
+            rows={shown && choices ? scored : undefined}
             rowId={rowId}
             columns={columns}
             onEdits={(edits) => commands.onEdits(sheet, edits)}
+            onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
             onSelect={(block) => setSelected(block.map(rowId))}
             onFocus={(focused) => setFocus(focused?.row.id ?? null)}
             memoryKey={`offre.${sheet}`}
@@ -99,8 +108,9 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
         <RowPanel
           sheet={sheet}
           row={rows.find((row) => row.id === focus) ?? null}
-          choices={choices}
+          choices={choices ?? noChoices}
           commands={commands}
+          quality={quality}
           onClose={() => setPanel(false)}
         />
       ) : null}

@@ -1,6 +1,6 @@
 import { Check, Copy, Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '#renderer/ui/Button.tsx'
+import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import type { Sheet } from '#shared/offer/field.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
@@ -35,24 +35,28 @@ export function SheetToolbar(props: SheetToolbarProps) {
       <span className="offer-toolbar-end" />
       {isNone ? null : <span className="quiet">{labels.selected(sheet, selected.length)}</span>}
       {onCheck ? (
-        <Button
-          size="small"
-          icon={<Check size={15} aria-hidden />}
+        <IconButton
+          label={labels.checkRows}
           tooltip={labels.checkHint}
+          icon={<Check size={16} aria-hidden />}
           isDisabled={isNone}
           onPress={onCheck}
-        >
-          {labels.checkRows}
-        </Button>
+        />
       ) : null}
       {onCopy ? (
-        <Button size="small" icon={<Copy size={15} aria-hidden />} isDisabled={isNone} onPress={onCopy}>
-          {labels.copyRows}
-        </Button>
+        <IconButton
+          label={labels.copyRows}
+          icon={<Copy size={16} aria-hidden />}
+          isDisabled={isNone}
+          onPress={onCopy}
+        />
       ) : null}
-      <Button size="small" icon={<Trash2 size={15} aria-hidden />} isDisabled={isNone} onPress={onRemove}>
-        {labels.removeRows}
-      </Button>
+      <IconButton
+        label={labels.removeRows}
+        icon={<Trash2 size={16} aria-hidden />}
+        isDisabled={isNone}
+        onPress={onRemove}
+      />
       <Button size="small" variant="primary" icon={<Plus size={15} aria-hidden />} onPress={onAdd}>
         {labels.add[sheet]}
       </Button>

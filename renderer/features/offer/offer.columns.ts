@@ -3,6 +3,7 @@ import type { Choice } from '#renderer/grid/choices.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import type { OfferRow } from './sheetTable.ts'
 
 const typeOf: Readonly<Record<Field['type'], ColumnType>> = {
@@ -47,10 +48,31 @@ const widths: Readonly<Partial<Record<Field['type'], number>>> = {
 const ownWidths: Readonly<Record<string, number>> = { code: 70, title: 280, name: 260 }
 
 /** Fields whose unknown texts name rows to create. */
+/** Actions have more fields than a table can show: the others stand in the sheet and in the column panel. */
+const shownOfActions: ReadonlySet<string> = new Set(
+  'mission code title status lead operators funders aim type description themes audiences lifeStages coverage accessModes conditions fee referralModes capacity startsOn contactName phone email checkedOn'.split(
+    ' ',
+  ),
+)
+
 const creating: ReadonlySet<Field['type']> = new Set(['organization', 'organizations', 'accessPoints'])
 
 /** Known values are checked by the list of the column, then by the engine. */
 const form = { isKnown: () => true }
+
+/** What the row is worth, beside its name. */
+export function qualityColumn(): GridColumn<OfferRow> {
+  return {
+    id: 'quality',
+    header: qualityScreen.column,
+    detail: '%',
+    type: 'number',
+    decimals: 0,
+    value: (row) => row.score ?? null,
+    width: 92,
+    tooltip: () => qualityScreen.columnHint,
+  }
+}
 
 export interface ColumnNames {
   readonly choices: (field: Field) => readonly Choice[]
@@ -79,6 +101,7 @@ export function offerColumns(
         width: ownWidths[field.id] ?? widths[field.type] ?? 150,
         ...(type === 'choice' || type === 'choices' || type === 'reference' ? { choices: list } : {}),
         ...(creating.has(field.type) ? { allowsNew: true } : {}),
+        ...(sheet === 'action' && !shownOfActions.has(field.id) ? { isHidden: true } : {}),
         ...(field.id === 'title' || field.id === 'name' ? { isPinned: true } : {}),
         validate: (value) => {
           const checked = checkCell(field, value as Cell, form)

@@ -9,6 +9,8 @@ export interface OfferRow {
   readonly id: string
   readonly position: number
   readonly cell: (field: string) => Cell
+  /** Per cent of the criteria met, once judged. */
+  readonly score?: number | null
 }
 
 export interface SheetTable {

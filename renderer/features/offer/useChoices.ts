@@ -7,8 +7,10 @@ import { useSheet } from './useSheet.ts'
 
 const none: readonly Choice[] = []
 
-/** What the cells of a field may hold, called as people call it. */
-export function useChoices(): (field: Field) => readonly Choice[] {
+export type Choose = (field: Field) => readonly Choice[]
+
+/** What the cells of a field may hold, called as people call it; null until all of it is known, so that a table is drawn once. */
+export function useChoices(): Choose | null {
   const { department, departmentName, vintage } = useSelection()
   const { data: terms } = useQuery('offer.vocabularies', {})
   const { rows: organizations } = useSheet('organization')
@@ -18,6 +20,9 @@ export function useChoices(): (field: Field) => readonly Choice[] {
   const { data: centres } = useQuery('territory.list', { level: 'mds', vintage })
   const { data: groups } = useQuery('territory.list', { level: 'group', vintage })
   const { data: catalogue } = useQuery('indicator.list', {})
+  const isKnown = [terms, organizations, accessPoints, communes, epcis, centres, groups, catalogue].every(
+    (list) => list !== undefined,
+  )
   const named = useMemo(() => {
     const choice = ({ code, name }: { readonly code: string; readonly name: string }) => ({ id: code, label: name })
     return {
@@ -32,13 +37,14 @@ export function useChoices(): (field: Field) => readonly Choice[] {
     }
   }, [organizations, accessPoints, department, departmentName, centres, epcis, groups, communes, catalogue])
   return useMemo(() => {
+    if (!isKnown) return null
     const byVocabulary = new Map(
       Object.entries(terms ?? {}).map(([id, list]) => [
         id,
         list.filter((term) => !term.isSetAside).map(({ code, label }) => ({ id: code, label })),
       ]),
     )
-    return (field) => {
+    return (field: Field) => {
       if (field.vocabulary !== undefined) return byVocabulary.get(field.vocabulary) ?? none
       switch (field.type) {
         case 'organization':
@@ -56,5 +62,5 @@ export function useChoices(): (field: Field) => readonly Choice[] {
           return none
       }
     }
-  }, [terms, named])
+  }, [terms, named, isKnown])
 }

@@ -1,5 +1,6 @@
 import { useCommand } from '#renderer/api/hooks.ts'
-import type { CellEdit } from '#renderer/grid/cells.ts'
+import type { CellEdit, CellValue } from '#renderer/grid/cells.ts'
+import type { NewRows } from '#renderer/grid/useGestures.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Cell, Sheet } from '#shared/offer/field.ts'
@@ -10,6 +11,13 @@ const tell = (error: Error) => notify({ tone: 'danger', text: error.message })
 const told = () => {
   // The refusal has already been shown.
 }
+
+/** No cell of the referential says yes or no. */
+const cellOf = (value: CellValue): Cell => (typeof value === 'boolean' ? null : value)
+const editOf = ({ rowId, column, after }: CellEdit<OfferRow>) => ({ id: rowId, field: column, value: cellOf(after) })
+const isNaming = (edit: CellEdit<OfferRow>) => (edit.created?.length ?? 0) > 0
+const valuesOf = (values: Readonly<Record<string, CellValue>>) =>
+  Object.fromEntries(Object.entries(values).map(([field, value]) => [field, cellOf(value)]))
 
 /** What can be done with the rows of the referential; each says what it did and how to take it back. */
 export function useOfferCommands() {
@@ -34,15 +42,15 @@ export function useOfferCommands() {
     write,
     /** One gesture of the grid, one step. */
     onEdits: (sheet: Sheet, edits: readonly CellEdit<OfferRow>[]) =>
-      write(
-        sheet,
-        edits.map(({ rowId, column, after }) => ({
-          id: rowId,
-          field: column,
-          value: (typeof after === 'boolean' ? null : after) as Cell,
-        })),
-        edits.some((edit) => (edit.created?.length ?? 0) > 0),
-      ),
+      write(sheet, edits.map(editOf), edits.some(isNaming)),
+    /** A block pasted beyond the last row: cells and new rows as one step, told where they went. */
+    onNewRows: (sheet: Sheet, gesture: NewRows<OfferRow>, parent: string | null) => {
+      const rows = gesture.rows.map(({ values }) => valuesOf(values))
+      update
+        .run({ sheet, edits: gesture.edits.map(editOf), added: { parent, rows }, hasNames: true })
+        .then(({ ids }) => done(labels.addedRows(sheet, ids.length)))
+        .catch(told)
+    },
     remove: (sheet: Sheet, ids: readonly string[]) => {
       remove
         .run({ sheet, ids: [...ids] })

@@ -221,6 +221,14 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
         : null,
     [maps, detail, territory],
   )
+  // The figure of a part colours the communes of the part, not those of its whole.
+  const epciMap = useMemo(() => {
+    const isPart = territory.level === 'epci-part' && detail?.code === territory.code && chosen !== null
+    const path = isPart ? maps?.outlineAmongEpcis(detail.communes) : null
+    return maps?.epcis && path && chosen !== null
+      ? { ...maps.epcis, paths: new Map([...maps.epcis.paths, [chosen, path]]) }
+      : maps?.epcis
+  }, [maps, detail, territory, chosen])
 
   const map = (
     drawing: MapDrawing | null | undefined,
@@ -251,7 +259,7 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
         model={epciModel && (state === 'none' ? { ...epciModel, reading: '' } : epciModel)}
         error={epcis.error?.message}
         isMap
-        drawing={areas ? map(maps?.epcis, areas, chosen) : null}
+        drawing={areas ? map(epciMap, areas, chosen) : null}
         onOpen={setTerritory}
       />
       <Card

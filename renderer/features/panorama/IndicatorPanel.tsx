@@ -181,7 +181,9 @@ function IndicatorSheet({ sheet }: { readonly sheet: Sheet }) {
       term: screenLabels.method,
       text: [
         screenLabels.aggregations[sheet.aggregation],
-        candidate ? screenLabels.formula(candidate.numerator, candidate.denominator, sheet.factor) : '',
+        candidate
+          ? screenLabels.formulaIs(screenLabels.formula(candidate.numerator, candidate.denominator, sheet.factor))
+          : '',
       ].join(' '),
     },
   ].filter(({ text }) => text.trim() !== '')

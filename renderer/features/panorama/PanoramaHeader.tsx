@@ -11,6 +11,7 @@ import { Choices } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { inTerritory } from '#shared/lib/french.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { hasOtherPerimeters } from '#shared/panorama/perimeter.rules.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, isCount, keyFiguresOf, shortLabelOf, wholeOf } from '#shared/panorama/territories.rules.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
@@ -67,6 +68,7 @@ export function PanoramaHeader({ panorama, frame, facts, onOpen }: PanoramaHeade
           ))}
         </section>
       )}
+      {hasOtherPerimeters(headlines) ? <p className="ui-hint">{screenLabels.perimeterLegend}</p> : null}
     </header>
   )
 }

@@ -1,14 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import { columnName, tableName, tellingChanges, valueText } from '#renderer/features/history/changes.ts'
+import {
+  type Change,
+  changeBlocks,
+  columnName,
+  type Names,
+  tableName,
+  tellingChanges,
+  valueText,
+} from '#renderer/features/history/changes.ts'
 
-const change = (column: string) => ({
+const change = (column: string, more: Partial<Change> = {}): Change => ({
   table: 'correction',
   row: '1',
-  kind: 'insert' as const,
+  kind: 'insert',
   column,
   before: null,
   after: 'x',
+  ...more,
 })
+
+const names: Names = {
+  group_id: new Map([['g1', 'MDS d’Auch']]),
+  territory: new Map([['32013', 'Auch']]),
+  dataset: new Map([['caf.foyers', 'Foyers allocataires']]),
+  indicator: new Map([['EMP03', 'Taux de chômage']]),
+  variable: new Map([['P_POP', 'Population']]),
+}
 
 describe('what a person reads of a change', () => {
   test('bookkeeping columns are left out, unless nothing else changed', () => {
@@ -25,5 +42,85 @@ describe('what a person reads of a change', () => {
     expect(valueText(2026, 'vintage')).toBe('2026')
     expect(valueText(null, 'value')).toBe('rien')
     expect(valueText('Auch', 'name')).toBe('Auch')
+  })
+  test('no word of the code, no id, no moment in the form of machines', () => {
+    expect(valueText('epci', 'level')).toBe('intercommunalité')
+    expect(valueText('housing', 'section')).toBe('Logement')
+    expect(valueText(1, 'headline')).toBe('oui')
+    expect(valueText('2024-12', 'period')).toBe('décembre 2024')
+    expect(valueText('2026-11-22T13:05:00.000Z', 'at')).toMatch(/^22\/11\/2026/)
+    expect(valueText('[{"numerator":"A","denominator":"B"},{"numerator":"C","denominator":null}]', 'candidates')).toBe(
+      'A ÷ (B)\nC',
+    )
+    expect(valueText('32013', 'territory', names)).toBe('Auch (32013)')
+    expect(valueText('99999', 'commune', names)).toBe('99999')
+    expect(valueText('g1', 'group_id', names)).toBe('MDS d’Auch')
+    expect(valueText('01a2241e-293b', 'group_id', names)).toBe('groupe supprimé depuis')
+    expect(valueText('caf.foyers', 'dataset', names)).toBe('Foyers allocataires')
+  })
+})
+
+describe('the changes of an entry', () => {
+  test('a thing that is changed is named, with its cells before and after', () => {
+    const [block] = changeBlocks(
+      [change('headline', { table: 'indicator', row: 'EMP03', kind: 'update', before: 0, after: 1 })],
+      names,
+    )
+    expect(block?.caption).toBe('Indicateur : Taux de chômage (EMP03)')
+    expect(block?.columns.map(({ label }) => label)).toEqual(['Donnée', 'Avant', 'Après'])
+    expect(block?.rows[0]?.cells).toEqual({ column: 'chiffre clé', before: 'non', after: 'oui' })
+  })
+  test('a thing that comes or goes has its values alone, without those it has not', () => {
+    const [block] = changeBlocks([change('value', { after: 12.5 }), change('variable', { after: null })], names)
+    const [withdrawn] = changeBlocks([change('reason', { after: 'à vérifier' })], names)
+    expect(withdrawn?.rows.map(({ cells }) => cells.value)).toEqual(['à vérifier', 'chiffre retiré'])
+    expect(block?.columns.map(({ label }) => label)).toEqual(['Donnée', 'Valeur'])
+    expect(block?.rows.map(({ cells }) => cells)).toEqual([{ column: 'valeur', value: '12,5' }])
+  })
+  test('a commune that changes group is one line, under the names that the entry gives to its groups', () => {
+    const member = (row: string, kind: 'insert' | 'delete', group: string): Change[] => {
+      const side = (value: string) => (kind === 'insert' ? { after: value } : { before: value, after: null })
+      const where = { table: 'territory_group_member', row, kind }
+      return [change('group_id', { ...where, ...side(group) }), change('commune', { ...where, ...side('32013') })]
+    }
+    const blocks = changeBlocks(
+      [
+        change('name', { table: 'territory_group', row: 'g2', after: 'MDS de Condom' }),
+        ...member('m1', 'delete', 'g1'),
+        ...member('m2', 'insert', 'g2'),
+      ],
+      names,
+    )
+    expect(blocks.map(({ caption }) => caption)).toEqual(['Groupe de communes : MDS de Condom', 'Communes des groupes'])
+    expect(blocks[1]?.rows.map(({ cells }) => cells)).toEqual([
+      { commune: 'Auch (32013)', before: 'MDS d’Auch', after: 'MDS de Condom' },
+    ])
+  })
+  test('series that another replaces are not listed; a setting is read without its quotes', () => {
+    const series = change('series_id', { table: 'edition', kind: 'update', before: 'a', after: 'b' })
+    expect(changeBlocks([series], names)).toEqual([])
+    const added = ['variable', 'period', 'level'].map((column) =>
+      change(column, {
+        table: 'edition',
+        row: '2',
+        after: { variable: 'P_POP', period: '2024-12', level: 'commune' }[column] ?? '',
+      }),
+    )
+    expect(changeBlocks([series, ...added], names)).toMatchObject([
+      {
+        caption: 'Séries ajoutées',
+        rows: [{ cells: { variable: 'Population', period: 'décembre 2024', level: 'commune' } }],
+      },
+    ])
+    const setting = change('value', {
+      table: 'setting',
+      row: 'name',
+      kind: 'update',
+      before: '"gers"',
+      after: '"Gers bis"',
+    })
+    const [block] = changeBlocks([series, setting], names)
+    expect(block?.caption).toBe('Réglage : nom de l’espace de travail')
+    expect(block?.rows[0]?.cells).toMatchObject({ before: 'gers', after: 'Gers bis' })
   })
 })

@@ -109,13 +109,25 @@ describe('pasting', () => {
     ])
   })
   test('leaves cells that cannot be changed alone, by column and by row', () => {
-    expect(paste('Mirande\t1', 0, 0).refused.map(({ column }) => column)).toEqual(['Nom'])
+    expect(paste('Mirande\t1', 0, 0).refused.map(({ header }) => header)).toEqual(['Nom'])
     expect(paste('Effectif', 2, 2).edits).toEqual([])
   })
   test('what lies beyond the table is counted, not lost silently', () => {
     const plan = paste('1\tEffectif\tx\n2\tEffectif\ty', 2, 1)
     expect(plan.clipped).toEqual({ rows: 1, columns: 1 })
     expect(plan.target).toEqual({ top: 2, left: 1, bottom: 2, right: 2 })
+  })
+  test('below the last row, new rows where the screen takes them; a line of nothing is none', () => {
+    const block = parseBlock('7\tEffectif\n8\tbeaucoup\n\t\n9\tMédiane\n')
+    const box = { top: 2, left: 1, bottom: 2, right: 1 }
+    const plan = planPaste({ block, box, rows, columns, rowId: (row) => row.id, addsRows: true })
+    expect(plan.edits.map(({ rowId, column }) => [rowId, column])).toEqual([['c', 'count']])
+    expect(plan.newRows).toEqual([{ values: { count: 8 } }, { values: { count: 9, kind: 'median' } }])
+    expect(plan.refused.map(({ row, rowId }) => [row, rowId])).toEqual([
+      [3, 'c'],
+      [4, null],
+    ])
+    expect(plan.clipped).toEqual({ rows: 0, columns: 0 })
   })
   test('an empty text empties the cell', () => {
     expect(changes(paste('', 0, 1))).toEqual([['a', 'count', null]])
@@ -132,6 +144,9 @@ describe('copying', () => {
     expect(copyBox(rows, columns, { top: 0, left: 0, bottom: 2, right: 2 })).toBe(
       "Auch\t1234,5\tEffectif\r\nCondom\t\tMédiane\r\n'=Houga\t3\t",
     )
+  })
+  test('with the headers when they are asked for', () => {
+    expect(copyBox(rows, columns, { top: 1, left: 0, bottom: 1, right: 1 }, true)).toBe('Nom\tNombre\r\nCondom\t')
   })
   test('a copied block pasted at the same place changes nothing', () => {
     const box = { top: 0, left: 1, bottom: 1, right: 2 }

@@ -42,17 +42,37 @@ describe('a tree', () => {
     { id: 'x', parent: 'y' },
     { id: 'y', parent: 'x' },
   ]
-  const flat = (closed: string[], matches?: (row: (typeof rows)[number]) => boolean) =>
+  type Line = (typeof rows)[number]
+  const flat = (closed: string[], matches?: (row: Line) => boolean, order?: (a: Line, b: Line) => number) =>
     flattenTree({
       rows,
       id: (row) => row.id,
       parent: (row) => row.parent,
       closed: new Set(closed),
       ...(matches ? { matches } : {}),
+      ...(order ? { order } : {}),
     }).map((line) => `${'-'.repeat(line.depth)}${line.id}`)
   test('is read from the top, loses no row, and closes', () => {
     expect(flat([])).toEqual(['top', '-child', '--leaf', 'orphan', 'x', '-y'])
     expect(flat(['top'])).toEqual(['top', 'orphan', 'x', '-y'])
+  })
+  test('a sort orders brothers and leaves each under its parent', () => {
+    expect(flat([], undefined, (a, b) => a.id.localeCompare(b.id))).toEqual([
+      'orphan',
+      'top',
+      '-child',
+      '--leaf',
+      'x',
+      '-y',
+    ])
+    expect(flat([], undefined, (a, b) => b.id.localeCompare(a.id))).toEqual([
+      'top',
+      '-child',
+      '--leaf',
+      'orphan',
+      'x',
+      '-y',
+    ])
   })
   test('a filter keeps what is above a match', () => {
     expect(flat(['top'], (row) => row.id === 'leaf')).toEqual(['top', '-child', '--leaf'])

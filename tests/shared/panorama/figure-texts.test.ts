@@ -12,7 +12,7 @@ const frame = {
 
 interface Drawn {
   readonly grid: { readonly left: number; readonly right: number }
-  readonly xAxis: { readonly min?: number }
+  readonly xAxis: { readonly min?: number; readonly max?: number }
   readonly series: readonly {
     readonly label?: { readonly backgroundColor?: string }
     readonly data: readonly {
@@ -53,9 +53,24 @@ describe('the figures written beside bars', () => {
         if (value < 0) {
           const room = (inner * (value - min)) / (max - min)
           expect(room, `${values} ${label.formatter}`).toBeGreaterThan(
-            Math.min(inner * 0.55, label.formatter.length * 7),
+            Math.min(inner * 0.55, label.formatter.length * 6.6),
           )
         }
     }
+  })
+
+  test.each([420, 560])('are whole on both sides of a ranking that is %i wide', (width) => {
+    const areas = [1.44, 0.02, -0.7].map((value) => ({
+      code: `${value}`,
+      name: 'CC Bastides et Vallons',
+      value,
+      status: 'ok' as const,
+    }))
+    const shown = { label: 'Essai', unit: '%/an', decimals: 2, period: '2021', sources: [] }
+    const { grid, xAxis } = drawn(rankingChart({ shown, areas, chosen: null, reference: null, position: null }), width)
+    const { min = 0, max = 0 } = [xAxis].flat()[0] ?? {}
+    const perUnit = (width - grid.left - grid.right) / (max - min)
+    expect((-0.7 - min) * perUnit).toBeGreaterThan('−0,70 %/an'.length * 6.6)
+    expect((max - 1.44) * perUnit).toBeGreaterThan('1,44 %/an'.length * 6.6)
   })
 })

@@ -143,6 +143,21 @@ describe('trend', () => {
     ])
     expect(model.table.rows.map((row) => row.cells.e)).toEqual(['10,0', '12,0', ''])
   })
+  test('a break outside of the periods drawn is not told; names leave room for the figure in a narrow panel', () => {
+    const breaks = [{ code: 'filosofi-2023' as const, last: '2022', first: '2023' }]
+    const lines = [{ code: 'e', name: 'CC d’Aire-sur-l’Adour (partie Gers)', points }]
+    const model = trendChart({ shown, lines, breaks, isCount: false })
+    expect(model.notes).toEqual([])
+    const later = [{ code: 'e', name: 'CC', points: [...points, { period: '2023', value: 13 }] }]
+    expect(trendChart({ shown, lines: later, breaks, isCount: false }).notes).toHaveLength(1)
+    const option = model.option?.({ palette: lightPalette, width: 320 }) as unknown as {
+      readonly grid: { readonly right: number }
+      readonly series: readonly { readonly endLabel: { readonly formatter: string } }[]
+    }
+    const text = option.series[0]?.endLabel.formatter ?? ''
+    expect(text).toMatch(/^CC d’A.*… 12,0$/)
+    expect(text.length * 7).toBeLessThan(option.grid.right)
+  })
   test('no line across a break of series', () => {
     const breaks = [{ code: 'filosofi-2023' as const, last: '2022', first: '2023' }]
     const runs = unbroken([{ period: '2020' }, { period: '2021' }, { period: '2023' }], breaks)
@@ -273,11 +288,13 @@ describe('tables and sources', () => {
     ])
     expect(lines).toEqual(['INSEE, Base du comparateur, 2018 (géographies 2021 et 2026)'])
   })
-  test('small charts: periods in order, holes empty', () => {
+  test('small charts: periods in order, holes empty, no column for a period that nobody has', () => {
     const coverage = { known: 1, expected: 1 }
     const series = seriesOf([
       { territory: 'a', name: 'A', period: '2020', value: 2, status: 'ok', coverage },
       { territory: 'a', name: 'A', period: '2015', value: null, status: 'secret', coverage },
+      { territory: 'b', name: 'B', period: '2015', value: 1, status: 'ok', coverage },
+      { territory: 'b', name: 'B', period: '2021', value: null, status: 'absent', coverage },
     ])
     const model = multiplesModel({ label: 'L', unit: '%', decimals: 0, period: null, sources: [] }, series, 'a', null)
     expect(model.table.rows[0]?.cells).toEqual({ name: 'A', '2015': '', '2020': '2' })

@@ -1,0 +1,296 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type ISectionOptions,
+  type IStylesOptions,
+  LevelFormat,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableOfContents,
+  TableRow,
+  TabStopType,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import { estimatePageNumbers } from 'docx/layout'
+import { documentLabels } from '#shared/publication/document.labels.ts'
+import {
+  cellsOf,
+  columnWidths,
+  type DocumentModel,
+  type DocumentTable,
+  documentColors,
+  type HeadingLevel as HeadingRank,
+  oneLine,
+  type PlacedBlock,
+  pageOf,
+  placedBlocks,
+  type RichText,
+  runsOf,
+} from './document-model.ts'
+
+const { ink, heading, quiet, line, fill } = documentColors
+const twips = (centimetres: number) => convertMillimetersToTwip(centimetres * 10)
+
+/**
+ * The document as Word opens it: named styles, an outline, a real table of contents. Its page numbers are estimated, for
+ * readers that never update fields; Word offers to update them as it opens the document.
+ */
+export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
+  const document = new Document({
+    title: oneLine(model.title),
+    creator: '',
+    lastModifiedBy: '',
+    styles,
+    numbering: { config: [bullets] },
+    features: { updateFields: true },
+    pageNumbers: estimatePageNumbers,
+    sections: [sectionOf(model)],
+  })
+  return await Packer.toBuffer(document)
+}
+
+function sectionOf(model: DocumentModel): ISectionOptions {
+  const { width, height, margin, text } = pageOf(model)
+  const tabStops = [{ type: TabStopType.RIGHT, position: twips(text) }]
+  const { LANDSCAPE, PORTRAIT } = PageOrientation
+  const footer = new Footer({
+    children: [
+      new Paragraph({
+        style: 'Footer',
+        tabStops,
+        children: [
+          new TextRun({
+            children: [
+              `${oneLine(model.footer ?? '')}\t${documentLabels.page} `,
+              PageNumber.CURRENT,
+              ` ${documentLabels.of} `,
+              PageNumber.TOTAL_PAGES,
+            ],
+          }),
+        ],
+      }),
+    ],
+  })
+  const header = new Header({
+    children: [new Paragraph({ style: 'Header', text: oneLine(model.header ?? model.title) })],
+  })
+  const side = twips(margin)
+  return {
+    properties: {
+      // The first page carries the title: its header would say it twice.
+      titlePage: true,
+      page: {
+        // Word turns the page over itself: it is given upright.
+        size: {
+          width: twips(Math.min(width, height)),
+          height: twips(Math.max(width, height)),
+          orientation: model.orientation === 'landscape' ? LANDSCAPE : PORTRAIT,
+        },
+        margin: { top: side, bottom: side, left: side, right: side, header: twips(1), footer: twips(1) },
+      },
+    },
+    headers: { default: header, first: new Header({ children: [new Paragraph({ style: 'Header' })] }) },
+    footers: { default: footer, first: footer },
+    children: [
+      new Paragraph({ heading: HeadingLevel.TITLE, text: oneLine(model.title) }),
+      ...(model.subtitle === undefined ? [] : [new Paragraph({ style: 'Subtitle', text: oneLine(model.subtitle) })]),
+      ...placedBlocks(model).flatMap((placed) => blockOf(placed, text)),
+    ],
+  }
+}
+
+/** Runs of text; a line break inside of one stays one. */
+function rich(text: RichText): TextRun[] {
+  // Only what a run adds is said: « not bold » would undo the style of its paragraph.
+  return runsOf(text).flatMap(({ text: content, bold, italic }) =>
+    content.split('\n').map(
+      (part, at) =>
+        new TextRun({
+          text: part,
+          ...(bold && { bold }),
+          ...(italic && { italics: true }),
+          ...(at > 0 && { break: 1 }),
+        }),
+    ),
+  )
+}
+
+const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+
+function blockOf({ block, isNewPage }: PlacedBlock, text: number): (Paragraph | Table | TableOfContents)[] {
+  const start = isNewPage ? { pageBreakBefore: true } : {}
+  // A page starts with a paragraph; before what is none, one of no height starts it.
+  const before = isNewPage ? [new Paragraph({ style: 'TableEnd', ...start })] : []
+  switch (block.kind) {
+    case 'heading':
+      return [new Paragraph({ heading: levels[block.level], text: oneLine(block.text), ...start })]
+    case 'paragraph':
+      return [new Paragraph({ ...(block.tone === 'quiet' && { style: 'Note' }), ...start, children: rich(block.text) })]
+    case 'list':
+      return block.items.map(
+        (item, at) =>
+          new Paragraph({
+            style: 'ListBullet',
+            ...(at === 0 && start),
+            numbering: { reference: bullets.reference, level: 0 },
+            children: rich(item),
+          }),
+      )
+    case 'table':
+      return [...before, ...tableOf(block, text)]
+    case 'contents':
+      return [
+        new Paragraph({ style: 'TOCHeading', text: documentLabels.contents, ...start }),
+        new TableOfContents(documentLabels.contents, { hyperlink: true, headingStyleRange: '1-3' }),
+      ]
+  }
+}
+
+const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
+
+function tableOf(table: DocumentTable, text: number): (Paragraph | Table)[] {
+  const widths = columnWidths(table, text).map(twips)
+  const aligned = table.columns.map(({ align = 'left' }) => ({ alignment: alignments[align] }))
+  const cell = (children: TextRun[], at: number, style: string) =>
+    new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.TOP,
+      ...(style === 'TableHeading' && { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }),
+      children: [new Paragraph({ style, ...aligned[at], children })],
+    })
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: table.columns.map(({ header }, at) => cell(rich(oneLine(header)), at, 'TableHeading')),
+  })
+  const rows = table.rows.map(
+    (row) =>
+      new TableRow({
+        cantSplit: true,
+        children: cellsOf(table, row).map((each, at) => cell(rich(each), at, 'TableContents')),
+      }),
+  )
+  const border = { style: BorderStyle.SINGLE, size: 4, color: line }
+  const caption = table.caption === undefined ? [] : [new Paragraph({ style: 'Caption', text: oneLine(table.caption) })]
+  return [
+    ...caption,
+    new Table({
+      rows: [head, ...rows],
+      columnWidths: widths,
+      width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      margins: { top: 50, bottom: 50, left: 90, right: 90 },
+      borders: {
+        top: border,
+        bottom: border,
+        left: border,
+        right: border,
+        insideHorizontal: border,
+        insideVertical: border,
+      },
+    }),
+    // Word joins tables that touch, and glues the next text to this one.
+    new Paragraph({ style: 'TableEnd' }),
+  ]
+}
+
+const bullets = {
+  reference: 'bullets',
+  levels: [
+    {
+      level: 0,
+      format: LevelFormat.BULLET,
+      text: '\u2022',
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: { left: 510, hanging: 283 } } },
+    },
+  ],
+}
+
+const spacing = (before: number, after: number) => ({ before: before * 20, after: after * 20 })
+const headingStyle = (level: HeadingRank, size: number, before: number) => ({
+  run: { size: size * 2, bold: true, color: heading },
+  paragraph: { spacing: spacing(before, 6), keepNext: true, keepLines: true, outlineLevel: level - 1 },
+})
+const based = { basedOn: 'Normal', quickFormat: true } as const
+const small = { size: 19, color: quiet }
+
+const styles: IStylesOptions = {
+  default: {
+    document: {
+      run: {
+        font: 'Calibri',
+        size: 22,
+        color: ink,
+        language: { value: 'fr-FR', eastAsia: 'fr-FR', bidirectional: 'ar-SA' },
+      },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
+    },
+    title: { run: { size: 48, bold: true, color: heading }, paragraph: { spacing: spacing(0, 4) } },
+    heading1: headingStyle(1, 17, 20),
+    heading2: headingStyle(2, 14, 16),
+    heading3: headingStyle(3, 12, 12),
+  },
+  paragraphStyles: [
+    {
+      ...based,
+      id: 'Subtitle',
+      name: 'Subtitle',
+      run: { size: 26, color: quiet },
+      paragraph: { spacing: spacing(0, 18) },
+    },
+    { ...based, id: 'ListBullet', name: 'List Bullet', paragraph: { spacing: spacing(0, 3) } },
+    { ...based, id: 'Note', name: 'Note', run: small },
+    { ...based, id: 'Caption', name: 'caption', run: small, paragraph: { spacing: spacing(8, 3), keepNext: true } },
+    {
+      ...based,
+      id: 'TOCHeading',
+      name: 'TOC Heading',
+      run: { size: 28, bold: true, color: heading },
+      paragraph: { spacing: spacing(12, 6), keepNext: true },
+    },
+    ...[1, 2, 3].map((level) => ({
+      ...based,
+      id: `TOC${level}`,
+      name: `toc ${level}`,
+      paragraph: { spacing: spacing(0, 2), indent: { left: (level - 1) * 283 } },
+    })),
+    {
+      ...based,
+      id: 'TableContents',
+      name: 'Table Contents',
+      run: { size: 19 },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } },
+    },
+    {
+      ...based,
+      id: 'TableHeading',
+      name: 'Table Heading',
+      run: { size: 19, bold: true },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
+    },
+    {
+      ...based,
+      id: 'TableEnd',
+      name: 'Table End',
+      run: { size: 8 },
+      paragraph: { spacing: { after: 120, line: 120, lineRule: LineRuleType.AUTO } },
+    },
+    { ...based, id: 'Header', name: 'header', run: { size: 17, color: quiet } },
+    { ...based, id: 'Footer', name: 'footer', run: { size: 17, color: quiet } },
+  ],
+}

@@ -1,0 +1,142 @@
+import { documentLabels } from '#shared/publication/document.labels.ts'
+import {
+  cellsOf,
+  columnWidths,
+  type DocumentModel,
+  type DocumentTable,
+  documentColors,
+  type Heading,
+  headingsOf,
+  oneLine,
+  type PlacedBlock,
+  pageOf,
+  placedBlocks,
+  type RichText,
+  runsOf,
+} from './document-model.ts'
+
+/** The only way by which a text enters the page. */
+const escaped = (text: string) => text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+/** A text inside of a style sheet: every sign that could end it is written as its number. */
+const quoted = (text: string) =>
+  `"${text.replace(/[^\p{L}\p{N} .,:()-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)}"`
+
+function rich(text: RichText): string {
+  return runsOf(text)
+    .map((run) => {
+      const lines = escaped(run.text).replaceAll('\n', '<br>')
+      const leaning = run.italic ? `<em>${lines}</em>` : lines
+      return run.bold ? `<strong>${leaning}</strong>` : leaning
+    })
+    .join('')
+}
+
+/**
+ * The document as one HTML page that stands alone, to be printed as a PDF: no script, no address, every text escaped.
+ * Headings make the outline of the PDF; the page numbers are in the margins that the style sheet describes.
+ */
+export function documentHtml(model: DocumentModel): string {
+  const headings = headingsOf(model)
+  const title = oneLine(model.title)
+  let heading = 0
+  const body = placedBlocks(model).map(({ block, isNewPage }) => {
+    const part = block.kind === 'heading' ? headingPart(headings[heading++]) : blockPart(block, headings)
+    return isNewPage ? `<div class="break"></div>${part}` : part
+  })
+  const subtitle = model.subtitle === undefined ? '' : `<p class="subtitle">${escaped(oneLine(model.subtitle))}</p>`
+  return [
+    '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    // The page runs nothing and fetches nothing, even if a text ever became markup.
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escaped(title)}</title><style>${pageRules(model)}${style}</style></head><body>`,
+    `<header><p class="title" role="heading" aria-level="1">${escaped(title)}</p>${subtitle}</header><main>${body.join('')}</main>`,
+    '</body></html>\n',
+  ].join('')
+}
+
+function headingPart(heading: Heading | undefined): string {
+  if (heading === undefined) return ''
+  const name = `h${heading.level}`
+  return `<${name} id="${heading.id}">${escaped(heading.text)}</${name}>`
+}
+
+function blockPart(block: Exclude<PlacedBlock['block'], { kind: 'heading' }>, headings: readonly Heading[]): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p${block.tone === 'quiet' ? ' class="quiet"' : ''}>${rich(block.text)}</p>`
+    case 'list':
+      return block.items.length === 0 ? '' : `<ul>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
+    case 'table':
+      return tablePart(block)
+    case 'contents': {
+      const entries = headings.map(
+        ({ id, level, text }) => `<li class="level${level}"><a href="#${id}">${escaped(text)}</a></li>`,
+      )
+      return `<nav aria-label="${escaped(documentLabels.contents)}"><p class="contents">${escaped(documentLabels.contents)}</p><ul>${entries.join('')}</ul></nav>`
+    }
+  }
+}
+
+function tablePart(table: DocumentTable): string {
+  const align = table.columns.map((column) =>
+    column.align && column.align !== 'left' ? ` class="${column.align}"` : '',
+  )
+  const columns = columnWidths(table, 100).map((width) => `<col style="width:${width.toFixed(2)}%">`)
+  const head = table.columns.map(({ header }, at) => `<th scope="col"${align[at]}>${escaped(oneLine(header))}</th>`)
+  const rows = table.rows.map(
+    (row) =>
+      `<tr>${cellsOf(table, row)
+        .map((cell, at) => `<td${align[at]}>${rich(cell)}</td>`)
+        .join('')}</tr>`,
+  )
+  const caption = table.caption === undefined ? '' : `<caption>${escaped(oneLine(table.caption))}</caption>`
+  return `<table>${caption}<colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+}
+
+/** Header and footer of the printed pages; the first carries the title already. */
+function pageRules(model: DocumentModel): string {
+  const { margin } = pageOf(model)
+  const small = `font:8.5pt sans-serif;color:#${documentColors.quiet}`
+  const page = `${quoted(`${documentLabels.page} `)} counter(page) ${quoted(` ${documentLabels.of} `)} counter(pages)`
+  return [
+    `@page{size:A4 ${model.orientation ?? 'portrait'};margin:${margin}cm;`,
+    `@top-left{content:${quoted(oneLine(model.header ?? model.title))};${small}}`,
+    `@bottom-left{content:${quoted(oneLine(model.footer ?? ''))};${small}}`,
+    `@bottom-right{content:${page};${small}}}`,
+    '@page :first{@top-left{content:none}}',
+  ].join('')
+}
+
+const { ink, heading, quiet, line, fill } = documentColors
+const style = `
+:root{color-scheme:light}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:900px;padding:24px;background:#fff;color:#${ink};font:11pt/1.45 Calibri,Carlito,"Source Sans 3","Liberation Sans",sans-serif}
+.title{font-size:24pt;line-height:1.2;font-weight:700;color:#${heading};margin:0 0 4pt}
+.subtitle{font-size:13pt;color:#${quiet};margin:0 0 18pt}
+h1{font-size:17pt;color:#${heading};margin:20pt 0 6pt}
+h2{font-size:14pt;color:#${heading};margin:16pt 0 4pt}
+h3{font-size:12pt;color:#${heading};margin:12pt 0 4pt}
+p{margin:0 0 6pt}
+ul{margin:0 0 6pt;padding-left:18pt}
+.quiet,caption{font-size:9.5pt;color:#${quiet}}
+table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:9.5pt;margin:6pt 0 12pt}
+caption{text-align:left;padding-bottom:3pt}
+th,td{border:.5pt solid #${line};padding:3pt 5pt;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{background:#${fill};font-weight:600;print-color-adjust:exact}
+.right{text-align:right}
+.center{text-align:center}
+.contents{font-size:14pt;font-weight:700;color:#${heading};margin:12pt 0 4pt}
+nav ul{list-style:none;padding:0}
+nav a{color:inherit;text-decoration:none}
+.level2{padding-left:14pt}
+.level3{padding-left:28pt}
+.break{break-after:page}
+@media print{
+body{padding:0 1px 0 0;max-width:none}
+thead{display:table-header-group}
+tr{break-inside:avoid}
+h1,h2,h3,caption,.contents{break-after:avoid}
+}
+`

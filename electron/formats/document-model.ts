@@ -1,0 +1,120 @@
+import { plainText } from './plain-text.ts'
+
+export interface TextRun {
+  readonly text: string
+  readonly bold?: boolean
+  readonly italic?: boolean
+}
+/** Line breaks (LF) stay line breaks inside of a paragraph. */
+export type RichText = string | readonly TextRun[]
+
+export type HeadingLevel = 1 | 2 | 3
+
+export interface DocumentColumn {
+  readonly header: string
+  /** Its share of the width of the table, beside the others. */
+  readonly width: number
+  readonly align?: 'left' | 'center' | 'right'
+}
+
+export interface DocumentTable {
+  readonly kind: 'table'
+  readonly caption?: string
+  /** Their headers are repeated at the top of every page that the table reaches. */
+  readonly columns: readonly DocumentColumn[]
+  readonly rows: readonly (readonly RichText[])[]
+}
+
+export type DocumentBlock =
+  | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly text: string }
+  /** Quiet: sources, reservations, notes. */
+  | { readonly kind: 'paragraph'; readonly text: RichText; readonly tone?: 'quiet' }
+  | { readonly kind: 'list'; readonly items: readonly RichText[] }
+  | DocumentTable
+  | { readonly kind: 'page-break' }
+  /** The table of contents, of every heading of the document. */
+  | { readonly kind: 'contents' }
+
+export interface DocumentModel {
+  readonly title: string
+  readonly subtitle?: string
+  /** At the top of every page; the title when left out. At the bottom stands the page number. */
+  readonly header?: string
+  /** Beside the page number: date, author. */
+  readonly footer?: string
+  readonly orientation?: 'portrait' | 'landscape'
+  readonly blocks: readonly DocumentBlock[]
+}
+
+/** A heading and the name by which the table of contents reaches it. */
+export interface Heading {
+  readonly id: string
+  readonly level: HeadingLevel
+  readonly text: string
+}
+
+/** The headings, in the order of their blocks. */
+export function headingsOf(model: DocumentModel): Heading[] {
+  return model.blocks
+    .filter((block) => block.kind === 'heading')
+    .map(({ level, text }, index) => ({ id: `titre-${index + 1}`, level, text: oneLine(text) }))
+}
+
+/** A block, and whether a new page starts with it: a break of its own would leave an empty line on one of the pages. */
+export interface PlacedBlock {
+  readonly block: Exclude<DocumentBlock, { kind: 'page-break' }>
+  readonly isNewPage: boolean
+}
+
+export function placedBlocks({ blocks }: DocumentModel): PlacedBlock[] {
+  let isNewPage = false
+  return blocks.flatMap((block): PlacedBlock[] => {
+    const starts = isNewPage
+    isNewPage = block.kind === 'page-break'
+    return block.kind === 'page-break' ? [] : [{ block, isNewPage: starts }]
+  })
+}
+
+/** Runs with texts that every format keeps; empty ones are left out. */
+export function runsOf(text: RichText): TextRun[] {
+  const runs = typeof text === 'string' ? [{ text }] : text
+  return runs.map((run) => ({ ...run, text: plainText(run.text) })).filter((run) => run.text !== '')
+}
+
+/** A text that stands on one line: titles, headings, headers of pages. */
+export function oneLine(text: string): string {
+  return plainText(text)
+    .replace(/\s*[\n\t]\s*/g, ' ')
+    .trim()
+}
+
+/** Exactly as many cells as columns. */
+export function cellsOf(table: DocumentTable, row: readonly RichText[]): RichText[] {
+  return table.columns.map((_, index) => row[index] ?? '')
+}
+
+/** A4 with margins of 2 cm, in centimetres. */
+export function pageOf({ orientation }: DocumentModel): {
+  width: number
+  height: number
+  margin: number
+  text: number
+} {
+  const [width, height] = orientation === 'landscape' ? [29.7, 21] : [21, 29.7]
+  return { width, height, margin: 2, text: width - 4 }
+}
+
+/** Widths of the columns of a table, in centimetres; together, those of the text. */
+export function columnWidths({ columns }: DocumentTable, text: number): number[] {
+  const total = columns.reduce((sum, { width }) => sum + width, 0)
+  return columns.map(({ width }) => (total > 0 ? (width / total) * text : text / columns.length))
+}
+
+/** Colours of documents: dark ink, a blue for headings, greys that survive a photocopy. */
+export const documentColors = {
+  ink: '1f2933',
+  heading: '1f4e79',
+  quiet: '52606d',
+  line: '9aa5b1',
+  fill: 'd9e2ec',
+} as const

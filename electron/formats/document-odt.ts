@@ -1,0 +1,152 @@
+import { documentLabels } from '#shared/publication/document.labels.ts'
+import {
+  cellsOf,
+  columnWidths,
+  type DocumentModel,
+  type DocumentTable,
+  documentColors,
+  type Heading,
+  headingsOf,
+  oneLine,
+  type PlacedBlock,
+  pageOf,
+  placedBlocks,
+  type RichText,
+  runsOf,
+} from './document-model.ts'
+import { odtStyles } from './document-odt-styles.ts'
+import { odfManifest, odfNamespaces, odfText, odfTypes } from './odf.ts'
+import { xmlHead, xmlText, zipParts } from './package-write.ts'
+
+/** The document as OpenDocument text: named styles, an outline, a table of contents filled in with its headings. */
+export async function writeOdt(model: DocumentModel): Promise<Uint8Array> {
+  return await zipParts([
+    { name: 'mimetype', content: odfTypes.text, stored: true },
+    { name: 'content.xml', content: contentXml(model) },
+    { name: 'styles.xml', content: odtStyles(model) },
+    { name: 'meta.xml', content: metaXml(model) },
+    { name: 'META-INF/manifest.xml', content: odfManifest('text', ['content.xml', 'styles.xml', 'meta.xml']) },
+  ])
+}
+
+function metaXml({ title }: DocumentModel): string {
+  return `${xmlHead}<office:document-meta ${odfNamespaces} office:version="1.3"><office:meta><dc:title>${xmlText(oneLine(title))}</dc:title><dc:language>fr-FR</dc:language></office:meta></office:document-meta>`
+}
+
+/** Runs as spans of four styles; line breaks and spaces as elements. */
+function rich(text: RichText): string {
+  return runsOf(text)
+    .map((run) => {
+      const lines = run.text.split('\n').map(odfText).join('<text:line-break/>')
+      const style = [run.bold ? 'Strong' : '', run.italic ? 'Emphasis' : ''].join('')
+      return style === '' ? lines : `<text:span text:style-name="${style}">${lines}</text:span>`
+    })
+    .join('')
+}
+
+/** The style of a paragraph that may start a page. */
+const started = (style: string, isNewPage: boolean) => (isNewPage ? `page-${style}` : style)
+const paragraphStyle = ({ tone }: { readonly tone?: 'quiet' }) => (tone === 'quiet' ? 'Note' : 'Text_20_body')
+const paragraph = (style: string, content: string) => `<text:p text:style-name="${style}">${content}</text:p>`
+
+function contentXml(model: DocumentModel): string {
+  const headings = headingsOf(model)
+  const tables = model.blocks.filter((block) => block.kind === 'table')
+  let heading = 0
+  let table = 0
+  const body = placedBlocks(model).map(({ block, isNewPage }) => {
+    // A page starts with a paragraph; before what is none, one of no height starts it.
+    if (block.kind === 'heading') return headingXml(headings[heading++], isNewPage)
+    if (block.kind === 'paragraph') return paragraph(started(paragraphStyle(block), isNewPage), rich(block.text))
+    const content = block.kind === 'table' ? tableXml(block, ++table) : blockXml(block, headings)
+    return isNewPage ? paragraph(started('Standard', true), '') + content : content
+  })
+  const { text } = pageOf(model)
+  const widths = tables.flatMap((each, at) =>
+    columnWidths(each, text).map(
+      (width, column) =>
+        `<style:style style:name="table${at + 1}-${column}" style:family="table-column"><style:table-column-properties style:column-width="${width.toFixed(3)}cm"/></style:style>`,
+    ),
+  )
+  return [
+    `${xmlHead}<office:document-content ${odfNamespaces} office:version="1.3"><office:automatic-styles>`,
+    ...['Standard', 'Text_20_body', 'Note', 'Heading_20_1', 'Heading_20_2', 'Heading_20_3'].map(
+      (style) =>
+        `<style:style style:name="${started(style, true)}" style:family="paragraph" style:parent-style-name="${style}"><style:paragraph-properties fo:break-before="page"/>${style === 'Standard' ? '<style:text-properties fo:font-size="2pt"/>' : ''}</style:style>`,
+    ),
+    `<style:style style:name="table" style:family="table"><style:table-properties style:width="${text.toFixed(3)}cm" table:align="left" fo:margin-top="0.1cm" fo:margin-bottom="0.4cm" table:border-model="collapsing"/></style:style>`,
+    '<style:style style:name="row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>',
+    cellStyle('cell', ''),
+    cellStyle('head', ` fo:background-color="#${documentColors.fill}"`),
+    ...widths,
+    '</office:automatic-styles><office:body><office:text text:use-soft-page-breaks="true">',
+    paragraph('Title', odfText(oneLine(model.title))),
+    model.subtitle === undefined ? '' : paragraph('Subtitle', odfText(oneLine(model.subtitle))),
+    ...body,
+    '</office:text></office:body></office:document-content>',
+  ].join('')
+}
+
+const cellStyle = (name: string, more: string) =>
+  `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm" fo:border="0.5pt solid #${documentColors.line}"${more}/></style:style>`
+
+function headingXml(heading: Heading | undefined, isNewPage: boolean): string {
+  if (heading === undefined) return ''
+  const { id, level, text } = heading
+  return `<text:h text:style-name="${started(`Heading_20_${level}`, isNewPage)}" text:outline-level="${level}"><text:bookmark-start text:name="${id}"/>${odfText(text)}<text:bookmark-end text:name="${id}"/></text:h>`
+}
+
+function blockXml(
+  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'paragraph' | 'table' }>,
+  headings: readonly Heading[],
+): string {
+  if (block.kind === 'contents') return contents(headings)
+  const items = block.items.map((item) => `<text:list-item>${paragraph('List_20_Bullet', rich(item))}</text:list-item>`)
+  return items.length === 0 ? '' : `<text:list text:style-name="Bullets">${items.join('')}</text:list>`
+}
+
+/**
+ * The table of contents as LibreOffice updates it. Until then its page numbers are references to the headings, which are
+ * worked out as the document opens: nobody has to update anything to read the right page.
+ */
+function contents(headings: readonly Heading[]): string {
+  const templates = [1, 2, 3].map(
+    (level) =>
+      `<text:table-of-content-entry-template text:outline-level="${level}" text:style-name="Contents_20_${level}"><text:index-entry-link-start text:style-name="Index_20_Link"/><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>`,
+  )
+  const entries = headings.map(({ id, level, text }) =>
+    paragraph(
+      `Contents_20_${level}`,
+      `<text:a xlink:type="simple" xlink:href="#${id}" text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link">${odfText(text)}<text:tab/><text:bookmark-ref text:reference-format="page" text:ref-name="${id}"></text:bookmark-ref></text:a>`,
+    ),
+  )
+  const title = paragraph('Contents_20_Heading', xmlText(documentLabels.contents))
+  return [
+    '<text:table-of-content text:name="contents" text:protected="true"><text:table-of-content-source text:outline-level="3">',
+    `<text:index-title-template text:style-name="Contents_20_Heading">${xmlText(documentLabels.contents)}</text:index-title-template>`,
+    ...templates,
+    `</text:table-of-content-source><text:index-body><text:index-title text:name="contents_Head">${title}</text:index-title>${entries.join('')}</text:index-body></text:table-of-content>`,
+  ].join('')
+}
+
+const aligned = { left: '', center: '_20_Center', right: '_20_Right' } as const
+
+function tableXml(table: DocumentTable, number: number): string {
+  const styles = table.columns.map((column) => aligned[column.align ?? 'left'])
+  const cell = (style: string, kind: string, at: number, content: string) =>
+    `<table:table-cell table:style-name="${style}" office:value-type="string">${paragraph(`${kind}${styles[at]}`, content)}</table:table-cell>`
+  const row = (cells: readonly string[]) =>
+    `<table:table-row table:style-name="row">${cells.join('')}</table:table-row>`
+  const head = row(
+    table.columns.map(({ header }, at) => cell('head', 'Table_20_Heading', at, odfText(oneLine(header)))),
+  )
+  const rows = table.rows.map((cells) =>
+    row(cellsOf(table, cells).map((content, at) => cell('cell', 'Table_20_Contents', at, rich(content)))),
+  )
+  return [
+    table.caption === undefined ? '' : paragraph('Caption', odfText(oneLine(table.caption))),
+    `<table:table table:name="table${number}" table:style-name="table">`,
+    ...table.columns.map((_, column) => `<table:table-column table:style-name="table${number}-${column}"/>`),
+    `<table:table-header-rows>${head}</table:table-header-rows>${rows.join('')}</table:table>`,
+  ].join('')
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { useUndoable } from '#renderer/parts/useUndoable.ts'
+import { Choices } from '#renderer/ui/Fields.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { Page } from '#renderer/ui/Page.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import { formatNumber } from '#shared/lib/format.ts'
+import { duplicateScreen as labels } from '#shared/offer/quality-screen.labels.ts'
+import { offerScreen } from '#shared/offer/screen.labels.ts'
+import { MergeDialog, type Pair } from './MergeDialog.tsx'
+import './offer.css'
+
+type Where = Pair['sheet'] | 'all'
+
+const most = 300
+const keyOf = (pair: Pair) => pair.ids.join(' ')
+const tell = (error: Error) => notify({ tone: 'danger', text: error.message })
+const told = () => {
+  // The refusal has already been shown.
+}
+
+/** Rows that may be one: the likeliest first, with the reasons; each is opened to be made one or told apart. */
+export function DuplicatesPage() {
+  const [where, setWhere] = useState<Where>('all')
+  const [open, setOpen] = useState<string | null>(null)
+  const { data, error, refetch } = useQuery(
+    'offer.duplicates',
+    { limit: most, ...(where === 'all' ? {} : { sheet: where }) },
+    { keepPrevious: true },
+  )
+  const distinct = useCommand('offer.distinct', { onError: tell })
+  const merge = useCommand('offer.merge', { onError: tell })
+  const say = useUndoable()
+  const done = (text: string) => {
+    setOpen(null)
+    say(text, labels.undo).catch(told)
+  }
+  const pair = data?.pairs.find((each) => keyOf(each) === open) ?? null
+  return (
+    <Page title={labels.title} subtitle={data ? labels.count(data.total) : labels.subtitle}>
+      <Choices
+        label={labels.sheet}
+        isInline
+        value={where}
+        onChange={(id) => setWhere(id as Where)}
+        options={[
+          { id: 'all', label: labels.all },
+          { id: 'organization', label: offerScreen.gridOf.organization },
+          { id: 'accessPoint', label: offerScreen.gridOf.accessPoint },
+          { id: 'action', label: offerScreen.gridOf.action },
+        ]}
+      />
+      {error ? (
+        <ErrorState
+          title={labels.errorTitle}
+          text={error.message}
+          details={error.error.code}
+          action={{ label: offerScreen.retry, run: () => void refetch() }}
+          copyLabel={offerScreen.copy}
+          copiedLabel={offerScreen.copied}
+        />
+      ) : !data ? (
+        <Skeleton label={labels.loading} lines={6} />
+      ) : data.pairs.length === 0 ? (
+        <EmptyState title={labels.emptyTitle} text={labels.emptyText} />
+      ) : (
+        <Table
+          caption={labels.title}
+          onOpen={setOpen}
+          columns={[
+            { id: 'first', label: labels.first },
+            { id: 'second', label: labels.second },
+            { id: 'what', label: labels.what, isNarrow: true },
+            { id: 'likeness', label: labels.likeness, detail: '%', isNumber: true },
+            { id: 'reasons', label: labels.reasons },
+          ]}
+          rows={data.pairs.map((each) => ({
+            id: keyOf(each),
+            cells: {
+              first: each.names[0],
+              second: each.names[1],
+              what: offerScreen.gridOf[each.sheet],
+              likeness: formatNumber(Math.round(each.score * 100)),
+              reasons: each.reasons.join(', '),
+            },
+          }))}
+        />
+      )}
+      {pair ? (
+        <MergeDialog
+          pair={pair}
+          isRunning={merge.isRunning || distinct.isRunning}
+          onClose={() => setOpen(null)}
+          onDistinct={() =>
+            distinct
+              .run({ sheet: pair.sheet, pairs: [[...pair.ids]] })
+              .then(() => done(labels.differentDone))
+              .catch(told)
+          }
+          onMerge={(keep, values) =>
+            merge
+              .run({ sheet: pair.sheet, keep, others: pair.ids.filter((id) => id !== keep), values })
+              .then(() => done(labels.merged))
+              .catch(told)
+          }
+        />
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Sheet } from './field.ts'
+import { countOf } from './offer.labels.ts'
+
+/** Names of sheets and columns of the workbooks of the referential. */
+export const bookLabels = {
+  id: 'Identifiant',
+  sheets: {
+    policy: 'Politiques',
+    mission: 'Missions',
+    action: 'Actions',
+    organization: 'Organismes',
+    accessPoint: 'Lieux d’accueil',
+  } satisfies Record<Sheet, string>,
+  means: {
+    sheet: 'Moyens',
+    action: 'Identifiant de l’action',
+    title: 'Action',
+    kind: 'Nature',
+    staff: 'Personnel (ETP)',
+    money: 'Budget (€)',
+    funder: 'Financeur',
+    year: 'Année',
+    planned: 'Prévu',
+    actual: 'Réel',
+  },
+  fileName: (department: string) => `Référentiel de l’offre ${department}`,
+} as const
+
+export const exportLabels = {
+  menu: 'Exporter',
+  running: 'Export en cours…',
+  xlsx: 'Classeur Excel (.xlsx)',
+  ods: 'Classeur LibreOffice (.ods)',
+  csv: 'Actions seules, en texte (.csv)',
+  done: (name: string, actions: number) => `« ${name} » est dans vos téléchargements : ${countOf('action', actions)}`,
+} as const

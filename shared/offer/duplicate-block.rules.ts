@@ -1,0 +1,80 @@
+import type { Compared } from './duplicate-row.rules.ts'
+
+/** Rows of one block compared each with each; in a larger block each with its neighbours by name. */
+const wholeBlock = 24
+const neighbours = 8
+/** Side of a square of the map, in degrees: no two points within 150 m are further than one square apart. */
+const square = 0.0025
+
+/** What a row is looked up by: rows that have none of it in common are never compared. */
+function keysOf(row: Compared, weightOf: (word: string) => number): string[] {
+  const keys: string[] = []
+  const add = (kind: string, value: string) => {
+    if (value !== '') keys.push(`${kind}${value}`)
+  }
+  add('n', row.name.key)
+  add('s', row.siret)
+  if (row.siret !== '') add('e', row.siret.slice(0, 9))
+  add('p', row.phone)
+  add('m', row.email)
+  add('a', row.address)
+  add('k', row.name.acronym)
+  if (row.shortName.length >= 3) add('k', row.shortName)
+  if (row.name.words.length === 1 && (row.name.words[0] ?? '').length >= 3) add('k', row.name.words[0] ?? '')
+  // Alike names share one of their rarest words; where a word is common, two of them.
+  const rare = [...new Set(row.name.words)].sort((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1)).slice(0, 3)
+  for (const [index, word] of rare.entries()) {
+    add('w', word)
+    for (const other of rare.slice(index + 1)) add('d', [word, other].sort().join(' '))
+  }
+  if (row.at !== null) {
+    const [north, east] = [Math.floor(row.at[0] / square), Math.floor(row.at[1] / square)]
+    for (const n of [0, 1]) for (const e of [0, 1]) add('g', `${north + n},${east + e}`)
+  }
+  return keys
+}
+
+/** Calls back once for each pair worth comparing. The number of pairs grows as the rows, not as their square. */
+export function candidatePairs(
+  rows: readonly Compared[],
+  weightOf: (word: string) => number,
+  visit: (a: Compared, b: Compared) => void,
+): void {
+  const seen = new Set<number>()
+  const pair = (a: number, b: number) => {
+    const key = a < b ? a * rows.length + b : b * rows.length + a
+    if (a === b || seen.has(key)) return
+    seen.add(key)
+    visit(rows[a] as Compared, rows[b] as Compared)
+  }
+  const near = (sorted: readonly number[], reach: number) => {
+    for (let at = 0; at < sorted.length; at++)
+      for (let next = at + 1; next <= at + reach && next < sorted.length; next++)
+        pair(sorted[at] as number, sorted[next] as number)
+  }
+  const blocks = new Map<string, number[]>()
+  for (const [index, row] of rows.entries())
+    for (const key of keysOf(row, weightOf)) {
+      const block = blocks.get(key)
+      if (block === undefined) blocks.set(key, [index])
+      else block.push(index)
+    }
+  const byName = (a: number, b: number) => {
+    const [one, other] = [rows[a]?.name.key ?? '', rows[b]?.name.key ?? '']
+    return one < other ? -1 : one > other ? 1 : a - b
+  }
+  for (const block of blocks.values()) {
+    if (block.length < 2) continue
+    if (block.length <= wholeBlock) near(block, wholeBlock)
+    else near(block.sort(byName), neighbours)
+  }
+  // A letter apart: neighbours among the names read forwards, then backwards.
+  const order = Array.from(rows.keys())
+  near(order.toSorted(byName), 3)
+  const backwards = rows.map(({ name }) => [...name.words.join(' ')].reverse().join(''))
+  const byEnd = (a: number, b: number) => {
+    const [one, other] = [backwards[a] ?? '', backwards[b] ?? '']
+    return one < other ? -1 : one > other ? 1 : a - b
+  }
+  near(order.toSorted(byEnd), 3)
+}

@@ -1,0 +1,198 @@
+import { type ReasonId, reasonLabels } from './duplicate.labels.ts'
+import { candidatePairs } from './duplicate-block.rules.ts'
+import {
+  type Compared,
+  type ComparedSheet,
+  comparedOf,
+  cellList as list,
+  cellText as text,
+} from './duplicate-row.rules.ts'
+import { likeness } from './name.rules.ts'
+import type { Cells } from './quality.rules.ts'
+
+export interface Reason {
+  readonly id: ReasonId
+  readonly text: string
+}
+
+export interface Duplicate {
+  /** The two ids, the smaller first. */
+  readonly ids: readonly [string, string]
+  /** 0 to 1. */
+  readonly score: number
+  readonly reasons: readonly Reason[]
+}
+
+const nearMetres = 150
+
+/** Metres between two points, on a plane: they are near or it does not matter. */
+export function metresBetween(a: readonly [number, number], b: readonly [number, number]): number {
+  const north = (a[0] - b[0]) * 111_320
+  const east = (a[1] - b[1]) * 111_320 * Math.cos((((a[0] + b[0]) / 2) * Math.PI) / 180)
+  return Math.hypot(north, east)
+}
+
+/** How often each word, phone and address of e-mail occurs among the rows compared. */
+interface Frequencies {
+  readonly weightOf: (word: string) => number
+  readonly phones: ReadonlyMap<string, number>
+  readonly emails: ReadonlyMap<string, number>
+}
+
+function counted(values: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
+}
+
+function frequenciesOf(rows: readonly Compared[]): Frequencies {
+  const words = counted(rows.flatMap(({ name }) => [...new Set(name.words)]))
+  const weights = new Map([...words].map(([word, count]) => [word, Math.log(1 + rows.length / count)]))
+  return {
+    weightOf: (word) => weights.get(word) ?? Math.log(1 + rows.length),
+    phones: counted(rows.map(({ phone }) => phone)),
+    emails: counted(rows.map(({ email }) => email)),
+  }
+}
+
+/** Rows above which a phone or an address is that of a switchboard. */
+const switchboard = 4
+/** From here on two rows are shown as perhaps one. */
+const leastScore = 0.6
+
+/** Gathers what speaks for (each fact leaves less doubt) and against (each fact takes a share away). */
+class Balance {
+  readonly reasons: Reason[] = []
+  #doubt = 1
+  #kept = 1
+  for(strength: number, id: ReasonId, label: string): void {
+    this.#doubt *= 1 - strength
+    this.reasons.push({ id, text: label })
+  }
+  against(kept: number, id: ReasonId, label: string): void {
+    this.#kept *= kept
+    this.reasons.push({ id, text: label })
+  }
+  get score(): number {
+    return (1 - this.#doubt) * this.#kept
+  }
+}
+
+function isAcronym(a: Compared, b: Compared): boolean {
+  const of = (short: Compared, long: Compared) => {
+    if (long.name.acronym === '') return false
+    const names = [short.shortName, short.name.words.length === 1 ? (short.name.words[0] ?? '') : '']
+    return names.some((name) => name.length >= 3 && name === long.name.acronym)
+  }
+  return of(a, b) || of(b, a)
+}
+
+function compareNames(balance: Balance, a: Compared, b: Compared, weightOf: Frequencies['weightOf']): number {
+  if (a.name.key === b.name.key && a.name.key !== '') {
+    balance.for(0.7, 'sameName', reasonLabels.sameName())
+    return 1
+  }
+  const like = likeness(a.name.words, b.name.words, weightOf)
+  if (like >= 0.55) balance.for(0.7 * like ** 2, 'likeName', reasonLabels.likeName(Math.round(like * 100)))
+  else if (isAcronym(a, b)) {
+    balance.for(0.45, 'acronym', reasonLabels.acronym())
+    return 0.6
+  }
+  return like
+}
+
+function compareContacts(balance: Balance, a: Compared, b: Compared, { phones, emails }: Frequencies): void {
+  if (a.phone !== '' && a.phone === b.phone) {
+    const rows = phones.get(a.phone) ?? 2
+    if (rows > switchboard) balance.for(0.1, 'sharedPhone', reasonLabels.sharedPhone(rows))
+    else balance.for(0.35, 'phone', reasonLabels.phone())
+  }
+  if (a.email !== '' && a.email === b.email) {
+    const rows = emails.get(a.email) ?? 2
+    if (rows > switchboard) balance.for(0.1, 'sharedEmail', reasonLabels.sharedEmail(rows))
+    else balance.for(0.35, 'email', reasonLabels.email())
+  }
+}
+
+function comparePlaces(balance: Balance, a: Compared, b: Compared): void {
+  const metres = a.at !== null && b.at !== null ? metresBetween(a.at, b.at) : null
+  if (a.address !== '' && a.address === b.address) balance.for(0.35, 'address', reasonLabels.address())
+  else if (metres !== null && metres <= nearMetres) balance.for(0.3, 'near', reasonLabels.near(Math.round(metres)))
+  else if (metres !== null && metres > 5000) balance.against(0.6, 'far', reasonLabels.far(Math.round(metres / 1000)))
+  else {
+    const [one, other] = [text(a.cells, 'commune'), text(b.cells, 'commune')]
+    if (one === '' || other === '') return
+    if (one === other) balance.for(0.15, 'commune', reasonLabels.commune())
+    else balance.against(0.6, 'otherCommune', reasonLabels.otherCommune())
+  }
+}
+
+function compareSiret(balance: Balance, a: Compared, b: Compared): void {
+  if (a.siret === '' || b.siret === '') return
+  if (a.siret === b.siret) balance.for(0.9, 'siret', reasonLabels.siret())
+  else if (a.siret.slice(0, 9) === b.siret.slice(0, 9)) balance.for(0.3, 'siren', reasonLabels.siren())
+  else balance.against(0.5, 'otherSiren', reasonLabels.otherSiren())
+}
+
+const meet = (a: readonly string[], b: readonly string[]) => a.some((value) => b.includes(value))
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each) => b.includes(each))
+
+function compareActions(balance: Balance, a: Compared, b: Compared): void {
+  const of = (field: string) => [list(a.cells, field), list(b.cells, field)] as const
+  if (text(a.cells, 'mission') === text(b.cells, 'mission')) balance.for(0.15, 'mission', reasonLabels.mission())
+  const [leads, otherLeads] = of('lead')
+  if (leads.length > 0 && otherLeads.length > 0) {
+    if (meet(leads, otherLeads)) balance.for(0.3, 'lead', reasonLabels.lead())
+    else balance.against(0.6, 'otherLead', reasonLabels.otherLead())
+  }
+  const [covered, otherCovered] = of('coverage')
+  if (covered.length > 0 && otherCovered.length > 0) {
+    if (same(covered, otherCovered)) balance.for(0.2, 'coverage', reasonLabels.coverage())
+    else if (!meet(covered, otherCovered)) balance.against(0.7, 'otherCoverage', reasonLabels.otherCoverage())
+  }
+  if (a.link !== '' && a.link === b.link) balance.for(0.2, 'link', reasonLabels.link())
+}
+
+function compareOrganization(balance: Balance, a: Compared, b: Compared): void {
+  const [one, other] = [text(a.cells, 'organization'), text(b.cells, 'organization')]
+  if (one === '' || other === '') return
+  if (one === other) balance.for(0.2, 'organization', reasonLabels.organization())
+  else balance.against(0.8, 'otherOrganization', reasonLabels.otherOrganization())
+}
+
+/** Names less alike than this are those of two things. */
+const leastLike = 0.4
+
+/**
+ * How likely it is that two rows are one, and why; null when they are not. Told the same whichever comes first. Two services at one
+ * counter share all but their name: without a name in common only a number that names one thing decides.
+ */
+function compare(sheet: ComparedSheet, a: Compared, b: Compared, frequencies: Frequencies): Duplicate | null {
+  const balance = new Balance()
+  const like = compareNames(balance, a, b, frequencies.weightOf)
+  const isOneNumber = sheet === 'organization' && a.siret !== '' && a.siret === b.siret
+  if (like < leastLike && !isOneNumber) return null
+  if (sheet === 'organization') compareSiret(balance, a, b)
+  if (sheet !== 'action') comparePlaces(balance, a, b)
+  compareContacts(balance, a, b, frequencies)
+  if (sheet === 'accessPoint') compareOrganization(balance, a, b)
+  if (sheet === 'action') compareActions(balance, a, b)
+  if (balance.score < leastScore) return null
+  return { ids: a.id < b.id ? [a.id, b.id] : [b.id, a.id], score: balance.score, reasons: balance.reasons }
+}
+
+/** Pairs of rows that may be one, the likeliest first. */
+export function findDuplicates(
+  sheet: ComparedSheet,
+  rows: readonly { readonly id: string; readonly cells: Cells }[],
+): Duplicate[] {
+  const compared = rows.map(({ id, cells }) => comparedOf(sheet, id, cells))
+  const frequencies = frequenciesOf(compared)
+  const found: Duplicate[] = []
+  candidatePairs(compared, frequencies.weightOf, (a, b) => {
+    const duplicate = compare(sheet, a, b, frequencies)
+    if (duplicate !== null) found.push(duplicate)
+  })
+  return found.sort((a, b) => b.score - a.score || (a.ids.join() < b.ids.join() ? -1 : 1))
+}

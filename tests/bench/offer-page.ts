@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { localEngine } from '#electron/engine/local.ts'
+import { root } from '#electron/scripts/prepare.ts'
+import { unpackColumn } from '#shared/offer/columns.ts'
+import { flags, program, startHost, stop } from './browser.ts'
+import { figureLine, type Outcome, ratioLine } from './report.ts'
+import type { Setting } from './setting.ts'
+
+interface Marks {
+  /** When the rows of the actions had been read from the engine. */
+  read: number
+  /** When the first cells of the table were on the screen. */
+  shown: number
+}
+
+/** Runs in the page before anything else: when rows arrive, and when the first cells are painted. */
+function watch(): void {
+  const marks: Marks = { read: Number.NaN, shown: Number.NaN }
+  Object.assign(window, { offerMarks: marks })
+  const original = window.fetch
+  window.fetch = async (...call) => {
+    const response = await original(...call)
+    const body = call[1]?.body
+    const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : ''
+    if (!text.includes('offer.rows') || !text.includes('"action"')) return response
+    const whole = response.arrayBuffer.bind(response)
+    response.arrayBuffer = async () => {
+      const bytes = await whole()
+      if (Number.isNaN(marks.read)) marks.read = performance.now()
+      return bytes
+    }
+    return response
+  }
+  new MutationObserver(() => {
+    if (!Number.isNaN(marks.shown) || document.querySelectorAll('.ag-row .ag-cell').length < 20) return
+    marks.shown = 0
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        marks.shown = performance.now()
+      }),
+    )
+  }).observe(document, { childList: true, subtree: true })
+}
+
+const painted = (page: Page) =>
+  page.waitForFunction(() => (window as unknown as { offerMarks: Marks }).offerMarks.shown > 0, undefined, {
+    timeout: 30_000,
+    polling: 20,
+  })
+
+/** Mean time of a frame while the table is scrolled by ten rows at each, in ms. */
+function scrolled(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const viewport = [...document.querySelectorAll('[class*="viewport"]')].find(
+      (each) => each.scrollHeight > each.clientHeight + 10_000 && each.clientHeight > 100,
+    )
+    if (!viewport) return Number.NaN
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    await frame()
+    const started = performance.now()
+    const frames = 120
+    for (let turn = 0; turn < frames; turn++) {
+      viewport.scrollTop += 280
+      await frame()
+    }
+    return (performance.now() - started) / frames
+  })
+}
+
+interface Seen {
+  readonly open: number
+  readonly paint: number
+  readonly frame: number
+}
+
+async function product(browser: Browser, url: string): Promise<Seen> {
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.addInitScript(watch)
+    await page.goto(url)
+    await page.waitForSelector('h1')
+    await page.waitForTimeout(500)
+    const asked = await page.evaluate(() => {
+      const at = performance.now()
+      location.hash = '#/offre'
+      return at
+    })
+    await painted(page)
+    const { read, shown } = await page.evaluate(() => (window as unknown as { offerMarks: Marks }).offerMarks)
+    await page.waitForTimeout(500)
+    return { open: shown - asked, paint: shown - read, frame: await scrolled(page) }
+  } finally {
+    await context.close()
+  }
+}
+
+type Table = { readonly headers: readonly string[]; readonly rows: readonly Record<string, string>[] }
+
+/** The same rows in the widget alone, as its own documentation sets it up. */
+async function bare(browser: Browser, table: Table): Promise<Omit<Seen, 'open'>> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.addInitScript(watch)
+    await page.goto('about:blank')
+    await page.setContent('<div id="grid" style="width: 880px; height: 560px"></div>')
+    await page.evaluate(watch)
+    await page.addScriptTag({
+      path: join(root, 'node_modules', 'ag-grid-community', 'dist', 'ag-grid-community.min.js'),
+    })
+    const asked = await page.evaluate(({ headers, rows }) => {
+      const at = performance.now()
+      const { createGrid } = (
+        window as unknown as { agGrid: { createGrid: (to: Element | null, how: object) => void } }
+      ).agGrid
+      createGrid(document.querySelector('#grid'), {
+        columnDefs: headers.map((field) => ({ field, filter: true, floatingFilter: true })),
+        rowData: rows,
+        rowHeight: 28,
+      })
+      return at
+    }, table)
+    await painted(page)
+    const shown = await page.evaluate(() => (window as unknown as { offerMarks: Marks }).offerMarks.shown)
+    await page.waitForTimeout(500)
+    return { paint: shown - asked, frame: await scrolled(page) }
+  } finally {
+    await context.close()
+  }
+}
+
+const shownColumns = 25
+
+/** What the page holds, as plain rows of texts. */
+async function tableOf(setting: Setting, file: string): Promise<Table> {
+  const engine = localEngine({ profileFolder: setting.profile })
+  await engine.call('workspace.open', { token: await engine.registerFile(file) })
+  const { ids, columns } = await engine.call('offer.rows', { sheet: 'action' })
+  await engine.close()
+  const kept = Object.entries(columns).slice(0, shownColumns)
+  const cells = kept.map(([field, column]) => [field, unpackColumn(column)] as const)
+  return {
+    headers: kept.map(([field]) => field),
+    rows: ids.map((_id, at) => Object.fromEntries(cells.map(([field, list]) => [field, String(list[at] ?? '')]))),
+  }
+}
+
+/** The referential in a real Chromium beside a bare AG Grid that holds the same rows. */
+export async function offerPage(setting: Setting, file: string, counted: number): Promise<Outcome[]> {
+  if (!existsSync(program)) return [{ what: 'the referential in a browser', left: `no Chromium at ${program}` }]
+  const table = await tableOf(setting, file)
+  const browser = await chromium.launch({ executablePath: program, args: flags })
+  const pairs: { product: Seen; peer: Omit<Seen, 'open'> }[] = []
+  try {
+    for (let turn = 0; turn <= counted; turn++) {
+      const { child, url } = await startHost(setting, file)
+      try {
+        const pair = { product: await product(browser, url), peer: await bare(browser, table) }
+        if (turn > 0) pairs.push(pair)
+      } finally {
+        await stop(child)
+      }
+    }
+  } finally {
+    await browser.close()
+  }
+  const beside = (key: 'paint' | 'frame') => pairs.map((pair) => ({ product: pair.product[key], peer: pair.peer[key] }))
+  const goal = { most: 1.1, peer: 'bare AG Grid', unit: 'ms', digits: 1 }
+  return [
+    figureLine(
+      'the referential opened: address to first cells on screen',
+      pairs.map((pair) => pair.product.open),
+      { most: 1000, unit: 'ms' },
+    ),
+    ratioLine('first paint of 20,000 rows, from the rows to the cells', beside('paint'), goal),
+    ratioLine('frame while scrolling ten rows at each', beside('frame'), goal),
+  ]
+}

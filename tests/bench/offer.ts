@@ -1,0 +1,73 @@
+import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { localEngine } from '#electron/engine/local.ts'
+import { generateOffer } from '#tests/support/offer.ts'
+import { measure } from './children.ts'
+import { offerPage } from './offer-page.ts'
+import { figureLine, noGoal, type Outcome } from './report.ts'
+import { removeWorkspace, type Setting } from './setting.ts'
+
+const size = 20_000
+
+/** A referential of twenty thousand actions with sixty thousand territories covered; made once, copied for what writes. */
+async function prepareOffer(setting: Setting): Promise<string> {
+  const file = setting.path(`offer-${size}.atelier`)
+  if (existsSync(file)) return file
+  console.log('  making a referential of 20,000 actions…')
+  const made = `${file}.new`
+  removeWorkspace(made)
+  const engine = localEngine({ profileFolder: setting.profile })
+  await engine.call('workspace.create', { name: 'Offre', department: '32', token: await engine.registerFile(made) })
+  await generateOffer(engine, size)
+  await engine.close()
+  renameSync(made, file)
+  return file
+}
+
+interface Answer {
+  readonly rows: number
+  readonly open: number
+  readonly firstSearch: number
+  readonly sorts: number[]
+  readonly filters: number[]
+  readonly pastes: number[]
+  readonly undos: number[]
+}
+
+/** The referential in the engine, then in the page. */
+export async function offerFigures(setting: Setting, counted: number): Promise<Outcome[]> {
+  console.log('  offer…')
+  const file = await prepareOffer(setting)
+  const worker = pathToFileURL(join(setting.built, 'engine', 'worker.js')).href
+  const answers: Answer[] = []
+  for (let turn = 0; turn < counted; turn++) {
+    const done = await measure(process.execPath, [
+      join(import.meta.dirname, 'offer.child.ts'),
+      file,
+      setting.profile,
+      worker,
+    ])
+    answers.push(JSON.parse(done.out) as Answer)
+  }
+  if (answers.some(({ rows }) => rows !== size)) throw new Error(`the referential has not ${size} actions`)
+  const what = `${size / 1000},000 actions`
+  const all = (key: 'sorts' | 'filters' | 'pastes' | 'undos') => answers.flatMap((answer) => answer[key])
+  return [
+    figureLine(
+      `${what}, every row from a new engine`,
+      answers.map(({ open }) => open),
+      { most: 1000, unit: 'ms' },
+    ),
+    figureLine(`${what}, sorted in the engine (one and three columns)`, all('sorts'), { most: 150, unit: 'ms' }),
+    figureLine(`${what}, filtered in the engine (words, terms, territory)`, all('filters'), { most: 150, unit: 'ms' }),
+    figureLine(
+      `${what}, first search of words (index made)`,
+      answers.map(({ firstSearch }) => firstSearch),
+      { most: noGoal, unit: 'ms' },
+    ),
+    figureLine('1,000 × 10 cells pasted, durable, rows back', all('pastes'), { most: 1000, unit: 'ms' }),
+    figureLine('the same taken back in one step', all('undos'), { most: 1000, unit: 'ms' }),
+    ...(await offerPage(setting, file, counted)),
+  ]
+}

@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test'
+
+/** A cell of the grid by the place of its row and its column. */
+export const cell = (page: Page, row: number, column: string) =>
+  page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
+/** « 5 lignes » under the grid. */
+export const rowCount = (page: Page) => page.locator('.grid-footer [role="status"]')
+
+/** Puts a text on the clipboard, as copying in a spreadsheet does. */
+export async function copied(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((content) => navigator.clipboard.writeText(content), text)
+}
+
+/** Tab until something of that name has the focus. */
+export async function reach(page: Page, name: RegExp, most = 60): Promise<void> {
+  for (let times = 0; times < most; times += 1) {
+    const label = await page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    )
+    if (name.test(label)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${name} was not reached`)
+}
