@@ -10,6 +10,8 @@ export const limits = {
   /** Bytes of a JSON file, and how deep its values nest. */
   jsonBytes: 300_000_000,
   jsonDepth: 32,
+  /** Bytes of a JSON document that is read whole. */
+  jsonDocumentBytes: 100_000_000,
   archiveEntries: 2000,
   /** Bytes that the parts of a workbook may hold once inflated, and cells kept from all of its sheets. */
   workbookBytes: 300_000_000,

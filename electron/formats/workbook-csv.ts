@@ -18,8 +18,8 @@ import { textRecords } from './text-records.ts'
 import { type Cell, type CellCount, type ReadSheet, RowGatherer, type WrittenSheet } from './workbook.ts'
 
 const runs = /^'*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]/
-const guarded = (text: string) => (runs.test(text) ? `'${text}` : text)
-const unguarded = (text: string) => (text.startsWith("'") && runs.test(text) ? text.slice(1) : text)
+export const guardedText = (text: string) => (runs.test(text) ? `'${text}` : text)
+export const unguardedText = (text: string) => (text.startsWith("'") && runs.test(text) ? text.slice(1) : text)
 
 /** A cell as the text that CSV gives back for it. */
 export function csvText(cell: Cell): string {
@@ -32,7 +32,7 @@ export function csvText(cell: Cell): string {
 
 /** What could be taken for a separator, and spaces that a reader may trim, stand between quotes. */
 function field(cell: Cell): string {
-  const text = typeof cell === 'string' ? guarded(csvText(cell)) : csvText(cell)
+  const text = typeof cell === 'string' ? guardedText(csvText(cell)) : csvText(cell)
   const isBare = typeof cell === 'number' || !/[";,\t|\n]|^\s|\s$/.test(text)
   return isBare ? text : `"${text.replaceAll('"', '""')}"`
 }
@@ -51,7 +51,7 @@ export async function readCsv(source: ByteSource, count: CellCount): Promise<Rea
   const gatherer = new RowGatherer(count)
   let row = 0
   for await (const { cells } of textRecords(source, dialect)) {
-    const values: Cell[] = cells.map((cell) => unguarded(plainText(cell)) || null)
+    const values: Cell[] = cells.map((cell) => unguardedText(plainText(cell)) || null)
     while (values.length > 0 && values.at(-1) === null) values.pop()
     gatherer.put(row++, values, 0)
   }

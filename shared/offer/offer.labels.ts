@@ -18,6 +18,8 @@ export const offerErrors = {
     `Deux lignes de moyens disent la même chose pour ${p.year} : même nature, même financeur, même année. Réunissez-les ; rien n’a été modifié.`,
   'offer.plan-stale': (_p) =>
     'Le référentiel a changé depuis l’aperçu de cet import. Rien n’a été écrit ; demandez un nouvel aperçu.',
+  'offer.exchange': (p) =>
+    `Le fichier « ${p.file} » ne contient ni structures, ni services, ni organismes dans un format d’échange connu. Rien n’a été modifié.`,
   'offer.term-twice': (p) => `Le terme « ${p.label} » existe déjà dans cette liste. Rien n’a été modifié.`,
   'offer.term-unknown': (p) => `Le terme « ${p.code} » n’existe pas dans cette liste. Rien n’a été modifié.`,
 } as const satisfies ErrorSentences

@@ -41,6 +41,7 @@ const classes = {
     '@duckdb/node-api',
     '@playwright/test',
     '@vitejs/plugin-react',
+    'ajv',
     'drizzle-kit',
     'electron-builder',
     'fast-check',

@@ -52,6 +52,18 @@ const identity: ReadonlySet<string> = new Set(['source', 'externalId'])
 
 const isEmpty = (cell: Cell) => cell === null || (typeof cell === 'string' && cell.trim() === '')
 
+/** How a row is known by what its producer calls it. */
+export const externalKey = (source: string, externalId: string) => `${source}\u001f${externalId}`
+
+/** Rows that came from producers, by `externalKey`. */
+export function externalIds(workspace: OpenWorkspace, sheet: Sheet): Map<string, string> {
+  const known = new Map<string, string>()
+  for (const { id, cells } of snapshotOf(workspace, sheet).rows.values())
+    if (cells.source != null && cells.externalId != null)
+      known.set(externalKey(String(cells.source), String(cells.externalId)), id)
+  return known
+}
+
 const parentFieldOf = (sheet: Sheet) => (sheet in parentOf ? parentOf[sheet as TreeSheet] : null)
 
 class Planner {
@@ -72,12 +84,7 @@ class Planner {
     const each = <T>(make: (sheet: Sheet) => T) =>
       Object.fromEntries(sheets.map((sheet) => [sheet, make(sheet)])) as Record<Sheet, T>
     this.#ids = each(() => new Map())
-    this.#external = each((sheet) => {
-      const known = new Map<string, string>()
-      for (const { id, cells } of snapshotOf(workspace, sheet).rows.values())
-        if (cells.source != null && cells.externalId != null) known.set(`${cells.source}\u001f${cells.externalId}`, id)
-      return known
-    })
+    this.#external = each((sheet) => externalIds(workspace, sheet))
     this.#context = {
       isKnown: (field, value) =>
         (namedSheet[field.type] !== undefined && this.#coming.has(value)) || this.#base.isKnown(field, value),
@@ -91,7 +98,7 @@ class Planner {
       const ids = this.#ids[row.sheet]
       const { rows } = snapshotOf(this.#workspace, row.sheet)
       const { source, externalId } = row.values
-      const external = source == null || externalId == null ? null : `${source}\u001f${externalId}`
+      const external = source == null || externalId == null ? null : externalKey(String(source), String(externalId))
       const found = row.id !== undefined && rows.has(row.id) ? row.id : this.#external[row.sheet].get(external ?? '')
       const id = found ?? row.id ?? newId()
       if (ids.has(row.key) || taken.has(`${row.sheet} ${id}`)) {

@@ -21,7 +21,7 @@ export type KnownVocabularies = Readonly<Record<VocabularyId, readonly KnownTerm
 
 let shipped: Vocabularies | undefined
 
-function shippedVocabularies(): Vocabularies {
+export function shippedVocabularies(): Vocabularies {
   shipped ??= vocabulariesSchema.parse(JSON.parse(readFileSync(resourcePath('templates/vocabularies.json'), 'utf8')))
   return shipped
 }
