@@ -9,6 +9,7 @@ const entries = {
   'shell/main': 'electron/shell/main.ts',
   'engine/worker': 'electron/engine/worker.ts',
   'engine/read.worker': 'electron/features/indicator/read.worker.ts',
+  'engine/workbook.worker': 'electron/formats/workbook.worker.ts',
   'host/main': 'electron/host/main.ts',
   'cli/main': 'electron/cli/main.ts',
 }

@@ -3,6 +3,7 @@ import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
 import { gapHandlers } from '#electron/features/offer/gap.handlers.ts'
 import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
+import { offerImportHandlers } from '#electron/features/offer/offer-import.handlers.ts'
 import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
@@ -20,6 +21,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...importHandlers,
   ...panoramaHandlers,
   ...offerHandlers,
+  ...offerImportHandlers,
   ...reviewHandlers,
   ...gapHandlers,
   ...historyHandlers,

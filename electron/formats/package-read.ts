@@ -19,7 +19,11 @@ export const unreadable = (file: string, detail: string) => new EngineError('wor
 const isText = (part: string) => /(\.xml|\.rels)$/i.test(part)
 
 /** Opens a workbook after looking at what each of its parts declares. Errors: `workbook.unreadable`, `file.*`. */
-export async function openPackage(path: string, file: string): Promise<WorkbookPackage> {
+export async function openPackage(
+  path: string,
+  file: string,
+  onProgress?: (fraction: number) => void,
+): Promise<WorkbookPackage> {
   let zip: ZipFile
   try {
     zip = await openPromise(path, {
@@ -34,6 +38,12 @@ export async function openPackage(path: string, file: string): Promise<WorkbookP
   }
   try {
     const entries = await listParts(zip, file)
+    const all = [...entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0)
+    let read = 0
+    const count = (bytes: number) => {
+      read += bytes
+      onProgress?.(Math.min(1, read / Math.max(1, all)))
+    }
     return {
       has: (part) => entries.has(part.toLowerCase()),
       close: () => zip.close(),
@@ -41,7 +51,7 @@ export async function openPackage(path: string, file: string): Promise<WorkbookP
         const entry = entries.get(part.toLowerCase())
         if (entry === undefined) throw unreadable(file, workbookDetails.damaged())
         try {
-          await readXml(partBytes(zip, entry), handler)
+          await readXml(partBytes(zip, entry, count), handler)
         } catch (error) {
           if (error instanceof EngineError) throw error
           if (error instanceof XmlFault && error.isLong)
@@ -82,11 +92,12 @@ async function listParts(zip: ZipFile, file: string): Promise<Map<string, Entry>
 }
 
 /** yauzl stops the stream when it gives more or fewer bytes than declared; the sum is checked here. */
-async function* partBytes(zip: ZipFile, entry: Entry): AsyncIterable<Uint8Array> {
+async function* partBytes(zip: ZipFile, entry: Entry, count: (bytes: number) => void): AsyncIterable<Uint8Array> {
   let sum = 0
   for await (const chunk of await zip.openReadStreamPromise(entry)) {
     const bytes = chunk as Uint8Array
     sum = crc32(bytes, sum)
+    count(bytes.length)
     yield bytes
   }
   if (sum !== entry.crc32) throw new XmlFault('a sum that does not fit')

@@ -1,3 +1,5 @@
+import { foldText } from '#shared/lib/text.ts'
+
 /** Between the values of a list in one cell of a file. */
 const separator = ' ; '
 
@@ -32,4 +34,9 @@ export function namedCode(name: string, code: string): string {
 /** The code at the end of what `namedCode` wrote, or the whole text. */
 export function codeIn(text: string): string {
   return /\(([^()\s]+)\)\s*$/.exec(text)?.[1] ?? text.trim()
+}
+
+/** What two names are the same by: accents, case and hyphens set aside. Names of other alphabets are themselves. */
+export function nameKey(name: string): string {
+  return foldText(name) || name.normalize('NFC').trim()
 }

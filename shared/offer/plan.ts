@@ -43,6 +43,22 @@ export interface PlannedRow {
   readonly changes: readonly PlannedChange[]
 }
 
+/** Staff or money of an action as an import would write it: a line for a kind, a funder and a year. */
+export interface PlannedMeans {
+  /** Of the existing line, or the one that the new line will have. */
+  readonly id: string
+  readonly isNew: boolean
+  readonly action: string
+  readonly kind: 'staff' | 'money'
+  /** Id of who pays. */
+  readonly organization: string | null
+  readonly year: number
+  readonly planned: number | null
+  readonly actual: number | null
+  readonly where: string
+  readonly changes: readonly PlannedChange[]
+}
+
 /** What an import would do, shown before anything is written. */
 export interface PlannedImport {
   readonly rows: readonly PlannedRow[]

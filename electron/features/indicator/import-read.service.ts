@@ -59,12 +59,15 @@ export function catalogueOf(workspace: OpenWorkspace): Catalogue {
   }))
 }
 
+/** Those of the offer are kept in the same table, and are no mappings of data. */
 function rememberedMappings(workspace: OpenWorkspace): RecognitionContext['remembered'] {
   return workspace.cached('mappings', ['import_mapping'], () =>
-    workspace.db.rows('SELECT fingerprint, mapping FROM import_mapping').map((row) => ({
-      fingerprint: String(row.fingerprint),
-      mapping: JSON.parse(String(row.mapping)) as Mapping,
-    })),
+    workspace.db
+      .rows("SELECT fingerprint, mapping FROM import_mapping WHERE fingerprint NOT LIKE 'offer:%'")
+      .map((row) => ({
+        fingerprint: String(row.fingerprint),
+        mapping: JSON.parse(String(row.mapping)) as Mapping,
+      })),
   )
 }
 

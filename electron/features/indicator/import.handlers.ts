@@ -87,9 +87,11 @@ export const importHandlers: FeatureHandlers<typeof importApi> = {
   },
 
   'import.mappings': (_input, context) =>
-    context.workspace.db.rows('SELECT id, name, mapping FROM import_mapping ORDER BY name').map((row) => ({
-      id: String(row.id),
-      name: String(row.name),
-      mapping: JSON.parse(String(row.mapping)) as Mapping,
-    })),
+    context.workspace.db
+      .rows("SELECT id, name, mapping FROM import_mapping WHERE fingerprint NOT LIKE 'offer:%' ORDER BY name")
+      .map((row) => ({
+        id: String(row.id),
+        name: String(row.name),
+        mapping: JSON.parse(String(row.mapping)) as Mapping,
+      })),
 }

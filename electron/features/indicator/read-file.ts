@@ -1,10 +1,13 @@
-import { getCompileCacheDir } from 'node:module'
 import { basename } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { EngineError } from '#electron/core/errors.ts'
+import {
+  readerError,
+  readInThread,
+  type ThreadOptions,
+  type ThreadSign,
+  type ThreadWork,
+} from '#electron/core/thread.ts'
 import type { ColumnsResult, ReadPlan } from '#electron/formats/columns-plan.ts'
 import type { FileHead, HeadOptions } from '#electron/formats/text-head.ts'
-import type { ErrorEnvelope } from '#shared/api/errors.ts'
 import { readerDetails } from '#shared/indicator/reader.labels.ts'
 
 interface TableRequest {
@@ -22,11 +25,7 @@ export interface ReadRequest extends TableRequest {
 }
 
 /** What the reading thread is given. */
-export interface ReadWork {
-  readonly request: ReadRequest
-  /** Folder of what was compiled at earlier starts. */
-  readonly compiled: string | null
-}
+export type ReadWork = ThreadWork<ReadRequest>
 
 export interface JsonOrigin {
   readonly identifier: string | null
@@ -37,20 +36,11 @@ export interface JsonOrigin {
 
 /** What the reading thread sends back. */
 export type ReadAnswer =
-  | { readonly type: 'progress'; readonly fraction: number | null }
+  | ThreadSign
   | { readonly type: 'columns'; readonly columns: ColumnsResult }
   | { readonly type: 'head'; readonly head: FileHead; readonly json: JsonOrigin | null }
-  | { readonly type: 'refused'; readonly error: ErrorEnvelope }
 
-export interface ReadOptions {
-  /** 0 to 1, null when the length is unknown. */
-  readonly onProgress?: (fraction: number | null) => void
-  readonly signal?: AbortSignal
-  /** Heap of the thread; columns are outside of it. */
-  readonly heapMegabytes?: number
-  /** Seconds without progress after which the thread is ended. */
-  readonly stallSeconds?: number
-}
+export type ReadOptions = ThreadOptions
 
 /**
  * Reads a table (text, gzip, ZIP entry, JSON) in a thread of its own, which ends with it.
@@ -61,7 +51,7 @@ export async function readInWorker(
   options: ReadOptions = {},
 ): Promise<ColumnsResult> {
   const answer = await run(request, options)
-  if (answer.type !== 'columns') throw readerError(request, readerDetails.stopped())
+  if (answer.type !== 'columns') throw readerError(nameOf(request), readerDetails.stopped())
   return answer.columns
 }
 
@@ -71,12 +61,11 @@ export async function readHeadInWorker(
   options: ReadOptions = {},
 ): Promise<{ head: FileHead; json: JsonOrigin | null }> {
   const answer = await run(request, options)
-  if (answer.type !== 'head') throw readerError(request, readerDetails.stopped())
+  if (answer.type !== 'head') throw readerError(nameOf(request), readerDetails.stopped())
   return { head: answer.head, json: answer.json }
 }
 
-const readerError = (request: TableRequest, detail: string) =>
-  new EngineError('import.reader', { file: request.name ?? basename(request.path), detail })
+const nameOf = (request: TableRequest) => request.name ?? basename(request.path)
 
 /** The worker's file stands beside this one as a source, in `engine/` of the bundle. */
 function workerUrl(): URL {
@@ -87,41 +76,5 @@ function run(
   request: ReadRequest,
   options: ReadOptions,
 ): Promise<Exclude<ReadAnswer, { type: 'progress' | 'refused' }>> {
-  const { signal, onProgress, heapMegabytes = 512, stallSeconds = 60 } = options
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(new EngineError('import.cancelled'))
-      return
-    }
-    const worker = new Worker(workerUrl(), {
-      workerData: { request, compiled: getCompileCacheDir() ?? null } satisfies ReadWork,
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-    })
-    const settle = (act: () => void) => {
-      clearTimeout(stall)
-      signal?.removeEventListener('abort', cancel)
-      worker.removeAllListeners()
-      // A thread that is being ended may still report a crash; nobody waits for it any more.
-      worker.on('error', () => undefined)
-      worker.terminate().then(act, act)
-    }
-    const stalled = () => settle(() => reject(readerError(request, readerDetails.stalled(stallSeconds))))
-    let stall = setTimeout(stalled, stallSeconds * 1000)
-    const cancel = () => settle(() => reject(new EngineError('import.cancelled')))
-    signal?.addEventListener('abort', cancel, { once: true })
-    worker.on('message', (answer: ReadAnswer) => {
-      if (answer.type === 'progress') {
-        clearTimeout(stall)
-        stall = setTimeout(stalled, stallSeconds * 1000)
-        onProgress?.(answer.fraction)
-      } else if (answer.type === 'refused')
-        settle(() => reject(new EngineError(answer.error.code, answer.error.params)))
-      else settle(() => resolve(answer))
-    })
-    worker.on('error', (error: Error & { code?: string }) => {
-      const detail = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? readerDetails.memory() : readerDetails.stopped()
-      settle(() => reject(readerError(request, detail)))
-    })
-    worker.on('exit', () => settle(() => reject(readerError(request, readerDetails.stopped()))))
-  })
+  return readInThread<ReadAnswer, ReadRequest>(workerUrl(), nameOf(request), request, options)
 }

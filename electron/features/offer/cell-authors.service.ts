@@ -14,6 +14,12 @@ interface Write {
 
 const imageOf = (text: unknown): Image => (text === null ? {} : (JSON.parse(String(text)) as Image))
 
+function isOurs(writes: readonly Write[], column: string, isEmpty: boolean): boolean {
+  const last = writes.find(({ before, after }) => (before[column] ?? null) !== (after[column] ?? null))
+  // Without a trace, what stands there is not overwritten in silence.
+  return last === undefined ? !isEmpty : !last.isImport
+}
+
 /** Who last wrote each cell, by the journal: somebody here, or an import. What was undone never happened. */
 export class CellAuthors {
   readonly #workspace: OpenWorkspace
@@ -45,19 +51,25 @@ export class CellAuthors {
     let writes: Write[] | null = null
     return (field, isEmpty) => {
       if (isLinked(field)) return this.#isLinkOurs(id, field) ?? !isEmpty
-      writes ??= this.#writes(sheet, id)
-      const column = columnOf(field)
-      const last = writes.find(({ before, after }) => (before[column] ?? null) !== (after[column] ?? null))
-      // Without a trace, what stands there is not overwritten in silence.
-      return last === undefined ? !isEmpty : !last.isImport
+      writes ??= this.#writes(tableOf[sheet], id)
+      return isOurs(writes, columnOf(field), isEmpty)
+    }
+  }
+
+  /** The same for the columns of a row of any table. */
+  ofRow(table: string, id: string): (column: string, isEmpty: boolean) => boolean {
+    let writes: Write[] | null = null
+    return (column, isEmpty) => {
+      writes ??= this.#writes(table, id)
+      return isOurs(writes, column, isEmpty)
     }
   }
 
   /** Of one row, the last first. */
-  #writes(sheet: Sheet, id: string): Write[] {
+  #writes(table: string, id: string): Write[] {
     const rows = this.#workspace.db.rows(
       'SELECT entry, before, after FROM journal_change WHERE table_name = ? AND row_id = ? ORDER BY id DESC',
-      tableOf[sheet],
+      table,
       id,
     )
     return rows.flatMap((row) => {

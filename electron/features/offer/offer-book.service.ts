@@ -7,7 +7,6 @@ import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import type { OfferFilter } from '#shared/offer/offer.schema.ts'
 import { fileCells } from './cell-files.service.ts'
-import { labelled } from './cell-names.service.ts'
 import { findRows } from './offer-find.service.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 import { vocabularies } from './vocabulary.service.ts'
@@ -37,7 +36,7 @@ function writtenSheet(workspace: OpenWorkspace, sheet: Sheet, rows: readonly She
   const fields = fieldsOf[sheet]
   const cells = fields.map((field) => [field.id, fileCells(workspace, field)] as const)
   const missions = snapshotOf(workspace, 'mission').rows
-  const policyName = labelled(workspace, { id: 'policy', type: 'policy' })
+  const policyName = fileCells(workspace, { id: 'policy', type: 'policy' })
   const isAction = sheet === 'action'
   return {
     name: bookLabels.sheets[sheet],
@@ -56,7 +55,7 @@ function writtenSheet(workspace: OpenWorkspace, sheet: Sheet, rows: readonly She
 
 /** Means of the given actions, a line for each kind, funder and year. */
 function meansSheet(workspace: OpenWorkspace, actions: readonly SheetRow[]): WrittenSheet {
-  const organization = labelled(workspace, { id: 'organization', type: 'organization' })
+  const organization = fileCells(workspace, { id: 'organization', type: 'organization' })
   const titles = new Map(actions.map((row) => [row.id, String(row.cells.title)]))
   const rows = workspace.db.rows(
     'SELECT action, kind, organization, year, planned, actual FROM action_means ORDER BY action, year DESC, kind, id',

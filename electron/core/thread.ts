@@ -1,0 +1,82 @@
+import { getCompileCacheDir } from 'node:module'
+import { Worker } from 'node:worker_threads'
+import type { ErrorEnvelope } from '#shared/api/errors.ts'
+import { readerDetails } from '#shared/indicator/reader.labels.ts'
+import { EngineError } from './errors.ts'
+
+/** What a thread that reads one file is given. */
+export interface ThreadWork<W> {
+  readonly request: W
+  /** Folder of what was compiled at earlier starts. */
+  readonly compiled: string | null
+}
+
+/** What it may say besides its answer. */
+export type ThreadSign =
+  | { readonly type: 'progress'; readonly fraction: number | null }
+  | { readonly type: 'refused'; readonly error: ErrorEnvelope }
+
+export interface ThreadOptions {
+  /** 0 to 1, null when the length is unknown. */
+  readonly onProgress?: (fraction: number | null) => void
+  readonly signal?: AbortSignal
+  /** Heap of the thread; columns are outside of it. */
+  readonly heapMegabytes?: number
+  /** Seconds without progress after which the thread is ended. */
+  readonly stallSeconds?: number
+}
+
+/** A thread that says nothing useful: the sentence names the file that it read. */
+export const readerError = (file: string, detail: string) => new EngineError('import.reader', { file, detail })
+
+/**
+ * Reads a file in a thread of its own, which ends with it: whatever a file does to its reader, the engine goes on.
+ * Errors: those of the thread; `import.cancelled`; `import.reader` when the thread crashes, runs out of memory or stalls.
+ */
+export function readInThread<A extends { readonly type: string }, W>(
+  url: URL,
+  file: string,
+  request: W,
+  options: ThreadOptions = {},
+): Promise<Exclude<A, ThreadSign>> {
+  const { signal, onProgress, heapMegabytes = 512, stallSeconds = 60 } = options
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(new EngineError('import.cancelled'))
+      return
+    }
+    const worker = new Worker(url, {
+      workerData: { request, compiled: getCompileCacheDir() ?? null } satisfies ThreadWork<W>,
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    })
+    const settle = (act: () => void) => {
+      clearTimeout(stall)
+      signal?.removeEventListener('abort', cancel)
+      worker.removeAllListeners()
+      // A thread that is being ended may still report a crash; nobody waits for it any more.
+      worker.on('error', () => undefined)
+      worker.terminate().then(act, act)
+    }
+    const stalled = () => settle(() => reject(readerError(file, readerDetails.stalled(stallSeconds))))
+    let stall = setTimeout(stalled, stallSeconds * 1000)
+    const cancel = () => settle(() => reject(new EngineError('import.cancelled')))
+    signal?.addEventListener('abort', cancel, { once: true })
+    worker.on('message', (answer: A | ThreadSign) => {
+      if (isProgress(answer)) {
+        clearTimeout(stall)
+        stall = setTimeout(stalled, stallSeconds * 1000)
+        onProgress?.(answer.fraction)
+      } else if (isRefused(answer)) settle(() => reject(new EngineError(answer.error.code, answer.error.params)))
+      else settle(() => resolve(answer as Exclude<A, ThreadSign>))
+    })
+    worker.on('error', (error: Error & { code?: string }) => {
+      const detail = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? readerDetails.memory() : readerDetails.stopped()
+      settle(() => reject(readerError(file, detail)))
+    })
+    worker.on('exit', () => settle(() => reject(readerError(file, readerDetails.stopped()))))
+  })
+}
+
+type Said = { readonly type: string }
+const isProgress = (answer: Said): answer is Extract<ThreadSign, { type: 'progress' }> => answer.type === 'progress'
+const isRefused = (answer: Said): answer is Extract<ThreadSign, { type: 'refused' }> => answer.type === 'refused'
