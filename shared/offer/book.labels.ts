@@ -1,3 +1,4 @@
+import { plural } from '#shared/lib/french.ts'
 import type { Sheet } from './field.ts'
 import { countOf } from './offer.labels.ts'
 
@@ -23,6 +24,8 @@ export const bookLabels = {
     planned: 'Prévu',
     actual: 'Réel',
   },
+  exchangeFileName: (base: string, format: 'data-inclusion' | 'hsds') =>
+    `${base} (${format === 'hsds' ? 'HSDS' : 'data·inclusion'}).zip`,
   fileName: (department: string) => `Référentiel de l’offre ${department}`,
 } as const
 
@@ -32,5 +35,9 @@ export const exportLabels = {
   xlsx: 'Classeur Excel (.xlsx)',
   ods: 'Classeur LibreOffice (.ods)',
   csv: 'Actions seules, en texte (.csv)',
+  'data-inclusion': 'Pour data·inclusion (.zip)',
+  hsds: 'Au format HSDS (.zip)',
+  losses: (n: number) =>
+    `${plural(n, 'donnée que ce format ne sait pas dire est nommée', 'données que ce format ne sait pas dire sont nommées')} dans l’archive.`,
   done: (name: string, actions: number) => `« ${name} » est dans vos téléchargements : ${countOf('action', actions)}`,
 } as const

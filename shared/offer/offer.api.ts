@@ -27,6 +27,9 @@ const knownTermSchema = termSchema.extend({
   isOwn: z.boolean(),
 })
 
+export const exportFormats = ['xlsx', 'ods', 'csv', 'data-inclusion', 'hsds'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 export const offerApi = {
   /**
    * Rows of a sheet as columns (`CellColumn`), in the order of the referential. With `since` (the `version` of an earlier answer) only the rows that
@@ -74,10 +77,20 @@ export const offerApi = {
     }),
     { reads: [...tables, 'action_means', 'territory_group', 'territory_group_member', 'setting'] },
   ),
-  /** The referential as a file: everything for a workbook, the actions alone for CSV. */
+  /**
+   * The referential as a file: everything for a workbook, the actions alone for CSV, everything as an archive for data·inclusion and
+   * HSDS, with what those cannot say.
+   */
   'offer.export': query(
-    z.object({ format: z.enum(['xlsx', 'ods', 'csv']), filter: offerFilterSchema.optional() }),
-    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), actions: z.int() }),
+    z.object({ format: z.enum(exportFormats), filter: offerFilterSchema.optional() }),
+    z.object({
+      name: z.string(),
+      bytes: z.instanceof(Uint8Array),
+      actions: z.int(),
+      lost: z.array(
+        z.object({ where: z.string(), field: z.string().nullable(), text: z.string(), reason: z.string() }),
+      ),
+    }),
     { reads: tables },
   ),
   'offer.vocabularies': query(z.object({}), z.record(vocabularyIdSchema, z.array(knownTermSchema)), {

@@ -1,3 +1,4 @@
+import type { ReadBook } from '#electron/formats/workbook.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { type ExchangeFile, type ExchangePart, readExchange } from './exchange-file.service.ts'
 
@@ -10,7 +11,9 @@ const isObject = (value: unknown): value is Sample =>
 
 /** Each schema names its records in its own language: one word tells them apart. */
 function formatOf(names: readonly string[]): ExchangeFormat | null {
-  if (names.includes('nom') && names.includes('id')) return 'data-inclusion'
+  // Anybody's table may have a name and a number; those of the schema are dated, classed or attached as well.
+  const isDated = ['date_maj', 'thematiques', 'structure_id', 'typologie'].some((name) => names.includes(name))
+  if (names.includes('nom') && names.includes('id') && isDated) return 'data-inclusion'
   const isHsds = ['name', 'organization_id', 'location_id', 'service_id', 'link_id'].some((name) =>
     names.includes(name),
   )
@@ -44,6 +47,15 @@ function partFormat(part: ExchangePart): ExchangeFormat | null {
 export async function exchangeFormat(files: readonly ExchangeFile[]): Promise<ExchangeFormat | null> {
   for (const part of await readExchange(files)) {
     const format = partFormat(part)
+    if (format !== null) return format
+  }
+  return null
+}
+
+/** The same for a workbook that has been read: its sheets decide. */
+export function bookFormat({ sheets }: ReadBook, name: string): ExchangeFormat | null {
+  for (const sheet of sheets) {
+    const format = partFormat({ file: name, name: sheet.name, kind: 'table', sheet, isAlone: sheets.length === 1 })
     if (format !== null) return format
   }
   return null

@@ -5,9 +5,7 @@ import { writeWorkbook } from '#electron/formats/workbook-write.ts'
 import { bookLabels } from '#shared/offer/book.labels.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
-import type { OfferFilter } from '#shared/offer/offer.schema.ts'
 import { fileCells } from './cell-files.service.ts'
-import { findRows } from './offer-find.service.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 import { vocabularies } from './vocabulary.service.ts'
 
@@ -101,21 +99,13 @@ function offerBook(workspace: OpenWorkspace, actions: readonly SheetRow[]): Writ
   return { sheets: [writtenSheet(workspace, 'action', actions), meansSheet(workspace, actions), ...others] }
 }
 
-/** The referential as a file of a format, with the name that it is offered under. Errors: `workbook.unwritable`. */
-export async function exportOffer(
+/** The actions with all that they name as a workbook, or the actions alone as CSV. Errors: `workbook.unwritable`. */
+export async function exportBook(
   workspace: OpenWorkspace,
   format: WorkbookFormat,
-  filter: OfferFilter,
-): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer>; actions: number }> {
-  const actions = findRows(workspace, 'action', filter)
-  const written =
-    format === 'csv'
-      ? writeCsv(writtenSheet(workspace, 'action', actions))
-      : await writeWorkbook(offerBook(workspace, actions), format)
-  return {
-    name: `${bookLabels.fileName(workspace.facts.departmentName)}.${format}`,
-    // Of its own: it is handed to another thread.
-    bytes: new Uint8Array(written),
-    actions: actions.length,
-  }
+  actions: readonly SheetRow[],
+): Promise<Uint8Array> {
+  return format === 'csv'
+    ? writeCsv(writtenSheet(workspace, 'action', actions))
+    : await writeWorkbook(offerBook(workspace, actions), format)
 }

@@ -2,13 +2,14 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Layout } from '#shared/offer/layout.schema.ts'
 import { bookReader } from './book-reader.service.ts'
+import { exchangeReaders } from './exchange-reader.service.ts'
 import { OfferFile, type OfferReader, type OfferReading } from './offer-reader.ts'
 
 /**
  * Every format that an import of the referential understands. The first that recognises the files reads them; workbooks of any layout
  * come last, because they recognise everything.
  */
-const readers: readonly OfferReader[] = [bookReader]
+const readers: readonly OfferReader[] = [...exchangeReaders, bookReader]
 
 export interface ReadOffer extends OfferReading {
   readonly format: string

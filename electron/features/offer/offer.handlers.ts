@@ -1,7 +1,7 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { offerApi } from '#shared/offer/offer.api.ts'
 import { writeMeans } from './means.service.ts'
-import { exportOffer } from './offer-book.service.ts'
+import { exportOffer } from './offer-export.service.ts'
 import { findRows, sortRows } from './offer-find.service.ts'
 import { copyActions, removeRows } from './offer-remove.service.ts'
 import { readAction, readRows } from './offer-rows.service.ts'
