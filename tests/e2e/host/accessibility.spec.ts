@@ -1,18 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, go, goToPanorama, test } from './demo.ts'
+import { cell, smallOffer } from './offer.ts'
+import { screens } from './screens.ts'
 
-const screens = [
-  '/panorama',
-  '/indicateurs',
-  '/indicateurs/valeurs',
-  '/indicateurs/importer',
-  '/echanges/historique',
-  '/reglages/territoires',
-  '/reglages/contours',
-  '/reglages/millesime',
-  '/reglages/espace',
-]
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /**
@@ -51,12 +42,17 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('no screen has a fault that a checker can find', async ({ demo: { page } }) => {
       test.slow()
+      await smallOffer(page)
       for (const path of screens) {
         await go(page, `#${path}?territoire=200066926`)
         await expect(heading(page)).toBeVisible()
         await page.waitForLoadState('networkidle')
         expect.soft(await faultsOf(page, rules), path).toEqual([])
       }
+      await go(page, '#/offre')
+      await cell(page, 0, 'title').click()
+      await expect(page.getByRole('complementary', { name: 'Permanence' })).toBeVisible()
+      expect.soft(await faultsOf(page, rules), 'sheet of an action').toEqual([])
       await go(page, '#/panorama?territoire=200066926&fiche=EMP03')
       await expect(page.getByRole('complementary').locator('.chart-canvas svg').first()).toBeVisible()
       await page.getByRole('button', { name: 'Toutes les intercommunalités', exact: true }).click()

@@ -1,19 +1,9 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ctg, expect, go, person, test } from './demo.ts'
+import { screens } from './screens.ts'
 
 const markup = '<img src=x onerror=alert(1)>'
-const screens = [
-  '/panorama',
-  '/indicateurs',
-  '/indicateurs/valeurs',
-  '/indicateurs/importer',
-  '/echanges/historique',
-  '/reglages/territoires',
-  '/reglages/contours',
-  '/reglages/millesime',
-  '/reglages/espace',
-]
 
 test('a tour of all screens asks nothing of anybody but this machine', async ({
   page,

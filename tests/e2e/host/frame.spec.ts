@@ -4,19 +4,9 @@ import { gunzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { resourcePath } from '#electron/core/resources.ts'
 import { expect, go, goToPanorama, test } from './demo.ts'
+import { screens } from './screens.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-const screens = [
-  '/panorama',
-  '/indicateurs',
-  '/indicateurs/valeurs',
-  '/indicateurs/importer',
-  '/echanges/historique',
-  '/reglages/territoires',
-  '/reglages/contours',
-  '/reglages/millesime',
-  '/reglages/espace',
-]
 
 test('one field finds screens, actions and territories; the keys are written down', async ({ demo: { page } }) => {
   const choose = async (text: string, name: string | RegExp) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expect, go } from './demo.ts'
 
 /** A cell of the grid by the place of its row and its column. */
 export const cell = (page: Page, row: number, column: string) =>
@@ -22,4 +23,15 @@ export async function reach(page: Page, name: RegExp, most = 60): Promise<void> 
     await page.keyboard.press('Tab')
   }
   throw new Error(`${name} was not reached`)
+}
+
+/** The starter referential with one action. */
+export async function smallOffer(page: Page): Promise<void> {
+  await go(page, '#/offre')
+  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
+  await page.getByRole('button', { name: /^7\.1/ }).first().click()
+  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
+  await page.keyboard.type('Permanence')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 0, 'title')).toHaveText('Permanence')
 }
