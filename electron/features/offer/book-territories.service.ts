@@ -11,6 +11,7 @@ export class TerritoryNames {
   readonly #workspace: OpenWorkspace
   readonly #communes = new Map<string, string>()
   readonly #all = new Map<string, string>()
+  readonly #found = new Map<string, string | undefined>()
 
   constructor(workspace: OpenWorkspace) {
     this.#workspace = workspace
@@ -38,11 +39,25 @@ export class TerritoryNames {
 
   /** A commune's code; undefined when nothing is called so. */
   commune(text: string): string | undefined {
+    return this.#once(`commune ${text}`, () => this.#commune(text))
+  }
+
+  territory(text: string): string | undefined {
+    return this.#once(text, () => this.#territory(text))
+  }
+
+  /** Twenty thousand lines name the same few places. */
+  #once(key: string, find: () => string | undefined): string | undefined {
+    if (!this.#found.has(key)) this.#found.set(key, find())
+    return this.#found.get(key)
+  }
+
+  #commune(text: string): string | undefined {
     const bare = text.trim().replace(/^\d{5}\s+(?=\D)/, '')
     return this.#code(text, this.#communes) ?? this.#communes.get(foldText(bare))
   }
 
-  territory(text: string): string | undefined {
+  #territory(text: string): string | undefined {
     return this.#code(text, this.#all) ?? this.#all.get(foldText(text).replace(communityWords, ''))
   }
 

@@ -13,7 +13,12 @@ import { previewOf } from './preview.service.ts'
 interface Staged {
   readonly read: ReadOffer
   readonly names: readonly string[]
+  /** The last entry of the journal when the files were compared with the referential. */
+  readonly last: string | null
 }
+
+const lastEntry = ({ db }: EngineContext['workspace']) =>
+  (db.value('SELECT max(id) FROM journal_entry') as string | null | undefined) ?? null
 
 /** Forgotten when the workspace closes. */
 function stagings({ workspace }: EngineContext): Map<string, Staged> {
@@ -41,7 +46,7 @@ export const offerImportHandlers: FeatureHandlers<typeof offerImportApi> = {
     // Read for a workspace that is no longer the one on screen.
     if (context.current !== workspace || context.job.signal.aborted) throw new EngineError('import.cancelled')
     const staging = newId()
-    stagings(context).set(staging, { read, names: given.map(({ name }) => name) })
+    stagings(context).set(staging, { read, names: given.map(({ name }) => name), last: lastEntry(workspace) })
     return previewOf(workspace, staging, read)
   },
 
@@ -53,9 +58,13 @@ export const offerImportHandlers: FeatureHandlers<typeof offerImportApi> = {
     const { read } = staged
     const takes = chooser(takeTheirs)
     context.job.progress(importSteps.writing, null)
+    const isFresh = staged.last === lastEntry(workspace)
     const written = workspace.db.bulk(() =>
       context.commit(() => {
-        const counts = applyPlan(workspace, read.plan, { takesTheirs: (row, change) => takes(row.id, change.field) })
+        const counts = applyPlan(workspace, read.plan, {
+          isFresh,
+          takesTheirs: (row, change) => takes(row.id, change.field),
+        })
         const means = applyMeans(workspace, read.means, (line, change) => takes(line.id, change.field))
         if (remember === true && writesRows(read)) rememberLayouts(workspace, staged.names, read.remembered)
         return { counts: { ...counts }, means: { ...means, cells: means.changed } }

@@ -231,6 +231,8 @@ export function planImport(
 export interface PlanChoices {
   /** Whether a conflict is settled for the file; without it every cell keeps what somebody wrote here. */
   readonly takesTheirs?: ((row: PlannedRow, change: PlannedChange) => boolean) | undefined
+  /** Nothing was written since the plan was made: what it checked holds. */
+  readonly isFresh?: boolean | undefined
 }
 
 /** Error: `offer.plan-stale` when rows are no longer as the plan saw them. */
@@ -257,7 +259,7 @@ export function applyPlan(workspace: OpenWorkspace, plan: PlannedImport, choices
       const rows = bySheet.get(sheet) ?? []
       const added = rows.filter((row) => row.kind === 'new')
       for (const [parent, list] of Map.groupBy(added, (row) => row.parent))
-        createRows(workspace, sheet, list, { parent })
+        createRows(workspace, sheet, list, { parent, isChecked: choices.isFresh })
       const changed = rows.map((row) => ({
         row,
         taken: row.changes.filter((change) => !change.conflict || choices.takesTheirs?.(row, change) === true),

@@ -177,6 +177,33 @@ export interface NewRow {
   readonly id?: string | undefined
 }
 
+/** Links of new actions, written together: one by one, they would cost as much as the actions themselves. */
+class NewLinks {
+  readonly #roles: string[][] = []
+  readonly #coverage: string[][] = []
+
+  add(action: string, field: Field, cell: Cell): void {
+    if (!Array.isArray(cell)) return
+    for (const value of new Set(cell as readonly string[]))
+      if (field.role === undefined) this.#coverage.push([newId(), action, value])
+      else this.#roles.push([newId(), action, field.role, value])
+  }
+
+  write({ db }: OpenWorkspace): void {
+    const column = (place: number) => `json_extract(value, '$[${place}]')`
+    const write = (into: string, rows: readonly string[][]) => {
+      const values = into.split(',').map((_name, place) => column(place))
+      for (let at = 0; at < rows.length; at += 10_000)
+        db.run(
+          `INSERT INTO ${into}) SELECT ${values.join(', ')} FROM json_each(?) ORDER BY key`,
+          JSON.stringify(rows.slice(at, at + 10_000)),
+        )
+    }
+    write('action_role (id, action, role, organization', this.#roles)
+    write('action_coverage (id, action, territory', this.#coverage)
+  }
+}
+
 /**
  * New rows, in this order, before `before` or at the end of their parent. Returns their ids.
  * Errors: `offer.parent` for a parent that is gone, `offer.required` for a row without what it must have, and those of `writeEdits`.
@@ -185,7 +212,12 @@ export function createRows(
   workspace: OpenWorkspace,
   sheet: Sheet,
   rows: readonly NewRow[],
-  at: { readonly parent?: string | null | undefined; readonly before?: string | null | undefined } = {},
+  at: {
+    readonly parent?: string | null | undefined
+    readonly before?: string | null | undefined
+    /** Cells have been checked against the base as it stands. */
+    readonly isChecked?: boolean | undefined
+  } = {},
 ): string[] {
   const tree = sheet in parentOf ? (sheet as TreeSheet) : null
   const parentField = tree === null ? null : parentColumn(tree)
@@ -195,6 +227,8 @@ export function createRows(
   const list = tree === null ? [] : siblings(workspace, tree, parent)
   const context = cellContext(workspace)
   const codes = tree === null ? null : new FreeCodes(workspace, tree, parent)
+  const links = new NewLinks()
+  const fields = ownFields(sheet).map((field) => ({ field, column: columnOf(field) }))
   const ids = rows.map((row, index) => {
     const id = row.id ?? newId()
     const values: Record<string, Cell> = { ...row.values }
@@ -204,24 +238,26 @@ export function createRows(
     if (hasUpdatedOn(sheet)) values.updatedOn ??= today()
     const cells = new Map(
       Object.entries(values).map(([field, value]) => {
-        const [known, cell] = checked(context, sheet, field, value, true)
+        const sure = at.isChecked === true ? fieldOf(sheet, field) : undefined
+        const [known, cell] = sure === undefined ? checked(context, sheet, field, value, true) : [sure, value]
         return [known.id, { known, cell }] as const
       }),
     )
     for (const field of fieldsOf[sheet])
       if (field.isRequired === true && (cells.get(field.id)?.cell ?? null) === null)
         throw refused(sheet, field.id, cellRefusals.required)
-    const own = ownFields(sheet).filter((field) => cells.has(field.id))
-    const columns = ['id', ...(tree === null ? [] : ['position']), ...own.map(columnOf)]
+    const own = fields.filter(({ field }) => cells.has(field.id))
+    const columns = ['id', ...(tree === null ? [] : ['position']), ...own.map(({ column }) => column)]
     workspace.db.run(
       `INSERT INTO ${tableOf[sheet]} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
       id,
       ...(tree === null ? [] : [list.length + 1 + index]),
-      ...own.map((field) => storedOf(field, cells.get(field.id)?.cell ?? null)),
+      ...own.map(({ field }) => storedOf(field, cells.get(field.id)?.cell ?? null)),
     )
-    for (const { known, cell } of cells.values()) if (isLinked(known)) writeLinks(workspace, id, known, cell)
+    for (const { known, cell } of cells.values()) if (isLinked(known)) links.add(id, known, cell)
     return id
   })
+  links.write(workspace)
   if (tree !== null) {
     const index = at.before == null ? -1 : list.indexOf(at.before)
     place(workspace, tree, list.toSpliced(index < 0 ? list.length : index, 0, ...ids))
