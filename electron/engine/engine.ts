@@ -179,7 +179,12 @@ export class Engine {
 }
 
 /** Jobs and commands that only read or that only forget what was staged stay possible on a read-only file. */
-const readers: ReadonlySet<OperationName> = new Set(['import.inspect', 'import.discard', 'workspace.check'])
+const readers: ReadonlySet<OperationName> = new Set([
+  'import.inspect',
+  'import.discard',
+  'workspace.check',
+  'campaign.preview',
+])
 function writes(name: OperationName): boolean {
   return !readers.has(name)
 }

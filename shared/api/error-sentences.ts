@@ -1,6 +1,7 @@
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
+import { campaignErrors } from '#shared/offer/campaign.labels.ts'
 import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
@@ -16,6 +17,7 @@ export const errorSentences = {
   ...indicatorErrors,
   ...panoramaErrors,
   ...offerErrors,
+  ...campaignErrors,
   ...historyErrors,
   ...workbookErrors,
 } satisfies ErrorSentences
