@@ -12,7 +12,6 @@ export const returnRefusals = {
   unknownMission: (text: string) => `« ${text} » n’est pas une mission du référentiel.`,
   unknownColumn: 'Cette colonne n’est pas connue : elle n’est pas lue.',
   noSheet: (name: string) => `La feuille « ${name} » manque : aucune action n’est lue.`,
-  locked: 'Cette case ne se modifie pas dans le classeur : elle est laissée comme ici.',
 } as const
 
 /** Preview of a returned workbook. */
@@ -31,9 +30,11 @@ export const returnScreen = {
   conflicts: (n: number) => plural(n, 'conflit à trancher', 'conflits à trancher'),
   conflictsText:
     'Ces cases ont changé ici depuis l’envoi du classeur. Elles restent comme ici, sauf si vous choisissez la valeur du partenaire.',
-  unclear: (n: number) => `${countOf('action', n)} dites changées, sans case modifiée`,
+  unclear: (n: number) =>
+    plural(n, 'action dite changée, sans case modifiée', 'actions dites changées, sans case modifiée'),
   silent: (n: number) => `${countOf('action', n)} sans réponse`,
-  missing: (n: number) => `${countOf('action', n)} absentes du classeur renvoyé (rien n’est supprimé)`,
+  missing: (n: number) =>
+    `${plural(n, 'action absente', 'actions absentes')} du classeur renvoyé (rien n’est supprimé)`,
   faults: (n: number) => plural(n, 'remarque de lecture', 'remarques de lecture'),
   faultsTable: 'Ce qui n’a pas pu être lu',
   changesTable: 'Modifications proposées',
@@ -52,7 +53,6 @@ export const returnScreen = {
   mission: 'Mission',
   details: 'Détail',
   cell: (label: string, text: string) => `${label} : ${text}`,
-  sheet: 'Feuille',
   line: 'Ligne',
   column: 'Colonne',
   text: 'Contenu',

@@ -109,8 +109,6 @@ export const campaignScreen = {
   answeredOn: (day: string) => `le ${formatDate(day)}`,
   waiting: 'en attente',
   none: '–',
-  exportAll: 'Exporter tous les classeurs',
-  exportWaiting: 'Exporter pour qui n’a pas répondu',
   exportMenu: 'Exporter les classeurs',
   exporting: 'Export en cours…',
   exportOne: 'Exporter',
@@ -123,6 +121,8 @@ export const campaignScreen = {
   waitingOds: 'Sans réponse, pour LibreOffice (.ods)',
   exported: (name: string, partners: number, actions: number) =>
     `« ${name} » est dans vos téléchargements : ${plural(partners, 'partenaire', 'partenaires')}, ${countOf('action', actions)}`,
+  written: (partners: number, actions: number) =>
+    `${plural(partners, 'partenaire', 'partenaires')}, ${countOf('action', actions)}`,
   remind: 'Relancer',
   reminders: 'Textes de relance',
   remindersText: 'Un message par partenaire qui n’a pas répondu, à coller dans votre messagerie.',

@@ -5,7 +5,8 @@ import { openPromise } from 'yauzl'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { readWorkbook } from '#electron/formats/workbook-read.ts'
 import type { Cell } from '#shared/offer/field.ts'
-import { type EditedSheet, editedBook, partnerOffer, returnedToken } from '#tests/support/campaign.ts'
+import { partnerOffer, returnedToken } from '#tests/support/campaign.ts'
+import { type EditedSheet, editedBook } from '#tests/support/campaign-book.ts'
 import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
 async function opened() {
