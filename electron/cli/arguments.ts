@@ -21,6 +21,8 @@ const optionsOf = {
   'offer list': ['filter', 'json'],
   'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'json'],
   'offer duplicates': ['sheet', 'json'],
+  'campaign export': ['campaign', 'due', 'organization', 'format', 'out', 'json'],
+  'campaign import': ['dry-run', 'json'],
   call: ['json'],
   undo: ['json'],
   history: ['json'],

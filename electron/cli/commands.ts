@@ -7,6 +7,7 @@ import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import type { Level, Territory } from '#shared/territory/territory.schema.ts'
 import { type CliCommand, cliColumns, cliMessages, cliStatuses } from '#shared/workspace/cli.labels.ts'
 import type { Arguments } from './arguments.ts'
+import { campaignExport, campaignImport } from './campaign.ts'
 import type { Command } from './command.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
@@ -205,6 +206,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'offer list': offerList,
   'offer gaps': offerGaps,
   'offer duplicates': offerDuplicates,
+  'campaign export': campaignExport,
+  'campaign import': campaignImport,
   call,
   undo,
   history,

@@ -185,6 +185,7 @@ const readers: ReadonlySet<OperationName> = new Set([
   'offer.preview',
   'offer.discard',
   'workspace.check',
+  'campaign.preview',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

@@ -57,7 +57,7 @@ function contentXml(sheets: readonly WrittenSheet[], lists: BookLists): string {
 }
 
 function tableXml(sheet: WrittenSheet, index: number, lists: BookLists): string {
-  const { columns, rows, name, frozen = true } = sheet
+  const { columns, rows, name, frozen = true, hidden = false } = sheet
   const rules = columns.map((_, column) =>
     lists.place(index, column) === undefined ? '' : ` table:content-validation-name="list${index}-${column}"`,
   )
@@ -78,7 +78,7 @@ function tableXml(sheet: WrittenSheet, index: number, lists: BookLists): string 
   const hasRules = rules.some((rule) => rule !== '')
   const isProtected = columns.some((column) => column.locked)
   return [
-    `<table:table table:name="${xmlAttribute(name)}" table:style-name="ta"${isProtected ? ' table:protected="true"' : ''}>`,
+    `<table:table table:name="${xmlAttribute(name)}" table:style-name="${hidden ? 'ta-hidden' : 'ta'}"${isProtected ? ' table:protected="true"' : ''}>`,
     isProtected
       ? '<loext:table-protection loext:select-protected-cells="true" loext:select-unprotected-cells="true" loext:insert-rows="true" loext:delete-rows="true"/>'
       : '',
@@ -204,6 +204,7 @@ const cellStyles = [
   `<number:date-style style:name="N-moment">${dayParts}<number:text> </number:text><number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:date-style>`,
   '<number:boolean-style style:name="N-boolean"><number:boolean/></number:boolean-style>',
   '<style:style style:name="ta" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style>',
+  '<style:style style:name="ta-hidden" style:family="table" style:master-page-name="Default"><style:table-properties table:display="false"/></style:style>',
   '<style:style style:name="ro" style:family="table-row"><style:table-row-properties style:use-optimal-row-height="true"/></style:style>',
   ...aligns.map(
     (align) =>

@@ -54,6 +54,8 @@ export interface WrittenSheet {
   /** Header that stays in sight and filters on it: left out, both; pages of explanations want neither. */
   readonly frozen?: boolean
   readonly filter?: boolean
+  /** For the machine: spreadsheets keep it and do not show it. */
+  readonly hidden?: boolean
 }
 
 export interface WrittenBook {

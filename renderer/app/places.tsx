@@ -50,6 +50,7 @@ export const places: readonly Place[] = [
       { label: screenLabels.gaps, path: paths.gaps },
       { label: screenLabels.quality, path: paths.quality },
       { label: screenLabels.duplicates, path: paths.duplicates },
+      { label: screenLabels.campaigns, path: paths.campaigns },
     ],
   },
   {

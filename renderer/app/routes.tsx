@@ -53,6 +53,10 @@ export const screens: readonly Screen[] = [
     ),
   },
   {
+    path: paths.campaigns,
+    Page: lazy(() => import('#renderer/features/offer/CampaignsPage.tsx').then((m) => ({ default: m.CampaignsPage }))),
+  },
+  {
     path: paths.history,
     Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
   },

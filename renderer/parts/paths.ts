@@ -10,6 +10,7 @@ export const paths = {
   gaps: '/offre/besoins',
   quality: '/offre/qualite',
   duplicates: '/offre/doublons',
+  campaigns: '/offre/campagnes',
   history: '/echanges/historique',
   territories: '/reglages/territoires',
   contours: '/reglages/contours',

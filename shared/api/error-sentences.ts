@@ -1,6 +1,7 @@
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
+import { campaignErrors } from '#shared/offer/campaign.labels.ts'
 import { importErrors as offerImportErrors } from '#shared/offer/import.labels.ts'
 import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
@@ -18,6 +19,7 @@ export const errorSentences = {
   ...panoramaErrors,
   ...offerErrors,
   ...offerImportErrors,
+  ...campaignErrors,
   ...historyErrors,
   ...workbookErrors,
 } satisfies ErrorSentences

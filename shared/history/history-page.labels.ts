@@ -75,6 +75,8 @@ export const tableLabels: Readonly<Record<string, string>> = {
   access_point: 'Lieu d’accueil',
   vocabulary_term: 'Terme d’une liste',
   duplicate_decision: 'Doublon écarté',
+  campaign: 'Campagne de mise à jour',
+  campaign_reply: 'Partenaire d’une campagne',
 }
 
 /** What each setting of the workspace is. */
@@ -146,4 +148,14 @@ export const columnLabels: Readonly<Record<string, string>> = {
   position: 'ordre',
   departments: 'départements',
   kind: 'nature',
+  campaign: 'campagne',
+  opened_on: 'ouverte le',
+  due_on: 'réponse attendue le',
+  message: 'message',
+  sent_on: 'envoyé le',
+  answered_on: 'répondu le',
+  asked: 'actions envoyées',
+  confirmed: 'actions confirmées',
+  changed: 'actions modifiées',
+  added: 'actions ajoutées',
 }

@@ -38,6 +38,17 @@ export const cliCommands = {
     usage: 'ctg offer duplicates FICHIER [--sheet organization|accessPoint|action] [--json]',
     summary: 'liste les organismes, lieux et actions qui sont peut-être saisis deux fois, avec les raisons',
   },
+  'campaign export': {
+    usage:
+      'ctg campaign export FICHIER --campaign INTITULÉ [--due 2026-12-15] [--organization ID] [--format xlsx|ods] --out CHEMIN [--json]',
+    summary:
+      'écrit les classeurs que les partenaires vérifient (--due : ouvre la campagne si elle n’existe pas ; plusieurs partenaires : une archive .zip)',
+  },
+  'campaign import': {
+    usage: 'ctg campaign import FICHIER retour.xlsx… [--dry-run] [--json]',
+    summary:
+      'prend en compte des classeurs renvoyés ; une case modifiée ici depuis l’envoi reste comme ici (--dry-run : n’écrit rien)',
+  },
   call: {
     usage: "ctg call FICHIER OPÉRATION ['{…}']",
     summary: 'appelle une opération de l’application ; un fichier s’y donne par {"token":"@chemin"}',
@@ -78,6 +89,9 @@ export const cliMessages = {
   required: (name: string) => `L’option « ${name} » est nécessaire.`,
   noFile: 'Indiquez le fichier de l’espace de travail.',
   noData: 'Indiquez au moins un fichier de données à importer.',
+  noReturn: 'Indiquez au moins un classeur renvoyé.',
+  noCampaign: (title: string, known: readonly string[]) =>
+    `La campagne « ${title} » n’existe pas. ${known.length === 0 ? 'Aucune n’est ouverte' : `Campagnes ouvertes : ${known.join(', ')}`} ; pour en ouvrir une, donnez aussi --due. Rien n’a été écrit.`,
   noOperation: 'Indiquez l’opération à appeler.',
   tooMany: (text: string) => `« ${text} » est de trop.`,
   badJson: 'Le dernier argument doit être un objet JSON.',
@@ -148,6 +162,12 @@ export const cliColumns = {
   people: 'Habitants couverts',
   staff: 'ETP',
   money: 'Euros',
+  partner: 'Partenaire',
+  confirmed: 'Confirmées',
+  changedActions: 'Modifiées',
+  addedActions: 'Ajoutées',
+  conflicts: 'Conflits',
+  remarks: 'Remarques',
 } as const
 
 /** State of a figure in one word or two; a plain figure needs none. */

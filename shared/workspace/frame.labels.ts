@@ -27,6 +27,7 @@ export const screenLabels = {
   gaps: 'Offre et besoins',
   quality: 'Qualité',
   duplicates: 'Doublons',
+  campaigns: 'Campagnes',
   history: 'Historique',
   territories: 'Territoires',
   contours: 'Contours des cartes',

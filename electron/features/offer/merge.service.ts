@@ -158,6 +158,7 @@ export function mergeRows(
     if (sheet === 'organization') {
       moveLinks(workspace, 'action_role', 'organization', ['action', 'role'], from, keep)
       moveMeans(workspace, 'organization', from, keep)
+      moveLinks(workspace, 'campaign_reply', 'organization', ['campaign'], from, keep)
       db.run('UPDATE access_point SET organization = ? WHERE organization = ?', keep, from)
     }
     if (sheet === 'accessPoint') moveAccessPoint(workspace, from, keep)

@@ -20,7 +20,7 @@ const widths: Readonly<Partial<Record<Field['type'], number>>> = {
   organizations: 32,
 }
 
-function columnOf(workspace: OpenWorkspace, sheet: Sheet, field: Field): SheetColumn {
+export function columnOf(workspace: OpenWorkspace, sheet: Sheet, field: Field): SheetColumn {
   const header = fieldLabels[sheet][field.id] ?? field.id
   const width = widths[field.type] ?? (field.id === 'title' || field.id === 'name' ? 40 : 24)
   if (field.type === 'number' || field.type === 'date') return { header, width, type: field.type }

@@ -15,7 +15,7 @@ describe('formats of exchange, through the contract', () => {
       expect(name).toMatch(/\.zip$/)
       expect(actions).toBe(25)
       // HSDS says as attributes of its own what it has no column for.
-    expect(lost.length > 0).toBe(format === 'data-inclusion')
+      expect(lost.length > 0).toBe(format === 'data-inclusion')
       const path = join(temporaryFolder(), name)
       writeFileSync(path, bytes)
       const other = (await testWorkspace('32')).engine

@@ -1,0 +1,72 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import type { campaignApi } from '#shared/offer/campaign.api.ts'
+import { campaignCommands } from '#shared/offer/campaign.labels.ts'
+import {
+  createCampaign,
+  organizationName,
+  readCampaigns,
+  readPartners,
+  readReminders,
+  removeCampaign,
+  updateCampaign,
+} from './campaign.service.ts'
+import { writeCampaign } from './campaign-book.service.ts'
+import { readReturnedFile } from './campaign-file.service.ts'
+import { planReturn, type ReturnPlan } from './campaign-plan.service.ts'
+import { applyReturn, previewReturn } from './campaign-return.service.ts'
+import { today } from './offer-write.service.ts'
+
+/** Another workspace may have been opened while a file was read. */
+function refuseOther(context: EngineContext, before: EngineContext['workspace']): void {
+  if (context.job.signal.aborted || context.current !== before) throw new EngineError('import.cancelled')
+}
+
+async function returned(token: string, context: EngineContext): Promise<ReturnPlan> {
+  const { workspace } = context
+  const { path, name } = context.files.resolve(token)
+  const file = await readReturnedFile(path, name)
+  refuseOther(context, workspace)
+  return planReturn(workspace, file)
+}
+
+export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {
+  'campaign.list': (_input, { workspace }) => readCampaigns(workspace),
+  'campaign.partners': (_input, { workspace }) => readPartners(workspace),
+  'campaign.create': (input, { workspace }) => ({ id: createCampaign(workspace, input) }),
+  'campaign.update': (input, { workspace }) => ({ changed: updateCampaign(workspace, input) }),
+  'campaign.remove': ({ campaign }, { workspace }) => {
+    removeCampaign(workspace, campaign)
+    return {}
+  },
+  'campaign.export': async (input, context) => {
+    const { workspace } = context
+    const { name, bytes, sent } = await writeCampaign(workspace, input, context.job)
+    refuseOther(context, workspace)
+    context.commit(() => {
+      for (const [organization, actions] of sent)
+        workspace.db.run(
+          'UPDATE campaign_reply SET sent_on = ?, asked = ? WHERE campaign = ? AND organization = ?',
+          today(),
+          actions,
+          input.campaign,
+          organization,
+        )
+    }, campaignCommands.export(sent.size))
+    return { name, bytes, partners: sent.size, actions: [...sent.values()].reduce((sum, n) => sum + n, 0) }
+  },
+  'campaign.preview': async ({ token }, context) => {
+    const plan = await returned(token, context)
+    return previewReturn(context.workspace, plan)
+  },
+  'campaign.import': async ({ token, takes }, context) => {
+    const plan = await returned(token, context)
+    const { workspace } = context
+    const taken = new Set((takes ?? []).map(({ action, field }) => `${action} ${field}`))
+    return context.commit(
+      () => applyReturn(workspace, plan, (row, field) => taken.has(`${row.id} ${field}`)),
+      campaignCommands.importOf(organizationName(workspace, plan.file.organization)),
+    )
+  },
+  'campaign.remind': ({ campaign }, { workspace, profile }) => readReminders(workspace, campaign, profile.identity()),
+}

@@ -1,0 +1,169 @@
+import { EngineError } from '#electron/core/errors.ts'
+import { newId } from '#electron/core/ids.ts'
+import type { Row } from '#electron/db/connection.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { Input, Output } from '#shared/api/contract.ts'
+import { reminder } from '#shared/offer/campaign.labels.ts'
+import type { Identity } from '#shared/workspace/workspace.schema.ts'
+import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
+import { today } from './offer-write.service.ts'
+
+type Campaign = Output<'campaign.list'>[number]
+type Reply = Campaign['replies'][number]
+
+/** Who is asked about an action: those who lead it or carry it out. Who pays or relays does not know how it goes. */
+const asked = ['lead', 'coLeads', 'operators'] as const
+
+const textOrNull = (value: Row[string] | undefined) => (typeof value === 'string' ? value : null)
+
+/** Actions of each organization that is asked about some, in the order of the referential. */
+export function partnerActions(workspace: OpenWorkspace): ReadonlyMap<string, readonly SheetRow[]> {
+  const found = new Map<string, SheetRow[]>()
+  for (const row of inOrder(workspace, 'action')) {
+    const partners = new Set(asked.flatMap((field) => (row.cells[field] as readonly string[] | null) ?? []))
+    for (const partner of partners) {
+      const list = found.get(partner)
+      if (list === undefined) found.set(partner, [row])
+      else list.push(row)
+    }
+  }
+  return found
+}
+
+export function organizationName(workspace: OpenWorkspace, id: string): string {
+  return String(snapshotOf(workspace, 'organization').rows.get(id)?.cells.name ?? '')
+}
+
+/** Organizations that a campaign may ask, by name. */
+export function readPartners(workspace: OpenWorkspace): Output<'campaign.partners'> {
+  const actions = partnerActions(workspace)
+  return inOrder(workspace, 'organization').flatMap(({ id, cells }) => {
+    const count = actions.get(id)?.length ?? 0
+    return count === 0 ? [] : [{ organization: id, name: String(cells.name), actions: count }]
+  })
+}
+
+function replyOf(row: Row): Reply {
+  return {
+    organization: String(row.organization),
+    name: String(row.name),
+    sentOn: textOrNull(row.sent_on),
+    answeredOn: textOrNull(row.answered_on),
+    asked: Number(row.asked),
+    confirmed: Number(row.confirmed),
+    changed: Number(row.changed),
+    added: Number(row.added),
+  }
+}
+
+/** Every campaign with who answered, the latest first. */
+export function readCampaigns(workspace: OpenWorkspace): Campaign[] {
+  const collator = new Intl.Collator('fr', { numeric: true })
+  const replies = Map.groupBy(
+    workspace.db.rows('SELECT r.*, o.name FROM campaign_reply r JOIN organization o ON o.id = r.organization'),
+    (row) => String(row.campaign),
+  )
+  return workspace.db.rows('SELECT * FROM campaign ORDER BY opened_on DESC, id DESC').map((row) => ({
+    id: String(row.id),
+    title: String(row.title),
+    openedOn: String(row.opened_on),
+    dueOn: String(row.due_on),
+    message: textOrNull(row.message),
+    replies: (replies.get(String(row.id)) ?? []).map(replyOf).sort((a, b) => collator.compare(a.name, b.name)),
+  }))
+}
+
+/** Error: `campaign.unknown`. */
+export function campaignOf(workspace: OpenWorkspace, id: string): Campaign {
+  const found = readCampaigns(workspace).find((campaign) => campaign.id === id)
+  if (found === undefined) throw new EngineError('campaign.unknown', {})
+  return found
+}
+
+function addPartners(workspace: OpenWorkspace, campaign: string, organizations: readonly string[]): number {
+  const { rows } = snapshotOf(workspace, 'organization')
+  let count = 0
+  for (const organization of new Set(organizations)) {
+    if (!rows.has(organization)) throw new EngineError('campaign.partner', {})
+    count += workspace.db.run(
+      `INSERT INTO campaign_reply (id, campaign, organization, asked, confirmed, changed, added) VALUES (?, ?, ?, 0, 0, 0, 0)
+       ON CONFLICT (campaign, organization) DO NOTHING`,
+      newId(),
+      campaign,
+      organization,
+    )
+  }
+  return count
+}
+
+const messageOf = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
+
+/** Opens a campaign today. Returns its id. Errors: `campaign.nobody`, `campaign.partner`. */
+export function createCampaign(
+  workspace: OpenWorkspace,
+  { title, dueOn, message, organizations }: Input<'campaign.create'>,
+): string {
+  const partners = organizations ?? readPartners(workspace).map(({ organization }) => organization)
+  if (partners.length === 0) throw new EngineError('campaign.nobody', {})
+  const id = newId()
+  workspace.db.run(
+    'INSERT INTO campaign (id, title, opened_on, due_on, message) VALUES (?, ?, ?, ?, ?)',
+    id,
+    title,
+    today(),
+    dueOn,
+    messageOf(message),
+  )
+  addPartners(workspace, id, partners)
+  return id
+}
+
+/** Changes what is given. Returns whether something changed. Errors: `campaign.unknown`, `campaign.partner`. */
+export function updateCampaign(workspace: OpenWorkspace, change: Input<'campaign.update'>): boolean {
+  const { db } = workspace
+  const held = campaignOf(workspace, change.campaign)
+  const message = change.message === undefined ? held.message : messageOf(change.message)
+  const title = change.title ?? held.title
+  const dueOn = change.dueOn ?? held.dueOn
+  let changed = title !== held.title || dueOn !== held.dueOn || message !== held.message
+  if (changed)
+    db.run('UPDATE campaign SET title = ?, due_on = ?, message = ? WHERE id = ?', title, dueOn, message, held.id)
+  for (const organization of change.removed ?? [])
+    changed =
+      db.run('DELETE FROM campaign_reply WHERE campaign = ? AND organization = ?', held.id, organization) > 0 || changed
+  return addPartners(workspace, held.id, change.added ?? []) > 0 || changed
+}
+
+/** Error: `campaign.unknown`. */
+export function removeCampaign(workspace: OpenWorkspace, id: string): void {
+  if (workspace.db.run('DELETE FROM campaign WHERE id = ?', id) === 0) throw new EngineError('campaign.unknown', {})
+}
+
+/** Texts for those who have not answered, by name. Error: `campaign.unknown`. */
+export function readReminders(
+  workspace: OpenWorkspace,
+  id: string,
+  author: Identity | null,
+): Output<'campaign.remind'> {
+  const { title, dueOn, message, replies } = campaignOf(workspace, id)
+  const department = workspace.facts.departmentName
+  const actions = partnerActions(workspace)
+  return replies
+    .filter(({ answeredOn }) => answeredOn === null)
+    .map(({ organization, name, sentOn, asked: sent }) => ({
+      organization,
+      name,
+      email: (snapshotOf(workspace, 'organization').rows.get(organization)?.cells.email as string | null) ?? null,
+      subject: reminder.subject(title, department),
+      text: reminder.text({
+        title,
+        department,
+        sentOn,
+        dueOn,
+        isLate: dueOn < today(),
+        asked: sentOn === null ? (actions.get(organization)?.length ?? 0) : sent,
+        message,
+        author,
+      }),
+    }))
+}

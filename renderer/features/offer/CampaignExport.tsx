@@ -1,0 +1,73 @@
+import { FileOutput } from 'lucide-react'
+import { useJob } from '#renderer/api/hooks.ts'
+import { saveFile } from '#renderer/parts/saveFile.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { Menu } from '#renderer/ui/Popover.tsx'
+import type { Output } from '#shared/api/contract.ts'
+import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
+
+type Campaign = Output<'campaign.list'>[number]
+type Format = 'xlsx' | 'ods'
+
+const types: Readonly<Record<string, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  zip: 'application/zip',
+}
+const told = () => {
+  // The refusal has already been shown.
+}
+
+/** Asks for workbooks and puts them among the downloads. */
+export function useCampaignExport(campaign: string): {
+  readonly run: (format: Format, organizations: readonly string[] | null) => void
+  readonly isRunning: boolean
+} {
+  const { run, isRunning } = useJob('campaign.export', {
+    onDone: ({ name, bytes, partners, actions }) => {
+      saveFile(name, new Uint8Array(bytes), types[name.slice(name.lastIndexOf('.') + 1)] ?? '')
+      notify({ tone: 'done', text: labels.exported(name, partners, actions) })
+    },
+    onError: (error) => notify({ tone: 'danger', text: error.message }),
+  })
+  return {
+    isRunning,
+    run: (format, organizations) => {
+      run({ campaign, format, ...(organizations === null ? {} : { organizations: [...organizations] }) }).catch(told)
+    },
+  }
+}
+
+/** Workbooks of all the partners, or of those who have not answered yet. */
+export function CampaignExport({ campaign }: { readonly campaign: Campaign }) {
+  const { run, isRunning } = useCampaignExport(campaign.id)
+  const waiting = campaign.replies
+    .filter(({ answeredOn }) => answeredOn === null)
+    .map(({ organization }) => organization)
+  const hasBoth = waiting.length > 0 && waiting.length < campaign.replies.length
+  return (
+    <Menu
+      label={labels.exportMenu}
+      trigger={
+        <Button icon={<FileOutput size={16} aria-hidden />} isDisabled={isRunning || campaign.replies.length === 0}>
+          {isRunning ? labels.exporting : labels.exportMenu}
+        </Button>
+      }
+      onAction={(id) => {
+        const [which, format] = id.split(' ')
+        run(format as Format, which === 'waiting' ? waiting : null)
+      }}
+      items={[
+        { id: 'all xlsx', label: labels.allXlsx },
+        { id: 'all ods', label: labels.allOds },
+        ...(hasBoth
+          ? [
+              { id: 'waiting xlsx', label: labels.waitingXlsx },
+              { id: 'waiting ods', label: labels.waitingOds },
+            ]
+          : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,171 @@
+import { Mail, Pencil, Plus, Trash2, Upload } from 'lucide-react'
+import { useState } from 'react'
+import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
+import { host } from '#renderer/api/host.ts'
+import { useUndoable } from '#renderer/parts/useUndoable.ts'
+import { Button, IconButton } from '#renderer/ui/Button.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { Page } from '#renderer/ui/Page.tsx'
+import { Select } from '#renderer/ui/Pickers.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import type { Output } from '#shared/api/contract.ts'
+import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
+import { returnScreen } from '#shared/offer/campaign-return.labels.ts'
+import { CampaignDialog } from './CampaignDialog.tsx'
+import { CampaignExport } from './CampaignExport.tsx'
+import { CampaignReplies } from './CampaignReplies.tsx'
+import { ReminderDialog } from './ReminderDialog.tsx'
+import { ReturnDialog, type Returned } from './ReturnDialog.tsx'
+import './campaign.css'
+
+type Campaign = Output<'campaign.list'>[number]
+type Open = 'create' | 'edit' | 'remind' | null
+
+const tell = (error: Error) => notify({ tone: 'danger', text: error.message })
+const told = () => {
+  // The refusal has already been shown.
+}
+const today = () => new Date().toLocaleDateString('sv-SE')
+
+/** Partners asked to look at their actions again: who answered, workbooks out and in, reminders. */
+export function CampaignsPage() {
+  const { data, error, refetch } = useQuery('campaign.list', {})
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [open, setOpen] = useState<Open>(null)
+  const [returned, setReturned] = useState<Returned | null>(null)
+  const preview = useJob('campaign.preview', { onError: tell })
+  const current = data?.find(({ id }) => id === chosen) ?? data?.[0] ?? null
+  const close = () => setOpen(null)
+  const read = () => {
+    host()
+      .chooseFiles({ multiple: false, extensions: ['xlsx', 'ods'] })
+      .then(async ([file]) => {
+        if (file) setReturned({ token: file.token, preview: await preview.run({ token: file.token }) })
+      })
+      .catch(told)
+  }
+  const createButton = (
+    <Button
+      variant={current ? 'secondary' : 'primary'}
+      icon={<Plus size={16} aria-hidden />}
+      onPress={() => setOpen('create')}
+    >
+      {labels.create}
+    </Button>
+  )
+  return (
+    <Page
+      title={labels.title}
+      subtitle={labels.subtitle}
+      actions={
+        current ? (
+          <>
+            {createButton}
+            <Button
+              variant="primary"
+              icon={<Upload size={16} aria-hidden />}
+              isDisabled={preview.isRunning}
+              onPress={read}
+            >
+              {preview.isRunning ? returnScreen.reading : labels.importReturn}
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      {error ? (
+        <ErrorState
+          title={labels.errorTitle}
+          text={error.message}
+          details={error.error.code}
+          action={{ label: labels.retry, run: () => void refetch() }}
+          copyLabel={labels.copy}
+          copiedLabel={labels.copied}
+        />
+      ) : !data ? (
+        <Skeleton label={labels.loading} lines={8} />
+      ) : current === null ? (
+        <EmptyState title={labels.emptyTitle} text={labels.emptyText} action={createButton} />
+      ) : (
+        <CampaignView key={current.id} campaign={current} campaigns={data} onChoose={setChosen} onOpen={setOpen} />
+      )}
+      {open === 'create' ? (
+        <CampaignDialog campaign={null} onClose={close} onDone={setChosen} />
+      ) : open === 'edit' && current ? (
+        <CampaignDialog campaign={current} onClose={close} onDone={setChosen} />
+      ) : open === 'remind' && current ? (
+        <ReminderDialog campaign={current} onClose={close} />
+      ) : null}
+      {returned ? (
+        <ReturnDialog
+          returned={returned}
+          onClose={() => setReturned(null)}
+          onDone={() => {
+            setChosen(returned.preview.campaign.id)
+            setReturned(null)
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+interface CampaignViewProps {
+  readonly campaign: Campaign
+  readonly campaigns: readonly Campaign[]
+  readonly onChoose: (id: string) => void
+  readonly onOpen: (open: Open) => void
+}
+
+function CampaignView({ campaign, campaigns, onChoose, onOpen }: CampaignViewProps) {
+  const say = useUndoable()
+  const remove = useCommand('campaign.remove', { onError: tell })
+  const { replies, dueOn } = campaign
+  const answered = replies.filter(({ answeredOn }) => answeredOn !== null).length
+  const isLate = answered < replies.length && dueOn < today()
+  const removeIt = () => {
+    remove
+      .run({ campaign: campaign.id })
+      .then(() => say(labels.removed(campaign.title), labels.undo))
+      .catch(told)
+  }
+  return (
+    <div className="campaign">
+      <div className="campaign-head">
+        {campaigns.length > 1 ? (
+          <Select
+            label={labels.choose}
+            value={campaign.id}
+            onChange={onChoose}
+            options={campaigns.map(({ id, title }) => ({ id, label: title }))}
+          />
+        ) : (
+          <h2>{campaign.title}</h2>
+        )}
+        <p>
+          <strong>{labels.answered(answered, replies.length)}</strong>
+          {', '}
+          {isLate ? labels.late(dueOn) : labels.due(dueOn)}
+        </p>
+        <div className="campaign-tools">
+          <CampaignExport campaign={campaign} />
+          <Button icon={<Mail size={16} aria-hidden />} onPress={() => onOpen('remind')}>
+            {labels.remind}
+          </Button>
+          <Button icon={<Pencil size={16} aria-hidden />} onPress={() => onOpen('edit')}>
+            {labels.edit}
+          </Button>
+          <IconButton
+            label={labels.remove}
+            icon={<Trash2 size={16} aria-hidden />}
+            onPress={removeIt}
+            isDisabled={remove.isRunning}
+          />
+        </div>
+      </div>
+      {campaign.message === null ? null : <p className="campaign-message">{campaign.message}</p>}
+      <CampaignReplies campaign={campaign} />
+    </div>
+  )
+}

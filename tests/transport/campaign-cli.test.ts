@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { partnerOffer } from '#tests/support/campaign.ts'
+import { editedBook } from '#tests/support/campaign-book.ts'
+import { Cli } from '#tests/support/cli.ts'
+import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
+
+const cli = new Cli(temporaryFolder())
+let file = ''
+let offer: Awaited<ReturnType<typeof partnerOffer>>
+
+beforeAll(async () => {
+  const made = await testWorkspace('32')
+  file = made.file
+  offer = await partnerOffer(made.engine)
+  await made.engine.close()
+})
+
+describe('ctg campaign', () => {
+  it('opens a campaign, writes its workbooks, and reads what comes back', async () => {
+    const name = ['--campaign', 'Automne 2026']
+    const unknown = await cli.run(['campaign', 'export', file, ...name, '--out', 'x.zip'])
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('« Automne 2026 » n’existe pas')])
+    expect((await cli.run(['campaign', 'export', file, ...name, '--due', 'demain', '--out', 'x.zip'])).code).toBe(2)
+    const all = await cli.run(['campaign', 'export', file, ...name, '--due', '2026-12-15', '--out', 'envoi.zip'])
+    expect([all.code, all.out]).toEqual([0, expect.stringMatching(/^2\spartenaires, 4\sactions\n/)])
+    expect(readFileSync(join(cli.folder, 'envoi.zip')).subarray(0, 2).toString()).toBe('PK')
+    const one = await cli.json<{ partners: number }>(
+      ...['campaign', 'export', file, ...name, '--organization', offer.caf, '--format', 'ods', '--out', 'caf.ods'],
+    )
+    expect(one.partners).toBe(1)
+    const bytes = await editedBook(
+      readFileSync(join(cli.folder, 'caf.ods')),
+      (sheet) => sheet.set(offer.actions[0], 'Capacité', 30).set(offer.actions[1], 'Rien n’a changé', 'oui'),
+      { format: 'ods' },
+    )
+    writeFileSync(join(cli.folder, 'retour.ods'), bytes)
+    const trial = await cli.run(['campaign', 'import', file, 'retour.ods', '--dry-run'])
+    expect(trial.out).toMatch(/retour\.ods +CAF du Gers +1 +1 +0 +0 +0\nEssai seulement/)
+    const done = await cli.json<{ files: { written: { cells: number } }[] }>('campaign', 'import', file, 'retour.ods')
+    expect(done.files[0]?.written.cells).toBe(1)
+    const rows = await cli.json<{ id: string; capacity: number }[]>('offer', 'list', file)
+    expect(rows.find(({ id }) => id === offer.actions[0])?.capacity).toBe(30)
+    writeFileSync(join(cli.folder, 'autre.csv'), 'a;b\n1;2\n')
+    const stray = await cli.run(['campaign', 'import', file, 'retour.ods', 'autre.csv'])
+    expect([stray.code, stray.err]).toEqual([
+      1,
+      expect.stringContaining('« autre.csv » n’est pas un classeur de campagne'),
+    ])
+  })
+})
