@@ -69,6 +69,7 @@ export const places: readonly Place[] = [
       { label: screenLabels.territories, path: paths.territories },
       { label: screenLabels.contours, path: paths.contours },
       { label: screenLabels.vintage, path: paths.vintage },
+      { label: screenLabels.vocabulary, path: paths.vocabulary },
       { label: screenLabels.workspace, path: paths.workspace },
     ],
   },

@@ -77,6 +77,12 @@ export const screens: readonly Screen[] = [
     Page: lazy(() => import('#renderer/features/territory/VintagePage.tsx').then((m) => ({ default: m.VintagePage }))),
   },
   {
+    path: paths.vocabulary,
+    Page: lazy(() =>
+      import('#renderer/features/offer/VocabularyPage.tsx').then((m) => ({ default: m.VocabularyPage })),
+    ),
+  },
+  {
     path: paths.workspace,
     Page: lazy(() =>
       import('#renderer/features/workspace/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),

@@ -15,5 +15,6 @@ export const paths = {
   territories: '/reglages/territoires',
   contours: '/reglages/contours',
   vintage: '/reglages/millesime',
+  vocabulary: '/reglages/listes',
   workspace: '/reglages/espace',
 } as const

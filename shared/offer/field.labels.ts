@@ -1,5 +1,5 @@
 import type { Role, Sheet } from './field.ts'
-import type { VocabularyId } from './vocabulary.schema.ts'
+import type { VocabularyId } from './vocabulary.ts'
 
 const address = {
   address: 'Adresse',

@@ -1,4 +1,4 @@
-import type { VocabularyId } from './vocabulary.schema.ts'
+import type { VocabularyId } from './vocabulary.ts'
 
 /** Sheets of the referential: what a row of each of its tables is. */
 export const sheets = ['policy', 'mission', 'action', 'organization', 'accessPoint'] as const

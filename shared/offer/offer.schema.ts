@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { type Cell, roles, sheets } from './field.ts'
+import { type Cell, sheets } from './field.ts'
 
 export const sheetSchema = z.enum(sheets)
-export const roleSchema = z.enum(roles)
 
 /** What a cell holds (see `Cell`); writing an empty text or an empty list says null. */
 export const cellSchema: z.ZodType<Cell, Cell> = z.union([
@@ -42,9 +41,3 @@ export type OfferFilter = z.infer<typeof offerFilterSchema>
 
 export const sortSchema = z.array(z.strictObject({ field: z.string(), descending: z.boolean().optional() })).max(8)
 export type OfferSort = z.infer<typeof sortSchema>
-
-/** Rows as columns: `columns[field][i]` is the cell of `ids[i]`. */
-export interface SheetColumns {
-  readonly ids: string[]
-  readonly columns: Record<string, Cell[]>
-}

@@ -1,21 +1,7 @@
 import { z } from 'zod'
+import { vocabularyIds } from './vocabulary.ts'
 
-/** Controlled lists of the referential. A workspace may add terms, rename them or set them aside. */
-export const vocabularyIds = [
-  'audience',
-  'lifeStage',
-  'theme',
-  'actionType',
-  'accessMode',
-  'referralMode',
-  'referrer',
-  'fee',
-  'status',
-  'organizationType',
-  'network',
-] as const
 export const vocabularyIdSchema = z.enum(vocabularyIds)
-export type VocabularyId = z.infer<typeof vocabularyIdSchema>
 
 export const termSchema = z.object({
   code: z.string().min(1).max(120),

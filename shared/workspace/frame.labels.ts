@@ -32,6 +32,7 @@ export const screenLabels = {
   territories: 'Territoires',
   contours: 'Contours des cartes',
   vintage: 'Millésime',
+  vocabulary: 'Listes du référentiel',
   workspace: 'Espace de travail',
 } as const
 

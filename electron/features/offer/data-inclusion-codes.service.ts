@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { resourcePath } from '#electron/core/resources.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import type { VocabularyId } from '#shared/offer/vocabulary.schema.ts'
+import type { VocabularyId } from '#shared/offer/vocabulary.ts'
 import { type KnownTerm, shippedVocabularies, vocabularies } from './vocabulary.service.ts'
 
 const pairs = z.record(z.string(), z.string())

@@ -18,7 +18,7 @@ import {
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, fieldOf, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import type { ExchangeLoss } from '#shared/offer/plan.ts'
-import type { VocabularyId } from '#shared/offer/vocabulary.schema.ts'
+import type { VocabularyId } from '#shared/offer/vocabulary.ts'
 import { labelled } from './cell-names.service.ts'
 import { StandardTerms } from './data-inclusion-codes.service.ts'
 import { LossList } from './data-inclusion-losses.ts'

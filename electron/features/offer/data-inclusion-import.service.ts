@@ -17,7 +17,7 @@ import {
 } from '#shared/offer/data-inclusion.rules.ts'
 import { type Cell, fieldOf, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { type ExchangeLoss, type PlanFault, type PlannedImport, shortened } from '#shared/offer/plan.ts'
-import { type VocabularyId, vocabularyIds } from '#shared/offer/vocabulary.schema.ts'
+import { type VocabularyId, vocabularyIds } from '#shared/offer/vocabulary.ts'
 import { StandardTerms } from './data-inclusion-codes.service.ts'
 import { isOldColumn, upgraded } from './data-inclusion-old.service.ts'
 import { PlaceList } from './data-inclusion-place.service.ts'

@@ -19,7 +19,7 @@ import {
   vocabularyTaxonomy,
 } from '#shared/offer/hsds.rules.ts'
 import type { ExchangeLoss } from '#shared/offer/plan.ts'
-import { vocabularyIds } from '#shared/offer/vocabulary.schema.ts'
+import { vocabularyIds } from '#shared/offer/vocabulary.ts'
 import { LossList } from './data-inclusion-losses.ts'
 import { communeName } from './data-inclusion-zone.service.ts'
 import { derivedId, homeOf } from './derived-id.ts'

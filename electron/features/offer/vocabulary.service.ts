@@ -3,13 +3,8 @@ import { EngineError } from '#electron/core/errors.ts'
 import { resourcePath } from '#electron/core/resources.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { foldText } from '#shared/lib/text.ts'
-import {
-  type Term,
-  type Vocabularies,
-  type VocabularyId,
-  vocabulariesSchema,
-  vocabularyIds,
-} from '#shared/offer/vocabulary.schema.ts'
+import { type Term, type Vocabularies, vocabulariesSchema } from '#shared/offer/vocabulary.schema.ts'
+import { type VocabularyId, vocabularyIds } from '#shared/offer/vocabulary.ts'
 
 export interface KnownTerm extends Term {
   /** Not offered any more: rows that hold it keep it. */

@@ -1,5 +1,5 @@
 import { expect, go, test } from './demo.ts'
-import { cell, copied, reach, rowCount } from './offer.ts'
+import { cell, copied, reach, rowCount, smallOffer } from './offer.ts'
 
 test('a sheet is repaired from its score, and the dashboard leads to those to repair', async ({ demo: { page } }) => {
   await go(page, '#/offre')
@@ -83,4 +83,24 @@ test('with the keyboard alone: the gap is found in the matrix, and its communes 
   await reach(page, /Logement, habitat : Personne ne nous l’a dit/, 40)
   await page.keyboard.press('Enter')
   await expect(page.getByText(/on ne sait pas si l’offre manque/)).toBeVisible()
+})
+
+test('the lists of the referential take terms of the workspace, offered at once in the sheets', async ({
+  demo: { page },
+}) => {
+  await go(page, '#/reglages/listes')
+  await page.getByRole('button', { name: 'Ajouter un terme' }).click()
+  await page.keyboard.type('Gens du voyage')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row', { name: /Gens du voyage.*ajouté ou modifié ici/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Agir sur Actifs' }).click()
+  await page.getByRole('menuitem', { name: 'Mettre de côté' }).click()
+  await expect(page.getByRole('row', { name: /^Actifs.*mis de côté/ })).toBeVisible()
+  await smallOffer(page)
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence' })
+  await panel.getByRole('button', { name: 'Pour qui, où' }).click()
+  await panel.getByRole('combobox', { name: 'Publics', exact: true }).fill('voyage')
+  await page.getByRole('option', { name: 'Gens du voyage' }).click()
+  await expect(panel.getByRole('list', { name: 'Publics' })).toContainText('Gens du voyage')
 })
