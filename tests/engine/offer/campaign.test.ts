@@ -50,6 +50,14 @@ describe('a campaign', () => {
     ).rejects.toThrow('organismes choisis')
   })
 
+  it('is not opened when there is nobody to ask', async () => {
+    const { engine } = await testWorkspace('32')
+    await expect(engine.call('campaign.create', { title: 'x', dueOn: '2026-12-15' })).rejects.toThrow(
+      'personne à interroger',
+    )
+    expect(await engine.call('campaign.list', {})).toEqual([])
+  })
+
   it('keeps its replies when a partner turns out to be written twice', async () => {
     const { engine, caf, ccas } = await opened()
     await engine.call('offer.merge', { sheet: 'organization', keep: caf, others: [ccas] })
