@@ -1,14 +1,24 @@
 import { useCallback } from 'react'
+import { call } from '#renderer/api/client.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { navigate } from '#renderer/parts/hash.ts'
-import { offerFiles } from '#renderer/parts/offeredFiles.ts'
+import { offerFiles, offerReturns } from '#renderer/parts/offeredFiles.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { ChosenFile } from '#shared/api/host.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { doorOf } from './doors.ts'
 
-/** Takes files to the right place: a workspace is opened, data goes to the import screen. */
+/** A workbook of a campaign looks like any other from outside: the engine is asked, and whatever it refuses goes on as data. */
+async function isReturned({ token, name }: ChosenFile): Promise<boolean> {
+  if (!/\.(xlsx|ods)$/i.test(name)) return false
+  return await call('campaign.preview', { token }).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Takes files to the right place: a workspace is opened, data goes to the import screen, returned workbooks to their campaign. */
 export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile[]) => void {
   const open = useCommand('workspace.open', {
     onError: (error) => notify({ tone: 'danger', text: error.message }),
@@ -27,9 +37,21 @@ export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile
         else data.push(file)
       }
       if (data.length === 0) return
-      offerFiles(data)
-      if (hasWorkspace) navigate(paths.imports)
-      else notify({ tone: 'attention', text: frameLabels.dropNeedsWorkspace })
+      if (!hasWorkspace) {
+        offerFiles(data)
+        notify({ tone: 'attention', text: frameLabels.dropNeedsWorkspace })
+        return
+      }
+      Promise.all(data.map(isReturned)).then(
+        (found) => {
+          const returned = data.filter((_file, at) => found[at])
+          const others = data.filter((_file, at) => !found[at])
+          offerReturns(returned)
+          offerFiles(others)
+          navigate(others.length > 0 ? paths.imports : paths.campaigns)
+        },
+        () => undefined,
+      )
     },
     [hasWorkspace, run],
   )

@@ -1,35 +1,55 @@
 import { useSyncExternalStore } from 'react'
 import type { ChosenFile } from '#shared/api/host.ts'
 
-/*
- * Files that a person dropped or chose somewhere, waiting for the screen that knows what to do with them.
- */
-let offered: readonly ChosenFile[] = []
-const listeners = new Set<() => void>()
+/** Files that a person dropped or chose somewhere, waiting for the screen that knows what to do with them. */
+class Waiting {
+  #files: readonly ChosenFile[] = []
+  readonly #listeners = new Set<() => void>()
 
-function set(files: readonly ChosenFile[]): void {
-  offered = files
-  for (const listener of listeners) listener()
+  readonly files = () => this.#files
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  set(files: readonly ChosenFile[]): void {
+    this.#files = files
+    for (const listener of this.#listeners) listener()
+  }
 }
 
+const data = new Waiting()
+const returns = new Waiting()
+
 export function offerFiles(files: readonly ChosenFile[]): void {
-  set([...offered, ...files])
+  data.set([...data.files(), ...files])
 }
 
 /** Takes them all: each file is handled once. */
 export function takeFiles(): readonly ChosenFile[] {
-  const files = offered
-  if (files.length > 0) set([])
+  const files = data.files()
+  if (files.length > 0) data.set([])
   return files
 }
 
 /** Files that wait; the import screen calls `takeFiles` in an effect when there are some. */
 export function useOfferedFiles(): readonly ChosenFile[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => offered,
-  )
+  return useSyncExternalStore(data.subscribe, data.files)
+}
+
+/** Workbooks that partners returned. */
+export function offerReturns(files: readonly ChosenFile[]): void {
+  returns.set([...returns.files(), ...files])
+}
+
+/** Takes the first: they are looked at one by one. */
+export function takeReturn(): ChosenFile | null {
+  const [first = null, ...others] = returns.files()
+  if (first !== null) returns.set(others)
+  return first
+}
+
+export function useOfferedReturns(): readonly ChosenFile[] {
+  return useSyncExternalStore(returns.subscribe, returns.files)
 }

@@ -36,6 +36,7 @@ export interface ChangeBlock {
 
 /** Columns that only the storage needs. */
 const hidden = new Set([
+  'digest',
   'id',
   'created_at',
   'updated_at',
@@ -62,7 +63,18 @@ const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** Columns that name a row or a term of the referential. */
-const isOffer = new Set(['organization', 'mission', 'policy', 'action', 'role', 'status', 'type', 'fee', 'kind'])
+const isOffer = new Set([
+  'organization',
+  'mission',
+  'policy',
+  'action',
+  'role',
+  'status',
+  'type',
+  'fee',
+  'kind',
+  'campaign',
+])
 
 /** Changes that say something to a person: bookkeeping columns are left out unless nothing else changed. */
 export function tellingChanges(changes: readonly Change[]): readonly Change[] {

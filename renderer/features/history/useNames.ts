@@ -26,6 +26,7 @@ export function useNames(): Names {
   const organizations = useQuery('offer.rows', { sheet: 'organization' })
   const missions = useQuery('offer.rows', { sheet: 'mission' })
   const policies = useQuery('offer.rows', { sheet: 'policy' })
+  const campaigns = useQuery('campaign.list', {})
   const terms = useQuery('offer.vocabularies', {})
   return useMemo(
     () => ({
@@ -35,6 +36,7 @@ export function useNames(): Names {
         ...namesFrom(organizations.data, 'name'),
         ...namesFrom(missions.data, 'title'),
         ...namesFrom(policies.data, 'title'),
+        ...(campaigns.data ?? []).map(({ id, title }) => [id, title] as const),
       ]),
       territory: new Map([...(communes.data ?? []), ...(epcis.data ?? [])].map(({ code, name }) => [code, name])),
       group_id: new Map(
@@ -55,6 +57,7 @@ export function useNames(): Names {
       organizations.data,
       missions.data,
       policies.data,
+      campaigns.data,
       terms.data,
     ],
   )

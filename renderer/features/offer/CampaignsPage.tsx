@@ -1,7 +1,8 @@
 import { Mail, Pencil, Plus, Trash2, Upload } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
+import { offerReturns, takeReturn, useOfferedReturns } from '#renderer/parts/offeredFiles.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -34,17 +35,27 @@ export function CampaignsPage() {
   const [chosen, setChosen] = useState<string | null>(null)
   const [open, setOpen] = useState<Open>(null)
   const [returned, setReturned] = useState<Returned | null>(null)
-  const preview = useJob('campaign.preview', { onError: tell })
+  const [isReading, setReading] = useState(false)
+  const { run } = useJob('campaign.preview', { onError: tell })
   const current = data?.find(({ id }) => id === chosen) ?? data?.[0] ?? null
   const close = () => setOpen(null)
   const read = () => {
     host()
-      .chooseFiles({ multiple: false, extensions: ['xlsx', 'ods'] })
-      .then(async ([file]) => {
-        if (file) setReturned({ token: file.token, preview: await preview.run({ token: file.token }) })
-      })
-      .catch(told)
+      .chooseFiles({ multiple: true, extensions: ['xlsx', 'ods'] })
+      .then(offerReturns)
+      .catch(tell)
   }
+  const waiting = useOfferedReturns()
+  const isFree = waiting.length > 0 && returned === null && !isReading
+  useEffect(() => {
+    const file = isFree ? takeReturn() : null
+    if (file === null) return
+    setReading(true)
+    run({ token: file.token })
+      .then((found) => setReturned({ token: file.token, preview: found }))
+      .catch(told)
+      .finally(() => setReading(false))
+  }, [isFree, run])
   const createButton = (
     <Button
       variant={current ? 'secondary' : 'primary'}
@@ -62,13 +73,8 @@ export function CampaignsPage() {
         current ? (
           <>
             {createButton}
-            <Button
-              variant="primary"
-              icon={<Upload size={16} aria-hidden />}
-              isDisabled={preview.isRunning}
-              onPress={read}
-            >
-              {preview.isRunning ? returnScreen.reading : labels.importReturn}
+            <Button variant="primary" icon={<Upload size={16} aria-hidden />} isDisabled={isReading} onPress={read}>
+              {isReading ? returnScreen.reading : labels.importReturn}
             </Button>
           </>
         ) : null

@@ -108,4 +108,21 @@ test('a partner is asked, the returned workbook is merged, what changed here mea
   await expect(rowCount(page)).toHaveText('2 lignes')
   await go(page, '#/offre/campagnes')
   await expect(page.getByRole('table', { name: 'Partenaires de la campagne' })).toContainText('en attente')
+
+  // A returned workbook may be dropped anywhere: it opens its campaign, not the import of data.
+  await go(page, '#/panorama')
+  const dropped = await page.evaluateHandle(
+    (bytes) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([new Uint8Array(bytes)], 'retour.ods'))
+      return transfer
+    },
+    [...returned],
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
+  await expect(preview).toContainText(/1\sconflit à trancher/)
+  await preview.getByRole('radio', { name: /Prendre : Fonds de solidarité pour/ }).check()
+  await preview.getByRole('button', { name: 'Prendre en compte' }).click()
+  await go(page, '#/offre')
+  await expect(cell(page, 0, 'title')).toHaveText('Fonds de solidarité pour le logement')
 })

@@ -7,6 +7,8 @@ import { readWorkbook } from '#electron/formats/workbook-read.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { partnerOffer, returnedToken } from '#tests/support/campaign.ts'
 import { type EditedSheet, editedBook } from '#tests/support/campaign-book.ts'
+import { generateOffer } from '#tests/support/offer.ts'
+import { convert, describeWithOffice } from '#tests/support/office.ts'
 import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
 async function opened() {
@@ -46,6 +48,14 @@ describe('a campaign', () => {
     await expect(
       engine.call('campaign.create', { title: 'x', dueOn: '2026-12-15', organizations: ['x'] }),
     ).rejects.toThrow('organismes choisis')
+  })
+
+  it('is not opened when there is nobody to ask', async () => {
+    const { engine } = await testWorkspace('32')
+    await expect(engine.call('campaign.create', { title: 'x', dueOn: '2026-12-15' })).rejects.toThrow(
+      'personne à interroger',
+    )
+    expect(await engine.call('campaign.list', {})).toEqual([])
   })
 
   it('keeps its replies when a partner turns out to be written twice', async () => {
@@ -298,5 +308,36 @@ describe('a returned workbook', () => {
     const other = await engine.call('offer.export', { format: 'xlsx' })
     const stray = await returnedToken(engine, other.bytes)
     await expect(engine.call('campaign.import', { token: stray })).rejects.toThrow('n’est pas un classeur de campagne')
+  })
+})
+
+describeWithOffice('a workbook that went through LibreOffice', () => {
+  it.each([
+    ['xlsx', 'xlsx'],
+    ['ods', 'ods'],
+    ['ods', 'xlsx'],
+  ] as const)('comes back (%s saved as %s) as it was sent', async (format, saved) => {
+    const { engine } = await testWorkspace('32')
+    const { actions } = await generateOffer(engine, 40, 5)
+    const lines = 'Deux lignes,\nune tabulation\tet =1+1'
+    const edits = [
+      { id: actions[0] ?? '', field: 'aim', value: lines },
+      { id: actions[1] ?? '', field: 'coverage', value: ['32013', '32'] },
+    ]
+    await engine.call('offer.update', { sheet: 'action', edits })
+    const { id } = await engine.call('campaign.create', { title: 'Printemps', dueOn: '2027-03-31' })
+    for (const { organization } of (await engine.call('campaign.partners', {})).slice(0, 2)) {
+      const { name, bytes } = await engine.call('campaign.export', {
+        campaign: id,
+        format,
+        organizations: [organization],
+      })
+      const path = join(temporaryFolder(), name)
+      writeFileSync(path, bytes)
+      const [converted = ''] = convert([path], saved)
+      const preview = await engine.call('campaign.preview', { token: await engine.registerFile(converted) })
+      expect([preview.hasSent, preview.changed, preview.added, preview.faults]).toEqual([true, [], [], []])
+      expect(preview.silent.length).toBeGreaterThan(0)
+    }
   })
 })
