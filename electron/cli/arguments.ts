@@ -18,6 +18,9 @@ const optionsOf = {
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
   panorama: ['territory', 'format', 'out', 'vintage', 'reader', 'json'],
+  'offer list': ['filter', 'json'],
+  'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'json'],
+  'offer duplicates': ['sheet', 'json'],
   call: ['json'],
   undo: ['json'],
   history: ['json'],
@@ -95,11 +98,25 @@ function isCommand(name: string): name is CliCommand {
   return Object.hasOwn(cliCommands, name)
 }
 
+/** First words of the commands that are written in two. */
+const families: ReadonlySet<string> = new Set(
+  Object.keys(cliCommands).flatMap((name) => (name.includes(' ') ? [name.split(' ')[0] ?? ''] : [])),
+)
+
+/** The name of the command, of one word or two, and what follows it. */
+function commandWords(words: readonly string[]): readonly [string | undefined, readonly string[]] {
+  const [first, second, ...rest] = words
+  if (first === undefined || !families.has(first) || second === undefined || second.startsWith('-'))
+    return [first, words.slice(1)]
+  return [`${first} ${second}`, rest]
+}
+
 /** The arguments of the program, or `help` for one command or all. Throws UsageError. */
 export function readArguments(args: readonly string[]): Arguments | { readonly help: CliCommand | null } {
-  const [name, ...rest] = args
+  const [name, rest] = commandWords(args)
   if (name === undefined) throw new UsageError(cliMessages.noCommand, null)
   if (name === '--help' || name === '-h' || name === 'help') return { help: null }
+  if (families.has(name) && (rest[0] === '--help' || rest[0] === '-h')) return { help: null }
   if (!isCommand(name)) throw new UsageError(cliMessages.unknownCommand(name), null)
   const allowed: readonly string[] = optionsOf[name]
   const fail = (sentence: string): never => {
@@ -112,7 +129,7 @@ export function readArguments(args: readonly string[]): Arguments | { readonly h
     ]),
   )
   // Not strict: its messages are in English; the tokens say the same and more exactly.
-  const { tokens } = parseArgs({ args: rest, options, strict: false, allowPositionals: true, tokens: true })
+  const { tokens } = parseArgs({ args: [...rest], options, strict: false, allowPositionals: true, tokens: true })
   const values = new Map<string, string | true>()
   const words: string[] = []
   for (const token of tokens) {

@@ -8,7 +8,9 @@ import type { Level, Territory } from '#shared/territory/territory.schema.ts'
 import { type CliCommand, cliColumns, cliMessages, cliStatuses } from '#shared/workspace/cli.labels.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
+import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
+import { offerDuplicates, offerList } from './offer.ts'
 import { jsonText, tableText, writeAtomically } from './output.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
@@ -200,6 +202,9 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   territories,
   values,
   panorama,
+  'offer list': offerList,
+  'offer gaps': offerGaps,
+  'offer duplicates': offerDuplicates,
   call,
   undo,
   history,

@@ -2,8 +2,9 @@ import { keepCompiled } from '#electron/core/compiled.ts'
 import { profileFolder } from '#electron/core/profile-folder.ts'
 import { cliCommands } from '#shared/workspace/cli.labels.ts'
 
-const word = process.argv[2] ?? ''
-keepCompiled(profileFolder(), Object.hasOwn(cliCommands, word) ? word : 'aide')
+const [word = '', next = ''] = process.argv.slice(2)
+const use = [word, `${word} ${next}`].find((name) => Object.hasOwn(cliCommands, name)) ?? 'aide'
+keepCompiled(profileFolder(), use.replace(' ', '-'))
 // A reader that has gone (`ctg … | head`) is no failure; `print` handles the write itself.
 process.stdout.on('error', () => undefined)
 // Everything else is loaded only now, from what was compiled the last time.

@@ -1,6 +1,7 @@
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
+import { gapHandlers } from '#electron/features/offer/gap.handlers.ts'
 import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
 import { offerImportHandlers } from '#electron/features/offer/offer-import.handlers.ts'
 import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
@@ -20,5 +21,6 @@ export const registry: FeatureHandlers<Contract> = {
   ...offerHandlers,
   ...offerImportHandlers,
   ...reviewHandlers,
+  ...gapHandlers,
   ...historyHandlers,
 }

@@ -1,6 +1,7 @@
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
+import { gapApi } from '#shared/offer/gap.api.ts'
 import { offerImportApi } from '#shared/offer/import.api.ts'
 import { offerApi } from '#shared/offer/offer.api.ts'
 import { reviewApi } from '#shared/offer/review.api.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...offerApi,
   ...offerImportApi,
   ...reviewApi,
+  ...gapApi,
   ...historyApi,
 } as const
 

@@ -33,7 +33,7 @@ export function metresBetween(a: readonly [number, number], b: readonly [number,
 }
 
 /** How often each word, phone and address of e-mail occurs among the rows compared. */
-export interface Frequencies {
+interface Frequencies {
   readonly weightOf: (word: string) => number
   readonly phones: ReadonlyMap<string, number>
   readonly emails: ReadonlyMap<string, number>
@@ -45,7 +45,7 @@ function counted(values: Iterable<string>): Map<string, number> {
   return counts
 }
 
-export function frequenciesOf(rows: readonly Compared[]): Frequencies {
+function frequenciesOf(rows: readonly Compared[]): Frequencies {
   const words = counted(rows.flatMap(({ name }) => [...new Set(name.words)]))
   const weights = new Map([...words].map(([word, count]) => [word, Math.log(1 + rows.length / count)]))
   return {
@@ -58,7 +58,7 @@ export function frequenciesOf(rows: readonly Compared[]): Frequencies {
 /** Rows above which a phone or an address is that of a switchboard. */
 const switchboard = 4
 /** From here on two rows are shown as perhaps one. */
-export const leastScore = 0.6
+const leastScore = 0.6
 
 /** Gathers what speaks for (each fact leaves less doubt) and against (each fact takes a share away). */
 class Balance {
@@ -161,19 +161,25 @@ function compareOrganization(balance: Balance, a: Compared, b: Compared): void {
   else balance.against(0.8, 'otherOrganization', reasonLabels.otherOrganization())
 }
 
-/** How likely it is that two rows are one, and why. Told the same whichever comes first. */
-export function compare(sheet: ComparedSheet, a: Compared, b: Compared, frequencies: Frequencies): Duplicate {
+/** Names less alike than this are those of two things. */
+const leastLike = 0.4
+
+/**
+ * How likely it is that two rows are one, and why; null when they are not. Told the same whichever comes first. Two services at one
+ * counter share all but their name: without a name in common only a number that names one thing decides.
+ */
+function compare(sheet: ComparedSheet, a: Compared, b: Compared, frequencies: Frequencies): Duplicate | null {
   const balance = new Balance()
   const like = compareNames(balance, a, b, frequencies.weightOf)
+  const isOneNumber = sheet === 'organization' && a.siret !== '' && a.siret === b.siret
+  if (like < leastLike && !isOneNumber) return null
   if (sheet === 'organization') compareSiret(balance, a, b)
   if (sheet !== 'action') comparePlaces(balance, a, b)
   compareContacts(balance, a, b, frequencies)
   if (sheet === 'accessPoint') compareOrganization(balance, a, b)
   if (sheet === 'action') compareActions(balance, a, b)
-  // Two services at one counter share all but their name: without a name in common, only a number that names one thing decides.
-  const isNamed = like >= 0.4 || balance.reasons.some(({ id }) => id === 'siret')
-  const ids: [string, string] = a.id < b.id ? [a.id, b.id] : [b.id, a.id]
-  return { ids, score: isNamed ? balance.score : Math.min(balance.score, leastScore - 0.01), reasons: balance.reasons }
+  if (balance.score < leastScore) return null
+  return { ids: a.id < b.id ? [a.id, b.id] : [b.id, a.id], score: balance.score, reasons: balance.reasons }
 }
 
 /** Pairs of rows that may be one, the likeliest first. */
@@ -186,7 +192,7 @@ export function findDuplicates(
   const found: Duplicate[] = []
   candidatePairs(compared, frequencies.weightOf, (a, b) => {
     const duplicate = compare(sheet, a, b, frequencies)
-    if (duplicate.score >= leastScore) found.push(duplicate)
+    if (duplicate !== null) found.push(duplicate)
   })
   return found.sort((a, b) => b.score - a.score || (a.ids.join() < b.ids.join() ? -1 : 1))
 }

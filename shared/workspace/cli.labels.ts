@@ -24,6 +24,20 @@ export const cliCommands = {
     usage: 'ctg panorama FICHIER --territory 200066926 [--format json|html] [--vintage 2026] [--out CHEMIN]',
     summary: 'donne le panorama d’un territoire',
   },
+  'offer list': {
+    usage: `ctg offer list FICHIER [--filter '{"text":"logement","territory":"32013"}'] [--json]`,
+    summary:
+      'liste les actions du référentiel (--filter : text, policies, missions, organizations, territory, fields, repairs)',
+  },
+  'offer gaps': {
+    usage:
+      'ctg offer gaps FICHIER [--indicator EMP03] [--level epci] [--by mission|policy|audience|lifeStage] [--territory CODE] [--vintage 2026] [--json]',
+    summary: 'croise l’offre et le besoin : où une action existe, manque, ou n’a pas été dite',
+  },
+  'offer duplicates': {
+    usage: 'ctg offer duplicates FICHIER [--sheet organization|accessPoint|action] [--json]',
+    summary: 'liste les organismes, lieux et actions qui sont peut-être saisis deux fois, avec les raisons',
+  },
   call: {
     usage: "ctg call FICHIER OPÉRATION ['{…}']",
     summary: 'appelle une opération de l’application ; un fichier s’y donne par {"token":"@chemin"}',
@@ -52,6 +66,12 @@ export const cliMessages = {
   noCommand: 'Indiquez une commande.',
   unknownCommand: (name: string) => `La commande « ${name} » n’existe pas.`,
   unknownOption: (name: string) => `L’option « ${name} » n’existe pas pour cette commande.`,
+  badFilter: (why: string) => `Le filtre ne convient pas : ${why}.`,
+  notJson: 'ce n’est pas du JSON',
+  badFilterField: (field: string, known: readonly string[]) =>
+    field === '' ? 'il faut un objet JSON' : `« ${field} » ; il se compose de ${known.join(', ')}`,
+  noSuchTerritory: (code: string, level: string) =>
+    `« ${code} » n’est pas un territoire de niveau ${level} de ce département. Choisissez-en un autre ou changez de niveau.`,
   noValue: (name: string) => `L’option « ${name} » attend une valeur.`,
   unwantedValue: (name: string) => `L’option « ${name} » n’attend pas de valeur.`,
   badValue: (name: string, value: string) => `« ${value} » ne convient pas à l’option « ${name} ».`,
@@ -107,6 +127,27 @@ export const cliColumns = {
   author: 'Auteur',
   label: 'Modification',
   changes: 'Lignes',
+  action: 'Action',
+  mission: 'Mission',
+  policy: 'Politique',
+  lead: 'Pilote',
+  audiences: 'Publics',
+  coverage: 'Territoires',
+  checked: 'Vérifié le',
+  quality: 'Qualité',
+  kind: 'Nature',
+  first: 'Première fiche',
+  second: 'Seconde fiche',
+  score: 'Vraisemblance',
+  reasons: 'Raisons',
+  gap: 'Écart au département',
+  quarter: 'Quart',
+  state: 'Situation',
+  actions: 'Actions',
+  stale: 'À confirmer',
+  people: 'Habitants couverts',
+  staff: 'ETP',
+  money: 'Euros',
 } as const
 
 /** State of a figure in one word or two; a plain figure needs none. */

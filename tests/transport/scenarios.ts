@@ -59,6 +59,29 @@ const refusals: readonly (readonly [operation: string, input: unknown])[] = [
 
 export const scenarios: readonly Scenario[] = [
   {
+    // Columns are handed over to whoever asks: what the engine keeps must not go with them.
+    name: 'answers columns again, as often as they are asked for',
+    async run(transport) {
+      const create = async (sheet: string, row: object, parent?: string) => {
+        const asked = { sheet, rows: [row], ...(parent === undefined ? {} : { parent }) }
+        return data<{ ids: string[] }>(await transport.call('offer.create', asked)).ids[0] ?? ''
+      }
+      const policy = await create('policy', { title: 'Logement' })
+      const mission = await create('mission', { title: 'Maintien' }, policy)
+      await create('action', { title: 'FSL', coverage: ['200066926'], capacity: 30 }, mission)
+      const read = async () => {
+        const gaps = data<{ cells: object; persons: object }>(await transport.call('offer.gaps', { by: 'policy' }))
+        const quality = data<{ scores: object; held: object }>(
+          await transport.call('offer.quality', { sheet: 'action' }),
+        )
+        return { cells: gaps.cells, persons: gaps.persons, scores: quality.scores, held: quality.held }
+      }
+      const first = await read()
+      expect(await read()).toStrictEqual(first)
+      return first
+    },
+  },
+  {
     name: 'answers queries',
     async run(transport) {
       const status = data<{ workspace: { department: string } }>(await transport.call('workspace.status', {}))

@@ -60,6 +60,17 @@ const bad: readonly (readonly string[])[] = [
   ['call', 'x.atelier', 'workspace.status', '[]'],
   ['call', 'x.atelier', 'workspace.status', 'null'],
   ['call', 'x.atelier', 'workspace.status', '{}', 'more'],
+  ['offer'],
+  ['offer', 'x.atelier'],
+  ['offer', 'list'],
+  ['offer', 'list', 'x.atelier', 'y'],
+  ['offer', 'list', 'x.atelier', '--filter', '{'],
+  ['offer', 'list', 'x.atelier', '--filter', '[]'],
+  ['offer', 'list', 'x.atelier', '--filter', '{"couleur":"vert"}'],
+  ['offer', 'list', 'x.atelier', '--filter', '{"missions":"1"}'],
+  ['offer', 'gaps', 'x.atelier', '--by', 'organization'],
+  ['offer', 'gaps', 'x.atelier', '--level', 'country'],
+  ['offer', 'duplicates', 'x.atelier', '--sheet', 'policy'],
   ['undo', 'x.atelier', 'y'],
   ['history'],
   ['check', ''],
@@ -93,6 +104,8 @@ describe('help', () => {
     for (const { usage } of Object.values(cliCommands)) expect(all.out).toContain(usage)
     expect(await outcome(['values', '--help'])).toEqual({ help: 'values' })
     expect(await outcome(['values', 'x', '--wrong', '-h'])).toBeInstanceOf(UsageError)
+    expect(await outcome(['offer', 'gaps', '--help'])).toEqual({ help: 'offer gaps' })
+    expect(await outcome(['offer', '--help'])).toEqual({ help: null })
     expect(usageText('init')).toContain('--departement')
   })
 })
