@@ -41,12 +41,12 @@ export function tableText<T>(columns: readonly TableColumn<T>[], rows: readonly 
 }
 
 /** Writes beside the target, then takes its place: whoever reads it finds the former content or the whole new one. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, content: string | Uint8Array): void {
   const beside = `${path}.${process.pid}.tmp`
   try {
     const file = openSync(beside, 'wx')
     try {
-      const bytes = Buffer.from(text)
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
       fsyncSync(file)
     } finally {
