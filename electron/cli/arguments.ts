@@ -18,6 +18,8 @@ const optionsOf = {
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
   panorama: ['territory', 'format', 'out', 'vintage', 'reader', 'json'],
+  'offer import': ['dry-run', 'json'],
+  'offer export': ['format', 'out', 'filter', 'json'],
   'offer list': ['filter', 'json'],
   'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'json'],
   'offer duplicates': ['sheet', 'json'],

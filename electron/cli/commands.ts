@@ -12,6 +12,7 @@ import type { Command } from './command.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
 import { offerDuplicates, offerList } from './offer.ts'
+import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText, writeAtomically } from './output.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
@@ -203,6 +204,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   territories,
   values,
   panorama,
+  'offer import': offerImport,
+  'offer export': offerExport,
   'offer list': offerList,
   'offer gaps': offerGaps,
   'offer duplicates': offerDuplicates,

@@ -17,7 +17,7 @@ interface Named {
   readonly name: string
 }
 
-function filterOf(args: Arguments): Input<'offer.find'>['filter'] {
+export function filterOf(args: Arguments): Input<'offer.find'>['filter'] {
   const text = args.text('filter') ?? '{}'
   let given: unknown
   try {

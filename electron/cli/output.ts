@@ -46,7 +46,7 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
   try {
     const file = openSync(beside, 'wx')
     try {
-      const bytes = Buffer.from(content as Uint8Array)
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
       fsyncSync(file)
     } finally {

@@ -42,6 +42,9 @@ import {
   runsOf,
 } from './document-model.ts'
 
+/** Blocks of the longest document whose contents are written with their page numbers. */
+const estimatedBlocks = 1500
+
 const { ink, heading, quiet, line, fill } = documentColors
 const twips = (centimetres: number) => convertMillimetersToTwip(centimetres * 10)
 
@@ -57,7 +60,8 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
     styles,
     numbering: { config: [bullets] },
     features: { updateFields: true },
-    pageNumbers: estimatePageNumbers,
+    // Laying out a long document takes minutes: Word, which lays it out anyway, then counts its pages when it opens it.
+    ...(model.blocks.length <= estimatedBlocks && { pageNumbers: estimatePageNumbers }),
     sections: [sectionOf(model)],
   })
   return await Packer.toBuffer(document)

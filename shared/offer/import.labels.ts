@@ -39,6 +39,8 @@ export const meansLabels = {
 
 export const importErrors = {
   'offer.staging': (_p) => 'Cet aperçu n’est plus à jour : le fichier doit être relu. Rien n’a été écrit.',
+  'offer.document-long': (p) =>
+    `Ce référentiel (${p.actions} actions) est trop long pour un document Word. Choisissez le document LibreOffice (.odt) ou la page à imprimer ; rien n’a été modifié.`,
   'offer.nothing-read': (p) =>
     `Rien de « ${p.file} » n’a pu être compris comme un référentiel : il faut au moins une colonne avec le nom des actions, des organismes ou des lieux. Rien n’a été modifié.`,
 } as const satisfies ErrorSentences

@@ -24,6 +24,15 @@ export const cliCommands = {
     usage: 'ctg panorama FICHIER --territory 200066926 [--format json|html] [--vintage 2026] [--out CHEMIN]',
     summary: 'donne le panorama d’un territoire',
   },
+  'offer import': {
+    usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
+    summary:
+      'importe des classeurs (.xlsx, .ods, .csv) dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
+  },
+  'offer export': {
+    usage: `ctg offer export FICHIER --format xlsx|ods|csv|odt|docx|html --out CHEMIN [--filter '{…}'] [--json]`,
+    summary: 'écrit le référentiel de l’offre comme classeur ou comme document à imprimer',
+  },
   'offer list': {
     usage: `ctg offer list FICHIER [--filter '{"text":"logement","territory":"32013"}'] [--json]`,
     summary:
@@ -92,6 +101,18 @@ export const cliMessages = {
   noReturn: 'Indiquez au moins un classeur renvoyé.',
   noCampaign: (title: string, known: readonly string[]) =>
     `La campagne « ${title} » n’existe pas. ${known.length === 0 ? 'Aucune n’est ouverte' : `Campagnes ouvertes : ${known.join(', ')}`} ; pour en ouvrir une, donnez aussi --due. Rien n’a été écrit.`,
+  noOfferSource: 'Indiquez au moins un classeur à importer.',
+  means: 'moyens',
+  place: (where: string, column: string) => `${where}, colonne « ${column} »`,
+  refusedText: (place: string, text: string, message: string) =>
+    text === '' ? `${place} : ${message}` : `${place}, « ${text} » : ${message}`,
+  sheetLeft: (sheet: string) => `La feuille « ${sheet} » n’a pas été comprise : elle est laissée de côté.`,
+  columnsLeft: (sheet: string, columns: readonly string[]) =>
+    `Feuille « ${sheet} », colonnes laissées de côté : ${columns.join(', ')}.`,
+  conflictsKept: (n: number) =>
+    n === 1
+      ? 'Une case modifiée ici garde sa valeur ; celle du fichier est différente.'
+      : `${n} cases modifiées ici gardent leur valeur ; celles du fichier sont différentes.`,
   noOperation: 'Indiquez l’opération à appeler.',
   tooMany: (text: string) => `« ${text} » est de trop.`,
   badJson: 'Le dernier argument doit être un objet JSON.',
@@ -137,6 +158,9 @@ export const cliColumns = {
   written: 'Séries écrites',
   unchanged: 'Inchangées',
   refused: 'Refusées',
+  added: 'Ajoutées',
+  changed: 'Modifiées',
+  kept: 'Cases gardées',
   date: 'Date',
   author: 'Auteur',
   label: 'Modification',

@@ -1,3 +1,4 @@
+import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { DocumentBlock, DocumentModel, TextRun } from '#electron/formats/document-model.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
@@ -176,6 +177,9 @@ function offerModel(workspace: OpenWorkspace, actions: readonly SheetRow[], isFi
   }
 }
 
+/** Beyond, the library that writes .docx gives up; such a document has some three thousand pages. */
+const mostWordBlocks = 40_000
+
 /** Each writer is read when it is first asked for: that of .docx alone is half a second of start. */
 const writers = {
   odt: async (model: DocumentModel) => (await import('#electron/formats/document-odt.ts')).writeOdt(model),
@@ -184,14 +188,17 @@ const writers = {
     Buffer.from((await import('#electron/formats/document-html.ts')).documentHtml(model), 'utf8'),
 } as const
 
-/** The referential to print, with the name that it is offered under. */
+/** The referential to print, with the name that it is offered under. Error: `offer.document-long` for Word alone. */
 export async function exportDocument(
   workspace: OpenWorkspace,
   format: keyof typeof writers,
   filter: OfferFilter,
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer>; actions: number }> {
   const actions = findRows(workspace, 'action', filter)
-  const bytes = await writers[format](offerModel(workspace, actions, Object.keys(filter).length > 0))
+  const model = offerModel(workspace, actions, Object.keys(filter).length > 0)
+  if (format === 'docx' && model.blocks.length > mostWordBlocks)
+    throw new EngineError('offer.document-long', { actions: actions.length })
+  const bytes = await writers[format](model)
   return {
     name: `${bookLabels.fileName(workspace.facts.departmentName)}.${format}`,
     // Of its own: it is handed to another thread.

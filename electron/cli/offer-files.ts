@@ -1,0 +1,103 @@
+import type { Input, Output } from '#shared/api/contract.ts'
+import { errorSentence } from '#shared/api/errors.ts'
+import { formatNumber } from '#shared/lib/format.ts'
+import { sheets } from '#shared/offer/field.ts'
+import { countOf } from '#shared/offer/offer.labels.ts'
+import { offerFilterSchema } from '#shared/offer/offer.schema.ts'
+import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
+import type { Command } from './command.ts'
+import { filterOf } from './offer.ts'
+import { tableText, writeAtomically } from './output.ts'
+import { Refusal, type Session, userPath } from './session.ts'
+
+type Preview = Output<'offer.preview'>
+type Filter = Input<'offer.find'>['filter']
+interface Exported {
+  readonly bytes: Uint8Array
+  readonly actions: number
+}
+
+/** Each format of export, with the operation that makes it. */
+const exports = {
+  xlsx: (session, filter) => session.call('offer.export', { format: 'xlsx', filter }),
+  ods: (session, filter) => session.call('offer.export', { format: 'ods', filter }),
+  csv: (session, filter) => session.call('offer.export', { format: 'csv', filter }),
+  odt: (session, filter) => session.call('offer.document', { format: 'odt', filter }),
+  docx: (session, filter) => session.call('offer.document', { format: 'docx', filter }),
+  html: (session, filter) => session.call('offer.document', { format: 'html', filter }),
+} as const satisfies Readonly<Record<string, (session: Session, filter: Filter) => Promise<Exported>>>
+const formats = Object.keys(exports) as (keyof typeof exports)[]
+
+export const offerExport: Command = async (session, args) => {
+  const file = args.file()
+  const format = args.oneOf('format', formats) ?? args.required('format')
+  const out = args.required('out')
+  const filter = offerFilterSchema.parse(filterOf(args))
+  await session.open(file)
+  const { bytes, actions } = await exports[format as keyof typeof exports](session, filter)
+  const path = userPath(out)
+  try {
+    writeAtomically(path, bytes)
+  } catch {
+    throw new Refusal(cliMessages.outFailed(out))
+  }
+  return { json: { written: path, actions }, text: `${cliMessages.written(path)} (${countOf('action', actions)})\n` }
+}
+
+function faultLines({ faults, totals }: Preview): string {
+  const lines = faults.slice(0, 20).map(({ where, field, text, message }) => {
+    const place = field === null ? where : cliMessages.place(where, field)
+    return `  ${cliMessages.refusedText(place, text, message)}`
+  })
+  const more = totals.faults - lines.length
+  if (more > 0) lines.push(`  ${cliMessages.moreFaults(more)}`)
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+}
+
+/** What was or would be added and changed, and what was not taken. */
+function textOf(preview: Preview): string {
+  const rows = sheets
+    .map((sheet) => ({ name: countOf(sheet, 2).replace(/^\S+?\s/, ''), ...(preview.counts[sheet] ?? preview.means) }))
+    .concat([{ name: cliMessages.means, ...preview.means }])
+    .filter(({ added, changed, same }) => added + changed + same > 0)
+  const table = tableText<(typeof rows)[number]>(
+    [
+      { header: cliColumns.kind, cell: (row) => row.name },
+      { header: cliColumns.added, cell: (row) => formatNumber(row.added), right: true },
+      { header: cliColumns.changed, cell: (row) => formatNumber(row.changed), right: true },
+      { header: cliColumns.unchanged, cell: (row) => formatNumber(row.same), right: true },
+      { header: cliColumns.kept, cell: (row) => formatNumber(row.conflicts), right: true },
+    ],
+    rows,
+  )
+  const unread = preview.sheets.flatMap(({ layout, columns }) => {
+    if (layout.kind === null) return [cliMessages.sheetLeft(layout.sheet)]
+    const known = new Set(layout.columns.flatMap(({ place, target }) => (target === null ? [] : [place])))
+    const left = columns.filter(({ place, samples }) => !known.has(place) && samples.length > 0)
+    return left.length === 0
+      ? []
+      : [
+          cliMessages.columnsLeft(
+            layout.sheet,
+            left.map(({ name }) => name),
+          ),
+        ]
+  })
+  const conflicts = preview.totals.conflicts === 0 ? [] : [cliMessages.conflictsKept(preview.totals.conflicts)]
+  return `${table}${[...unread, ...conflicts].map((line) => `${line}\n`).join('')}${faultLines(preview)}`
+}
+
+export const offerImport: Command = async (session, args) => {
+  const { file, others: paths } = args.words(1, 20, cliMessages.noOfferSource)
+  await session.open(file)
+  const files = await Promise.all(paths.map(async (path) => ({ token: await session.token(path) })))
+  const { staging, ...preview } = await session.call('offer.preview', { files })
+  const isNothing = preview.format === 'book' && preview.sheets.every(({ layout }) => layout.kind === null)
+  if (isNothing || args.flag('dry-run')) await session.call('offer.discard', { staging })
+  if (isNothing) throw new Refusal(errorSentence({ code: 'offer.nothing-read', params: { file: paths.join(', ') } }))
+  const told = textOf({ staging, ...preview })
+  if (args.flag('dry-run'))
+    return { json: { ...preview, written: null }, text: `${told}${cliMessages.nothingWritten}\n` }
+  const written = await session.call('offer.import', { staging })
+  return { json: { ...preview, written }, text: told }
+}
