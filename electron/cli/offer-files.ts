@@ -1,6 +1,7 @@
 import type { Input, Output } from '#shared/api/contract.ts'
 import { errorSentence } from '#shared/api/errors.ts'
 import { formatNumber } from '#shared/lib/format.ts'
+import { exportLabels } from '#shared/offer/book.labels.ts'
 import { sheets } from '#shared/offer/field.ts'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerFilterSchema } from '#shared/offer/offer.schema.ts'
@@ -15,6 +16,8 @@ type Filter = Input<'offer.find'>['filter']
 interface Exported {
   readonly bytes: Uint8Array
   readonly actions: number
+  /** What the format cannot say. */
+  readonly lost?: Output<'offer.export'>['lost']
 }
 
 /** Each format of export, with the operation that makes it. */
@@ -22,6 +25,8 @@ const exports = {
   xlsx: (session, filter) => session.call('offer.export', { format: 'xlsx', filter }),
   ods: (session, filter) => session.call('offer.export', { format: 'ods', filter }),
   csv: (session, filter) => session.call('offer.export', { format: 'csv', filter }),
+  'data-inclusion': (session) => session.call('offer.export', { format: 'data-inclusion' }),
+  hsds: (session) => session.call('offer.export', { format: 'hsds' }),
   odt: (session, filter) => session.call('offer.document', { format: 'odt', filter }),
   docx: (session, filter) => session.call('offer.document', { format: 'docx', filter }),
   html: (session, filter) => session.call('offer.document', { format: 'html', filter }),
@@ -34,14 +39,18 @@ export const offerExport: Command = async (session, args) => {
   const out = args.required('out')
   const filter = offerFilterSchema.parse(filterOf(args))
   await session.open(file)
-  const { bytes, actions } = await exports[format as keyof typeof exports](session, filter)
+  const { bytes, actions, lost = [] }: Exported = await exports[format as keyof typeof exports](session, filter)
   const path = userPath(out)
   try {
     writeAtomically(path, bytes)
   } catch {
     throw new Refusal(cliMessages.outFailed(out))
   }
-  return { json: { written: path, actions }, text: `${cliMessages.written(path)} (${countOf('action', actions)})\n` }
+  const left = lost.length === 0 ? '' : `${exportLabels.losses(lost.length)}\n`
+  return {
+    json: { written: path, actions, lost },
+    text: `${cliMessages.written(path)} (${countOf('action', actions)})\n${left}`,
+  }
 }
 
 function faultLines({ faults, totals }: Preview): string {

@@ -27,11 +27,11 @@ export const cliCommands = {
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:
-      'importe des classeurs (.xlsx, .ods, .csv) dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
+      'importe des classeurs (.xlsx, .ods, .csv), des données data·inclusion ou HSDS dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
   },
   'offer export': {
-    usage: `ctg offer export FICHIER --format xlsx|ods|csv|odt|docx|html --out CHEMIN [--filter '{…}'] [--json]`,
-    summary: 'écrit le référentiel de l’offre comme classeur ou comme document à imprimer',
+    usage: `ctg offer export FICHIER --format xlsx|ods|csv|data-inclusion|hsds|odt|docx|html --out CHEMIN [--filter '{…}'] [--json]`,
+    summary: 'écrit le référentiel de l’offre comme classeur, comme archive d’échange ou comme document à imprimer',
   },
   'offer list': {
     usage: `ctg offer list FICHIER [--filter '{"text":"logement","territory":"32013"}'] [--json]`,
