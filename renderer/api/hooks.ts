@@ -204,4 +204,9 @@ export function useIsSaving(): boolean {
 }
 
 /** Jobs and commands that leave the file as it is: reading files before an import saves nothing. */
-const writesNothing: ReadonlySet<string> = new Set<OperationName>(['import.inspect', 'import.discard'])
+const writesNothing: ReadonlySet<string> = new Set<OperationName>([
+  'import.inspect',
+  'import.discard',
+  'offer.preview',
+  'offer.discard',
+])

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useCommand } from '#renderer/api/hooks.ts'
-import { navigate } from '#renderer/parts/hash.ts'
+import { navigate, splitHash } from '#renderer/parts/hash.ts'
 import { offerFiles } from '#renderer/parts/offeredFiles.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
@@ -8,7 +8,7 @@ import type { ChosenFile } from '#shared/api/host.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { doorOf } from './doors.ts'
 
-/** Takes files to the right place: a workspace is opened, data goes to the import screen. */
+/** Takes files to the right place: a workspace is opened, tables go to the import of the place where they are dropped. */
 export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile[]) => void {
   const open = useCommand('workspace.open', {
     onError: (error) => notify({ tone: 'danger', text: error.message }),
@@ -28,7 +28,8 @@ export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile
       }
       if (data.length === 0) return
       offerFiles(data)
-      if (hasWorkspace) navigate(paths.imports)
+      const isOffer = splitHash(window.location.hash).path.startsWith(paths.offer)
+      if (hasWorkspace) navigate(isOffer ? paths.offerImport : paths.imports)
       else notify({ tone: 'attention', text: frameLabels.dropNeedsWorkspace })
     },
     [hasWorkspace, run],

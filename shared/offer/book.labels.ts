@@ -32,5 +32,8 @@ export const exportLabels = {
   xlsx: 'Classeur Excel (.xlsx)',
   ods: 'Classeur LibreOffice (.ods)',
   csv: 'Actions seules, en texte (.csv)',
+  odt: 'Document LibreOffice à imprimer (.odt)',
+  docx: 'Document Word à imprimer (.docx)',
+  html: 'Page à imprimer ou à enregistrer en PDF (.html)',
   done: (name: string, actions: number) => `« ${name} » est dans vos téléchargements : ${countOf('action', actions)}`,
 } as const

@@ -11,14 +11,22 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   csv: 'text/csv',
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html',
 } as const
 
-/** The referential as a file for spreadsheets. */
+type Format = keyof typeof types
+const isDocument = (format: Format): format is 'odt' | 'docx' | 'html' =>
+  format === 'odt' || format === 'docx' || format === 'html'
+
+/** The referential as a file for spreadsheets, or as a document to print. */
 export function ExportMenu() {
   const [isRunning, setRunning] = useState(false)
-  const run = (format: keyof typeof types) => {
+  const run = (format: Format) => {
     setRunning(true)
-    call('offer.export', { format })
+    const asked = isDocument(format) ? call('offer.document', { format }) : call('offer.export', { format })
+    asked
       .then(
         ({ name, bytes, actions }) => {
           saveFile(name, bytes, types[format])
@@ -37,11 +45,14 @@ export function ExportMenu() {
         </Button>
       }
       placement="bottom end"
-      onAction={(id) => run(id as keyof typeof types)}
+      onAction={(id) => run(id as Format)}
       items={[
         { id: 'xlsx', label: labels.xlsx },
         { id: 'ods', label: labels.ods },
         { id: 'csv', label: labels.csv },
+        { id: 'odt', label: labels.odt },
+        { id: 'docx', label: labels.docx },
+        { id: 'html', label: labels.html },
       ]}
     />
   )
