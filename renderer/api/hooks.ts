@@ -208,4 +208,6 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'import.inspect',
   'import.discard',
   'campaign.preview',
+  'offer.preview',
+  'offer.discard',
 ])

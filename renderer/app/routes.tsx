@@ -31,6 +31,12 @@ export const screens: readonly Screen[] = [
     Page: lazy(() => import('#renderer/features/offer/OfferPage.tsx').then((m) => ({ default: m.OfferPage }))),
   },
   {
+    path: paths.offerImport,
+    Page: lazy(() =>
+      import('#renderer/features/offer/OfferImportPage.tsx').then((m) => ({ default: m.OfferImportPage })),
+    ),
+  },
+  {
     path: paths.organizations,
     Page: lazy(() => import('#renderer/features/offer/SheetPage.tsx').then((m) => ({ default: m.OrganizationsPage }))),
   },

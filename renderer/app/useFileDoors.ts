@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { call } from '#renderer/api/client.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
-import { navigate } from '#renderer/parts/hash.ts'
+import { navigate, splitHash } from '#renderer/parts/hash.ts'
 import { offerFiles, offerReturns } from '#renderer/parts/offeredFiles.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
@@ -18,7 +18,10 @@ async function isReturned({ token, name }: ChosenFile): Promise<boolean> {
   )
 }
 
-/** Takes files to the right place: a workspace is opened, data goes to the import screen, returned workbooks to their campaign. */
+/**
+ * Takes files to the right place: a workspace is opened, tables go to the import of the place where they are dropped, returned workbooks
+ * to their campaign.
+ */
 export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile[]) => void {
   const open = useCommand('workspace.open', {
     onError: (error) => notify({ tone: 'danger', text: error.message }),
@@ -42,13 +45,14 @@ export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile
         notify({ tone: 'attention', text: frameLabels.dropNeedsWorkspace })
         return
       }
+      const isOffer = splitHash(window.location.hash).path.startsWith(paths.offer)
       Promise.all(data.map(isReturned)).then(
         (found) => {
           const returned = data.filter((_file, at) => found[at])
           const others = data.filter((_file, at) => !found[at])
           offerReturns(returned)
           offerFiles(others)
-          navigate(others.length > 0 ? paths.imports : paths.campaigns)
+          navigate(others.length === 0 ? paths.campaigns : isOffer ? paths.offerImport : paths.imports)
         },
         () => undefined,
       )

@@ -5,6 +5,7 @@ export const paths = {
   imports: '/indicateurs/importer',
   values: '/indicateurs/valeurs',
   offer: '/offre',
+  offerImport: '/offre/importer',
   organizations: '/offre/organismes',
   accessPoints: '/offre/lieux',
   gaps: '/offre/besoins',

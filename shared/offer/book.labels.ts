@@ -39,5 +39,8 @@ export const exportLabels = {
   hsds: 'Au format HSDS (.zip)',
   losses: (n: number) =>
     `${plural(n, 'donnée que ce format ne sait pas dire est nommée', 'données que ce format ne sait pas dire sont nommées')} dans l’archive.`,
+  odt: 'Document LibreOffice à imprimer (.odt)',
+  docx: 'Document Word à imprimer (.docx)',
+  html: 'Page à imprimer ou à enregistrer en PDF (.html)',
   done: (name: string, actions: number) => `« ${name} » est dans vos téléchargements : ${countOf('action', actions)}`,
 } as const

@@ -1,6 +1,6 @@
 import { bookLabels } from './book.labels.ts'
 import { fieldLabels } from './field.labels.ts'
-import { forKinds, type LayoutKind, type Outline, targetsOf } from './layout.schema.ts'
+import { forKinds, type LayoutKind, type Outline, targetsOf } from './layout.ts'
 
 /** Words by which sheets are known, beside the names that we give them. */
 export const sheetWords: Readonly<Record<LayoutKind, readonly string[]>> = {

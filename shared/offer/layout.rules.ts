@@ -1,6 +1,6 @@
 import { foldText } from '#shared/lib/text.ts'
 import { columnWords, emptyWords, ownHeaders, sheetWords } from './layout.labels.ts'
-import { forKinds, type LayoutKind, type Outline } from './layout.schema.ts'
+import { forKinds, type LayoutKind, type Outline } from './layout.ts'
 import { type OutlineHint, outlineOf } from './outline.rules.ts'
 import type { Header, SheetStart } from './sheet-start.ts'
 

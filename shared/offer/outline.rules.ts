@@ -1,4 +1,4 @@
-import type { Outline } from './layout.schema.ts'
+import type { Outline } from './layout.ts'
 import type { Header, SheetStart } from './sheet-start.ts'
 
 export interface OutlineHint {

@@ -2,7 +2,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { sameCell } from '#shared/offer/cell.rules.ts'
 import { type Cell, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { placeLabels } from '#shared/offer/import.labels.ts'
-import type { LayoutKind } from '#shared/offer/layout.schema.ts'
+import type { LayoutKind } from '#shared/offer/layout.ts'
 import { type PlanFault, shortened } from '#shared/offer/plan.ts'
 import { BookCells } from './book-cells.service.ts'
 import type { BookSheet, GivenBook } from './book-layout.service.ts'

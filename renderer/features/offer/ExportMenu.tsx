@@ -11,18 +11,31 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   csv: 'text/csv',
+  'data-inclusion': 'application/zip',
+  hsds: 'application/zip',
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html',
 } as const
 
-/** The referential as a file for spreadsheets. */
+type Format = keyof typeof types
+const isDocument = (format: Format): format is 'odt' | 'docx' | 'html' =>
+  format === 'odt' || format === 'docx' || format === 'html'
+
+/** The referential as a file for spreadsheets, or as a document to print. */
 export function ExportMenu() {
   const [isRunning, setRunning] = useState(false)
-  const run = (format: keyof typeof types) => {
+  const run = (format: Format) => {
     setRunning(true)
-    call('offer.export', { format })
+    const asked = isDocument(format) ? call('offer.document', { format }) : call('offer.export', { format })
+    asked
       .then(
-        ({ name, bytes, actions }) => {
+        (made) => {
+          const { name, bytes, actions } = made
           saveFile(name, bytes, types[format])
           notify({ tone: 'done', text: labels.done(name, actions) })
+          const lost = 'lost' in made ? made.lost.length : 0
+          if (lost > 0) notify({ tone: 'attention', text: labels.losses(lost) })
         },
         (error: Error) => notify({ tone: 'danger', text: error.message }),
       )
@@ -37,11 +50,16 @@ export function ExportMenu() {
         </Button>
       }
       placement="bottom end"
-      onAction={(id) => run(id as keyof typeof types)}
+      onAction={(id) => run(id as Format)}
       items={[
         { id: 'xlsx', label: labels.xlsx },
         { id: 'ods', label: labels.ods },
         { id: 'csv', label: labels.csv },
+        { id: 'data-inclusion', label: labels['data-inclusion'] },
+        { id: 'hsds', label: labels.hsds },
+        { id: 'odt', label: labels.odt },
+        { id: 'docx', label: labels.docx },
+        { id: 'html', label: labels.html },
       ]}
     />
   )

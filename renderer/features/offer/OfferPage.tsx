@@ -1,7 +1,9 @@
+import { FileInput } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
-import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
@@ -13,6 +15,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { offerImportLabels as importLabels } from '#shared/offer/import-screen.labels.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -46,7 +49,16 @@ export function OfferPage() {
     <Page
       isFull
       title={labels.title}
-      actions={isPending || isEmpty ? null : <ExportMenu />}
+      actions={
+        isPending ? null : (
+          <>
+            <Button icon={<FileInput size={16} aria-hidden />} onPress={() => navigate(paths.offerImport)}>
+              {importLabels.open}
+            </Button>
+            {isEmpty ? null : <ExportMenu />}
+          </>
+        )
+      }
       subtitle={
         isPending
           ? undefined
