@@ -34,7 +34,7 @@ export function ExportMenu() {
           const { name, bytes, actions } = made
           saveFile(name, bytes, types[format])
           notify({ tone: 'done', text: labels.done(name, actions) })
-          const lost = 'lost' in made ? made.lost.length : 0
+          const lost = 'lost' in made && Array.isArray(made.lost) ? made.lost.length : 0
           if (lost > 0) notify({ tone: 'attention', text: labels.losses(lost) })
         },
         (error: Error) => notify({ tone: 'danger', text: error.message }),
