@@ -92,8 +92,9 @@ function textOf(preview: Preview): string {
           ),
         ]
   })
+  const lost = preview.totals.lost === 0 ? [] : [cliMessages.offerLost(preview.totals.lost, preview.lost.slice(0, 5))]
   const conflicts = preview.totals.conflicts === 0 ? [] : [cliMessages.conflictsKept(preview.totals.conflicts)]
-  return `${table}${[...unread, ...conflicts].map((line) => `${line}\n`).join('')}${faultLines(preview)}`
+  return `${table}${[...unread, ...conflicts, ...lost].map((line) => `${line}\n`).join('')}${faultLines(preview)}`
 }
 
 export const offerImport: Command = async (session, args) => {

@@ -61,6 +61,7 @@ export const offerScreen = {
   close: 'Fermer',
   save: 'Enregistrer',
   create: 'Ajouter',
+  showSheet: 'Fiche',
   copyRows: 'Dupliquer',
   removeRows: 'Supprimer',
   checkRows: 'Rien n’a changé',

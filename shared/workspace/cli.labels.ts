@@ -1,4 +1,5 @@
 import type { FigureStatus } from '#shared/indicator/status.ts'
+import { plural } from '#shared/lib/french.ts'
 
 /** How each command is written, and what it does; the text of `--help`. */
 export const cliCommands = {
@@ -109,6 +110,11 @@ export const cliMessages = {
   sheetLeft: (sheet: string) => `La feuille « ${sheet} » n’a pas été comprise : elle est laissée de côté.`,
   columnsLeft: (sheet: string, columns: readonly string[]) =>
     `Feuille « ${sheet} », colonnes laissées de côté : ${columns.join(', ')}.`,
+  offerLost: (n: number, first: readonly { where: string; field: string | null; text: string; reason: string }[]) =>
+    [
+      `${plural(n, 'donnée que le référentiel ne sait pas tenir', 'données que le référentiel ne sait pas tenir')}, dont :`,
+      ...first.map(({ where, field, text, reason }) => `  ${where}, ${field ?? ''} « ${text} » : ${reason}`),
+    ].join('\n'),
   conflictsKept: (n: number) =>
     n === 1
       ? 'Une case modifiée ici garde sa valeur ; celle du fichier est différente.'

@@ -222,7 +222,8 @@ class Import {
     const cells: Record<string, Cell> = {}
     for (const [id, column] of Object.entries(columns)) {
       const field = fieldOf(sheet, id)
-      if (field === undefined) continue
+      // A column that the file does not have says nothing: it is not an empty cell.
+      if (field === undefined || !Object.hasOwn(read.record.values, column)) continue
       if (id === 'commune') cells[id] = this.#commune(read)
       else if (field.type === 'number') cells[id] = values.number(column)
       else if (field.type === 'terms' || field.type === 'territories')

@@ -259,7 +259,7 @@ export function applyPlan(workspace: OpenWorkspace, plan: PlannedImport, choices
       const rows = bySheet.get(sheet) ?? []
       const added = rows.filter((row) => row.kind === 'new')
       for (const [parent, list] of Map.groupBy(added, (row) => row.parent))
-        createRows(workspace, sheet, list, { parent, isChecked: choices.isFresh })
+        createRows(workspace, sheet, list, { parent, isChecked: choices.isFresh, isExchange: true })
       const changed = rows.map((row) => ({
         row,
         taken: row.changes.filter((change) => !change.conflict || choices.takesTheirs?.(row, change) === true),

@@ -217,6 +217,8 @@ export function createRows(
     readonly before?: string | null | undefined
     /** Cells have been checked against the base as it stands. */
     readonly isChecked?: boolean | undefined
+    /** What others say: a row that they do not date is not one of today. */
+    readonly isExchange?: boolean | undefined
   } = {},
 ): string[] {
   const tree = sheet in parentOf ? (sheet as TreeSheet) : null
@@ -235,7 +237,7 @@ export function createRows(
     if (codes !== null && values.code === undefined) values.code = codes.next()
     else codes?.taken(values.code)
     if (parentField !== null) values[parentField] = parent
-    if (hasUpdatedOn(sheet)) values.updatedOn ??= today()
+    if (hasUpdatedOn(sheet) && at.isExchange !== true) values.updatedOn ??= today()
     const cells = new Map(
       Object.entries(values).map(([field, value]) => {
         const sure = at.isChecked === true ? fieldOf(sheet, field) : undefined

@@ -64,7 +64,8 @@ const none = (): PreviewCounts => ({ added: 0, changed: 0, same: 0, cells: 0, co
 function countsOf(rows: readonly { readonly isNew: boolean; readonly changes: readonly { conflict: boolean }[] }[]) {
   const counts = none()
   for (const { isNew, changes } of rows) {
-    counts[isNew ? 'added' : changes.length > 0 ? 'changed' : 'same'] += 1
+    // A row whose every change is a conflict stays as it stands.
+    counts[isNew ? 'added' : changes.some((change) => !change.conflict) ? 'changed' : 'same'] += 1
     counts.cells += changes.length
     counts.conflicts += changes.filter((change) => change.conflict).length
   }

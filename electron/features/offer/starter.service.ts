@@ -43,10 +43,22 @@ export function loadStarter(workspace: OpenWorkspace): { policies: number; missi
         .map((row) => [foldText(String(row.title)), String(row.id)]),
     )
   const policies = known('policy')
+  // A code that something here already has would be that of two.
+  const taken = (table: string) =>
+    new Set(db.rows(`SELECT code FROM ${table} WHERE code IS NOT NULL`).map((row) => String(row.code)))
+  const free = <T extends { code: string }>(codes: ReadonlySet<string>, { code, ...rest }: T) => ({
+    ...rest,
+    ...(codes.has(code) ? {} : { code }),
+  })
+  const policyCodes = taken('policy')
+  const missionCodes = taken('mission')
   for (const { missions, ...policy } of starter.policies) {
     let id = policies.get(foldText(policy.title))
     if (id === undefined) {
-      id = createRows(workspace, 'policy', [{ values: policy }])[0] ?? ''
+      id =
+        createRows(workspace, 'policy', [
+          { values: { ...free(policyCodes, policy), title: typographic(policy.title) } },
+        ])[0] ?? ''
       found.policies += 1
     }
     const held = known('mission', ' WHERE policy = ?', id)
@@ -54,7 +66,7 @@ export function loadStarter(workspace: OpenWorkspace): { policies: number; missi
     createRows(
       workspace,
       'mission',
-      fresh.map((mission) => ({ values: { ...mission, title: typographic(mission.title) } })),
+      fresh.map((mission) => ({ values: { ...free(missionCodes, mission), title: typographic(mission.title) } })),
       { parent: id },
     )
     found.missions += fresh.length

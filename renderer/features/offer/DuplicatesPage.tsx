@@ -82,7 +82,7 @@ export function DuplicatesPage() {
             cells: {
               first: each.names[0],
               second: each.names[1],
-              what: offerScreen.gridOf[each.sheet],
+              what: offerScreen.oneOf[each.sheet],
               likeness: formatNumber(Math.round(each.score * 100)),
               reasons: each.reasons.join(', '),
             },

@@ -1,10 +1,11 @@
 import { Plus, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { formatNumber, parseNumber } from '#shared/lib/format.ts'
+import { parseNumber } from '#shared/lib/format.ts'
+import { numberShown } from '#shared/offer/number.rules.ts'
 import type { Means } from '#shared/offer/offer.schema.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
@@ -16,28 +17,35 @@ export interface MeansTableProps {
 }
 
 const nobody = '\u0000'
+const none: Means[] = []
 
 /** Staff and money of an action, a line for each kind, funder and year; written when a cell is left. */
 export function MeansTable({ action, commands }: MeansTableProps) {
   const { data } = useQuery('offer.get', { action }, { keepPrevious: true })
   const { rows: organizations } = useSheet('organization')
   const [error, setError] = useState('')
-  const list = data?.id === action ? data.means : []
+  const list = data?.id === action ? data.means : none
+  // A cell that is left and a button that is pressed are one moment: the second starts from what the first wrote.
+  const latest = useRef(list)
+  useEffect(() => {
+    latest.current = list
+  }, [list])
   const save = (means: Means[]) => {
+    latest.current = means
     commands.means.run({ action, means }).then(
       () => setError(''),
       (refused: Error) => setError(refused.message),
     )
   }
   const change = (at: number, changes: Partial<Means>) =>
-    save(list.map((each, index) => (index === at ? { ...each, ...changes } : each)))
+    save(latest.current.map((each, index) => (index === at ? { ...each, ...changes } : each)))
   const add = () => {
     const year = new Date().getFullYear()
     const isTaken = (kind: Means['kind'], of: number) =>
-      list.some((each) => each.kind === kind && each.year === of && each.organization === null)
+      latest.current.some((each) => each.kind === kind && each.year === of && each.organization === null)
     let next = year
     while (isTaken('money', next)) next -= 1
-    save([...list, { kind: 'money', organization: null, year: next, planned: null, actual: null }])
+    save([...latest.current, { kind: 'money', organization: null, year: next, planned: null, actual: null }])
   }
   const funders = [
     { id: nobody, label: labels.noFunder },
@@ -75,7 +83,7 @@ export function MeansTable({ action, commands }: MeansTableProps) {
           <IconButton
             label={labels.removeMeans}
             icon={<X size={15} aria-hidden />}
-            onPress={() => save(list.filter((_each, index) => index !== at))}
+            onPress={() => save(latest.current.filter((_each, index) => index !== at))}
           />
         </fieldset>
       ))}
@@ -97,7 +105,7 @@ interface NumberCellProps {
 }
 
 function NumberCell({ label, value, isYear = false, onWrite }: NumberCellProps) {
-  const shown = value === null ? '' : isYear ? String(value) : formatNumber(value, Number.isInteger(value) ? 0 : 2)
+  const shown = value === null ? '' : isYear ? String(value) : numberShown(value)
   const [text, setText] = useState(shown)
   const [error, setError] = useState('')
   useEffect(() => {

@@ -3,10 +3,11 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import type { Output } from '#shared/api/contract.ts'
-import { formatDate, formatNumber } from '#shared/lib/format.ts'
+import { formatDate } from '#shared/lib/format.ts'
 import { sameCell } from '#shared/offer/cell.rules.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldsOf } from '#shared/offer/field.ts'
+import { numberShown } from '#shared/offer/number.rules.ts'
 import { duplicateScreen as labels } from '#shared/offer/quality-screen.labels.ts'
 import type { OfferRow } from './sheetTable.ts'
 import { useChoices } from './useChoices.ts'
@@ -32,7 +33,7 @@ export function MergeDialog({ pair, isRunning, onClose, onDistinct, onMerge }: M
   const [first, second] = both
   const text = (field: Field, cell: Cell): string => {
     if (cell === null) return labels.nothing
-    if (typeof cell === 'number') return formatNumber(cell, Number.isInteger(cell) ? 0 : 2)
+    if (typeof cell === 'number') return numberShown(cell)
     if (field.type === 'date') return formatDate(String(cell))
     if (field.type === 'mission') return String(missions?.find((row) => row.id === cell)?.cell('title') ?? cell)
     const names = new Map(choices?.(field).map(({ id, label }) => [id, label]))
@@ -42,7 +43,10 @@ export function MergeDialog({ pair, isRunning, onClose, onDistinct, onMerge }: M
   const choiceOf = (field: Field): 0 | 1 => chosen[field.id] ?? (first?.cell(field.id) === null ? 1 : 0)
   const merge = () => {
     if (!first || !second) return
-    const values = differing.map((field) => [field.id, (choiceOf(field) === 0 ? first : second).cell(field.id)])
+    // What nobody chose is left to the engine, which never makes one address of two.
+    const values = differing
+      .filter((field) => chosen[field.id] !== undefined)
+      .map((field) => [field.id, (choiceOf(field) === 0 ? first : second).cell(field.id)])
     onMerge(first.id, Object.fromEntries(values) as Record<string, Cell>)
   }
   return (

@@ -140,7 +140,9 @@ function Referential({ policies, missions, actions, choices, commands }: Referen
   const [hasPanel, setPanel] = useState(true)
   const naming = useNaming(commands)
   useEffect(() => {
-    if (named !== null) setFocus(named)
+    if (named === null) return
+    setFocus(named)
+    setPanel(true)
   }, [named])
   useEffect(() => {
     if (asked !== null) setBranch({ sheet: 'mission', id: asked })
@@ -251,6 +253,7 @@ function Referential({ policies, missions, actions, choices, commands }: Referen
           onRemove={() => commands.remove('action', selected)}
           onCopy={() => commands.copy(selected)}
           onCheck={() => commands.check(selected)}
+          onShow={hasPanel ? null : () => setPanel(true)}
         >
           <Switch isSelected={isHere} onChange={setHere}>
             {labels.here}

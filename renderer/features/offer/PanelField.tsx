@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
-import { formatDate, formatNumber, parseDate, parseNumber } from '#shared/lib/format.ts'
+import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
 import { type Cell, type Field, isList } from '#shared/offer/field.ts'
+import { numberShown } from '#shared/offer/number.rules.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 
 export interface PanelFieldProps {
@@ -14,7 +15,6 @@ export interface PanelFieldProps {
   readonly label: string
   readonly cell: Cell
   readonly choices: readonly { readonly id: string; readonly label: string }[]
-  /** How a value that the list does not hold is called. */
   readonly onWrite: (cell: Cell) => void
 }
 
@@ -23,7 +23,7 @@ const noValue = '\u0000'
 /** A cell as the person types it. */
 function typedText(field: Field, cell: Cell): string {
   if (cell === null || Array.isArray(cell)) return ''
-  if (typeof cell === 'number') return formatNumber(cell, Number.isInteger(cell) ? 0 : 2)
+  if (typeof cell === 'number') return numberShown(cell)
   return field.type === 'date' ? formatDate(String(cell)) : String(cell)
 }
 
@@ -108,7 +108,15 @@ function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
   const held: readonly string[] = cell === null ? [] : typeof cell === 'object' ? cell : [String(cell)]
   const [typed, setTyped] = useState('')
   const names = new Map(choices.map(({ id, label: name }) => [id, name]))
-  const write = (list: readonly string[]) => onWrite(isList(field) ? list : (list.at(-1) ?? null))
+  // Two choices of one moment: the second starts from what the first wrote.
+  const latest = useRef(held)
+  useEffect(() => {
+    latest.current = cell === null ? [] : typeof cell === 'object' ? cell : [String(cell)]
+  }, [cell])
+  const write = (list: readonly string[]) => {
+    latest.current = list
+    onWrite(isList(field) ? list : (list.at(-1) ?? null))
+  }
   return (
     <div className="offer-list-field">
       {held.length > 0 ? (
@@ -116,7 +124,7 @@ function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
           {held.map((id) => (
             <li key={id}>
               <Chip
-                onRemove={() => write(held.filter((each) => each !== id))}
+                onRemove={() => write(latest.current.filter((each) => each !== id))}
                 removeLabel={labels.removeValue(names.get(id) ?? id)}
               >
                 {names.get(id) ?? id}
@@ -136,7 +144,7 @@ function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
         options={matching(choices, typed, held)}
         onChange={(id) => {
           setTyped('')
-          write([...held, id])
+          write([...latest.current, id])
         }}
       />
     </div>

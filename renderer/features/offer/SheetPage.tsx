@@ -6,6 +6,7 @@ import { useLate } from '#renderer/parts/useLate.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
@@ -53,7 +54,9 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const named = useQueryValue('ligne')
   const [focus, setFocus] = useState<string | null>(named)
   useEffect(() => {
-    if (named !== null) setFocus(named)
+    if (named === null) return
+    setFocus(named)
+    setPanel(true)
   }, [named])
   const [hasPanel, setPanel] = useState(true)
   const quality = useQuality(sheet)
@@ -97,19 +100,24 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
             selected={selected}
             onAdd={add}
             onRemove={() => commands.remove(sheet, selected)}
+            onShow={hasPanel ? null : () => setPanel(true)}
           />
-          <Grid
-            label={labels.gridOf[sheet]}
-            rows={shown && choices ? scored : undefined}
-            rowId={rowId}
-            columns={columns}
-            onEdits={(edits) => commands.onEdits(sheet, edits)}
-            onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
-            {...views}
-            onSelect={(block) => setSelected(block.map(rowId))}
-            onFocus={(focused) => setFocus(focused?.row.id ?? null)}
-            memoryKey={`offre.${sheet}`}
-          />
+          {choices === null ? (
+            <Skeleton label={labels.loading} lines={8} />
+          ) : (
+            <Grid
+              label={labels.gridOf[sheet]}
+              rows={shown ? scored : undefined}
+              rowId={rowId}
+              columns={columns}
+              onEdits={(edits) => commands.onEdits(sheet, edits)}
+              onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
+              {...views}
+              onSelect={(block) => setSelected(block.map(rowId))}
+              onFocus={(focused) => setFocus(focused?.row.id ?? null)}
+              memoryKey={`offre.${sheet}`}
+            />
+          )}
         </div>
       )}
       {hasPanel && rows && rows.length > 0 ? (

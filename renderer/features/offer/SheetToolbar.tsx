@@ -1,4 +1,4 @@
-import { Check, Copy, Plus, Trash2 } from 'lucide-react'
+import { Check, Copy, PanelRight, Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
@@ -14,12 +14,14 @@ export interface SheetToolbarProps {
   readonly onRemove: () => void
   readonly onCopy?: () => void
   readonly onCheck?: () => void
+  /** Opens the sheet at the right again; null while it is open. */
+  readonly onShow: (() => void) | null
   readonly children?: ReactNode
 }
 
 /** What is looked for, and what can be done with the rows of the selected cells. */
 export function SheetToolbar(props: SheetToolbarProps) {
-  const { sheet, search, onSearch, selected, onAdd, onRemove, onCopy, onCheck, children } = props
+  const { sheet, search, onSearch, selected, onAdd, onRemove, onCopy, onCheck, onShow, children } = props
   const isNone = selected.length === 0
   return (
     <div className="offer-toolbar">
@@ -57,6 +59,11 @@ export function SheetToolbar(props: SheetToolbarProps) {
         isDisabled={isNone}
         onPress={onRemove}
       />
+      {onShow ? (
+        <Button size="small" icon={<PanelRight size={15} aria-hidden />} onPress={onShow}>
+          {labels.showSheet}
+        </Button>
+      ) : null}
       <Button size="small" variant="primary" icon={<Plus size={15} aria-hidden />} onPress={onAdd}>
         {labels.add[sheet]}
       </Button>
