@@ -173,7 +173,7 @@ describe('the gap matrix', () => {
         all.find((figure) => figure.period === period && figure.territory === code) ?? null
     }
     const isEnough = (figure: Output<'indicator.values'>[number] | null) =>
-      figure !== null && figure.coverage.known * 2 >= figure.coverage.expected
+      figure !== null && (figure.coverage.known ?? 0) * 2 >= figure.coverage.expected
     const check = async (indicator: string) => {
       const gaps = await engine.call('offer.gaps', { by: 'policy', indicator })
       const need = gaps.need as NonNullable<Output<'offer.gaps'>['need']>
