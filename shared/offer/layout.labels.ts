@@ -20,7 +20,7 @@ const place = {
   address: ['adresse', 'adresse postale', 'rue', 'voie'],
   addressExtra: ['complément d’adresse', 'complément adresse', 'bâtiment'],
   postalCode: ['code postal', 'cp'],
-  commune: ['commune', 'ville', 'code commune', 'code insee', 'insee', 'localité'],
+  commune: ['commune', 'ville', 'code commune', 'code insee', 'insee', 'insee com', 'localité', 'lib com'],
   latitude: ['latitude', 'lat'],
   longitude: ['longitude', 'lon', 'lng'],
   openingHours: ['horaires', 'horaires d’ouverture', 'heures d’ouverture', 'jours et horaires'],
@@ -78,6 +78,7 @@ export const columnWords: Readonly<Record<LayoutKind, Readonly<Record<string, re
     title: [
       'intitulé',
       'intitulé de l’action',
+      'lib',
       'nom de l’action',
       'titre',
       'titre de l’action',
@@ -168,6 +169,7 @@ export const columnWords: Readonly<Record<LayoutKind, Readonly<Record<string, re
   organization: {
     name: [
       'nom',
+      'lib',
       'structure',
       'raison sociale',
       'dénomination',
@@ -187,7 +189,7 @@ export const columnWords: Readonly<Record<LayoutKind, Readonly<Record<string, re
     link,
   },
   accessPoint: {
-    name: ['lieu', 'nom', 'nom du lieu', 'site', 'permanence', 'point d’accueil', 'équipement'],
+    name: ['lieu', 'nom', 'lib', 'nom du lieu', 'site', 'permanence', 'point d’accueil', 'équipement'],
     organization: ['structure', 'gestionnaire', 'tenu par', 'porteur'],
     ...place,
     ...contact,

@@ -5,7 +5,8 @@ import { type OutlineHint, outlineOf } from './outline.rules.ts'
 import type { Header, SheetStart } from './sheet-start.ts'
 
 export interface Recognised extends Header {
-  readonly kind: LayoutKind
+  /** null when the header is found and nothing in it names a row. */
+  readonly kind: LayoutKind | null
   readonly targets: readonly (string | null)[]
   readonly outline: Outline
 }
@@ -133,7 +134,7 @@ const needed: Readonly<Record<LayoutKind, readonly string[]>> = {
 }
 
 /** Each column's meaning, the surest first; a meaning is given once, budgets and staff once a year. */
-function targetsFor(kind: LayoutKind, header: Header): { targets: (string | null)[]; score: number } {
+function targetsFor(kind: LayoutKind, header: Header): { targets: (string | null)[]; score: number; isSure: boolean } {
   const targets: (string | null)[] = header.columns.map(() => null)
   const taken = new Set<string>()
   let score = 0
@@ -148,7 +149,7 @@ function targetsFor(kind: LayoutKind, header: Header): { targets: (string | null
       targets[column] = found.target
       score += weight
     }
-  return { targets, score }
+  return { targets, score, isSure: meanings.some((found) => found?.weight === 3) }
 }
 
 /** Kinds of equal likeness: what is said most often comes first. */
@@ -162,15 +163,18 @@ export function recogniseSheet(sheet: SheetStart): Recognised | null {
     for (const kind of order) {
       const found = targetsFor(kind, header)
       const hint = named !== '' && vocabularyOf[kind].names.has(named) ? 4 : 0
-      const hasName = needed[kind].some((target) => found.targets.includes(target))
       const known = found.targets.filter((target) => target !== null).length
       const outline: OutlineHint = kind === 'action' ? outlineOf(sheet, header, found.targets) : { outline: 'columns' }
       const targets = outline.targets ?? found.targets
-      if (!hasName && outline.targets === undefined) continue
+      const hasName = outline.targets !== undefined || needed[kind].some((target) => found.targets.includes(target))
       if (known < 2 && outline.outline === 'columns' && hint === 0) continue
+      // A line of data may hold such words by chance, among others.
+      if (!found.isSure && hint === 0) continue
+      const bonus = (hasName ? 3 : 0) + (outline.outline === 'columns' ? 0 : 3)
       // Fewer lines tell the same: those above are a title.
-      const score = found.score + hint + (outline.outline === 'columns' ? 0 : 3) - header.lines / 10
-      if (best === null || score > best.score) best = { ...header, kind, targets, outline: outline.outline, score }
+      const score = found.score + hint + bonus - header.lines / 10
+      if (best === null || score > best.score)
+        best = { ...header, kind: hasName ? kind : null, targets, outline: outline.outline, score }
     }
   return best
 }

@@ -100,7 +100,7 @@ function readSheet(workspace: OpenWorkspace, file: number, sheet: ReadSheet, giv
       return bookSheet(sheet, layoutFrom(file, sheet.name, header, placed), header, 'remembered')
     }
   const found = recogniseSheet(start)
-  if (found !== null) {
+  if (found !== null && found.kind !== null) {
     const layout: Layout = {
       file,
       sheet: sheet.name,
@@ -115,13 +115,13 @@ function readSheet(workspace: OpenWorkspace, file: number, sheet: ReadSheet, giv
   // Not understood: the widest of the first lines is most likely the header that a person will describe.
   const widths = start.lines.slice(0, 20).map((line) => line.filter((text) => text !== '').length)
   const widest = widths.indexOf(Math.max(0, ...widths))
-  const header = headerAt(start, Math.max(0, widest), 1)
+  const header = found ?? headerAt(start, Math.max(0, widest), 1)
   const layout: Layout = {
     file,
     sheet: sheet.name,
     kind: null,
-    header: widest < 0 ? null : widest + 1,
-    headerLines: 1,
+    header: header.line + 1,
+    headerLines: header.lines,
     outline: 'columns',
     columns: header.columns.map((_texts, place) => ({ place, target: null })),
   }

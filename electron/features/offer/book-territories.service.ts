@@ -54,11 +54,21 @@ export class TerritoryNames {
 
   #commune(text: string): string | undefined {
     const bare = text.trim().replace(/^\d{5}\s+(?=\D)/, '')
-    return this.#code(text, this.#communes) ?? this.#communes.get(foldText(bare))
+    return this.#code(text, this.#communes) ?? this.#communes.get(foldText(bare)) ?? this.#elsewhere(foldText(bare))
   }
 
   #territory(text: string): string | undefined {
     return this.#code(text, this.#all) ?? this.#all.get(foldText(text).replace(communityWords, ''))
+  }
+
+  /** A commune of another département, when one alone is called so. */
+  #elsewhere(name: string): string | undefined {
+    const found = this.#workspace.db.rows(
+      `SELECT code FROM territory WHERE level = 'commune' AND search = ? AND last_vintage >= ? LIMIT 2`,
+      name,
+      this.#workspace.facts.vintage,
+    )
+    return found.length === 1 ? String(found[0]?.code) : undefined
   }
 
   #code(text: string, names: ReadonlyMap<string, string>): string | undefined {

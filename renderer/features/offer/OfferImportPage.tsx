@@ -39,7 +39,7 @@ export function OfferImportPage() {
           <Button variant="quiet" icon={<ArrowLeft size={16} aria-hidden />} onPress={() => navigate(paths.offer)}>
             {labels.back}
           </Button>
-          {preview ? <Button onPress={choose}>{labels.chooseOther}</Button> : null}
+          {preview || error ? <Button onPress={choose}>{labels.chooseOther}</Button> : null}
         </>
       }
     >
@@ -107,19 +107,14 @@ function Failed({ state, error, onChoose }: FailedProps) {
       />
     )
   return (
-    <>
-      <ErrorState
-        title={labels.errorTitle}
-        text={error.message}
-        details={error.error.code}
-        action={{ label: labels.retry, run: state.retry }}
-        copyLabel={labels.copy}
-        copiedLabel={labels.copied}
-      />
-      <p>
-        <Button onPress={onChoose}>{labels.chooseOther}</Button>
-      </p>
-    </>
+    <ErrorState
+      title={labels.errorTitle}
+      text={error.message}
+      details={error.error.code}
+      action={{ label: labels.retry, run: state.retry }}
+      copyLabel={labels.copy}
+      copiedLabel={labels.copied}
+    />
   )
 }
 

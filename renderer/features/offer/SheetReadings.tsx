@@ -125,15 +125,17 @@ function SheetForm({ sheet, layout, onLayout }: SheetFormProps) {
           onChange={setKind}
           options={[...layoutKinds.map((id) => ({ id, label: labels.kinds[id] })), { id: none, label: labels.noKind }]}
         />
-        <NumberField
-          label={labels.header}
-          value={layout.header ?? 1}
-          min={1}
-          max={1000}
-          increaseLabel={labels.more}
-          decreaseLabel={labels.less}
-          onChange={(header) => onLayout({ ...layout, header })}
-        />
+        <div className="offer-import-line">
+          <NumberField
+            label={labels.header}
+            value={layout.header ?? 1}
+            min={1}
+            max={1000}
+            increaseLabel={labels.more}
+            decreaseLabel={labels.less}
+            onChange={(header) => onLayout({ ...layout, header })}
+          />
+        </div>
         {kind === 'action' ? (
           <Select
             label={labels.outline}

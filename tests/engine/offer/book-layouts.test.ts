@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { drawnBook } from '#tests/support/drawnBook.ts'
 import { bookFile, importOffer, previewFiles, type Row, rowsOf, tableOf } from '#tests/support/offerFiles.ts'
+import { dataPath, sharedData } from '#tests/support/sharedData.ts'
 import { testWorkspace } from '#tests/support/workspace.ts'
 
 /** « Politique › Mission › Action » of every action, and of policies and missions without any. */
@@ -264,5 +265,20 @@ describe('workbooks of any layout', () => {
     expect((await byTitle(engine)).get('Relais')).toMatchObject({ aim: 'Aider', audienceDetail: 'Gens de passage' })
     // Not among the mappings of data, which know nothing of it.
     expect(await engine.call('import.mappings', {})).toEqual([])
+  })
+
+  it.skipIf(!sharedData)('reads a national list of places as it is published, each with its commune', async () => {
+    const { engine } = await testWorkspace()
+    const { preview } = await importOffer(engine, [dataPath('services/liste-fs-20221201_dep32+voisins.csv')])
+    expect([preview.counts.organization?.added, preview.faults]).toEqual([161, []])
+    const rows = await rowsOf(engine, 'organization')
+    // Two antennas stand in the file with their name alone.
+    expect(rows.filter((row) => row.commune === undefined).length).toBe(2)
+    expect(rows.find((row) => row.name === 'France services Auterive - CC Bassin Auterivain')).toMatchObject({
+      commune: '31033',
+      postalCode: '31190',
+      phone: '05 61 50 99 41',
+      latitude: 43.36867,
+    })
   })
 })
