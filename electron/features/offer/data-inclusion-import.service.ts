@@ -223,7 +223,8 @@ class Import {
     for (const [id, column] of Object.entries(columns)) {
       const field = fieldOf(sheet, id)
       // A column that the file does not have says nothing: it is not an empty cell.
-      if (field === undefined || !Object.hasOwn(read.record.values, column)) continue
+      const isThere = id === 'commune' ? ['commune', 'code_insee'] : [column]
+      if (field === undefined || isThere.every((name) => values.get(name) === undefined)) continue
       if (id === 'commune') cells[id] = this.#commune(read)
       else if (field.type === 'number') cells[id] = values.number(column)
       else if (field.type === 'terms' || field.type === 'territories')
