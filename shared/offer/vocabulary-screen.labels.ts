@@ -13,6 +13,7 @@ export const vocabularyScreen = {
   offered: 'proposé',
   setAside: 'mis de côté',
   own: 'ajouté ou modifié ici',
+  change: 'Modifier',
   rename: 'Renommer',
   putAside: 'Mettre de côté',
   putBack: 'Proposer de nouveau',

@@ -75,7 +75,7 @@ export function VocabularyPage() {
               { id: 'term', label: labels.term },
               { id: 'standard', label: labels.standard },
               { id: 'state', label: labels.state },
-              { id: 'actions', label: '' },
+              { id: 'actions', label: labels.change },
             ]}
             rows={terms.map((term) => ({
               id: term.code,
