@@ -1,10 +1,11 @@
 import { type CustomCellEditorProps, useGridCellEditor } from 'ag-grid-react'
 import { CalendarDays } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { today } from '#shared/lib/day.ts'
 import { formatDate, parseDate } from '#shared/lib/format.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { type CellValue, editText, type GridColumn, parseCell } from './cells.ts'
-import { shiftDay, today } from './days.ts'
+import { shiftDay } from './days.ts'
 import type { GridContext, GridLine } from './definitions.ts'
 
 export interface EditorProps extends CustomCellEditorProps<GridLine<unknown>, CellValue, GridContext> {

@@ -26,9 +26,3 @@ export function shiftMonth(day: string, count: number): string {
   const last = new Date(Date.UTC(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 0)).getUTCDate()
   return dayOf(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, Math.min(date, last))
 }
-
-/** Today on this post's clock. */
-export function today(): string {
-  const now = new Date()
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
-}

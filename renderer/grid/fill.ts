@@ -11,6 +11,7 @@ import {
   sameValue,
 } from './cells.ts'
 import { daysBetween, shiftDay, shiftMonth } from './days.ts'
+import { decimalsOf } from './decimals.ts'
 import { type PastePlan, type Refusal, refusalOf, type Sheet } from './paste.ts'
 import { type Box, isInside, type Place } from './range.ts'
 
@@ -26,11 +27,6 @@ function isEvery<Value extends CellValue>(
 
 const isNumber = (value: CellValue): value is number => typeof value === 'number'
 const isText = (value: CellValue): value is string => typeof value === 'string'
-
-function decimalsOf(value: number): number {
-  const text = String(value)
-  return text.includes('e') ? 12 : (text.split('.')[1] ?? '').length
-}
 
 function numberSeries(values: readonly number[]): Series | null {
   const [first = 0, second = 0] = values

@@ -1,4 +1,5 @@
 import type { GridColumn } from './cells.ts'
+import { decimalsOf } from './decimals.ts'
 
 export interface Total {
   readonly sum: number
@@ -8,11 +9,6 @@ export interface Total {
 }
 
 export type Totals = ReadonlyMap<string, Total>
-
-function decimalsOf(value: number): number {
-  const text = String(value)
-  return text.includes('e') ? 12 : (text.split('.')[1] ?? '').length
-}
 
 /** Sums of the columns that want one, with as many decimals as what is added; null when no column does. */
 export function totalsOf<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): Totals | null {

@@ -1,5 +1,6 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Output } from '#shared/api/contract.ts'
+import { today } from '#shared/lib/day.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldOf } from '#shared/offer/field.ts'
@@ -12,7 +13,7 @@ import { shownText } from './cell-read.service.ts'
 import { namedSheet } from './named-rows.service.ts'
 import { applyPlan } from './offer-plan.service.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
-import { checkActions, today } from './offer-write.service.ts'
+import { checkActions } from './offer-write.service.ts'
 
 type Preview = Output<'campaign.preview'>
 

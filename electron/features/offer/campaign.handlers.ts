@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { today } from '#shared/lib/day.ts'
 import type { campaignApi } from '#shared/offer/campaign.api.ts'
 import { campaignCommands } from '#shared/offer/campaign.labels.ts'
 import {
@@ -15,7 +16,6 @@ import { writeCampaign } from './campaign-book.service.ts'
 import { readReturnedFile } from './campaign-file.service.ts'
 import { planReturn, type ReturnPlan } from './campaign-plan.service.ts'
 import { applyReturn, previewReturn } from './campaign-return.service.ts'
-import { today } from './offer-write.service.ts'
 
 /** Another workspace may have been opened while a file was read. */
 function refuseOther(context: EngineContext, before: EngineContext['workspace']): void {

@@ -3,10 +3,10 @@ import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Input, Output } from '#shared/api/contract.ts'
+import { today } from '#shared/lib/day.ts'
 import { reminder } from '#shared/offer/campaign.labels.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
-import { today } from './offer-write.service.ts'
 
 type Campaign = Output<'campaign.list'>[number]
 type Reply = Campaign['replies'][number]

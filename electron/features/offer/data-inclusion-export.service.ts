@@ -1,4 +1,5 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { today } from '#shared/lib/day.ts'
 import { dataInclusionLosses as losses, dataInclusionTexts as texts } from '#shared/offer/data-inclusion.labels.ts'
 import {
   blockColumns,
@@ -24,7 +25,6 @@ import { StandardTerms } from './data-inclusion-codes.service.ts'
 import { LossList } from './data-inclusion-losses.ts'
 import { communeName, zoneCodes } from './data-inclusion-zone.service.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
-import { today } from './offer-write.service.ts'
 
 export interface DataInclusion {
   readonly structures: readonly DataRecord[]

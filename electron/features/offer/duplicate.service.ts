@@ -1,10 +1,10 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { today } from '#shared/lib/day.ts'
 import { type Duplicate, findDuplicates } from '#shared/offer/duplicate.rules.ts'
 import { type ComparedSheet, comparedSheets } from '#shared/offer/duplicate-row.rules.ts'
 import { tableOf } from './offer-columns.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
-import { today } from './offer-write.service.ts'
 
 /** Everything in a sheet that may be there twice, decided or not; searched again when a row has changed. */
 function candidates(workspace: OpenWorkspace, sheet: ComparedSheet): readonly Duplicate[] {

@@ -5,8 +5,20 @@ import { bookFormat, type ExchangeFormat, exchangeFormat } from './exchange-form
 import { planHsds } from './hsds-import.service.ts'
 import type { OfferFile, OfferReader } from './offer-reader.ts'
 
+/** Both readers ask: what the files hold is looked at once. */
+const formats = new WeakMap<readonly OfferFile[], Promise<ExchangeFormat | null>>()
+
+function formatOf(files: readonly OfferFile[]): Promise<ExchangeFormat | null> {
+  let format = formats.get(files)
+  if (format === undefined) {
+    format = recognised(files)
+    formats.set(files, format)
+  }
+  return format
+}
+
 /** Format of exchange of the first file that has one. Workbooks are read once, in their thread, whoever reads them in the end. */
-async function formatOf(files: readonly OfferFile[]): Promise<ExchangeFormat | null> {
+async function recognised(files: readonly OfferFile[]): Promise<ExchangeFormat | null> {
   for (const file of files) {
     const { path, name } = file
     const isDocument = await isJson(fileSource(path, name))

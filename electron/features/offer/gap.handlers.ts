@@ -1,7 +1,7 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { today } from '#shared/lib/day.ts'
 import type { gapApi } from '#shared/offer/gap.api.ts'
 import { readGap, readGaps } from './gap.service.ts'
-import { today } from './offer-write.service.ts'
 import { readOverlaps } from './overlap.service.ts'
 
 export const gapHandlers: FeatureHandlers<typeof gapApi> = {

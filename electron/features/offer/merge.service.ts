@@ -1,11 +1,12 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { today } from '#shared/lib/day.ts'
 import type { ComparedSheet } from '#shared/offer/duplicate-row.rules.ts'
 import { fieldsOf } from '#shared/offer/field.ts'
 import { decisionId } from './duplicate.service.ts'
 import { columnOf, ownFields, tableOf } from './offer-columns.ts'
-import { today, type Values, writeEdits } from './offer-write.service.ts'
+import { type Values, writeEdits } from './offer-write.service.ts'
 
 /** Rows of a link table moved from one owner to another: those that the other has already go, the rest keep their identity. */
 function moveLinks(

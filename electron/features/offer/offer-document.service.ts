@@ -1,7 +1,9 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { DocumentBlock, DocumentModel, TextRun } from '#electron/formats/document-model.ts'
+import { today } from '#shared/lib/day.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
+import { actionSections } from '#shared/offer/action-sections.ts'
 import { bookLabels } from '#shared/offer/book.labels.ts'
 import { offerDocument as labels } from '#shared/offer/document.labels.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
@@ -11,42 +13,11 @@ import { fileNames } from './cell-files.service.ts'
 import { labelled } from './cell-names.service.ts'
 import { findRows } from './offer-find.service.ts'
 import { inOrder, type SheetRow } from './offer-snapshot.service.ts'
-import { today } from './offer-write.service.ts'
 
 /** Parts of a sheet of action, each with its fields in the order in which they are read. */
 const sections: Readonly<Record<keyof typeof labels.sections, readonly string[]>> = {
-  who: ['lead', 'coLeads', 'operators', 'funders', 'relays'],
-  why: ['aim', 'finding', 'legalBasis'],
-  what: ['type', 'description', 'deliverables', 'themes'],
-  whom: ['audiences', 'audienceDetail', 'lifeStages', 'coverage', 'accessPoints'],
-  how: [
-    'accessModes',
-    'conditions',
-    'documents',
-    'fee',
-    'feeDetail',
-    'referralModes',
-    'referrers',
-    'referralDetail',
-    'referralLink',
-    'openingHours',
-    'capacity',
-    'capacityUnit',
-    'weeklyHours',
-    'weeks',
-  ],
-  when: [
-    'status',
-    'startsOn',
-    'endsOn',
-    'indicators',
-    'contactName',
-    'phone',
-    'email',
-    'link',
-    'checkedOn',
-    'checkedBy',
-  ],
+  ...actionSections,
+  when: ['status', ...actionSections.when, 'checkedOn', 'checkedBy'],
 }
 
 const missionFields = ['description', 'legalBasis', 'usualLeads', 'examples', 'audiences', 'lifeStages']

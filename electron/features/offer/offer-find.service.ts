@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { today } from '#shared/lib/day.ts'
 import { type Cell, fieldOf, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import type { OfferFilter, OfferSort } from '#shared/offer/offer.schema.ts'
 import { isCriterion } from '#shared/offer/quality.rules.ts'
@@ -7,7 +8,6 @@ import { labelled } from './cell-names.service.ts'
 import { coverageOf } from './coverage.service.ts'
 import { matchingText } from './offer-search.service.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
-import { today } from './offer-write.service.ts'
 import { isJudged, percentOf, qualityOf } from './quality.service.ts'
 
 const organizationFields = fieldsOf.action.filter((field) => field.role !== undefined).map((field) => field.id)

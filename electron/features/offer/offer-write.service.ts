@@ -1,6 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { today } from '#shared/lib/day.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { type CellContext, checkCell } from '#shared/offer/cell.rules.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
@@ -62,12 +63,6 @@ function writeLinks(workspace: OpenWorkspace, action: string, field: Field, cell
     changed = true
   }
   return changed
-}
-
-/** Day of today here, as cells hold days. */
-export function today(now = new Date()): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 function withNames(sheet: Sheet, edit: Edit, names: NamedRows): Edit {

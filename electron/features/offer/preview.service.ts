@@ -1,11 +1,12 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { formatDate, formatNumber } from '#shared/lib/format.ts'
+import { formatDate } from '#shared/lib/format.ts'
 import { bookLabels } from '#shared/offer/book.labels.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldOf, type Sheet, sheets } from '#shared/offer/field.ts'
 import type { Preview, PreviewChange, PreviewCounts } from '#shared/offer/import.api.ts'
 import { meansLabels } from '#shared/offer/import.labels.ts'
 import { listText } from '#shared/offer/list-text.rules.ts'
+import { numberShown } from '#shared/offer/number.rules.ts'
 import { type PlannedMeans, type PlannedRow, shortened } from '#shared/offer/plan.ts'
 import { fileCells } from './cell-files.service.ts'
 import type { ReadOffer } from './offer-readers.service.ts'
@@ -56,8 +57,7 @@ class CellTexts {
 }
 
 const textOf = (cell: unknown) => (typeof cell === 'string' ? cell : String(cell ?? ''))
-const decimalsOf = (value: number) => Math.min(6, (String(value).split('.')[1] ?? '').length)
-const numberText = (value: number) => formatNumber(value, decimalsOf(value))
+const numberText = (value: number) => numberShown(value, 6)
 
 const none = (): PreviewCounts => ({ added: 0, changed: 0, same: 0, cells: 0, conflicts: 0 })
 

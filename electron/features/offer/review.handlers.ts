@@ -1,8 +1,8 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { today } from '#shared/lib/day.ts'
 import type { reviewApi } from '#shared/offer/review.api.ts'
 import { decideDistinct, readDuplicates } from './duplicate.service.ts'
 import { mergeRows } from './merge.service.ts'
-import { today } from './offer-write.service.ts'
 import { readDashboard, readQuality } from './quality.service.ts'
 
 export const reviewHandlers: FeatureHandlers<typeof reviewApi> = {

@@ -9,13 +9,15 @@ import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import type { Output } from '#shared/api/contract.ts'
+import { today } from '#shared/lib/day.ts'
 import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
 import { returnScreen } from '#shared/offer/campaign-return.labels.ts'
 import { CampaignDialog } from './CampaignDialog.tsx'
 import { CampaignExport } from './CampaignExport.tsx'
 import { CampaignReplies } from './CampaignReplies.tsx'
+import { OfferError } from './OfferError.tsx'
 import { ReminderDialog } from './ReminderDialog.tsx'
 import { ReturnDialog, type Returned } from './ReturnDialog.tsx'
 import './campaign.css'
@@ -27,7 +29,6 @@ const tell = (error: Error) => notify({ tone: 'danger', text: error.message })
 const told = () => {
   // The refusal has already been shown.
 }
-const today = () => new Date().toLocaleDateString('sv-SE')
 
 /** Partners asked to look at their actions again: who answered, workbooks out and in, reminders. */
 export function CampaignsPage() {
@@ -81,14 +82,7 @@ export function CampaignsPage() {
       }
     >
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: () => void refetch() }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : current === null ? (

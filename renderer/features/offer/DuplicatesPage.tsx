@@ -5,12 +5,13 @@ import { Choices } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { formatNumber } from '#shared/lib/format.ts'
 import { duplicateScreen as labels } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen } from '#shared/offer/screen.labels.ts'
 import { MergeDialog, type Pair } from './MergeDialog.tsx'
+import { OfferError } from './OfferError.tsx'
 import './offer.css'
 
 type Where = Pair['sheet'] | 'all'
@@ -54,14 +55,7 @@ export function DuplicatesPage() {
         ]}
       />
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: offerScreen.retry, run: () => void refetch() }}
-          copyLabel={offerScreen.copy}
-          copiedLabel={offerScreen.copied}
-        />
+        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={6} />
       ) : data.pairs.length === 0 ? (

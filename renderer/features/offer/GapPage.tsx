@@ -8,14 +8,14 @@ import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { formatNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { type GapBy, gapBys } from '#shared/offer/gap.rules.ts'
 import { type GapMeasure, gapMeasures, gapScreen as labels } from '#shared/offer/gap-screen.labels.ts'
-import { offerScreen } from '#shared/offer/screen.labels.ts'
 import { GapPanel } from './GapPanel.tsx'
 import { type GapChoice, GapLegend, GapTable } from './GapTable.tsx'
+import { OfferError } from './OfferError.tsx'
 import './offer.css'
 import './gap.css'
 
@@ -58,14 +58,7 @@ export function GapPage() {
       }
     >
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: offerScreen.retry, run: () => void refetch() }}
-          copyLabel={offerScreen.copy}
-          copiedLabel={offerScreen.copied}
-        />
+        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !gaps ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : isEmpty ? (

@@ -39,18 +39,9 @@ export function ImportLists({ preview, taken, onTaken }: ImportListsProps) {
       {totals.faults > 0 ? (
         <Disclosure title={labels.faults(totals.faults)} level={2} isInitiallyOpen>
           <p>{labels.faultsText}</p>
-          <Table
+          <Told
             caption={labels.faults(totals.faults)}
-            columns={[
-              { id: 'where', label: labels.where },
-              { id: 'field', label: labels.column },
-              { id: 'text', label: labels.what },
-              { id: 'message', label: labels.why },
-            ]}
-            rows={faults.slice(0, most).map((fault, index) => ({
-              id: String(index),
-              cells: { where: fault.where, field: fault.field ?? '', text: fault.text, message: fault.message },
-            }))}
+            lines={faults.map(({ message, ...line }) => ({ ...line, why: message }))}
           />
           <Shown shown={Math.min(most, faults.length)} all={totals.faults} />
         </Disclosure>
@@ -82,23 +73,43 @@ export function ImportLists({ preview, taken, onTaken }: ImportListsProps) {
       ) : null}
       {totals.lost > 0 ? (
         <Disclosure title={labels.lost(totals.lost)} level={2}>
-          <Table
+          <Told
             caption={labels.lost(totals.lost)}
-            columns={[
-              { id: 'where', label: labels.where },
-              { id: 'field', label: labels.column },
-              { id: 'text', label: labels.what },
-              { id: 'reason', label: labels.why },
-            ]}
-            rows={lost.slice(0, most).map((loss, index) => ({
-              id: String(index),
-              cells: { where: loss.where, field: loss.field ?? '', text: loss.text, reason: loss.reason },
-            }))}
+            lines={lost.map(({ reason, ...line }) => ({ ...line, why: reason }))}
           />
           <Shown shown={Math.min(most, lost.length)} all={totals.lost} />
         </Disclosure>
       ) : null}
     </>
+  )
+}
+
+interface ToldProps {
+  readonly caption: string
+  readonly lines: readonly {
+    readonly where: string
+    readonly field: string | null
+    readonly text: string
+    readonly why: string
+  }[]
+}
+
+/** What is left aside: where, what and why. */
+function Told({ caption, lines }: ToldProps) {
+  return (
+    <Table
+      caption={caption}
+      columns={[
+        { id: 'where', label: labels.where },
+        { id: 'field', label: labels.column },
+        { id: 'text', label: labels.what },
+        { id: 'why', label: labels.why },
+      ]}
+      rows={lines.slice(0, most).map(({ where, field, text, why }, index) => ({
+        id: String(index),
+        cells: { where, field: field ?? '', text, why },
+      }))}
+    />
   )
 }
 

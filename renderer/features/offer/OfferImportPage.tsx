@@ -8,11 +8,12 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { sheets } from '#shared/offer/field.ts'
 import { countsSentence, offerImportLabels as labels } from '#shared/offer/import-screen.labels.ts'
 import { ImportLists } from './ImportLists.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
+import { OfferError } from './OfferError.tsx'
 import { SheetReadings } from './SheetReadings.tsx'
 import { type OfferImportState, useOfferImport } from './useOfferImport.ts'
 import './offer-import.css'
@@ -106,16 +107,7 @@ function Failed({ state, error, onChoose }: FailedProps) {
         }
       />
     )
-  return (
-    <ErrorState
-      title={labels.errorTitle}
-      text={error.message}
-      details={error.error.code}
-      action={{ label: labels.retry, run: state.retry }}
-      copyLabel={labels.copy}
-      copiedLabel={labels.copied}
-    />
-  )
+  return <OfferError title={labels.errorTitle} error={error} retry={state.retry} />
 }
 
 interface PreviewedProps {

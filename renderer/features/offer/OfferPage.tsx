@@ -14,12 +14,13 @@ import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { offerImportLabels as importLabels } from '#shared/offer/import-screen.labels.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { NameDialog } from './NameDialog.tsx'
+import { OfferError } from './OfferError.tsx'
 import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
 import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
@@ -66,14 +67,7 @@ export function OfferPage() {
       }
     >
       {failed?.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={failed.error.message}
-          details={failed.error.error.code}
-          action={{ label: labels.retry, run: failed.retry }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <OfferError title={labels.errorTitle} error={failed.error} retry={failed.retry} />
       ) : isPending ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : isEmpty ? (

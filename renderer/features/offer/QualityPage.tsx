@@ -6,12 +6,12 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { qualityScreen as labels } from '#shared/offer/quality-screen.labels.ts'
-import { offerScreen } from '#shared/offer/screen.labels.ts'
+import { OfferError } from './OfferError.tsx'
 import './offer.css'
 
 type By = 'organization' | 'policy' | 'territory'
@@ -28,14 +28,7 @@ export function QualityPage() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle}>
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: offerScreen.retry, run: () => void refetch() }}
-          copyLabel={offerScreen.copy}
-          copiedLabel={offerScreen.copied}
-        />
+        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data || !policies ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : total === 0 ? (

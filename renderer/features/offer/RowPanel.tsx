@@ -4,6 +4,7 @@ import type { Choice } from '#renderer/grid/choices.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
+import { actionSections } from '#shared/offer/action-sections.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
@@ -16,38 +17,20 @@ import type { Quality, Repair } from './useQuality.ts'
 
 type Section = keyof typeof labels.sections
 
-/** Fields of an action by the question that they answer. */
-const actionSections: readonly (readonly [Section, readonly string[]])[] = [
-  ['who', ['lead', 'coLeads', 'operators', 'funders', 'relays']],
-  ['why', ['aim', 'finding', 'legalBasis']],
-  ['what', ['code', 'title', 'status', 'type', 'description', 'deliverables', 'themes']],
-  ['whom', ['audiences', 'audienceDetail', 'lifeStages', 'coverage', 'accessPoints']],
-  [
-    'how',
-    [
-      'accessModes',
-      'conditions',
-      'documents',
-      'fee',
-      'feeDetail',
-      'referralModes',
-      'referrers',
-      'referralDetail',
-      'referralLink',
-      'openingHours',
-      'capacity',
-      'capacityUnit',
-      'weeklyHours',
-      'weeks',
-    ],
-  ],
-  ['when', ['startsOn', 'endsOn', 'indicators', 'contactName', 'phone', 'email', 'link']],
+/** Parts of the sheet of an action, its code, title and state with what it is. */
+const sections: readonly (readonly [Section, readonly string[]])[] = [
+  ['who', actionSections.who],
+  ['why', actionSections.why],
+  ['what', ['code', 'title', 'status', ...actionSections.what]],
+  ['whom', actionSections.whom],
+  ['how', actionSections.how],
+  ['when', actionSections.when],
 ]
 
 function sectionsOf(sheet: Sheet): readonly (readonly [Section, readonly Field[]])[] {
   const editable = fieldsOf[sheet].filter((field) => field.isFixed !== true)
   if (sheet !== 'action') return [['facts', editable]]
-  return actionSections.map(([section, ids]) => [
+  return sections.map(([section, ids]) => [
     section,
     ids.flatMap((id) => editable.find((field) => field.id === id) ?? []),
   ])

@@ -7,10 +7,11 @@ import { useViews } from '#renderer/parts/useViews.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { NameDialog } from './NameDialog.tsx'
+import { OfferError } from './OfferError.tsx'
 import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar } from './SheetToolbar.tsx'
@@ -81,14 +82,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   return (
     <Page isFull title={labels.gridOf[sheet]} subtitle={rows ? countOf(sheet, rows.length) : undefined}>
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: retry }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <OfferError title={labels.errorTitle} error={error} retry={retry} />
       ) : rows?.length === 0 ? (
         <EmptyState title={emptyTitle} text={emptyText} action={<Button onPress={add}>{labels.add[sheet]}</Button>} />
       ) : (

@@ -10,13 +10,12 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { ErrorState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { vocabularyLabels } from '#shared/offer/field.labels.ts'
-import { offerScreen } from '#shared/offer/screen.labels.ts'
 import { type VocabularyId, vocabularyIds } from '#shared/offer/vocabulary.ts'
 import { vocabularyScreen as labels } from '#shared/offer/vocabulary-screen.labels.ts'
+import { OfferError } from './OfferError.tsx'
 
 type Term = Output<'offer.vocabularies'>[VocabularyId][number]
 type Naming = { readonly code: string | null; readonly label: string }
@@ -56,14 +55,7 @@ export function VocabularyPage() {
       }
     >
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: offerScreen.retry, run: () => void refetch() }}
-          copyLabel={offerScreen.copy}
-          copiedLabel={offerScreen.copied}
-        />
+        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : (
