@@ -6,6 +6,7 @@ test('a sheet is repaired from its score, and the dashboard leads to those to re
   await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
   await page.getByRole('button', { name: /^4\.2/ }).first().click()
   await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Prestation de compensation')
   await page.keyboard.press('Enter')
   await cell(page, 0, 'title').click()
@@ -31,6 +32,7 @@ test('a sheet is repaired from its score, and the dashboard leads to those to re
 test('two rows for one organization are compared, made one, and told apart again', async ({ demo: { page } }) => {
   await go(page, '#/offre/organismes')
   await page.getByRole('button', { name: 'Ajouter un organisme' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('CCAS d’Auch')
   await page.keyboard.press('Enter')
   await cell(page, 0, 'name').click()
@@ -62,6 +64,7 @@ test('with the keyboard alone: the gap is found in the matrix, and its communes 
   await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
   await page.getByRole('button', { name: /^6\.1/ }).first().click()
   await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Fonds de solidarité logement')
   await page.keyboard.press('Enter')
   await cell(page, 0, 'title').click()
@@ -90,6 +93,7 @@ test('the lists of the referential take terms of the workspace, offered at once 
 }) => {
   await go(page, '#/reglages/listes')
   await page.getByRole('button', { name: 'Ajouter un terme' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Gens du voyage')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row', { name: /Gens du voyage.*ajouté ou modifié ici/ })).toBeVisible()

@@ -14,6 +14,7 @@ test('with the keyboard alone: a mission with five actions, a pasted block, cell
   await page.keyboard.press('Enter')
   await reach(page, /^Ajouter une action$/, 150)
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Lieu d’accueil enfants-parents')
   await page.keyboard.press('Enter')
   await expect(cell(page, 0, 'title')).toHaveText('Lieu d’accueil enfants-parents')
@@ -51,6 +52,7 @@ test('the sheet at the right is edited where it stands, and says what it covers 
   await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
   await page.getByRole('button', { name: /^7\.1/ }).first().click()
   await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Permanence sociale')
   await page.keyboard.press('Enter')
   await cell(page, 0, 'title').click()
@@ -95,6 +97,7 @@ test('the referential is a file in the downloads', async ({ demo: { page } }) =>
 test('what is written in the sheet is in the base', async ({ demo: { page } }) => {
   await go(page, '#/offre/organismes')
   await page.getByRole('button', { name: 'Ajouter un organisme' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('CIAS du Grand Auch')
   await page.keyboard.press('Enter')
   await cell(page, 0, 'name').click()

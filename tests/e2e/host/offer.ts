@@ -31,6 +31,7 @@ export async function smallOffer(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
   await page.getByRole('button', { name: /^7\.1/ }).first().click()
   await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Permanence')
   await page.keyboard.press('Enter')
   await expect(cell(page, 0, 'title')).toHaveText('Permanence')
