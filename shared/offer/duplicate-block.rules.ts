@@ -59,10 +59,14 @@ export function candidatePairs(
       if (block === undefined) blocks.set(key, [index])
       else block.push(index)
     }
-  const byName = (a: number, b: number) => {
-    const [one, other] = [rows[a]?.name.key ?? '', rows[b]?.name.key ?? '']
-    return one < other ? -1 : one > other ? 1 : a - b
+  // Equal names in the order of their ids: the order of the rows must not decide who is whose neighbour.
+  const ordered = (keys: readonly string[]) => (a: number, b: number) => {
+    const [one, other] = [keys[a] as string, keys[b] as string]
+    if (one !== other) return one < other ? -1 : 1
+    return (rows[a] as Compared).id < (rows[b] as Compared).id ? -1 : 1
   }
+  const byName = ordered(rows.map(({ name }) => name.key))
+  const byEnd = ordered(rows.map(({ name }) => [...name.words.join(' ')].reverse().join('')))
   for (const block of blocks.values()) {
     if (block.length < 2) continue
     if (block.length <= wholeBlock) near(block, wholeBlock)
@@ -71,10 +75,5 @@ export function candidatePairs(
   // A letter apart: neighbours among the names read forwards, then backwards.
   const order = Array.from(rows.keys())
   near(order.toSorted(byName), 3)
-  const backwards = rows.map(({ name }) => [...name.words.join(' ')].reverse().join(''))
-  const byEnd = (a: number, b: number) => {
-    const [one, other] = [backwards[a] ?? '', backwards[b] ?? '']
-    return one < other ? -1 : one > other ? 1 : a - b
-  }
   near(order.toSorted(byEnd), 3)
 }

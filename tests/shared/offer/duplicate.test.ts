@@ -112,6 +112,10 @@ describe('access points and actions', () => {
 })
 
 describe('any list', () => {
+  const bare = { siret: null, commune: null, address: null, phone: null, email: null, latitude: null, longitude: null }
+  const many = { ...bare, name: 'Regains' as const }
+  const moreThanNeighbours = [{ ...many, commune: '32013' as const }, many, many, many]
+  const oneLetterLess = { ...bare, name: 'Regain' as const, commune: '32013' as const }
   const row = fc.record({
     name: fc.constantFrom('CCAS d’Auch', 'CCAS Auch', 'CAF', 'Regain', 'Regains', 'Mission locale', ''),
     siret: fc.option(fc.constantFrom('1'.repeat(14), '11111111122222', '2'.repeat(14))),
@@ -137,6 +141,7 @@ describe('any list', () => {
         const scores = (list: typeof one) => new Map(list.map(({ ids, score }) => [ids.join(), score.toFixed(9)]))
         expect(scores(findDuplicates('organization', rows.toReversed()))).toEqual(scores(one))
       }),
+      { examples: [[[...moreThanNeighbours, oneLetterLess]]] },
     )
   })
 
