@@ -1,24 +1,44 @@
 import type { Cell, Field } from './field.ts'
 
 /**
- * A column of many rows. Where terms and names repeat: each cell that occurs once, and which of them each row holds; else (`at` null)
- * the cells themselves.
+ * A column of many rows, as few values as its kind allows: a message of twenty thousand rows is then a few blocks of bytes, not a
+ * million values. A cell without content is an empty text, NaN, or null among `values`.
  */
-export interface CellColumn {
-  readonly values: Cell[]
-  readonly at: Uint32Array<ArrayBuffer> | null
-}
+export type CellColumn =
+  /** Texts that seldom repeat: all of them one after the other, and where each ends (UTF-16 units). */
+  | { readonly kind: 'texts'; readonly utf8: Uint8Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer> }
+  | { readonly kind: 'numbers'; readonly numbers: Float64Array<ArrayBuffer> }
+  /** Terms and names that repeat: each cell that occurs, once, and which of them each row holds. */
+  | { readonly kind: 'terms'; readonly values: Cell[]; readonly at: Uint32Array<ArrayBuffer> }
 
-const ownTexts: ReadonlySet<Field['type']> = new Set(['text', 'long', 'number', 'email', 'phone', 'url', 'siret'])
+const ownTexts: ReadonlySet<Field['type']> = new Set(['text', 'long', 'email', 'phone', 'url', 'siret'])
+const encoder = new TextEncoder()
+// Texts are given back as they were: a mark at the beginning is part of the first.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Lists are told apart by identity: equal lists that are one object are sent once. */
-export function packColumn(field: Field, cells: Cell[]): CellColumn {
-  if (ownTexts.has(field.type)) return { values: cells, at: null }
+export function packColumn<Row>(field: Field, rows: readonly Row[], cellOf: (row: Row) => Cell): CellColumn {
+  if (ownTexts.has(field.type)) {
+    const ends = new Uint32Array(rows.length)
+    const texts: string[] = []
+    let end = 0
+    for (const [at, row] of rows.entries()) {
+      const cell = cellOf(row)
+      if (typeof cell === 'string') {
+        texts.push(cell)
+        end += cell.length
+      }
+      ends[at] = end
+    }
+    return { kind: 'texts', utf8: encoder.encode(texts.join('')), ends }
+  }
+  if (field.type === 'number')
+    return { kind: 'numbers', numbers: Float64Array.from(rows, (row) => (cellOf(row) as number | null) ?? Number.NaN) }
   const values: Cell[] = []
   const known = new Map<Cell, number>()
-  const at = new Uint32Array(cells.length)
-  for (let row = 0; row < cells.length; row++) {
-    const cell = cells[row] ?? null
+  const at = new Uint32Array(rows.length)
+  for (const [row, of] of rows.entries()) {
+    const cell = cellOf(of)
     let index = known.get(cell)
     if (index === undefined) {
       index = values.push(cell) - 1
@@ -26,9 +46,29 @@ export function packColumn(field: Field, cells: Cell[]): CellColumn {
     }
     at[row] = index
   }
-  return { values, at }
+  return { kind: 'terms', values, at }
 }
 
-export function unpackColumn({ values, at }: CellColumn): Cell[] {
-  return at === null ? values : Array.from(at, (index) => values[index] ?? null)
+/** The cell of each row; texts are decoded when the first of the column is asked for. */
+export function cellsOf(column: CellColumn): (row: number) => Cell {
+  if (column.kind === 'terms') return (row) => column.values[column.at[row] ?? -1] ?? null
+  if (column.kind === 'numbers')
+    return (row) => {
+      const number = column.numbers[row]
+      return number === undefined || Number.isNaN(number) ? null : number
+    }
+  let text: string | undefined
+  const { utf8, ends } = column
+  return (row) => {
+    const [from, to] = [ends[row - 1] ?? 0, ends[row] ?? 0]
+    if (from >= to) return null
+    text ??= decoder.decode(utf8)
+    return text.slice(from, to)
+  }
+}
+
+export function unpackColumn(column: CellColumn): Cell[] {
+  const cell = cellsOf(column)
+  const { length } = column.kind === 'texts' ? column.ends : column.kind === 'numbers' ? column.numbers : column.at
+  return Array.from({ length }, (_none, row) => cell(row))
 }

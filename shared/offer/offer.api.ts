@@ -20,6 +20,21 @@ const tables = [
   'vocabulary_term',
 ]
 
+/** `CellColumn`. */
+const columnSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('texts'),
+    utf8: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
+    ends: z.instanceof<typeof Uint32Array<ArrayBuffer>>(Uint32Array),
+  }),
+  z.object({ kind: z.literal('numbers'), numbers: z.instanceof<typeof Float64Array<ArrayBuffer>>(Float64Array) }),
+  z.object({
+    kind: z.literal('terms'),
+    values: z.array(cellSchema),
+    at: z.instanceof<typeof Uint32Array<ArrayBuffer>>(Uint32Array),
+  }),
+])
+
 const knownTermSchema = termSchema.extend({
   /** Not offered any more: rows that hold it keep it. */
   isSetAside: z.boolean(),
@@ -43,10 +58,7 @@ export const offerApi = {
       ids: z.array(z.string()),
       /** Place of each row among those of its parent. */
       positions: z.array(z.int()),
-      columns: z.record(
-        z.string(),
-        z.object({ values: z.array(cellSchema), at: z.instanceof(Uint32Array).nullable() }),
-      ),
+      columns: z.record(z.string(), columnSchema),
       removed: z.array(z.string()),
     }),
     { reads: tables },

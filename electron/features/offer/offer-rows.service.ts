@@ -10,11 +10,8 @@ import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 /** Rows as columns, every field of the sheet. */
 function columnsFrom(sheet: Sheet, rows: readonly SheetRow[]) {
   const columns: Record<string, CellColumn> = {}
-  for (const field of fieldsOf[sheet])
-    columns[field.id] = packColumn(
-      field,
-      rows.map((row) => row.cells[field.id] ?? null),
-    )
+  for (const [place, field] of fieldsOf[sheet].entries())
+    columns[field.id] = packColumn(field, rows, (row) => row.cellAt(place))
   return { ids: rows.map((row) => row.id), positions: rows.map((row) => row.position), columns }
 }
 

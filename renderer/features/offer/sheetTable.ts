@@ -1,16 +1,35 @@
 import type { Output } from '#shared/api/contract.ts'
-import { unpackColumn } from '#shared/offer/columns.ts'
+import { cellsOf } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 
 type Answer = Output<'offer.rows'>
 
+type Cells = ReadonlyMap<string, (row: number) => Cell>
+
 /** One row as a grid holds it: its cells stay in the columns that the engine sent. */
-export interface OfferRow {
+export class OfferRow {
   readonly id: string
   readonly position: number
-  readonly cell: (field: string) => Cell
-  /** Per cent of the criteria met, once judged. */
-  readonly score?: number | null
+  /** Per cent of the criteria met; null until judged. */
+  readonly score: number | null
+  readonly #cells: Cells
+  readonly #at: number
+
+  constructor(id: string, position: number, cells: Cells, at: number, score: number | null = null) {
+    this.id = id
+    this.position = position
+    this.score = score
+    this.#cells = cells
+    this.#at = at
+  }
+
+  cell(field: string): Cell {
+    return this.#cells.get(field)?.(this.#at) ?? null
+  }
+
+  scored(score: number | null): OfferRow {
+    return new OfferRow(this.id, this.position, this.#cells, this.#at, score)
+  }
 }
 
 export interface SheetTable {
@@ -19,12 +38,8 @@ export interface SheetTable {
 }
 
 function rowsOf({ ids, positions, columns }: Answer): OfferRow[] {
-  const cells = new Map(Object.entries(columns).map(([field, column]) => [field, unpackColumn(column)]))
-  return ids.map((id, at) => ({
-    id,
-    position: positions[at] ?? 0,
-    cell: (field) => cells.get(field)?.[at] ?? null,
-  }))
+  const cells: Cells = new Map(Object.entries(columns).map(([field, column]) => [field, cellsOf(column)]))
+  return ids.map((id, at) => new OfferRow(id, positions[at] ?? 0, cells, at))
 }
 
 /** Rows of a whole answer. */

@@ -52,9 +52,10 @@ export function useScored(rows: readonly OfferRow[], quality: Quality): readonly
     () =>
       rows.map((row) => {
         const score = quality.score(row.id)
+        if (score === row.score) return row
         const before = known.current.get(row)
         if (before?.score === score) return before
-        const scored = { ...row, score }
+        const scored = row.scored(score)
         known.current.set(row, scored)
         return scored
       }),

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
+import { cellsOf } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { contentOf, lineage } from '#tests/support/database.ts'
 import { generateOffer } from '#tests/support/offer.ts'
+import { rowsOf as allRows } from '#tests/support/offerFiles.ts'
 import { testWorkspace } from '#tests/support/workspace.ts'
 
 const rowsOf = (engine: WorkerEngine, sheet: 'organization' | 'accessPoint', rows: Record<string, Cell>[]) =>
@@ -99,14 +101,14 @@ describe('merging', () => {
     expect(organizations.ids).toHaveLength(2)
     const cell = (field: string) => {
       const column = organizations.columns[field]
-      return column?.at == null ? column?.values[at] : column.values[column.at[at] ?? 0]
+      return column === undefined ? undefined : cellsOf(column)(at)
     }
     expect([cell('name'), cell('phone'), cell('address')]).toEqual([
       'CAF du Gers',
       '05 62 61 00 00',
       '11 rue de Châteaudun',
     ])
-    expect((await engine.call('offer.rows', { sheet: 'accessPoint' })).columns.organization?.values).toEqual([keep])
+    expect(await allRows(engine, 'accessPoint')).toMatchObject([{ organization: keep }])
     await engine.call('offer.distinct', { sheet: 'organization', pairs: [[keep, far]], isDistinct: false })
     await engine.call('history.undo', {})
     await engine.call('history.undo', {})

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { patchedTable, tableOf } from '#renderer/features/offer/sheetTable.ts'
-import type { Cell } from '#shared/offer/field.ts'
+import { packColumn } from '#shared/offer/columns.ts'
+import { type Cell, type Field, fieldsOf } from '#shared/offer/field.ts'
+
+const fieldOf = (id: string) => fieldsOf.action.find((field) => field.id === id) as Field
 
 type Row = readonly [id: string, mission: string, position: number, title: Cell]
 
@@ -12,8 +15,8 @@ function answer(version: string, rows: readonly Row[], isWhole: boolean, removed
     ids: rows.map(([id]) => id),
     positions: rows.map(([, , position]) => position),
     columns: {
-      mission: { values: ['m1', 'm2'], at: Uint32Array.from(rows, ([, mission]) => (mission === 'm1' ? 0 : 1)) },
-      title: { values: rows.map(([, , , title]) => title), at: null },
+      mission: packColumn(fieldOf('mission'), rows, ([, mission]) => mission),
+      title: packColumn(fieldOf('title'), rows, ([, , , title]) => title),
     },
   }
 }
