@@ -13,6 +13,7 @@ import type { RefusedError } from '#shared/api/errors.ts'
 import { call, cancel, newCallId } from './client.ts'
 import { host } from './host.ts'
 import { type JobState, JobStore } from './jobs.ts'
+import { refetchStale } from './refetch.ts'
 import { isStale, type Operations } from './stale.ts'
 
 /** Answers stay until the engine says that they changed: no timer, no refetch on focus. */
@@ -55,9 +56,7 @@ export function useEngineEvents(onStopped: (reason: string) => void): void {
       jobs.receive(event)
       if (event.type === 'stopped') onStopped(event.reason)
       if (event.type !== 'changed') return
-      client
-        .invalidateQueries({ predicate: ({ queryKey }) => isStale(operations, String(queryKey[0]), event.entities) })
-        .catch(ignored)
+      refetchStale(client, ({ queryKey }) => isStale(operations, String(queryKey[0]), event.entities))
     })
   }, [client, onStopped])
 }
