@@ -19,6 +19,7 @@ import { screens } from './routes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { type OpenWindow, useCommands } from './useCommands.ts'
+import { useScreensAhead } from './useScreensAhead.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
@@ -36,6 +37,7 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
   const main = useRef<HTMLElement>(null)
   const commands = useCommands(setOpened)
   useShortcuts(commands)
+  useScreensAhead()
   useScrollMemory(main, path)
   const close = () => setOpened(null)
 

@@ -4,94 +4,37 @@ import { paths } from '#renderer/parts/paths.ts'
 export interface Screen {
   readonly path: string
   readonly Page: LazyExoticComponent<ComponentType>
+  /** Reads the file of the screen, once. */
+  readonly load: () => Promise<unknown>
 }
 
-/** One line per screen. Each is a file of its own, read when it is first opened. */
+function screen<N extends string>(
+  path: string,
+  read: () => Promise<Readonly<Record<N, ComponentType>>>,
+  name: N,
+): Screen {
+  const load = () => read().then((module) => ({ default: module[name] }))
+  return { path, load, Page: lazy(load) }
+}
+
+/** One line per screen. Each is a file of its own, read when it is first opened or when nothing else is to be done. */
 export const screens: readonly Screen[] = [
-  {
-    path: paths.panorama,
-    Page: lazy(() => import('#renderer/features/panorama/PanoramaPage.tsx').then((m) => ({ default: m.PanoramaPage }))),
-  },
-  {
-    path: paths.indicators,
-    Page: lazy(() =>
-      import('#renderer/features/indicator/CataloguePage.tsx').then((m) => ({ default: m.CataloguePage })),
-    ),
-  },
-  {
-    path: paths.values,
-    Page: lazy(() => import('#renderer/features/indicator/ValuesPage.tsx').then((m) => ({ default: m.ValuesPage }))),
-  },
-  {
-    path: paths.imports,
-    Page: lazy(() => import('#renderer/features/indicator/ImportPage.tsx').then((m) => ({ default: m.ImportPage }))),
-  },
-  {
-    path: paths.offer,
-    Page: lazy(() => import('#renderer/features/offer/OfferPage.tsx').then((m) => ({ default: m.OfferPage }))),
-  },
-  {
-    path: paths.offerImport,
-    Page: lazy(() =>
-      import('#renderer/features/offer/OfferImportPage.tsx').then((m) => ({ default: m.OfferImportPage })),
-    ),
-  },
-  {
-    path: paths.organizations,
-    Page: lazy(() => import('#renderer/features/offer/SheetPage.tsx').then((m) => ({ default: m.OrganizationsPage }))),
-  },
-  {
-    path: paths.accessPoints,
-    Page: lazy(() => import('#renderer/features/offer/SheetPage.tsx').then((m) => ({ default: m.AccessPointsPage }))),
-  },
-  {
-    path: paths.gaps,
-    Page: lazy(() => import('#renderer/features/offer/GapPage.tsx').then((m) => ({ default: m.GapPage }))),
-  },
-  {
-    path: paths.quality,
-    Page: lazy(() => import('#renderer/features/offer/QualityPage.tsx').then((m) => ({ default: m.QualityPage }))),
-  },
-  {
-    path: paths.duplicates,
-    Page: lazy(() =>
-      import('#renderer/features/offer/DuplicatesPage.tsx').then((m) => ({ default: m.DuplicatesPage })),
-    ),
-  },
-  {
-    path: paths.campaigns,
-    Page: lazy(() => import('#renderer/features/offer/CampaignsPage.tsx').then((m) => ({ default: m.CampaignsPage }))),
-  },
-  {
-    path: paths.history,
-    Page: lazy(() => import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage }))),
-  },
-  {
-    path: paths.territories,
-    Page: lazy(() =>
-      import('#renderer/features/territory/TerritoriesPage.tsx').then((m) => ({ default: m.TerritoriesPage })),
-    ),
-  },
-  {
-    path: paths.contours,
-    Page: lazy(() =>
-      import('#renderer/features/territory/ContoursPage.tsx').then((m) => ({ default: m.ContoursPage })),
-    ),
-  },
-  {
-    path: paths.vintage,
-    Page: lazy(() => import('#renderer/features/territory/VintagePage.tsx').then((m) => ({ default: m.VintagePage }))),
-  },
-  {
-    path: paths.vocabulary,
-    Page: lazy(() =>
-      import('#renderer/features/offer/VocabularyPage.tsx').then((m) => ({ default: m.VocabularyPage })),
-    ),
-  },
-  {
-    path: paths.workspace,
-    Page: lazy(() =>
-      import('#renderer/features/workspace/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })),
-    ),
-  },
+  screen(paths.panorama, () => import('#renderer/features/panorama/PanoramaPage.tsx'), 'PanoramaPage'),
+  screen(paths.indicators, () => import('#renderer/features/indicator/CataloguePage.tsx'), 'CataloguePage'),
+  screen(paths.values, () => import('#renderer/features/indicator/ValuesPage.tsx'), 'ValuesPage'),
+  screen(paths.imports, () => import('#renderer/features/indicator/ImportPage.tsx'), 'ImportPage'),
+  screen(paths.offer, () => import('#renderer/features/offer/OfferPage.tsx'), 'OfferPage'),
+  screen(paths.offerImport, () => import('#renderer/features/offer/OfferImportPage.tsx'), 'OfferImportPage'),
+  screen(paths.organizations, () => import('#renderer/features/offer/SheetPage.tsx'), 'OrganizationsPage'),
+  screen(paths.accessPoints, () => import('#renderer/features/offer/SheetPage.tsx'), 'AccessPointsPage'),
+  screen(paths.gaps, () => import('#renderer/features/offer/GapPage.tsx'), 'GapPage'),
+  screen(paths.quality, () => import('#renderer/features/offer/QualityPage.tsx'), 'QualityPage'),
+  screen(paths.duplicates, () => import('#renderer/features/offer/DuplicatesPage.tsx'), 'DuplicatesPage'),
+  screen(paths.campaigns, () => import('#renderer/features/offer/CampaignsPage.tsx'), 'CampaignsPage'),
+  screen(paths.history, () => import('#renderer/features/history/HistoryPage.tsx'), 'HistoryPage'),
+  screen(paths.territories, () => import('#renderer/features/territory/TerritoriesPage.tsx'), 'TerritoriesPage'),
+  screen(paths.contours, () => import('#renderer/features/territory/ContoursPage.tsx'), 'ContoursPage'),
+  screen(paths.vintage, () => import('#renderer/features/territory/VintagePage.tsx'), 'VintagePage'),
+  screen(paths.vocabulary, () => import('#renderer/features/offer/VocabularyPage.tsx'), 'VocabularyPage'),
+  screen(paths.workspace, () => import('#renderer/features/workspace/SettingsPage.tsx'), 'SettingsPage'),
 ]
