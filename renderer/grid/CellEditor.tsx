@@ -1,6 +1,6 @@
-import { type CustomCellEditorProps, useGridCellEditor } from 'ag-grid-react'
+import type { ICellEditorParams } from 'ag-grid-community'
 import { CalendarDays } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { today } from '#shared/lib/day.ts'
 import { formatDate, parseDate } from '#shared/lib/format.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
@@ -8,15 +8,24 @@ import { type CellValue, editText, type GridColumn, parseCell } from './cells.ts
 import { shiftDay } from './days.ts'
 import type { GridContext, GridLine } from './definitions.ts'
 
-export interface EditorProps extends CustomCellEditorProps<GridLine<unknown>, CellValue, GridContext> {
+/** What the widget asks of an editor. */
+export interface EditorMethods {
+  /** Why what is typed cannot be taken; null when it can. */
+  readonly errors: () => string[] | null
+}
+
+export interface EditorProps extends ICellEditorParams<GridLine<unknown>, CellValue, GridContext> {
   readonly definition: GridColumn<unknown>
+  readonly methods: Ref<EditorMethods>
+  readonly onValueChange: (value: CellValue) => void
 }
 
 /**
  * A text to type in, for words, numbers and days. Typing over a cell replaces it; Enter or F2 edits what is there.
  * What cannot be accepted is said under the cell, and is not sent.
  */
-export function CellEditor({ definition: column, data, eventKey, onValueChange, api, context }: EditorProps) {
+export function CellEditor({ definition: column, data, eventKey, methods, onValueChange, ...rest }: EditorProps) {
+  const { api, context } = rest
   const row = data.row
   const isReplaced = eventKey !== null && eventKey.length === 1
   const [text, setText] = useState(isReplaced ? eventKey : editText(column, row))
@@ -38,10 +47,7 @@ export function CellEditor({ definition: column, data, eventKey, onValueChange, 
   useEffect(() => {
     if (isReplaced) change(text)
   }, [])
-  useGridCellEditor({
-    getValidationErrors: () => (reason === null ? null : [reason]),
-    isCancelAfterEnd: () => reason !== null,
-  })
+  useImperativeHandle(methods, () => ({ errors: () => (reason === null ? null : [reason]) }), [reason])
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const control = event.ctrlKey || event.metaKey
     const field = event.currentTarget

@@ -1,6 +1,5 @@
-import { useGridCellEditor } from 'ag-grid-react'
 import { Check, ChevronDown, Plus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { ComboBox, Button as DropButton, Input, type Key, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import type { EditorProps } from './CellEditor.tsx'
@@ -16,7 +15,7 @@ const newKey = '\u0000new'
  * Tab validates and goes on; Escape gives up.
  */
 export function ChoiceEditor({ definition: column, data, node, eventKey, onValueChange, api, ...rest }: EditorProps) {
-  const { column: at, context, value: initial } = rest
+  const { column: at, context, value: initial, methods } = rest
   const row = data.row
   const isSeveral = column.type === 'choices'
   const options = optionsOf(column)
@@ -33,10 +32,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
   const isNew = column.allowsNew === true && text.trim() !== '' && isTyped && findChoice(options, text) === null
   const items = isNew ? [...shown, { id: newKey, label: text.trim() }] : shown
 
-  useGridCellEditor({
-    getValidationErrors: () => (reason === null ? null : [reason]),
-    isCancelAfterEnd: () => reason !== null,
-  })
+  useImperativeHandle(methods, () => ({ errors: () => (reason === null ? null : [reason]) }), [reason])
   /** Gives a value to the grid, or says why it cannot be. */
   const offer = (value: CellValue): boolean => {
     const parsed = checked(column, row, value)

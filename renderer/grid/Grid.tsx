@@ -1,31 +1,34 @@
-import { AG_GRID_LOCALE_FR } from '@ag-grid-community/locale'
-import type { CellEditRequestEvent, GridApi, GridState } from 'ag-grid-community'
-import { AgGridReact } from 'ag-grid-react'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { foldText } from '#shared/lib/text.ts'
-import { gridLabels } from '#shared/workspace/grid.labels.ts'
-import { CellEditor } from './CellEditor.tsx'
-import { ChoiceEditor } from './ChoiceEditor.tsx'
-import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
-import { definitionOf, type GridContext, type GridLine } from './definitions.ts'
+import type { GridApi } from 'ag-grid-community'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { CellEdit, GridColumn } from './cells.ts'
+import { componentsOf } from './components.tsx'
+import { definitionOf, type GridLine } from './definitions.ts'
 import { FindPanel } from './FindPanel.tsx'
-import { FloatingFilter } from './FloatingFilter.tsx'
 import { GridFooter } from './GridFooter.tsx'
 import { GridTools } from './GridTools.tsx'
 import { MarkStore } from './marks.ts'
 import { registerModules } from './modules.ts'
 import type { Place } from './move.ts'
 import { sortKeys } from './order.ts'
+import { PortalStore, Portals } from './portals.tsx'
 import { RefusalPanel } from './RefusalPanel.tsx'
-import { SetFilter } from './SetFilter.tsx'
-import { TreeCell } from './TreeCell.tsx'
-import { gridTheme, styleNonce } from './theme.ts'
 import { type NewRows, useGestures } from './useGestures.ts'
 import { useLines } from './useLines.ts'
 import { useMoves } from './useMoves.ts'
 import { useRange } from './useRange.ts'
 import { useShown } from './useShown.ts'
+import { useWidget, type Widget } from './useWidget.ts'
 import type { GridView } from './view.ts'
+import { fixedOptions, type Newest } from './widgetOptions.ts'
 import './columns.css'
 import './editor.css'
 import './filter.css'
@@ -72,21 +75,6 @@ export interface GridProps<Row> {
   readonly empty?: ReactNode
 }
 
-const remembered = new Map<string, GridState>()
-// Overlays as locale texts: their templates would be markup, which the content policy refuses.
-const localeText = { ...AG_GRID_LOCALE_FR, loadingOoo: gridLabels.loading, noRowsToShow: gridLabels.noneFound }
-const components = {
-  ctgCellEditor: CellEditor,
-  ctgChoiceEditor: ChoiceEditor,
-  ctgFloatingFilter: FloatingFilter,
-  ctgSetFilter: SetFilter,
-  ctgTreeCell: TreeCell,
-}
-// The widget compares in capitals.
-const searchWords = (typed: string) => foldText(typed).toUpperCase().split(' ')
-
-const totalsId = '\u0000totals'
-
 /** As in a spreadsheet, Ctrl, Shift and L. */
 function isFilterKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
   return (ctrlKey || metaKey) && shiftKey && !altKey && key.toLowerCase() === 'l'
@@ -101,6 +89,10 @@ function findKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'f
 
 /** Table to work in: sort, filter, edit, select a range, copy and paste blocks, all by keyboard. */
 export function Grid<Row>(props: GridProps<Row>) {
+  return props.rows?.length === 0 && props.empty ? props.empty : <Table {...props} />
+}
+
+function Table<Row>(props: GridProps<Row>) {
   const {
     label,
     rows,
@@ -121,11 +113,14 @@ export function Grid<Row>(props: GridProps<Row>) {
     memoryKey,
   } = props
   const root = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLDivElement>(null)
+  const widget: Widget<Row> = useRef<GridApi<GridLine<Row>>>(null)
   const [api, setApi] = useState<GridApi<GridLine<Row>> | null>(null)
+  const [portals] = useState(() => new PortalStore())
   const [marks] = useState(() => new MarkStore())
   const [panel, setPanel] = useState<'refusals' | 'find' | 'replace' | null>(null)
   const hasHandle = onEdits !== undefined
-  const range = useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onSelect })
+  const range = useRange<Row>({ widget, root, columns, rowId, marks, hasHandle, onSelect })
   const gestures = useGestures<Row>({
     root,
     range,
@@ -135,8 +130,6 @@ export function Grid<Row>(props: GridProps<Row>) {
     onShowRefusals: () => setPanel('refusals'),
   })
   useEffect(() => marks.subscribe(range.repaint), [marks, range])
-  const nonce = styleNonce()
-  const [before] = useState(() => (memoryKey === undefined ? undefined : remembered.get(memoryKey)))
   const isTree = parent !== undefined
   const isMovable = onMove !== undefined
 
@@ -156,7 +149,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     quickFilter: quickFilter ?? '',
     memoryKey,
   })
-  const moves = useMoves<Row>({ api, range, rowId, parent, onMove, setOpen, setAllOpen })
+  const moves = useMoves<Row>({ widget, range, rowId, parent, onMove, setOpen, setAllOpen })
   const definitions = useMemo(
     () =>
       columns.map((column, index) =>
@@ -175,30 +168,6 @@ export function Grid<Row>(props: GridProps<Row>) {
       ),
     [columns, range, marks, hasHandle, hasFilters, isTree, isMovable],
   )
-  const { fillAll } = gestures
-  const context = useMemo<GridContext>(
-    () => ({
-      toggle,
-      rowId: (row) => rowId(row as Row),
-      rowsBeside: passing,
-      fillAll: (text) => {
-        range.keep(() => api?.stopEditing(true))
-        fillAll(text)
-      },
-    }),
-    [api, range, toggle, rowId, passing, fillAll],
-  )
-
-  const onEditRequest = useCallback(
-    ({ data, colDef, newValue }: CellEditRequestEvent<GridLine<Row>, CellValue>) => {
-      const column = columns.find((each) => each.id === colDef.colId)
-      if (!column || !data) return
-      const edit = editOf(column, data.row, rowId(data.row), newValue ?? null)
-      marks.forget(edit.rowId, edit.column)
-      if (!sameValue(edit.before, edit.after)) onEdits?.([edit])
-    },
-    [columns, onEdits, rowId, marks],
-  )
   /** What the widget knows of filters and sort, for the rows of a tree, which are filtered and sorted before it has them. */
   const readState = useCallback(
     (grid: GridApi<GridLine<Row>>) => {
@@ -208,7 +177,30 @@ export function Grid<Row>(props: GridProps<Row>) {
     },
     [isTree, filterTree, setSort],
   )
+  const events = { onFocus, onOpen, onEdits }
   const { counts, filters, totals, version, count } = useShown<Row>({ rows, columns, passing })
+  // What the widget is given once reads what is newest here.
+  const newest = useRef<Newest<Row> | null>(null)
+  newest.current = {
+    ...{ columns, rowId, range, marks, gestures, moves, toggle, passing, count, readState },
+    ...events,
+  }
+  useWidget<Row>({
+    host,
+    widget,
+    fixed: () => fixedOptions(newest as RefObject<Newest<Row>>, componentsOf(portals), memoryKey),
+    live: {
+      rowData: lines,
+      columnDefs: definitions,
+      pinnedBottomRowData: totals,
+      loading: rows === undefined,
+      ...(isTree ? {} : { quickFilterText: quickFilter ?? '' }),
+    },
+    onReady: (ready) => {
+      setApi(ready)
+      readState(ready)
+    },
+  })
   const closePanel = () => {
     setPanel(null)
     range.keep(() => {
@@ -239,7 +231,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   }
   const goTo = (id: string, column: string) => range.goTo(id, column)
 
-  if (rows && rows.length === 0 && props.empty) return <>{props.empty}</>
   return (
     <section className="grid" aria-label={label} onKeyDownCapture={onKeyDown}>
       <div className="grid-main">
@@ -262,73 +253,8 @@ export function Grid<Row>(props: GridProps<Row>) {
             if (range.store.fill === null) range.onMouseOver(event)
           }}
         >
-          <AgGridReact<GridLine<Row>>
-            theme={gridTheme}
-            {...(nonce === undefined ? {} : { styleNonce: nonce })}
-            localeText={localeText}
-            rowData={lines}
-            columnDefs={definitions}
-            components={components}
-            context={context}
-            getRowId={({ data }) => (data.totals ? totalsId : rowId(data.row))}
-            pinnedBottomRowData={totals}
-            loading={rows === undefined}
-            {...(isTree ? {} : { quickFilterText: quickFilter ?? '' })}
-            quickFilterParser={searchWords}
-            cacheQuickFilter
-            enableFilterHandlers
-            {...(before === undefined ? {} : { initialState: before })}
-            readOnlyEdit
-            invalidEditValueMode="block"
-            stopEditingWhenCellsLoseFocus
-            enterNavigatesVerticallyAfterEdit
-            suppressDragLeaveHidesColumns
-            animateRows={false}
-            tooltipShowDelay={400}
-            ensureDomOrder
-            onGridReady={({ api: ready }) => {
-              setApi(ready)
-              readState(ready)
-            }}
-            onGridPreDestroyed={({ state }) => {
-              if (memoryKey) remembered.set(memoryKey, state)
-            }}
-            onCellEditRequest={onEditRequest}
-            onCellFocused={({ rowIndex, rowPinned, column, api: grid }) => {
-              const data = rowIndex === null || rowPinned ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
-              const id = typeof column === 'string' ? column : column?.getColId()
-              if (data) range.onCellFocused(rowIndex, id)
-              onFocus?.(data && id ? { row: data.row, column: id } : null)
-            }}
-            onCellDoubleClicked={({ data, colDef }) => {
-              const column = columns.find((each) => each.id === colDef.colId)
-              if (data && column && !column.isEditable) onOpen?.(data.row)
-            }}
-            onCellKeyDown={(pressed) => {
-              if (!('column' in pressed)) return
-              const { data, column: at, event } = pressed
-              if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !data) return
-              const column = columns.find((each) => each.id === at.getColId())
-              if (column && !column.isEditable) onOpen?.(data.row)
-            }}
-            onModelUpdated={({ api: grid }) => {
-              count(grid)
-              range.follow()
-            }}
-            onRowDragMove={moves.onRowDragMove}
-            onRowDragEnd={moves.onRowDragEnd}
-            onRowDragLeave={moves.onRowDragLeave}
-            onColumnMoved={range.repaint}
-            onSortChanged={({ api: grid }) => {
-              range.clear()
-              readState(grid)
-            }}
-            onFilterChanged={({ api: grid }) => {
-              range.clear()
-              readState(grid)
-              count(grid)
-            }}
-          />
+          <div className="grid-host" ref={host} />
+          <Portals store={portals} />
         </div>
         {panel === 'refusals' ? <RefusalPanel marks={marks} onGoTo={goTo} onClose={closePanel} /> : null}
         {panel === 'find' || panel === 'replace' ? (

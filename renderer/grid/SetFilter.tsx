@@ -1,6 +1,5 @@
-import type { CustomFilterDisplayProps } from 'ag-grid-react'
-import { useGridFilterDisplay } from 'ag-grid-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import type { FilterDisplayParams } from 'ag-grid-community'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox, SearchField } from '#renderer/ui/Fields.tsx'
 import { foldText } from '#shared/lib/text.ts'
@@ -9,8 +8,10 @@ import type { GridColumn } from './cells.ts'
 import type { GridContext, GridLine } from './definitions.ts'
 import { type CellFilter, countValues, isFilterOn, isKept, noFilter, type ValueSet, withKept } from './filter.ts'
 
-interface Props extends CustomFilterDisplayProps<GridLine<unknown>, GridContext, CellFilter> {
+interface Props extends FilterDisplayParams<GridLine<unknown>, GridContext, CellFilter> {
   readonly definition: GridColumn<unknown>
+  /** Each opening counts again: rows and the other filters have changed meanwhile. */
+  readonly opening: number
 }
 
 /** More than one reads: the search narrows them. */
@@ -18,18 +19,14 @@ const shownValues = 200
 
 /** Values of a column with how many rows hold each, given the other filters; those that are ticked stay. */
 export function SetFilter(props: Props) {
-  const { definition: column, model, onModelChange, api, context, doesRowPassOtherFilter } = props
+  const { definition: column, opening, model, onModelChange, api, context, doesRowPassOtherFilter } = props
   const [typed, setTyped] = useState('')
-  // Each opening counts again: rows and the other filters have changed meanwhile.
-  const [opening, setOpening] = useState(0)
   const root = useRef<HTMLDivElement>(null)
-  useGridFilterDisplay({
-    afterGuiAttached: () => {
-      setOpening((before) => before + 1)
-      setTyped('')
-      setTimeout(() => root.current?.querySelector('input')?.focus())
-    },
-  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each opening
+  useEffect(() => {
+    setTyped('')
+    setTimeout(() => root.current?.querySelector('input')?.focus())
+  }, [opening])
   const { text, set } = model ?? noFilter
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted once at each opening
   const values = useMemo(() => {

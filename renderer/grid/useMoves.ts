@@ -1,13 +1,14 @@
-import type { GridApi, IRowNode, RowDragEvent } from 'ag-grid-community'
+import type { IRowNode, RowDragEvent } from 'ag-grid-community'
 import { type KeyboardEvent, useMemo } from 'react'
 import { notify } from '#renderer/ui/notices.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import type { GridLine } from './definitions.ts'
 import { canDrop, dropPlace, keyMove, type Move, movedRows, type Place } from './move.ts'
 import type { Range } from './useRange.ts'
+import type { Widget } from './useWidget.ts'
 
 interface Options<Row> {
-  readonly api: GridApi<GridLine<Row>> | null
+  readonly widget: Widget<Row>
   readonly range: Range<Row>
   readonly rowId: (row: Row) => string
   readonly parent: ((row: Row) => string | null) | undefined
@@ -19,13 +20,14 @@ interface Options<Row> {
 const indicators = { before: 'above', after: 'below', inside: 'inside' } as const
 
 /** Rows moved by Alt with the arrows or dragged, and branches opened by keys. The screen is told, and moves them. */
-export function useMoves<Row>({ api, range, rowId, parent, onMove, setOpen, setAllOpen }: Options<Row>) {
+export function useMoves<Row>({ widget, range, rowId, parent, onMove, setOpen, setAllOpen }: Options<Row>) {
   return useMemo(() => {
     const isTree = parent !== undefined
-    const isSorted = () => api?.getColumnState().some(({ sort }) => sort === 'asc' || sort === 'desc') ?? false
+    const isSorted = () =>
+      widget.current?.getColumnState().some(({ sort }) => sort === 'asc' || sort === 'desc') ?? false
     const linesShown = () => {
       const lines: GridLine<Row>[] = []
-      api?.forEachNodeAfterFilterAndSort((node) => {
+      widget.current?.forEachNodeAfterFilterAndSort((node) => {
         if (node.data) lines.push(node.data)
       })
       return lines
@@ -42,12 +44,12 @@ export function useMoves<Row>({ api, range, rowId, parent, onMove, setOpen, setA
     }
     const dropOf = ({ node, overNode, y }: RowDragEvent<GridLine<Row>>): Move<Row> | null => {
       const over = overNode?.data
-      if (!api || !over || overNode.rowTop === null || !node.data) return null
+      if (!widget.current || !over || overNode.rowTop === null || !node.data) return null
       const place = dropPlace((y - overNode.rowTop) / (overNode.rowHeight ?? 28), isTree)
       const rows = draggedRows(node)
       const moved = new Set(rows.map(rowId))
       const parentOf = (id: string) => {
-        const row = api.getRowNode(id)?.data?.row
+        const row = widget.current?.getRowNode(id)?.data?.row
         return row === undefined || !parent ? null : parent(row)
       }
       return canDrop(moved, rowId(over.row), parentOf) ? { rows, target: over.row, place } : null
@@ -60,7 +62,7 @@ export function useMoves<Row>({ api, range, rowId, parent, onMove, setOpen, setA
       if (!box || index === null || index < box.top || index > box.bottom) return own
       return movedRows(linesShown(), box.top, box.bottom) ?? own
     }
-    const hide = () => api?.setRowDropPositionIndicator(null)
+    const hide = () => widget.current?.setRowDropPositionIndicator(null)
     return {
       onKeyDown: (event: KeyboardEvent) => {
         const box = range.box()
@@ -97,5 +99,5 @@ export function useMoves<Row>({ api, range, rowId, parent, onMove, setOpen, setA
       },
       onRowDragLeave: hide,
     }
-  }, [api, range, rowId, parent, onMove, setOpen, setAllOpen])
+  }, [widget, range, rowId, parent, onMove, setOpen, setAllOpen])
 }

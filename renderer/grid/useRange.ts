@@ -1,4 +1,4 @@
-import type { CellClassParams, GridApi } from 'ag-grid-community'
+import type { CellClassParams } from 'ag-grid-community'
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -16,9 +16,10 @@ import type { MarkStore } from './marks.ts'
 import type { Sheet } from './paste.ts'
 import { type Box, boxOf, everything, extend, following, type Place } from './range.ts'
 import { paintCells, RangeStore } from './rangeStore.ts'
+import type { Widget } from './useWidget.ts'
 
 interface Options<Row> {
-  readonly api: GridApi<GridLine<Row>> | null
+  readonly widget: Widget<Row>
   readonly root: RefObject<HTMLElement | null>
   readonly columns: readonly GridColumn<Row>[]
   readonly rowId: (row: Row) => string
@@ -32,7 +33,7 @@ interface Options<Row> {
 export type Range<Row> = ReturnType<typeof useRange<Row>>
 
 /** Selection of a block of cells by mouse and keyboard: what the widget's free edition lacks. */
-export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onSelect }: Options<Row>) {
+export function useRange<Row>({ widget, root, columns, rowId, marks, hasHandle, onSelect }: Options<Row>) {
   const [store] = useState(() => new RangeStore())
   const isExtending = useRef(false)
   const isAdding = useRef(false)
@@ -44,11 +45,11 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
   told.current = onSelect
 
   return useMemo(() => {
-    const columnIds = () => (api?.getAllDisplayedColumns() ?? []).map((column) => column.getColId())
+    const columnIds = () => (widget.current?.getAllDisplayedColumns() ?? []).map((column) => column.getColId())
     /** What is displayed, in order. */
     const sheet = (): Sheet<Row> => {
       const rows: Row[] = []
-      api?.forEachNodeAfterFilterAndSort((node) => {
+      widget.current?.forEachNodeAfterFilterAndSort((node) => {
         if (node.data) rows.push(node.data.row)
       })
       const byId = new Map(columns.map((column) => [column.id, column]))
@@ -57,7 +58,7 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
     const repaint = () => {
       if (root.current) paintCells(root.current, store, marks, columnIds(), hasHandle)
     }
-    const rowAt = (index: number) => api?.getDisplayedRowAtIndex(index)
+    const rowAt = (index: number) => widget.current?.getDisplayedRowAtIndex(index)
     const set = (range: Parameters<RangeStore['set']>[0]) => {
       store.set(range)
       ends.current = range === null ? null : { anchor: rowAt(range.anchor.row)?.id, head: rowAt(range.head.row)?.id }
@@ -75,14 +76,16 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
     const placeOf = (target: EventTarget): Place | null => {
       const cell = target instanceof Element ? target.closest('.ag-cell') : null
       const row =
-        api?.getRowNode(cell?.closest('.ag-row:not(.ag-row-pinned)')?.getAttribute('row-id') ?? '')?.rowIndex ?? -1
+        widget.current?.getRowNode(cell?.closest('.ag-row:not(.ag-row-pinned)')?.getAttribute('row-id') ?? '')
+          ?.rowIndex ?? -1
       const column = columnIds().indexOf(cell?.getAttribute('col-id') ?? '')
       return row >= 0 && column >= 0 ? { row, column } : null
     }
-    const isEditing = () => (api?.getEditingCells().length ?? 0) > 0
+    const isEditing = () => (widget.current?.getEditingCells().length ?? 0) > 0
     /** After rows have come, gone or moved: the range and the focus stay with the rows that were chosen. */
     const follow = () => {
       const range = store.read()
+      const api = widget.current
       if (range === null || ends.current === null || !api) return
       const rowOf = (id: string | undefined) => (id === undefined ? null : (api.getRowNode(id)?.rowIndex ?? null))
       const next = following(range, rowOf(ends.current.anchor), rowOf(ends.current.head))
@@ -111,13 +114,21 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
       document.addEventListener('pointerup', end, { once: true, capture: true })
     }
     const inside = ({ row, column }: Place): Place => ({
-      row: Math.min(Math.max(0, row), (api?.getDisplayedRowCount() ?? 1) - 1),
+      row: Math.min(Math.max(0, row), (widget.current?.getDisplayedRowCount() ?? 1) - 1),
       column: Math.min(Math.max(0, column), columnIds().length - 1),
     })
     const reveal = (place: Place) => {
-      api?.ensureIndexVisible(place.row)
+      widget.current?.ensureIndexVisible(place.row)
       const column = columnIds()[place.column]
-      if (column) api?.ensureColumnVisible(column)
+      if (column) widget.current?.ensureColumnVisible(column)
+    }
+    /** Does something that gives the focus to a cell, at once or a moment later; what is selected stays. */
+    const keep = (action: () => void) => {
+      isExtending.current = true
+      action()
+      requestAnimationFrame(() => {
+        isExtending.current = false
+      })
     }
     return {
       store,
@@ -138,6 +149,7 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         set({ anchor: { row: top, column: left }, head: { row: bottom, column: right } }),
       /** Chooses one cell and gives it the focus. */
       goTo: (id: string, column: string) => {
+        const api = widget.current
         const node = api?.getRowNode(id)
         if (!api || node?.rowIndex == null) return
         api.ensureIndexVisible(node.rowIndex, 'middle')
@@ -146,16 +158,12 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         const place = { row: node.rowIndex, column: columnIds().indexOf(column) }
         if (place.column >= 0) set({ anchor: place, head: place })
       },
-      /** Does something that gives the focus to a cell, at once or a moment later; what is selected stays. */
-      keep: (action: () => void) => {
-        isExtending.current = true
-        action()
-        requestAnimationFrame(() => {
-          isExtending.current = false
-        })
-      },
+      keep,
+      /** Gives up what is typed; what is selected stays. */
+      stopEditing: () => keep(() => widget.current?.stopEditing(true)),
       /** Shows a cell without choosing it: the selection and the focus stay where they are. */
       look: (id: string, column: string) => {
+        const api = widget.current
         const node = api?.getRowNode(id)
         if (!api || node?.rowIndex == null) return
         api.ensureIndexVisible(node.rowIndex, 'middle')
@@ -214,6 +222,7 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         if (place && range) set({ anchor: range.anchor, head: place })
       },
       onKeyDown: (event: KeyboardEvent) => {
+        const api = widget.current
         if (!api) return
         const bounds = { rows: api.getDisplayedRowCount(), columns: columnIds().length }
         const range = store.read()
@@ -238,5 +247,5 @@ export function useRange<Row>({ api, root, columns, rowId, marks, hasHandle, onS
         }
       },
     }
-  }, [api, root, columns, rowId, marks, hasHandle, store])
+  }, [widget, root, columns, rowId, marks, hasHandle, store])
 }

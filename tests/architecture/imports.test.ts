@@ -16,7 +16,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/shell/', 'electron/preload/'],
   'better-sqlite3': ['electron/db/'],
   'ag-grid-community': ['renderer/grid/'],
-  'ag-grid-react': ['renderer/grid/'],
   '@ag-grid-community/locale': ['renderer/grid/'],
   echarts: ['renderer/charts/', 'electron/formats/'],
   zrender: [],

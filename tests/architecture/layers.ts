@@ -84,7 +84,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'renderer/grid/',
     files: ['shared/', 'renderer/ui/'],
-    packages: [...react, 'ag-grid-community', 'ag-grid-react', '@ag-grid-community/locale'],
+    packages: [...react, 'ag-grid-community', '@ag-grid-community/locale'],
   },
   {
     folder: 'renderer/charts/',

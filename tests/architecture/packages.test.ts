@@ -16,7 +16,6 @@ const classes = {
     '@fontsource-variable/source-sans-3',
     '@tanstack/react-query',
     'ag-grid-community',
-    'ag-grid-react',
     'lucide-react',
     'react',
     'react-aria-components',
