@@ -22,8 +22,8 @@ export function packColumn<Row>(field: Field, rows: readonly Row[], cellOf: (row
     const ends = new Uint32Array(rows.length)
     const texts: string[] = []
     let end = 0
-    for (const [at, row] of rows.entries()) {
-      const cell = cellOf(row)
+    for (let at = 0; at < rows.length; at++) {
+      const cell = cellOf(rows[at] as Row)
       if (typeof cell === 'string') {
         texts.push(cell)
         end += cell.length
@@ -32,13 +32,16 @@ export function packColumn<Row>(field: Field, rows: readonly Row[], cellOf: (row
     }
     return { kind: 'texts', utf8: encoder.encode(texts.join('')), ends }
   }
-  if (field.type === 'number')
-    return { kind: 'numbers', numbers: Float64Array.from(rows, (row) => (cellOf(row) as number | null) ?? Number.NaN) }
+  if (field.type === 'number') {
+    const numbers = new Float64Array(rows.length)
+    for (let at = 0; at < rows.length; at++) numbers[at] = (cellOf(rows[at] as Row) as number | null) ?? Number.NaN
+    return { kind: 'numbers', numbers }
+  }
   const values: Cell[] = []
   const known = new Map<Cell, number>()
   const at = new Uint32Array(rows.length)
-  for (const [row, of] of rows.entries()) {
-    const cell = cellOf(of)
+  for (let row = 0; row < rows.length; row++) {
+    const cell = cellOf(rows[row] as Row)
     let index = known.get(cell)
     if (index === undefined) {
       index = values.push(cell) - 1

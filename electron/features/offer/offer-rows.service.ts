@@ -5,13 +5,12 @@ import { type CellColumn, packColumn } from '#shared/offer/columns.ts'
 import { fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { coverageOf } from './coverage.service.ts'
 import { meansOf } from './means.service.ts'
-import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
+import { inOrder, type SheetRow, type SheetSnapshot, snapshotOf } from './offer-snapshot.service.ts'
 
 /** Rows as columns, every field of the sheet. */
-function columnsFrom(sheet: Sheet, rows: readonly SheetRow[]) {
+function columnsFrom(snapshot: SheetSnapshot, sheet: Sheet, rows: readonly SheetRow[]) {
   const columns: Record<string, CellColumn> = {}
-  for (const [place, field] of fieldsOf[sheet].entries())
-    columns[field.id] = packColumn(field, rows, (row) => row.cellAt(place))
+  for (const field of fieldsOf[sheet]) columns[field.id] = packColumn(field, rows, snapshot.reader(field.id))
   return { ids: rows.map((row) => row.id), positions: rows.map((row) => row.position), columns }
 }
 
@@ -20,9 +19,10 @@ export function readRows(workspace: OpenWorkspace, sheet: Sheet, since: string |
   const snapshot = snapshotOf(workspace, sheet)
   const version = `${snapshot.epoch}:${snapshot.version}`
   const known = since?.startsWith(`${snapshot.epoch}:`) === true ? Number(since.split(':')[1]) : null
-  if (known === null) return { version, isWhole: true, ...columnsFrom(sheet, inOrder(workspace, sheet)), removed: [] }
+  if (known === null)
+    return { version, isWhole: true, ...columnsFrom(snapshot, sheet, inOrder(workspace, sheet)), removed: [] }
   const changed = [...snapshot.rows.values()].filter((row) => row.version > known)
-  return { version, isWhole: false, ...columnsFrom(sheet, changed), removed: snapshot.removedSince(known) }
+  return { version, isWhole: false, ...columnsFrom(snapshot, sheet, changed), removed: snapshot.removedSince(known) }
 }
 
 /** One action with what does not stand in its row. Error: `offer.row`. */

@@ -1,7 +1,7 @@
 import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { type Cell, type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { type Cell, type Field, fieldsOf, isList, type Sheet } from '#shared/offer/field.ts'
 import { cellOf, columnOf, isLinked, ownFields, tableOf } from './offer-columns.ts'
 
 /** One row of a sheet. */
@@ -11,8 +11,6 @@ export interface SheetRow {
   readonly position: number
   /** All its cells, by field. */
   readonly cells: Readonly<Record<string, Cell>>
-  /** The cell of a field by its place among the fields of the sheet. */
-  cellAt(place: number): Cell
   /** Number of the refresh that last read it. */
   readonly version: number
 }
@@ -31,8 +29,7 @@ const firstColumn = 2
 /** How the rows of a sheet are read from what is stored. */
 interface Shape {
   readonly fields: readonly Field[]
-  /** Column of each field in what is stored; -1 for what stands in rows of its own. */
-  readonly columns: readonly number[]
+  readonly readers: ReadonlyMap<string, (row: StoredRow) => Cell>
   /** Every field, empty. Parsed: such an object is copied whole, where one filled field by field is a dictionary. */
   readonly empty: Readonly<Record<string, Cell>>
   /** Lists by their stored form: the same few occur in thousands of rows. */
@@ -42,12 +39,19 @@ interface Shape {
 function shapeOf(sheet: Sheet): Shape {
   const fields = fieldsOf[sheet]
   const own = ownFields(sheet)
+  const lists: Shape['lists'] = new Map()
+  const readerOf = (field: Field): ((row: StoredRow) => Cell) => {
+    if (isLinked(field)) return (row) => row.links[field.id] ?? null
+    const column = firstColumn + own.indexOf(field)
+    if (isList(field)) return (row) => cellOf(field, row.stored[column], lists)
+    return (row) => (row.stored[column] ?? null) as Cell
+  }
   const empty = JSON.stringify(Object.fromEntries(fields.map(({ id }) => [id, null])))
   return {
     fields,
-    columns: fields.map((field) => (isLinked(field) ? -1 : firstColumn + own.indexOf(field))),
+    readers: new Map(fields.map((field) => [field.id, readerOf(field)])),
     empty: JSON.parse(empty) as Record<string, Cell>,
-    lists: new Map(),
+    lists,
   }
 }
 
@@ -59,31 +63,24 @@ class StoredRow implements SheetRow {
   readonly id: string
   readonly position: number
   readonly version: number
+  readonly stored: readonly Stored[]
+  readonly links: Links
   readonly #shape: Shape
-  readonly #stored: readonly Stored[]
-  readonly #links: Links
   #cells: Readonly<Record<string, Cell>> | undefined
 
   constructor(shape: Shape, stored: readonly Stored[], links: Links, version: number) {
     this.id = String(stored[0])
     this.position = Number(stored[1])
     this.version = version
+    this.stored = stored
+    this.links = links
     this.#shape = shape
-    this.#stored = stored
-    this.#links = links
-  }
-
-  cellAt(place: number): Cell {
-    const field = this.#shape.fields[place] as Field
-    const column = this.#shape.columns[place] ?? -1
-    if (column < 0) return this.#links[field.id] ?? null
-    return cellOf(field, this.#stored[column], this.#shape.lists)
   }
 
   get cells(): Readonly<Record<string, Cell>> {
     if (this.#cells === undefined) {
       const cells: Record<string, Cell> = { ...this.#shape.empty }
-      for (const [place, field] of this.#shape.fields.entries()) cells[field.id] = this.cellAt(place)
+      for (const { id } of this.#shape.fields) cells[id] = this.#shape.readers.get(id)?.(this) ?? null
       this.#cells = cells
     }
     return this.#cells
@@ -98,7 +95,7 @@ export class SheetSnapshot {
   readonly epoch = newId()
   readonly #workspace: OpenWorkspace
   readonly #sheet: Sheet
-  readonly #rows = new Map<string, SheetRow>()
+  readonly #rows = new Map<string, StoredRow>()
   readonly #removed = new Map<string, number>()
   readonly #dirty = new Set<string>()
   readonly #shape: Shape
@@ -124,6 +121,11 @@ export class SheetSnapshot {
   get rows(): ReadonlyMap<string, SheetRow> {
     this.#refresh()
     return this.#rows
+  }
+
+  /** The cell of a field in each row, without making the others. */
+  reader(field: string): (row: SheetRow) => Cell {
+    return (this.#shape.readers.get(field) ?? (() => null)) as (row: SheetRow) => Cell
   }
 
   /** Rows that are gone since a version. */
@@ -230,13 +232,14 @@ function ordered(workspace: OpenWorkspace, sheet: Sheet): SheetRow[] {
     return rows.sort((a, b) => collator.compare(String(a.cells.name), String(b.cells.name)) || (a.id < b.id ? -1 : 1))
   }
   const holder = holders[sheet]
-  const ranks = new Map<Cell, number>(
-    holder === undefined ? [] : inOrder(workspace, holder).map((row, index) => [row.id, index]),
+  const ranks = new Map(
+    holder === undefined ? [] : inOrder(workspace, holder).map((row, index) => [row.id as Cell, index]),
   )
-  const rank = new Map(rows.map((row) => [row, ranks.get(row.cells[holder ?? ''] ?? null) ?? -1]))
-  return rows.sort(
-    (a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || a.position - b.position || (a.id < b.id ? -1 : 1),
-  )
+  const parent = snapshotOf(workspace, sheet).reader(holder ?? '')
+  return rows
+    .map((row) => ({ row, rank: ranks.get(parent(row)) ?? -1, position: row.position }))
+    .sort((a, b) => a.rank - b.rank || a.position - b.position || (a.row.id < b.row.id ? -1 : 1))
+    .map(({ row }) => row)
 }
 
 /** Rows of the referential in its order: policies, their missions, their actions; the others by name. */
