@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { FirstSteps } from '#renderer/features/workspace/FirstSteps.tsx'
 import { IdentityDialog } from '#renderer/features/workspace/IdentityDialog.tsx'
@@ -7,7 +7,6 @@ import { paths } from '#renderer/parts/paths.ts'
 import { ComparatorPicker, TerritoryPicker, VintagePicker } from '#renderer/parts/TerritoryPicker.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
-import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { SidePanelFrame } from '#renderer/ui/SidePanel.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
@@ -64,27 +63,25 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
         <SidePanelFrame resizeLabel={frameLabels.resizePanel}>
           <main id="content" className="app-main" ref={main} tabIndex={-1} data-region>
             <ErrorBoundary resetKey={path}>
-              <Suspense fallback={<ScreenLoading />}>
-                <Switch>
-                  {screens.map(({ path: pattern, Page }) => (
-                    <Route key={pattern} path={pattern}>
-                      <Page />
-                    </Route>
-                  ))}
-                  <Route path="/">
-                    <Redirect to={paths.panorama} replace />
+              <Switch>
+                {screens.map(({ path: pattern, Page }) => (
+                  <Route key={pattern} path={pattern}>
+                    <Page />
                   </Route>
-                  <Route>
-                    <Page title={frameLabels.notFoundTitle} subtitle={frameLabels.notFound}>
-                      <div>
-                        <Button variant="primary" onPress={() => navigate(paths.panorama)}>
-                          {frameLabels.goToPanorama}
-                        </Button>
-                      </div>
-                    </Page>
-                  </Route>
-                </Switch>
-              </Suspense>
+                ))}
+                <Route path="/">
+                  <Redirect to={paths.panorama} replace />
+                </Route>
+                <Route>
+                  <Page title={frameLabels.notFoundTitle} subtitle={frameLabels.notFound}>
+                    <div>
+                      <Button variant="primary" onPress={() => navigate(paths.panorama)}>
+                        {frameLabels.goToPanorama}
+                      </Button>
+                    </div>
+                  </Page>
+                </Route>
+              </Switch>
             </ErrorBoundary>
           </main>
         </SidePanelFrame>
@@ -93,14 +90,6 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
       <CommandPalette isOpen={opened === 'palette'} onClose={close} commands={commands} />
       <KeyboardHelp isOpen={opened === 'help'} onClose={close} />
       <IdentityDialog isOpen={opened === 'identity'} onClose={close} identity={status.identity} />
-    </div>
-  )
-}
-
-function ScreenLoading() {
-  return (
-    <div className="ui-page">
-      <Skeleton label={frameLabels.loadingScreen} lines={6} />
     </div>
   )
 }

@@ -1,20 +1,47 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { paths } from '#renderer/parts/paths.ts'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { frameLabels } from '#shared/workspace/frame.labels.ts'
 
 export interface Screen {
   readonly path: string
-  readonly Page: LazyExoticComponent<ComponentType>
+  readonly Page: ComponentType
   /** Reads the file of the screen, once. */
   readonly load: () => Promise<unknown>
 }
 
+/**
+ * A screen in a file of its own. Not `lazy`: React holds back what a Suspense waited for until 300 ms after the last wait, so that every
+ * first visit of a screen took a third of a second more.
+ */
 function screen<N extends string>(
   path: string,
   read: () => Promise<Readonly<Record<N, ComponentType>>>,
   name: N,
 ): Screen {
-  const load = () => read().then((module) => ({ default: module[name] }))
-  return { path, load, Page: lazy(load) }
+  let loaded: ComponentType | null = null
+  const load = async () => {
+    loaded ??= (await read())[name]
+    return loaded
+  }
+  const Page = () => {
+    const [Shown, show] = useState(() => loaded)
+    const [failure, fail] = useState<Error | null>(null)
+    useEffect(() => {
+      if (loaded === null) load().then((component) => show(() => component), fail)
+    }, [])
+    if (failure !== null) throw failure
+    return Shown === null ? <ScreenLoading /> : <Shown />
+  }
+  return { path, load, Page }
+}
+
+function ScreenLoading() {
+  return (
+    <div className="ui-page">
+      <Skeleton label={frameLabels.loadingScreen} lines={6} />
+    </div>
+  )
 }
 
 /** One line per screen. Each is a file of its own, read when it is first opened or when nothing else is to be done. */
