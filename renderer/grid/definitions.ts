@@ -65,6 +65,34 @@ function totalText<Row>(column: GridColumn<Row>, totals: Totals, isFirst: boolea
   return isFirst ? viewLabels.total : ''
 }
 
+/**
+ * Classes of a cell as it is drawn. What is selected, found or refused later is painted on the page (`paintCells`): rules that the
+ * widget tries for every cell that comes into sight slowed the scrolling.
+ */
+function classesOf<Row>(column: GridColumn<Row>, hooks: DefinitionHooks<Row>, cell: CellOfRow<Row>): string[] {
+  const classes = column.type === 'number' ? ['ag-right-aligned-cell'] : []
+  const { data, node } = cell
+  if (data === undefined || data.totals) return classes
+  const own = column.className?.(data.row) ?? ''
+  if (own !== '') classes.push(...own.split(' '))
+  if (column.shown && column.shown(data.row) !== null) classes.push('grid-reason')
+  if (hooks.isSelected(cell)) classes.push('grid-selected')
+  if (hooks.isCorner(cell)) classes.push('grid-corner')
+  if (hooks.marks.isEmpty) return classes
+  const id = node.id ?? ''
+  if (hooks.marks.reason(id, column.id) !== null) classes.push('grid-refused')
+  if (hooks.marks.isFound(id, column.id)) classes.push('grid-found')
+  if (hooks.marks.isLooked(id, column.id)) classes.push('grid-looked')
+  return classes
+}
+
+/** What resting on a cell tells; why a cell was refused is told by the page itself (`useRange`). */
+function tooltipOf<Row>(column: GridColumn<Row>, line: GridLine<Row> | undefined): string | null {
+  const total = line?.totals?.get(column.id)
+  if (total) return viewLabels.totalOf(total.counted, total.missing)
+  return line === undefined || line.totals ? null : (column.tooltip?.(line.row) ?? null)
+}
+
 /** One column of the widget from one of ours. Edits are asked for, never done by the widget (read-only-edit mode). */
 export function definitionOf<Row>(
   column: GridColumn<Row>,
@@ -106,27 +134,8 @@ export function definitionOf<Row>(
             text(rowNode?.data),
         }
       : {}),
-    cellClass: ({ data }) => {
-      const row = data && !data.totals ? data.row : undefined
-      const own = row === undefined ? '' : (column.className?.(row) ?? '')
-      const reason = row !== undefined && (column.shown?.(row) ?? null) !== null ? 'grid-reason' : ''
-      return [own, reason, isNumber ? 'ag-right-aligned-cell' : '']
-        .filter((each) => each !== '')
-        .flatMap((each) => each.split(' '))
-    },
-    cellClassRules: {
-      'grid-selected': (cell) => cell.node.rowPinned == null && hooks.isSelected(cell),
-      'grid-corner': (cell) => cell.node.rowPinned == null && hooks.isCorner(cell),
-      'grid-refused': ({ node }) => hooks.marks.reason(node.id ?? '', column.id) !== null,
-      'grid-found': ({ node }) => hooks.marks.isFound(node.id ?? '', column.id),
-      'grid-looked': ({ node }) => hooks.marks.isLooked(node.id ?? '', column.id),
-    },
-    tooltipValueGetter: ({ data, node }) => {
-      const total = data?.totals?.get(column.id)
-      if (total) return viewLabels.totalOf(total.counted, total.missing)
-      if (!data || data.totals) return null
-      return hooks.marks.reason(node?.id ?? '', column.id) ?? column.tooltip?.(data.row) ?? null
-    },
+    cellClass: (cell) => classesOf(column, hooks, cell),
+    ...(column.tooltip || column.total ? { tooltipValueGetter: ({ data }) => tooltipOf(column, data) } : {}),
     ...filterOf(column, hooks),
   }
 }

@@ -26,6 +26,11 @@ export class MarkStore {
     this.#tell()
   }
 
+  /** No cell bears a mark: the common case, asked for every cell that is drawn. */
+  get isEmpty(): boolean {
+    return this.#refused.length === 0 && this.#found.size === 0 && this.#looked === ''
+  }
+
   /** A cell has been put right. */
   forget(rowId: string, column: string): void {
     if (!this.#reasons.has(keyOf(rowId, column))) return

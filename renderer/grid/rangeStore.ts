@@ -36,7 +36,7 @@ export class RangeStore {
   }
 }
 
-/** Marks the cells in sight; those drawn later are marked by the column's class rules. */
+/** Marks the cells in sight; those drawn later are marked as they are drawn. */
 export function paintCells(
   root: HTMLElement,
   store: RangeStore,

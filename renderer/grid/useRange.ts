@@ -32,6 +32,14 @@ interface Options<Row> {
 /** The selection of a block of cells, as gestures know it. */
 export type Range<Row> = ReturnType<typeof useRange<Row>>
 
+/** Why a cell was refused, for who rests on it. */
+function tellRefusal(cell: Element | null, marks: MarkStore): void {
+  const row = cell?.closest('.ag-row')?.getAttribute('row-id') ?? ''
+  const reason = marks.reason(row, cell?.getAttribute('col-id') ?? '')
+  if (reason !== null) cell?.setAttribute('title', reason)
+  else cell?.removeAttribute('title')
+}
+
 /** Selection of a block of cells by mouse and keyboard: what the widget's free edition lacks. */
 export function useRange<Row>({ widget, root, columns, rowId, marks, hasHandle, onSelect }: Options<Row>) {
   const [store] = useState(() => new RangeStore())
@@ -216,6 +224,7 @@ export function useRange<Row>({ widget, root, columns, rowId, marks, hasHandle, 
         })
       },
       onMouseOver: (event: MouseEvent) => {
+        if (!marks.isEmpty && event.target instanceof Element) tellRefusal(event.target.closest('.ag-cell'), marks)
         if ((event.buttons & 1) === 0 || isDragging.current || isEditing()) return
         const place = placeOf(event.target)
         const range = store.read()

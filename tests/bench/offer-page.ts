@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { localEngine } from '#electron/engine/local.ts'
 import { root } from '#electron/scripts/prepare.ts'
+import { offerColumns } from '#renderer/features/offer/offer.columns.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
 import { flags, program, startHost, stop } from './browser.ts'
 import { figureLine, type Outcome, ratioLine } from './report.ts'
@@ -69,10 +70,17 @@ function scrolled(page: Page): Promise<number> {
   })
 }
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 interface Seen {
   readonly open: number
   readonly paint: number
   readonly frame: number
+  /** Room of the table. */
+  readonly size: Size
 }
 
 async function product(browser: Browser, url: string): Promise<Seen> {
@@ -90,36 +98,46 @@ async function product(browser: Browser, url: string): Promise<Seen> {
     })
     await painted(page)
     const { read, shown } = await page.evaluate(() => (window as unknown as { offerMarks: Marks }).offerMarks)
+    // What each row is worth comes after the rows, and draws them again: it is part of neither figure.
+    await page.waitForFunction(() => (document.querySelector('.ag-cell[col-id="quality"]')?.textContent ?? '') !== '')
     await page.waitForTimeout(500)
-    return { open: shown - asked, paint: shown - read, frame: await scrolled(page) }
+    const size = await page.evaluate(() => {
+      const box = document.querySelector('.grid-body')?.getBoundingClientRect()
+      return { width: box?.width ?? 0, height: box?.height ?? 0 }
+    })
+    return { open: shown - asked, paint: shown - read, frame: await scrolled(page), size }
   } finally {
     await context.close()
   }
 }
 
-type Table = { readonly headers: readonly string[]; readonly rows: readonly Record<string, string>[] }
+interface Table {
+  readonly columns: readonly { readonly field: string; readonly width: number; readonly pinned: 'left' | null }[]
+  readonly rows: readonly Record<string, string>[]
+}
 
-/** The same rows in the widget alone, as its own documentation sets it up. */
-async function bare(browser: Browser, table: Table): Promise<Omit<Seen, 'open'>> {
+/** The same rows in the widget alone, as its own documentation sets it up: as much room, columns as wide, one of them pinned. */
+async function bare(browser: Browser, table: Table, { width, height }: Size): Promise<Pick<Seen, 'paint' | 'frame'>> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
     const page = await context.newPage()
     await page.addInitScript(watch)
     await page.goto('about:blank')
-    await page.setContent('<div id="grid" style="width: 880px; height: 560px"></div>')
+    await page.setContent(`<div id="grid" style="width: ${width}px; height: ${height}px"></div>`)
     await page.evaluate(watch)
     await page.addScriptTag({
       path: join(root, 'node_modules', 'ag-grid-community', 'dist', 'ag-grid-community.min.js'),
     })
-    const asked = await page.evaluate(({ headers, rows }) => {
+    const asked = await page.evaluate(({ columns, rows }) => {
       const at = performance.now()
       const { createGrid } = (
         window as unknown as { agGrid: { createGrid: (to: Element | null, how: object) => void } }
       ).agGrid
       createGrid(document.querySelector('#grid'), {
-        columnDefs: headers.map((field) => ({ field, filter: true, floatingFilter: true })),
+        columnDefs: columns.map((column) => ({ ...column, filter: true, floatingFilter: true })),
         rowData: rows,
         rowHeight: 28,
+        headerHeight: 34,
       })
       return at
     }, table)
@@ -132,18 +150,21 @@ async function bare(browser: Browser, table: Table): Promise<Omit<Seen, 'open'>>
   }
 }
 
-const shownColumns = 25
-
-/** What the page holds, as plain rows of texts. */
+/** What the page shows, as plain rows of texts. */
 async function tableOf(setting: Setting, file: string): Promise<Table> {
   const engine = localEngine({ profileFolder: setting.profile })
   await engine.call('workspace.open', { token: await engine.registerFile(file) })
   const { ids, columns } = await engine.call('offer.rows', { sheet: 'action' })
   await engine.close()
-  const kept = Object.entries(columns).slice(0, shownColumns)
-  const cells = kept.map(([field, column]) => [field, unpackColumn(column)] as const)
+  const shown = offerColumns('action', { choices: () => [], parents: new Map() }).filter(({ isHidden }) => !isHidden)
+  const cells = shown.flatMap(({ id }) => {
+    const column = columns[id]
+    return column === undefined ? [] : [[id, unpackColumn(column)] as const]
+  })
   return {
-    headers: kept.map(([field]) => field),
+    columns: shown.map(({ id, width, isPinned }) => ({
+      ...{ field: id, width: width ?? 150, pinned: isPinned === true ? 'left' : null },
+    })),
     rows: ids.map((_id, at) => Object.fromEntries(cells.map(([field, list]) => [field, String(list[at] ?? '')]))),
   }
 }
@@ -153,13 +174,14 @@ export async function offerPage(setting: Setting, file: string, counted: number)
   if (!existsSync(program)) return [{ what: 'the referential in a browser', left: `no Chromium at ${program}` }]
   const table = await tableOf(setting, file)
   const browser = await chromium.launch({ executablePath: program, args: flags })
-  const pairs: { product: Seen; peer: Omit<Seen, 'open'> }[] = []
+  const pairs: { product: Seen; peer: Pick<Seen, 'paint' | 'frame'> }[] = []
   try {
     for (let turn = 0; turn <= counted; turn++) {
       const { child, url } = await startHost(setting, file)
       try {
-        const pair = { product: await product(browser, url), peer: await bare(browser, table) }
-        if (turn > 0) pairs.push(pair)
+        const seen = await product(browser, url)
+        const peer = await bare(browser, table, seen.size)
+        if (turn > 0) pairs.push({ product: seen, peer })
       } finally {
         await stop(child)
       }
