@@ -3,8 +3,10 @@ import { countOf } from './offer.labels.ts'
 
 /** Why a line or a cell of a returned workbook is left aside. */
 export const returnRefusals = {
-  gone: 'Cette action n’existe plus ici : elle a été supprimée ou réunie à une autre depuis l’envoi. La ligne est laissée de côté.',
+  gone: 'Cette action n’existe plus ici : elle a été supprimée depuis l’envoi. La ligne est laissée de côté.',
   foreign: 'Cette action ne faisait pas partie du classeur envoyé à ce partenaire. La ligne est laissée de côté.',
+  mergedTwice: (line: number) =>
+    `Cette action ne fait plus qu’une, ici, avec celle de la ligne ${line}, qui donne une autre valeur : c’est elle qui est retenue.`,
   notYesNo: 'La réponse attendue est « oui » ou « non » ; celle-ci n’est pas comptée.',
   unknownTerm: (text: string) => `« ${text} » n’est pas dans la liste des valeurs possibles.`,
   unknownTerritory: (text: string) =>

@@ -1,12 +1,14 @@
 import { newId } from '#electron/core/ids.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import type { Sheet } from '#shared/offer/field.ts'
+import type { ComparedSheet } from '#shared/offer/duplicate-row.rules.ts'
+import type { Cell, Sheet } from '#shared/offer/field.ts'
 import { unfiled } from '#shared/offer/layout.labels.ts'
 import { codeIn, nameKey } from '#shared/offer/list-text.rules.ts'
 import { surelyNumbered } from '#shared/offer/outline.rules.ts'
 import { isId, type Named } from './book-rows.service.ts'
 import type { GivenRow } from './offer-plan.service.ts'
 import { inOrder, snapshotOf } from './offer-snapshot.service.ts'
+import { RowIdentity } from './row-identity.service.ts'
 
 type NamedSheet = 'organization' | 'accessPoint'
 
@@ -32,7 +34,18 @@ export class BookNames {
   /** `rows` receives those that a name brings, where the file first names them. */
   constructor(workspace: OpenWorkspace, rows: GivenRow[]) {
     this.#rowsOfFile = rows
-    const held = (sheet: Sheet) => new Set(snapshotOf(workspace, sheet).rows.keys())
+    const identity = new RowIdentity(workspace)
+    // A row that was merged away keeps its id and its names here: the planner says which row it is now.
+    const merged = {
+      organization: identity.merged('organization'),
+      accessPoint: identity.merged('accessPoint'),
+      action: identity.merged('action'),
+    }
+    const held = (sheet: Sheet) =>
+      new Set([
+        ...snapshotOf(workspace, sheet).rows.keys(),
+        ...(sheet in merged ? merged[sheet as ComparedSheet].map(({ gone }) => gone) : []),
+      ])
     this.#held = {
       policy: held('policy'),
       mission: held('mission'),
@@ -56,11 +69,22 @@ export class BookNames {
     for (const { id, cells } of inOrder(workspace, 'mission'))
       this.#keepMission(String(cells.policy), String(cells.title), id)
     for (const { id, cells } of inOrder(workspace, 'action')) {
-      const key = `${cells.mission} ${nameKey(String(cells.title))}`
-      const list = this.#actions.get(key)
-      if (list === undefined) this.#actions.set(key, [id])
-      else list.push(id)
+      this.#keepAction(cells, id)
     }
+    for (const sheet of ['organization', 'accessPoint'] as const)
+      for (const { gone, said } of merged[sheet]) {
+        for (const name of [said.name, said.shortName])
+          if (typeof name === 'string') this.#keep(this.#rows[sheet], nameKey(name), gone)
+        if (typeof said.siret === 'string') this.#keep(this.#sirets, said.siret, gone)
+      }
+    for (const { gone, said } of merged.action) this.#keepAction(said, gone)
+  }
+
+  #keepAction(cells: Readonly<Record<string, Cell>>, id: string): void {
+    const key = `${cells.mission} ${nameKey(String(cells.title))}`
+    const list = this.#actions.get(key)
+    if (list === undefined) this.#actions.set(key, [id])
+    else list.push(id)
   }
 
   /** Whether the file gives the id of a row that exists. */

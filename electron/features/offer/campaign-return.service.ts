@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldOf } from '#shared/offer/field.ts'
 import type { PlannedRow } from '#shared/offer/plan.ts'
-import { campaignOf, organizationName } from './campaign.service.ts'
+import { campaignOf, digestsOf, joinedDigests, organizationName } from './campaign.service.ts'
 import { returnedFields, sentCells } from './campaign-book.service.ts'
 import { namedIn, type ReturnPlan } from './campaign-plan.service.ts'
 import { labelled } from './cell-names.service.ts'
@@ -61,7 +61,7 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
   return {
     file: file.name,
     campaign: { id: campaign.id, title: campaign.title },
-    organization: { id: file.organization, name: organizationName(workspace, file.organization) },
+    organization: { id: found.organization, name: organizationName(workspace, found.organization) },
     isKnown: found.isKnown,
     hasSent: file.sent !== null,
     confirmed: titled(found.confirmed),
@@ -72,7 +72,7 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
         title: String(rows.get(row.id)?.cells.title ?? ''),
         line: lineOf.get(row.id) ?? 0,
         changes: row.changes.map(({ field, before, after, conflict }) => {
-          const of = file.sent?.get(row.id)
+          const of = found.sentOf.get(row.id)
           return {
             field,
             label: labelOf(field),
@@ -103,6 +103,28 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
   }
 }
 
+/** What the campaign remembers: the last answer, or all those of a partner who was sent a workbook under each of its former names. */
+function writeAnswer(workspace: OpenWorkspace, found: ReturnPlan, added: number): void {
+  const { file, organization } = found
+  const held = workspace.db.row(
+    'SELECT id, digest, confirmed, changed, added FROM campaign_reply WHERE campaign = ? AND organization = ?',
+    file.campaign,
+    organization,
+  )
+  const isOneOfSeveral = file.organization !== organization || digestsOf(held?.digest).length > 1
+  const total = (column: 'confirmed' | 'changed' | 'added', count: number) =>
+    count + (isOneOfSeveral ? Number(held?.[column] ?? 0) : 0)
+  workspace.db.run(
+    'UPDATE campaign_reply SET answered_on = ?, confirmed = ?, changed = ?, added = ?, digest = ? WHERE id = ?',
+    today(),
+    total('confirmed', found.confirmed.length),
+    total('changed', found.changed.length),
+    total('added', added),
+    isOneOfSeveral ? joinedDigests(held?.digest, file.digest) : file.digest,
+    held?.id,
+  )
+}
+
 /**
  * Writes what a returned workbook says: cells in conflict stay unless `isTaken`, actions that the partner looked at are checked today in
  * its name, and the campaign remembers the answer. The same file again settles conflicts but is no new answer.
@@ -112,24 +134,14 @@ export function applyReturn(
   found: ReturnPlan,
   isTaken: (row: PlannedRow, field: string) => boolean,
 ): Output<'campaign.import'> {
-  const { file, confirmed, changed } = found
-  const name = organizationName(workspace, file.organization)
+  const { file, organization, confirmed, changed } = found
+  const name = organizationName(workspace, organization)
   const plan = namedIn(found.plan, isTaken)
   const counts = applyPlan(workspace, plan, { takesTheirs: (row, change) => isTaken(row, change.field) })
   const added = plan.rows.filter(({ sheet, kind }) => sheet === 'action' && kind === 'new').map(({ id }) => id)
   if (!found.isKnown) {
     checkActions(workspace, [...confirmed, ...changed, ...added], name)
-    workspace.db.run(
-      `UPDATE campaign_reply SET answered_on = ?, confirmed = ?, changed = ?, added = ?, digest = ?
-       WHERE campaign = ? AND organization = ?`,
-      today(),
-      confirmed.length,
-      changed.length,
-      file.lines.filter(({ id }) => id === null).length,
-      file.digest,
-      file.campaign,
-      file.organization,
-    )
+    writeAnswer(workspace, found, file.lines.filter(({ id }) => id === null).length)
   }
   return {
     campaign: file.campaign,

@@ -65,7 +65,7 @@ export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {
     const taken = new Set((takes ?? []).map(({ action, field }) => `${action} ${field}`))
     return context.commit(
       () => applyReturn(workspace, plan, (row, field) => taken.has(`${row.id} ${field}`)),
-      campaignCommands.importOf(organizationName(workspace, plan.file.organization)),
+      campaignCommands.importOf(organizationName(workspace, plan.organization)),
     )
   },
   'campaign.remind': ({ campaign }, { workspace, profile }) => readReminders(workspace, campaign, profile.identity()),

@@ -1,6 +1,7 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { foldText } from '#shared/lib/text.ts'
 import type { Cell, Field } from '#shared/offer/field.ts'
+import { RowIdentity } from './row-identity.service.ts'
 
 /** Sheets whose rows a cell may name, by type of field. */
 const named = {
@@ -18,7 +19,7 @@ export function namedSheet(field: Field): NamedSheet | null {
 }
 
 /**
- * Finds the rows that cells name: by id, by name or by short name, accents and case set aside. A name that nothing has is given to
+ * Finds the rows that cells name: by id, by name or by short name, accents and case set aside, also those of rows merged into them. A name that nothing has is given to
  * `create`, which answers the id of a new row. One object serves one command: it remembers what it created.
  */
 export class NamedRows {
@@ -60,6 +61,11 @@ export class NamedRows {
       const id = String(row.id)
       names.set(id, id)
       for (const name of [row.short_name, row.name])
+        if (typeof name === 'string' && !names.has(foldText(name))) names.set(foldText(name), id)
+    }
+    for (const { gone, id, said } of new RowIdentity(this.#workspace).merged(sheet)) {
+      names.set(gone, id)
+      for (const name of [said.name, said.shortName])
         if (typeof name === 'string' && !names.has(foldText(name))) names.set(foldText(name), id)
     }
     this.#byName.set(sheet, names)
