@@ -9,6 +9,7 @@ import { isId, type Named } from './book-rows.service.ts'
 import type { GivenRow } from './offer-plan.service.ts'
 import { inOrder, snapshotOf } from './offer-snapshot.service.ts'
 import { RowIdentity } from './row-identity.service.ts'
+import { homonymsAmong, homonymsOf } from './row-names.service.ts'
 
 type NamedSheet = 'organization' | 'accessPoint'
 
@@ -17,7 +18,9 @@ type NamedSheet = 'organization' | 'accessPoint'
  * and hyphens set aside. A name with an identifier after it is that row and no homonym.
  */
 export class BookNames {
+  readonly #workspace: OpenWorkspace
   readonly #rowsOfFile: GivenRow[]
+  readonly #homonyms = new Map<NamedSheet, ReadonlyMap<string, string>>()
   readonly #ids = new Set<string>()
   readonly #claimed = new Set<string>()
   readonly #rows: Readonly<Record<NamedSheet, Map<string, string>>> = {
@@ -33,6 +36,7 @@ export class BookNames {
 
   /** `rows` receives those that a name brings, where the file first names them. */
   constructor(workspace: OpenWorkspace, rows: GivenRow[]) {
+    this.#workspace = workspace
     this.#rowsOfFile = rows
     const identity = new RowIdentity(workspace)
     // A row that was merged away keeps its id and its names here: the planner says which row it is now.
@@ -167,7 +171,27 @@ export class BookNames {
   }
 
   knows(sheet: NamedSheet, name: string): boolean {
-    return this.#rows[sheet].has(nameKey(name)) || this.#given(name) !== undefined
+    return (
+      this.#rows[sheet].has(nameKey(name)) || this.#given(name) !== undefined || this.#told(sheet, name) !== undefined
+    )
+  }
+
+  /** « CCAS (Auch) »: a homonym as screens and files call it, among the rows of the file, else among those that are here. */
+  #told(sheet: NamedSheet, name: string): string | undefined {
+    if (!name.trim().endsWith(')')) return undefined
+    let known = this.#homonyms.get(sheet)
+    if (known === undefined) {
+      const ofFile = this.#rowsOfFile.flatMap((row) =>
+        row.sheet === sheet && row.id !== undefined ? [{ id: row.id, cells: row.values }] : [],
+      )
+      known = new Map(
+        [homonymsOf(this.#workspace, sheet), homonymsAmong(this.#workspace, sheet, ofFile)].flatMap((names) =>
+          [...names].map(([id, text]) => [nameKey(text), id] as const),
+        ),
+      )
+      this.#homonyms.set(sheet, known)
+    }
+    return known.get(nameKey(name))
   }
 
   #given(name: string): string | undefined {
@@ -178,7 +202,7 @@ export class BookNames {
   /** The row that a cell names; null for a text without a letter. */
   named(sheet: NamedSheet, name: string, where: string): string | null {
     const key = nameKey(name)
-    const found = this.#given(name) ?? this.#rows[sheet].get(key)
+    const found = this.#given(name) ?? this.#rows[sheet].get(key) ?? this.#told(sheet, name)
     if (found !== undefined) return found
     if (!/[\p{L}\p{N}]/u.test(name)) return null
     return this.#bring(sheet, this.#rows[sheet], [key], { name: name.trim() }, where)

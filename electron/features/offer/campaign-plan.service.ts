@@ -9,6 +9,7 @@ import { sameCell } from '#shared/offer/cell.rules.ts'
 import type { Cell, Field } from '#shared/offer/field.ts'
 import { planRefusals } from '#shared/offer/plan.labels.ts'
 import { type PlannedImport, type PlannedRow, shortened } from '#shared/offer/plan.ts'
+import { severalNamed } from '#shared/workspace/grid.labels.ts'
 import { digestsOf, partnerActions } from './campaign.service.ts'
 import { headerOf, missionNames, returnedFields, sentCells } from './campaign-book.service.ts'
 import type { ReturnedFile, ReturnedLine, ReturnFault, SentCell } from './campaign-file.service.ts'
@@ -40,19 +41,30 @@ export interface ReturnPlan {
 
 type Reader = (cell: FileCell) => ReadCell
 
-/** Codes are optional when people type: a mission is also known by its title alone. */
+/** Codes are optional when people type: a mission is also known by its title alone, where no other has it. */
 function missionReader(workspace: OpenWorkspace): Reader {
   const known = new Map<string, string>()
-  for (const [id, name] of missionNames(workspace)) {
-    const title = foldText(String(snapshotOf(workspace, 'mission').rows.get(id)?.cells.title ?? ''))
-    if (!known.has(title)) known.set(title, id)
+  const titles = new Map<string, string[]>()
+  const names = missionNames(workspace)
+  for (const [id, name] of names) {
     known.set(foldText(name), id)
+    const title = foldText(String(snapshotOf(workspace, 'mission').rows.get(id)?.cells.title ?? ''))
+    titles.set(title, [...(titles.get(title) ?? []), id])
   }
   return (cell) => {
     const text = shownText(cell).trim()
     if (text === '') return { ok: true, cell: null }
-    const id = known.get(foldText(text))
-    return id === undefined ? { ok: false, reason: refusals.unknownMission(shortened(text)) } : { ok: true, cell: id }
+    const called = titles.get(foldText(text)) ?? []
+    const id = known.get(foldText(text)) ?? (called.length === 1 ? called[0] : undefined)
+    if (id !== undefined) return { ok: true, cell: id }
+    if (called.length === 0) return { ok: false, reason: refusals.unknownMission(shortened(text)) }
+    return {
+      ok: false,
+      reason: severalNamed(
+        shortened(text),
+        called.map((each) => names.get(each) ?? each),
+      ),
+    }
   }
 }
 
@@ -106,6 +118,11 @@ class ReturnPlanner {
       const read = this.#readers.get(field)?.(given) ?? { ok: true, cell: null }
       if (!read.ok) {
         this.fault(line.line, field, shownText(given), read.reason)
+        continue
+      }
+      const doubt = this.#names.doubt(field, read.cell)
+      if (doubt !== null) {
+        this.fault(line.line, field, shownText(given), severalNamed(doubt.name, doubt.names))
         continue
       }
       const cell = namedSheet(field) === null ? read.cell : this.#names.resolve(field, read.cell)
