@@ -22,6 +22,8 @@ export const returnScreen = {
   reading: 'Lecture du classeur',
   from: (organization: string, campaign: string) => `${organization}, campagne « ${campaign} »`,
   known: 'Ce fichier a déjà été pris en compte : le reprendre n’ajoute aucune réponse.',
+  untouched:
+    'Ce classeur est revenu tel qu’il a été envoyé : aucune case n’a changé et « Rien n’a changé » n’est coché nulle part. Ce n’est pas une réponse : le partenaire reste à relancer.',
   noSent:
     'La feuille des valeurs envoyées manque dans ce classeur : chaque case différente d’ici est à trancher, aucune n’est écrite sans votre accord.',
   confirmed: (n: number) => `${plural(n, 'action confirmée', 'actions confirmées')} sans changement`,

@@ -63,6 +63,7 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
     campaign: { id: campaign.id, title: campaign.title },
     organization: { id: found.organization, name: organizationName(workspace, found.organization) },
     isKnown: found.isKnown,
+    isUntouched: isUntouched(found),
     hasSent: file.sent !== null,
     confirmed: titled(found.confirmed),
     changed: actions
@@ -103,6 +104,12 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
   }
 }
 
+/** It came back as it was sent. What could not be read was written by somebody all the same. */
+function isUntouched({ file, faults, confirmed, changed, unclear }: ReturnPlan): boolean {
+  const isNew = file.lines.some(({ id }) => id === null)
+  return !isNew && faults.length + confirmed.length + changed.length + unclear.length === 0
+}
+
 /** What the campaign remembers: the last answer, or all those of a partner who was sent a workbook under each of its former names. */
 function writeAnswer(workspace: OpenWorkspace, found: ReturnPlan, added: number): void {
   const { file, organization } = found
@@ -127,7 +134,7 @@ function writeAnswer(workspace: OpenWorkspace, found: ReturnPlan, added: number)
 
 /**
  * Writes what a returned workbook says: cells in conflict stay unless `isTaken`, actions that the partner looked at are checked today in
- * its name, and the campaign remembers the answer. The same file again settles conflicts but is no new answer.
+ * its name, and the campaign remembers the answer. A workbook that came back as it was sent is none. The same file again settles conflicts but is no new answer.
  */
 export function applyReturn(
   workspace: OpenWorkspace,
@@ -139,13 +146,15 @@ export function applyReturn(
   const plan = namedIn(found.plan, isTaken)
   const counts = applyPlan(workspace, plan, { takesTheirs: (row, change) => isTaken(row, change.field) })
   const added = plan.rows.filter(({ sheet, kind }) => sheet === 'action' && kind === 'new').map(({ id }) => id)
-  if (!found.isKnown) {
+  const isAnswer = !isUntouched(found)
+  if (isAnswer && !found.isKnown) {
     checkActions(workspace, [...confirmed, ...changed, ...added], name)
     writeAnswer(workspace, found, file.lines.filter(({ id }) => id === null).length)
   }
   return {
     campaign: file.campaign,
     organization: name,
+    isAnswer,
     confirmed: confirmed.length,
     changed: counts.action.changed,
     cells: counts.action.cells,
