@@ -101,12 +101,14 @@ export function ReturnDialog({ returned: { token, entry, preview }, onClose, onD
       ) : isNothing ? (
         <Message tone="info">{labels.nothing}</Message>
       ) : null}
-      <ul className="campaign-summary">
-        <li>{labels.confirmed(preview.confirmed.length)}</li>
-        <li>{labels.changed(changedRows, changes.length)}</li>
-        <li>{labels.added(preview.added.length)}</li>
-        {conflicts.length > 0 ? <li>{labels.conflicts(conflicts.length)}</li> : null}
-      </ul>
+      {preview.isUntouched ? null : (
+        <ul className="campaign-summary">
+          <li>{labels.confirmed(preview.confirmed.length)}</li>
+          <li>{labels.changed(changedRows, changes.length)}</li>
+          <li>{labels.added(preview.added.length)}</li>
+          {conflicts.length > 0 ? <li>{labels.conflicts(conflicts.length)}</li> : null}
+        </ul>
+      )}
       {preview.created.length > 0 ? <p>{labels.created(listing(preview.created))}</p> : null}
       {conflicts.length > 0 ? <ReturnConflicts cells={conflicts} takes={takes} onSettle={settle} /> : null}
       {changes.length > 0 ? <Changes cells={changes} /> : null}
