@@ -30,6 +30,7 @@ export const entities: readonly Entity[] = [
   { table: 'action_coverage', feature: 'offer', label: 'territoire couvert' },
   { table: 'action_means', feature: 'offer', label: 'moyens d’une action' },
   { table: 'duplicate_decision', feature: 'offer', label: 'décision sur un doublon' },
+  { table: 'merged_row', feature: 'offer', label: 'fiche réunie avec une autre' },
   { table: 'campaign', feature: 'offer', label: 'campagne de mise à jour' },
   { table: 'campaign_reply', feature: 'offer', label: 'partenaire d’une campagne' },
   { table: 'vocabulary_term', feature: 'offer', label: 'terme d’une liste' },

@@ -1,15 +1,19 @@
 import type { Output } from '#shared/api/contract.ts'
-import { formatNumber } from '#shared/lib/format.ts'
+import { formatNumber, parseDate } from '#shared/lib/format.ts'
+import { foldText } from '#shared/lib/text.ts'
 import { campaignScreen } from '#shared/offer/campaign.labels.ts'
+import { returnScreen } from '#shared/offer/campaign-return.labels.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { tableText, writeAtomically } from './output.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
-/** The campaign of that title or id; with a due date, one that is not there is opened. */
+/** The campaign of that title, whatever its accents and capitals, or of that id; with a due date, one that is not there is opened. */
 async function campaignOf(session: Session, wanted: string, due: string | undefined): Promise<string> {
   const known = await session.call('campaign.list', {})
-  const found = known.find(({ id }) => id === wanted) ?? known.find(({ title }) => title === wanted)
+  const found =
+    known.find(({ id, title }) => id === wanted || title === wanted) ??
+    known.find(({ title }) => foldText(title) === foldText(wanted))
   if (found !== undefined) return found.id
   if (due === undefined) {
     const titles = known.map(({ title }) => title)
@@ -23,11 +27,12 @@ export const campaignExport: Command = async (session, args) => {
   const wanted = args.required('campaign')
   const out = args.required('out')
   const format = args.oneOf('format', ['xlsx', 'ods'] as const) ?? 'xlsx'
-  const due = args.text('due')
-  if (due !== undefined && !/^\d{4}-\d\d-\d\d$/.test(due)) args.fail(cliMessages.badValue('--due', due))
+  const given = args.text('due')
+  const due = given === undefined ? undefined : parseDate(given)
+  if (given !== undefined && due == null) args.fail(cliMessages.badValue('--due', given))
   const organization = args.text('organization')
   await session.open(file)
-  const campaign = await campaignOf(session, wanted, due)
+  const campaign = await campaignOf(session, wanted, due ?? undefined)
   const { bytes, partners, actions } = await session.call('campaign.export', {
     campaign,
     format,
@@ -70,9 +75,10 @@ function lineOf(preview: Preview): Line {
   }
 }
 
-function faultLines({ file, faults }: Preview): string {
+function faultLines({ file, faults, isUntouched }: Preview): string {
   const lines = faults.slice(0, 20).map(({ line, column, message }) => `  ${cliMessages.fault(line, column, message)}`)
   if (faults.length > lines.length) lines.push(`  ${cliMessages.moreFaults(faults.length - lines.length)}`)
+  if (isUntouched) lines.push(`  ${returnScreen.untouched}`)
   return lines.length === 0 ? '' : `${file}\n${lines.join('\n')}\n`
 }
 
@@ -81,11 +87,16 @@ export const campaignImport: Command = async (session, args) => {
   const { file, others: paths } = args.words(1, Number.POSITIVE_INFINITY, cliMessages.noReturn)
   const isTrial = args.flag('dry-run')
   await session.open(file)
-  const tokens = await Promise.all(paths.map((path) => session.token(path)))
+  const books: { readonly path: string; readonly token: string; readonly entry: string | null }[] = []
+  for (const path of paths) {
+    const token = await session.token(path)
+    for (const { entry } of await session.call('campaign.returns', { token })) books.push({ path, token, entry })
+  }
   const previews: Preview[] = []
-  for (const token of tokens) previews.push(await session.call('campaign.preview', { token }))
+  for (const { token, entry } of books) previews.push(await session.call('campaign.preview', { token, entry }))
   const written: Output<'campaign.import'>[] = []
-  if (!isTrial) for (const token of tokens) written.push(await session.call('campaign.import', { token }))
+  if (!isTrial)
+    for (const { token, entry } of books) written.push(await session.call('campaign.import', { token, entry }))
   const number = (of: (row: Line) => number) => (row: Line) => formatNumber(of(row))
   const table = tableText<Line>(
     [
@@ -101,7 +112,7 @@ export const campaignImport: Command = async (session, args) => {
   )
   return {
     json: {
-      files: previews.map((preview, at) => ({ ...preview, path: paths[at], written: written[at] ?? null })),
+      files: previews.map((preview, at) => ({ ...preview, path: books[at]?.path, written: written[at] ?? null })),
     },
     text: `${table}${previews.map(faultLines).join('')}${isTrial ? `${cliMessages.nothingWritten}\n` : ''}`,
   }

@@ -5,6 +5,8 @@ import { comparedSheets } from '#shared/offer/duplicate-row.rules.ts'
 import { type Cell, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerFilterSchema } from '#shared/offer/offer.schema.ts'
+import { duplicateScreen } from '#shared/offer/quality-screen.labels.ts'
+import { offerScreen } from '#shared/offer/screen.labels.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -132,16 +134,24 @@ export const offerDuplicates: Command = async (session, args) => {
   const file = args.file()
   const sheet = args.oneOf('sheet', comparedSheets)
   await session.open(file)
-  const { pairs } = await session.call('offer.duplicates', { limit: 10_000, ...(sheet === undefined ? {} : { sheet }) })
+  const { pairs, total } = await session.call('offer.duplicates', {
+    limit: 10_000,
+    ...(sheet === undefined ? {} : { sheet }),
+  })
   const table = tableText<Output<'offer.duplicates'>['pairs'][number]>(
     [
-      { header: cliColumns.kind, cell: (row) => countOf(row.sheet, 1).replace(/^\S+?\s/, '') },
-      { header: cliColumns.first, cell: (row) => row.names[0] },
-      { header: cliColumns.second, cell: (row) => row.names[1] },
-      { header: cliColumns.score, cell: (row) => formatNumber(row.score, 2), right: true },
-      { header: cliColumns.reasons, cell: (row) => row.reasons.join(' ; ') },
+      { header: duplicateScreen.first, cell: (row) => row.names[0] },
+      { header: duplicateScreen.second, cell: (row) => row.names[1] },
+      { header: duplicateScreen.what, cell: (row) => offerScreen.oneOf[row.sheet] },
+      {
+        header: `${duplicateScreen.likeness} (%)`,
+        cell: (row) => formatNumber(Math.round(row.score * 100)),
+        right: true,
+      },
+      { header: duplicateScreen.reasons, cell: (row) => row.reasons.join(', ') },
     ],
     pairs,
   )
-  return { json: pairs, text: table }
+  const summary = pairs.length === 0 ? duplicateScreen.emptyTitle : duplicateScreen.count(total)
+  return { json: pairs, text: `${pairs.length === 0 ? '' : table}${summary}\n` }
 }

@@ -1,4 +1,6 @@
-import { basename } from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, extname, join } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
 import { archiveDetails } from '#shared/indicator/reader.labels.ts'
 import { type ByteSource, fileSource, readStart } from './byte-source.ts'
@@ -43,6 +45,45 @@ export async function openTable(path: string, entry: string | null = null, name 
   if (found === undefined)
     throw new EngineError('file.archive', { file: name, detail: archiveDetails.missing(wanted ?? '') })
   return entrySource(path, name, found)
+}
+
+const workbookNames: ReadonlySet<string> = new Set(['.xlsx', '.xlsm', '.ods'])
+
+/** Workbooks that an archive holds, in their order; null for a file that is none: a workbook is an archive of another kind. Errors: `file.*`. */
+export async function listWorkbooks(path: string, name = basename(path)): Promise<string[] | null> {
+  const { bytes } = await readStart(fileSource(path, name), 4)
+  if (!isZip(bytes)) return null
+  const { openZip } = await inflate()
+  try {
+    const zip = await openZip(path, name, workbookNames)
+    zip.file.close()
+    return zip.entries.map((entry) => entry.fileName).sort()
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'file.binary') return null
+    throw error
+  }
+}
+
+/** Gives `use` the path of one workbook of an archive, written in a folder of its own for as long as it is read. Errors: `file.*`. */
+export async function withWorkbook<Result>(
+  path: string,
+  name: string,
+  entry: string,
+  use: (path: string) => Promise<Result>,
+): Promise<Result> {
+  const { entrySource, openZip } = await inflate()
+  const zip = await openZip(path, name, workbookNames)
+  zip.file.close()
+  const found = zip.entries.find((item) => item.fileName === entry)
+  if (found === undefined) throw new EngineError('file.archive', { file: name, detail: archiveDetails.missing(entry) })
+  const folder = await mkdtemp(join(tmpdir(), 'atelier-ctg-'))
+  try {
+    const copy = join(folder, `classeur${extname(entry)}`)
+    await writeFile(copy, entrySource(path, name, found, workbookNames).open(), { mode: 0o600 })
+    return await use(copy)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 function roleOf(name: string): TableEntry['role'] {

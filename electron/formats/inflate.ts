@@ -7,12 +7,16 @@ import { archiveDetails } from '#shared/indicator/reader.labels.ts'
 import { type ByteSource, fileError, openRegularFile } from './byte-source.ts'
 import { limits, sizeText } from './limits.ts'
 
-const tableNames = new Set(['.csv', '.txt', '.tsv', '.json'])
+const tableNames: ReadonlySet<string> = new Set(['.csv', '.txt', '.tsv', '.json'])
 /** Letters, digits and what producers put between them; no control or direction character, no drive, no way up. */
 const safeName = /^(?!.*(?:^|\/)\.\.(?:\/|$))(?!\/)[^\p{C}\\:*?"<>|]{1,255}$/u
 
-/** An archive and its tables, each checked before anything of it is read. Errors: `file.*`. */
-export async function openZip(path: string, name: string): Promise<{ file: ZipFile; entries: Entry[] }> {
+/** An archive and its entries of the kinds wanted, each checked before anything of it is read. Errors: `file.*`. */
+export async function openZip(
+  path: string,
+  name: string,
+  wanted = tableNames,
+): Promise<{ file: ZipFile; entries: Entry[] }> {
   const refuse = (detail: string) => new EngineError('file.archive', { file: name, detail })
   let file: ZipFile
   try {
@@ -36,7 +40,7 @@ export async function openZip(path: string, name: string): Promise<{ file: ZipFi
       if (names.has(key)) throw refuse(archiveDetails.twice(entry.fileName))
       names.add(key)
       if (key === '[content_types].xml' || key === 'mimetype') throw new EngineError('file.binary', { file: name })
-      if (entry.fileName.endsWith('/') || key.startsWith('__macosx/') || !tableNames.has(extname(key))) continue
+      if (entry.fileName.endsWith('/') || key.startsWith('__macosx/') || !wanted.has(extname(key))) continue
       if (!safeName.test(entry.fileName)) throw refuse(archiveDetails.name())
       if ((entry.generalPurposeBitFlag & 1) !== 0) throw refuse(archiveDetails.encrypted())
       if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw refuse(archiveDetails.method())
@@ -47,7 +51,7 @@ export async function openZip(path: string, name: string): Promise<{ file: ZipFi
         throw new EngineError('file.too-large', { file: name, limit: sizeText(limits.fileBytes) })
       entries.push(entry)
     }
-    if (entries.length === 0) throw refuse(archiveDetails.empty())
+    if (entries.length === 0) throw refuse(wanted === tableNames ? archiveDetails.empty() : archiveDetails.noWorkbook())
     return { file, entries }
   } catch (error) {
     file.close()
@@ -55,15 +59,15 @@ export async function openZip(path: string, name: string): Promise<{ file: ZipFi
   }
 }
 
-/** Bytes of one table of an archive, inflated on the way; its length and its sum are checked. */
-export function entrySource(path: string, archive: string, listed: Entry): ByteSource {
+/** Bytes of one entry of an archive, inflated on the way; its length and its sum are checked. */
+export function entrySource(path: string, archive: string, listed: Entry, wanted = tableNames): ByteSource {
   const name = `${archive}/${basename(listed.fileName)}`
   const damaged = () => new EngineError('file.archive', { file: archive, detail: archiveDetails.damaged() })
   return {
     name,
     size: listed.uncompressedSize,
     async *open() {
-      const zip = await openZip(path, archive)
+      const zip = await openZip(path, archive, wanted)
       try {
         const entry = zip.entries.find((item) => item.fileName === listed.fileName)
         if (entry === undefined) throw damaged()

@@ -11,11 +11,13 @@ import { doorOf } from './doors.ts'
 
 /** A workbook of a campaign looks like any other from outside: the engine is asked, and whatever it refuses goes on as data. */
 async function isReturned({ token, name }: ChosenFile): Promise<boolean> {
-  if (!/\.(xlsx|ods)$/i.test(name)) return false
-  return await call('campaign.preview', { token }).then(
-    () => true,
-    () => false,
-  )
+  if (!/\.(xlsx|ods|zip)$/i.test(name)) return false
+  return await call('campaign.returns', { token })
+    .then(([first]) => call('campaign.preview', { token, entry: first?.entry ?? null }))
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 /**

@@ -4,7 +4,7 @@ import { ComboBox, Button as DropButton, Input, type Key, ListBox, ListBoxItem, 
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import type { EditorProps } from './CellEditor.tsx'
 import { type CellValue, checked, editText, parseCell, valuesOf, valueText } from './cells.ts'
-import { findChoice, inOrder } from './choices.ts'
+import { findChoice, inOrder, namesakes } from './choices.ts'
 import { matchingOptions, optionsOf } from './options.ts'
 
 /** Key of the line that creates what was typed: no identifier begins so. */
@@ -29,7 +29,8 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
   const isAimed = useRef(false)
   const input = useRef<HTMLInputElement>(null)
   const shown = matchingOptions(options, isTyped ? text : '')
-  const isNew = column.allowsNew === true && text.trim() !== '' && isTyped && findChoice(options, text) === null
+  const isNamed = findChoice(options, text) !== null || namesakes(options, text).length > 0
+  const isNew = column.allowsNew === true && text.trim() !== '' && isTyped && !isNamed
   const items = isNew ? [...shown, { id: newKey, label: text.trim() }] : shown
 
   useImperativeHandle(methods, () => ({ errors: () => (reason === null ? null : [reason]) }), [reason])
@@ -60,6 +61,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
   /** The name of the first option that a text begins, where it names none and none can be created. */
   const namedBy = (typed: string): string => {
     if (typed.trim() === '' || column.allowsNew || parseCell(column, row, typed).ok) return typed
+    if (namesakes(options, typed).length > 0) return typed
     return matchingOptions(options, typed)[0]?.label ?? typed
   }
   /** What the typed text says by itself, without an option aimed at: the first that it begins or names. */

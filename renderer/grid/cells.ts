@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
-import { gridLabels } from '#shared/workspace/grid.labels.ts'
-import { type Choice, choiceLabel, findChoice, isKnown, listSeparator, readList } from './choices.ts'
+import { gridLabels, severalNamed } from '#shared/workspace/grid.labels.ts'
+import { type Choice, choiceLabel, findChoice, isKnown, listText, namesakes, readList } from './choices.ts'
 
 /** Days are texts (`2026-11-22`); several choices are a list of identifiers. */
 export type CellValue = string | number | boolean | readonly string[] | null
@@ -89,7 +89,7 @@ export function valueText<Row>(column: GridColumn<Row>, value: CellValue): strin
   if (value === null) return ''
   if (typeof value === 'number') return numberText(value, column.decimals)
   if (typeof value === 'boolean') return value ? gridLabels.yes : gridLabels.no
-  if (isList(value)) return value.map((id) => choiceLabel(column.choices, id)).join(listSeparator)
+  if (isList(value)) return listText(column.choices, value)
   if (column.type === 'date') return formatDate(value)
   return column.choices && column.type !== 'text' ? choiceLabel(column.choices, value) : value
 }
@@ -148,10 +148,14 @@ export function parseValue<Row>(column: GridColumn<Row>, text: string): ParsedCe
       if (isEmpty) return taken(null)
       const choice = findChoice(column.choices, text)
       if (choice) return taken(choice.id)
+      const several = namesakes(column.choices, text)
+      if (several.length > 0) return refused(severalNamed(text.trim(), several))
       return column.type === 'reference' && column.allowsNew ? taken(text.trim()) : notAmong(column, [text.trim()])
     }
     case 'choices': {
-      const { ids, unknown } = readList(column.choices, text)
+      const { ids, unknown, doubtful } = readList(column.choices, text)
+      const [name] = doubtful
+      if (name !== undefined) return refused(severalNamed(name, namesakes(column.choices, name)))
       if (unknown.length > 0 && !column.allowsNew) return notAmong(column, unknown)
       return taken(ids.length + unknown.length === 0 ? null : [...ids, ...unknown])
     }

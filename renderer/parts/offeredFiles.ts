@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import type { ChosenFile } from '#shared/api/host.ts'
 
+/** A workbook that a partner returned, or an archive of some; `entry` names one of an archive. */
+export type ReturnedFile = Pick<ChosenFile, 'token' | 'name'> & { readonly entry?: string | null }
+
 /** Files that a person dropped or chose somewhere, waiting for the screen that knows what to do with them. */
-class Waiting {
-  #files: readonly ChosenFile[] = []
+class Waiting<File> {
+  #files: readonly File[] = []
   readonly #listeners = new Set<() => void>()
 
   readonly files = () => this.#files
@@ -13,14 +16,14 @@ class Waiting {
     return () => this.#listeners.delete(listener)
   }
 
-  set(files: readonly ChosenFile[]): void {
+  set(files: readonly File[]): void {
     this.#files = files
     for (const listener of this.#listeners) listener()
   }
 }
 
-const data = new Waiting()
-const returns = new Waiting()
+const data = new Waiting<ChosenFile>()
+const returns = new Waiting<ReturnedFile>()
 
 export function offerFiles(files: readonly ChosenFile[]): void {
   data.set([...data.files(), ...files])
@@ -39,17 +42,17 @@ export function useOfferedFiles(): readonly ChosenFile[] {
 }
 
 /** Workbooks that partners returned. */
-export function offerReturns(files: readonly ChosenFile[]): void {
+export function offerReturns(files: readonly ReturnedFile[]): void {
   returns.set([...returns.files(), ...files])
 }
 
 /** Takes the first: they are looked at one by one. */
-export function takeReturn(): ChosenFile | null {
+export function takeReturn(): ReturnedFile | null {
   const [first = null, ...others] = returns.files()
   if (first !== null) returns.set(others)
   return first
 }
 
-export function useOfferedReturns(): readonly ChosenFile[] {
+export function useOfferedReturns(): readonly ReturnedFile[] {
   return useSyncExternalStore(returns.subscribe, returns.files)
 }

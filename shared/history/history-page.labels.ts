@@ -75,6 +75,7 @@ export const tableLabels: Readonly<Record<string, string>> = {
   access_point: 'Lieu d’accueil',
   vocabulary_term: 'Terme d’une liste',
   duplicate_decision: 'Doublon écarté',
+  merged_row: 'Fiche réunie avec une autre',
   campaign: 'Campagne de mise à jour',
   campaign_reply: 'Partenaire d’une campagne',
 }

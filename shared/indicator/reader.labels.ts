@@ -8,6 +8,7 @@ export const archiveDetails = {
   damaged: () => 'elle est endommagée',
   encrypted: () => 'elle est protégée par un mot de passe',
   empty: () => 'elle ne contient aucun fichier CSV ou JSON',
+  noWorkbook: () => 'elle ne contient aucun classeur .xlsx ou .ods',
   method: () => 'elle est compressée d’une manière inconnue',
   missing: (entry: string) => `elle ne contient pas « ${entry} »`,
   name: () => 'elle contient un nom de fichier interdit',

@@ -3,8 +3,10 @@ import { countOf } from './offer.labels.ts'
 
 /** Why a line or a cell of a returned workbook is left aside. */
 export const returnRefusals = {
-  gone: 'Cette action n’existe plus ici : elle a été supprimée ou réunie à une autre depuis l’envoi. La ligne est laissée de côté.',
+  gone: 'Cette action n’existe plus ici : elle a été supprimée depuis l’envoi. La ligne est laissée de côté.',
   foreign: 'Cette action ne faisait pas partie du classeur envoyé à ce partenaire. La ligne est laissée de côté.',
+  mergedTwice: (line: number) =>
+    `Cette action ne fait plus qu’une, ici, avec celle de la ligne ${line}, qui donne une autre valeur : c’est elle qui est retenue.`,
   notYesNo: 'La réponse attendue est « oui » ou « non » ; celle-ci n’est pas comptée.',
   unknownTerm: (text: string) => `« ${text} » n’est pas dans la liste des valeurs possibles.`,
   unknownTerritory: (text: string) =>
@@ -20,6 +22,8 @@ export const returnScreen = {
   reading: 'Lecture du classeur',
   from: (organization: string, campaign: string) => `${organization}, campagne « ${campaign} »`,
   known: 'Ce fichier a déjà été pris en compte : le reprendre n’ajoute aucune réponse.',
+  untouched:
+    'Ce classeur est revenu tel qu’il a été envoyé : aucune case n’a changé et « Rien n’a changé » n’est coché nulle part. Ce n’est pas une réponse : le partenaire reste à relancer.',
   noSent:
     'La feuille des valeurs envoyées manque dans ce classeur : chaque case différente d’ici est à trancher, aucune n’est écrite sans votre accord.',
   confirmed: (n: number) => `${plural(n, 'action confirmée', 'actions confirmées')} sans changement`,

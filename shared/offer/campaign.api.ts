@@ -31,6 +31,9 @@ const campaignSchema = z.object({
   replies: z.array(replySchema),
 })
 
+/** Name of a workbook inside an archive. */
+const entrySchema = z.string().max(255).nullable().optional()
+
 const actionSchema = z.object({ action: z.string(), title: z.string() })
 
 /** What a returned workbook says and what importing it would do. Cells come as texts for people, empty where nothing is said. */
@@ -40,6 +43,8 @@ const returnSchema = z.object({
   organization: z.object({ id: z.string(), name: z.string() }),
   /** This very file was read in before. */
   isKnown: z.boolean(),
+  /** It came back as it was sent: no cell changed, nothing said to be unchanged. It is no answer. */
+  isUntouched: z.boolean(),
   /** The sheet of what was sent is gone: whatever differs from here is then a conflict. */
   hasSent: z.boolean(),
   confirmed: z.array(actionSchema),
@@ -131,17 +136,29 @@ export const campaignApi = {
     z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), partners: z.int(), actions: z.int() }),
     { undoable: true, label: (i) => labels.export(i.organizations?.length ?? null) },
   ),
-  /** Reads a returned workbook; nothing is written. */
-  'campaign.preview': job(z.object({ token: z.string() }), returnSchema, { undoable: false, label: () => labels.read }),
+  /** Returned workbooks in a file: itself (`entry` null), or those of an archive. */
+  'campaign.returns': job(
+    z.object({ token: z.string() }),
+    z.array(z.object({ entry: z.string().nullable(), name: z.string() })),
+    { undoable: false, label: () => labels.read },
+  ),
+  /** Reads a returned workbook, of an archive when `entry` names one; nothing is written. */
+  'campaign.preview': job(z.object({ token: z.string(), entry: entrySchema }), returnSchema, {
+    undoable: false,
+    label: () => labels.read,
+  }),
   /** Writes what a returned workbook says, as one step. Cells in conflict stay as they are here, but for those of `takes`. */
   'campaign.import': job(
     z.object({
       token: z.string(),
+      entry: entrySchema,
       takes: z.array(z.object({ action: idSchema, field: z.string().max(60) })).optional(),
     }),
     z.object({
       campaign: z.string(),
       organization: z.string(),
+      /** False when it came back as it was sent: nothing is then written, and the campaign still waits. */
+      isAnswer: z.boolean(),
       confirmed: z.int(),
       /** Actions and cells that were written. */
       changed: z.int(),

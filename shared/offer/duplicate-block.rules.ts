@@ -34,18 +34,26 @@ function keysOf(row: Compared, weightOf: (word: string) => number): string[] {
   return keys
 }
 
-/** Calls back once for each pair worth comparing. The number of pairs grows as the rows, not as their square. */
+/** What a pair is known by, its rows being known by whole numbers below 2^26. */
+export const pairKey = (a: number, b: number) => (a < b ? a * 0x400_0000 + b : b * 0x400_0000 + a)
+
+/**
+ * Calls back once for each pair worth comparing, with its key. The number of pairs grows as the rows, not as their square. `numbers` are
+ * those of the rows; returns the keys of all pairs.
+ */
 export function candidatePairs(
   rows: readonly Compared[],
   weightOf: (word: string) => number,
-  visit: (a: Compared, b: Compared) => void,
-): void {
+  visit: (a: Compared, b: Compared, key: number) => void,
+  numbers: ArrayLike<number> = Array.from(rows.keys()),
+): Set<number> {
   const seen = new Set<number>()
   const pair = (a: number, b: number) => {
-    const key = a < b ? a * rows.length + b : b * rows.length + a
-    if (a === b || seen.has(key)) return
+    if (a === b) return
+    const key = pairKey(numbers[a] as number, numbers[b] as number)
+    if (seen.has(key)) return
     seen.add(key)
-    visit(rows[a] as Compared, rows[b] as Compared)
+    visit(rows[a] as Compared, rows[b] as Compared, key)
   }
   const near = (sorted: readonly number[], reach: number) => {
     for (let at = 0; at < sorted.length; at++)
@@ -60,20 +68,24 @@ export function candidatePairs(
       else block.push(index)
     }
   // Equal names in the order of their ids: the order of the rows must not decide who is whose neighbour.
-  const ordered = (keys: readonly string[]) => (a: number, b: number) => {
-    const [one, other] = [keys[a] as string, keys[b] as string]
-    if (one !== other) return one < other ? -1 : 1
-    return (rows[a] as Compared).id < (rows[b] as Compared).id ? -1 : 1
-  }
+  const ordered = (keys: readonly string[]) =>
+    Array.from(rows.keys()).sort((a, b) => {
+      const [one, other] = [keys[a] as string, keys[b] as string]
+      if (one !== other) return one < other ? -1 : 1
+      return (rows[a] as Compared).id < (rows[b] as Compared).id ? -1 : 1
+    })
   const byName = ordered(rows.map(({ name }) => name.key))
-  const byEnd = ordered(rows.map(({ name }) => [...name.words.join(' ')].reverse().join('')))
+  // A word that thousands of rows hold: its block is put in order by places, not by texts.
+  const places = new Int32Array(rows.length)
+  for (const [place, row] of byName.entries()) places[row] = place
+  const byPlace = (a: number, b: number) => (places[a] as number) - (places[b] as number)
   for (const block of blocks.values()) {
     if (block.length < 2) continue
     if (block.length <= wholeBlock) near(block, wholeBlock)
-    else near(block.sort(byName), neighbours)
+    else near(block.sort(byPlace), neighbours)
   }
   // A letter apart: neighbours among the names read forwards, then backwards.
-  const order = Array.from(rows.keys())
-  near(order.toSorted(byName), 3)
-  near(order.toSorted(byEnd), 3)
+  near(byName, 3)
+  near(ordered(rows.map(({ name }) => [...name.words.join(' ')].reverse().join(''))), 3)
+  return seen
 }

@@ -1,3 +1,4 @@
+import { sameCell } from './cell.rules.ts'
 import { type ReasonId, reasonLabels } from './duplicate.labels.ts'
 import { candidatePairs } from './duplicate-block.rules.ts'
 import {
@@ -34,6 +35,7 @@ export function metresBetween(a: readonly [number, number], b: readonly [number,
 
 /** How often each word, phone and address of e-mail occurs among the rows compared. */
 interface Frequencies {
+  readonly words: ReadonlyMap<string, number>
   readonly weightOf: (word: string) => number
   readonly phones: ReadonlyMap<string, number>
   readonly emails: ReadonlyMap<string, number>
@@ -45,11 +47,20 @@ function counted(values: Iterable<string>): Map<string, number> {
   return counts
 }
 
+/** Two figures of a count: a word more among thousands changes nothing, so that nothing is compared again for it. */
+function about(count: number): number {
+  let unit = 1
+  while (count / unit >= 100) unit *= 10
+  return Math.round(count / unit) * unit
+}
+
 function frequenciesOf(rows: readonly Compared[]): Frequencies {
-  const words = counted(rows.flatMap(({ name }) => [...new Set(name.words)]))
-  const weights = new Map([...words].map(([word, count]) => [word, Math.log(1 + rows.length / count)]))
+  const counts = counted(rows.flatMap(({ name }) => [...new Set(name.words)]))
+  const all = about(rows.length)
+  const words = new Map([...counts].map(([word, count]) => [word, Math.log(1 + all / about(count))]))
   return {
-    weightOf: (word) => weights.get(word) ?? Math.log(1 + rows.length),
+    words,
+    weightOf: (word) => words.get(word) ?? Math.log(1 + all),
     phones: counted(rows.map(({ phone }) => phone)),
     emails: counted(rows.map(({ email }) => email)),
   }
@@ -161,6 +172,9 @@ function compareOrganization(balance: Balance, a: Compared, b: Compared): void {
   else balance.against(0.8, 'otherOrganization', reasonLabels.otherOrganization())
 }
 
+/** Cells that are compared as they stand. */
+const comparedFields = ['commune', 'siret', 'mission', 'lead', 'coverage', 'organization'] as const
+
 /** Names less alike than this are those of two things. */
 const leastLike = 0.4
 
@@ -182,17 +196,114 @@ function compare(sheet: ComparedSheet, a: Compared, b: Compared, frequencies: Fr
   return { ids: a.id < b.id ? [a.id, b.id] : [b.id, a.id], score: balance.score, reasons: balance.reasons }
 }
 
+interface Row {
+  readonly id: string
+  readonly cells: Cells
+}
+
+interface Known {
+  readonly number: number
+  readonly cells: Cells
+  readonly compared: Compared
+}
+
+/** Whether a comparison would find the same in both. */
+function isSame(a: Compared, b: Compared): boolean {
+  const { name } = a
+  return (
+    comparedFields.every((field) => sameCell(a.cells[field] ?? null, b.cells[field] ?? null)) &&
+    a.address === b.address &&
+    a.phone === b.phone &&
+    a.email === b.email &&
+    a.link === b.link &&
+    a.shortName === b.shortName &&
+    String(a.at) === String(b.at) &&
+    name.words.length === b.name.words.length &&
+    name.words.every((word, at) => word === b.name.words[at]) &&
+    name.acronym === b.name.acronym
+  )
+}
+
+/** Values of which one map knows another number than the other. */
+function changedIn(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Set<string> {
+  const changed = new Set<string>()
+  for (const [value, count] of after) if (before.get(value) !== count) changed.add(value)
+  for (const value of before.keys()) if (!after.has(value)) changed.add(value)
+  return changed
+}
+
+/**
+ * Finds pairs of rows that may be one, the likeliest first, again and again as rows change: what was compared and would be found the
+ * same is not compared again. Answers what a new search would.
+ */
+export class DuplicateSearch {
+  readonly #sheet: ComparedSheet
+  #rows = new Map<string, Known>()
+  #frequencies = frequenciesOf([])
+  #compared: ReadonlySet<number> = new Set()
+  #pairs = new Map<number, Duplicate>()
+  #found: readonly Duplicate[] = []
+  #last = 0
+
+  constructor(sheet: ComparedSheet) {
+    this.#sheet = sheet
+  }
+
+  /** Rows that did not change are given with the same cells as before. */
+  find(rows: readonly Row[]): readonly Duplicate[] {
+    const before = this.#rows
+    const changed = new Set<Compared>()
+    const known = new Map<string, Known>()
+    for (const row of rows) known.set(row.id, this.#known(row, changed))
+    const isLess = rows.length < before.size || [...before.keys()].some((id) => !known.has(id))
+    this.#rows = known
+    if (changed.size > 0 || isLess) this.#search([...known.values()], changed)
+    return this.#found
+  }
+
+  #known({ id, cells }: Row, changed: Set<Compared>): Known {
+    const held = this.#rows.get(id)
+    if (held?.cells === cells) return held
+    const compared = comparedOf(this.#sheet, id, cells)
+    if (held !== undefined && isSame(held.compared, compared)) return { ...held, cells }
+    changed.add(compared)
+    this.#last += held === undefined ? 1 : 0
+    return { number: held?.number ?? this.#last, cells, compared }
+  }
+
+  #search(known: readonly Known[], changed: Set<Compared>): void {
+    const rows = known.map(({ compared }) => compared)
+    const { words, phones, emails } = this.#frequencies
+    const frequencies = frequenciesOf(rows)
+    const [newWords, newPhones, newEmails] = [
+      changedIn(words, frequencies.words),
+      changedIn(phones, frequencies.phones),
+      changedIn(emails, frequencies.emails),
+    ]
+    for (const row of rows)
+      if (newPhones.has(row.phone) || newEmails.has(row.email) || row.name.words.some((word) => newWords.has(word)))
+        changed.add(row)
+    const pairs = new Map<number, Duplicate>()
+    const keep = (key: number, duplicate: Duplicate | null | undefined) => {
+      if (duplicate != null) pairs.set(key, duplicate)
+    }
+    const seen = candidatePairs(
+      rows,
+      frequencies.weightOf,
+      (a, b, key) => {
+        const isNew = changed.has(a) || changed.has(b) || !this.#compared.has(key)
+        keep(key, isNew ? compare(this.#sheet, a, b, frequencies) : this.#pairs.get(key))
+      },
+      Float64Array.from(known, ({ number }) => number),
+    )
+    this.#frequencies = frequencies
+    this.#compared = seen
+    this.#pairs = pairs
+    this.#found = [...pairs.values()].sort((a, b) => b.score - a.score || (a.ids.join() < b.ids.join() ? -1 : 1))
+  }
+}
+
 /** Pairs of rows that may be one, the likeliest first. */
-export function findDuplicates(
-  sheet: ComparedSheet,
-  rows: readonly { readonly id: string; readonly cells: Cells }[],
-): Duplicate[] {
-  const compared = rows.map(({ id, cells }) => comparedOf(sheet, id, cells))
-  const frequencies = frequenciesOf(compared)
-  const found: Duplicate[] = []
-  candidatePairs(compared, frequencies.weightOf, (a, b) => {
-    const duplicate = compare(sheet, a, b, frequencies)
-    if (duplicate !== null) found.push(duplicate)
-  })
-  return found.sort((a, b) => b.score - a.score || (a.ids.join() < b.ids.join() ? -1 : 1))
+export function findDuplicates(sheet: ComparedSheet, rows: readonly Row[]): readonly Duplicate[] {
+  return new DuplicateSearch(sheet).find(rows)
 }

@@ -74,7 +74,7 @@ export function nameForm(name: string): NameForm {
 /** Whether two words differ by one letter: added, left out, changed or swapped with the next. Short words and numbers must be equal. */
 export function isNearWord(a: string, b: string): boolean {
   if (a === b) return true
-  if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1 || /\d/.test(a + b)) return false
+  if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1) return false
   let from = 0
   while (from < a.length && from < b.length && a[from] === b[from]) from++
   let endA = a.length
@@ -83,6 +83,7 @@ export function isNearWord(a: string, b: string): boolean {
     endA--
     endB--
   }
+  if (Math.max(endA, endB) - from > 2 || /\d/.test(a + b)) return false
   const [restA, restB] = [a.slice(from, endA), b.slice(from, endB)]
   if (restA.length <= 1 && restB.length <= 1) return true
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
@@ -96,32 +97,42 @@ const within = 0.8
  * (« ccas » says little, the name of the place says nearly all).
  */
 export function likeness(a: readonly string[], b: readonly string[], weightOf: (word: string) => number): number {
-  const left = new Set(b)
-  const own = new Set(a)
+  // Lists of a few words, compared hundreds of thousands of times: arrays, for sets would cost more than they find.
+  const left = b.filter((word, at) => b.indexOf(word) === at)
+  const size = left.length
+  let own = 0
   let shared = 0
   let all = 0
   let unmatched = 0
-  const alone: string[] = []
-  for (const word of own) {
-    if (left.delete(word)) {
-      shared += weightOf(word)
-      all += weightOf(word)
-    } else alone.push(word)
+  let alone: string[] | null = null
+  for (let at = 0; at < a.length; at++) {
+    const word = a[at] as string
+    if (a.indexOf(word) !== at) continue
+    own += 1
+    const place = left.indexOf(word)
+    if (place >= 0) {
+      left.splice(place, 1)
+      const weight = weightOf(word)
+      shared += weight
+      all += weight
+    } else if (alone === null) alone = [word]
+    else alone.push(word)
   }
-  for (const word of alone) {
-    const near = [...left].find((other) => isNearWord(word, other))
+  for (const word of alone ?? []) {
+    const place = left.findIndex((other) => isNearWord(word, other))
+    const near = left[place]
     const weight = near === undefined ? weightOf(word) : Math.min(weightOf(word), weightOf(near))
     all += weight
     if (near === undefined) {
       unmatched += 1
       continue
     }
-    left.delete(near)
+    left.splice(place, 1)
     // A letter apart is nearly, not quite, the same.
     shared += weight * 0.9
   }
   // One says all that the other says, and more: « France services Auch », « Espace France services d’Auch ».
-  const isWithin = Math.min(own.size, new Set(b).size) >= 2 && (left.size === 0 || unmatched === 0)
+  const isWithin = Math.min(own, size) >= 2 && (left.length === 0 || unmatched === 0)
   for (const word of left) all += weightOf(word)
   if (all === 0) return 0
   return isWithin ? Math.max(within, shared / all) : shared / all

@@ -108,6 +108,17 @@ export const offerApi = {
   'offer.vocabularies': query(z.object({}), z.record(vocabularyIdSchema, z.array(knownTermSchema)), {
     reads: ['vocabulary_term'],
   }),
+  /** What rows that share their name with others are called, by id: « CCAS (Auch) ». */
+  'offer.homonyms': query(
+    z.object({}),
+    z.object({
+      organization: z.record(z.string(), z.string()),
+      accessPoint: z.record(z.string(), z.string()),
+      mission: z.record(z.string(), z.string()),
+      policy: z.record(z.string(), z.string()),
+    }),
+    { reads: ['policy', 'mission', 'organization', 'access_point'] },
+  ),
   /** New rows under `parent` (a policy for missions, a mission for actions), before a row or at the end. */
   'offer.create': command(
     z.object({

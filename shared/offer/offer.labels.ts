@@ -1,5 +1,6 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { plural } from '#shared/lib/french.ts'
+import { severalNamed } from '#shared/workspace/grid.labels.ts'
 import type { Sheet } from './field.ts'
 
 export const offerErrors = {
@@ -11,6 +12,7 @@ export const offerErrors = {
   'offer.merge-same': (_p) => 'Une ligne ne peut pas être réunie avec elle-même. Rien n’a été modifié.',
   'offer.criterion': (p) => `Le critère de qualité « ${p.criterion} » n’existe pas pour ce tableau.`,
   'offer.cell': (p) => `${p.field} : ${p.reason} Rien n’a été modifié.`,
+  'offer.homonyms': (p) => `${severalNamed(String(p.name), String(p.names).split('\n'))} Rien n’a été modifié.`,
   'offer.organization': (_p) => 'Cet organisme n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'offer.in-use': (p) =>
     `Ces lignes sont citées ${plural(Number(p.uses), 'fois', 'fois')} dans le référentiel : les supprimer casserait ces liens. Rien n’a été supprimé ; retirez-les d’abord des actions.`,

@@ -50,14 +50,14 @@ export const cliCommands = {
   },
   'campaign export': {
     usage:
-      'ctg campaign export FICHIER --campaign INTITULÉ [--due 2026-12-15] [--organization ID] [--format xlsx|ods] --out CHEMIN [--json]',
+      'ctg campaign export FICHIER --campaign INTITULÉ [--due 31/12/2026] [--organization ID] [--format xlsx|ods] --out CHEMIN [--json]',
     summary:
       'écrit les classeurs que les partenaires vérifient (--due : ouvre la campagne si elle n’existe pas ; plusieurs partenaires : une archive .zip)',
   },
   'campaign import': {
-    usage: 'ctg campaign import FICHIER retour.xlsx… [--dry-run] [--json]',
+    usage: 'ctg campaign import FICHIER retour.xlsx|retours.zip… [--dry-run] [--json]',
     summary:
-      'prend en compte des classeurs renvoyés ; une case modifiée ici depuis l’envoi reste comme ici (--dry-run : n’écrit rien)',
+      'prend en compte des classeurs renvoyés, aussi dans une archive .zip ; un classeur revenu tel quel n’est pas une réponse ; une case modifiée ici depuis l’envoi reste comme ici (--dry-run : n’écrit rien)',
   },
   call: {
     usage: "ctg call FICHIER OPÉRATION ['{…}']",
@@ -180,10 +180,6 @@ export const cliColumns = {
   checked: 'Vérifié le',
   quality: 'Qualité',
   kind: 'Nature',
-  first: 'Première fiche',
-  second: 'Seconde fiche',
-  score: 'Vraisemblance',
-  reasons: 'Raisons',
   gap: 'Écart au département',
   quarter: 'Quart',
   state: 'Situation',

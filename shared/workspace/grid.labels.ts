@@ -1,6 +1,16 @@
 import { formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 
+/** How many homonyms a refusal tells. */
+const toldNames = 8
+
+/** A name that several things have, with what each is called to be told from the others. */
+export function severalNamed(name: string, names: readonly string[]): string {
+  const others = names.length - toldNames
+  const list = names.slice(0, toldNames).map((each) => `« ${each} »`)
+  return `« ${name} » peut désigner ${names.length} choix : écrivez ${list.join(' ou ')}${others > 0 ? `, ou un autre des ${names.length}` : ''}.`
+}
+
 export const gridLabels = {
   rows: (shown: number, all: number) =>
     shown === all ? plural(all, 'ligne', 'lignes') : `${plural(shown, 'ligne', 'lignes')} sur ${all}`,

@@ -42,5 +42,30 @@ for (let turn = 0; turn < 5; turn++) {
   pastes.push(ms)
   undos.push((await timed(() => engine.call('history.undo', {}))).ms)
 }
+const duplicates = async () => (await timed(() => engine.call('offer.duplicates', { sheet: 'action' }))).ms
+const firstDuplicates = await duplicates()
+const titled: number[] = []
+const others: number[] = []
+for (let turn = 0; turn < 3; turn++) {
+  const write = (field: string, value: string) =>
+    engine.call('offer.update', { sheet: 'action', edits: [{ id: ids[turn] ?? '', field, value }] })
+  await write('title', `permanence logement ${turn}`)
+  titled.push(await duplicates())
+  await write('aim', `un autre but ${turn}`)
+  others.push(await duplicates())
+}
 await engine.close()
-process.stdout.write(JSON.stringify({ rows: ids.length, open, firstSearch, sorts, filters, pastes, undos }))
+process.stdout.write(
+  JSON.stringify({
+    rows: ids.length,
+    open,
+    firstSearch,
+    sorts,
+    filters,
+    pastes,
+    undos,
+    firstDuplicates,
+    titled,
+    others,
+  }),
+)

@@ -33,6 +33,10 @@ interface Answer {
   readonly filters: number[]
   readonly pastes: number[]
   readonly undos: number[]
+  readonly firstDuplicates: number
+  /** After a title was changed, and after a cell that no comparison reads. */
+  readonly titled: number[]
+  readonly others: number[]
 }
 
 /** The referential in the engine, then in the page. */
@@ -52,7 +56,8 @@ export async function offerFigures(setting: Setting, counted: number): Promise<O
   }
   if (answers.some(({ rows }) => rows !== size)) throw new Error(`the referential has not ${size} actions`)
   const what = `${size / 1000},000 actions`
-  const all = (key: 'sorts' | 'filters' | 'pastes' | 'undos') => answers.flatMap((answer) => answer[key])
+  const all = (key: 'sorts' | 'filters' | 'pastes' | 'undos' | 'titled' | 'others') =>
+    answers.flatMap((answer) => answer[key])
   return [
     figureLine(
       `${what}, every row from a new engine`,
@@ -68,6 +73,21 @@ export async function offerFigures(setting: Setting, counted: number): Promise<O
     ),
     figureLine('1,000 × 10 cells pasted, durable, rows back', all('pastes'), { most: 1000, unit: 'ms' }),
     figureLine('the same taken back in one step', all('undos'), { most: 1000, unit: 'ms' }),
+    figureLine(
+      `${what}, duplicates searched for the first time`,
+      answers.map(({ firstDuplicates }) => firstDuplicates),
+      { most: noGoal, unit: 'ms' },
+    ),
+    figureLine(
+      'duplicates after a title changed, over the first search',
+      answers.flatMap(({ titled, firstDuplicates }) => titled.map((ms) => ms / firstDuplicates)),
+      { most: 0.5, unit: '×' },
+    ),
+    figureLine(
+      'duplicates after another cell changed, over the first search',
+      answers.flatMap(({ others, firstDuplicates }) => others.map((ms) => ms / firstDuplicates)),
+      { most: 0.1, unit: '×' },
+    ),
     ...(await offerPage(setting, file, counted)),
   ]
 }

@@ -49,4 +49,27 @@ describe('ctg campaign', () => {
       expect.stringContaining('« autre.csv » n’est pas un classeur de campagne'),
     ])
   })
+
+  it('knows a campaign by its title typed without accents, takes French dates, and reads an archive of returns', async () => {
+    const opened = await cli.json<{ campaign: string }>(
+      ...['campaign', 'export', file, '--campaign', 'Été 2027', '--due', '31/12/2026', '--out', 'ete.zip'],
+    )
+    const again = await cli.json<{ campaign: string }>(
+      ...['campaign', 'export', file, '--campaign', 'ete 2027', '--out', 'ete.zip'],
+    )
+    expect(again.campaign).toBe(opened.campaign)
+    expect(
+      (await cli.run(['campaign', 'export', file, '--campaign', 'x', '--due', '31/02/2026', '--out', 'x.zip'])).code,
+    ).toBe(2)
+    const back = await cli.run(['campaign', 'import', file, 'ete.zip'])
+    expect([back.code, back.out]).toEqual([0, expect.stringMatching(/CAF du Gers/)])
+    expect(back.out.match(/Ce n’est pas une réponse/g)).toHaveLength(2)
+    const files = await cli.json<{ files: { isUntouched: boolean; written: { isAnswer: boolean } }[] }>(
+      ...['campaign', 'import', file, 'ete.zip'],
+    )
+    expect(files.files.map(({ isUntouched, written }) => [isUntouched, written.isAnswer])).toEqual([
+      [true, false],
+      [true, false],
+    ])
+  })
 })

@@ -1,12 +1,15 @@
 import { newId } from '#electron/core/ids.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import type { Sheet } from '#shared/offer/field.ts'
+import type { ComparedSheet } from '#shared/offer/duplicate-row.rules.ts'
+import type { Cell, Sheet } from '#shared/offer/field.ts'
 import { unfiled } from '#shared/offer/layout.labels.ts'
 import { codeIn, nameKey } from '#shared/offer/list-text.rules.ts'
 import { surelyNumbered } from '#shared/offer/outline.rules.ts'
 import { isId, type Named } from './book-rows.service.ts'
 import type { GivenRow } from './offer-plan.service.ts'
 import { inOrder, snapshotOf } from './offer-snapshot.service.ts'
+import { RowIdentity } from './row-identity.service.ts'
+import { homonymsAmong, homonymsOf } from './row-names.service.ts'
 
 type NamedSheet = 'organization' | 'accessPoint'
 
@@ -15,7 +18,9 @@ type NamedSheet = 'organization' | 'accessPoint'
  * and hyphens set aside. A name with an identifier after it is that row and no homonym.
  */
 export class BookNames {
+  readonly #workspace: OpenWorkspace
   readonly #rowsOfFile: GivenRow[]
+  readonly #homonyms = new Map<NamedSheet, ReadonlyMap<string, string>>()
   readonly #ids = new Set<string>()
   readonly #claimed = new Set<string>()
   readonly #rows: Readonly<Record<NamedSheet, Map<string, string>>> = {
@@ -31,8 +36,20 @@ export class BookNames {
 
   /** `rows` receives those that a name brings, where the file first names them. */
   constructor(workspace: OpenWorkspace, rows: GivenRow[]) {
+    this.#workspace = workspace
     this.#rowsOfFile = rows
-    const held = (sheet: Sheet) => new Set(snapshotOf(workspace, sheet).rows.keys())
+    const identity = new RowIdentity(workspace)
+    // A row that was merged away keeps its id and its names here: the planner says which row it is now.
+    const merged = {
+      organization: identity.merged('organization'),
+      accessPoint: identity.merged('accessPoint'),
+      action: identity.merged('action'),
+    }
+    const held = (sheet: Sheet) =>
+      new Set([
+        ...snapshotOf(workspace, sheet).rows.keys(),
+        ...(sheet in merged ? merged[sheet as ComparedSheet].map(({ gone }) => gone) : []),
+      ])
     this.#held = {
       policy: held('policy'),
       mission: held('mission'),
@@ -56,11 +73,22 @@ export class BookNames {
     for (const { id, cells } of inOrder(workspace, 'mission'))
       this.#keepMission(String(cells.policy), String(cells.title), id)
     for (const { id, cells } of inOrder(workspace, 'action')) {
-      const key = `${cells.mission} ${nameKey(String(cells.title))}`
-      const list = this.#actions.get(key)
-      if (list === undefined) this.#actions.set(key, [id])
-      else list.push(id)
+      this.#keepAction(cells, id)
     }
+    for (const sheet of ['organization', 'accessPoint'] as const)
+      for (const { gone, said } of merged[sheet]) {
+        for (const name of [said.name, said.shortName])
+          if (typeof name === 'string') this.#keep(this.#rows[sheet], nameKey(name), gone)
+        if (typeof said.siret === 'string') this.#keep(this.#sirets, said.siret, gone)
+      }
+    for (const { gone, said } of merged.action) this.#keepAction(said, gone)
+  }
+
+  #keepAction(cells: Readonly<Record<string, Cell>>, id: string): void {
+    const key = `${cells.mission} ${nameKey(String(cells.title))}`
+    const list = this.#actions.get(key)
+    if (list === undefined) this.#actions.set(key, [id])
+    else list.push(id)
   }
 
   /** Whether the file gives the id of a row that exists. */
@@ -143,7 +171,27 @@ export class BookNames {
   }
 
   knows(sheet: NamedSheet, name: string): boolean {
-    return this.#rows[sheet].has(nameKey(name)) || this.#given(name) !== undefined
+    return (
+      this.#rows[sheet].has(nameKey(name)) || this.#given(name) !== undefined || this.#told(sheet, name) !== undefined
+    )
+  }
+
+  /** « CCAS (Auch) »: a homonym as screens and files call it, among the rows of the file, else among those that are here. */
+  #told(sheet: NamedSheet, name: string): string | undefined {
+    if (!name.trim().endsWith(')')) return undefined
+    let known = this.#homonyms.get(sheet)
+    if (known === undefined) {
+      const ofFile = this.#rowsOfFile.flatMap((row) =>
+        row.sheet === sheet && row.id !== undefined ? [{ id: row.id, cells: row.values }] : [],
+      )
+      known = new Map(
+        [homonymsOf(this.#workspace, sheet), homonymsAmong(this.#workspace, sheet, ofFile)].flatMap((names) =>
+          [...names].map(([id, text]) => [nameKey(text), id] as const),
+        ),
+      )
+      this.#homonyms.set(sheet, known)
+    }
+    return known.get(nameKey(name))
   }
 
   #given(name: string): string | undefined {
@@ -154,7 +202,7 @@ export class BookNames {
   /** The row that a cell names; null for a text without a letter. */
   named(sheet: NamedSheet, name: string, where: string): string | null {
     const key = nameKey(name)
-    const found = this.#given(name) ?? this.#rows[sheet].get(key)
+    const found = this.#given(name) ?? this.#rows[sheet].get(key) ?? this.#told(sheet, name)
     if (found !== undefined) return found
     if (!/[\p{L}\p{N}]/u.test(name)) return null
     return this.#bring(sheet, this.#rows[sheet], [key], { name: name.trim() }, where)

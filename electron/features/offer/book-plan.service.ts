@@ -12,6 +12,7 @@ import { type BookRow, type Named, RowReader } from './book-rows.service.ts'
 import type { GivenMeans } from './means-plan.service.ts'
 import type { GivenRow } from './offer-plan.service.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
+import { RowIdentity } from './row-identity.service.ts'
 
 /** Those that others name come first, so that names find the rows of the file before they bring new ones. */
 const order: readonly LayoutKind[] = ['policy', 'mission', 'organization', 'accessPoint', 'action', 'means']
@@ -134,9 +135,10 @@ class BookPlanner {
     const found = this.#names.actionsCalled(String(values.mission), String(values.title ?? ''))
     if (found.length < 2) return found[0]
     const { rows } = snapshotOf(this.#workspace, 'action')
+    const identity = new RowIdentity(this.#workspace)
+    const cellsOf = (id: string) => rows.get(id)?.cells ?? identity.byId('action', id)?.merged?.said
     const likeness = (id: string) =>
-      telling.filter((field) => values[field] != null && sameCell(rows.get(id)?.cells[field] ?? null, values[field]))
-        .length
+      telling.filter((field) => values[field] != null && sameCell(cellsOf(id)?.[field] ?? null, values[field])).length
     return found.reduce((best, id) => (likeness(id) > likeness(best) ? id : best))
   }
 }

@@ -15,6 +15,7 @@ import { labelled } from './cell-names.service.ts'
 import { shownText } from './cell-read.service.ts'
 import { columnOf } from './offer-book.service.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
+import { homonymsOf } from './row-names.service.ts'
 import { vocabularies } from './vocabulary.service.ts'
 
 /** Bookkeeping of this workspace: of no use to partners. */
@@ -29,12 +30,13 @@ export const returnedFields: readonly Field[] = sentFields.filter(({ id }) => !l
 
 export const headerOf = (field: Field) => fieldLabels.action[field.id] ?? field.id
 
-/** How missions are called in the workbook: their code tells those of one name apart. */
+/** How missions are called in the workbook: their code, else their policy, tells those of one name apart. */
 export function missionNames(workspace: OpenWorkspace): ReadonlyMap<string, string> {
+  const homonyms = homonymsOf(workspace, 'mission')
   return new Map(
     inOrder(workspace, 'mission').map(({ id, cells }) => [
       id,
-      cells.code === null ? String(cells.title) : `${cells.code} ${cells.title}`,
+      homonyms.get(id) ?? (cells.code === null ? String(cells.title) : `${cells.code} ${cells.title}`),
     ]),
   )
 }

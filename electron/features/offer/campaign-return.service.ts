@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldOf } from '#shared/offer/field.ts'
 import type { PlannedRow } from '#shared/offer/plan.ts'
-import { campaignOf, organizationName } from './campaign.service.ts'
+import { campaignOf, digestsOf, joinedDigests, organizationName } from './campaign.service.ts'
 import { returnedFields, sentCells } from './campaign-book.service.ts'
 import { namedIn, type ReturnPlan } from './campaign-plan.service.ts'
 import { labelled } from './cell-names.service.ts'
@@ -61,8 +61,9 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
   return {
     file: file.name,
     campaign: { id: campaign.id, title: campaign.title },
-    organization: { id: file.organization, name: organizationName(workspace, file.organization) },
+    organization: { id: found.organization, name: organizationName(workspace, found.organization) },
     isKnown: found.isKnown,
+    isUntouched: isUntouched(found),
     hasSent: file.sent !== null,
     confirmed: titled(found.confirmed),
     changed: actions
@@ -72,7 +73,7 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
         title: String(rows.get(row.id)?.cells.title ?? ''),
         line: lineOf.get(row.id) ?? 0,
         changes: row.changes.map(({ field, before, after, conflict }) => {
-          const of = file.sent?.get(row.id)
+          const of = found.sentOf.get(row.id)
           return {
             field,
             label: labelOf(field),
@@ -103,37 +104,57 @@ export function previewReturn(workspace: OpenWorkspace, found: ReturnPlan): Prev
   }
 }
 
+/** It came back as it was sent. What could not be read was written by somebody all the same. */
+function isUntouched({ file, faults, confirmed, changed, unclear }: ReturnPlan): boolean {
+  const isNew = file.lines.some(({ id }) => id === null)
+  return !isNew && faults.length + confirmed.length + changed.length + unclear.length === 0
+}
+
+/** What the campaign remembers: the last answer, or all those of a partner who was sent a workbook under each of its former names. */
+function writeAnswer(workspace: OpenWorkspace, found: ReturnPlan, added: number): void {
+  const { file, organization } = found
+  const held = workspace.db.row(
+    'SELECT id, digest, confirmed, changed, added FROM campaign_reply WHERE campaign = ? AND organization = ?',
+    file.campaign,
+    organization,
+  )
+  const isOneOfSeveral = file.organization !== organization || digestsOf(held?.digest).length > 1
+  const total = (column: 'confirmed' | 'changed' | 'added', count: number) =>
+    count + (isOneOfSeveral ? Number(held?.[column] ?? 0) : 0)
+  workspace.db.run(
+    'UPDATE campaign_reply SET answered_on = ?, confirmed = ?, changed = ?, added = ?, digest = ? WHERE id = ?',
+    today(),
+    total('confirmed', found.confirmed.length),
+    total('changed', found.changed.length),
+    total('added', added),
+    isOneOfSeveral ? joinedDigests(held?.digest, file.digest) : file.digest,
+    held?.id,
+  )
+}
+
 /**
  * Writes what a returned workbook says: cells in conflict stay unless `isTaken`, actions that the partner looked at are checked today in
- * its name, and the campaign remembers the answer. The same file again settles conflicts but is no new answer.
+ * its name, and the campaign remembers the answer. A workbook that came back as it was sent is none. The same file again settles conflicts but is no new answer.
  */
 export function applyReturn(
   workspace: OpenWorkspace,
   found: ReturnPlan,
   isTaken: (row: PlannedRow, field: string) => boolean,
 ): Output<'campaign.import'> {
-  const { file, confirmed, changed } = found
-  const name = organizationName(workspace, file.organization)
+  const { file, organization, confirmed, changed } = found
+  const name = organizationName(workspace, organization)
   const plan = namedIn(found.plan, isTaken)
   const counts = applyPlan(workspace, plan, { takesTheirs: (row, change) => isTaken(row, change.field) })
   const added = plan.rows.filter(({ sheet, kind }) => sheet === 'action' && kind === 'new').map(({ id }) => id)
-  if (!found.isKnown) {
+  const isAnswer = !isUntouched(found)
+  if (isAnswer && !found.isKnown) {
     checkActions(workspace, [...confirmed, ...changed, ...added], name)
-    workspace.db.run(
-      `UPDATE campaign_reply SET answered_on = ?, confirmed = ?, changed = ?, added = ?, digest = ?
-       WHERE campaign = ? AND organization = ?`,
-      today(),
-      confirmed.length,
-      changed.length,
-      file.lines.filter(({ id }) => id === null).length,
-      file.digest,
-      file.campaign,
-      file.organization,
-    )
+    writeAnswer(workspace, found, file.lines.filter(({ id }) => id === null).length)
   }
   return {
     campaign: file.campaign,
     organization: name,
+    isAnswer,
     confirmed: confirmed.length,
     changed: counts.action.changed,
     cells: counts.action.cells,

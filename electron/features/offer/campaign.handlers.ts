@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { listWorkbooks, withWorkbook } from '#electron/formats/archive.ts'
 import { today } from '#shared/lib/day.ts'
 import type { campaignApi } from '#shared/offer/campaign.api.ts'
 import { campaignCommands } from '#shared/offer/campaign.labels.ts'
@@ -22,10 +24,18 @@ function refuseOther(context: EngineContext, before: EngineContext['workspace'])
   if (context.job.signal.aborted || context.current !== before) throw new EngineError('import.cancelled')
 }
 
-async function returned(token: string, context: EngineContext): Promise<ReturnPlan> {
+interface Returned {
+  readonly token: string
+  readonly entry?: string | null | undefined
+}
+
+async function returned({ token, entry }: Returned, context: EngineContext): Promise<ReturnPlan> {
   const { workspace } = context
   const { path, name } = context.files.resolve(token)
-  const file = await readReturnedFile(path, name)
+  const file =
+    entry == null
+      ? await readReturnedFile(path, name)
+      : await withWorkbook(path, name, entry, (copy) => readReturnedFile(copy, basename(entry)))
   refuseOther(context, workspace)
   return planReturn(workspace, file)
 }
@@ -55,17 +65,22 @@ export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {
     }, campaignCommands.export(sent.size))
     return { name, bytes, partners: sent.size, actions: [...sent.values()].reduce((sum, n) => sum + n, 0) }
   },
-  'campaign.preview': async ({ token }, context) => {
-    const plan = await returned(token, context)
+  'campaign.returns': async ({ token }, context) => {
+    const { path, name } = context.files.resolve(token)
+    const entries = await listWorkbooks(path, name)
+    return entries === null ? [{ entry: null, name }] : entries.map((entry) => ({ entry, name: basename(entry) }))
+  },
+  'campaign.preview': async (input, context) => {
+    const plan = await returned(input, context)
     return previewReturn(context.workspace, plan)
   },
-  'campaign.import': async ({ token, takes }, context) => {
-    const plan = await returned(token, context)
+  'campaign.import': async ({ takes, ...input }, context) => {
+    const plan = await returned(input, context)
     const { workspace } = context
     const taken = new Set((takes ?? []).map(({ action, field }) => `${action} ${field}`))
     return context.commit(
       () => applyReturn(workspace, plan, (row, field) => taken.has(`${row.id} ${field}`)),
-      campaignCommands.importOf(organizationName(workspace, plan.file.organization)),
+      campaignCommands.importOf(organizationName(workspace, plan.organization)),
     )
   },
   'campaign.remind': ({ campaign }, { workspace, profile }) => readReminders(workspace, campaign, profile.identity()),

@@ -96,6 +96,11 @@ function addPartners(workspace: OpenWorkspace, campaign: string, organizations: 
   return count
 }
 
+/** Digests of the files that were read in as answers, of a partner who was sent several workbooks under several names. */
+export const digestsOf = (stored: unknown) => (typeof stored === 'string' ? stored.split(' ') : [])
+export const joinedDigests = (...stored: readonly unknown[]) =>
+  [...new Set(stored.flatMap(digestsOf))].join(' ') || null
+
 const messageOf = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
 
 /** Opens a campaign today. Returns its id. Errors: `campaign.nobody`, `campaign.partner`. */

@@ -33,7 +33,10 @@ export const campaignReply = sqliteTable(
     confirmed: integer('confirmed').notNull(),
     changed: integer('changed').notNull(),
     added: integer('added').notNull(),
-    /** Digest of the last file that was read in: the same file again is no new answer. */
+    /**
+     * Digest of the last file that was read in: the same file again is no new answer. Several, between spaces, when the partner was
+     * written under several names and each had its workbook.
+     */
     digest: text('digest'),
   },
   (t) => [

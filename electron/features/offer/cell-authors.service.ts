@@ -73,6 +73,8 @@ export class CellAuthors {
       id,
     )
     return rows.flatMap((row) => {
+      // A row that was merged away is still asked about: that it went says nothing of who wrote its cells.
+      if (row.after === null) return []
       const isImport = this.#standing.get(String(row.entry))
       return isImport === undefined ? [] : [{ isImport, before: imageOf(row.before), after: imageOf(row.after) }]
     })

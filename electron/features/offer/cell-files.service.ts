@@ -25,9 +25,6 @@ function territoryNames(workspace: OpenWorkspace): (code: string) => string {
 }
 
 const namedBy: Readonly<Partial<Record<Field['type'], Sheet>>> = {
-  organization: 'organization',
-  organizations: 'organization',
-  accessPoints: 'accessPoint',
   mission: 'mission',
   policy: 'policy',
 }
@@ -40,11 +37,12 @@ export function fileNames(workspace: OpenWorkspace, field: Field): (value: strin
     return (id) => namedCode(catalogue.get(id)?.label ?? id, id)
   }
   const sheet = namedBy[field.type]
-  return sheet === undefined ? labelled(workspace, field) : uniqueNames(workspace, sheet, labelled(workspace, field))
+  const name = labelled(workspace, field)
+  return sheet === undefined ? name : uniqueNames(workspace, sheet, name)
 }
 
 /**
- * Homonyms carry their identifier, so that a file that comes back says which of them it means. Missions of two policies are none: their
+ * Homonyms among missions and policies carry their identifier, so that a file that comes back says which of them it means. Missions of two policies are none: their
  * policy stands beside them.
  */
 function uniqueNames(workspace: OpenWorkspace, sheet: Sheet, name: (id: string) => string): (id: string) => string {

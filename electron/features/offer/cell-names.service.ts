@@ -1,9 +1,10 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import type { Field, Sheet } from '#shared/offer/field.ts'
+import type { Field } from '#shared/offer/field.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
+import { type CalledSheet, homonymsOf } from './row-names.service.ts'
 import { vocabularies } from './vocabulary.service.ts'
 
-const namedBy: Readonly<Partial<Record<Field['type'], readonly [Sheet, string]>>> = {
+const namedBy: Readonly<Partial<Record<Field['type'], readonly [CalledSheet, string]>>> = {
   organization: ['organization', 'name'],
   organizations: ['organization', 'name'],
   accessPoints: ['accessPoint', 'name'],
@@ -20,7 +21,10 @@ export function labelled(workspace: OpenWorkspace, field: Field): (value: string
   const source = namedBy[field.type]
   if (source === undefined) return (value) => value
   const { rows } = snapshotOf(workspace, source[0])
-  return (value) => String(rows.get(value)?.cells[source[1]] ?? value)
+  // Missions and policies stand beside what tells them apart, wherever they are shown.
+  const isTold = source[0] === 'organization' || source[0] === 'accessPoint'
+  const homonyms = isTold ? homonymsOf(workspace, source[0]) : null
+  return (value) => homonyms?.get(value) ?? String(rows.get(value)?.cells[source[1]] ?? value)
 }
 
 /** Changes whenever something is called otherwise than before. */

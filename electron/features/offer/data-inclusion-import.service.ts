@@ -25,9 +25,10 @@ import { dataInclusionRecords, type SourceRecord } from './data-inclusion-read.s
 import { CommuneNames, territoryOf } from './data-inclusion-zone.service.ts'
 import { type ExchangeFile, readExchange } from './exchange-file.service.ts'
 import { MissionChoice } from './mission-choice.service.ts'
-import { externalIds, externalKey, type GivenRow, planImport } from './offer-plan.service.ts'
+import { type GivenRow, planImport } from './offer-plan.service.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
 import { RecordValues } from './record-values.ts'
+import { externalKey, RowIdentity } from './row-identity.service.ts'
 
 /** Source of records that do not say theirs, as those of the national validator's workbook. */
 const unsaid = 'data-inclusion'
@@ -79,8 +80,7 @@ class Import {
   readonly #terms: ReadonlyMap<VocabularyId, StandardTerms>
   readonly #communes: CommuneNames
   readonly #missions: MissionChoice
-  readonly #structures: ReadonlyMap<string, string>
-  readonly #actions: ReadonlyMap<string, string>
+  readonly #identity: RowIdentity
   readonly #unknownColumns = new Set<string>()
   readonly faults: PlanFault[]
   readonly lost: ExchangeLoss[] = []
@@ -91,8 +91,7 @@ class Import {
     this.#terms = new Map(vocabularyIds.map((id) => [id, new StandardTerms(workspace, id)]))
     this.#communes = new CommuneNames(workspace)
     this.#missions = new MissionChoice(workspace)
-    this.#structures = externalIds(workspace, 'organization')
-    this.#actions = externalIds(workspace, 'action')
+    this.#identity = new RowIdentity(workspace)
   }
 
   plan(records: readonly SourceRecord[]): PlannedImport {
@@ -162,17 +161,19 @@ class Import {
     cells.lead = structure === null ? null : [structure]
     if (values.has(documentsColumn)) cells.documents = values.text(documentsColumn)
     else Object.assign(cells, apart(cells.conditions ?? null))
-    const held = snapshotOf(this.#workspace, 'action').rows.get(this.#ownId(read) ?? '')
+    const held = snapshotOf(this.#workspace, 'action').rows.get(
+      this.#identity.idOf('action', this.#ownId(read) ?? '') ?? '',
+    )
     if (isOwnSource(read.source)) {
       // What our own exports put where the schema wants something is not said by anybody.
       if (cells.description === standInDescription(String(cells.title ?? ''))) cells.description = null
-      if (structure !== null && held !== undefined && isHelper(held.cells, structure.split('\u001f')[1] ?? structure))
-        delete cells.lead
+      const own = structure?.split('\u001f')[1] ?? structure ?? ''
+      if (held !== undefined && isHelper(held.cells, this.#identity.idOf('organization', own) ?? own)) delete cells.lead
     }
     const row = this.#row('action', read, cells, serviceColumns)
     places.add(row, structure, this.#block(read), read.record.where)
     // A row that is already here stays where it is: nothing is to be found, nor created, for it.
-    if (held !== undefined || this.#actions.has(read.key)) return row
+    if (held !== undefined || this.#identity.external('action').has(read.key)) return row
     return {
       ...row,
       parent: this.#missions.of(Array.isArray(cells.themes) ? (cells.themes as readonly string[]) : []),
@@ -192,11 +193,12 @@ class Import {
     if (at > 0) candidates.push(externalKey(id.slice(0, at), id.slice(at + 2)))
     for (const key of candidates) {
       if (known.has(key)) return key
-      const held = this.#structures.get(key)
-      if (held !== undefined) return held
+      const held = this.#identity.external('organization').get(key)
+      if (held !== undefined) return held.id
     }
     const own = candidates.map((key) => key.split('\u001f')[1] ?? '').find((local) => isUuid(local))
-    if (own !== undefined && snapshotOf(this.#workspace, 'organization').rows.has(own)) return own
+    const held = own === undefined ? undefined : this.#identity.idOf('organization', own)
+    if (held !== undefined) return held
     values.refuse('structure_id', faultTexts.noStructure(shortened(id, 80)))
     return null
   }

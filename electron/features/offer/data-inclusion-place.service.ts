@@ -4,8 +4,9 @@ import { dataInclusionTexts as texts } from '#shared/offer/data-inclusion.labels
 import { blockColumns } from '#shared/offer/data-inclusion.rules.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { shortened } from '#shared/offer/plan.ts'
-import { externalIds, externalKey, type GivenRow } from './offer-plan.service.ts'
+import type { GivenRow } from './offer-plan.service.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
+import { externalKey, RowIdentity } from './row-identity.service.ts'
 
 type Block = Readonly<Record<string, Cell>>
 
@@ -30,12 +31,12 @@ export class PlaceList {
   readonly #names: ReadonlyMap<string, string>
   readonly #places = new Map<string, Place>()
   readonly #of = new Map<string, Cell>()
-  readonly #actions: ReadonlyMap<string, string>
+  readonly #identity: RowIdentity
 
   constructor(workspace: OpenWorkspace, structureNames: ReadonlyMap<string, string>) {
     this.#workspace = workspace
     this.#names = structureNames
-    this.#actions = externalIds(workspace, 'action')
+    this.#identity = new RowIdentity(workspace)
   }
 
   add(action: GivenRow, structure: string | null, block: Block, where: string): void {
@@ -47,7 +48,7 @@ export class PlaceList {
   }
 
   rows(): GivenRow[] {
-    const known = externalIds(this.#workspace, 'accessPoint')
+    const known = this.#identity.external('accessPoint')
     return [...this.#places.values()].flatMap((place) => {
       const held = this.#heldBy(place)
       if (held !== null) {
@@ -84,7 +85,8 @@ export class PlaceList {
   /** Places of an action that is already here, when one of them has that very address: an export that comes back. */
   #heldBy({ actions: [action], block }: Place): Cell {
     const { rows } = snapshotOf(this.#workspace, 'action')
-    const id = action === undefined ? undefined : (this.#actions.get(action.key) ?? action.id)
+    const { source, externalId } = action?.values ?? {}
+    const id = this.#identity.find('action', action?.id, source, externalId)?.id
     const held = rows.get(id ?? '')?.cells.accessPoints
     if (!Array.isArray(held)) return null
     const places = snapshotOf(this.#workspace, 'accessPoint').rows

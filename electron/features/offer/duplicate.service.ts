@@ -1,19 +1,21 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { today } from '#shared/lib/day.ts'
-import { type Duplicate, findDuplicates } from '#shared/offer/duplicate.rules.ts'
+import { type Duplicate, DuplicateSearch } from '#shared/offer/duplicate.rules.ts'
 import { type ComparedSheet, comparedSheets } from '#shared/offer/duplicate-row.rules.ts'
 import { tableOf } from './offer-columns.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
+import { homonymsOf } from './row-names.service.ts'
 
-/** Everything in a sheet that may be there twice, decided or not; searched again when a row has changed. */
+/** Everything in a sheet that may be there twice, decided or not; compared again where rows have changed. */
 function candidates(workspace: OpenWorkspace, sheet: ComparedSheet): readonly Duplicate[] {
   const { version, rows } = snapshotOf(workspace, sheet)
   const kept = workspace.cached(`offer.duplicates.${sheet}`, [], () => ({
     version: -1,
+    search: new DuplicateSearch(sheet),
     found: [] as readonly Duplicate[],
   }))
-  if (kept.version !== version) Object.assign(kept, { version, found: findDuplicates(sheet, [...rows.values()]) })
+  if (kept.version !== version) Object.assign(kept, { version, found: kept.search.find([...rows.values()]) })
   return kept.found
 }
 
@@ -40,7 +42,9 @@ export function readDuplicates(workspace: OpenWorkspace, question: DuplicateQues
   const decided = decisions(workspace)
   const pairs = (question.sheet === undefined ? comparedSheets : [question.sheet]).flatMap((sheet) => {
     const { rows } = snapshotOf(workspace, sheet)
-    const nameOf = (id: string) => String(rows.get(id)?.cells[sheet === 'action' ? 'title' : 'name'] ?? '')
+    const homonyms = sheet === 'action' ? null : homonymsOf(workspace, sheet)
+    const nameOf = (id: string) =>
+      homonyms?.get(id) ?? String(rows.get(id)?.cells[sheet === 'action' ? 'title' : 'name'] ?? '')
     return candidates(workspace, sheet).flatMap(({ ids, score, reasons }) => {
       const isDistinct = decided.has(decisionId(sheet, ...ids))
       if (isDistinct && question.withDistinct !== true) return []

@@ -11,7 +11,7 @@ import { type Cells, HsdsCells } from './hsds-cells.service.ts'
 import { type HsdsRows, type HsdsValues, readHsds } from './hsds-read.service.ts'
 import { MissionChoice } from './mission-choice.service.ts'
 import { type GivenRow, planImport } from './offer-plan.service.ts'
-import { snapshotOf } from './offer-snapshot.service.ts'
+import { RowIdentity } from './row-identity.service.ts'
 
 /** Source of rows that another application wrote: the standard does not name it. */
 const foreignSource = 'hsds'
@@ -111,11 +111,12 @@ export async function planHsds(workspace: OpenWorkspace, files: readonly Exchang
   for (const row of rows.of('location'))
     if (!homes.has(String(row.id))) give('accessPoint', 'location', row, cells.accessPoint(row))
   const missions = new MissionChoice(workspace)
-  const held = snapshotOf(workspace, 'action').rows
+  const identity = new RowIdentity(workspace)
   for (const row of rows.of('service')) {
     const values = cells.service(row)
     // A row that is already here stays where it is.
-    const parent = held.has(String(row.id)) ? undefined : (cells.missionOf(row) ?? missions.of([]))
+    const parent =
+      identity.idOf('action', String(row.id)) !== undefined ? undefined : (cells.missionOf(row) ?? missions.of([]))
     give('action', 'service', row, values, parent)
   }
   return planImport(workspace, [...missions.rows, ...given], { faults: cells.faults, lost: cells.lost })

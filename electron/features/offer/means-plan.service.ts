@@ -4,7 +4,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { bookRefusals } from '#shared/offer/import.labels.ts'
 import type { PlanFault, PlannedChange, PlannedImport, PlannedMeans } from '#shared/offer/plan.ts'
 import { CellAuthors } from './cell-authors.service.ts'
-import { snapshotOf } from './offer-snapshot.service.ts'
+import { RowIdentity } from './row-identity.service.ts'
 
 /** A line of means as a reader of files gives it; rows are named as in `GivenRow`. What is left out is not said. */
 export interface GivenMeans {
@@ -26,13 +26,20 @@ const amounts = ['planned', 'actual'] as const
 const keyOf = (means: Pick<GivenMeans, 'action' | 'kind' | 'organization' | 'year'>) =>
   `${means.action} ${means.kind} ${means.year} ${means.organization ?? ''}`
 
+interface PlacedMeans extends GivenMeans {
+  /** The file names the action or the funder by a row that was merged away. */
+  readonly isMerged: boolean
+}
+
 /** Lines that speak of the same means as one: what is planned and what was spent may stand in two columns. */
-function gathered(given: readonly GivenMeans[], faults: PlanFault[]): GivenMeans[] {
-  const lines = new Map<string, GivenMeans>()
-  for (const means of given) {
+function gathered(given: readonly PlacedMeans[], faults: PlanFault[]): GivenMeans[] {
+  const lines = new Map<string, PlacedMeans>()
+  // What the row itself says counts before what was said of one merged into it: the merge made them one line.
+  for (const means of [...given.filter((each) => !each.isMerged), ...given.filter((each) => each.isMerged)]) {
     const key = keyOf(means)
     const before = lines.get(key)
     const isTwice = before !== undefined && amounts.some((amount) => means[amount] != null && before[amount] != null)
+    if (isTwice && means.isMerged) continue
     if (isTwice)
       faults.push({ where: means.where, field: null, text: String(means.year), message: bookRefusals.meansTwice })
     else lines.set(key, { ...means, planned: means.planned ?? before?.planned, actual: means.actual ?? before?.actual })
@@ -45,8 +52,11 @@ export function planMeans(workspace: OpenWorkspace, given: readonly GivenMeans[]
   const faults: PlanFault[] = []
   if (given.length === 0) return { means: [], faults }
   const ids = new Map(plan.rows.map((row) => [`${row.sheet} ${row.key}`, row.id]))
+  const identity = new RowIdentity(workspace)
   const idOf = (sheet: 'action' | 'organization', key: string) =>
-    ids.get(`${sheet} ${key}`) ?? (snapshotOf(workspace, sheet).rows.has(key) ? key : null)
+    ids.get(`${sheet} ${key}`) ?? identity.idOf(sheet, key) ?? null
+  const isMerged = (sheet: 'action' | 'organization', key: string | null) =>
+    key !== null && identity.byId(sheet, key)?.merged != null
   const held = new Map(
     workspace.db.rows('SELECT id, action, kind, organization, year, planned, actual FROM action_means').map((row) => [
       keyOf({
@@ -58,12 +68,13 @@ export function planMeans(workspace: OpenWorkspace, given: readonly GivenMeans[]
       row,
     ]),
   )
-  const placed = given.flatMap((means): GivenMeans[] => {
+  const placed = given.flatMap((means): PlacedMeans[] => {
     const action = idOf('action', means.action)
     // The row of the action was set aside, and said so.
     if (action === null) return []
     const organization = means.organization === null ? null : idOf('organization', means.organization)
-    return [{ ...means, action, organization }]
+    const merged = isMerged('action', means.action) || isMerged('organization', means.organization)
+    return [{ ...means, action, organization, isMerged: merged }]
   })
   const authors = new CellAuthors(workspace)
   const means = gathered(placed, faults).map((line): PlannedMeans => {

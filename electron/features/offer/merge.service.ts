@@ -4,9 +4,12 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { today } from '#shared/lib/day.ts'
 import type { ComparedSheet } from '#shared/offer/duplicate-row.rules.ts'
 import { fieldsOf } from '#shared/offer/field.ts'
+import { joinedDigests } from './campaign.service.ts'
 import { decisionId } from './duplicate.service.ts'
 import { columnOf, ownFields, tableOf } from './offer-columns.ts'
+import { snapshotOf } from './offer-snapshot.service.ts'
 import { type Values, writeEdits } from './offer-write.service.ts'
+import { rememberMerge } from './row-identity.service.ts'
 
 /** Rows of a link table moved from one owner to another: those that the other has already go, the rest keep their identity. */
 function moveLinks(
@@ -56,6 +59,37 @@ function moveMeans(workspace: OpenWorkspace, owner: 'organization' | 'action', f
     }
     db.run('UPDATE action_means SET planned = ?, actual = ? WHERE id = ?', joined('planned'), joined('actual'), held.id)
     db.run('DELETE FROM action_means WHERE id = ?', row.id)
+  }
+}
+
+/** Two names of one partner answered one campaign together: what came back under either is kept. */
+function moveReplies(workspace: OpenWorkspace, from: string, to: string): void {
+  const { db } = workspace
+  for (const row of db.rows('SELECT * FROM campaign_reply WHERE organization = ?', from)) {
+    const held = db.row('SELECT * FROM campaign_reply WHERE campaign = ? AND organization = ?', row.campaign, to)
+    if (held === undefined) {
+      db.run('UPDATE campaign_reply SET organization = ? WHERE id = ?', to, row.id)
+      continue
+    }
+    const sum = (column: string) => Number(held[column]) + Number(row[column])
+    const later = (column: string) =>
+      [held[column], row[column]]
+        .flatMap((day) => day ?? [])
+        .sort()
+        .at(-1) ?? null
+    db.run(
+      `UPDATE campaign_reply SET sent_on = ?, answered_on = ?, asked = ?, confirmed = ?, changed = ?, added = ?, digest = ?
+       WHERE id = ?`,
+      later('sent_on'),
+      later('answered_on'),
+      sum('asked'),
+      sum('confirmed'),
+      sum('changed'),
+      sum('added'),
+      joinedDigests(held.digest, row.digest),
+      held.id,
+    )
+    db.run('DELETE FROM campaign_reply WHERE id = ?', row.id)
   }
 }
 
@@ -152,14 +186,21 @@ export function mergeRows(
   const gone = [...new Set(others)]
   if (gone.includes(keep)) throw new EngineError('offer.merge-same', {})
   const table = tableOf[sheet]
-  if (db.value(`SELECT 1 FROM ${table} WHERE id = ?`, keep) === undefined) throw new EngineError('offer.row', {})
+  // As they stand before the first of them changes.
+  const { rows } = snapshotOf(workspace, sheet)
+  const held = gone.map((id) => rows.get(id))
+  if (!rows.has(keep)) throw new EngineError('offer.row', {})
+  for (const known of held) {
+    if (known === undefined) throw new EngineError('offer.row', {})
+    rememberMerge(workspace, sheet, known, keep)
+  }
   for (const from of gone) {
     const row = db.row(`SELECT * FROM ${table} WHERE id = ?`, from)
     if (row === undefined) throw new EngineError('offer.row', {})
     if (sheet === 'organization') {
       moveLinks(workspace, 'action_role', 'organization', ['action', 'role'], from, keep)
       moveMeans(workspace, 'organization', from, keep)
-      moveLinks(workspace, 'campaign_reply', 'organization', ['campaign'], from, keep)
+      moveReplies(workspace, from, keep)
       db.run('UPDATE access_point SET organization = ? WHERE organization = ?', keep, from)
     }
     if (sheet === 'accessPoint') moveAccessPoint(workspace, from, keep)

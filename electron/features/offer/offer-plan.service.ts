@@ -16,8 +16,9 @@ import {
 } from '#shared/offer/plan.ts'
 import { CellAuthors } from './cell-authors.service.ts'
 import { cellContext } from './cell-context.service.ts'
-import { snapshotOf } from './offer-snapshot.service.ts'
+import { type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 import { createRows, moveRows, parentOf, type TreeSheet, type Values, writeEdits } from './offer-write.service.ts'
+import { externalKey, type FoundRow, type MergedRow, namedSheets, RowIdentity } from './row-identity.service.ts'
 
 /** A row as a reader of files gives it. */
 export interface GivenRow {
@@ -39,30 +40,10 @@ export interface GivenRow {
 /** Those that others name come first. */
 const writingOrder: readonly Sheet[] = ['policy', 'mission', 'organization', 'accessPoint', 'action']
 
-const namedSheet: Readonly<Partial<Record<Field['type'], Sheet>>> = {
-  policy: 'policy',
-  mission: 'mission',
-  organization: 'organization',
-  organizations: 'organization',
-  accessPoints: 'accessPoint',
-}
-
 /** Says what the row is, never what is known of it: an import does not change them. */
 const identity: ReadonlySet<string> = new Set(['source', 'externalId'])
 
 const isEmpty = (cell: Cell) => cell === null || (typeof cell === 'string' && cell.trim() === '')
-
-/** How a row is known by what its producer calls it. */
-export const externalKey = (source: string, externalId: string) => `${source}\u001f${externalId}`
-
-/** Rows that came from producers, by `externalKey`. */
-export function externalIds(workspace: OpenWorkspace, sheet: Sheet): Map<string, string> {
-  const known = new Map<string, string>()
-  for (const { id, cells } of snapshotOf(workspace, sheet).rows.values())
-    if (cells.source != null && cells.externalId != null)
-      known.set(externalKey(String(cells.source), String(cells.externalId)), id)
-  return known
-}
 
 const parentFieldOf = (sheet: Sheet) => (sheet in parentOf ? parentOf[sheet as TreeSheet] : null)
 
@@ -73,9 +54,14 @@ class Planner {
   readonly #ids: Record<Sheet, Map<string, string>>
   /** Ids of rows to come that nothing refused so far. */
   readonly #coming = new Set<string>()
-  readonly #external: Record<Sheet, Map<string, string>>
+  readonly #identity: RowIdentity
+  /** Rows that the file gives under the identity of one merged into them here, by sheet and id. */
+  readonly #merged = new Map<string, MergedRow>()
+  /** Rows of the file for which another of its rows speaks: they are one here. */
+  readonly #beside = new Map<GivenRow, MergedRow>()
   readonly #context: CellContext
   readonly faults: PlanFault[] = []
+  readonly lost: ExchangeLoss[] = []
 
   constructor(workspace: OpenWorkspace) {
     this.#workspace = workspace
@@ -84,32 +70,48 @@ class Planner {
     const each = <T>(make: (sheet: Sheet) => T) =>
       Object.fromEntries(sheets.map((sheet) => [sheet, make(sheet)])) as Record<Sheet, T>
     this.#ids = each(() => new Map())
-    this.#external = each((sheet) => externalIds(workspace, sheet))
+    this.#identity = new RowIdentity(workspace)
     this.#context = {
       isKnown: (field, value) =>
-        (namedSheet[field.type] !== undefined && this.#coming.has(value)) || this.#base.isKnown(field, value),
+        (namedSheets[field.type] !== undefined && this.#coming.has(value)) || this.#base.isKnown(field, value),
     }
   }
 
   /** Which row each given one is, before any cell is read: cells name rows that stand further down. */
   match(given: readonly GivenRow[]): GivenRow[] {
+    const found = new Map(
+      given.map((row) => [row, this.#identity.find(row.sheet, row.id, row.values.source, row.values.externalId)]),
+    )
     const taken = new Set<string>()
-    return given.filter((row) => {
-      const ids = this.#ids[row.sheet]
-      const { rows } = snapshotOf(this.#workspace, row.sheet)
-      const { source, externalId } = row.values
-      const external = source == null || externalId == null ? null : externalKey(String(source), String(externalId))
-      const found = row.id !== undefined && rows.has(row.id) ? row.id : this.#external[row.sheet].get(external ?? '')
-      const id = found ?? row.id ?? newId()
-      if (ids.has(row.key) || taken.has(`${row.sheet} ${id}`)) {
-        this.faults.push({ where: row.where, field: null, text: shortened(row.key), message: planRefusals.twice })
-        return false
-      }
-      ids.set(row.key, id)
-      if (external !== null) this.#external[row.sheet].set(external, id)
-      taken.add(`${row.sheet} ${id}`)
-      return true
-    })
+    const fresh = new Map<string, string>()
+    const kept = new Set<GivenRow>()
+    // The row itself speaks before those that were merged into it.
+    const isMerged = (row: GivenRow) => found.get(row)?.merged != null
+    for (const row of [...given.filter((each) => !isMerged(each)), ...given.filter(isMerged)])
+      if (this.#match(row, found.get(row), taken, fresh)) kept.add(row)
+    return given.filter((row) => kept.has(row))
+  }
+
+  #match(row: GivenRow, found: FoundRow | undefined, taken: Set<string>, fresh: Map<string, string>): boolean {
+    const { sheet } = row
+    const ids = this.#ids[sheet]
+    const { source, externalId } = row.values
+    const external =
+      source == null || externalId == null ? null : `${sheet} ${externalKey(String(source), String(externalId))}`
+    const id = found?.id ?? fresh.get(external ?? '') ?? row.id ?? newId()
+    const of = `${sheet} ${id}`
+    const isSpokenFor = taken.has(of)
+    const merged = found?.merged ?? null
+    if (ids.has(row.key) || (isSpokenFor && merged === null)) {
+      this.faults.push({ where: row.where, field: null, text: shortened(row.key), message: planRefusals.twice })
+      return false
+    }
+    ids.set(row.key, id)
+    if (external !== null) fresh.set(external, id)
+    taken.add(of)
+    if (merged !== null && isSpokenFor) this.#beside.set(row, merged)
+    else if (merged !== null) this.#merged.set(of, merged)
+    return true
   }
 
   plan(row: GivenRow): PlannedRow | null {
@@ -129,8 +131,14 @@ class Planner {
       if (cell !== undefined) values[name] = cell
     }
     if (held === undefined) return this.#fresh(row, id, parentField, values)
+    const beside = this.#beside.get(row)
+    if (beside !== undefined) return this.#tellBeside(row, held, this.#news(sheet, beside, values))
     this.#coming.add(id)
-    const changes = this.#changes(sheet, id, held.cells, values)
+    const merged = this.#merged.get(`${sheet} ${id}`)
+    const changes =
+      merged === undefined
+        ? this.#changes(sheet, id, held.cells, values)
+        : this.#mergedChanges(sheet, merged, held.cells, values)
     return {
       sheet,
       key: row.key,
@@ -178,15 +186,47 @@ class Planner {
     return changes
   }
 
+  /** What a file says of a row that was merged away, beyond what that row said when it went: the merge settled that. */
+  #news(sheet: Sheet, { said }: MergedRow, values: Values): Values {
+    return Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => {
+        const field = fieldOf(sheet, name)
+        return field !== undefined && !sameCell(this.#identity.cell(field, said[name] ?? null), value)
+      }),
+    )
+  }
+
+  /** Only a cell that both rows said alike follows the file unasked: elsewhere somebody chose between the two. */
+  #mergedChanges(sheet: Sheet, merged: MergedRow, held: Values, values: Values): PlannedChange[] {
+    const isOurs = this.#authors.of(sheet, merged.gone)
+    return this.#changes(sheet, merged.id, held, this.#news(sheet, merged, values)).map((change) => {
+      const field = fieldOf(sheet, change.field)
+      if (field === undefined || change.before === null || field.id === 'updatedOn') return change
+      const isAlike = sameCell(this.#identity.cell(field, merged.said[field.id] ?? null), change.before)
+      return { ...change, conflict: !isAlike || isOurs(field, false) }
+    })
+  }
+
+  #tellBeside(row: GivenRow, held: SheetRow, news: Values): null {
+    const reason = planRefusals.merged(shortened(held.cells.title ?? held.cells.name ?? '', 80))
+    for (const [name, value] of Object.entries(news)) {
+      const field = fieldOf(row.sheet, name)
+      if (field === undefined || identity.has(name) || name === 'updatedOn') continue
+      if (value === null || sameCell(held.cells[name] ?? null, value)) continue
+      this.lost.push({ where: row.where, field: this.#column(row, field), text: shortened(value), reason })
+    }
+    return null
+  }
+
   #column(row: GivenRow, field: Field): string {
     return row.column?.(field.id) ?? fieldLabels[row.sheet][field.id] ?? field.id
   }
 
   #resolved(field: Field, value: Cell): Cell {
-    const sheet = namedSheet[field.type]
+    const sheet = namedSheets[field.type]
     if (sheet === undefined || value === null || typeof value === 'number') return value
-    const idOf = (name: string) => this.#ids[sheet].get(name) ?? name
-    return typeof value === 'string' ? idOf(value) : value.map(idOf)
+    const idOf = (name: string) => this.#ids[sheet].get(name) ?? this.#identity.idOf(sheet, name) ?? name
+    return typeof value === 'string' ? idOf(value) : [...new Set(value.map(idOf))]
   }
 
   /** The cell as it would be stored, without the values of a list that are refused; undefined when nothing of it can be. */
@@ -225,7 +265,7 @@ export function planImport(
   const planner = new Planner(workspace)
   const bySheet = Map.groupBy(planner.match(given), (row) => row.sheet)
   const rows = writingOrder.flatMap((sheet) => (bySheet.get(sheet) ?? []).flatMap((row) => planner.plan(row) ?? []))
-  return { rows, faults: [...(found.faults ?? []), ...planner.faults], lost: found.lost ?? [] }
+  return { rows, faults: [...(found.faults ?? []), ...planner.faults], lost: [...(found.lost ?? []), ...planner.lost] }
 }
 
 export interface PlanChoices {

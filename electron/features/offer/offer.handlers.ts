@@ -7,6 +7,7 @@ import { copyActions, removeRows } from './offer-remove.service.ts'
 import { readAction, readRows } from './offer-rows.service.ts'
 import { searchOffer } from './offer-search.service.ts'
 import { addRows, checkActions, createRows, moveRows, namesOf, writeEdits } from './offer-write.service.ts'
+import { type CalledSheet, homonymsOf } from './row-names.service.ts'
 import { loadStarter } from './starter.service.ts'
 import { saveTerm, vocabularies } from './vocabulary.service.ts'
 
@@ -22,6 +23,15 @@ export const offerHandlers: FeatureHandlers<typeof offerApi> = {
     const known = vocabularies(workspace)
     return Object.fromEntries(Object.entries(known).map(([id, terms]) => [id, [...terms]])) as {
       [K in keyof typeof known]: (typeof known)[K][number][]
+    }
+  },
+  'offer.homonyms': (_input, { workspace }) => {
+    const of = (sheet: CalledSheet) => Object.fromEntries(homonymsOf(workspace, sheet))
+    return {
+      organization: of('organization'),
+      accessPoint: of('accessPoint'),
+      mission: of('mission'),
+      policy: of('policy'),
     }
   },
   'offer.create': ({ sheet, parent, before, rows }, { workspace }) => ({

@@ -211,6 +211,28 @@ export const duplicateDecision = sqliteTable(
   (t) => [index('duplicate_decision_first').on(t.first), index('duplicate_decision_second').on(t.second)],
 )
 
+/**
+ * A row that a merge made one with another: files sent or received before still name it. Not references: an alias outlives a row that
+ * comes back, and means nothing while the row that was kept is gone.
+ */
+export const mergedRow = sqliteTable(
+  'merged_row',
+  {
+    /** `sheet/gone`: merged twice, also in two workspaces, it is one alias. */
+    id: text('id').primaryKey(),
+    sheet: text('sheet').notNull(),
+    gone: text('gone').notNull(),
+    /** May be gone in its turn, merged into a third. */
+    kept: text('kept').notNull(),
+    source: text('source'),
+    externalId: text('external_id'),
+    /** Its cells when it went (JSON, by field): a file that still says the same says nothing new. */
+    said: text('said').notNull(),
+    mergedOn: text('merged_on').notNull(),
+  },
+  (t) => [index('merged_row_kept').on(t.kept)],
+)
+
 /** What a workspace adds to the controlled lists shipped with the application, or changes in them. */
 export const vocabularyTerm = sqliteTable(
   'vocabulary_term',

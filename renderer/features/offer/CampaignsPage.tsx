@@ -38,11 +38,12 @@ export function CampaignsPage() {
   const [returned, setReturned] = useState<Returned | null>(null)
   const [isReading, setReading] = useState(false)
   const { run } = useJob('campaign.preview', { onError: tell })
+  const { run: list } = useJob('campaign.returns', { onError: tell })
   const current = data?.find(({ id }) => id === chosen) ?? data?.[0] ?? null
   const close = () => setOpen(null)
   const read = () => {
     host()
-      .chooseFiles({ multiple: true, extensions: ['xlsx', 'ods'] })
+      .chooseFiles({ multiple: true, extensions: ['xlsx', 'ods', 'zip'] })
       .then(offerReturns)
       .catch(tell)
   }
@@ -52,11 +53,18 @@ export function CampaignsPage() {
     const file = isFree ? takeReturn() : null
     if (file === null) return
     setReading(true)
-    run({ token: file.token })
-      .then((found) => setReturned({ token: file.token, preview: found }))
+    const { token, entry } = file
+    const look = async () => {
+      // An archive: each of its workbooks is looked at in its turn.
+      const books = entry === undefined ? await list({ token }) : []
+      if (books.length > 1 || typeof books[0]?.entry === 'string')
+        offerReturns(books.map((book) => ({ token, ...book })))
+      else setReturned({ token, entry: entry ?? null, preview: await run({ token, entry: entry ?? null }) })
+    }
+    look()
       .catch(told)
       .finally(() => setReading(false))
-  }, [isFree, run])
+  }, [isFree, run, list])
   const createButton = (
     <Button
       variant={current ? 'secondary' : 'primary'}

@@ -10,6 +10,7 @@ import { gapScreen as labels } from '#shared/offer/gap-screen.labels.ts'
 import { offerScreen } from '#shared/offer/screen.labels.ts'
 import type { GapChoice } from './GapTable.tsx'
 import type { Gaps } from './gapCells.ts'
+import { useHomonyms } from './useChoices.ts'
 import { useSheet } from './useSheet.ts'
 
 export interface GapPanelProps {
@@ -45,7 +46,10 @@ function GapDetail({ gaps, chosen }: { readonly gaps: Gaps; readonly chosen: Gap
     ...(gaps.need ? { indicator: gaps.need.indicator } : {}),
   })
   const { rows: organizations } = useSheet('organization')
-  const names = new Map(organizations?.map((row) => [row.id, String(row.cell('name'))]))
+  const homonyms = useHomonyms()
+  const names = new Map(
+    organizations?.map((row) => [row.id, homonyms?.organization[row.id] ?? String(row.cell('name'))]),
+  )
   if (error) return <p className="ui-error">{error.message}</p>
   if (!data) return <Skeleton label={labels.loading} lines={5} />
   return (

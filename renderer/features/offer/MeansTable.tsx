@@ -8,6 +8,7 @@ import { parseNumber } from '#shared/lib/format.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
 import type { Means } from '#shared/offer/offer.schema.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
+import { useHomonyms } from './useChoices.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
 import { useSheet } from './useSheet.ts'
 
@@ -23,6 +24,7 @@ const none: Means[] = []
 export function MeansTable({ action, commands }: MeansTableProps) {
   const { data } = useQuery('offer.get', { action }, { keepPrevious: true })
   const { rows: organizations } = useSheet('organization')
+  const homonyms = useHomonyms()
   const [error, setError] = useState('')
   const list = data?.id === action ? data.means : none
   // A cell that is left and a button that is pressed are one moment: the second starts from what the first wrote.
@@ -49,7 +51,10 @@ export function MeansTable({ action, commands }: MeansTableProps) {
   }
   const funders = [
     { id: nobody, label: labels.noFunder },
-    ...(organizations ?? []).map((row) => ({ id: row.id, label: String(row.cell('name')) })),
+    ...(organizations ?? []).map((row) => ({
+      id: row.id,
+      label: homonyms?.organization[row.id] ?? String(row.cell('name')),
+    })),
   ]
   return (
     <div className="offer-fields">

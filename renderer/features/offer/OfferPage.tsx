@@ -26,7 +26,7 @@ import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
-import { type Choose, useChoices } from './useChoices.ts'
+import { type Choose, useChoices, useHomonyms } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
 import { useQuality, useScored } from './useQuality.ts'
@@ -153,23 +153,25 @@ function Referential({ policies, missions, actions, choices, commands }: Referen
       )
     return found
   }, [inMission, below, policies])
+  const homonyms = useHomonyms()
   const parents = useMemo(
     () =>
       new Map(
         missions.map((row) => [
           row.id,
-          [row.cell('code'), row.cell('title')].filter((part) => part !== null).join(' '),
+          homonyms?.mission[row.id] ?? [row.cell('code'), row.cell('title')].filter((part) => part !== null).join(' '),
         ]),
       ),
-    [missions],
+    [missions, homonyms],
   )
+  const titles = useMemo(() => new Map(missions.map((row) => [row.id, String(row.cell('title'))])), [missions])
   const quality = useQuality('action')
   const repair = useQueryValue('reparer')
   const columns = useMemo(() => {
-    const all = offerColumns('action', { choices, parents })
+    const all = offerColumns('action', { choices, parents, titles })
     const title = all.findIndex((column) => column.id === 'title')
     return all.toSpliced(title + 1, 0, qualityColumn())
-  }, [choices, parents])
+  }, [choices, parents, titles])
   const text = useLate(search.trim())
   const isFiltered = text !== '' || isHere || repair !== null
   const { data: found } = useQuery(

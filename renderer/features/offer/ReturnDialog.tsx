@@ -16,6 +16,7 @@ type Preview = Output<'campaign.preview'>
 
 export interface Returned {
   readonly token: string
+  readonly entry: string | null
   readonly preview: Preview
 }
 
@@ -40,7 +41,7 @@ function cellsOf(preview: Preview, conflict: boolean) {
 type ReturnedCell = ReturnType<typeof cellsOf>[number]
 
 /** What a partner confirms, changes and adds, before anything is written; conflicts are settled here, for what stands here unless told. */
-export function ReturnDialog({ returned: { token, preview }, onClose, onDone }: ReturnDialogProps) {
+export function ReturnDialog({ returned: { token, entry, preview }, onClose, onDone }: ReturnDialogProps) {
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set())
   const say = useUndoable()
   const write = useJob('campaign.import')
@@ -52,6 +53,7 @@ export function ReturnDialog({ returned: { token, preview }, onClose, onDone }: 
     write
       .run({
         token,
+        entry,
         takes: conflicts.filter(({ key }) => takes.has(key)).map(({ action, field }) => ({ action, field })),
       })
       .then((done) => {
@@ -81,24 +83,32 @@ export function ReturnDialog({ returned: { token, preview }, onClose, onDone }: 
       actions={
         <>
           <Button onPress={onClose} isDisabled={write.isRunning}>
-            {labels.cancel}
+            {preview.isUntouched ? labels.close : labels.cancel}
           </Button>
-          <Button variant="primary" onPress={submit} isDisabled={write.isRunning}>
-            {write.isRunning ? labels.importing : labels.import}
-          </Button>
+          {preview.isUntouched ? null : (
+            <Button variant="primary" onPress={submit} isDisabled={write.isRunning}>
+              {write.isRunning ? labels.importing : labels.import}
+            </Button>
+          )}
         </>
       }
     >
       <p>{labels.from(preview.organization.name, preview.campaign.title)}</p>
       {preview.isKnown ? <Message tone="info">{labels.known}</Message> : null}
       {preview.hasSent ? null : <Message tone="attention">{labels.noSent}</Message>}
-      {isNothing ? <Message tone="info">{labels.nothing}</Message> : null}
-      <ul className="campaign-summary">
-        <li>{labels.confirmed(preview.confirmed.length)}</li>
-        <li>{labels.changed(changedRows, changes.length)}</li>
-        <li>{labels.added(preview.added.length)}</li>
-        {conflicts.length > 0 ? <li>{labels.conflicts(conflicts.length)}</li> : null}
-      </ul>
+      {preview.isUntouched ? (
+        <Message tone="attention">{labels.untouched}</Message>
+      ) : isNothing ? (
+        <Message tone="info">{labels.nothing}</Message>
+      ) : null}
+      {preview.isUntouched ? null : (
+        <ul className="campaign-summary">
+          <li>{labels.confirmed(preview.confirmed.length)}</li>
+          <li>{labels.changed(changedRows, changes.length)}</li>
+          <li>{labels.added(preview.added.length)}</li>
+          {conflicts.length > 0 ? <li>{labels.conflicts(conflicts.length)}</li> : null}
+        </ul>
+      )}
       {preview.created.length > 0 ? <p>{labels.created(listing(preview.created))}</p> : null}
       {conflicts.length > 0 ? <ReturnConflicts cells={conflicts} takes={takes} onSettle={settle} /> : null}
       {changes.length > 0 ? <Changes cells={changes} /> : null}

@@ -78,19 +78,23 @@ export interface ColumnNames {
   readonly choices: (field: Field) => readonly Choice[]
   /** Names of missions and policies, by id. */
   readonly parents: ReadonlyMap<string, string>
+  /** Their titles alone, as people type them. */
+  readonly titles?: ReadonlyMap<string, string>
 }
 
 /** Columns of a sheet, in the order of its fields; those of `hidden` are left out. */
 export function offerColumns(
   sheet: Sheet,
-  { choices, parents }: ColumnNames,
+  { choices, parents, titles }: ColumnNames,
   hidden: ReadonlySet<string> = new Set(),
 ): GridColumn<OfferRow>[] {
   return fieldsOf[sheet]
     .filter((field) => !hidden.has(field.id))
     .map((field): GridColumn<OfferRow> => {
       const isParent = field.type === 'mission' || field.type === 'policy'
-      const list = isParent ? [...parents].map(([id, label]) => ({ id, label })) : choices(field)
+      const list = isParent
+        ? [...parents].map(([id, label]) => ({ id, label, name: titles?.get(id) ?? label }))
+        : choices(field)
       const type = typeOf[field.type]
       return {
         id: field.id,

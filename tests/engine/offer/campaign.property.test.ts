@@ -102,7 +102,8 @@ describe('a campaign', () => {
         expect(answer.faults).toBe(0)
         expect(answer.kept).toBe(conflicts.length)
         expect(await cells()).toEqual(wanted)
-        await engine.call('history.undo', {})
+        // What came back as it was sent is no answer: it is no step either.
+        if (answer.isAnswer) await engine.call('history.undo', {})
         expect(await cells()).toEqual(before)
       }),
       { numRuns: 25 },

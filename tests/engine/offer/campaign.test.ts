@@ -98,7 +98,7 @@ describe('a campaign', () => {
   )
 
   it('words reminders for those who have not answered', async () => {
-    const { engine, id, caf, sent } = await opened()
+    const { engine, id, caf, sent, actions } = await opened()
     await engine.call('offer.update', {
       sheet: 'organization',
       edits: [{ id: caf, field: 'email', value: 'accueil@caf.exemple.fr' }],
@@ -111,7 +111,8 @@ describe('a campaign', () => {
     expect(first[1]?.text).toMatch(
       /ci-joint un classeur qui présente votre action[\s\S]*Merci\.[\s\S]*Camille Test\nanalyste/,
     )
-    const token = await returnedToken(engine, await sent())
+    const confirmed = await editedBook(await sent(), (sheet) => sheet.set(actions[0], 'Rien n’a changé', 'oui'))
+    const token = await returnedToken(engine, confirmed)
     await engine.call('campaign.update', { campaign: id, dueOn: '2020-01-01' })
     expect((await engine.call('campaign.remind', { campaign: id }))[0]?.text).toContain('Une réponse était attendue')
     await engine.call('campaign.import', { token })

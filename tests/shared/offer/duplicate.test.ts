@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findDuplicates, metresBetween } from '#shared/offer/duplicate.rules.ts'
+import { DuplicateSearch, findDuplicates, metresBetween } from '#shared/offer/duplicate.rules.ts'
 import { candidatePairs } from '#shared/offer/duplicate-block.rules.ts'
 import { type ComparedSheet, comparedOf, foldStreet } from '#shared/offer/duplicate-row.rules.ts'
 import { isNearWord, nameForm } from '#shared/offer/name.rules.ts'
@@ -186,5 +186,65 @@ describe('any list', () => {
     }
     expect(count(8000)).toBeLessThan(count(1000) * 1.5)
     expect(count(8000)).toBeLessThan(30)
+  })
+})
+
+describe('a search that is asked again', () => {
+  const word = fc.constantFrom(
+    'accueil',
+    'famille',
+    'logement',
+    'emploi',
+    'emplois',
+    'auch',
+    'condom',
+    'mobilité',
+    'aide',
+  )
+  const cells = fc.record({
+    title: fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')),
+    mission: fc.constantFrom('m1', 'm2'),
+    lead: fc.option(fc.constantFrom(['o1'], ['o2'], ['o1', 'o2'])),
+    phone: fc.option(fc.constantFrom('05 62 00 00 01', '05 62 00 00 02')),
+    aim: fc.option(word),
+  })
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('write' as const), at: fc.nat(60), cells }),
+    fc.record({ kind: fc.constant('remove' as const), at: fc.nat(60) }),
+    fc.record({ kind: fc.constant('add' as const), cells }),
+  )
+
+  it('answers what a new search would, whatever changed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(cells, { minLength: 1, maxLength: 60 }),
+        fc.array(step, { maxLength: 12 }),
+        (first, steps) => {
+          let next = first.length
+          let rows: { id: string; cells: Cells }[] = first.map((of, at) => ({ id: String(at), cells: of }))
+          const search = new DuplicateSearch('action')
+          expect(search.find(rows)).toEqual(findDuplicates('action', rows))
+          for (const each of steps) {
+            if (each.kind === 'add') rows = [...rows, { id: String(next++), cells: each.cells }]
+            else if (each.kind === 'remove') rows = rows.filter((_row, at) => at !== each.at % (rows.length + 1))
+            else rows = rows.map((row, at) => (at === each.at % rows.length ? { ...row, cells: each.cells } : row))
+            expect(search.find(rows)).toEqual(findDuplicates('action', rows))
+          }
+        },
+      ),
+    )
+  })
+
+  it('compares nothing again for a cell that no comparison reads', () => {
+    const random = numbersFrom(4)
+    const rows = Array.from({ length: 300 }, (_unused, at) => ({
+      id: String(at),
+      cells: { title: `accueil ${Math.floor(random() * 80)}`, mission: 'm', aim: null as string | null },
+    }))
+    const search = new DuplicateSearch('action')
+    const before = search.find(rows)
+    expect(before.length).toBeGreaterThan(0)
+    const edited = rows.map((row) => (row.id === '7' ? { ...row, cells: { ...row.cells, aim: 'un but' } } : row))
+    expect(search.find(edited)).toBe(before)
   })
 })
