@@ -28,7 +28,7 @@ export const campaignExport: Command = async (session, args) => {
   const organization = args.text('organization')
   await session.open(file)
   const campaign = await campaignOf(session, wanted, due)
-  const { bytes, partners, actions } = await session.call('campaign.export', {
+  const { bytes, partners, actions, data } = await session.call('campaign.export', {
     campaign,
     format,
     ...(organization === undefined ? {} : { organizations: [organization] }),
@@ -40,8 +40,8 @@ export const campaignExport: Command = async (session, args) => {
     throw new Refusal(cliMessages.outFailed(out))
   }
   return {
-    json: { campaign, written: path, partners, actions },
-    text: `${campaignScreen.written(partners, actions)}\n${cliMessages.written(path)}\n`,
+    json: { campaign, written: path, partners, actions, data },
+    text: `${campaignScreen.written(partners, actions, data)}\n${cliMessages.written(path)}\n`,
   }
 }
 

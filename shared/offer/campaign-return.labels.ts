@@ -53,6 +53,7 @@ export const returnScreen = {
   mission: 'Mission',
   details: 'Détail',
   cell: (label: string, text: string) => `${label} : ${text}`,
+  sheet: 'Feuille',
   line: 'Ligne',
   column: 'Colonne',
   text: 'Contenu',
@@ -62,6 +63,7 @@ export const returnScreen = {
   close: 'Fermer',
   import: 'Prendre en compte',
   importing: 'Écriture en cours…',
+  doneOf: (organization: string) => `Retour de ${organization}`,
   done: (organization: string, confirmed: number, cells: number, added: number, kept: number) =>
     [
       `Retour de ${organization} : ${plural(confirmed, 'action confirmée', 'actions confirmées')}`,

@@ -15,7 +15,8 @@ import { applyPlan } from './offer-plan.service.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
 import { checkActions } from './offer-write.service.ts'
 
-type Preview = Output<'campaign.preview'>
+/** Of the actions; data are read beside. */
+type Preview = Omit<Output<'campaign.preview'>, 'data'>
 
 /** Cells as people read them; rows that the import would create are called by their names. */
 function displayed(
@@ -111,7 +112,7 @@ export function applyReturn(
   workspace: OpenWorkspace,
   found: ReturnPlan,
   isTaken: (row: PlannedRow, field: string) => boolean,
-): Output<'campaign.import'> {
+): Omit<Output<'campaign.import'>, 'figures' | 'masked'> {
   const { file, confirmed, changed } = found
   const name = organizationName(workspace, file.organization)
   const plan = namedIn(found.plan, isTaken)

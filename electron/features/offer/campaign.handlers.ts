@@ -1,4 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { prepareTotals } from '#electron/features/indicator/figure.service.ts'
+import { valueStore } from '#electron/features/indicator/value-store.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { today } from '#shared/lib/day.ts'
 import type { campaignApi } from '#shared/offer/campaign.api.ts'
@@ -13,6 +15,9 @@ import {
   updateCampaign,
 } from './campaign.service.ts'
 import { writeCampaign } from './campaign-book.service.ts'
+import { readAskable } from './campaign-data.service.ts'
+import { type DataPlan, planData } from './campaign-data-plan.service.ts'
+import { applyData, previewData } from './campaign-data-return.service.ts'
 import { readReturnedFile } from './campaign-file.service.ts'
 import { planReturn, type ReturnPlan } from './campaign-plan.service.ts'
 import { applyReturn, previewReturn } from './campaign-return.service.ts'
@@ -22,17 +27,22 @@ function refuseOther(context: EngineContext, before: EngineContext['workspace'])
   if (context.job.signal.aborted || context.current !== before) throw new EngineError('import.cancelled')
 }
 
-async function returned(token: string, context: EngineContext): Promise<ReturnPlan> {
+async function returned(
+  token: string,
+  context: EngineContext,
+  keepClear: boolean,
+): Promise<{ plan: ReturnPlan; data: DataPlan | null }> {
   const { workspace } = context
   const { path, name } = context.files.resolve(token)
   const file = await readReturnedFile(path, name)
   refuseOther(context, workspace)
-  return planReturn(workspace, file)
+  return { plan: planReturn(workspace, file), data: planData(workspace, file, keepClear) }
 }
 
 export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {
   'campaign.list': (_input, { workspace }) => readCampaigns(workspace),
   'campaign.partners': (_input, { workspace }) => readPartners(workspace),
+  'campaign.askable': (_input, { workspace }) => readAskable(workspace),
   'campaign.create': (input, { workspace }) => ({ id: createCampaign(workspace, input) }),
   'campaign.update': (input, { workspace }) => ({ changed: updateCampaign(workspace, input) }),
   'campaign.remove': ({ campaign }, { workspace }) => {
@@ -41,7 +51,7 @@ export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {
   },
   'campaign.export': async (input, context) => {
     const { workspace } = context
-    const { name, bytes, sent } = await writeCampaign(workspace, input, context.job)
+    const { name, bytes, sent, data } = await writeCampaign(workspace, input, context.job)
     refuseOther(context, workspace)
     context.commit(() => {
       for (const [organization, actions] of sent)
@@ -53,20 +63,32 @@ export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {
           organization,
         )
     }, campaignCommands.export(sent.size))
-    return { name, bytes, partners: sent.size, actions: [...sent.values()].reduce((sum, n) => sum + n, 0) }
+    return { name, bytes, partners: sent.size, actions: [...sent.values()].reduce((sum, n) => sum + n, 0), data }
   },
   'campaign.preview': async ({ token }, context) => {
-    const plan = await returned(token, context)
-    return previewReturn(context.workspace, plan)
+    const { plan, data } = await returned(token, context, false)
+    const preview = previewReturn(context.workspace, plan)
+    return {
+      ...preview,
+      faults: [...preview.faults, ...(data?.faults ?? [])],
+      data: previewData(context.workspace, data),
+    }
   },
-  'campaign.import': async ({ token, takes }, context) => {
-    const plan = await returned(token, context)
+  'campaign.import': async ({ token, takes, keepClear }, context) => {
+    const { plan, data } = await returned(token, context, keepClear ?? false)
     const { workspace } = context
     const taken = new Set((takes ?? []).map(({ action, field }) => `${action} ${field}`))
-    return context.commit(
-      () => applyReturn(workspace, plan, (row, field) => taken.has(`${row.id} ${field}`)),
+    const author = context.profile.identity()?.name ?? ''
+    const done = context.commit(
+      () => {
+        const offer = applyReturn(workspace, plan, (row, field) => taken.has(`${row.id} ${field}`))
+        const figures = applyData(workspace, plan.file, data, author, plan.isKnown)
+        return { ...offer, ...figures, faults: offer.faults + (data?.faults.length ?? 0) }
+      },
       campaignCommands.importOf(organizationName(workspace, plan.file.organization)),
     )
+    if (done.figures > 0) workspace.later('totals', () => prepareTotals(valueStore(workspace)))
+    return done
   },
   'campaign.remind': ({ campaign }, { workspace, profile }) => readReminders(workspace, campaign, profile.identity()),
 }

@@ -5,6 +5,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { Input, Output } from '#shared/api/contract.ts'
 import { today } from '#shared/lib/day.ts'
 import { reminder } from '#shared/offer/campaign.labels.ts'
+import { awaits, hasAnswered } from '#shared/offer/data-request.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 
@@ -53,6 +54,9 @@ function replyOf(row: Row): Reply {
     confirmed: Number(row.confirmed),
     changed: Number(row.changed),
     added: Number(row.added),
+    request: typeof row.request === 'string' ? (JSON.parse(row.request) as Reply['request']) : null,
+    figures: Number(row.figures),
+    figuresOn: textOrNull(row.figures_on),
   }
 }
 
@@ -96,15 +100,39 @@ function addPartners(workspace: OpenWorkspace, campaign: string, organizations: 
   return count
 }
 
+/** Whom data are asked of joins the campaign. Returns whether something changed. Error: `campaign.partner`. */
+function writeRequests(
+  workspace: OpenWorkspace,
+  campaign: string,
+  requests: Input<'campaign.update'>['requests'],
+): boolean {
+  const given = requests ?? []
+  const asked = given.filter(({ request }) => request !== null).map(({ organization }) => organization)
+  let changed = addPartners(workspace, campaign, asked) > 0
+  for (const { organization, request } of given) {
+    const text = request === null ? null : JSON.stringify(request)
+    const count = workspace.db.run(
+      'UPDATE campaign_reply SET request = ? WHERE campaign = ? AND organization = ? AND request IS NOT ?',
+      text,
+      campaign,
+      organization,
+      text,
+    )
+    changed = count > 0 || changed
+  }
+  return changed
+}
+
 const messageOf = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
 
 /** Opens a campaign today. Returns its id. Errors: `campaign.nobody`, `campaign.partner`. */
 export function createCampaign(
   workspace: OpenWorkspace,
-  { title, dueOn, message, organizations }: Input<'campaign.create'>,
+  { title, dueOn, message, organizations, requests }: Input<'campaign.create'>,
 ): string {
   const partners = organizations ?? readPartners(workspace).map(({ organization }) => organization)
-  if (partners.length === 0) throw new EngineError('campaign.nobody', {})
+  if (partners.length === 0 && !requests?.some(({ request }) => request !== null))
+    throw new EngineError('campaign.nobody', {})
   const id = newId()
   workspace.db.run(
     'INSERT INTO campaign (id, title, opened_on, due_on, message) VALUES (?, ?, ?, ?, ?)',
@@ -115,6 +143,7 @@ export function createCampaign(
     messageOf(message),
   )
   addPartners(workspace, id, partners)
+  writeRequests(workspace, id, requests)
   return id
 }
 
@@ -131,7 +160,8 @@ export function updateCampaign(workspace: OpenWorkspace, change: Input<'campaign
   for (const organization of change.removed ?? [])
     changed =
       db.run('DELETE FROM campaign_reply WHERE campaign = ? AND organization = ?', held.id, organization) > 0 || changed
-  return addPartners(workspace, held.id, change.added ?? []) > 0 || changed
+  changed = addPartners(workspace, held.id, change.added ?? []) > 0 || changed
+  return writeRequests(workspace, held.id, change.requests) || changed
 }
 
 /** Error: `campaign.unknown`. */
@@ -149,21 +179,33 @@ export function readReminders(
   const department = workspace.facts.departmentName
   const actions = partnerActions(workspace)
   return replies
-    .filter(({ answeredOn }) => answeredOn === null)
-    .map(({ organization, name, sentOn, asked: sent }) => ({
-      organization,
-      name,
-      email: (snapshotOf(workspace, 'organization').rows.get(organization)?.cells.email as string | null) ?? null,
-      subject: reminder.subject(title, department),
-      text: reminder.text({
-        title,
-        department,
-        sentOn,
-        dueOn,
-        isLate: dueOn < today(),
-        asked: sentOn === null ? (actions.get(organization)?.length ?? 0) : sent,
-        message,
-        author,
-      }),
-    }))
+    .filter((reply) => !hasAnswered(reply))
+    .map((reply) => {
+      const { organization, name, sentOn, request } = reply
+      const waits = awaits(reply)
+      const own = actions.get(organization)?.length ?? 0
+      const due = waits.offer ? dueOn : (request?.dueOn ?? dueOn)
+      return {
+        organization,
+        name,
+        email: (snapshotOf(workspace, 'organization').rows.get(organization)?.cells.email as string | null) ?? null,
+        subject: reminder.subject(title, department, waits),
+        text: reminder.text({
+          title,
+          department,
+          sentOn,
+          dueOn: due,
+          isLate: due < today(),
+          asked: sentOn === null ? own : reply.asked,
+          // Before the first workbook nobody knows yet what it will hold.
+          isOfferAsked: waits.offer || (sentOn === null && own > 0),
+          data:
+            request === null || !waits.figures
+              ? null
+              : { ...request, labels: request.variables.map(({ label }) => label) },
+          message,
+          author,
+        }),
+      }
+    })
 }

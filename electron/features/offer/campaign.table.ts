@@ -35,6 +35,11 @@ export const campaignReply = sqliteTable(
     added: integer('added').notNull(),
     /** Digest of the last file that was read in: the same file again is no new answer. */
     digest: text('digest'),
+    /** Data asked beside the actions, JSON of `dataRequestSchema`; null when none are. */
+    request: text('request'),
+    /** Cells of data that the last file filled, and the day on which they were read in. */
+    figures: integer('figures').notNull().default(0),
+    figuresOn: text('figures_on'),
   },
   (t) => [
     uniqueIndex('campaign_reply_key').on(t.campaign, t.organization),

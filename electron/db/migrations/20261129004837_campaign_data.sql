@@ -1,0 +1,3 @@
+ALTER TABLE `campaign_reply` ADD `request` text;
+ALTER TABLE `campaign_reply` ADD `figures` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `campaign_reply` ADD `figures_on` text;
