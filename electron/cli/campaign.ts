@@ -2,12 +2,18 @@ import type { Output } from '#shared/api/contract.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { campaignScreen } from '#shared/offer/campaign.labels.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
+import { readAsked, requestsOf } from './campaign-data.ts'
 import type { Command } from './command.ts'
 import { tableText, writeAtomically } from './output.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
 /** The campaign of that title or id; with a due date, one that is not there is opened. */
-async function campaignOf(session: Session, wanted: string, due: string | undefined): Promise<string> {
+async function campaignOf(
+  session: Session,
+  wanted: string,
+  due: string | undefined,
+  requests: Awaited<ReturnType<typeof requestsOf>>,
+): Promise<string> {
   const known = await session.call('campaign.list', {})
   const found = known.find(({ id }) => id === wanted) ?? known.find(({ title }) => title === wanted)
   if (found !== undefined) return found.id
@@ -15,7 +21,7 @@ async function campaignOf(session: Session, wanted: string, due: string | undefi
     const titles = known.map(({ title }) => title)
     throw new Refusal(cliMessages.noCampaign(wanted, titles))
   }
-  return (await session.call('campaign.create', { title: wanted, dueOn: due })).id
+  return (await session.call('campaign.create', { title: wanted, dueOn: due, requests })).id
 }
 
 export const campaignExport: Command = async (session, args) => {
@@ -26,8 +32,11 @@ export const campaignExport: Command = async (session, args) => {
   const due = args.text('due')
   if (due !== undefined && !/^\d{4}-\d\d-\d\d$/.test(due)) args.fail(cliMessages.badValue('--due', due))
   const organization = args.text('organization')
+  const asked = readAsked(args)
   await session.open(file)
-  const campaign = await campaignOf(session, wanted, due)
+  const requests = await requestsOf(session, asked)
+  const campaign = await campaignOf(session, wanted, due, requests)
+  if (requests.length > 0) await session.call('campaign.update', { campaign, requests })
   const { bytes, partners, actions, data } = await session.call('campaign.export', {
     campaign,
     format,
@@ -54,6 +63,8 @@ interface Line {
   readonly changed: number
   readonly added: number
   readonly conflicts: number
+  readonly figures: number
+  readonly below: number
   readonly faults: number
 }
 
@@ -66,6 +77,8 @@ function lineOf(preview: Preview): Line {
     changed: changes.filter((of) => of.some(({ conflict }) => !conflict)).length,
     added: preview.added.length,
     conflicts: changes.flat().filter(({ conflict }) => conflict).length,
+    figures: (preview.data?.columns ?? []).reduce((sum, { added, changed: of }) => sum + added + of, 0),
+    below: preview.data === null ? 0 : preview.data.below.length + preview.data.moreBelow,
     faults: preview.faults.length,
   }
 }
@@ -85,7 +98,8 @@ export const campaignImport: Command = async (session, args) => {
   const previews: Preview[] = []
   for (const token of tokens) previews.push(await session.call('campaign.preview', { token }))
   const written: Output<'campaign.import'>[] = []
-  if (!isTrial) for (const token of tokens) written.push(await session.call('campaign.import', { token }))
+  const keepClear = args.flag('keep-clear')
+  if (!isTrial) for (const token of tokens) written.push(await session.call('campaign.import', { token, keepClear }))
   const number = (of: (row: Line) => number) => (row: Line) => formatNumber(of(row))
   const table = tableText<Line>(
     [
@@ -95,6 +109,12 @@ export const campaignImport: Command = async (session, args) => {
       { header: cliColumns.changedActions, cell: number((row) => row.changed), right: true },
       { header: cliColumns.addedActions, cell: number((row) => row.added), right: true },
       { header: cliColumns.conflicts, cell: number((row) => row.conflicts), right: true },
+      ...(previews.some(({ data }) => data !== null)
+        ? [
+            { header: cliColumns.figures, cell: number((row) => row.figures), right: true },
+            { header: cliColumns.below, cell: number((row) => row.below), right: true },
+          ]
+        : []),
       { header: cliColumns.remarks, cell: number((row) => row.faults), right: true },
     ],
     previews.map(lineOf),

@@ -13,14 +13,14 @@ export const requestLevelLabels = {
   department: 'Département',
 } as const
 
-interface AskedFacts {
+export interface AskedData {
   readonly labels: readonly string[]
   readonly level: keyof typeof levelWords
   readonly periods: readonly string[]
 }
 
 /** « 3 données par commune (2024 et 2025) : … » */
-export function askedData({ labels, level, periods }: AskedFacts): string {
+export function askedData({ labels, level, periods }: AskedData): string {
   const shown = labels.length > 6 ? [...labels.slice(0, 6), `${formatNumber(labels.length - 6)} de plus`] : labels
   return `${plural(labels.length, 'donnée', 'données')} ${levelWords[level]} (${listing(periods)}) : ${listing(shown)}`
 }
@@ -65,7 +65,7 @@ export const dataBook = {
   /** Paragraphs of the first sheet. */
   explain: (facts: {
     readonly department: string
-    readonly asked: AskedFacts
+    readonly asked: AskedData
     readonly rows: number
     readonly threshold: number | null
     readonly calendar: string
@@ -171,6 +171,8 @@ export const requestScreen = {
   variablesMissing: 'Choisissez au moins une donnée.',
   removeVariable: (label: string) => `Retirer ${label}`,
   free: 'Donnée libre',
+  isFree: 'donnée libre',
+  detail: (unit: string, use: string) => `en ${unit}, ${use}`,
   addFree: 'Ajouter cette donnée',
   freeLabel: 'Intitulé',
   freeLabelMissing: 'Donnez un intitulé à cette donnée.',
@@ -203,7 +205,7 @@ export const requestScreen = {
   column: 'Données',
   notAsked: '–',
   asked: (n: number) => plural(n, 'demandée', 'demandées'),
-  received: (n: number, day: string) => `${plural(n, 'valeur', 'valeurs')} le ${formatDate(day)}`,
+  received: (n: number) => plural(n, 'valeur', 'valeurs'),
   of: (names: readonly string[]) => listing(names),
   line: askedData,
 } as const

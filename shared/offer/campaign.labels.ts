@@ -1,7 +1,7 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { formatDate } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
-import { askedData } from './campaign-data.labels.ts'
+import { type AskedData, askedData } from './campaign-data.labels.ts'
 import { countOf } from './offer.labels.ts'
 
 export const campaignErrors = {
@@ -41,7 +41,7 @@ export interface ReminderFacts {
   readonly asked: number
   readonly isOfferAsked: boolean
   /** Data that are still awaited. */
-  readonly data: Parameters<typeof askedData>[0] | null
+  readonly data: AskedData | null
   readonly message: string | null
   readonly author: { readonly name: string; readonly function: string; readonly organization: string } | null
 }
@@ -128,7 +128,7 @@ export const campaignScreen = {
     `${plural(n, 'réponse', 'réponses')} sur ${plural(of, 'partenaire', 'partenaires')}`,
   partners: 'Partenaires de la campagne',
   partner: 'Partenaire',
-  asked: 'Actions envoyées',
+  asked: 'Actions',
   sent: 'Envoyé le',
   answer: 'Réponse',
   confirmed: 'Confirmées',
@@ -141,7 +141,6 @@ export const campaignScreen = {
   none: '–',
   exportMenu: 'Exporter les classeurs',
   exporting: 'Export en cours…',
-  exportOne: 'Exporter',
   exportOf: (name: string) => `Exporter le classeur de ${name}`,
   xlsx: 'Excel (.xlsx)',
   ods: 'LibreOffice (.ods)',

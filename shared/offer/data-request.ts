@@ -20,7 +20,9 @@ export function strictest(rules: readonly (number | null)[]): number | null {
 
 /** The same quantity asked of two partners is one variable: its id comes from what it says. */
 export function freeVariableId(label: string, unit: string, kind: string): string {
-  const words = foldText(`${label} ${unit}`).replace(/[^a-z0-9]+/g, '_')
+  // Of signs alone (€, %), nothing would be left.
+  const measure = foldText(unit) === '' ? [...unit].map((sign) => `u${sign.codePointAt(0) ?? 0}`).join('') : unit
+  const words = foldText(`${label} ${measure}`).replace(/[^a-z0-9]+/g, '_')
   return `DON_${words.toUpperCase().slice(0, 100)}${kind === 'count' ? '' : `_${kind.toUpperCase()}`}`
 }
 
@@ -34,7 +36,9 @@ export function askedColumns(request: Asked): readonly { variable: string; perio
   const taken = new Set<string>()
   return request.variables.flatMap(({ id, label, unit }) =>
     request.periods.map((period) => {
-      const wanted = `${label}${unit === '' ? '' : ` (${unit})`}, ${period}`
+      // « Domiciliations (domiciliations) » says nothing more.
+      const isSaid = unit === '' || label.toLowerCase().includes(unit.toLowerCase())
+      const wanted = `${label}${isSaid ? '' : ` (${unit})`}, ${period}`
       const header = taken.has(foldText(wanted)) ? `${wanted} [${id}]` : wanted
       taken.add(foldText(header))
       return { variable: id, period, header }

@@ -36,7 +36,8 @@ async function returned(
   const { path, name } = context.files.resolve(token)
   const file = await readReturnedFile(path, name)
   refuseOther(context, workspace)
-  return { plan: planReturn(workspace, file), data: planData(workspace, file, keepClear) }
+  const plan = planReturn(workspace, file)
+  return { plan, data: planData(workspace, plan.file, keepClear) }
 }
 
 export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {

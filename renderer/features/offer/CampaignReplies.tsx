@@ -1,5 +1,5 @@
 import { FileOutput } from 'lucide-react'
-import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
@@ -15,7 +15,7 @@ type Campaign = Output<'campaign.list'>[number]
 /** « – » where no data are asked, else how many quantities are, or what came. */
 function DataState({ reply }: { readonly reply: Campaign['replies'][number] }) {
   if (reply.request === null) return requestScreen.notAsked
-  if (reply.figuresOn !== null) return <Chip tone="done">{requestScreen.received(reply.figures, reply.figuresOn)}</Chip>
+  if (reply.figuresOn !== null) return <Chip tone="done">{requestScreen.received(reply.figures)}</Chip>
   return <Chip tone="attention">{requestScreen.asked(reply.request.variables.length)}</Chip>
 }
 
@@ -62,15 +62,11 @@ export function CampaignReplies({ campaign }: { readonly campaign: Campaign }) {
               <Menu
                 label={labels.exportOf(reply.name)}
                 trigger={
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    icon={<FileOutput size={15} aria-hidden />}
-                    aria-label={labels.exportOf(reply.name)}
+                  <IconButton
+                    label={labels.exportOf(reply.name)}
+                    icon={<FileOutput size={16} aria-hidden />}
                     isDisabled={isRunning}
-                  >
-                    {labels.exportOne}
-                  </Button>
+                  />
                 }
                 placement="bottom end"
                 onAction={(format) => run(format as 'xlsx' | 'ods', [reply.organization])}

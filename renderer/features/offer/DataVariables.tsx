@@ -73,16 +73,11 @@ export function DataVariables({ indicators, draft, onChange, error }: DataVariab
   )
 }
 
-function detailOf({ unit, kind, indicator, role }: Variable, names: ReadonlyMap<string, string>): string {
+function detailOf({ unit, indicator, role }: Variable, names: ReadonlyMap<string, string>): string {
   const reader = indicator === null ? undefined : names.get(indicator)
-  const use =
-    reader === undefined
-      ? labels.free
-      : role === 'denominator'
-        ? words.denominatorOf(reader)
-        : words.numeratorOf(reader)
-  const told = role === null && reader !== undefined ? reader : use
-  return [unit, kindLabels[kind], told].filter((part) => part !== '').join(', ')
+  const uses = { numerator: words.numeratorOf, denominator: words.denominatorOf }
+  const use = reader === undefined ? labels.isFree : role === null ? words.itself : uses[role](reader)
+  return unit === '' ? use : labels.detail(unit, use)
 }
 
 const kinds = Object.keys(kindLabels) as Variable['kind'][]
@@ -108,45 +103,47 @@ function FreeVariable({ onAdd }: { readonly onAdd: (variable: Variable) => void 
   }
   return (
     <Disclosure title={labels.free}>
-      <div className="campaign-fields">
+      <div className="campaign-stack">
+        <div className="campaign-fields">
+          <TextField
+            label={labels.freeLabel}
+            value={label}
+            onChange={setLabel}
+            maxLength={160}
+            error={isChecked && label.trim() === '' ? labels.freeLabelMissing : ''}
+          />
+          <TextField
+            label={labels.freeUnit}
+            value={unit}
+            onChange={setUnit}
+            maxLength={40}
+            placeholder={labels.freeUnitPlaceholder}
+          />
+          <Select
+            label={labels.freeKind}
+            value={kind}
+            onChange={(id) => setKind(kinds.find((each) => each === id) ?? kind)}
+            options={kinds.map((id) => ({ id, label: kindLabels[id] }))}
+          />
+          <Select
+            label={labels.freeSection}
+            value={section}
+            onChange={(id) => setSection(sections.find((each) => each === id) ?? section)}
+            options={sections.map((id) => ({ id, label: sectionTitles[id] }))}
+          />
+        </div>
         <TextField
-          label={labels.freeLabel}
-          value={label}
-          onChange={setLabel}
-          maxLength={160}
-          error={isChecked && label.trim() === '' ? labels.freeLabelMissing : ''}
+          label={labels.freeDefinition}
+          hint={labels.freeDefinitionHint}
+          value={definition}
+          onChange={setDefinition}
+          isMultiline
+          maxLength={1000}
         />
-        <TextField
-          label={labels.freeUnit}
-          value={unit}
-          onChange={setUnit}
-          maxLength={40}
-          placeholder={labels.freeUnitPlaceholder}
-        />
-        <Select
-          label={labels.freeKind}
-          value={kind}
-          onChange={(id) => setKind(kinds.find((each) => each === id) ?? kind)}
-          options={kinds.map((id) => ({ id, label: kindLabels[id] }))}
-        />
-        <Select
-          label={labels.freeSection}
-          value={section}
-          onChange={(id) => setSection(sections.find((each) => each === id) ?? section)}
-          options={sections.map((id) => ({ id, label: sectionTitles[id] }))}
-        />
+        <Button size="small" icon={<Plus size={15} aria-hidden />} onPress={add}>
+          {labels.addFree}
+        </Button>
       </div>
-      <TextField
-        label={labels.freeDefinition}
-        hint={labels.freeDefinitionHint}
-        value={definition}
-        onChange={setDefinition}
-        isMultiline
-        maxLength={1000}
-      />
-      <Button size="small" icon={<Plus size={15} aria-hidden />} onPress={add}>
-        {labels.addFree}
-      </Button>
     </Disclosure>
   )
 }

@@ -75,7 +75,12 @@ function Below({ data, keepsClear, onKeepClear }: ReturnDataProps) {
         ]}
         rows={data.below.map(({ territory, name, column, value, line }) => ({
           id: `${territory} ${column}`,
-          cells: { territory: name, datum: column, value: formatNumber(value), line: formatNumber(line) },
+          cells: {
+            territory: name,
+            datum: column,
+            value: formatNumber(value, Number.isInteger(value) ? 0 : 2),
+            line: formatNumber(line),
+          },
         }))}
       />
       {data.moreBelow === 0 ? null : <p className="quiet">{labels.more(data.moreBelow)}</p>}

@@ -11,7 +11,7 @@ import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
 const [auch, condom, eauze, fleurance, lectoure] = ['32013', '32107', '32119', '32132', '32208']
 const homes = 'Domiciliations (personnes), 2025'
-const meals = 'Repas livrés (repas), 2025'
+const meals = 'Repas livrés, 2025'
 type Format = 'xlsx' | 'ods'
 
 /** The CCAS carries an action; the MSA has none and is asked for data alone. */
@@ -99,6 +99,22 @@ describe('data asked of a partner', () => {
     },
   )
 
+  it('may be all that a campaign asks, also where no action is known', async () => {
+    const { engine } = await testWorkspace('32')
+    const { ids } = await engine.call('offer.create', { sheet: 'organization', parent: null, rows: [{ name: 'MSA' }] })
+    const requests = [{ organization: ids[0] ?? '', request: dataRequest({ dueOn: '2020-01-01' }) }]
+    const made = { title: 'Chiffres', dueOn: '2030-12-15', organizations: [], requests }
+    const { id } = await engine.call('campaign.create', made)
+    const [reminder] = await engine.call('campaign.remind', { campaign: id })
+    expect(reminder?.text).toMatch(/ci-joint un classeur qui demande 2\sdonnées.*était attendue pour le 01\/01\/2020/)
+    await expect(
+      engine.call('campaign.update', { campaign: id, requests: [{ organization: 'x', request: dataRequest() }] }),
+    ).rejects.toThrow('organismes choisis')
+    await expect(
+      engine.call('campaign.create', { ...made, requests: requests.map((each) => ({ ...each, request: null })) }),
+    ).rejects.toThrow('personne à interroger')
+  })
+
   it.each([
     ['epci', null, (codes: string[]) => codes.some((code) => code.endsWith('@32')) && codes.length > 10],
     ['department', null, (codes: string[]) => codes.join() === '32'],
@@ -107,7 +123,7 @@ describe('data asked of a partner', () => {
     const { msa, sent } = await opened(dataRequest({ level, within, periods: ['2024', '2025'] }))
     const { name, bytes } = await sent(msa)
     const rows = (await sheetsOf(name, bytes)).find((sheet) => sheet.name === 'Données')?.rows ?? []
-    expect(rows[0]?.slice(-4)).toEqual(['Domiciliations (personnes), 2024', homes, 'Repas livrés (repas), 2024', meals])
+    expect(rows[0]?.slice(-4)).toEqual(['Domiciliations (personnes), 2024', homes, 'Repas livrés, 2024', meals])
     expect(isRight(rows.slice(1).map(([code]) => String(code)))).toBe(true)
   })
 })
