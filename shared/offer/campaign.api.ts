@@ -22,6 +22,8 @@ const replySchema = z.object({
   confirmed: z.int(),
   changed: z.int(),
   added: z.int(),
+  /** Its actions are to be read again; false for who is asked for data alone. */
+  asksOffer: z.boolean(),
   /** Data asked beside the actions. */
   request: dataRequestSchema.nullable(),
   /** Cells of data filled in the last file, and the day on which they were read in. */
@@ -133,7 +135,7 @@ export const campaignApi = {
     z.object({ id: z.string() }),
     { undoable: true, label: (i) => labels.create(i.title) },
   ),
-  /** A field left out stays as it is; `added` partners join those of the campaign, `removed` ones leave it. */
+  /** A field left out stays as it is; `added` partners are asked about their actions, `removed` ones no more. Who is asked for nothing leaves. */
   'campaign.update': command(
     z.object({
       campaign: idSchema,

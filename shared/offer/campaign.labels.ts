@@ -181,8 +181,9 @@ export const campaignScreen = {
   nameMissing: 'Donnez un intitulé à la campagne.',
   message: 'Message aux partenaires',
   messageHint: 'Facultatif : il figure dans le classeur et dans les relances.',
-  who: 'Partenaires interrogés',
-  whoHint: 'Organismes qui pilotent ou réalisent au moins une action.',
+  who: 'Partenaires interrogés sur leurs actions',
+  whoHint:
+    'Organismes qui pilotent ou réalisent au moins une action, pour relire leurs fiches. Décochez un partenaire pour ne lui demander que des données.',
   whoMissing: 'Choisissez au moins un partenaire, ou demandez des données.',
   all: 'Tous',
   partnerActions: (name: string, n: number) => `${name} (${countOf('action', n)})`,

@@ -47,6 +47,7 @@ export function askedColumns(request: Asked): readonly { variable: string; perio
 }
 
 interface Reply {
+  readonly asksOffer: boolean
   readonly asked: number
   readonly answeredOn: string | null
   readonly request: unknown
@@ -56,7 +57,7 @@ interface Reply {
 /** A partner asked for figures alone has no action to confirm; one asked for both has answered when both came. */
 export function awaits(reply: Reply): { readonly offer: boolean; readonly figures: boolean } {
   const figures = reply.request !== null && reply.figuresOn === null
-  const offer = reply.answeredOn === null && (reply.request === null || reply.asked > 0)
+  const offer = reply.asksOffer && reply.answeredOn === null && (reply.request === null || reply.asked > 0)
   return { offer, figures }
 }
 

@@ -223,8 +223,8 @@ export async function writeCampaign(
   job: JobControl,
 ): Promise<WrittenCampaign> {
   const campaign = campaignOf(workspace, id)
-  const known = new Set(campaign.replies.map(({ organization }) => organization))
-  const partners = [...new Set(organizations ?? known)]
+  const known = new Map(campaign.replies.map((reply) => [reply.organization, reply]))
+  const partners = [...new Set(organizations ?? known.keys())]
   if (partners.length === 0 || partners.some((partner) => !known.has(partner)))
     throw new EngineError('campaign.partner', {})
   const actions = partnerActions(workspace)
@@ -235,7 +235,8 @@ export async function writeCampaign(
     if (job.signal.aborted) throw new EngineError('import.cancelled')
     const name = organizationName(workspace, partner)
     job.progress(campaignCommands.writing(name), index / partners.length)
-    const rows = actions.get(partner) ?? []
+    // Who is asked for data alone is not asked about its actions.
+    const rows = known.get(partner)?.asksOffer === true ? (actions.get(partner) ?? []) : []
     sent.set(partner, rows.length)
     parts.push({
       name: fileName(words.fileName(campaign.title, name), format, taken),

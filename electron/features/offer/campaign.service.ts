@@ -54,6 +54,7 @@ function replyOf(row: Row): Reply {
     confirmed: Number(row.confirmed),
     changed: Number(row.changed),
     added: Number(row.added),
+    asksOffer: Number(row.asks_offer) === 1,
     request: typeof row.request === 'string' ? (JSON.parse(row.request) as Reply['request']) : null,
     figures: Number(row.figures),
     figuresOn: textOrNull(row.figures_on),
@@ -84,17 +85,26 @@ export function campaignOf(workspace: OpenWorkspace, id: string): Campaign {
   return found
 }
 
-function addPartners(workspace: OpenWorkspace, campaign: string, organizations: readonly string[]): number {
+/** Asks partners about their actions, or only keeps a place for the data that they are asked for. Returns how many rows changed. */
+function addPartners(
+  workspace: OpenWorkspace,
+  campaign: string,
+  organizations: readonly string[],
+  asksOffer: boolean,
+): number {
   const { rows } = snapshotOf(workspace, 'organization')
   let count = 0
   for (const organization of new Set(organizations)) {
     if (!rows.has(organization)) throw new EngineError('campaign.partner', {})
     count += workspace.db.run(
-      `INSERT INTO campaign_reply (id, campaign, organization, asked, confirmed, changed, added) VALUES (?, ?, ?, 0, 0, 0, 0)
-       ON CONFLICT (campaign, organization) DO NOTHING`,
+      `INSERT INTO campaign_reply (id, campaign, organization, asked, confirmed, changed, added, asks_offer)
+       VALUES (?, ?, ?, 0, 0, 0, 0, ?)
+       ON CONFLICT (campaign, organization) DO UPDATE SET asks_offer = 1
+       WHERE excluded.asks_offer = 1 AND campaign_reply.asks_offer = 0`,
       newId(),
       campaign,
       organization,
+      asksOffer ? 1 : 0,
     )
   }
   return count
@@ -108,19 +118,35 @@ function writeRequests(
 ): boolean {
   const given = requests ?? []
   const asked = given.filter(({ request }) => request !== null).map(({ organization }) => organization)
-  let changed = addPartners(workspace, campaign, asked) > 0
+  let count = addPartners(workspace, campaign, asked, false)
   for (const { organization, request } of given) {
     const text = request === null ? null : JSON.stringify(request)
-    const count = workspace.db.run(
+    count += workspace.db.run(
       'UPDATE campaign_reply SET request = ? WHERE campaign = ? AND organization = ? AND request IS NOT ?',
       text,
       campaign,
       organization,
       text,
     )
-    changed = count > 0 || changed
   }
-  return changed
+  return count > 0
+}
+
+/** Asks partners no more about their actions. Returns whether something changed. */
+function removePartners(workspace: OpenWorkspace, campaign: string, organizations: readonly string[]): boolean {
+  let count = 0
+  for (const organization of organizations)
+    count += workspace.db.run(
+      'UPDATE campaign_reply SET asks_offer = 0 WHERE campaign = ? AND organization = ? AND asks_offer = 1',
+      campaign,
+      organization,
+    )
+  return count > 0
+}
+
+/** Who is asked for nothing any more leaves the campaign. */
+function dropIdle(workspace: OpenWorkspace, campaign: string): void {
+  workspace.db.run('DELETE FROM campaign_reply WHERE campaign = ? AND asks_offer = 0 AND request IS NULL', campaign)
 }
 
 const messageOf = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
@@ -142,7 +168,7 @@ export function createCampaign(
     dueOn,
     messageOf(message),
   )
-  addPartners(workspace, id, partners)
+  addPartners(workspace, id, partners, true)
   writeRequests(workspace, id, requests)
   return id
 }
@@ -157,11 +183,11 @@ export function updateCampaign(workspace: OpenWorkspace, change: Input<'campaign
   let changed = title !== held.title || dueOn !== held.dueOn || message !== held.message
   if (changed)
     db.run('UPDATE campaign SET title = ?, due_on = ?, message = ? WHERE id = ?', title, dueOn, message, held.id)
-  for (const organization of change.removed ?? [])
-    changed =
-      db.run('DELETE FROM campaign_reply WHERE campaign = ? AND organization = ?', held.id, organization) > 0 || changed
-  changed = addPartners(workspace, held.id, change.added ?? []) > 0 || changed
-  return writeRequests(workspace, held.id, change.requests) || changed
+  changed = removePartners(workspace, held.id, change.removed ?? []) || changed
+  changed = addPartners(workspace, held.id, change.added ?? [], true) > 0 || changed
+  changed = writeRequests(workspace, held.id, change.requests) || changed
+  dropIdle(workspace, held.id)
+  return changed
 }
 
 /** Error: `campaign.unknown`. */
@@ -198,7 +224,7 @@ export function readReminders(
           isLate: due < today(),
           asked: sentOn === null ? own : reply.asked,
           // Before the first workbook nobody knows yet what it will hold.
-          isOfferAsked: waits.offer || (sentOn === null && own > 0),
+          isOfferAsked: waits.offer || (sentOn === null && own > 0 && reply.asksOffer),
           data:
             request === null || !waits.figures
               ? null

@@ -35,6 +35,8 @@ export const campaignReply = sqliteTable(
     added: integer('added').notNull(),
     /** Digest of the last file that was read in: the same file again is no new answer. */
     digest: text('digest'),
+    /** Whether its actions are to be read again; false for who is asked for data alone. */
+    asksOffer: integer('asks_offer').notNull().default(1),
     /** Data asked beside the actions, JSON of `dataRequestSchema`; null when none are. */
     request: text('request'),
     /** Cells of data that the last file filled, and the day on which they were read in. */

@@ -54,7 +54,7 @@ const hidden = new Set([
 ])
 /** Numbers that are names: a year is not « 2 026 ». */
 const named = new Set(['vintage', 'period'])
-const yesOrNo = new Set(['headline', 'example'])
+const yesOrNo = new Set(['headline', 'example', 'asks_offer'])
 const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   level: levelLabels,
   section: sectionTitles,

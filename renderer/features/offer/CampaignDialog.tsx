@@ -38,7 +38,7 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
   const [title, setTitle] = useState(campaign?.title ?? '')
   const [due, setDue] = useState(() => (campaign === null ? inOneMonth() : formatDate(campaign.dueOn)))
   const [message, setMessage] = useState(campaign?.message ?? '')
-  const members = campaign?.replies.map(({ organization }) => organization) ?? null
+  const members = campaign?.replies.filter((reply) => reply.asksOffer).map(({ organization }) => organization) ?? null
   const [chosen, setChosen] = useState<readonly string[] | null>(members)
   const [groups, setGroups] = useState(() => groupsOf(campaign?.replies ?? []))
   const [isChecked, setChecked] = useState(false)
@@ -48,8 +48,8 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
     (partners ?? []).map((partner) => [partner.organization, labels.partnerActions(partner.name, partner.actions)]),
   )
   // Those who were asked stay in the list, also when nothing is theirs any more.
-  for (const { organization, name } of campaign?.replies ?? [])
-    if (!known.has(organization)) known.set(organization, name)
+  for (const { organization, name, asksOffer } of campaign?.replies ?? [])
+    if (asksOffer && !known.has(organization)) known.set(organization, name)
   const all = [...known.keys()]
   const wanted = new Set(chosen ?? all)
   const isNobody = wanted.size === 0 && groups.length === 0
@@ -74,18 +74,14 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
     }
     const before = new Set(members)
     const added = [...wanted].filter((id) => !before.has(id))
-    // Who is asked for data stays, whatever is unchecked above.
-    const asked = new Set(groups.flatMap(({ organizations }) => organizations))
-    const removed = [...before].filter((id) => !wanted.has(id) && !asked.has(id))
+    const removed = [...before].filter((id) => !wanted.has(id))
     update
       .run({
         campaign: campaign.id,
         ...said,
         ...(added.length > 0 ? { added } : {}),
         ...(removed.length > 0 ? { removed } : {}),
-        ...(requests.length > 0
-          ? { requests: requests.filter(({ organization }) => !removed.includes(organization)) }
-          : {}),
+        ...(requests.length > 0 ? { requests } : {}),
       })
       .then(() => {
         notify({ tone: 'done', text: labels.saved })

@@ -9,7 +9,7 @@ import { dataRequest } from '#tests/support/data-request.ts'
 import { convert, describeWithOffice } from '#tests/support/office.ts'
 import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
-const [auch, condom, eauze, fleurance, lectoure] = ['32013', '32107', '32119', '32132', '32208']
+const [auch, condom, eauze, fleurance, lectoure] = ['32013', '32107', '32119', '32132', '32208'] as const
 const homes = 'Domiciliations (personnes), 2025'
 const meals = 'Repas livrés, 2025'
 type Format = 'xlsx' | 'ods'
@@ -93,7 +93,7 @@ describe('data asked of a partner', () => {
       expect(shown(aloneSheets)).toEqual(['À lire d’abord', 'Données', 'Définitions'])
       expect(aloneSheets[0]?.rows.flat().join('\n')).not.toContain('Vos actions')
       await engine.call('campaign.update', { campaign: id, requests: [{ organization: msa, request: null }] })
-      expect((await replyOf(engine, msa))?.request).toBeNull()
+      expect(await replyOf(engine, msa)).toBeUndefined()
       await engine.call('history.undo', {})
       expect((await replyOf(engine, msa))?.request).toEqual(dataRequest())
     },
@@ -128,16 +128,54 @@ describe('data asked of a partner', () => {
   })
 })
 
+describe('a partner asked for data alone', () => {
+  it('gets no actions to read again, also when it carries some, and leaves once nothing is asked', async () => {
+    const { engine, id, ccas, sent } = await opened()
+    await engine.call('campaign.update', { campaign: id, removed: [ccas] })
+    expect(await replyOf(engine, ccas)).toMatchObject({ asksOffer: false, request: dataRequest() })
+    const { name, bytes, actions } = await sent(ccas)
+    expect(actions).toBe(0)
+    expect((await sheetsOf(name, bytes)).map((sheet) => sheet.name)).not.toContain('Vos actions')
+    const token = await returnedToken(engine, await filled(bytes, (sheet) => sheet.set(auch, homes, 12)))
+    const preview = await engine.call('campaign.preview', { token })
+    expect([preview.missing, preview.silent, preview.faults]).toEqual([[], [], []])
+    await engine.call('campaign.import', { token })
+    expect(
+      (await engine.call('campaign.remind', { campaign: id })).map(({ organization }) => organization),
+    ).not.toContain(ccas)
+    await engine.call('campaign.update', { campaign: id, added: [ccas] })
+    expect((await replyOf(engine, ccas))?.asksOffer).toBe(true)
+    await engine.call('history.undo', {})
+    await engine.call('campaign.update', { campaign: id, requests: [{ organization: ccas, request: null }] })
+    expect(await replyOf(engine, ccas)).toBeUndefined()
+  })
+
+  it('gives figures by intercommunalité, whole or the part in the département, and for the département', async () => {
+    for (const level of ['epci', 'department'] as const) {
+      const { engine, msa, sent } = await opened(dataRequest({ level }))
+      let codes: readonly string[] = []
+      const bytes = await filled((await sent(msa)).bytes, (sheet) => {
+        codes = sheet.ids()
+        for (const [index, code] of codes.entries()) sheet.set(code, homes, 100 + index)
+      })
+      await engine.call('campaign.import', { token: await returnedToken(engine, bytes) })
+      const figures = await engine.call('indicator.values', {
+        indicator: 'ACC04',
+        level,
+        department: '32',
+        period: '2025',
+      })
+      const values = new Map(figures.map(({ territory, value }) => [territory, value]))
+      expect(codes.length).toBeGreaterThan(0)
+      for (const [index, code] of codes.entries()) expect([code, values.get(code)]).toEqual([code, 100 + index])
+    }
+  })
+})
+
 describe('data that come back', () => {
   const edit = (sheet: EditedSheet) => {
-    sheet
-      .set(auch ?? '', homes, 120)
-      .set(condom ?? '', homes, 's')
-      .set(eauze ?? '', homes, 'nd')
-    sheet
-      .set(fleurance ?? '', homes, 3)
-      .set(lectoure ?? '', homes, 'beaucoup')
-      .set(auch ?? '', meals, '1 234,5')
+    sheet.set(auch, homes, 120).set(condom, homes, 's').set(eauze, homes, 'nd')
+    sheet.set(fleurance, homes, 3).set(lectoure, homes, 'beaucoup').set(auch, meals, '1 234,5')
   }
 
   it.each(['xlsx', 'ods'] as const)(
@@ -166,20 +204,20 @@ describe('data that come back', () => {
         { sheet: 'Données', column: homes, text: 'beaucoup', message: expect.stringContaining('ni un nombre') },
       ])
       expect(faults[0]?.line).toBeGreaterThan(1)
-      expect(await figure(engine, 'ACC04', auch ?? '')).toMatchObject({ value: null })
+      expect(await figure(engine, 'ACC04', auch)).toMatchObject({ value: null })
 
       expect(await engine.call('campaign.import', { token })).toMatchObject({ figures: 5, masked: 1, faults: 1 })
-      expect(await figure(engine, 'ACC04', auch ?? '')).toMatchObject({
+      expect(await figure(engine, 'ACC04', auch)).toMatchObject({
         value: 120,
         status: 'ok',
         source: { producer: 'MSA', title: 'Données demandées à MSA', file: `r.${format}` },
       })
-      expect(await figure(engine, 'ACC04', condom ?? '')).toMatchObject({ value: null, status: 'secret' })
-      expect(await figure(engine, 'ACC04', eauze ?? '')).toMatchObject({ value: null, status: 'unavailable' })
-      expect(await figure(engine, 'ACC04', fleurance ?? '')).toMatchObject({ value: null, status: 'secret' })
+      expect(await figure(engine, 'ACC04', condom)).toMatchObject({ value: null, status: 'secret' })
+      expect(await figure(engine, 'ACC04', eauze)).toMatchObject({ value: null, status: 'unavailable' })
+      expect(await figure(engine, 'ACC04', fleurance)).toMatchObject({ value: null, status: 'secret' })
       const born = (await engine.call('indicator.list', {})).find(({ label }) => label === 'Repas livrés')
       expect(born).toMatchObject({ id: 'DON01', section: 'ageing', unit: 'repas', producer: 'MSA' })
-      expect(await figure(engine, 'DON01', auch ?? '')).toMatchObject({ value: 1234.5 })
+      expect(await figure(engine, 'DON01', auch)).toMatchObject({ value: 1234.5 })
       expect(await replyOf(engine, msa)).toMatchObject({ figures: 5, figuresOn: expect.any(String) })
       expect((await engine.call('import.batches', {}))[0]).toMatchObject({ producer: 'MSA', current: 2 })
 
@@ -187,7 +225,7 @@ describe('data that come back', () => {
       expect(await engine.call('campaign.import', { token })).toMatchObject({ figures: 0, masked: 0 })
       expect(await engine.call('import.batches', {})).toHaveLength(batches)
       await engine.call('history.undo', {})
-      expect(await figure(engine, 'ACC04', auch ?? '')).toMatchObject({ value: null })
+      expect(await figure(engine, 'ACC04', auch)).toMatchObject({ value: null })
       expect((await engine.call('indicator.list', {})).some(({ id }) => id === 'DON01')).toBe(false)
       expect(await replyOf(engine, msa)).toMatchObject({ figures: 0, figuresOn: null })
     },
@@ -204,21 +242,21 @@ describe('data that come back', () => {
     await read(edit)
     await engine.call('correction.set', {
       corrections: [
-        { indicator: null, variable: 'CCAS_DOM', territory: auch ?? '', period: '2025', value: 99, reason: 'Relevé' },
+        { indicator: null, variable: 'CCAS_DOM', territory: auch, period: '2025', value: 99, reason: 'Relevé' },
       ].map((item) => ({ ...item, level: 'commune' as const, remove: false })),
     })
-    const second = await read((sheet) => sheet.set(auch ?? '', homes, 130).set(lectoure ?? '', homes, '0'))
+    const second = await read((sheet) => sheet.set(auch, homes, 130).set(lectoure, homes, '0'))
     expect(second.data).toMatchObject({
       corrected: 1,
       changes: [{ territory: auch, name: 'Auch', column: homes, before: '120', after: '130' }],
     })
     expect(second.done.figures).toBe(2)
-    expect(await figure(engine, 'ACC04', auch ?? '')).toMatchObject({ value: 99, corrected: { value: 130 } })
-    expect(await figure(engine, 'ACC04', condom ?? '')).toMatchObject({ status: 'secret' })
-    expect(await figure(engine, 'ACC04', lectoure ?? '')).toMatchObject({ value: 0, status: 'ok' })
-    const clear = await read((sheet) => sheet.set(fleurance ?? '', homes, 3), { keepClear: true })
+    expect(await figure(engine, 'ACC04', auch)).toMatchObject({ value: 99, corrected: { value: 130 } })
+    expect(await figure(engine, 'ACC04', condom)).toMatchObject({ status: 'secret' })
+    expect(await figure(engine, 'ACC04', lectoure)).toMatchObject({ value: 0, status: 'ok' })
+    const clear = await read((sheet) => sheet.set(fleurance, homes, 3), { keepClear: true })
     expect(clear.done).toMatchObject({ figures: 1, masked: 0 })
-    expect(await figure(engine, 'ACC04', fleurance ?? '')).toMatchObject({ value: 3 })
+    expect(await figure(engine, 'ACC04', fleurance)).toMatchObject({ value: 3 })
   })
 
   it('are read by what was sent, also when the campaign asks something else since or the hidden sheet is gone', async () => {
@@ -240,12 +278,12 @@ describe('data that come back', () => {
   it('name lines and columns that cannot be read', async () => {
     const { engine, msa, sent } = await opened()
     const bytes = await filled((await sent(msa)).bytes, (sheet) => {
-      sheet.set(auch ?? '', meals, 4).rename(meals, 'Plateaux')
+      sheet.set(auch, meals, 4).rename(meals, 'Plateaux')
       sheet
         .add({ Code: '99999', [homes]: 10 })
-        .add({ Code: auch ?? '', [homes]: 7 })
+        .add({ Code: auch, [homes]: 7 })
         .add({ Territoire: 'Total' })
-      sheet.set(condom ?? '', homes, '1.234').set(eauze ?? '', homes, -2)
+      sheet.set(condom, homes, '1.234').set(eauze, homes, -2)
     })
     const { faults } = await engine.call('campaign.preview', { token: await returnedToken(engine, bytes) })
     expect(faults.map(({ column, message }) => [column, message])).toEqual([
@@ -297,7 +335,7 @@ describeWithOffice('a workbook of data that went through LibreOffice', () => {
     const { engine, msa, sent } = await opened()
     const bytes = await filled(
       (await sent(msa, format)).bytes,
-      (sheet) => sheet.set(auch ?? '', homes, 120.5).set(condom ?? '', homes, 's'),
+      (sheet) => sheet.set(auch, homes, 120.5).set(condom, homes, 's'),
       format,
     )
     const path = join(temporaryFolder(), `envoi.${format}`)

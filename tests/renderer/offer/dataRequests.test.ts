@@ -14,6 +14,7 @@ const reply = (organization: string, asked: typeof request | null) => ({
   confirmed: 0,
   changed: 0,
   added: 0,
+  asksOffer: true,
   request: asked,
   figures: 0,
   figuresOn: null,

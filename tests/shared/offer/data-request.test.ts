@@ -54,8 +54,9 @@ describe('what a request asks', () => {
     ['both, actions alone came', 3, '2026-12-01', {}, null, { offer: false, figures: true }],
     ['both, data alone came', 3, null, {}, '2026-12-01', { offer: true, figures: false }],
   ])('knows what is awaited: %s', (_case, asked, answeredOn, request, figuresOn, expected) => {
-    const reply = { asked, answeredOn, request, figuresOn }
+    const reply = { asksOffer: true, asked, answeredOn, request, figuresOn }
     expect(awaits(reply)).toEqual(expected)
     expect(hasAnswered(reply)).toBe(!expected.offer && !expected.figures)
+    expect(awaits({ ...reply, asksOffer: false })).toEqual({ ...expected, offer: false })
   })
 })
