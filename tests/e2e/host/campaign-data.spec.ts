@@ -70,4 +70,17 @@ test('a partner is asked for data, what comes back is previewed, masked under th
 
   await page.keyboard.press('Control+z')
   await expect(replies).toContainText(/2\sdemandées/)
+
+  // The same campaign may ask for data alone.
+  await page.getByRole('button', { name: 'Modifier', exact: true }).click()
+  const edit = page.getByRole('dialog', { name: 'Modifier' })
+  await edit.getByText(/CAF du Gers \(2\sactions\)/).click()
+  await edit.getByRole('button', { name: 'Modifier la demande à CAF du Gers' }).click()
+  await ask.getByRole('button', { name: 'Retirer Repas livrés' }).click()
+  await ask.getByRole('button', { name: 'Garder la demande' }).click()
+  await edit.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(replies).toContainText(/1\sdemandée/)
+  await page.getByRole('button', { name: 'Relancer' }).click()
+  const reminders = page.getByRole('dialog', { name: 'Textes de relance' })
+  await expect(reminders).toContainText(/un classeur qui demande 1\sdonnée par commune \(2025\) : Domiciliations/)
 })
