@@ -150,6 +150,14 @@ describe('a partner asked for data alone', () => {
     expect(await replyOf(engine, ccas)).toBeUndefined()
   })
 
+  it('is asked the same under the name that stays when it was written twice', async () => {
+    const { engine, caf, ccas, msa } = await opened()
+    await engine.call('offer.merge', { sheet: 'organization', keep: caf, others: [ccas] })
+    expect(await replyOf(engine, caf)).toMatchObject({ asksOffer: true, request: dataRequest() })
+    await engine.call('offer.merge', { sheet: 'organization', keep: msa, others: [caf] })
+    expect(await replyOf(engine, msa)).toMatchObject({ asksOffer: true, request: dataRequest() })
+  })
+
   it('gives figures by intercommunalité, whole or the part in the département, and for the département', async () => {
     for (const level of ['epci', 'department'] as const) {
       const { engine, msa, sent } = await opened(dataRequest({ level }))
