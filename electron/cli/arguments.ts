@@ -11,7 +11,7 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'dry-run', 'help'])
+const flags = new Set(['json', 'demo', 'dry-run', 'keep-clear', 'help'])
 const optionsOf = {
   init: ['departement', 'demo', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
@@ -23,8 +23,20 @@ const optionsOf = {
   'offer list': ['filter', 'json'],
   'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'json'],
   'offer duplicates': ['sheet', 'json'],
-  'campaign export': ['campaign', 'due', 'organization', 'format', 'out', 'json'],
-  'campaign import': ['dry-run', 'json'],
+  'campaign export': [
+    'campaign',
+    'due',
+    'organization',
+    'ask',
+    'level',
+    'within',
+    'period',
+    'threshold',
+    'format',
+    'out',
+    'json',
+  ],
+  'campaign import': ['keep-clear', 'dry-run', 'json'],
   call: ['json'],
   undo: ['json'],
   history: ['json'],

@@ -4,12 +4,20 @@ import { foldText } from '#shared/lib/text.ts'
 import { campaignScreen } from '#shared/offer/campaign.labels.ts'
 import { returnScreen } from '#shared/offer/campaign-return.labels.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
+import { readAsked, requestsOf } from './campaign-data.ts'
 import type { Command } from './command.ts'
 import { tableText, writeAtomically } from './output.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
-/** The campaign of that title, whatever its accents and capitals, or of that id; with a due date, one that is not there is opened. */
-async function campaignOf(session: Session, wanted: string, due: string | undefined): Promise<string> {
+/**
+ * The campaign of that title, whatever its accents and capitals, or of that id; with a due date, one that is not there is opened.
+ */
+async function campaignOf(
+  session: Session,
+  wanted: string,
+  due: string | undefined,
+  requests: Awaited<ReturnType<typeof requestsOf>>,
+): Promise<string> {
   const known = await session.call('campaign.list', {})
   const found =
     known.find(({ id, title }) => id === wanted || title === wanted) ??
@@ -19,7 +27,7 @@ async function campaignOf(session: Session, wanted: string, due: string | undefi
     const titles = known.map(({ title }) => title)
     throw new Refusal(cliMessages.noCampaign(wanted, titles))
   }
-  return (await session.call('campaign.create', { title: wanted, dueOn: due })).id
+  return (await session.call('campaign.create', { title: wanted, dueOn: due, requests })).id
 }
 
 export const campaignExport: Command = async (session, args) => {
@@ -31,9 +39,12 @@ export const campaignExport: Command = async (session, args) => {
   const due = given === undefined ? undefined : parseDate(given)
   if (given !== undefined && due == null) args.fail(cliMessages.badValue('--due', given))
   const organization = args.text('organization')
+  const asked = readAsked(args)
   await session.open(file)
-  const campaign = await campaignOf(session, wanted, due ?? undefined)
-  const { bytes, partners, actions } = await session.call('campaign.export', {
+  const requests = await requestsOf(session, asked)
+  const campaign = await campaignOf(session, wanted, due ?? undefined, requests)
+  if (requests.length > 0) await session.call('campaign.update', { campaign, requests })
+  const { bytes, partners, actions, data } = await session.call('campaign.export', {
     campaign,
     format,
     ...(organization === undefined ? {} : { organizations: [organization] }),
@@ -45,8 +56,8 @@ export const campaignExport: Command = async (session, args) => {
     throw new Refusal(cliMessages.outFailed(out))
   }
   return {
-    json: { campaign, written: path, partners, actions },
-    text: `${campaignScreen.written(partners, actions)}\n${cliMessages.written(path)}\n`,
+    json: { campaign, written: path, partners, actions, data },
+    text: `${campaignScreen.written(partners, actions, data)}\n${cliMessages.written(path)}\n`,
   }
 }
 
@@ -59,6 +70,8 @@ interface Line {
   readonly changed: number
   readonly added: number
   readonly conflicts: number
+  readonly figures: number
+  readonly below: number
   readonly faults: number
 }
 
@@ -71,6 +84,8 @@ function lineOf(preview: Preview): Line {
     changed: changes.filter((of) => of.some(({ conflict }) => !conflict)).length,
     added: preview.added.length,
     conflicts: changes.flat().filter(({ conflict }) => conflict).length,
+    figures: (preview.data?.columns ?? []).reduce((sum, { added, changed: of }) => sum + added + of, 0),
+    below: preview.data === null ? 0 : preview.data.below.length + preview.data.moreBelow,
     faults: preview.faults.length,
   }
 }
@@ -95,8 +110,10 @@ export const campaignImport: Command = async (session, args) => {
   const previews: Preview[] = []
   for (const { token, entry } of books) previews.push(await session.call('campaign.preview', { token, entry }))
   const written: Output<'campaign.import'>[] = []
+  const keepClear = args.flag('keep-clear')
   if (!isTrial)
-    for (const { token, entry } of books) written.push(await session.call('campaign.import', { token, entry }))
+    for (const { token, entry } of books)
+      written.push(await session.call('campaign.import', { token, entry, keepClear }))
   const number = (of: (row: Line) => number) => (row: Line) => formatNumber(of(row))
   const table = tableText<Line>(
     [
@@ -106,6 +123,12 @@ export const campaignImport: Command = async (session, args) => {
       { header: cliColumns.changedActions, cell: number((row) => row.changed), right: true },
       { header: cliColumns.addedActions, cell: number((row) => row.added), right: true },
       { header: cliColumns.conflicts, cell: number((row) => row.conflicts), right: true },
+      ...(previews.some(({ data }) => data !== null)
+        ? [
+            { header: cliColumns.figures, cell: number((row) => row.figures), right: true },
+            { header: cliColumns.below, cell: number((row) => row.below), right: true },
+          ]
+        : []),
       { header: cliColumns.remarks, cell: number((row) => row.faults), right: true },
     ],
     previews.map(lineOf),

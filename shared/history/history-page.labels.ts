@@ -159,4 +159,8 @@ export const columnLabels: Readonly<Record<string, string>> = {
   confirmed: 'actions confirmées',
   changed: 'actions modifiées',
   added: 'actions ajoutées',
+  asks_offer: 'actions à relire',
+  request: 'données demandées',
+  figures: 'données reçues',
+  figures_on: 'données reçues le',
 }

@@ -57,6 +57,7 @@ export const returnScreen = {
   mission: 'Mission',
   details: 'Détail',
   cell: (label: string, text: string) => `${label} : ${text}`,
+  sheet: 'Feuille',
   line: 'Ligne',
   column: 'Colonne',
   text: 'Contenu',
@@ -66,6 +67,7 @@ export const returnScreen = {
   close: 'Fermer',
   import: 'Prendre en compte',
   importing: 'Écriture en cours…',
+  doneOf: (organization: string) => `Retour de ${organization}`,
   done: (organization: string, confirmed: number, cells: number, added: number, kept: number) =>
     [
       `Retour de ${organization} : ${plural(confirmed, 'action confirmée', 'actions confirmées')}`,

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { command, job, query } from '#shared/api/operation.ts'
 import { campaignCommands as labels } from './campaign.labels.ts'
+import { dataPreviewSchema } from './campaign-data.schema.ts'
+import { askedVariableSchema, dataRequestSchema, partnerRequestSchema } from './data-request.schema.ts'
 
 const idSchema = z.string().min(1).max(100)
 const daySchema = z.iso.date()
 const titleSchema = z.string().trim().min(1).max(120)
 const messageSchema = z.string().trim().max(2000).nullable()
 const partnersSchema = z.array(idSchema).min(1).max(5000)
+const requestsSchema = z.array(partnerRequestSchema).max(5000)
 
 const tables = ['campaign', 'campaign_reply', 'organization']
 
@@ -19,6 +22,13 @@ const replySchema = z.object({
   confirmed: z.int(),
   changed: z.int(),
   added: z.int(),
+  /** Its actions are to be read again; false for who is asked for data alone. */
+  asksOffer: z.boolean(),
+  /** Data asked beside the actions. */
+  request: dataRequestSchema.nullable(),
+  /** Cells of data filled in the last file, and the day on which they were read in. */
+  figures: z.int(),
+  figuresOn: z.string().nullable(),
 })
 
 const campaignSchema = z.object({
@@ -91,7 +101,11 @@ const returnSchema = z.object({
       message: z.string(),
     }),
   ),
+  /** Null when the workbook holds no data. */
+  data: dataPreviewSchema.nullable(),
 })
+
+const named = z.object({ id: z.string(), name: z.string() })
 
 export const campaignApi = {
   /** The latest first. */
@@ -102,18 +116,31 @@ export const campaignApi = {
     z.array(z.object({ organization: z.string(), name: z.string(), actions: z.int() })),
     { reads: ['organization', 'action', 'action_role'] },
   ),
-  /** Without `organizations`, all the partners. */
+  /** What may be asked for and of whom: every organization, indicators with the quantities that only their producer gives, perimeters. */
+  'campaign.askable': query(
+    z.object({}),
+    z.object({
+      organizations: z.array(named),
+      indicators: z.array(
+        named.extend({ producer: z.string(), threshold: z.int().nullable(), variables: z.array(askedVariableSchema) }),
+      ),
+      perimeters: z.array(named),
+    }),
+    { reads: ['organization', 'indicator', 'variable', 'territory_group', 'territory_group_member'] },
+  ),
+  /** Without `organizations`, all who lead or carry out an action; those of `requests` besides. */
   'campaign.create': command(
     z.object({
       title: titleSchema,
       dueOn: daySchema,
       message: messageSchema.optional(),
-      organizations: partnersSchema.optional(),
+      organizations: z.array(idSchema).max(5000).optional(),
+      requests: requestsSchema.optional(),
     }),
     z.object({ id: z.string() }),
     { undoable: true, label: (i) => labels.create(i.title) },
   ),
-  /** A field left out stays as it is; `added` partners join those of the campaign, `removed` ones leave it. */
+  /** A field left out stays as it is; `added` partners are asked about their actions, `removed` ones no more. Who is asked for nothing leaves. */
   'campaign.update': command(
     z.object({
       campaign: idSchema,
@@ -122,6 +149,8 @@ export const campaignApi = {
       message: messageSchema.optional(),
       added: partnersSchema.optional(),
       removed: partnersSchema.optional(),
+      /** Of the partners named; those of the others stay. */
+      requests: requestsSchema.optional(),
     }),
     z.object({ changed: z.boolean() }),
     { undoable: true, label: () => labels.update },
@@ -133,7 +162,7 @@ export const campaignApi = {
   /** One workbook per partner; several come as one ZIP. Says in the campaign that they were sent today. */
   'campaign.export': job(
     z.object({ campaign: idSchema, format: z.enum(['xlsx', 'ods']), organizations: partnersSchema.optional() }),
-    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), partners: z.int(), actions: z.int() }),
+    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), partners: z.int(), actions: z.int(), data: z.int() }),
     { undoable: true, label: (i) => labels.export(i.organizations?.length ?? null) },
   ),
   /** Returned workbooks in a file: itself (`entry` null), or those of an archive. */
@@ -153,6 +182,8 @@ export const campaignApi = {
       token: z.string(),
       entry: entrySchema,
       takes: z.array(z.object({ action: idSchema, field: z.string().max(60) })).optional(),
+      /** Values written in clear under the threshold are kept so; left out, they are masked as secret. */
+      keepClear: z.boolean().optional(),
     }),
     z.object({
       campaign: z.string(),
@@ -166,6 +197,9 @@ export const campaignApi = {
       added: z.int(),
       /** Cells in conflict that stay as they are. */
       kept: z.int(),
+      /** Values of data that were written, and those of them that were masked. */
+      figures: z.int(),
+      masked: z.int(),
       faults: z.int(),
     }),
     { undoable: true, label: () => labels.import },

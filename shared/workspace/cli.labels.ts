@@ -50,14 +50,14 @@ export const cliCommands = {
   },
   'campaign export': {
     usage:
-      'ctg campaign export FICHIER --campaign INTITULÉ [--due 31/12/2026] [--organization ID] [--format xlsx|ods] --out CHEMIN [--json]',
+      'ctg campaign export FICHIER --campaign INTITULÉ [--due 31/12/2026] [--organization ID [--ask ACC04,SAN04 --period 2024,2025 [--level commune|epci|department] [--within CODE] [--threshold 5]]] [--format xlsx|ods] --out CHEMIN [--json]',
     summary:
-      'écrit les classeurs que les partenaires vérifient (--due : ouvre la campagne si elle n’existe pas ; plusieurs partenaires : une archive .zip)',
+      'écrit les classeurs que les partenaires vérifient (--due : ouvre la campagne si elle n’existe pas ; plusieurs partenaires : une archive .zip ; --ask : demande à l’organisme les données de ces indicateurs)',
   },
   'campaign import': {
-    usage: 'ctg campaign import FICHIER retour.xlsx|retours.zip… [--dry-run] [--json]',
+    usage: 'ctg campaign import FICHIER retour.xlsx|retours.zip… [--keep-clear] [--dry-run] [--json]',
     summary:
-      'prend en compte des classeurs renvoyés, aussi dans une archive .zip ; un classeur revenu tel quel n’est pas une réponse ; une case modifiée ici depuis l’envoi reste comme ici (--dry-run : n’écrit rien)',
+      'prend en compte des classeurs renvoyés, aussi dans une archive .zip ; un classeur revenu tel quel n’est pas une réponse ; une case modifiée ici depuis l’envoi reste comme ici, une valeur sous le seuil de secret est masquée (--keep-clear : gardée ; --dry-run : n’écrit rien)',
   },
   call: {
     usage: "ctg call FICHIER OPÉRATION ['{…}']",
@@ -100,6 +100,9 @@ export const cliMessages = {
   noFile: 'Indiquez le fichier de l’espace de travail.',
   noData: 'Indiquez au moins un fichier de données à importer.',
   noReturn: 'Indiquez au moins un classeur renvoyé.',
+  askWhom: 'Avec --ask, indiquez l’organisme par --organization et les périodes par --period. Rien n’a été écrit.',
+  askUnknown: (id: string) =>
+    `L’indicateur « ${id} » n’est pas au catalogue, ou aucune donnée n’est à lui demander. Rien n’a été écrit.`,
   noCampaign: (title: string, known: readonly string[]) =>
     `La campagne « ${title} » n’existe pas. ${known.length === 0 ? 'Aucune n’est ouverte' : `Campagnes ouvertes : ${known.join(', ')}`} ; pour en ouvrir une, donnez aussi --due. Rien n’a été écrit.`,
   noOfferSource: 'Indiquez au moins un classeur à importer.',
@@ -194,6 +197,8 @@ export const cliColumns = {
   addedActions: 'Ajoutées',
   conflicts: 'Conflits',
   remarks: 'Remarques',
+  figures: 'Données',
+  below: 'Sous le seuil',
 } as const
 
 /** State of a figure in one word or two; a plain figure needs none. */

@@ -20,12 +20,23 @@ export class EditedSheet {
     return this.#rows.slice(1).map((row) => String(row[0]))
   }
 
+  columns(): readonly string[] {
+    return this.#header
+  }
+
   get(id: string, column: string): Cell | undefined {
     return this.#row(id)[this.#at(column)]
   }
 
   set(id: string, column: string, cell: Cell): this {
     this.#row(id)[this.#at(column)] = cell
+    return this
+  }
+
+  /** As people rename a column. */
+  rename(column: string, header: string): this {
+    const row = this.#rows[0] ?? []
+    row[this.#at(column)] = header
     return this
   }
 
@@ -61,11 +72,15 @@ export class EditedSheet {
 const typeOf = (cell: Cell | undefined) =>
   typeof cell === 'number' ? 'number' : cell !== null && typeof cell === 'object' ? 'date' : 'text'
 
-/** The bytes of a workbook after somebody edited its sheet of actions; `without` sheets are lost on the way. */
+/** The bytes of a workbook after somebody edited its sheet of actions, or another `named`; `without` sheets are lost on the way. */
 export async function editedBook(
   bytes: Uint8Array,
   edit: (sheet: EditedSheet) => void,
-  { format = 'xlsx', without = [] as readonly string[] }: { format?: 'xlsx' | 'ods'; without?: readonly string[] } = {},
+  {
+    format = 'xlsx',
+    without = [] as readonly string[],
+    named = 'Vos actions',
+  }: { format?: 'xlsx' | 'ods'; without?: readonly string[]; named?: string } = {},
 ): Promise<Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'ctg-campaign-'))
   const path = join(folder, `envoi.${format}`)
@@ -76,7 +91,7 @@ export async function editedBook(
     .filter(({ name }) => !without.includes(name))
     .map((sheet): WrittenSheet => {
       const edited = new EditedSheet(sheet)
-      if (sheet.name === 'Vos actions') edit(edited)
+      if (sheet.name === named) edit(edited)
       const [header = [], ...rows] = edited.rows()
       return {
         name: sheet.name,

@@ -72,4 +72,33 @@ describe('ctg campaign', () => {
       [true, false],
     ])
   })
+
+  it('asks a partner for data and reads them back, masked under the threshold unless one says otherwise', async () => {
+    const name = ['campaign', 'export', file, '--campaign', 'Chiffres', '--due', '2026-12-15', '--out', 'chiffres.xlsx']
+    const whom = ['--organization', offer.ccas]
+    const asked = ['--ask', 'ACC04', '--period', '2025', '--within', '32013']
+    expect((await cli.run([...name, ...asked])).code).toBe(2)
+    const unknown = await cli.run([...name, ...whom, '--ask', 'ZZ99', '--period', '2025'])
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('« ZZ99 » n’est pas au catalogue')])
+    const done = await cli.json<{ data: number }>(...name, ...whom, ...asked)
+    expect(done.data).toBe(1)
+    const bytes = await editedBook(
+      readFileSync(join(cli.folder, 'chiffres.xlsx')),
+      (sheet) => sheet.set('32013', 'Domiciliations, 2025', 4),
+      { named: 'Données' },
+    )
+    writeFileSync(join(cli.folder, 'chiffres-retour.xlsx'), bytes)
+    const back = ['campaign', 'import', file, 'chiffres-retour.xlsx']
+    const trial = await cli.run([...back, '--dry-run'])
+    expect(trial.out).toMatch(/Données +Sous le seuil +Remarques\n.*CCAS d’Auch +0 +0 +0 +0 +1 +1 +0\n/)
+    const written = await cli.json<{ files: { written: { figures: number; masked: number } }[] }>(...back)
+    expect(written.files[0]?.written).toMatchObject({ figures: 1, masked: 1 })
+    const figures = () =>
+      cli.json<{ value: number | null; status: string; source: { producer: string } }[]>(
+        ...['values', file, '--indicator', 'ACC04', '--level', 'commune', '--territory', '32013', '--period', '2025'],
+      )
+    expect((await figures())[0]).toMatchObject({ value: null, status: 'secret' })
+    await cli.json(...back, '--keep-clear')
+    expect((await figures())[0]).toMatchObject({ value: 4, status: 'ok', source: { producer: 'CCAS d’Auch' } })
+  })
 })

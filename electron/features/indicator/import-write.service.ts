@@ -1,5 +1,6 @@
 import { newId } from '#electron/core/ids.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { Dataset } from '#shared/indicator/dataset.schema.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { mappingFingerprint } from '#shared/indicator/mapping.rules.ts'
 import { packLevels } from './aggregate.service.ts'
@@ -97,7 +98,16 @@ function declare(workspace: OpenWorkspace, mapping: Mapping): void {
       id,
     )
   if (db.value('SELECT 1 FROM dataset WHERE id = ?', mapping.dataset) !== undefined) return
-  const definition = {
+  db.run(
+    'INSERT INTO dataset (id, definition) VALUES (?, ?)',
+    mapping.dataset,
+    JSON.stringify(datasetDefinition(mapping)),
+  )
+}
+
+/** A dataset that is in no catalogue, as the mapping of its first file tells it. */
+export function datasetDefinition(mapping: Mapping): Dataset {
+  return {
     id: mapping.dataset,
     title: mapping.datasetTitle ?? mapping.dataset,
     producer: mapping.producer ?? '',
@@ -115,7 +125,6 @@ function declare(workspace: OpenWorkspace, mapping: Mapping): void {
     counts: null,
     sumRows: false,
   }
-  db.run('INSERT INTO dataset (id, definition) VALUES (?, ?)', mapping.dataset, JSON.stringify(definition))
 }
 
 function writeSeries(workspace: OpenWorkspace, dataset: string, batch: string, series: StagedSeries): void {

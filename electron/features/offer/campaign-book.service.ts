@@ -7,9 +7,12 @@ import { writeWorkbook } from '#electron/formats/workbook-write.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { campaignCommands } from '#shared/offer/campaign.labels.ts'
 import { campaignBook as words } from '#shared/offer/campaign-book.labels.ts'
+import { dataBook } from '#shared/offer/campaign-data.labels.ts'
+import type { DataRequest } from '#shared/offer/data-request.schema.ts'
 import { fieldLabels, vocabularyLabels } from '#shared/offer/field.labels.ts'
 import { type Field, fieldsOf } from '#shared/offer/field.ts'
 import { campaignOf, organizationName, partnerActions } from './campaign.service.ts'
+import { dataSheets, explainedData } from './campaign-data-book.service.ts'
 import { fileCells } from './cell-files.service.ts'
 import { labelled } from './cell-names.service.ts'
 import { shownText } from './cell-read.service.ts'
@@ -139,13 +142,19 @@ function explanation(
   campaign: Output<'campaign.list'>[number],
   organization: string,
   actions: number,
+  request: DataRequest | null,
 ): WrittenSheet {
-  const lines = words.explain({
-    department: workspace.facts.departmentName,
-    dueOn: campaign.dueOn,
-    actions,
-    message: campaign.message,
-  })
+  const lines = [
+    ...(request === null || actions > 0
+      ? words.explain({
+          department: workspace.facts.departmentName,
+          dueOn: campaign.dueOn,
+          actions,
+          message: campaign.message,
+        })
+      : dataBook.alone({ message: campaign.message })),
+    ...(request === null ? [] : explainedData(workspace, campaign, request)),
+  ]
   return {
     name: words.read,
     frozen: false,
@@ -169,11 +178,13 @@ function campaignBook(
   organization: string,
   actions: readonly SheetRow[],
 ): WrittenBook {
+  const request = campaign.replies.find((reply) => reply.organization === organization)?.request ?? null
+  const isDataAlone = request !== null && actions.length === 0
   return {
     sheets: [
-      explanation(workspace, campaign, organization, actions.length),
-      actionSheet(workspace, actions),
-      valuesSheet(workspace),
+      explanation(workspace, campaign, organization, actions.length, request),
+      ...(isDataAlone ? [] : [actionSheet(workspace, actions), valuesSheet(workspace)]),
+      ...(request === null ? [] : dataSheets(workspace, campaign, request, organizationName(workspace, organization))),
       sentSheet(workspace, campaign.id, organization, actions),
     ],
   }
@@ -196,6 +207,8 @@ export interface WrittenCampaign {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Actions in the workbook of each partner. */
   readonly sent: ReadonlyMap<string, number>
+  /** Quantities asked of all of them. */
+  readonly data: number
 }
 
 /**
@@ -212,8 +225,8 @@ export async function writeCampaign(
   job: JobControl,
 ): Promise<WrittenCampaign> {
   const campaign = campaignOf(workspace, id)
-  const known = new Set(campaign.replies.map(({ organization }) => organization))
-  const partners = [...new Set(organizations ?? known)]
+  const known = new Map(campaign.replies.map((reply) => [reply.organization, reply]))
+  const partners = [...new Set(organizations ?? known.keys())]
   if (partners.length === 0 || partners.some((partner) => !known.has(partner)))
     throw new EngineError('campaign.partner', {})
   const actions = partnerActions(workspace)
@@ -224,7 +237,8 @@ export async function writeCampaign(
     if (job.signal.aborted) throw new EngineError('import.cancelled')
     const name = organizationName(workspace, partner)
     job.progress(campaignCommands.writing(name), index / partners.length)
-    const rows = actions.get(partner) ?? []
+    // Who is asked for data alone is not asked about its actions.
+    const rows = known.get(partner)?.asksOffer === true ? (actions.get(partner) ?? []) : []
     sent.set(partner, rows.length)
     parts.push({
       name: fileName(words.fileName(campaign.title, name), format, taken),
@@ -238,5 +252,8 @@ export async function writeCampaign(
   const name =
     parts.length === 1 && only !== undefined ? only.name : fileName(words.archiveName(campaign.title), 'zip', new Set())
   // Of its own: it is handed to another thread.
-  return { name, bytes: new Uint8Array(bytes), sent }
+  const data = campaign.replies
+    .filter(({ organization }) => sent.has(organization))
+    .reduce((sum, { request }) => sum + (request?.variables.length ?? 0), 0)
+  return { name, bytes: new Uint8Array(bytes), sent, data }
 }

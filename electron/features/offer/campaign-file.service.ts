@@ -9,6 +9,7 @@ import { fieldLabels } from '#shared/offer/field.labels.ts'
 import type { Cell, Field } from '#shared/offer/field.ts'
 import { shortened } from '#shared/offer/plan.ts'
 import { headerOf, returnedFields, sentFields } from './campaign-book.service.ts'
+import { type ReturnedData, returnedData } from './campaign-data-file.service.ts'
 import { shownText } from './cell-read.service.ts'
 
 export interface ReturnFault {
@@ -46,6 +47,8 @@ export interface ReturnedFile {
   readonly sheet: string
   readonly lines: readonly ReturnedLine[]
   readonly faults: readonly ReturnFault[]
+  /** Null when the workbook holds no data. */
+  readonly data: ReturnedData | null
 }
 
 const textAt = (row: readonly FileCell[] | undefined, column: number) => shownText(row?.[column] ?? null).trim()
@@ -182,8 +185,12 @@ export async function readReturnedFile(path: string, name: string): Promise<Retu
       : [sent.reference.get('campaign'), sent.reference.get('organization')]
   if (campaign === undefined || organization === undefined) throw new EngineError('campaign.not-ours', { file: name })
   const sheet = actionSheet(book)
-  const base = { name, digest: digest()?.sha256 ?? '', campaign, organization, sent: sent?.cells ?? null }
+  const { sha256, size } = digest() ?? { sha256: '', size: 0 }
+  const data = returnedData(book, size)
+  const base = { name, digest: sha256, campaign, organization, sent: sent?.cells ?? null, data }
   if (sheet === undefined) {
+    // A partner asked for figures alone has no sheet of actions.
+    if (data !== null && sent?.cells.size === 0) return { ...base, sheet: words.actions, lines: [], faults: [] }
     const message = refusals.noSheet(words.actions)
     const faults = [{ sheet: words.actions, line: null, column: null, text: '', message }]
     return { ...base, sheet: words.actions, lines: [], faults }

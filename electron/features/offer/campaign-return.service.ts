@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldOf } from '#shared/offer/field.ts'
 import type { PlannedRow } from '#shared/offer/plan.ts'
-import { campaignOf, digestsOf, joinedDigests, organizationName } from './campaign.service.ts'
+import { campaignOf, digestAfter, isOneOfSeveral, organizationName } from './campaign.service.ts'
 import { returnedFields, sentCells } from './campaign-book.service.ts'
 import { namedIn, type ReturnPlan } from './campaign-plan.service.ts'
 import { labelled } from './cell-names.service.ts'
@@ -15,7 +15,8 @@ import { applyPlan } from './offer-plan.service.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
 import { checkActions } from './offer-write.service.ts'
 
-type Preview = Output<'campaign.preview'>
+/** Of the actions; data are read beside. */
+type Preview = Omit<Output<'campaign.preview'>, 'data'>
 
 /** Cells as people read them; rows that the import would create are called by their names. */
 function displayed(
@@ -118,16 +119,16 @@ function writeAnswer(workspace: OpenWorkspace, found: ReturnPlan, added: number)
     file.campaign,
     organization,
   )
-  const isOneOfSeveral = file.organization !== organization || digestsOf(held?.digest).length > 1
+  const isAdded = isOneOfSeveral(held?.digest, file.organization, organization)
   const total = (column: 'confirmed' | 'changed' | 'added', count: number) =>
-    count + (isOneOfSeveral ? Number(held?.[column] ?? 0) : 0)
+    count + (isAdded ? Number(held?.[column] ?? 0) : 0)
   workspace.db.run(
     'UPDATE campaign_reply SET answered_on = ?, confirmed = ?, changed = ?, added = ?, digest = ? WHERE id = ?',
     today(),
     total('confirmed', found.confirmed.length),
     total('changed', found.changed.length),
     total('added', added),
-    isOneOfSeveral ? joinedDigests(held?.digest, file.digest) : file.digest,
+    digestAfter(held?.digest, file, organization),
     held?.id,
   )
 }
@@ -140,7 +141,7 @@ export function applyReturn(
   workspace: OpenWorkspace,
   found: ReturnPlan,
   isTaken: (row: PlannedRow, field: string) => boolean,
-): Output<'campaign.import'> {
+): Omit<Output<'campaign.import'>, 'figures' | 'masked'> {
   const { file, organization, confirmed, changed } = found
   const name = organizationName(workspace, organization)
   const plan = namedIn(found.plan, isTaken)

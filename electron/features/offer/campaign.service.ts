@@ -5,6 +5,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { Input, Output } from '#shared/api/contract.ts'
 import { today } from '#shared/lib/day.ts'
 import { reminder } from '#shared/offer/campaign.labels.ts'
+import { awaits, hasAnswered } from '#shared/offer/data-request.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 
@@ -53,6 +54,10 @@ function replyOf(row: Row): Reply {
     confirmed: Number(row.confirmed),
     changed: Number(row.changed),
     added: Number(row.added),
+    asksOffer: Number(row.asks_offer) === 1,
+    request: typeof row.request === 'string' ? (JSON.parse(row.request) as Reply['request']) : null,
+    figures: Number(row.figures),
+    figuresOn: textOrNull(row.figures_on),
   }
 }
 
@@ -80,17 +85,26 @@ export function campaignOf(workspace: OpenWorkspace, id: string): Campaign {
   return found
 }
 
-function addPartners(workspace: OpenWorkspace, campaign: string, organizations: readonly string[]): number {
+/** Asks partners about their actions, or only keeps a place for the data that they are asked for. Returns how many rows changed. */
+function addPartners(
+  workspace: OpenWorkspace,
+  campaign: string,
+  organizations: readonly string[],
+  asksOffer: boolean,
+): number {
   const { rows } = snapshotOf(workspace, 'organization')
   let count = 0
   for (const organization of new Set(organizations)) {
     if (!rows.has(organization)) throw new EngineError('campaign.partner', {})
     count += workspace.db.run(
-      `INSERT INTO campaign_reply (id, campaign, organization, asked, confirmed, changed, added) VALUES (?, ?, ?, 0, 0, 0, 0)
-       ON CONFLICT (campaign, organization) DO NOTHING`,
+      `INSERT INTO campaign_reply (id, campaign, organization, asked, confirmed, changed, added, asks_offer)
+       VALUES (?, ?, ?, 0, 0, 0, 0, ?)
+       ON CONFLICT (campaign, organization) DO UPDATE SET asks_offer = 1
+       WHERE excluded.asks_offer = 1 AND campaign_reply.asks_offer = 0`,
       newId(),
       campaign,
       organization,
+      asksOffer ? 1 : 0,
     )
   }
   return count
@@ -100,16 +114,65 @@ function addPartners(workspace: OpenWorkspace, campaign: string, organizations: 
 export const digestsOf = (stored: unknown) => (typeof stored === 'string' ? stored.split(' ') : [])
 export const joinedDigests = (...stored: readonly unknown[]) =>
   [...new Set(stored.flatMap(digestsOf))].join(' ') || null
+/** A partner who was sent workbooks under several names: each is an answer beside the others. */
+export const isOneOfSeveral = (stored: unknown, sentTo: string, organization: string) =>
+  sentTo !== organization || digestsOf(stored).length > 1
+/** What is kept once a file was read in: the last answer, or all of them where the file is one of several. */
+export const digestAfter = (
+  stored: unknown,
+  file: { readonly digest: string; readonly organization: string },
+  organization: string,
+) => (isOneOfSeveral(stored, file.organization, organization) ? joinedDigests(stored, file.digest) : file.digest)
+
+/** Whom data are asked of joins the campaign. Returns whether something changed. Error: `campaign.partner`. */
+function writeRequests(
+  workspace: OpenWorkspace,
+  campaign: string,
+  requests: Input<'campaign.update'>['requests'],
+): boolean {
+  const given = requests ?? []
+  const asked = given.filter(({ request }) => request !== null).map(({ organization }) => organization)
+  let count = addPartners(workspace, campaign, asked, false)
+  for (const { organization, request } of given) {
+    const text = request === null ? null : JSON.stringify(request)
+    count += workspace.db.run(
+      'UPDATE campaign_reply SET request = ? WHERE campaign = ? AND organization = ? AND request IS NOT ?',
+      text,
+      campaign,
+      organization,
+      text,
+    )
+  }
+  return count > 0
+}
+
+/** Asks partners no more about their actions. Returns whether something changed. */
+function removePartners(workspace: OpenWorkspace, campaign: string, organizations: readonly string[]): boolean {
+  let count = 0
+  for (const organization of organizations)
+    count += workspace.db.run(
+      'UPDATE campaign_reply SET asks_offer = 0 WHERE campaign = ? AND organization = ? AND asks_offer = 1',
+      campaign,
+      organization,
+    )
+  return count > 0
+}
+
+/** Who is asked for nothing any more leaves the campaign. */
+function dropIdle(workspace: OpenWorkspace, campaign: string): void {
+  workspace.db.run('DELETE FROM campaign_reply WHERE campaign = ? AND asks_offer = 0 AND request IS NULL', campaign)
+}
 
 const messageOf = (text: string | null | undefined) => (text === undefined || text === '' ? null : text)
 
 /** Opens a campaign today. Returns its id. Errors: `campaign.nobody`, `campaign.partner`. */
 export function createCampaign(
   workspace: OpenWorkspace,
-  { title, dueOn, message, organizations }: Input<'campaign.create'>,
+  { title, dueOn, message, organizations, requests }: Input<'campaign.create'>,
 ): string {
   const partners = organizations ?? readPartners(workspace).map(({ organization }) => organization)
-  if (partners.length === 0) throw new EngineError('campaign.nobody', {})
+  if (partners.length === 0 && !requests?.some(({ request }) => request !== null))
+    throw new EngineError('campaign.nobody', {})
   const id = newId()
   workspace.db.run(
     'INSERT INTO campaign (id, title, opened_on, due_on, message) VALUES (?, ?, ?, ?, ?)',
@@ -119,7 +182,8 @@ export function createCampaign(
     dueOn,
     messageOf(message),
   )
-  addPartners(workspace, id, partners)
+  addPartners(workspace, id, partners, true)
+  writeRequests(workspace, id, requests)
   return id
 }
 
@@ -133,10 +197,11 @@ export function updateCampaign(workspace: OpenWorkspace, change: Input<'campaign
   let changed = title !== held.title || dueOn !== held.dueOn || message !== held.message
   if (changed)
     db.run('UPDATE campaign SET title = ?, due_on = ?, message = ? WHERE id = ?', title, dueOn, message, held.id)
-  for (const organization of change.removed ?? [])
-    changed =
-      db.run('DELETE FROM campaign_reply WHERE campaign = ? AND organization = ?', held.id, organization) > 0 || changed
-  return addPartners(workspace, held.id, change.added ?? []) > 0 || changed
+  changed = removePartners(workspace, held.id, change.removed ?? []) || changed
+  changed = addPartners(workspace, held.id, change.added ?? [], true) > 0 || changed
+  changed = writeRequests(workspace, held.id, change.requests) || changed
+  dropIdle(workspace, held.id)
+  return changed
 }
 
 /** Error: `campaign.unknown`. */
@@ -154,21 +219,33 @@ export function readReminders(
   const department = workspace.facts.departmentName
   const actions = partnerActions(workspace)
   return replies
-    .filter(({ answeredOn }) => answeredOn === null)
-    .map(({ organization, name, sentOn, asked: sent }) => ({
-      organization,
-      name,
-      email: (snapshotOf(workspace, 'organization').rows.get(organization)?.cells.email as string | null) ?? null,
-      subject: reminder.subject(title, department),
-      text: reminder.text({
-        title,
-        department,
-        sentOn,
-        dueOn,
-        isLate: dueOn < today(),
-        asked: sentOn === null ? (actions.get(organization)?.length ?? 0) : sent,
-        message,
-        author,
-      }),
-    }))
+    .filter((reply) => !hasAnswered(reply))
+    .map((reply) => {
+      const { organization, name, sentOn, request } = reply
+      const waits = awaits(reply)
+      const own = actions.get(organization)?.length ?? 0
+      const due = waits.offer ? dueOn : (request?.dueOn ?? dueOn)
+      return {
+        organization,
+        name,
+        email: (snapshotOf(workspace, 'organization').rows.get(organization)?.cells.email as string | null) ?? null,
+        subject: reminder.subject(title, department, waits),
+        text: reminder.text({
+          title,
+          department,
+          sentOn,
+          dueOn: due,
+          isLate: due < today(),
+          asked: sentOn === null ? own : reply.asked,
+          // Before the first workbook nobody knows yet what it will hold.
+          isOfferAsked: waits.offer || (sentOn === null && own > 0 && reply.asksOffer),
+          data:
+            request === null || !waits.figures
+              ? null
+              : { ...request, labels: request.variables.map(({ label }) => label) },
+          message,
+          author,
+        }),
+      }
+    })
 }

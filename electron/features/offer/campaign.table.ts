@@ -38,6 +38,13 @@ export const campaignReply = sqliteTable(
      * written under several names and each had its workbook.
      */
     digest: text('digest'),
+    /** Whether its actions are to be read again; false for who is asked for data alone. */
+    asksOffer: integer('asks_offer').notNull().default(1),
+    /** Data asked beside the actions, JSON of `dataRequestSchema`; null when none are. */
+    request: text('request'),
+    /** Cells of data that the last file filled, and the day on which they were read in. */
+    figures: integer('figures').notNull().default(0),
+    figuresOn: text('figures_on'),
   },
   (t) => [
     uniqueIndex('campaign_reply_key').on(t.campaign, t.organization),

@@ -30,6 +30,24 @@ function moveLinks(
   db.run(`UPDATE ${table} SET ${owner} = ? WHERE ${owner} = ?`, to, from)
 }
 
+/** A campaign that asked both names goes on asking the one that stays for its actions, and for the data that the other was asked. */
+function joinReplies(workspace: OpenWorkspace, from: string, to: string): void {
+  const other = `FROM campaign_reply other WHERE other.campaign = campaign_reply.campaign AND other.organization = ?`
+  workspace.db.run(
+    `UPDATE campaign_reply SET asks_offer = 1 WHERE organization = ? AND asks_offer = 0
+       AND EXISTS (SELECT 1 ${other} AND other.asks_offer = 1)`,
+    to,
+    from,
+  )
+  workspace.db.run(
+    `UPDATE campaign_reply SET (request, figures, figures_on) = (SELECT other.request, other.figures, other.figures_on ${other})
+     WHERE organization = ? AND request IS NULL AND EXISTS (SELECT 1 ${other} AND other.request IS NOT NULL)`,
+    from,
+    to,
+    from,
+  )
+}
+
 const amount = (value: Row[string] | undefined) => (typeof value === 'number' ? value : null)
 
 /**
@@ -200,6 +218,7 @@ export function mergeRows(
     if (sheet === 'organization') {
       moveLinks(workspace, 'action_role', 'organization', ['action', 'role'], from, keep)
       moveMeans(workspace, 'organization', from, keep)
+      joinReplies(workspace, from, keep)
       moveReplies(workspace, from, keep)
       db.run('UPDATE access_point SET organization = ? WHERE organization = ?', keep, from)
     }

@@ -8,6 +8,7 @@ import {
 import { aggregationLabels, chartLabels, senseLabels } from '#shared/indicator/catalogue-screen.labels.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
+import { type AskedData, askedData } from '#shared/offer/campaign-data.labels.ts'
 import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
@@ -53,7 +54,7 @@ const hidden = new Set([
 ])
 /** Numbers that are names: a year is not « 2 026 ». */
 const named = new Set(['vintage', 'period'])
-const yesOrNo = new Set(['headline', 'example'])
+const yesOrNo = new Set(['headline', 'example', 'asks_offer'])
 const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   level: levelLabels,
   section: sectionTitles,
@@ -108,6 +109,7 @@ export function valueText(value: Change['before'], column: string, names?: Names
   if (term !== undefined) return term
   if (column === 'at') return formatDateTime(value)
   if (column === 'candidates') return formulasText(value)
+  if (column === 'request') return requestText(value)
   const list = value.startsWith('["') ? parsed(value) : null
   if (Array.isArray(list)) return list.map((item) => names?.offer?.get(String(item)) ?? String(item)).join(', ')
   if (names === undefined) return value
@@ -127,6 +129,16 @@ function formulasText(stored: string): string {
       screenLabels.formula(String(each.numerator ?? ''), each.denominator ? String(each.denominator) : null, 1),
     )
     .join('\n')
+}
+
+/** Data asked of a partner, as a campaign shows them. */
+function requestText(stored: string): string {
+  const request = parsed(stored)
+  return isRequest(request) ? askedData({ ...request, labels: request.variables.map(({ label }) => label) }) : stored
+}
+
+function isRequest(value: unknown): value is Pick<AskedData, 'level' | 'periods'> & { variables: { label: string }[] } {
+  return typeof value === 'object' && value !== null && 'variables' in value && Array.isArray(value.variables)
 }
 
 function parsed(text: string): unknown {

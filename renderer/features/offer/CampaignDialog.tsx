@@ -9,6 +9,8 @@ import { Skeleton } from '#renderer/ui/Progress.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { formatDate, parseDate } from '#shared/lib/format.ts'
 import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
+import { DataRequests } from './DataRequests.tsx'
+import { changedRequests, groupsOf } from './dataRequests.ts'
 
 type Campaign = Output<'campaign.list'>[number]
 
@@ -30,14 +32,15 @@ function inOneMonth(): string {
   return formatDate(day)
 }
 
-/** Title, due date, message and partners of a campaign, new or not. */
+/** Title, due date, message, partners and data asked of a campaign, new or not. */
 export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProps) {
   const { data: partners } = useQuery('campaign.partners', {})
   const [title, setTitle] = useState(campaign?.title ?? '')
   const [due, setDue] = useState(() => (campaign === null ? inOneMonth() : formatDate(campaign.dueOn)))
   const [message, setMessage] = useState(campaign?.message ?? '')
-  const asked = campaign?.replies.map(({ organization }) => organization) ?? null
-  const [chosen, setChosen] = useState<readonly string[] | null>(asked)
+  const members = campaign?.replies.filter((reply) => reply.asksOffer).map(({ organization }) => organization) ?? null
+  const [chosen, setChosen] = useState<readonly string[] | null>(members)
+  const [groups, setGroups] = useState(() => groupsOf(campaign?.replies ?? []))
   const [isChecked, setChecked] = useState(false)
   const create = useCommand('campaign.create')
   const update = useCommand('campaign.update')
@@ -45,20 +48,22 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
     (partners ?? []).map((partner) => [partner.organization, labels.partnerActions(partner.name, partner.actions)]),
   )
   // Those who were asked stay in the list, also when nothing is theirs any more.
-  for (const { organization, name } of campaign?.replies ?? [])
-    if (!known.has(organization)) known.set(organization, name)
+  for (const { organization, name, asksOffer } of campaign?.replies ?? [])
+    if (asksOffer && !known.has(organization)) known.set(organization, name)
   const all = [...known.keys()]
   const wanted = new Set(chosen ?? all)
+  const isNobody = wanted.size === 0 && groups.length === 0
   const dueOn = parseDate(due) ?? null
   const isRunning = create.isRunning || update.isRunning
   const error = create.error ?? update.error
   const submit = () => {
     setChecked(true)
-    if (title.trim() === '' || dueOn === null || wanted.size === 0 || isRunning) return
+    if (title.trim() === '' || dueOn === null || isNobody || isRunning) return
+    const requests = changedRequests(campaign?.replies ?? [], groups)
     const said = { title: title.trim(), dueOn, message: message.trim() === '' ? null : message.trim() }
     if (campaign === null) {
       create
-        .run({ ...said, organizations: [...wanted] })
+        .run({ ...said, organizations: [...wanted], requests })
         .then(({ id }) => {
           notify({ tone: 'done', text: labels.created(said.title) })
           onDone(id)
@@ -67,7 +72,7 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
         .catch(told)
       return
     }
-    const before = new Set(asked)
+    const before = new Set(members)
     const added = [...wanted].filter((id) => !before.has(id))
     const removed = [...before].filter((id) => !wanted.has(id))
     update
@@ -76,6 +81,7 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
         ...said,
         ...(added.length > 0 ? { added } : {}),
         ...(removed.length > 0 ? { removed } : {}),
+        ...(requests.length > 0 ? { requests } : {}),
       })
       .then(() => {
         notify({ tone: 'done', text: labels.saved })
@@ -98,7 +104,7 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
       actions={
         <>
           <Button onPress={onClose}>{labels.cancel}</Button>
-          <Button variant="primary" onPress={submit} isDisabled={isRunning || all.length === 0}>
+          <Button variant="primary" onPress={submit} isDisabled={isRunning}>
             {campaign === null ? labels.open : labels.save}
           </Button>
         </>
@@ -152,9 +158,10 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
               </Checkbox>
             ))}
           </div>
-          {isChecked && wanted.size === 0 ? <p className="ui-error">{labels.whoMissing}</p> : null}
         </fieldset>
       )}
+      <DataRequests groups={groups} onChange={(next) => setGroups([...next])} />
+      {isChecked && isNobody ? <p className="ui-error">{labels.whoMissing}</p> : null}
       {error ? <Message tone="danger">{error.message}</Message> : null}
     </Dialog>
   )

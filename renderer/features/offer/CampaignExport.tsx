@@ -6,6 +6,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
+import { hasAnswered } from '#shared/offer/data-request.ts'
 
 type Campaign = Output<'campaign.list'>[number]
 type Format = 'xlsx' | 'ods'
@@ -25,9 +26,9 @@ export function useCampaignExport(campaign: string): {
   readonly isRunning: boolean
 } {
   const { run, isRunning } = useJob('campaign.export', {
-    onDone: ({ name, bytes, partners, actions }) => {
+    onDone: ({ name, bytes, partners, actions, data }) => {
       saveFile(name, new Uint8Array(bytes), types[name.slice(name.lastIndexOf('.') + 1)] ?? '')
-      notify({ tone: 'done', text: labels.exported(name, partners, actions) })
+      notify({ tone: 'done', text: labels.exported(name, partners, actions, data) })
     },
     onError: (error) => notify({ tone: 'danger', text: error.message }),
   })
@@ -42,9 +43,7 @@ export function useCampaignExport(campaign: string): {
 /** Workbooks of all the partners, or of those who have not answered yet. */
 export function CampaignExport({ campaign }: { readonly campaign: Campaign }) {
   const { run, isRunning } = useCampaignExport(campaign.id)
-  const waiting = campaign.replies
-    .filter(({ answeredOn }) => answeredOn === null)
-    .map(({ organization }) => organization)
+  const waiting = campaign.replies.filter((reply) => !hasAnswered(reply)).map(({ organization }) => organization)
   const hasBoth = waiting.length > 0 && waiting.length < campaign.replies.length
   return (
     <Menu

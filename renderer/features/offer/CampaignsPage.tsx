@@ -14,6 +14,7 @@ import type { Output } from '#shared/api/contract.ts'
 import { today } from '#shared/lib/day.ts'
 import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
 import { returnScreen } from '#shared/offer/campaign-return.labels.ts'
+import { hasAnswered } from '#shared/offer/data-request.ts'
 import { CampaignDialog } from './CampaignDialog.tsx'
 import { CampaignExport } from './CampaignExport.tsx'
 import { CampaignReplies } from './CampaignReplies.tsx'
@@ -130,7 +131,7 @@ function CampaignView({ campaign, campaigns, onChoose, onOpen }: CampaignViewPro
   const say = useUndoable()
   const remove = useCommand('campaign.remove', { onError: tell })
   const { replies, dueOn } = campaign
-  const answered = replies.filter(({ answeredOn }) => answeredOn !== null).length
+  const answered = replies.filter(hasAnswered).length
   const isLate = answered < replies.length && dueOn < today()
   const removeIt = () => {
     remove

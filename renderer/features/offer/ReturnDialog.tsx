@@ -9,8 +9,10 @@ import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { listing } from '#shared/lib/french.ts'
 import { campaignScreen } from '#shared/offer/campaign.labels.ts'
+import { dataReturn } from '#shared/offer/campaign-data.labels.ts'
 import { returnScreen as labels } from '#shared/offer/campaign-return.labels.ts'
 import { ReturnConflicts } from './ReturnConflicts.tsx'
+import { ReturnData } from './ReturnData.tsx'
 
 type Preview = Output<'campaign.preview'>
 
@@ -43,23 +45,35 @@ type ReturnedCell = ReturnType<typeof cellsOf>[number]
 /** What a partner confirms, changes and adds, before anything is written; conflicts are settled here, for what stands here unless told. */
 export function ReturnDialog({ returned: { token, entry, preview }, onClose, onDone }: ReturnDialogProps) {
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set())
+  const [keepsClear, setKeepsClear] = useState(false)
   const say = useUndoable()
   const write = useJob('campaign.import')
   const conflicts = cellsOf(preview, true)
   const changes = cellsOf(preview, false)
   const changedRows = new Set(changes.map(({ action }) => action)).size
-  const isNothing = preview.confirmed.length + preview.changed.length + preview.added.length === 0
+  const { data } = preview
+  const offers = preview.confirmed.length + preview.changed.length + preview.added.length
+  const isNothing = offers === 0 && data === null
+  /** A partner asked for data alone has no action to speak of. */
+  const isDataAlone =
+    data !== null && offers + preview.unclear.length + preview.silent.length + preview.missing.length === 0
   const submit = () => {
     write
       .run({
         token,
         entry,
+        keepClear: keepsClear,
         takes: conflicts.filter(({ key }) => takes.has(key)).map(({ action, field }) => ({ action, field })),
       })
       .then((done) => {
         onDone()
         return say(
-          labels.done(done.organization, done.confirmed, done.cells, done.added, done.kept),
+          [
+            ...(isDataAlone
+              ? [labels.doneOf(done.organization)]
+              : [labels.done(done.organization, done.confirmed, done.cells, done.added, done.kept)]),
+            ...(data === null ? [] : [dataReturn.done(done.figures, done.masked)]),
+          ].join(isDataAlone ? ' : ' : ', '),
           campaignScreen.undo,
         )
       })
@@ -101,7 +115,7 @@ export function ReturnDialog({ returned: { token, entry, preview }, onClose, onD
       ) : isNothing ? (
         <Message tone="info">{labels.nothing}</Message>
       ) : null}
-      {preview.isUntouched ? null : (
+      {preview.isUntouched || isDataAlone ? null : (
         <ul className="campaign-summary">
           <li>{labels.confirmed(preview.confirmed.length)}</li>
           <li>{labels.changed(changedRows, changes.length)}</li>
@@ -116,6 +130,7 @@ export function ReturnDialog({ returned: { token, entry, preview }, onClose, onD
       <Titles label={labels.unclear(preview.unclear.length)} rows={preview.unclear} />
       <Titles label={labels.silent(preview.silent.length)} rows={preview.silent} />
       <Titles label={labels.missing(preview.missing.length)} rows={preview.missing} />
+      {data === null ? null : <ReturnData data={data} keepsClear={keepsClear} onKeepClear={setKeepsClear} />}
       {preview.faults.length > 0 ? <Faults faults={preview.faults} /> : null}
       {write.error ? <Message tone="danger">{write.error.message}</Message> : null}
     </Dialog>
@@ -190,6 +205,7 @@ function Faults({ faults }: { readonly faults: Preview['faults'] }) {
       <Table
         caption={labels.faultsTable}
         columns={[
+          { id: 'sheet', label: labels.sheet },
           { id: 'line', label: labels.line, isNumber: true },
           { id: 'column', label: labels.column },
           { id: 'text', label: labels.text },
@@ -198,6 +214,7 @@ function Faults({ faults }: { readonly faults: Preview['faults'] }) {
         rows={faults.map((fault, index) => ({
           id: String(index),
           cells: {
+            sheet: fault.sheet,
             line: fault.line === null ? '' : String(fault.line),
             column: fault.column ?? '',
             text: fault.text,

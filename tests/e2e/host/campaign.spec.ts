@@ -3,29 +3,11 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { editedBook } from '#tests/support/campaign-book.ts'
 import { expect, go, test } from './demo.ts'
-import { cell, copied, rowCount } from './offer.ts'
+import { cell, rowCount, twoActions } from './offer.ts'
 
 async function faultsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
-
-/** Two actions of one partner, typed as people do. */
-async function twoActions(page: Page): Promise<void> {
-  await go(page, '#/offre')
-  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
-  await page.getByRole('button', { name: /^6\.1/ }).first().click()
-  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
-  await page.keyboard.type('Fonds de solidarité logement')
-  await page.keyboard.press('Enter')
-  await cell(page, 0, 'title').click()
-  await copied(page, 'Fonds de solidarité logement\r\nVisites à domicile')
-  await page.keyboard.press('Control+v')
-  await expect(rowCount(page)).toHaveText('2 lignes')
-  await cell(page, 0, 'lead').click()
-  await copied(page, 'CAF du Gers\r\nCAF du Gers')
-  await page.keyboard.press('Control+v')
-  await expect(cell(page, 1, 'lead')).toHaveText('CAF du Gers')
 }
 
 test('a partner is asked, the returned workbook is merged, what changed here meanwhile is kept, and all is undone', async ({

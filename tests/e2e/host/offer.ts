@@ -36,3 +36,22 @@ export async function smallOffer(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(cell(page, 0, 'title')).toHaveText('Permanence')
 }
+
+/** Two actions of one partner, typed as people do. */
+export async function twoActions(page: Page): Promise<void> {
+  await go(page, '#/offre')
+  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
+  await page.getByRole('button', { name: /^6\.1/ }).first().click()
+  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('Fonds de solidarité logement')
+  await page.keyboard.press('Enter')
+  await cell(page, 0, 'title').click()
+  await copied(page, 'Fonds de solidarité logement\r\nVisites à domicile')
+  await page.keyboard.press('Control+v')
+  await expect(rowCount(page)).toHaveText('2 lignes')
+  await cell(page, 0, 'lead').click()
+  await copied(page, 'CAF du Gers\r\nCAF du Gers')
+  await page.keyboard.press('Control+v')
+  await expect(cell(page, 1, 'lead')).toHaveText('CAF du Gers')
+}

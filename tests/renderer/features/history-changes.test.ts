@@ -36,6 +36,9 @@ describe('what a person reads of a change', () => {
     expect(tableName('correction')).toBe('Correction')
     expect(tableName('unknown_table')).toBe('unknown_table')
     expect(columnName('reason')).toBe('raison')
+    const request = { level: 'epci', periods: ['2025'], variables: [{ label: 'Foyers' }] }
+    expect(valueText(JSON.stringify(request), 'request')).toBe('1\u00a0donnée par intercommunalité (2025) : Foyers')
+    expect(valueText('{}', 'request')).toBe('{}')
     expect(valueText(1234.5, 'value')).toBe('1\u202f234,5')
     expect(valueText(100, 'value')).toBe('100')
     // A year is a name: no thousands in it.
