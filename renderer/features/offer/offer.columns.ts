@@ -39,13 +39,13 @@ const widths: Readonly<Partial<Record<Field['type'], number>>> = {
   email: 180,
   url: 180,
   siret: 130,
-  postalCode: 84,
+  postalCode: 112,
   commune: 130,
   territories: 190,
   organizations: 180,
   organization: 180,
 }
-const ownWidths: Readonly<Record<string, number>> = { code: 70, title: 280, name: 260 }
+const ownWidths: Readonly<Record<string, number>> = { code: 70, title: 280, name: 260, addressExtra: 190 }
 
 /** Fields whose unknown texts name rows to create. */
 /** Actions have more fields than a table can show: the others stand in the sheet and in the column panel. */
