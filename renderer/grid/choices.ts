@@ -3,6 +3,8 @@ import { foldText } from '#shared/lib/text.ts'
 export interface Choice {
   readonly id: string
   readonly label: string
+  /** Called by its name in the cells that hold it, offered to no other. */
+  readonly isKept?: boolean
 }
 
 interface Lookup {

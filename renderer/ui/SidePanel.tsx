@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import {
   createContext,
+  type KeyboardEvent,
   type ReactNode,
   type RefObject,
   use,
@@ -94,6 +95,12 @@ function useFocusBack(panel: RefObject<HTMLElement | null>, isShown: boolean) {
   }
 }
 
+/** A list of the panel, open under its field or beside it: Escape closes that list, not the panel. */
+function isInList({ target, currentTarget }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return true
+  return target.getAttribute('aria-expanded') === 'true'
+}
+
 export interface SidePanelProps {
   readonly title: string
   readonly closeLabel: string
@@ -118,7 +125,7 @@ export function SidePanel({ title, closeLabel, onClose, children }: SidePanelPro
       tabIndex={-1}
       onFocus={(event) => onEnter(event.relatedTarget)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key === 'Escape' && !isInList(event)) onClose()
       }}
     >
       {handle}

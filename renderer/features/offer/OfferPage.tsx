@@ -26,7 +26,7 @@ export function OfferPage() {
   const missions = useSheet('mission')
   const actions = useSheet('action')
   const commands = useOfferCommands()
-  const choices = useChoices()
+  const choices = useChoices('action', actions.rows)
   const failed = [policies, missions, actions].find((each) => each.error)
   const isPending = !policies.rows || !missions.rows || !actions.rows || choices === null
   const isEmpty = policies.rows?.length === 0

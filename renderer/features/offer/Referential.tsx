@@ -62,6 +62,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
   const [focus, setFocus] = useState<string | null>(named)
+  const [field, setField] = useState<string | null>(null)
   const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
   const [hasTree, setTree] = useKept('ctg.offerTree')
   const [treeWidth, resizeTree] = useWidth('ctg.offerTreeWidth', treeWidths)
@@ -271,7 +272,10 @@ export function Referential({ policies, missions, actions, choices, commands }: 
           }}
           {...views}
           onSelect={(block) => setSelected(block.map(rowId))}
-          onFocus={(focused) => setFocus(focused?.row.id ?? null)}
+          onFocus={(focused) => {
+            setFocus(focused?.row.id ?? null)
+            setField(focused?.column ?? null)
+          }}
           onOpen={() => setPanel(true)}
           memoryKey="offre.actions"
           empty={
@@ -287,6 +291,9 @@ export function Referential({ policies, missions, actions, choices, commands }: 
         <RowPanel
           sheet="action"
           row={row}
+          field={field}
+          onField={setField}
+          columns={columns}
           choices={choices}
           commands={commands}
           quality={quality}

@@ -51,12 +51,13 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const { rows, error, retry } = useSheet(sheet)
   const commands = useOfferCommands()
   const naming = useNaming(commands)
-  const choices = useChoices()
+  const choices = useChoices(sheet, rows)
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
   const named = useQueryValue('ligne')
   const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
   const [focus, setFocus] = useState<string | null>(named)
+  const [field, setField] = useState<string | null>(null)
   useEffect(() => {
     if (named === null) return
     setFocus(named)
@@ -120,7 +121,10 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
               onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
               {...views}
               onSelect={(block) => setSelected(block.map(rowId))}
-              onFocus={(focused) => setFocus(focused?.row.id ?? null)}
+              onFocus={(focused) => {
+                setFocus(focused?.row.id ?? null)
+                setField(focused?.column ?? null)
+              }}
               onOpen={() => setPanel(true)}
               memoryKey={`offre.${sheet}`}
             />
@@ -131,6 +135,9 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
         <RowPanel
           sheet={sheet}
           row={rows.find((row) => row.id === focus) ?? null}
+          field={field}
+          onField={setField}
+          columns={columns}
           choices={choices ?? noChoices}
           commands={commands}
           quality={quality}

@@ -1,16 +1,65 @@
 import { useMemo } from 'react'
-import { useQuery } from '#renderer/api/hooks.ts'
-import type { Choice } from '#renderer/grid/choices.ts'
+import { useEach, useQuery } from '#renderer/api/hooks.ts'
+import { valuesOf } from '#renderer/grid/cells.ts'
+import { type Choice, isKnown } from '#renderer/grid/choices.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
-import type { Field } from '#shared/offer/field.ts'
+import { type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
+import type { OfferRow } from './sheetTable.ts'
 import { useSheet } from './useSheet.ts'
 
 const none: readonly Choice[] = []
+/** More would ask the engine too much for names alone. */
+const mostOutside = 200
+const choiceOf = ({ code, name }: { readonly code: string; readonly name: string }) => ({ id: code, label: name })
+const placed: ReadonlySet<Field['type']> = new Set(['territories', 'commune'])
+const noFields: readonly Field[] = []
 
 export type Choose = (field: Field) => readonly Choice[]
 
-/** What the cells of a field may hold, called as people call it; null until all of it is known, so that a table is drawn once. */
-export function useChoices(): Choose | null {
+/** Its number, for territories that have one: the name alone would not say where it is. */
+const departmentOf = (code: string) => /^(97\d|\d[\dAB])(?=\d{3}$)/.exec(code)?.[1]
+
+/** Territories of other départements that the rows name: called by their names, offered to no other row. */
+function useOutside(
+  sheet: Sheet | undefined,
+  rows: readonly OfferRow[] | undefined,
+  known: readonly Choice[],
+): readonly Choice[] {
+  const { vintage } = useSelection()
+  const asked = useMemo(() => {
+    const fields = (sheet === undefined ? noFields : fieldsOf[sheet]).filter(({ type }) => placed.has(type))
+    const found = new Set<string>()
+    for (const row of rows ?? [])
+      for (const { id } of fields) for (const code of valuesOf(row.cell(id))) if (!isKnown(known, code)) found.add(code)
+    return [...found].slice(0, mostOutside)
+  }, [sheet, rows, known])
+  const territories = useEach(
+    'territory.get',
+    asked.map((code) => ({ code, vintage })),
+  )
+  const found = territories.map((territory, at) => {
+    const number = territory && departmentOf(territory.code)
+    const label = territory && (number === undefined ? territory.name : labels.outside(territory.name, number))
+    return `${asked[at]}\t${label ?? ''}`
+  })
+  // The answers are another list at each drawing; the choices change when what they say does.
+  const text = found.join('\n')
+  return useMemo(
+    () =>
+      text.split('\n').flatMap((line) => {
+        const [id = '', label = ''] = line.split('\t')
+        return label === '' ? [] : [{ id, label, isKept: true }]
+      }),
+    [text],
+  )
+}
+
+/**
+ * What the cells of a field may hold, called as people call it; null until all of it is known, so that a table is drawn once. With the
+ * rows of a sheet, also what they hold and is not offered.
+ */
+export function useChoices(sheet?: Sheet, rows?: readonly OfferRow[]): Choose | null {
   const { department, departmentName, vintage } = useSelection()
   const { data: terms } = useQuery('offer.vocabularies', {})
   const { rows: organizations } = useSheet('organization')
@@ -20,28 +69,35 @@ export function useChoices(): Choose | null {
   const { data: centres } = useQuery('territory.list', { level: 'mds', vintage })
   const { data: groups } = useQuery('territory.list', { level: 'group', vintage })
   const { data: catalogue } = useQuery('indicator.list', {})
-  const isKnown = [terms, organizations, accessPoints, communes, epcis, centres, groups, catalogue].every(
+  const isAllKnown = [terms, organizations, accessPoints, communes, epcis, centres, groups, catalogue].every(
     (list) => list !== undefined,
   )
-  const named = useMemo(() => {
-    const choice = ({ code, name }: { readonly code: string; readonly name: string }) => ({ id: code, label: name })
-    return {
+  const territories = useMemo(
+    () => [
+      { id: department, label: departmentName },
+      ...[centres, epcis, groups, communes].flatMap((list) => list?.map(choiceOf) ?? []),
+    ],
+    [department, departmentName, centres, epcis, groups, communes],
+  )
+  const outside = useOutside(sheet, isAllKnown ? rows : undefined, territories)
+  const named = useMemo(
+    () => ({
       organizations: organizations?.map((row) => ({ id: row.id, label: String(row.cell('name')) })) ?? none,
       accessPoints: accessPoints?.map((row) => ({ id: row.id, label: String(row.cell('name')) })) ?? none,
-      territories: [
-        { id: department, label: departmentName },
-        ...[centres, epcis, groups, communes].flatMap((list) => list?.map(choice) ?? []),
-      ],
-      communes: communes?.map(choice) ?? none,
+      territories: outside.length === 0 ? territories : [...territories, ...outside],
+      communes: [...(communes?.map(choiceOf) ?? none), ...outside],
       indicators: catalogue?.map(({ id, label }) => ({ id, label })) ?? none,
-    }
-  }, [organizations, accessPoints, department, departmentName, centres, epcis, groups, communes, catalogue])
+    }),
+    [organizations, accessPoints, territories, outside, communes, catalogue],
+  )
   return useMemo(() => {
-    if (!isKnown) return null
+    if (!isAllKnown) return null
     const byVocabulary = new Map(
       Object.entries(terms ?? {}).map(([id, list]) => [
         id,
-        list.filter((term) => !term.isSetAside).map(({ code, label }) => ({ id: code, label })),
+        list.map(({ code, label, isSetAside }) =>
+          isSetAside ? { id: code, label: labels.setAside(label), isKept: true } : { id: code, label },
+        ),
       ]),
     )
     return (field: Field) => {
@@ -62,5 +118,5 @@ export function useChoices(): Choose | null {
           return none
       }
     }
-  }, [terms, named, isKnown])
+  }, [terms, named, isAllKnown])
 }

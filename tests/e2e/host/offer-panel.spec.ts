@@ -1,4 +1,6 @@
-import { expect, test } from './demo.ts'
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ctg, expect, go, person, test } from './demo.ts'
 import { cell, smallOffer } from './offer.ts'
 
 test('at 1024 × 768 nothing is cut: one line of commands, a tree that folds, a sheet that lies over', async ({
@@ -53,4 +55,82 @@ test('the name of the line of totals stands in the frozen column', async ({ demo
   await smallOffer(page)
   const named = page.locator('.ag-row-pinned .ag-cell').filter({ hasText: 'Total affiché' })
   await expect(named).toHaveAttribute('col-id', 'title')
+})
+
+test('the panel tells what a cell contained, and gives a former value back as one step', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  for (const title of ['Permanence sociale', 'Permanence mobile']) {
+    await cell(page, 0, 'title').dblclick()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(title)
+    await page.keyboard.press('Enter')
+    await expect(cell(page, 0, 'title')).toHaveText(title)
+  }
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence mobile' })
+  await panel.getByRole('tab', { name: 'Historique' }).click()
+  await expect(panel.getByRole('heading', { name: 'Case : Action' })).toBeVisible()
+  await expect(panel.getByText('Permanence sociale → Permanence mobile', { exact: true })).toBeVisible()
+  await expect(panel.getByText(/Camille Test · Modifier 1\scase/).first()).toBeVisible()
+  await expect(panel.getByText('Ligne créée')).toBeVisible()
+  await panel.getByRole('button', { name: 'Revenir à cette valeur' }).first().click()
+  await expect(cell(page, 0, 'title')).toHaveText('Permanence sociale')
+  await page.getByRole('button', { name: /^Annuler : modifier/ }).click()
+  await expect(cell(page, 0, 'title')).toHaveText('Permanence mobile')
+
+  await cell(page, 0, 'status').click()
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Case : État' })).toBeVisible()
+  await expect(page.getByRole('complementary').getByText('Cette case n’a jamais changé.')).toBeVisible()
+})
+
+test('the panel creates the organization that it names, and tells its history by name', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence' })
+  const lead = panel.getByRole('combobox', { name: 'Pilote', exact: true })
+  await lead.fill('CCAS de Lectoure')
+  await page.getByRole('option', { name: 'Créer « CCAS de Lectoure »' }).click()
+  await expect(cell(page, 0, 'lead')).toHaveText('CCAS de Lectoure')
+  // The list stays open for a second name.
+  await page.keyboard.press('Escape')
+  await panel.getByRole('tab', { name: 'Historique' }).click()
+  await expect(panel.getByRole('heading', { name: 'Case : Pilote' })).toBeVisible()
+  await expect(panel.getByText('vide → CCAS de Lectoure', { exact: true })).toBeVisible()
+  await go(page, '#/offre/organismes')
+  await expect(cell(page, 0, 'name')).toHaveText('CCAS de Lectoure')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Aucun organisme')).toBeVisible()
+})
+
+test('a term set aside and a territory from elsewhere are called by their names, and not offered', async ({
+  page,
+  post,
+  template,
+}) => {
+  const workspace = join(post.documents, 'gers.atelier')
+  copyFileSync(template, workspace)
+  writeFileSync(join(post.profile, 'profil.json'), JSON.stringify({ identity: person, recent: [] }))
+  const call = (operation: string, input: object) =>
+    JSON.parse(ctg(post.profile, 'call', workspace, operation, JSON.stringify(input)))
+  call('offer.starter', {})
+  const [mission] = call('offer.rows', { sheet: 'mission' }).ids
+  const row = { title: 'Permanence', audiences: ['familles'], coverage: ['31555', '32013'] }
+  call('offer.create', { sheet: 'action', parent: mission, rows: [row] })
+  call('offer.term', { vocabulary: 'audience', code: 'familles', label: 'Familles', isSetAside: true })
+  const host = await post.start(workspace)
+  await page.goto(host.url)
+  await go(page, '#/offre')
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence' })
+  await panel.getByRole('button', { name: 'Pour qui, où' }).click()
+  const covered = panel.getByRole('list', { name: 'Territoires couverts' })
+  await expect(covered).toContainText('Toulouse (31)')
+  await expect(covered).toContainText('Auch')
+  await expect(panel.getByRole('list', { name: 'Publics' })).toContainText('Familles (mise de côté)')
+  await panel.getByRole('combobox', { name: 'Territoires couverts' }).fill('fleurance')
+  await expect(page.getByRole('option', { name: 'Fleurance', exact: true })).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('toulouse')
+  await expect(page.getByRole('option', { name: 'Fleurance', exact: true })).toHaveCount(0)
+  await expect(page.getByRole('option', { name: 'Toulouse (31)' })).toHaveCount(0)
 })
