@@ -39,7 +39,9 @@ export function coverageSentence({ actions, nowhere, covered, communes, elsewher
 }
 
 export const coverageLabels = {
-  title: 'Territoires couverts',
+  tab: 'Carte',
+  show: 'Carte des territoires couverts',
+  showTable: 'Revenir au tableau',
   covered: (n: number) => `couverte (${n})`,
   uncovered: (n: number) => `non couverte (${n})`,
   actionsOf: (low: number, high: number) =>
@@ -51,11 +53,11 @@ export const coverageLabels = {
   placeTip: (name: string, isNear: boolean) => (isNear ? `${name} (placé au centre de sa commune)` : name),
   unplaced: (n: number) =>
     `${plural(n, 'lieu d’accueil n’a ni coordonnées ni commune du département et n’est pas', 'lieux d’accueil n’ont ni coordonnées ni commune du département et ne sont pas')} sur la carte.`,
+  none: 'non couverte',
   commune: 'Commune',
   actions: 'Actions',
   population: 'Habitants',
   places: 'Lieux d’accueil',
   loading: 'Lecture des territoires couverts',
   table: 'Communes et actions qui les couvrent',
-  ofSelected: (n: number) => `Territoires couverts par ${countOf('action', n)}`,
 } as const

@@ -26,7 +26,8 @@ export const detailApi = {
   /** Communes of the département that actions cover, and the access points where they receive people. */
   'offer.coverage': query(
     z.object({
-      actions: z.array(z.string()).max(50_000),
+      /** All of them, when they are not given. */
+      actions: z.array(z.string()).max(50_000).optional(),
       /** Only in this territory: of the département, without it. */
       territory: z.string().optional(),
       vintage: z.int().optional(),

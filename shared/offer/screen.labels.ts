@@ -177,3 +177,20 @@ export const rowHistoryLabels = {
   reverted: (header: string) => `${header} : ancienne valeur remise`,
   more: (n: number) => plural(n, 'modification plus ancienne', 'modifications plus anciennes'),
 } as const
+
+export const renumberLabels = {
+  open: 'Renuméroter…',
+  title: 'Renuméroter le référentiel',
+  loading: 'Calcul des codes',
+  changes: (n: number) =>
+    `${plural(n, 'code change', 'codes changent')} pour suivre l’ordre des politiques, missions et actions. Le reste des fiches ne bouge pas ; tout s’annule en une fois.`,
+  nothing: 'Les codes suivent déjà l’ordre des politiques, missions et actions.',
+  table: 'Codes qui changent',
+  row: 'Intitulé',
+  before: 'Code actuel',
+  after: 'Nouveau code',
+  none: 'aucun',
+  more: (n: number) => `et ${plural(n, 'autre', 'autres')}`,
+  run: 'Renuméroter',
+  done: (n: number) => `${plural(n, 'code changé', 'codes changés')}`,
+} as const

@@ -1,4 +1,5 @@
 import { geographyOf } from '#electron/features/territory/geography.service.ts'
+import { communeCodes } from '#electron/features/territory/group.service.ts'
 import { listZones } from '#electron/features/territory/territory-list.service.ts'
 import { findZone, type Zone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -27,12 +28,13 @@ function countsOf(workspace: OpenWorkspace, actions: readonly SheetRow[], vintag
   return counts
 }
 
-/** Communes of the département, or of the territory that is asked for. Error: `territory.unknown`. */
-function zonesOf(workspace: OpenWorkspace, territory: string | undefined, vintage: number): Zone[] {
-  const communes = listZones(workspace, { level: 'commune', department: workspace.facts.department }, vintage)
-  if (territory === undefined) return communes
-  const inside = new Set(findZone(workspace, territory, vintage).all())
-  return communes.filter(({ ord }) => inside.has(ord))
+/** Communes of the département, or of the territory that is asked for, also those beyond its border. Error: `territory.unknown`. */
+function zonesOf(workspace: OpenWorkspace, territory: string | undefined, vintage: number): readonly Zone[] {
+  if (territory === undefined)
+    return listZones(workspace, { level: 'commune', department: workspace.facts.department }, vintage)
+  const codes = communeCodes(workspace)
+  const inside = findZone(workspace, territory, vintage).all()
+  return Array.from(inside, (ord) => findZone(workspace, codes[ord] ?? '', vintage, 'commune'))
 }
 
 function placesOf(workspace: OpenWorkspace, actions: readonly SheetRow[]): CoverageAnswer['places'] {
@@ -61,14 +63,17 @@ function placesOf(workspace: OpenWorkspace, actions: readonly SheetRow[]): Cover
 export function readCoverage(
   workspace: OpenWorkspace,
   question: {
-    readonly actions: readonly string[]
+    readonly actions?: readonly string[] | undefined
     readonly territory?: string | undefined
     readonly vintage?: number | undefined
   },
 ): CoverageAnswer {
   const vintage = question.vintage ?? workspace.facts.vintage
   const { rows } = snapshotOf(workspace, 'action')
-  const actions = [...new Set(question.actions)].flatMap((id) => rows.get(id) ?? [])
+  const actions =
+    question.actions === undefined
+      ? [...rows.values()]
+      : [...new Set(question.actions)].flatMap((id) => rows.get(id) ?? [])
   const counts = countsOf(workspace, actions, vintage)
   const communes = zonesOf(workspace, question.territory, vintage).map(({ ord, territory }) => ({
     code: territory.code,

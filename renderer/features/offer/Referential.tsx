@@ -1,5 +1,16 @@
-import { ArrowRightLeft, Check, Copy, MapPin, PanelLeftClose, PanelLeftOpen, Trash2 } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import {
+  ArrowRightLeft,
+  Check,
+  Copy,
+  ListOrdered,
+  Map as MapIcon,
+  MapPin,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Table2,
+  Trash2,
+} from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
@@ -12,12 +23,15 @@ import { notify } from '#renderer/ui/notices.ts'
 import { ResizeHandle, useKept, useWidth } from '#renderer/ui/Resizing.tsx'
 import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { coverageLabels } from '#shared/offer/coverage.labels.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
-import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
+import { offerScreen as labels, renumberLabels } from '#shared/offer/screen.labels.ts'
+import { CoverageCard } from './CoverageCard.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
 import { offerColumns, qualityColumn } from './offer.columns.ts'
+import { RenumberDialog } from './RenumberDialog.tsx'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
@@ -36,6 +50,12 @@ interface ReferentialProps {
   readonly actions: readonly OfferRow[]
   readonly choices: Choose
   readonly commands: OfferCommands
+}
+
+/** Actions drawn on the map: those that the table showed when it gave way, until another branch or search is chosen. */
+interface Mapped {
+  readonly rows: readonly OfferRow[]
+  readonly ids: readonly string[] | undefined
 }
 
 const nameOf = (row: OfferRow | undefined) =>
@@ -57,6 +77,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   // An address may name the mission that is chosen and the action whose sheet is open.
   const asked = useQueryValue('mission')
   const named = useQueryValue('ligne')
+  const isRenumbering = useQueryValue('renumeroter') !== null
   const [branch, setBranch] = useState<Branch>(asked === null ? null : { sheet: 'mission', id: asked })
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
@@ -67,6 +88,11 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const [hasTree, setTree] = useKept('ctg.offerTree')
   const [treeWidth, resizeTree] = useWidth('ctg.offerTreeWidth', treeWidths)
   const [isMoving, setMoving] = useState(false)
+  const [mapped, setMapped] = useState<Mapped | null>(null)
+  const shownRows = useRef<() => readonly OfferRow[]>(() => nothing)
+  const onShown = useCallback((read: () => readonly OfferRow[]) => {
+    shownRows.current = read
+  }, [])
   const naming = useNaming(commands)
   useEffect(() => {
     if (named === null) return
@@ -148,6 +174,10 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     } else commands.shift(sheet, list, of, parent, action === 'up' ? -1 : 1)
   }
   const isNone = selected.length === 0
+  const showMap = () => {
+    const ids = selected.length > 1 ? selected : shownRows.current().map(rowId)
+    setMapped({ rows, ids: ids.length === actions.length ? undefined : ids })
+  }
   const tools: readonly Tool[] = [
     {
       id: 'check',
@@ -184,6 +214,19 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       label: isHere ? labels.everywhere : labels.here,
       icon: <MapPin size={16} aria-hidden />,
       run: () => setHere(!isHere),
+    },
+    {
+      id: 'map',
+      label: mapped === null ? coverageLabels.show : coverageLabels.showTable,
+      icon: mapped === null ? <MapIcon size={16} aria-hidden /> : <Table2 size={16} aria-hidden />,
+      run: () => (mapped === null ? showMap() : setMapped(null)),
+    },
+    {
+      id: 'renumber',
+      label: renumberLabels.open,
+      icon: <ListOrdered size={16} aria-hidden />,
+      isInMenu: true,
+      run: () => setQuery({ renumeroter: '1' }),
     },
   ]
   const branchName = branch === null ? null : nameOf([...policies, ...missions].find(({ id }) => id === branch.id))
@@ -250,42 +293,51 @@ export function Referential({ policies, missions, actions, choices, commands }: 
             </Chip>
           )}
         </Filters>
-        <Grid
-          label={labels.gridOf.action}
-          rows={scored}
-          rowId={rowId}
-          columns={columns}
-          onEdits={(edits) => commands.onEdits('action', edits)}
-          onNewRows={(gesture) => {
-            const parent = gesture.after?.cell('mission') ?? mission?.id
-            if (parent === undefined || parent === null) notify({ tone: 'attention', text: labels.noMissionForRows })
-            else commands.onNewRows('action', gesture, String(parent))
-          }}
-          onMove={(moved, target, place) => {
-            const ids = new Set(moved.map(rowId))
-            const siblings = (inMission.get(String(target.cell('mission'))) ?? nothing).filter(
-              (each) => !ids.has(each.id),
-            )
-            const at = siblings.findIndex((each) => each.id === target.id)
-            const before = place === 'before' ? target : siblings[at + 1]
-            commands.place([...ids], String(target.cell('mission')), before?.id ?? null)
-          }}
-          {...views}
-          onSelect={(block) => setSelected(block.map(rowId))}
-          onFocus={(focused) => {
-            setFocus(focused?.row.id ?? null)
-            setField(focused?.column ?? null)
-          }}
-          onOpen={() => setPanel(true)}
-          memoryKey="offre.actions"
-          empty={
-            <EmptyState
-              title={labels.noActionsTitle}
-              text={labels.noActionsText}
-              action={<Button onPress={() => addAction(mission)}>{labels.add.action}</Button>}
+        {mapped === null ? (
+          <Grid
+            label={labels.gridOf.action}
+            rows={scored}
+            rowId={rowId}
+            columns={columns}
+            onEdits={(edits) => commands.onEdits('action', edits)}
+            onNewRows={(gesture) => {
+              const parent = gesture.after?.cell('mission') ?? mission?.id
+              if (parent === undefined || parent === null) notify({ tone: 'attention', text: labels.noMissionForRows })
+              else commands.onNewRows('action', gesture, String(parent))
+            }}
+            onMove={(moved, target, place) => {
+              const ids = new Set(moved.map(rowId))
+              const siblings = (inMission.get(String(target.cell('mission'))) ?? nothing).filter(
+                (each) => !ids.has(each.id),
+              )
+              const at = siblings.findIndex((each) => each.id === target.id)
+              const before = place === 'before' ? target : siblings[at + 1]
+              commands.place([...ids], String(target.cell('mission')), before?.id ?? null)
+            }}
+            {...views}
+            onShown={onShown}
+            onSelect={(block) => setSelected(block.map(rowId))}
+            onFocus={(focused) => {
+              setFocus(focused?.row.id ?? null)
+              setField(focused?.column ?? null)
+            }}
+            onOpen={() => setPanel(true)}
+            memoryKey="offre.actions"
+            empty={
+              <EmptyState
+                title={labels.noActionsTitle}
+                text={labels.noActionsText}
+                action={<Button onPress={() => addAction(mission)}>{labels.add.action}</Button>}
+              />
+            }
+          />
+        ) : (
+          <div className="offer-map">
+            <CoverageCard
+              actions={mapped.rows === rows ? mapped.ids : rows.length === actions.length ? undefined : rows.map(rowId)}
             />
-          }
-        />
+          </div>
+        )}
       </div>
       {hasPanel ? (
         <RowPanel
@@ -307,6 +359,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
         onMove={(id) => commands.moveTo(selected, id, parents.get(id) ?? '')}
         onClose={() => setMoving(false)}
       />
+      {isRenumbering ? <RenumberDialog onClose={() => setQuery({ renumeroter: null }, { replace: true })} /> : null}
       <NameDialog {...naming.dialog} />
     </div>
   )

@@ -6,12 +6,14 @@ import { type Choice, isKnown } from '#renderer/grid/choices.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
-import { Tabs } from '#renderer/ui/Tabs.tsx'
+import { type TabEntry, Tabs } from '#renderer/ui/Tabs.tsx'
 import { actionSections } from '#shared/offer/action-sections.ts'
+import { coverageLabels } from '#shared/offer/coverage.labels.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Cell, type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { panelLabels as labels, offerScreen, rowHistoryLabels } from '#shared/offer/screen.labels.ts'
+import { CoverageCard } from './CoverageCard.tsx'
 import { MeansTable } from './MeansTable.tsx'
 import { creating } from './offer.columns.ts'
 import { PanelField } from './PanelField.tsx'
@@ -65,7 +67,7 @@ export function RowPanel(props: RowPanelProps) {
       </SidePanel>
     )
   const name = String(row.cell('title') ?? row.cell('name') ?? '')
-  const tabs = [
+  const tabs: TabEntry[] = [
     { id: 'sheet', label: labels.sheet, content: <SheetFields {...props} row={row} /> },
     {
       id: 'history',
@@ -81,9 +83,16 @@ export function RowPanel(props: RowPanelProps) {
       ),
     },
   ]
+  if (sheet === 'action')
+    tabs.push({ id: 'map', label: coverageLabels.tab, content: <CoverageCard key={row.id} actions={[row.id]} /> })
   return (
     <SidePanel title={name} closeLabel={offerScreen.close} onClose={onClose}>
-      <Tabs label={labels.tabs} tabs={tabs} selected={tab} onChange={setTab} />
+      <Tabs
+        label={labels.tabs}
+        tabs={tabs}
+        selected={tabs.some(({ id }) => id === tab) ? tab : 'sheet'}
+        onChange={setTab}
+      />
     </SidePanel>
   )
 }

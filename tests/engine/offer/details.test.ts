@@ -123,8 +123,13 @@ describe('communes covered', () => {
     const whole = await engine.call('offer.coverage', { actions: [action], territory: '200066926' })
     expect(whole.communes).toHaveLength(34)
     expect(whole.sentence).toContain('toutes les communes')
+    expect((await engine.call('offer.coverage', {})).communes.filter(({ actions }) => actions === 1)).toHaveLength(34)
     const none = await engine.call('offer.coverage', { actions: [], territory: '200066926' })
     expect(none.communes.every(({ actions }) => actions === 0)).toBe(true)
+    // An intercommunalité on both sides of the border is whole: its communes of the next département too.
+    const [part] = await engine.call('territory.list', { level: 'epci-part', department: '32' })
+    const both = await engine.call('offer.coverage', { territory: part?.code.replace(/@.*/, '') ?? '' })
+    expect(both.communes.some(({ code }) => !code.startsWith('32'))).toBe(true)
     await expect(engine.call('offer.coverage', { actions: [], territory: '999999999' })).rejects.toMatchObject({
       error: { code: 'territory.unknown' },
     })
