@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
-import { useIsTight } from '#renderer/ui/useRoom.ts'
+import { useIsTight } from '#renderer/ui/useIsTight.ts'
 import type { Sheet } from '#shared/offer/field.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 
