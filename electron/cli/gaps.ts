@@ -86,7 +86,9 @@ function overview(gaps: Gaps): string {
     ],
     places,
   )
-  return need === null ? table : `${need.label} (${need.unit}), ${need.period}\n${table}`
+  if (need === null) return table
+  const period = need.period === '' ? cliMessages.noFigures : need.period
+  return `${need.label}${need.unit === '' ? '' : ` (${need.unit})`}, ${period}\n${table}`
 }
 
 /** One territory: a line of the referential each. */

@@ -2,6 +2,7 @@ import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
 import { campaignHandlers } from '#electron/features/offer/campaign.handlers.ts'
+import { detailHandlers } from '#electron/features/offer/detail.handlers.ts'
 import { gapHandlers } from '#electron/features/offer/gap.handlers.ts'
 import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
 import { offerImportHandlers } from '#electron/features/offer/offer-import.handlers.ts'
@@ -24,6 +25,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...offerHandlers,
   ...offerImportHandlers,
   ...reviewHandlers,
+  ...detailHandlers,
   ...gapHandlers,
   ...campaignHandlers,
   ...historyHandlers,

@@ -4,6 +4,7 @@ import { host } from '#renderer/api/host.ts'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
+import { renumberLabels } from '#shared/offer/screen.labels.ts'
 import { commandLabels, frameLabels } from '#shared/workspace/frame.labels.ts'
 import { places } from './places.tsx'
 import { useFileDoors } from './useFileDoors.ts'
@@ -104,6 +105,11 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
           run: () => {
             runClose({}).catch(told)
           },
+        },
+        {
+          id: 'offer.renumber',
+          label: renumberLabels.title,
+          run: () => navigate(`${paths.offer}?renumeroter=1`),
         },
         { id: 'identity', label: commandLabels.identity, run: () => open('identity') },
       ],

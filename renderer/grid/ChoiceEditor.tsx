@@ -4,11 +4,8 @@ import { ComboBox, Button as DropButton, Input, type Key, ListBox, ListBoxItem, 
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import type { EditorProps } from './CellEditor.tsx'
 import { type CellValue, checked, editText, parseCell, valuesOf, valueText } from './cells.ts'
-import { findChoice, inOrder, namesakes } from './choices.ts'
-import { matchingOptions, optionsOf } from './options.ts'
-
-/** Key of the line that creates what was typed: no identifier begins so. */
-const newKey = '\u0000new'
+import { inOrder, namesakes } from './choices.ts'
+import { matchingOptions, newKey, optionsOf, withNew } from './options.ts'
 
 /**
  * Choice in a list by typing part of a name, one value or several. Enter takes the option that is aimed at, then validates;
@@ -29,9 +26,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
   const isAimed = useRef(false)
   const input = useRef<HTMLInputElement>(null)
   const shown = matchingOptions(options, isTyped ? text : '')
-  const isNamed = findChoice(options, text) !== null || namesakes(options, text).length > 0
-  const isNew = column.allowsNew === true && text.trim() !== '' && isTyped && !isNamed
-  const items = isNew ? [...shown, { id: newKey, label: text.trim() }] : shown
+  const items = withNew(shown, options, text, column.allowsNew === true && isTyped)
 
   useImperativeHandle(methods, () => ({ errors: () => (reason === null ? null : [reason]) }), [reason])
   /** Gives a value to the grid, or says why it cannot be. */

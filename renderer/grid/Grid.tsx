@@ -53,6 +53,8 @@ export interface GridProps<Row> {
   readonly onNewRows?: (gesture: NewRows<Row>) => void
   /** Rows of the selected block of cells, each time that it changes; `isAdding` when Ctrl was held as it began. */
   readonly onSelect?: (rows: readonly Row[], isAdding: boolean) => void
+  /** Gives a way to read the rows that pass every filter, each time that they may have changed. Must be stable. */
+  readonly onShown?: (read: () => readonly Row[]) => void
   /** The cell that has the focus, for details in the side panel. */
   readonly onFocus?: (focused: { readonly row: Row; readonly column: string } | null) => void
   /** Enter on a cell that cannot be edited, or a double click on it. */
@@ -178,7 +180,7 @@ function Table<Row>(props: GridProps<Row>) {
     [isTree, filterTree, setSort],
   )
   const events = { onFocus, onOpen, onEdits }
-  const { counts, filters, totals, version, count } = useShown<Row>({ rows, columns, passing })
+  const { counts, filters, totals, version, count } = useShown<Row>({ rows, columns, passing, onShown: props.onShown })
   // What the widget is given once reads what is newest here.
   const newest = useRef<Newest<Row> | null>(null)
   newest.current = {

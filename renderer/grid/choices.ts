@@ -6,6 +6,8 @@ export interface Choice {
   readonly label: string
   /** What people call it, when its label says more: others may be called so too. */
   readonly name?: string
+  /** Called by its name in the cells that hold it, offered to no other. */
+  readonly isKept?: boolean
 }
 
 interface Lookup {
@@ -19,7 +21,7 @@ interface Lookup {
 }
 
 /** Between the values of a cell that holds several. */
-const listSeparator = ' ; '
+export const listSeparator = ' ; '
 const separators = /[;,\r\n]+/
 
 const lookups = new WeakMap<readonly Choice[], Lookup>()

@@ -1,4 +1,4 @@
-import type { CellClassParams, ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
+import type { CellClassParams, ColDef, GridApi, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { parseNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { viewLabels } from '#shared/workspace/grid-view.labels.ts'
@@ -58,11 +58,12 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
   return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())
 }
 
-/** A cell of the line of totals: the sum, or the name of the line in the first column. */
-function totalText<Row>(column: GridColumn<Row>, totals: Totals, isFirst: boolean): string {
+/** A cell of the line of totals: the sum, or the name of the line in the first column in sight, frozen or not. */
+function totalText<Row>(column: GridColumn<Row>, totals: Totals, api: GridApi): string {
   const total = totals.get(column.id)
   if (total) return valueText(column, total.sum)
-  return isFirst ? viewLabels.total : ''
+  // A widget that is being closed answers nothing.
+  return !api.isDestroyed() && api.getAllDisplayedColumns()[0]?.getColId() === column.id ? viewLabels.total : ''
 }
 
 /**
@@ -100,15 +101,14 @@ export function definitionOf<Row>(
   isFirst: boolean,
 ): ColDef<GridLine<Row>> {
   const isNumber = column.type === 'number'
-  const text = (line: GridLine<Row> | undefined) =>
-    line ? (line.totals ? totalText(column, line.totals, isFirst) : cellText(column, line.row)) : ''
+  const text = (line: GridLine<Row> | undefined) => (line && !line.totals ? cellText(column, line.row) : '')
   const isFixed = column.isPinned === true || (hooks.isTree && isFirst)
   return {
     colId: column.id,
     headerName: column.detail ? `${column.header} (${column.detail})` : column.header,
     headerTooltip: column.detail ? `${column.header} (${column.detail})` : column.header,
     valueGetter: ({ data }) => (data ? (data.totals ? data.totals.get(column.id)?.sum : column.value(data.row)) : null),
-    valueFormatter: ({ data }) => text(data),
+    valueFormatter: ({ data, api }) => (data?.totals ? totalText(column, data.totals, api) : text(data)),
     getQuickFilterText: ({ data }) => foldText(text(data)),
     // In a tree, brothers are sorted before the widget has them.
     comparator: (_a, _b, { data: a }, { data: b }, isDescending) =>

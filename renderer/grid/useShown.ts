@@ -10,6 +10,7 @@ interface Options<Row> {
   readonly columns: readonly GridColumn<Row>[]
   /** Rows of a tree that pass its filters; null for flat rows. */
   readonly passing: (except: string | null) => readonly Row[] | null
+  readonly onShown: ((read: () => readonly Row[]) => void) | undefined
 }
 
 interface Shown<Row> {
@@ -29,10 +30,11 @@ function rowsAfterFilter<Row>(grid: GridApi<GridLine<Row>>): readonly Row[] {
 }
 
 /** What is told of the rows shown: how many, why not all, and what they add up to. */
-export function useShown<Row>({ rows, columns, passing }: Options<Row>) {
+export function useShown<Row>({ rows, columns, passing, onShown }: Options<Row>) {
   const [shown, setShown] = useState<Shown<Row>>({ counts: { shown: 0, all: 0 }, filters: [], totals: [], version: 0 })
   const count = useCallback(
     (grid: GridApi<GridLine<Row>>) => {
+      onShown?.(() => passing(null) ?? rowsAfterFilter(grid))
       const hasTotals = columns.some(({ total }) => total !== undefined)
       const passed = hasTotals ? (passing(null) ?? rowsAfterFilter(grid)) : []
       const totals = hasTotals ? totalsOf(columns, passed) : null
@@ -44,7 +46,7 @@ export function useShown<Row>({ rows, columns, passing }: Options<Row>) {
         version: version + 1,
       }))
     },
-    [rows, columns, passing],
+    [rows, columns, passing, onShown],
   )
   return { ...shown, count }
 }

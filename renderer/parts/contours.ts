@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useEach, useQuery } from '#renderer/api/hooks.ts'
-import type { MapDrawing } from '#renderer/charts/TerritoryMap.tsx'
+import type { MapDrawing } from '#renderer/charts/AreaMap.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { type ContourFeature, type Contours, dissolveContours, readContours } from '#shared/territory/contour.rules.ts'
 import { projectContours } from '#shared/territory/projection.rules.ts'
@@ -13,9 +13,17 @@ export interface DepartmentMaps {
   readonly outline: (communes: readonly string[]) => string | null
   /** The same on the map of the intercommunalités: what a part covers of its whole. */
   readonly outlineAmongEpcis: (communes: readonly string[]) => string | null
+  /** A place given by its coordinates, on the map of the communes; null when it falls outside of the drawing. */
+  readonly point: (longitude: number, latitude: number) => Point | null
 }
 
 export type ContourSet = Output<'contour.list'>[number]
+
+/** A place on a drawing. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
 
 const size = { width: 640, height: 520 }
 
@@ -53,6 +61,28 @@ export function bestSet(sets: readonly ContourSet[], communeCodes: ReadonlySet<s
   return best
 }
 
+/** Middle of each drawn territory, from its path (absolute `M` and `L` commands only). */
+export function centres(paths: ReadonlyMap<string, string>): Map<string, Point> {
+  const found = new Map<string, Point>()
+  for (const [code, path] of paths) {
+    let [left, top, right, bottom] = [
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+    ]
+    for (const [, horizontal = '', vertical = ''] of path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)) {
+      const [x, y] = [Number(horizontal), Number(vertical)]
+      left = Math.min(left, x)
+      right = Math.max(right, x)
+      top = Math.min(top, y)
+      bottom = Math.max(bottom, y)
+    }
+    if (left <= right) found.set(code, { x: (left + right) / 2, y: (top + bottom) / 2 })
+  }
+  return found
+}
+
 /** Only what belongs to the département is kept, so that neighbours do not shrink it. */
 function draw(
   sets: readonly ContourSet[],
@@ -78,6 +108,10 @@ function draw(
     communes: { ...size, paths: communes.paths, ...(borders ? { borders: borders.paths } : {}) },
     epcis: epcis ? { ...size, paths: epcis.paths } : null,
     outline: (codes) => outline(codes, communes.projection),
+    point: (longitude, latitude) => {
+      const [x, y] = communes.projection.point(longitude, latitude)
+      return x >= 0 && x <= size.width && y >= 0 && y <= size.height ? { x, y } : null
+    },
     outlineAmongEpcis: (codes) => (epcis ? outline(codes, epcis.projection) : null),
   }
 }

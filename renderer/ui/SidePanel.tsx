@@ -5,6 +5,7 @@ import {
   type ReactNode,
   type RefObject,
   use,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -12,6 +13,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { IconButton } from './Button.tsx'
+import { ResizeHandle, useKept, useWidth } from './Resizing.tsx'
 
 interface Slot {
   readonly element: HTMLElement | null
@@ -24,12 +26,26 @@ const SlotContext = createContext<Slot>(nobody)
 /** Edge by which the panel is made wider; stands inside the panel, so that it belongs to its landmark. */
 const HandleContext = createContext<ReactNode>(null)
 
-const widths = { least: 260, usual: 360, most: 760, step: 24 }
-const storageKey = 'ctg.sidePanelWidth'
+const widths = { least: 260, usual: 360, most: 760 }
 
-function rememberedWidth(): number {
-  const width = Number(localStorage.getItem(storageKey))
-  return width >= widths.least && width <= widths.most ? width : widths.usual
+/** Where the window is this narrow, the panel lies over the screen: see `layout.css`. */
+const over = '(width <= 1200px)'
+
+/**
+ * Whether the panel of a screen is open, found again the next time; in a narrow window, where it would hide the screen, it opens
+ * only when it is asked for.
+ */
+export function usePanelOpen(storageKey: string) {
+  const [kept, keep] = useKept(storageKey)
+  const [isOpen, setOpen] = useState(() => kept && !window.matchMedia(over).matches)
+  const open = useCallback(
+    (next: boolean) => {
+      setOpen(next)
+      if (!window.matchMedia(over).matches) keep(next)
+    },
+    [keep],
+  )
+  return [isOpen, open] as const
 }
 
 export interface SidePanelFrameProps {
@@ -41,8 +57,7 @@ export interface SidePanelFrameProps {
 export function SidePanelFrame({ children, resizeLabel }: SidePanelFrameProps) {
   const [element, setElement] = useState<HTMLElement | null>(null)
   const [count, setCount] = useState(0)
-  const [width, setWidth] = useState(rememberedWidth)
-  const dragStart = useRef<{ x: number; width: number } | null>(null)
+  const [width, resize] = useWidth('ctg.sidePanelWidth', widths)
   const [slot, setSlot] = useState<Slot>(nobody)
   useEffect(() => {
     setSlot({
@@ -53,41 +68,7 @@ export function SidePanelFrame({ children, resizeLabel }: SidePanelFrameProps) {
       },
     })
   }, [element])
-  const resize = (next: number) => {
-    const bounded = Math.min(widths.most, Math.max(widths.least, Math.round(next)))
-    setWidth(bounded)
-    localStorage.setItem(storageKey, String(bounded))
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: widths.step, ArrowRight: -widths.step }[event.key]
-    if (by === undefined) return
-    event.preventDefault()
-    resize(width + by)
-  }
-  const handle = (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is a widget, which <hr> is not
-    <div
-      className="ui-side-handle"
-      role="separator"
-      aria-orientation="vertical"
-      aria-label={resizeLabel}
-      aria-valuenow={width}
-      aria-valuemin={widths.least}
-      aria-valuemax={widths.most}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        dragStart.current = { x: event.clientX, width }
-      }}
-      onPointerMove={(event) => {
-        if (dragStart.current) resize(dragStart.current.width + dragStart.current.x - event.clientX)
-      }}
-      onPointerUp={() => {
-        dragStart.current = null
-      }}
-    />
-  )
+  const handle = <ResizeHandle label={resizeLabel} width={width} widths={widths} onResize={resize} grows="right" />
   return (
     <SlotContext value={slot}>
       <HandleContext value={handle}>{children}</HandleContext>
@@ -114,6 +95,12 @@ function useFocusBack(panel: RefObject<HTMLElement | null>, isShown: boolean) {
   }
 }
 
+/** A list of the panel, open under its field or beside it: Escape closes that list, not the panel. */
+function isInList({ target, currentTarget }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return true
+  return target.getAttribute('aria-expanded') === 'true'
+}
+
 export interface SidePanelProps {
   readonly title: string
   readonly closeLabel: string
@@ -138,7 +125,7 @@ export function SidePanel({ title, closeLabel, onClose, children }: SidePanelPro
       tabIndex={-1}
       onFocus={(event) => onEnter(event.relatedTarget)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key === 'Escape' && !isInList(event)) onClose()
       }}
     >
       {handle}

@@ -2,6 +2,7 @@ import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
 import { campaignApi } from '#shared/offer/campaign.api.ts'
+import { detailApi } from '#shared/offer/detail.api.ts'
 import { gapApi } from '#shared/offer/gap.api.ts'
 import { offerImportApi } from '#shared/offer/import.api.ts'
 import { offerApi } from '#shared/offer/offer.api.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...offerApi,
   ...offerImportApi,
   ...reviewApi,
+  ...detailApi,
   ...gapApi,
   ...campaignApi,
   ...historyApi,

@@ -164,6 +164,24 @@ export const offerApi = {
     z.object({ moved: z.int() }),
     { undoable: true, label: (i) => labels.move(i.sheet, i.ids.length) },
   ),
+  /** Codes that differ from the order of the tree (1, 1.1, 1.1.1), and what `offer.renumber` would make them. */
+  'offer.numbering': query(
+    z.object({}),
+    z.array(
+      z.object({
+        sheet: treeSheetSchema,
+        id: z.string(),
+        title: z.string(),
+        before: z.string().nullable(),
+        after: z.string(),
+      }),
+    ),
+    { reads: tables },
+  ),
+  'offer.renumber': command(z.object({}), z.object({ changed: z.int() }), {
+    undoable: true,
+    label: () => labels.renumber,
+  }),
   'offer.copy': command(z.object({ ids: idsSchema }), z.object({ ids: z.array(z.string()) }), {
     undoable: true,
     label: (i) => labels.copy(i.ids.length),

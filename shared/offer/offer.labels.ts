@@ -58,6 +58,7 @@ export const offerLabels = {
     isDistinct
       ? `retenir que ${plural(pairs, 'paire n’est pas un doublon', 'paires ne sont pas des doublons')}`
       : `oublier que ${plural(pairs, 'paire n’était pas un doublon', 'paires n’étaient pas des doublons')}`,
+  renumber: 'renuméroter le référentiel',
   means: 'modifier les moyens d’une action',
   check: (n: number) => (n === 1 ? 'vérifier une action' : `vérifier ${countOf('action', n)}`),
   starter: 'charger le référentiel de départ',

@@ -80,6 +80,7 @@ export const cliCommands = {
 export type CliCommand = keyof typeof cliCommands
 
 export const cliMessages = {
+  noFigures: 'aucune donnée',
   usage: 'Usage :',
   about: 'Atelier CTG en ligne de commande (npm run --silent ctg -- …)',
   common:

@@ -27,7 +27,15 @@ export const workspaceStatusSchema = z.object({
   file: z.string().nullable(),
   /** Why nothing can be changed, null when it can. */
   readOnly: z.string().nullable(),
-  facts: z.object({ communes: z.int(), epcis: z.int(), series: z.int(), batches: z.int(), corrections: z.int() }),
+  facts: z.object({
+    communes: z.int(),
+    epcis: z.int(),
+    series: z.int(),
+    batches: z.int(),
+    /** Imports of the referential that stand. */
+    offerImports: z.int(),
+    corrections: z.int(),
+  }),
   lastBackup: z.string().nullable(),
   identity: identitySchema.nullable(),
 })

@@ -94,6 +94,8 @@ describe('ctg offer gaps', () => {
     const { out } = await cli.run(['offer', 'gaps', file])
     expect(out).toMatch(/Personne ne le propose/)
     expect(out.split('\n').length).toBeGreaterThan(17)
+    const unknown = await cli.run(['offer', 'gaps', file, '--indicator', 'POP01'])
+    expect(unknown.out.split('\n')[0]).toMatch(/^\S.*, aucune donnée$/)
     const one = await cli.run(['offer', 'gaps', file, '--territory', '200066926'])
     expect(one.out).toMatch(/6\.1 +Accès et maintien +Couvert en partie +1 +0/)
     expect(await cli.run(['offer', 'gaps', file, '--territory', '75056'])).toMatchObject({ code: 1, out: '' })

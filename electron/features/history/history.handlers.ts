@@ -2,17 +2,10 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { Entry, historyApi } from '#shared/history/history.api.ts'
-import type { Identity } from '#shared/workspace/workspace.schema.ts'
-
-type Cell = string | number | null
-type Image = Readonly<Record<string, Cell>>
+import { cellChanges, identityOf } from './changes.service.ts'
 
 const entryColumns = `id, at, operation, label, author, kind, undoable, undone_by,
   (SELECT count(*) FROM journal_change WHERE entry = journal_entry.id) AS changes`
-
-function identityOf(text: unknown): Identity | null {
-  return typeof text === 'string' ? (JSON.parse(text) as Identity) : null
-}
 
 function toEntry(row: Row): Entry {
   return {
@@ -32,16 +25,6 @@ function entryById(context: EngineContext, id: string): Entry {
   const row = context.workspace.db.row(`SELECT ${entryColumns} FROM journal_entry WHERE id = ?`, id)
   if (row === undefined) throw new EngineError('history.unknown')
   return toEntry(row)
-}
-
-/** Cells that differ between the two images of one change. */
-function cells(change: Row): { kind: 'insert' | 'update' | 'delete'; column: string; before: Cell; after: Cell }[] {
-  const before = change.before === null ? null : (JSON.parse(String(change.before)) as Image)
-  const after = change.after === null ? null : (JSON.parse(String(change.after)) as Image)
-  const kind = before === null ? 'insert' : after === null ? 'delete' : 'update'
-  return Object.keys(before ?? after ?? {})
-    .filter((column) => column !== 'id' && (before?.[column] ?? null) !== (after?.[column] ?? null))
-    .map((column) => ({ kind, column, before: before?.[column] ?? null, after: after?.[column] ?? null }))
 }
 
 export const historyHandlers: FeatureHandlers<typeof historyApi> = {
@@ -69,7 +52,7 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
         input.limit ?? 500,
       )
       .flatMap((change) =>
-        cells(change).map((cell) => ({ table: String(change.table_name), row: String(change.row_id), ...cell })),
+        cellChanges(change).map((cell) => ({ table: String(change.table_name), row: String(change.row_id), ...cell })),
       )
   },
 
@@ -82,7 +65,7 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
         input.row,
       )
       .flatMap((change) =>
-        cells(change)
+        cellChanges(change)
           .filter((cell) => input.column === undefined || cell.column === input.column)
           .map((cell) => ({
             entry: String(change.entry),

@@ -1,6 +1,7 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { offerApi } from '#shared/offer/offer.api.ts'
 import { writeMeans } from './means.service.ts'
+import { numbering, renumber } from './numbering.service.ts'
 import { exportOffer } from './offer-export.service.ts'
 import { findRows, sortRows } from './offer-find.service.ts'
 import { copyActions, removeRows } from './offer-remove.service.ts'
@@ -51,6 +52,8 @@ export const offerHandlers: FeatureHandlers<typeof offerApi> = {
   'offer.move': ({ sheet, ids, parent, before }, { workspace }) => ({
     moved: moveRows(workspace, sheet, ids, parent, before),
   }),
+  'offer.numbering': (_input, { workspace }) => numbering(workspace),
+  'offer.renumber': (_input, { workspace }) => ({ changed: renumber(workspace) }),
   'offer.copy': ({ ids }, { workspace }) => ({ ids: copyActions(workspace, ids) }),
   'offer.means': ({ action, means }, { workspace }) => ({ changed: writeMeans(workspace, action, means) }),
   'offer.check': ({ ids }, { workspace, profile }) => ({

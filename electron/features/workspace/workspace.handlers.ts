@@ -31,7 +31,7 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
         workspace: null,
         file: null,
         readOnly: null,
-        facts: { communes: 0, epcis: 0, series: 0, batches: 0, corrections: 0 },
+        facts: { communes: 0, epcis: 0, series: 0, batches: 0, offerImports: 0, corrections: 0 },
         lastBackup: null,
         identity,
       }
@@ -46,6 +46,9 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
         epcis: epcisOf(workspace, workspace.facts.department, workspace.facts.vintage).wholes.length,
         series: count('SELECT count(*) FROM edition'),
         batches: count('SELECT count(*) FROM import_batch'),
+        offerImports: count(
+          "SELECT count(*) FROM journal_entry WHERE operation = 'offer.import' AND kind = 'do' AND undone_by IS NULL",
+        ),
         corrections: count('SELECT count(*) FROM correction'),
       },
       lastBackup: null,

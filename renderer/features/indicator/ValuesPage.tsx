@@ -6,6 +6,7 @@ import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { useKept } from '#renderer/ui/Resizing.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { valueLabels as labels } from '#shared/indicator/value-screen.labels.ts'
@@ -18,8 +19,6 @@ import { ValueToolbar } from './ValueToolbar.tsx'
 import { type ValueRow, valueColumns } from './valueCells.ts'
 import './indicator.css'
 
-const detailsKey = 'ctg.valueDetails'
-
 type Corrections = ReturnType<typeof useCorrections>
 
 /** Values territory by territory, and the corrections that people lay over them. */
@@ -29,11 +28,7 @@ export function ValuesPage() {
   const view = useQueryValue('vue') ?? 'valeurs'
   const { data: all } = useQuery('correction.list', {})
   const decimals = subject.indicator?.decimals
-  const [hasDetails, setDetails] = useState(() => localStorage.getItem(detailsKey) !== 'no')
-  const showDetails = (shown: boolean) => {
-    localStorage.setItem(detailsKey, shown ? 'yes' : 'no')
-    setDetails(shown)
-  }
+  const [hasDetails, showDetails] = useKept('ctg.valueDetails')
   const labelOf = (each: { readonly indicator: string | null; readonly variable: string | null }) => {
     const { indicators, allVariables } = subject
     const found = each.indicator

@@ -8,6 +8,7 @@ import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { formatNumber } from '#shared/lib/format.ts'
 import { foldText } from '#shared/lib/text.ts'
@@ -27,7 +28,7 @@ export function GapPage() {
   const indicator = useQueryValue('besoin')
   const [measure, setMeasure] = useState<GapMeasure>('actions')
   const [chosen, setChosen] = useState<GapChoice | null>(null)
-  const [hasPanel, setPanel] = useState(true)
+  const [hasPanel, setPanel] = usePanelOpen('ctg.gapPanel')
   const {
     data: gaps,
     error,

@@ -8,6 +8,7 @@ import { SidePanel } from '#renderer/ui/SidePanel.tsx'
 import { gapStateLabels } from '#shared/offer/gap.labels.ts'
 import { gapScreen as labels } from '#shared/offer/gap-screen.labels.ts'
 import { offerScreen } from '#shared/offer/screen.labels.ts'
+import { CoverageCard } from './CoverageCard.tsx'
 import type { GapChoice } from './GapTable.tsx'
 import type { Gaps } from './gapCells.ts'
 import { useHomonyms } from './useChoices.ts'
@@ -58,6 +59,10 @@ function GapDetail({ gaps, chosen }: { readonly gaps: Gaps; readonly chosen: Gap
         <strong>{gapStateLabels[data.state]}</strong>
       </p>
       <p>{data.sentence}</p>
+      <CoverageCard
+        actions={data.actions.filter(({ isActive }) => isActive).map(({ id }) => id)}
+        territory={chosen.territory}
+      />
       <Disclosure title={labels.actions(data.actions.length)} isInitiallyOpen>
         <ul className="gap-actions">
           {data.actions.map((action) => (

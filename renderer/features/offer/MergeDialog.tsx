@@ -27,7 +27,7 @@ export interface MergeDialogProps {
 export function MergeDialog({ pair, isRunning, onClose, onDistinct, onMerge }: MergeDialogProps) {
   const { rows } = useSheet(pair.sheet)
   const { rows: missions } = useSheet('mission')
-  const choices = useChoices()
+  const choices = useChoices(pair.sheet, rows)
   const [chosen, setChosen] = useState<Readonly<Record<string, 0 | 1>>>({})
   const both = pair.ids.map((id) => rows?.find((row) => row.id === id))
   const [first, second] = both

@@ -1,20 +1,24 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Choice } from '#renderer/grid/choices.ts'
+import { matchingOptions, newKey, offered, withNew } from '#renderer/grid/options.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
-import { foldText } from '#shared/lib/text.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
 import { type Cell, type Field, isList } from '#shared/offer/field.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
+import { gridLabels } from '#shared/workspace/grid.labels.ts'
 
 export interface PanelFieldProps {
   readonly field: Field
   readonly label: string
   readonly cell: Cell
-  readonly choices: readonly { readonly id: string; readonly label: string }[]
+  readonly choices: readonly Choice[]
+  /** A name that is in no list is taken: what it names is created with the cell. */
+  readonly allowsNew?: boolean
   readonly onWrite: (cell: Cell) => void
 }
 
@@ -37,11 +41,8 @@ function cellFrom(field: Field, text: string): Cell | undefined {
 export function PanelField(props: PanelFieldProps) {
   const { field, choices } = props
   if (field.type === 'term') return <TermField {...props} />
-  return isList(field) || (field.type === 'commune' && choices.length > 0) ? (
-    <ListField {...props} />
-  ) : (
-    <TextCell {...props} />
-  )
+  const isNamed = field.type === 'organization' || (field.type === 'commune' && choices.length > 0)
+  return isList(field) || isNamed ? <ListField {...props} /> : <TextCell {...props} />
 }
 
 function TextCell({ field, label, cell, onWrite }: PanelFieldProps) {
@@ -85,29 +86,19 @@ function TermField({ label, cell, choices, onWrite }: PanelFieldProps) {
       onChange={(id) => onWrite(id === noValue ? null : id)}
       options={[
         { id: noValue, label: labels.unset },
-        ...choices,
+        ...choices.filter(({ id, isKept }) => !isKept || id === cell),
         ...(isKnown ? [] : [{ id: String(cell), label: String(cell) }]),
       ]}
     />
   )
 }
 
-/** More would not be read, and would be slow to draw. */
-const mostShown = 60
-
-function matching(choices: PanelFieldProps['choices'], typed: string, held: readonly string[]) {
-  const words = foldText(typed).split(/\s+/)
-  const found = choices.filter(({ id, label }) => {
-    const text = foldText(label)
-    return !held.includes(id) && words.every((word) => text.includes(word))
-  })
-  return found.slice(0, mostShown)
-}
-
-function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
+function ListField({ field, label, cell, choices, allowsNew = false, onWrite }: PanelFieldProps) {
   const held: readonly string[] = cell === null ? [] : typeof cell === 'object' ? cell : [String(cell)]
   const [typed, setTyped] = useState('')
   const names = new Map(choices.map(({ id, label: name }) => [id, name]))
+  const free = offered(choices).filter(({ id }) => !held.includes(id))
+  const options = withNew(matchingOptions(free, typed), choices, typed, allowsNew)
   // Two choices of one moment: the second starts from what the first wrote.
   const latest = useRef(held)
   useEffect(() => {
@@ -141,10 +132,14 @@ function ListField({ field, label, cell, choices, onWrite }: PanelFieldProps) {
         emptyText={labels.noneFound}
         input={typed}
         onInput={setTyped}
-        options={matching(choices, typed, held)}
+        options={options.map(({ id, label: name }) => ({
+          id,
+          label: id === newKey ? gridLabels.createChoice(name) : name,
+        }))}
         onChange={(id) => {
+          const value = id === newKey ? typed.trim() : id
           setTyped('')
-          write([...latest.current, id])
+          write([...latest.current.filter((each) => each !== value), value])
         }}
       />
     </div>

@@ -1,16 +1,23 @@
 import { Check } from 'lucide-react'
+import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
-import type { Choice } from '#renderer/grid/choices.ts'
+import { type GridColumn, valuesOf } from '#renderer/grid/cells.ts'
+import { type Choice, isKnown } from '#renderer/grid/choices.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
+import { type TabEntry, Tabs } from '#renderer/ui/Tabs.tsx'
 import { actionSections } from '#shared/offer/action-sections.ts'
+import { coverageLabels } from '#shared/offer/coverage.labels.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
-import { type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { type Cell, type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
-import { panelLabels as labels, offerScreen } from '#shared/offer/screen.labels.ts'
+import { panelLabels as labels, offerScreen, rowHistoryLabels } from '#shared/offer/screen.labels.ts'
+import { CoverageCard } from './CoverageCard.tsx'
 import { MeansTable } from './MeansTable.tsx'
+import { creating } from './offer.columns.ts'
 import { PanelField } from './PanelField.tsx'
+import { RowHistory } from './RowHistory.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
 import type { Quality, Repair } from './useQuality.ts'
@@ -39,14 +46,20 @@ function sectionsOf(sheet: Sheet): readonly (readonly [Section, readonly Field[]
 export interface RowPanelProps {
   readonly sheet: Sheet
   readonly row: OfferRow | null
+  /** Field of the cell that has the focus, in the grid or in the sheet. */
+  readonly field: string | null
+  readonly onField: (field: string) => void
+  readonly columns: readonly GridColumn<OfferRow>[]
   readonly choices: (field: Field) => readonly Choice[]
   readonly commands: OfferCommands
   readonly quality: Quality
   readonly onClose: () => void
 }
 
-/** Everything that is said of one row, edited where it stands. */
-export function RowPanel({ sheet, row, choices, commands, quality, onClose }: RowPanelProps) {
+/** Everything that is said of one row, edited where it stands; what became of it on another tab. */
+export function RowPanel(props: RowPanelProps) {
+  const { sheet, row, field, columns, commands, onClose } = props
+  const [tab, setTab] = useState('sheet')
   if (row === null)
     return (
       <SidePanel title={offerScreen.gridOf[sheet]} closeLabel={offerScreen.close} onClose={onClose}>
@@ -54,8 +67,47 @@ export function RowPanel({ sheet, row, choices, commands, quality, onClose }: Ro
       </SidePanel>
     )
   const name = String(row.cell('title') ?? row.cell('name') ?? '')
+  const tabs: TabEntry[] = [
+    { id: 'sheet', label: labels.sheet, content: <SheetFields {...props} row={row} /> },
+    {
+      id: 'history',
+      label: rowHistoryLabels.tab,
+      content: (
+        <RowHistory
+          sheet={sheet}
+          row={row}
+          field={field}
+          columns={columns}
+          onRevert={(id, value, header) => commands.revert(sheet, { id: row.id, field: id, value }, header)}
+        />
+      ),
+    },
+  ]
+  if (sheet === 'action')
+    tabs.push({ id: 'map', label: coverageLabels.tab, content: <CoverageCard key={row.id} actions={[row.id]} /> })
   return (
     <SidePanel title={name} closeLabel={offerScreen.close} onClose={onClose}>
+      <Tabs
+        label={labels.tabs}
+        tabs={tabs}
+        selected={tabs.some(({ id }) => id === tab) ? tab : 'sheet'}
+        onChange={setTab}
+      />
+    </SidePanel>
+  )
+}
+
+interface SheetFieldsProps extends RowPanelProps {
+  readonly row: OfferRow
+}
+
+function SheetFields({ sheet, row, choices, commands, quality, onField }: SheetFieldsProps) {
+  const write = (field: Field, value: Cell) => {
+    const isNaming = creating.has(field.type) && valuesOf(value).some((id) => !isKnown(choices(field), id))
+    commands.write(sheet, [{ id: row.id, field: field.id, value }], isNaming)
+  }
+  return (
+    <div className="offer-sheet">
       {sheet === 'action' ? <ActionHead row={row} onCheck={() => commands.check([row.id])} /> : null}
       <Repairs score={quality.score(row.id)} repairs={quality.repairs(row.id)} />
       {sectionsOf(sheet).map(([section, fields]) => (
@@ -66,14 +118,16 @@ export function RowPanel({ sheet, row, choices, commands, quality, onClose }: Ro
         >
           <div className="offer-fields">
             {fields.map((field) => (
-              <PanelField
-                key={`${row.id}/${field.id}`}
-                field={field}
-                label={fieldLabels[sheet][field.id] ?? field.id}
-                cell={row.cell(field.id)}
-                choices={choices(field)}
-                onWrite={(value) => commands.write(sheet, [{ id: row.id, field: field.id, value }])}
-              />
+              <div key={`${row.id}/${field.id}`} onFocusCapture={() => onField(field.id)}>
+                <PanelField
+                  field={field}
+                  label={fieldLabels[sheet][field.id] ?? field.id}
+                  cell={row.cell(field.id)}
+                  choices={choices(field)}
+                  allowsNew={creating.has(field.type)}
+                  onWrite={(value) => write(field, value)}
+                />
+              </div>
             ))}
           </div>
         </Disclosure>
@@ -83,7 +137,7 @@ export function RowPanel({ sheet, row, choices, commands, quality, onClose }: Ro
           <MeansTable key={row.id} action={row.id} commands={commands} />
         </Disclosure>
       ) : null}
-    </SidePanel>
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Trash2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
@@ -7,6 +8,7 @@ import { useViews } from '#renderer/parts/useViews.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
@@ -14,7 +16,7 @@ import { NameDialog } from './NameDialog.tsx'
 import { OfferError } from './OfferError.tsx'
 import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
-import { SheetToolbar } from './SheetToolbar.tsx'
+import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import { type Choose, useChoices } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
@@ -49,17 +51,18 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const { rows, error, retry } = useSheet(sheet)
   const commands = useOfferCommands()
   const naming = useNaming(commands)
-  const choices = useChoices()
+  const choices = useChoices(sheet, rows)
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
   const named = useQueryValue('ligne')
+  const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
   const [focus, setFocus] = useState<string | null>(named)
+  const [field, setField] = useState<string | null>(null)
   useEffect(() => {
     if (named === null) return
     setFocus(named)
     setPanel(true)
-  }, [named])
-  const [hasPanel, setPanel] = useState(true)
+  }, [named, setPanel])
   const quality = useQuality(sheet)
   const columns = useMemo(() => {
     const [name, ...others] = offerColumns(sheet, { choices: choices ?? noChoices, parents: noParents })
@@ -78,6 +81,16 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
     return rows.filter((row) => matching.has(row.id))
   }, [rows, found, text])
   const scored = useScored(shown ?? nothing, quality)
+  const tools: readonly Tool[] = [
+    {
+      id: 'remove',
+      label: labels.removeRows,
+      icon: <Trash2 size={16} aria-hidden />,
+      isDisabled: selected.length === 0,
+      isDanger: true,
+      run: () => commands.remove(sheet, selected),
+    },
+  ]
   const add = () => naming.start({ sheet, id: null, name: '', parent: null })
   return (
     <Page isFull title={labels.gridOf[sheet]} subtitle={rows ? countOf(sheet, rows.length) : undefined}>
@@ -91,9 +104,9 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
             sheet={sheet}
             search={search}
             onSearch={setSearch}
-            selected={selected}
+            selected={selected.length}
+            tools={tools}
             onAdd={add}
-            onRemove={() => commands.remove(sheet, selected)}
             onShow={hasPanel ? null : () => setPanel(true)}
           />
           {choices === null ? (
@@ -108,7 +121,11 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
               onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
               {...views}
               onSelect={(block) => setSelected(block.map(rowId))}
-              onFocus={(focused) => setFocus(focused?.row.id ?? null)}
+              onFocus={(focused) => {
+                setFocus(focused?.row.id ?? null)
+                setField(focused?.column ?? null)
+              }}
+              onOpen={() => setPanel(true)}
               memoryKey={`offre.${sheet}`}
             />
           )}
@@ -118,6 +135,9 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
         <RowPanel
           sheet={sheet}
           row={rows.find((row) => row.id === focus) ?? null}
+          field={field}
+          onField={setField}
+          columns={columns}
           choices={choices ?? noChoices}
           commands={commands}
           quality={quality}

@@ -1,30 +1,63 @@
-import { Check, Copy, PanelRight, Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { EllipsisVertical, PanelRight, Plus } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
+import { Menu } from '#renderer/ui/Popover.tsx'
+import { useIsTight } from '#renderer/ui/useIsTight.ts'
 import type { Sheet } from '#shared/offer/field.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
+
+/** Something that can be done, as a button where there is room and in the menu where there is none. */
+export interface Tool {
+  readonly id: string
+  readonly label: string
+  readonly icon: ReactNode
+  readonly tooltip?: string
+  readonly isDisabled?: boolean
+  readonly isDanger?: boolean
+  /** Not of every moment: never a button. */
+  readonly isInMenu?: boolean
+  readonly run: () => void
+}
 
 export interface SheetToolbarProps {
   readonly sheet: Sheet
   readonly search: string
   readonly onSearch: (text: string) => void
-  readonly selected: readonly string[]
+  /** Rows of the selected cells. */
+  readonly selected: number
+  readonly tools: readonly Tool[]
   readonly onAdd: () => void
-  readonly onRemove: () => void
-  readonly onCopy?: () => void
-  readonly onCheck?: () => void
   /** Opens the sheet at the right again; null while it is open. */
   readonly onShow: (() => void) | null
+  /** Before the search. */
+  readonly start?: ReactNode
+  /** After it: filters. */
   readonly children?: ReactNode
 }
 
-/** What is looked for, and what can be done with the rows of the selected cells. */
-export function SheetToolbar(props: SheetToolbarProps) {
-  const { sheet, search, onSearch, selected, onAdd, onRemove, onCopy, onCheck, onShow, children } = props
-  const isNone = selected.length === 0
+/** One line with all that it may hold. */
+const least = 800
+
+/** What is looked for, and what can be done with the rows of the selected cells: one line, whatever the width. */
+export function SheetToolbar({
+  sheet,
+  search,
+  onSearch,
+  selected,
+  tools,
+  onAdd,
+  onShow,
+  start,
+  children,
+}: SheetToolbarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const isTight = useIsTight(bar, least)
+  const buttons = isTight ? [] : tools.filter((tool) => tool.isInMenu !== true)
+  const others = tools.filter((tool) => !buttons.includes(tool))
   return (
-    <div className="offer-toolbar">
+    <div className={isTight ? 'offer-toolbar offer-toolbar-tight' : 'offer-toolbar'} ref={bar}>
+      {start}
       <SearchField
         label={labels.search}
         placeholder={labels.searchPlaceholder}
@@ -35,38 +68,51 @@ export function SheetToolbar(props: SheetToolbarProps) {
       />
       {children}
       <span className="offer-toolbar-end" />
-      {isNone ? null : <span className="quiet">{labels.selected(sheet, selected.length)}</span>}
-      {onCheck ? (
+      {selected === 0 ? null : <span className="quiet offer-toolbar-count">{labels.selected(sheet, selected)}</span>}
+      {buttons.map(({ id, label, icon, tooltip, isDisabled, run }) => (
         <IconButton
-          label={labels.checkRows}
-          tooltip={labels.checkHint}
-          icon={<Check size={16} aria-hidden />}
-          isDisabled={isNone}
-          onPress={onCheck}
+          key={id}
+          label={label}
+          icon={icon}
+          isDisabled={isDisabled ?? false}
+          onPress={run}
+          {...(tooltip === undefined ? {} : { tooltip })}
         />
-      ) : null}
-      {onCopy ? (
-        <IconButton
-          label={labels.copyRows}
-          icon={<Copy size={16} aria-hidden />}
-          isDisabled={isNone}
-          onPress={onCopy}
+      ))}
+      {others.length === 0 ? null : (
+        <Menu
+          label={labels.otherTools}
+          trigger={<IconButton label={labels.otherTools} icon={<EllipsisVertical size={16} aria-hidden />} />}
+          placement="bottom end"
+          items={others}
+          onAction={(id) => others.find((tool) => tool.id === id)?.run()}
         />
-      ) : null}
-      <IconButton
-        label={labels.removeRows}
-        icon={<Trash2 size={16} aria-hidden />}
-        isDisabled={isNone}
-        onPress={onRemove}
-      />
+      )}
       {onShow ? (
-        <Button size="small" icon={<PanelRight size={15} aria-hidden />} onPress={onShow}>
-          {labels.showSheet}
-        </Button>
+        isTight ? (
+          <IconButton label={labels.showSheet} icon={<PanelRight size={16} aria-hidden />} onPress={onShow} />
+        ) : (
+          <Button size="small" icon={<PanelRight size={15} aria-hidden />} onPress={onShow}>
+            {labels.showSheet}
+          </Button>
+        )
       ) : null}
-      <Button size="small" variant="primary" icon={<Plus size={15} aria-hidden />} onPress={onAdd}>
-        {labels.add[sheet]}
-      </Button>
+      {isTight ? (
+        <Button
+          size="small"
+          variant="primary"
+          icon={<Plus size={15} aria-hidden />}
+          onPress={onAdd}
+          tooltip={labels.add[sheet]}
+          aria-label={labels.add[sheet]}
+        >
+          {labels.create}
+        </Button>
+      ) : (
+        <Button size="small" variant="primary" icon={<Plus size={15} aria-hidden />} onPress={onAdd}>
+          {labels.add[sheet]}
+        </Button>
+      )}
     </div>
   )
 }

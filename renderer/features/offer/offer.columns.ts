@@ -39,15 +39,14 @@ const widths: Readonly<Partial<Record<Field['type'], number>>> = {
   email: 180,
   url: 180,
   siret: 130,
-  postalCode: 84,
+  postalCode: 112,
   commune: 130,
   territories: 190,
   organizations: 180,
   organization: 180,
 }
-const ownWidths: Readonly<Record<string, number>> = { code: 70, title: 280, name: 260 }
+const ownWidths: Readonly<Record<string, number>> = { code: 70, title: 280, name: 260, addressExtra: 190 }
 
-/** Fields whose unknown texts name rows to create. */
 /** Actions have more fields than a table can show: the others stand in the sheet and in the column panel. */
 const shownOfActions: ReadonlySet<string> = new Set(
   'mission code title status lead operators funders aim type description themes audiences lifeStages coverage accessModes conditions fee referralModes capacity startsOn contactName phone email checkedOn'.split(
@@ -55,7 +54,8 @@ const shownOfActions: ReadonlySet<string> = new Set(
   ),
 )
 
-const creating: ReadonlySet<Field['type']> = new Set(['organization', 'organizations', 'accessPoints'])
+/** Fields whose unknown texts name rows to create. */
+export const creating: ReadonlySet<Field['type']> = new Set(['organization', 'organizations', 'accessPoints'])
 
 /** Known values are checked by the list of the column, then by the engine. */
 const form = { isKnown: () => true }

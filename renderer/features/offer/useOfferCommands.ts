@@ -4,7 +4,7 @@ import type { NewRows } from '#renderer/grid/useGestures.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Cell, Sheet } from '#shared/offer/field.ts'
-import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
+import { rowHistoryLabels as history, offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import type { OfferRow } from './sheetTable.ts'
 
 const tell = (error: Error) => notify({ tone: 'danger', text: error.message })
@@ -40,6 +40,13 @@ export function useOfferCommands() {
     create,
     means,
     write,
+    /** A cell given back what it held before. */
+    revert: (sheet: Sheet, edit: { id: string; field: string; value: Cell }, header: string) => {
+      update
+        .run({ sheet, edits: [edit] })
+        .then(() => done(history.reverted(header)))
+        .catch(told)
+    },
     /** One gesture of the grid, one step. */
     onEdits: (sheet: Sheet, edits: readonly CellEdit<OfferRow>[]) =>
       write(sheet, edits.map(editOf), edits.some(isNaming)),

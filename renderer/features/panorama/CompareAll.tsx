@@ -1,15 +1,15 @@
 import { memo, type ReactNode, useMemo, useRef } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import type { MapDrawing } from '#renderer/charts/AreaMap.tsx'
 import { ChartCard } from '#renderer/charts/ChartCard.tsx'
 import { SmallMultiples } from '#renderer/charts/SmallMultiples.tsx'
-import { type MapDrawing, TerritoryMap } from '#renderer/charts/TerritoryMap.tsx'
+import { TerritoryMap } from '#renderer/charts/TerritoryMap.tsx'
 import { useInSight } from '#renderer/charts/useInSight.ts'
 import { usePalette } from '#renderer/charts/usePalette.ts'
 import { useDepartmentMaps } from '#renderer/parts/contours.ts'
-import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
-import { paths } from '#renderer/parts/paths.ts'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { NoMap } from '#renderer/parts/NoMap.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import type { Output } from '#shared/api/contract.ts'
@@ -324,19 +324,5 @@ function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
       onOpen={onOpen}
       {...(drawing === undefined ? {} : { drawing })}
     />
-  )
-}
-
-function NoMap() {
-  return (
-    <div className="chart-empty">
-      <div className="compare-no-map">
-        <strong>{chartLabels.mapped.noMapTitle}</strong>
-        <p>{chartLabels.mapped.noMap}</p>
-        <Button size="small" onPress={() => navigate(paths.contours)}>
-          {screenLabels.importContours}
-        </Button>
-      </div>
-    </div>
   )
 }

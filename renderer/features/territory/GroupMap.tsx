@@ -1,8 +1,8 @@
 import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useRef, useState } from 'react'
-import type { DepartmentMaps } from '#renderer/parts/contours.ts'
+import { centres, type DepartmentMaps, type Point } from '#renderer/parts/contours.ts'
 import { groupMapLabels as labels, territoriesLabels } from '#shared/territory/screen.labels.ts'
 import { type CommuneRow, type Group, holders } from './communes.ts'
-import { centres, groupLook, inside, middle, middleOf, neighbour, type Point, rectangle } from './mapPlaces.ts'
+import { groupLook, inside, middle, middleOf, neighbour, rectangle } from './mapPlaces.ts'
 import { type Look, LookPatterns, lookClass, lookPattern } from './Swatch.tsx'
 
 export interface GroupMapProps {

@@ -1,35 +1,10 @@
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
+import type { Point } from '#renderer/parts/contours.ts'
 
 interface Rectangle {
   readonly left: number
   readonly top: number
   readonly right: number
   readonly bottom: number
-}
-
-/** Middle of each drawn territory, from its path (absolute `M` and `L` commands only). */
-export function centres(paths: ReadonlyMap<string, string>): Map<string, Point> {
-  const found = new Map<string, Point>()
-  for (const [code, path] of paths) {
-    let [left, top, right, bottom] = [
-      Number.POSITIVE_INFINITY,
-      Number.POSITIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-      Number.NEGATIVE_INFINITY,
-    ]
-    for (const [, horizontal = '', vertical = ''] of path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)) {
-      const [x, y] = [Number(horizontal), Number(vertical)]
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-    }
-    if (left <= right) found.set(code, { x: (left + right) / 2, y: (top + bottom) / 2 })
-  }
-  return found
 }
 
 export function rectangle(a: Point, b: Point): Rectangle {

@@ -35,6 +35,7 @@ export function FirstSteps({ status, onIdentity }: FirstStepsProps) {
     hasIdentity: status.identity !== null,
     groups: groups.groups.length,
     batches: status.facts.batches,
+    offerImports: status.facts.offerImports,
     hasReadPanorama: path === paths.panorama || localStorage.getItem(readKey) === '1',
   })
   if (done.size === stepIds.length) return null

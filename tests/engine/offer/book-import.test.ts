@@ -61,7 +61,10 @@ describe('a workbook that comes again', () => {
     expect(await titled(engine, 'LAEP')).toMatchObject({ aim: 'Le nôtre', phone: '05 62 11 11 11' })
     expect(await plannedOf(engine, 'LAEP')).toEqual([1500])
     expect((await engine.call('history.state', {})).undo?.label).toBe('importer « offre.xlsx » dans le référentiel')
+    const imports = async () => (await engine.call('workspace.status', {})).facts.offerImports
+    expect(await imports()).toBe(2)
     await engine.call('history.undo', {})
+    expect(await imports()).toBe(1)
     expect(await titled(engine, 'LAEP')).toMatchObject({ aim: 'Le nôtre', phone: '05 62 00 00 00' })
   })
 

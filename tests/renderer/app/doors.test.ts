@@ -37,8 +37,10 @@ describe('search', () => {
 
 describe('first steps', () => {
   test('are read from the workspace; a panorama counts once there is something to read', () => {
-    const facts = { hasIdentity: true, groups: 0, batches: 0, hasReadPanorama: true }
+    const facts = { hasIdentity: true, groups: 0, batches: 0, offerImports: 0, hasReadPanorama: true }
     expect([...stepsDone(facts)]).toEqual(['identity'])
+    // A referential is a first file too, but gives a panorama nothing to show.
+    expect([...stepsDone({ ...facts, offerImports: 1 })]).toEqual(['identity', 'import'])
     expect([...stepsDone({ ...facts, groups: 6, batches: 2 })]).toEqual([
       'identity',
       'territories',

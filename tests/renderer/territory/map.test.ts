@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { countsText, previewOf } from '#renderer/features/territory/contourSets.ts'
-import { centres, groupLook, inside, middleOf, neighbour, rectangle } from '#renderer/features/territory/mapPlaces.ts'
+import { groupLook, inside, middleOf, neighbour, rectangle } from '#renderer/features/territory/mapPlaces.ts'
 import { movementLines } from '#renderer/features/territory/movements.ts'
+import { centres } from '#renderer/parts/contours.ts'
 import { readContours } from '#shared/territory/contour.rules.ts'
 
 /** Nine squares of ten: a b c / d e f / g h i. */

@@ -1,0 +1,371 @@
+import {
+  ArrowRightLeft,
+  Check,
+  Copy,
+  ListOrdered,
+  Map as MapIcon,
+  MapPin,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Table2,
+  Trash2,
+} from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useQuery } from '#renderer/api/hooks.ts'
+import { Grid } from '#renderer/grid/Grid.tsx'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { useSelection } from '#renderer/parts/selection.tsx'
+import { useLate } from '#renderer/parts/useLate.ts'
+import { useViews } from '#renderer/parts/useViews.ts'
+import { Button, IconButton } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { ResizeHandle, useKept, useWidth } from '#renderer/ui/Resizing.tsx'
+import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
+import { coverageLabels } from '#shared/offer/coverage.labels.ts'
+import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
+import { offerScreen as labels, renumberLabels } from '#shared/offer/screen.labels.ts'
+import { CoverageCard } from './CoverageCard.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { NameDialog } from './NameDialog.tsx'
+import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
+import { offerColumns, qualityColumn } from './offer.columns.ts'
+import { RenumberDialog } from './RenumberDialog.tsx'
+import { RowPanel } from './RowPanel.tsx'
+import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
+import type { OfferRow } from './sheetTable.ts'
+import { type Choose, useHomonyms } from './useChoices.ts'
+import { useNaming } from './useNaming.ts'
+import type { OfferCommands } from './useOfferCommands.ts'
+import { useQuality, useScored } from './useQuality.ts'
+
+const rowId = (row: OfferRow) => row.id
+const nothing: readonly OfferRow[] = []
+const treeWidths = { least: 160, usual: 270, most: 480 }
+
+interface ReferentialProps {
+  readonly policies: readonly OfferRow[]
+  readonly missions: readonly OfferRow[]
+  readonly actions: readonly OfferRow[]
+  readonly choices: Choose
+  readonly commands: OfferCommands
+}
+
+/** Actions drawn on the map: those that the table showed when it gave way, until another branch or search is chosen. */
+interface Mapped {
+  readonly rows: readonly OfferRow[]
+  readonly ids: readonly string[] | undefined
+}
+
+const nameOf = (row: OfferRow | undefined) =>
+  row ? [row.cell('code'), row.cell('title')].filter((part) => part !== null).join(' ') : null
+
+/** What narrows the table, each to be taken away; nothing at all when nothing does. */
+function Filters({ children }: { readonly children: readonly ReactNode[] }) {
+  return children.every((child) => child === null) ? null : <div className="offer-filters">{children}</div>
+}
+
+/** Rows by the cell that names their parent. */
+function byParent(rows: readonly OfferRow[], field: string): ReadonlyMap<string, readonly OfferRow[]> {
+  return Map.groupBy(rows, (row) => String(row.cell(field)))
+}
+
+/** Policies and missions at the left, their actions as a table, the chosen one as a sheet at the right. */
+export function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
+  const { territory } = useSelection()
+  // An address may name the mission that is chosen and the action whose sheet is open.
+  const asked = useQueryValue('mission')
+  const named = useQueryValue('ligne')
+  const isRenumbering = useQueryValue('renumeroter') !== null
+  const [branch, setBranch] = useState<Branch>(asked === null ? null : { sheet: 'mission', id: asked })
+  const [search, setSearch] = useState('')
+  const [isHere, setHere] = useState(false)
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [focus, setFocus] = useState<string | null>(named)
+  const [field, setField] = useState<string | null>(null)
+  const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
+  const [hasTree, setTree] = useKept('ctg.offerTree')
+  const [treeWidth, resizeTree] = useWidth('ctg.offerTreeWidth', treeWidths)
+  const [isMoving, setMoving] = useState(false)
+  const [mapped, setMapped] = useState<Mapped | null>(null)
+  const shownRows = useRef<() => readonly OfferRow[]>(() => nothing)
+  const onShown = useCallback((read: () => readonly OfferRow[]) => {
+    shownRows.current = read
+  }, [])
+  const naming = useNaming(commands)
+  useEffect(() => {
+    if (named === null) return
+    setFocus(named)
+    setPanel(true)
+  }, [named, setPanel])
+  useEffect(() => {
+    if (asked !== null) setBranch({ sheet: 'mission', id: asked })
+  }, [asked])
+  const views = useViews('offre.actions')
+  const below = useMemo(() => byParent(missions, 'policy'), [missions])
+  const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
+  const counts = useMemo(() => {
+    const found = new Map([...inMission].map(([id, rows]) => [id, rows.length]))
+    for (const policy of policies)
+      found.set(
+        policy.id,
+        (below.get(policy.id) ?? []).reduce((sum, mission) => sum + (inMission.get(mission.id)?.length ?? 0), 0),
+      )
+    return found
+  }, [inMission, below, policies])
+  const homonyms = useHomonyms()
+  const parents = useMemo(
+    () => new Map(missions.map((row) => [row.id, homonyms?.mission[row.id] ?? nameOf(row) ?? ''])),
+    [missions, homonyms],
+  )
+  const titles = useMemo(() => new Map(missions.map((row) => [row.id, String(row.cell('title'))])), [missions])
+  const quality = useQuality('action')
+  const repair = useQueryValue('reparer')
+  const columns = useMemo(() => {
+    const all = offerColumns('action', { choices, parents, titles })
+    const title = all.findIndex((column) => column.id === 'title')
+    return all.toSpliced(title + 1, 0, qualityColumn())
+  }, [choices, parents, titles])
+  const text = useLate(search.trim())
+  const isFiltered = text !== '' || isHere || repair !== null
+  const { data: found } = useQuery(
+    'offer.find',
+    {
+      sheet: 'action',
+      filter: {
+        ...(text === '' ? {} : { text }),
+        ...(isHere && territory !== null ? { territory } : {}),
+        ...(repair === null ? {} : { repairs: [repair] }),
+      },
+    },
+    { enabled: isFiltered, keepPrevious: true },
+  )
+  const rows = useMemo(() => {
+    const held =
+      branch === null
+        ? null
+        : new Set(branch.sheet === 'mission' ? [branch.id] : (below.get(branch.id) ?? []).map(rowId))
+    const matching = isFiltered && found ? new Set(found.ids) : null
+    if (held === null && matching === null) return actions
+    return actions.filter((row) => (held?.has(String(row.cell('mission'))) ?? true) && (matching?.has(row.id) ?? true))
+  }, [actions, branch, below, found, isFiltered])
+  const scored = useScored(rows, quality)
+  const row = actions.find((each) => each.id === focus) ?? null
+  const mission =
+    branch?.sheet === 'mission'
+      ? missions.find((each) => each.id === branch.id)
+      : row && missions.find((each) => each.id === row.cell('mission'))
+  const addAction = (parent: OfferRow | null | undefined) => {
+    if (!parent) return notify({ tone: 'attention', text: labels.noMission })
+    naming.start({
+      sheet: 'action',
+      id: null,
+      name: '',
+      parent: parent.id,
+      hint: labels.addIn(String(parent.cell('title'))),
+    })
+    return undefined
+  }
+  const act = (action: TreeAction, sheet: 'policy' | 'mission', of: OfferRow) => {
+    const parent = sheet === 'policy' ? null : String(of.cell('policy'))
+    const list = parent === null ? policies : (below.get(parent) ?? nothing)
+    if (action === 'rename') naming.start({ sheet, id: of.id, name: String(of.cell('title')), parent })
+    else if (action === 'add' && sheet === 'mission') addAction(of)
+    else if (action === 'add') naming.start({ sheet: 'mission', id: null, name: '', parent: of.id })
+    else if (action === 'remove') {
+      if (branch?.id === of.id) setBranch(null)
+      commands.remove(sheet, [of.id])
+    } else commands.shift(sheet, list, of, parent, action === 'up' ? -1 : 1)
+  }
+  const isNone = selected.length === 0
+  const showMap = () => {
+    const ids = selected.length > 1 ? selected : shownRows.current().map(rowId)
+    setMapped({ rows, ids: ids.length === actions.length ? undefined : ids })
+  }
+  const tools: readonly Tool[] = [
+    {
+      id: 'check',
+      label: labels.checkRows,
+      tooltip: labels.checkHint,
+      icon: <Check size={16} aria-hidden />,
+      isDisabled: isNone,
+      run: () => commands.check(selected),
+    },
+    {
+      id: 'copy',
+      label: labels.copyRows,
+      icon: <Copy size={16} aria-hidden />,
+      isDisabled: isNone,
+      run: () => commands.copy(selected),
+    },
+    {
+      id: 'move',
+      label: labels.moveRows,
+      icon: <ArrowRightLeft size={16} aria-hidden />,
+      isDisabled: isNone,
+      run: () => setMoving(true),
+    },
+    {
+      id: 'remove',
+      label: labels.removeRows,
+      icon: <Trash2 size={16} aria-hidden />,
+      isDisabled: isNone,
+      isDanger: true,
+      run: () => commands.remove('action', selected),
+    },
+    {
+      id: 'here',
+      label: isHere ? labels.everywhere : labels.here,
+      icon: <MapPin size={16} aria-hidden />,
+      run: () => setHere(!isHere),
+    },
+    {
+      id: 'map',
+      label: mapped === null ? coverageLabels.show : coverageLabels.showTable,
+      icon: mapped === null ? <MapIcon size={16} aria-hidden /> : <Table2 size={16} aria-hidden />,
+      run: () => (mapped === null ? showMap() : setMapped(null)),
+    },
+    {
+      id: 'renumber',
+      label: renumberLabels.open,
+      icon: <ListOrdered size={16} aria-hidden />,
+      isInMenu: true,
+      run: () => setQuery({ renumeroter: '1' }),
+    },
+  ]
+  const branchName = branch === null ? null : nameOf([...policies, ...missions].find(({ id }) => id === branch.id))
+  return (
+    <div
+      className="offer-layout"
+      style={hasTree ? { gridTemplateColumns: `min(${treeWidth}px, 40%) minmax(0, 1fr)` } : undefined}
+    >
+      {hasTree ? (
+        <div className="offer-side">
+          <OfferTree
+            policies={policies}
+            missions={below}
+            counts={counts}
+            total={actions.length}
+            branch={branch}
+            onBranch={setBranch}
+            onAction={act}
+          />
+          <Button size="small" onPress={() => naming.start({ sheet: 'policy', id: null, name: '', parent: null })}>
+            {labels.add.policy}
+          </Button>
+          <ResizeHandle
+            label={labels.resizeTree}
+            width={treeWidth}
+            widths={treeWidths}
+            onResize={resizeTree}
+            grows="left"
+          />
+        </div>
+      ) : null}
+      <div className="offer-main">
+        <SheetToolbar
+          sheet="action"
+          search={search}
+          onSearch={setSearch}
+          selected={selected.length}
+          tools={tools}
+          onAdd={() => addAction(mission)}
+          onShow={hasPanel ? null : () => setPanel(true)}
+          start={
+            <IconButton
+              label={hasTree ? labels.hideTree : labels.showTree}
+              icon={hasTree ? <PanelLeftClose size={16} aria-hidden /> : <PanelLeftOpen size={16} aria-hidden />}
+              aria-expanded={hasTree}
+              onPress={() => setTree(!hasTree)}
+            />
+          }
+        />
+        <Filters>
+          {hasTree || branchName === null ? null : (
+            <Chip onRemove={() => setBranch(null)} removeLabel={labels.removeBranch}>
+              {branchName}
+            </Chip>
+          )}
+          {isHere ? (
+            <Chip onRemove={() => setHere(false)} removeLabel={labels.everywhere}>
+              {labels.here}
+            </Chip>
+          ) : null}
+          {repair === null ? null : (
+            <Chip onRemove={() => setQuery({ reparer: null })} removeLabel={qualityScreen.removeRepair}>
+              {qualityScreen.repairFilter(quality.criteria.find(({ id }) => id === repair)?.label ?? repair)}
+            </Chip>
+          )}
+        </Filters>
+        {mapped === null ? (
+          <Grid
+            label={labels.gridOf.action}
+            rows={scored}
+            rowId={rowId}
+            columns={columns}
+            onEdits={(edits) => commands.onEdits('action', edits)}
+            onNewRows={(gesture) => {
+              const parent = gesture.after?.cell('mission') ?? mission?.id
+              if (parent === undefined || parent === null) notify({ tone: 'attention', text: labels.noMissionForRows })
+              else commands.onNewRows('action', gesture, String(parent))
+            }}
+            onMove={(moved, target, place) => {
+              const ids = new Set(moved.map(rowId))
+              const siblings = (inMission.get(String(target.cell('mission'))) ?? nothing).filter(
+                (each) => !ids.has(each.id),
+              )
+              const at = siblings.findIndex((each) => each.id === target.id)
+              const before = place === 'before' ? target : siblings[at + 1]
+              commands.place([...ids], String(target.cell('mission')), before?.id ?? null)
+            }}
+            {...views}
+            onShown={onShown}
+            onSelect={(block) => setSelected(block.map(rowId))}
+            onFocus={(focused) => {
+              setFocus(focused?.row.id ?? null)
+              setField(focused?.column ?? null)
+            }}
+            onOpen={() => setPanel(true)}
+            memoryKey="offre.actions"
+            empty={
+              <EmptyState
+                title={labels.noActionsTitle}
+                text={labels.noActionsText}
+                action={<Button onPress={() => addAction(mission)}>{labels.add.action}</Button>}
+              />
+            }
+          />
+        ) : (
+          <div className="offer-map">
+            <CoverageCard
+              actions={mapped.rows === rows ? mapped.ids : rows.length === actions.length ? undefined : rows.map(rowId)}
+            />
+          </div>
+        )}
+      </div>
+      {hasPanel ? (
+        <RowPanel
+          sheet="action"
+          row={row}
+          field={field}
+          onField={setField}
+          columns={columns}
+          choices={choices}
+          commands={commands}
+          quality={quality}
+          onClose={() => setPanel(false)}
+        />
+      ) : null}
+      <MoveDialog
+        isOpen={isMoving}
+        missions={parents}
+        count={selected.length}
+        onMove={(id) => commands.moveTo(selected, id, parents.get(id) ?? '')}
+        onClose={() => setMoving(false)}
+      />
+      {isRenumbering ? <RenumberDialog onClose={() => setQuery({ renumeroter: null }, { replace: true })} /> : null}
+      <NameDialog {...naming.dialog} />
+    </div>
+  )
+}

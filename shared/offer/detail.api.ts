@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { query } from '#shared/api/operation.ts'
+import { identitySchema } from '#shared/workspace/workspace.schema.ts'
+import { cellSchema, sheetSchema } from './offer.schema.ts'
+
+/** What is known of rows beyond their cells. */
+export const detailApi = {
+  /**
+   * Who changed a row or one of its cells, when, by which command, before and after: newest first. Organizations and territories of
+   * an action are cells like the others.
+   */
+  'offer.history': query(
+    z.object({ sheet: sheetSchema, id: z.string(), field: z.string().optional() }),
+    z.array(
+      z.object({
+        entry: z.string(),
+        at: z.string(),
+        label: z.string(),
+        author: identitySchema.nullable(),
+        kind: z.enum(['insert', 'update', 'delete']),
+        changes: z.array(z.object({ field: z.string(), before: cellSchema, after: cellSchema })),
+      }),
+    ),
+    { reads: ['journal_entry'] },
+  ),
+  /** Communes of the département that actions cover, and the access points where they receive people. */
+  'offer.coverage': query(
+    z.object({
+      /** All of them, when they are not given. */
+      actions: z.array(z.string()).max(50_000).optional(),
+      /** Only in this territory: of the département, without it. */
+      territory: z.string().optional(),
+      vintage: z.int().optional(),
+    }),
+    z.object({
+      /** Actions that still exist, and those of them that name no territory. */
+      actions: z.int(),
+      nowhere: z.int(),
+      communes: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          population: z.number().nullable(),
+          /** How many of the actions cover it. */
+          actions: z.int(),
+        }),
+      ),
+      /** Communes covered elsewhere. */
+      elsewhere: z.int(),
+      places: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          commune: z.string().nullable(),
+          latitude: z.number().nullable(),
+          longitude: z.number().nullable(),
+          actions: z.int(),
+        }),
+      ),
+      sentence: z.string(),
+    }),
+    {
+      reads: [
+        'policy',
+        'mission',
+        'action',
+        'action_coverage',
+        'access_point',
+        'territory_group',
+        'territory_group_member',
+        'setting',
+      ],
+    },
+  ),
+} as const

@@ -1,0 +1,211 @@
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ctg, expect, go, person, test } from './demo.ts'
+import { cell, smallOffer } from './offer.ts'
+
+test('at 1024 × 768 nothing is cut: one line of commands, a tree that folds, a sheet that lies over', async ({
+  demo: { page },
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await smallOffer(page)
+  const toolbar = page.locator('.offer-toolbar')
+  const isWhole = () =>
+    page.evaluate(() => {
+      const bar = document.querySelector('.offer-toolbar')
+      const main = document.querySelector('main')
+      const last = bar?.lastElementChild
+      if (!bar || !main || !last) return null
+      const right = main.getBoundingClientRect().right
+      return bar.getBoundingClientRect().height < 44 && last.getBoundingClientRect().right <= right
+    })
+  expect(await isWhole()).toBe(true)
+  const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
+  const widthOf = async () => (await tree.boundingBox())?.width ?? 0
+  const before = await widthOf()
+  await page.getByRole('separator', { name: 'Largeur des politiques et missions' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  expect(before - (await widthOf())).toBeCloseTo(48, 0)
+
+  await page.getByRole('button', { name: 'Replier les politiques et missions' }).click()
+  await expect(tree).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Montrer toutes les actions' })).toBeVisible()
+  await page.reload()
+  await expect(cell(page, 0, 'title')).toBeVisible()
+  await expect(tree).toHaveCount(0)
+  await page.getByRole('button', { name: 'Montrer les politiques et missions' }).click()
+  expect(before - (await widthOf())).toBeCloseTo(48, 0)
+
+  await cell(page, 0, 'title').click()
+  await toolbar.getByRole('button', { name: 'Autres commandes' }).click()
+  await page.getByRole('menuitem', { name: 'Dupliquer' }).click()
+  await expect(cell(page, 1, 'title')).toBeVisible()
+  const main = async () => (await page.getByRole('main').boundingBox())?.width
+  const free = await main()
+  await toolbar.getByRole('button', { name: 'Fiche' }).click()
+  const panel = page.getByRole('complementary', { name: /^Permanence/ })
+  await expect(panel).toBeVisible()
+  expect(await main()).toBe(free)
+  await panel.getByRole('textbox', { name: 'Code' }).focus()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+})
+
+test('the name of the line of totals stands in the frozen column', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  const named = page.locator('.ag-row-pinned .ag-cell').filter({ hasText: 'Total affiché' })
+  await expect(named).toHaveAttribute('col-id', 'title')
+})
+
+test('the panel tells what a cell contained, and gives a former value back as one step', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  for (const title of ['Permanence sociale', 'Permanence mobile']) {
+    await cell(page, 0, 'title').dblclick()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(title)
+    await page.keyboard.press('Enter')
+    await expect(cell(page, 0, 'title')).toHaveText(title)
+  }
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence mobile' })
+  await panel.getByRole('tab', { name: 'Historique' }).click()
+  await expect(panel.getByRole('heading', { name: 'Case : Action' })).toBeVisible()
+  await expect(panel.getByText('Permanence sociale → Permanence mobile', { exact: true })).toBeVisible()
+  await expect(panel.getByText(/Camille Test · Modifier 1\scase/).first()).toBeVisible()
+  await expect(panel.getByText('Ligne créée')).toBeVisible()
+  await panel.getByRole('button', { name: 'Revenir à cette valeur' }).first().click()
+  await expect(cell(page, 0, 'title')).toHaveText('Permanence sociale')
+  await page.getByRole('button', { name: /^Annuler : modifier/ }).click()
+  await expect(cell(page, 0, 'title')).toHaveText('Permanence mobile')
+
+  await cell(page, 0, 'status').click()
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Case : État' })).toBeVisible()
+  await expect(page.getByRole('complementary').getByText('Cette case n’a jamais changé.')).toBeVisible()
+})
+
+test('the panel creates the organization that it names, and tells its history by name', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence' })
+  const lead = panel.getByRole('combobox', { name: 'Pilote', exact: true })
+  await lead.fill('CCAS de Lectoure')
+  await page.getByRole('option', { name: 'Créer « CCAS de Lectoure »' }).click()
+  await expect(cell(page, 0, 'lead')).toHaveText('CCAS de Lectoure')
+  // The list stays open for a second name.
+  await page.keyboard.press('Escape')
+  await panel.getByRole('tab', { name: 'Historique' }).click()
+  await expect(panel.getByRole('heading', { name: 'Case : Pilote' })).toBeVisible()
+  await expect(panel.getByText('vide → CCAS de Lectoure', { exact: true })).toBeVisible()
+  await go(page, '#/offre/organismes')
+  await expect(cell(page, 0, 'name')).toHaveText('CCAS de Lectoure')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Aucun organisme')).toBeVisible()
+})
+
+test('a term set aside and a territory from elsewhere are called by their names, and not offered', async ({
+  page,
+  post,
+  template,
+}) => {
+  const workspace = join(post.documents, 'gers.atelier')
+  copyFileSync(template, workspace)
+  writeFileSync(join(post.profile, 'profil.json'), JSON.stringify({ identity: person, recent: [] }))
+  const call = (operation: string, input: object) =>
+    JSON.parse(ctg(post.profile, 'call', workspace, operation, JSON.stringify(input)))
+  call('offer.starter', {})
+  const [mission] = call('offer.rows', { sheet: 'mission' }).ids
+  const row = { title: 'Permanence', audiences: ['familles'], coverage: ['31555', '32013'] }
+  call('offer.create', { sheet: 'action', parent: mission, rows: [row] })
+  call('offer.term', { vocabulary: 'audience', code: 'familles', label: 'Familles', isSetAside: true })
+  const host = await post.start(workspace)
+  await page.goto(host.url)
+  await go(page, '#/offre')
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence' })
+  await panel.getByRole('button', { name: 'Pour qui, où' }).click()
+  const covered = panel.getByRole('list', { name: 'Territoires couverts' })
+  await expect(covered).toContainText('Toulouse (31)')
+  await expect(covered).toContainText('Auch')
+  await expect(panel.getByRole('list', { name: 'Publics' })).toContainText('Familles (mise de côté)')
+  await panel.getByRole('combobox', { name: 'Territoires couverts' }).fill('fleurance')
+  await expect(page.getByRole('option', { name: 'Fleurance', exact: true })).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('toulouse')
+  await expect(page.getByRole('option', { name: 'Fleurance', exact: true })).toHaveCount(0)
+  await expect(page.getByRole('option', { name: 'Toulouse (31)' })).toHaveCount(0)
+})
+
+test('where actions are offered is a map, a sentence and a table: of one action, of those shown, of a cell of the matrix', async ({
+  demo: { page },
+}) => {
+  await go(page, '#/offre/lieux')
+  await page.getByRole('button', { name: 'Ajouter un lieu d’accueil' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('Accueil de Condom')
+  await page.keyboard.press('Enter')
+  await cell(page, 0, 'name').click()
+  const place = page.getByRole('complementary', { name: 'Accueil de Condom' })
+  await place.getByRole('combobox', { name: /^Commune/ }).fill('condom')
+  await page.getByRole('option', { name: 'Condom', exact: true }).click()
+  await expect(cell(page, 0, 'commune')).toHaveText('Condom')
+  await smallOffer(page)
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence' })
+  await panel.getByRole('button', { name: 'Pour qui, où' }).click()
+  await panel.getByRole('combobox', { name: 'Lieux d’accueil' }).fill('condom')
+  await page.getByRole('option', { name: 'Accueil de Condom' }).click()
+  await page.keyboard.press('Escape')
+  await panel.getByRole('combobox', { name: 'Territoires couverts' }).fill('grand auch')
+  await page.getByRole('option', { name: /Grand Auch/ }).click()
+  await page.keyboard.press('Escape')
+  await panel.getByRole('tab', { name: 'Carte' }).click()
+  const told = /1\saction couvre 34\scommunes sur 458/
+  await expect(panel.getByRole('img', { name: told })).toBeVisible()
+  await expect(panel.locator('.map-area.map-c2')).toHaveCount(34)
+  await expect(panel.locator('circle.map-point-near[data-point]')).toHaveCount(1)
+  await expect(panel.getByText('non couverte (424)')).toBeVisible()
+  await panel.getByRole('button', { name: 'Tableau', exact: true }).click()
+  await expect(panel.getByRole('row', { name: /^Condom non couverte .* Accueil de Condom$/ })).toBeVisible()
+
+  const main = page.getByRole('main')
+  await main.getByRole('button', { name: 'Autres commandes' }).click()
+  await page.getByRole('menuitem', { name: 'Carte des territoires couverts' }).click()
+  await expect(main.getByRole('img', { name: told })).toBeVisible()
+  await main.getByRole('searchbox').fill('introuvable')
+  await expect(main.getByRole('img', { name: /^Aucune action/ })).toBeVisible()
+  await main.getByRole('searchbox').fill('')
+  await main.getByRole('button', { name: 'Autres commandes' }).click()
+  await page.getByRole('menuitem', { name: 'Revenir au tableau' }).click()
+  await expect(cell(page, 0, 'title')).toHaveText('Permanence')
+
+  await go(page, '#/offre/besoins')
+  await page.getByRole('button', { name: /^CA Grand Auch.*Accès aux droits/ }).click()
+  await expect(page.getByRole('complementary').getByRole('img', { name: /toutes les communes \(34\)/ })).toBeVisible()
+})
+
+test('codes follow the order of the tree again when they are asked to, from the palette and as one step', async ({
+  demo: { page },
+}) => {
+  await smallOffer(page)
+  await page.getByRole('main').getByRole('button', { name: 'Ajouter une action' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('Ateliers')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 1, 'code')).toHaveText('7.1.2')
+  await cell(page, 1, 'title').click()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(cell(page, 0, 'code')).toHaveText('7.1.2')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('renuméroter')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Renuméroter le référentiel' })
+  await expect(dialog).toContainText(/2\scodes changent/)
+  await expect(dialog.getByRole('row', { name: 'Ateliers 7.1.2 7.1.1' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Renuméroter' }).click()
+  await expect(cell(page, 0, 'code')).toHaveText('7.1.1')
+  await expect(cell(page, 1, 'code')).toHaveText('7.1.2')
+  await expect(dialog).toHaveCount(0)
+  await cell(page, 0, 'title').click()
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 0, 'code')).toHaveText('7.1.2')
+})
