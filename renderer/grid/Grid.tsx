@@ -133,7 +133,9 @@ function Table<Row>(props: GridProps<Row>) {
   })
   useEffect(() => marks.subscribe(range.repaint), [marks, range])
   const isTree = parent !== undefined
-  const isMovable = onMove !== undefined
+  // The column at the very left, whatever the order that they are given in.
+  const leftmost = columns.find(({ isPinned }) => isPinned) ?? columns[0]
+  const dragged = onMove === undefined ? null : (leftmost?.id ?? null)
 
   const {
     lines,
@@ -163,12 +165,12 @@ function Table<Row>(props: GridProps<Row>) {
             marks,
             hasFilters,
             isTree,
-            isMovable,
+            dragged,
           },
           index === 0,
         ),
       ),
-    [columns, range, marks, hasHandle, hasFilters, isTree, isMovable],
+    [columns, range, marks, hasHandle, hasFilters, isTree, dragged],
   )
   /** What the widget knows of filters and sort, for the rows of a tree, which are filtered and sorted before it has them. */
   const readState = useCallback(

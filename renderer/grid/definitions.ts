@@ -37,8 +37,8 @@ export interface DefinitionHooks<Row> {
   readonly marks: MarkStore
   readonly hasFilters: boolean
   readonly isTree: boolean
-  /** Rows can be dragged by their first cell. */
-  readonly isMovable: boolean
+  /** Column by whose cells rows are dragged; null where they stay. */
+  readonly dragged: string | null
 }
 
 const arrows = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
@@ -127,7 +127,7 @@ export function definitionOf<Row>(
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
     // Drawn again with each line: a branch that opens or closes changes no value.
     ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell', equals: () => false } : {}),
-    ...(hooks.isMovable && isFirst
+    ...(hooks.dragged === column.id
       ? {
           rowDrag: ({ data }: { data?: GridLine<Row> | undefined }) => data !== undefined && !data.totals,
           rowDragText: ({ rowNode }: { rowNode?: { data?: GridLine<Row> | undefined } | undefined }) =>

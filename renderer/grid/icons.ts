@@ -3,6 +3,7 @@ const strokes = {
   down: ['m6 9 6 6 6-6'],
   right: ['m9 18 6-6-6-6'],
   filter: ['M2 5h20', 'M6 12h12', 'M9 19h6'],
+  grip: ['M9 5h.01', 'M9 12h.01', 'M9 19h.01', 'M15 5h.01', 'M15 12h.01', 'M15 19h.01'],
 } as const
 
 const space = 'http://www.w3.org/2000/svg'

@@ -5,6 +5,7 @@ import { foldText } from '#shared/lib/text.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
 import type { GridContext, GridLine } from './definitions.ts'
+import { iconOf } from './icons.ts'
 import type { MarkStore } from './marks.ts'
 import { gridTheme, styleNonce } from './theme.ts'
 import type { useGestures } from './useGestures.ts'
@@ -90,6 +91,8 @@ export function fixedOptions<Row>(
     ...(nonce === undefined ? {} : { styleNonce: nonce }),
     localeText,
     components,
+    // Drawn as lines: the widget's own is a mask, one more layer for every row in sight.
+    icons: { rowDrag: () => iconOf('grip') },
     context,
     getRowId: ({ data }) => (data.totals ? totalsId : now().rowId(data.row)),
     quickFilterParser: searchWords,
