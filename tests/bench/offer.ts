@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { localEngine } from '#electron/engine/local.ts'
 import { generateOffer } from '#tests/support/offer.ts'
 import { measure } from './children.ts'
+import { offerFiles } from './offer-file.ts'
 import { offerPage } from './offer-page.ts'
 import { figureLine, noGoal, type Outcome } from './report.ts'
 import { removeWorkspace, type Setting } from './setting.ts'
@@ -64,14 +65,11 @@ export async function offerFigures(setting: Setting, counted: number): Promise<O
       answers.map(({ open }) => open),
       { most: 1000, unit: 'ms' },
     ),
-    figureLine(`${what}, sorted in the engine (one and three columns)`, all('sorts'), { most: 150, unit: 'ms' }),
-    figureLine(`${what}, filtered in the engine (words, terms, territory)`, all('filters'), { most: 150, unit: 'ms' }),
     figureLine(
       `${what}, first search of words (index made)`,
       answers.map(({ firstSearch }) => firstSearch),
       { most: noGoal, unit: 'ms' },
     ),
-    figureLine('1,000 × 10 cells pasted, durable, rows back', all('pastes'), { most: 1000, unit: 'ms' }),
     figureLine('the same taken back in one step', all('undos'), { most: 1000, unit: 'ms' }),
     figureLine(
       `${what}, duplicates searched for the first time`,
@@ -88,6 +86,13 @@ export async function offerFigures(setting: Setting, counted: number): Promise<O
       answers.flatMap(({ others, firstDuplicates }) => others.map((ms) => ms / firstDuplicates)),
       { most: 0.1, unit: '×' },
     ),
+    ...(await offerFiles(
+      setting,
+      file,
+      size,
+      { sorts: all('sorts'), filters: all('filters'), pastes: all('pastes') },
+      counted,
+    )),
     ...(await offerPage(setting, file, counted)),
   ]
 }
