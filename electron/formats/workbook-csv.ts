@@ -1,14 +1,11 @@
 /*
  * Tables as CSV, the way a French spreadsheet opens it without a question: UTF-8 with its mark, `;`, CRLF, quotes doubled,
- * decimal comma, days as 2026-03-01, booleans in words.
- *
- * A text that a spreadsheet would run as a formula (it begins with = + - @, their full-width forms, a tab or a line
- * break) gets an apostrophe before it, as OWASP advises; a text that already begins with apostrophes and one of those
- * signs gets one more. The reader takes exactly one apostrophe off such texts, so every text comes back as it was.
+ * decimal comma, days as 2026-03-01, booleans in words. Texts that a spreadsheet would run are guarded (`shared/lib/formula.ts`).
  */
 
 import { basename } from 'node:path'
 import { sheetLabels } from '#shared/exchange/workbook.labels.ts'
+import { guardedText, unguardedText } from '#shared/lib/formula.ts'
 import type { ByteSource } from './byte-source.ts'
 import { headRecords } from './dialect.ts'
 import { plainText } from './plain-text.ts'
@@ -16,10 +13,6 @@ import { decoder } from './text-encoding.ts'
 import { readDialect } from './text-head.ts'
 import { textRecords } from './text-records.ts'
 import { type Cell, type CellCount, type ReadSheet, RowGatherer, type WrittenSheet } from './workbook.ts'
-
-const runs = /^'*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]/
-export const guardedText = (text: string) => (runs.test(text) ? `'${text}` : text)
-export const unguardedText = (text: string) => (text.startsWith("'") && runs.test(text) ? text.slice(1) : text)
 
 /** A cell as the text that CSV gives back for it. */
 export function csvText(cell: Cell): string {

@@ -46,11 +46,7 @@ export function FoundList({ found, replacement, isLeft, onToggle, onToggleAll, o
               </span>
               <Marked text={each.text} matches={each.matches} isRemoved={replacement !== null} />
               {replacement === null || !('after' in each) ? null : (
-                <Marked
-                  text={(each as Replacement<unknown>).after}
-                  matches={replacedAt(each.matches, replacement)}
-                  isAfter
-                />
+                <After change={each as Replacement<unknown>} replacement={replacement} />
               )}
             </li>
           )
@@ -61,6 +57,16 @@ export function FoundList({ found, replacement, isLeft, onToggle, onToggleAll, o
           {labels.more(Math.min(step, found.length - shown))}
         </Button>
       ) : null}
+    </>
+  )
+}
+
+function After({ change, replacement }: { readonly change: Replacement<unknown>; readonly replacement: string }) {
+  const { created = [] } = change.edit
+  return (
+    <>
+      <Marked text={change.after} matches={replacedAt(change.matches, replacement)} isAfter />
+      {created.length === 0 ? null : <em className="grid-list-text">{labels.creates(created)}</em>}
     </>
   )
 }

@@ -33,8 +33,8 @@ export interface GridColumn<Row> {
    */
   readonly allowsNew?: boolean
   readonly isEditable?: boolean | ((row: Row) => boolean)
-  /** French sentence when the value cannot be accepted, null when it can. */
-  readonly validate?: (value: CellValue, row: Row) => string | null
+  /** French sentence when the value cannot be accepted, null when it can; without a row, of one that is not there yet. */
+  readonly validate?: (value: CellValue, row: Row | null) => string | null
   readonly width?: number
   /** Takes the room that is left, in proportion. */
   readonly flex?: number
@@ -171,7 +171,7 @@ export function parseCell<Row>(column: GridColumn<Row>, row: Row, text: string):
 }
 
 /** The same value, or why this cell cannot hold it. */
-export function checked<Row>(column: GridColumn<Row>, row: Row, value: CellValue): ParsedCell {
+export function checked<Row>(column: GridColumn<Row>, row: Row | null, value: CellValue): ParsedCell {
   const reason = column.validate?.(value, row) ?? null
   return reason === null ? taken(value) : refused(reason)
 }

@@ -1,18 +1,11 @@
+import { guardedText } from '#shared/lib/formula.ts'
 import { type CellValue, cellText, type GridColumn } from './cells.ts'
 import type { Box } from './range.ts'
 
-/** A text that a spreadsheet would run as a formula. */
-const formulaLike = /^[=+\-@\t\r]/
 const numberLike = /^[+-]?[\d\s\u202f\u00a0]*[,.]?\d+\s*%?$/
 
-/** Text is text: an apostrophe keeps a spreadsheet from running it. `unguarded` takes it away again. */
-export function guarded(text: string): string {
-  return formulaLike.test(text) && !numberLike.test(text) ? `'${text}` : text
-}
-
-export function unguarded(text: string): string {
-  return text.startsWith("'") && formulaLike.test(text.slice(1)) ? text.slice(1) : text
-}
+/** Text is text, but « -5 » stays the number that it is. */
+const guarded = (text: string) => (numberLike.test(text) ? text : guardedText(text))
 
 function quoted(text: string): string {
   return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

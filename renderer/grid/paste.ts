@@ -1,7 +1,9 @@
+import { unguardedText } from '#shared/lib/formula.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import {
   type CellEdit,
   type CellValue,
+  checked,
   createdIn,
   editOf,
   type GridColumn,
@@ -11,7 +13,6 @@ import {
   parseValue,
   sameValue,
 } from './cells.ts'
-import { unguarded } from './copy.ts'
 import type { Box } from './range.ts'
 
 /**
@@ -140,7 +141,7 @@ export function planPaste<Row>(input: PasteInput<Row>): PastePlan<Row> {
   const refused: Refusal[] = []
   const textAt = (r: number, c: number) => {
     const texts = block[(r - box.top) % block.length] ?? []
-    return unguarded(texts[(c - box.left) % texts.length] ?? '')
+    return unguardedText(texts[(c - box.left) % texts.length] ?? '')
   }
   for (let r = box.top; r <= bottom; r++) {
     const row = rows[r] as Row
@@ -155,21 +156,9 @@ export function planPaste<Row>(input: PasteInput<Row>): PastePlan<Row> {
   const beyond = Math.max(0, box.top + height - rows.length)
   const newRows: NewRow[] = []
   for (let r = rows.length; addsRows && r < rows.length + beyond; r++) {
-    const values: Record<string, CellValue> = {}
-    const created: Record<string, readonly string[]> = {}
-    for (let c = box.left; c <= right; c++) {
-      const column = columns[c] as GridColumn<Row>
-      const text = textAt(r, c)
-      const parsed = newCell(column, text)
-      if (!parsed.ok) refused.push(refusalOf(r, null, column, text, parsed.reason))
-      else if (parsed.value !== null) {
-        values[column.id] = parsed.value
-        const names = createdIn(column, parsed.value)
-        if (names.length > 0) created[column.id] = names
-      }
-    }
-    // A line of nothing, as spreadsheets copy them, is no new row.
-    if (Object.keys(values).length > 0) newRows.push(Object.keys(created).length > 0 ? { values, created } : { values })
+    const planned = planRow(input, r, (column) => textAt(r, column), right)
+    refused.push(...planned.refused)
+    if (planned.row !== null) newRows.push(planned.row)
   }
   return {
     edits,
@@ -193,12 +182,43 @@ export function refusalOf<Row>(
   return { row: row + 1, rowId, column: column.id, header: column.header, text, reason }
 }
 
-/** A cell of a row that is not there yet: what depends on the row is for the screen to check. */
+/** A row of the block that is not there yet; null for a line of nothing, as spreadsheets copy them, and for one that could not stand. */
+function planRow<Row>(
+  { box, columns }: PasteInput<Row>,
+  at: number,
+  textAt: (column: number) => string,
+  right: number,
+): { readonly row: NewRow | null; readonly refused: readonly Refusal[] } {
+  const values: Record<string, CellValue> = {}
+  const created: Record<string, readonly string[]> = {}
+  const refused: Refusal[] = []
+  for (let c = box.left; c <= right; c++) {
+    const column = columns[c] as GridColumn<Row>
+    const text = textAt(c)
+    const parsed = newCell(column, text)
+    if (!parsed.ok) refused.push(refusalOf(at, null, column, text, parsed.reason))
+    else if (parsed.value !== null) {
+      values[column.id] = parsed.value
+      const names = createdIn(column, parsed.value)
+      if (names.length > 0) created[column.id] = names
+    }
+  }
+  if (Object.keys(values).length === 0) return { row: null, refused }
+  for (const column of columns) {
+    const reason = column.id in values || !isEditableAnew(column) ? null : (column.validate?.(null, null) ?? null)
+    if (reason !== null) return { row: null, refused: [...refused, refusalOf(at, null, column, '', reason)] }
+  }
+  return { row: Object.keys(created).length > 0 ? { values, created } : { values }, refused }
+}
+
+const isEditableAnew = <Row>({ isEditable }: GridColumn<Row>) => isEditable !== undefined && isEditable !== false
+
+/** A cell of a row that is not there yet. */
 function newCell<Row>(column: GridColumn<Row>, text: string): ParsedCell {
   if (text.trim() === '') return { ok: true, value: null }
-  if (column.isEditable === undefined || column.isEditable === false)
-    return { ok: false, reason: gridLabels.readOnlyCell }
-  return parseValue(column, text)
+  if (!isEditableAnew(column)) return { ok: false, reason: gridLabels.readOnlyCell }
+  const parsed = parseValue(column, text)
+  return parsed.ok ? checked(column, null, parsed.value) : parsed
 }
 
 /** The edit that a text makes of a cell, or why it cannot. */

@@ -91,6 +91,15 @@ export const offerScreen = {
     return `${listing(parts.map(([of, n]) => countOf(of, n)))} ${agreed('supprimé', isFeminine(sheet), all)}`
   },
   addedRows: (sheet: Sheet, n: number) => `${countOf(sheet, n)} ${agreed('ajouté', isFeminine(sheet), n)}`,
+  createdNames: (names: readonly string[]) => {
+    const told = names
+      .slice(0, 3)
+      .map((name) => `« ${name} »`)
+      .join(', ')
+    const others = names.length - 3
+    const rest = others > 0 ? ` et ${plural(others, 'autre', 'autres')}` : ''
+    return names.length === 1 ? `Fiche créée : ${told}` : `Fiches créées : ${told}${rest}`
+  },
   noMissionForRows:
     'Les lignes collées au-delà de la dernière sont de nouvelles actions : choisissez d’abord leur mission à gauche. Rien n’a été collé.',
   copiedRows: (n: number) => `${countOf('action', n)} ${agreed('copié', true, n)}, à compléter`,

@@ -31,6 +31,7 @@ export const findLabels = {
   toggleAll: 'Tout cocher',
   more: (n: number) => `Montrer ${plural(n, 'case de plus', 'cases de plus')}`,
   becomes: 'devient',
+  creates: (names: readonly string[]) => `crée ${names.map((name) => `« ${name} »`).join(', ')}`,
   emptied: 'case vidée',
   open: 'Rechercher (Ctrl+F), remplacer (Ctrl+H)',
 } as const

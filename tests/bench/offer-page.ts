@@ -14,22 +14,26 @@ interface Marks {
   read: number
   /** When the first cells of the table were on the screen. */
   shown: number
+  /** When what each action is worth had been read. */
+  judged: number
 }
 
 /** Runs in the page before anything else: when rows arrive, and when the first cells are painted. */
 function watch(): void {
-  const marks: Marks = { read: Number.NaN, shown: Number.NaN }
+  const marks: Marks = { read: Number.NaN, shown: Number.NaN, judged: Number.NaN }
   Object.assign(window, { offerMarks: marks })
   const original = window.fetch
   window.fetch = async (...call) => {
     const response = await original(...call)
     const body = call[1]?.body
     const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : ''
-    if (!text.includes('offer.rows') || !text.includes('"action"')) return response
+    const isJudged = text.includes('offer.quality')
+    if (!isJudged && !(text.includes('offer.rows') && text.includes('"action"'))) return response
     const whole = response.arrayBuffer.bind(response)
     response.arrayBuffer = async () => {
       const bytes = await whole()
-      if (Number.isNaN(marks.read)) marks.read = performance.now()
+      if (isJudged) marks.judged = performance.now()
+      else if (Number.isNaN(marks.read)) marks.read = performance.now()
       return bytes
     }
     return response
@@ -99,7 +103,7 @@ async function product(browser: Browser, url: string): Promise<Seen> {
     await painted(page)
     const { read, shown } = await page.evaluate(() => (window as unknown as { offerMarks: Marks }).offerMarks)
     // What each row is worth comes after the rows, and draws them again: it is part of neither figure.
-    await page.waitForFunction(() => (document.querySelector('.ag-cell[col-id="quality"]')?.textContent ?? '') !== '')
+    await page.waitForFunction(() => (window as unknown as { offerMarks: Marks }).offerMarks.judged > 0)
     await page.waitForTimeout(500)
     const size = await page.evaluate(() => {
       const box = document.querySelector('.grid-body')?.getBoundingClientRect()

@@ -7,7 +7,7 @@ import { isJson } from '#electron/formats/json-records.ts'
 import { readDialect } from '#electron/formats/text-head.ts'
 import { textRecords } from '#electron/formats/text-records.ts'
 import { CellCount } from '#electron/formats/workbook.ts'
-import { unguardedText } from '#electron/formats/workbook-csv.ts'
+import { unguardedText } from '#shared/lib/formula.ts'
 import { hsdsTableNames, hsdsTables } from '#shared/offer/hsds.rules.ts'
 import type { ExchangeFile } from './exchange-file.service.ts'
 

@@ -1,5 +1,6 @@
 import { zipParts } from '#electron/formats/package-write.ts'
-import { guardedText, writeCsv } from '#electron/formats/workbook-csv.ts'
+import { writeCsv } from '#electron/formats/workbook-csv.ts'
+import { guardedText } from '#shared/lib/formula.ts'
 import { type HsdsRow, type HsdsTable, hsdsTableNames, hsdsTables } from '#shared/offer/hsds.rules.ts'
 import { lossSheet } from './data-inclusion-write.service.ts'
 import type { Hsds } from './hsds-export.service.ts'

@@ -6,6 +6,7 @@ import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { useKept } from '#renderer/ui/Resizing.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
@@ -139,13 +140,15 @@ function Values({ subject, corrections, labelOf, onCloseDetails }: ValuesProps) 
           copyLabel={labels.copy}
           copiedLabel={labels.copied}
         />
-      ) : table && table.columns.length === 0 ? (
+      ) : !table ? (
+        <Skeleton label={labels.loading} lines={8} />
+      ) : table.columns.length === 0 ? (
         <NoValues subject={subject} />
       ) : (
         <Grid
           key={`${subjectText}/${subject.level}`}
           label={labels.grid(subjectText)}
-          rows={table?.rows}
+          rows={table.rows}
           rowId={rowId}
           columns={columns}
           quickFilter={typed}

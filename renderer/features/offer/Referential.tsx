@@ -30,7 +30,7 @@ import { CoverageCard } from './CoverageCard.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
-import { offerColumns, qualityColumn } from './offer.columns.ts'
+import { offerColumns } from './offer.columns.ts'
 import { RenumberDialog } from './RenumberDialog.tsx'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
@@ -122,11 +122,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const titles = useMemo(() => new Map(missions.map((row) => [row.id, String(row.cell('title'))])), [missions])
   const quality = useQuality('action')
   const repair = useQueryValue('reparer')
-  const columns = useMemo(() => {
-    const all = offerColumns('action', { choices, parents, titles })
-    const title = all.findIndex((column) => column.id === 'title')
-    return all.toSpliced(title + 1, 0, qualityColumn())
-  }, [choices, parents, titles])
+  const columns = useMemo(() => offerColumns('action', { choices, parents, titles }), [choices, parents, titles])
   const text = useLate(search.trim())
   const isFiltered = text !== '' || isHere || repair !== null
   const { data: found } = useQuery(

@@ -14,7 +14,7 @@ import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { NameDialog } from './NameDialog.tsx'
 import { OfferError } from './OfferError.tsx'
-import { offerColumns, qualityColumn } from './offer.columns.ts'
+import { offerColumns } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
@@ -64,10 +64,10 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
     setPanel(true)
   }, [named, setPanel])
   const quality = useQuality(sheet)
-  const columns = useMemo(() => {
-    const [name, ...others] = offerColumns(sheet, { choices: choices ?? noChoices, parents: noParents })
-    return [...(name ? [name] : []), qualityColumn(), ...others]
-  }, [sheet, choices])
+  const columns = useMemo(
+    () => offerColumns(sheet, { choices: choices ?? noChoices, parents: noParents }),
+    [sheet, choices],
+  )
   const views = useViews(sheet === 'organization' ? 'offre.organismes' : 'offre.lieux')
   const text = useLate(search.trim())
   const { data: found } = useQuery(

@@ -60,8 +60,8 @@ export const creating: ReadonlySet<Field['type']> = new Set(['organization', 'or
 /** Known values are checked by the list of the column, then by the engine. */
 const form = { isKnown: () => true }
 
-/** What the row is worth, beside its name. */
-export function qualityColumn(): GridColumn<OfferRow> {
+/** What the row is worth: after the others, out of the way of a block that is pasted from the name on. */
+function qualityColumn(): GridColumn<OfferRow> {
   return {
     id: 'quality',
     header: qualityScreen.column,
@@ -82,37 +82,32 @@ export interface ColumnNames {
   readonly titles?: ReadonlyMap<string, string>
 }
 
-/** Columns of a sheet, in the order of its fields; those of `hidden` are left out. */
-export function offerColumns(
-  sheet: Sheet,
-  { choices, parents, titles }: ColumnNames,
-  hidden: ReadonlySet<string> = new Set(),
-): GridColumn<OfferRow>[] {
-  return fieldsOf[sheet]
-    .filter((field) => !hidden.has(field.id))
-    .map((field): GridColumn<OfferRow> => {
-      const isParent = field.type === 'mission' || field.type === 'policy'
-      const list = isParent
-        ? [...parents].map(([id, label]) => ({ id, label, name: titles?.get(id) ?? label }))
-        : choices(field)
-      const type = typeOf[field.type]
-      return {
-        id: field.id,
-        header: fieldLabels[sheet][field.id] ?? field.id,
-        type,
-        value: (row) => row.cell(field.id) as CellValue,
-        isEditable: field.isFixed !== true,
-        width: ownWidths[field.id] ?? widths[field.type] ?? 150,
-        ...(type === 'choice' || type === 'choices' || type === 'reference' ? { choices: list } : {}),
-        ...(creating.has(field.type) ? { allowsNew: true } : {}),
-        ...(field.id === 'capacity' ? { total: 'sum' as const } : {}),
-        ...(sheet === 'action' && !shownOfActions.has(field.id) ? { isHidden: true } : {}),
-        ...(field.id === 'title' || field.id === 'name' ? { isPinned: true } : {}),
-        validate: (value) => {
-          const checked = checkCell(field, value as Cell, form)
-          return checked.ok ? null : checked.reason
-        },
-        ...(field.type === 'long' ? { tooltip: (row: OfferRow) => (row.cell(field.id) as string | null) ?? null } : {}),
-      }
-    })
+/** Columns of a sheet, in the order of its fields. */
+export function offerColumns(sheet: Sheet, { choices, parents, titles }: ColumnNames): GridColumn<OfferRow>[] {
+  const fields = fieldsOf[sheet].map((field): GridColumn<OfferRow> => {
+    const isParent = field.type === 'mission' || field.type === 'policy'
+    const list = isParent
+      ? [...parents].map(([id, label]) => ({ id, label, name: titles?.get(id) ?? label }))
+      : choices(field)
+    const type = typeOf[field.type]
+    return {
+      id: field.id,
+      header: fieldLabels[sheet][field.id] ?? field.id,
+      type,
+      value: (row) => row.cell(field.id) as CellValue,
+      isEditable: field.isFixed !== true,
+      width: ownWidths[field.id] ?? widths[field.type] ?? 150,
+      ...(type === 'choice' || type === 'choices' || type === 'reference' ? { choices: list } : {}),
+      ...(creating.has(field.type) ? { allowsNew: true } : {}),
+      ...(field.id === 'capacity' ? { total: 'sum' as const } : {}),
+      ...(sheet === 'action' && !shownOfActions.has(field.id) ? { isHidden: true } : {}),
+      ...(field.id === 'title' || field.id === 'name' ? { isPinned: true } : {}),
+      validate: (value) => {
+        const checked = checkCell(field, value as Cell, form)
+        return checked.ok ? null : checked.reason
+      },
+      ...(field.type === 'long' ? { tooltip: (row: OfferRow) => (row.cell(field.id) as string | null) ?? null } : {}),
+    }
+  })
+  return [...fields, qualityColumn()]
 }

@@ -15,7 +15,10 @@ const told = () => {
 /** No cell of the referential says yes or no. */
 const cellOf = (value: CellValue): Cell => (typeof value === 'boolean' ? null : value)
 const editOf = ({ rowId, column, after }: CellEdit<OfferRow>) => ({ id: rowId, field: column, value: cellOf(after) })
-const isNaming = (edit: CellEdit<OfferRow>) => (edit.created?.length ?? 0) > 0
+/** Names that no row has yet, once each. */
+const createdBy = (edits: readonly Pick<CellEdit<OfferRow>, 'created'>[]) => [
+  ...new Set(edits.flatMap(({ created }) => created ?? [])),
+]
 const valuesOf = (values: Readonly<Record<string, CellValue>>) =>
   Object.fromEntries(Object.entries(values).map(([field, value]) => [field, cellOf(value)]))
 
@@ -48,14 +51,27 @@ export function useOfferCommands() {
         .catch(told)
     },
     /** One gesture of the grid, one step. */
-    onEdits: (sheet: Sheet, edits: readonly CellEdit<OfferRow>[]) =>
-      write(sheet, edits.map(editOf), edits.some(isNaming)),
+    onEdits: (sheet: Sheet, edits: readonly CellEdit<OfferRow>[]) => {
+      const created = createdBy(edits)
+      if (created.length === 0) return write(sheet, edits.map(editOf))
+      update
+        .run({ sheet, edits: edits.map(editOf), hasNames: true })
+        .then(() => done(labels.createdNames(created)))
+        .catch(told)
+    },
     /** A block pasted beyond the last row: cells and new rows as one step, told where they went. */
     onNewRows: (sheet: Sheet, gesture: NewRows<OfferRow>, parent: string | null) => {
       const rows = gesture.rows.map(({ values }) => valuesOf(values))
       update
         .run({ sheet, edits: gesture.edits.map(editOf), added: { parent, rows }, hasNames: true })
-        .then(({ ids }) => done(labels.addedRows(sheet, ids.length)))
+        .then(({ ids }) => {
+          const created = createdBy([
+            ...gesture.edits,
+            ...gesture.rows.map((row) => ({ created: Object.values(row.created ?? {}).flat() })),
+          ])
+          const added = labels.addedRows(sheet, ids.length)
+          done(created.length === 0 ? added : `${added}. ${labels.createdNames(created)}`)
+        })
         .catch(told)
     },
     remove: (sheet: Sheet, ids: readonly string[]) => {

@@ -29,6 +29,7 @@ async function choose(page: Page, button: string, name: string, text: string): P
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: button }).click()
   await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await expect(page.getByRole('dialog')).toContainText(name)
 }
 
 async function population(page: Page, territory: string): Promise<number> {

@@ -129,6 +129,27 @@ describe('pasting', () => {
     ])
     expect(plan.clipped).toEqual({ rows: 0, columns: 0 })
   })
+  test('a new row loses the cell that is refused, in a list; one that could not stand is refused whole', () => {
+    const named: readonly GridColumn<Row>[] = columns.map((column) =>
+      column.id === 'name'
+        ? {
+            ...column,
+            isEditable: true,
+            validate: (value) => (value === null ? 'Le nom ne peut pas rester vide.' : null),
+          }
+        : column,
+    )
+    const plan = planPaste({
+      block: parseBlock('Eauze\t8\nMirande\t-1\n\t4'),
+      box: { top: 3, left: 0, bottom: 3, right: 0 },
+      ...{ rows, columns: named, rowId: (row: Row) => row.id, addsRows: true },
+    })
+    expect(plan.newRows).toEqual([{ values: { name: 'Eauze', count: 8 } }, { values: { name: 'Mirande' } }])
+    expect(plan.refused.map(({ row, header, reason }) => [row, header, reason])).toEqual([
+      [5, 'Nombre', 'Le nombre ne peut pas être négatif.'],
+      [6, 'Nom', 'Le nom ne peut pas rester vide.'],
+    ])
+  })
   test('an empty text empties the cell', () => {
     expect(changes(paste('', 0, 1))).toEqual([['a', 'count', null]])
     const cleared = planClear({ box: { top: 0, left: 0, bottom: 2, right: 1 }, rows, columns, rowId: (row) => row.id })
@@ -143,6 +164,21 @@ describe('copying', () => {
   test('numbers leave bare, choices by their name, and no text can become a formula', () => {
     expect(copyBox(rows, columns, { top: 0, left: 0, bottom: 2, right: 2 })).toBe(
       "Auch\t1234,5\tEffectif\r\nCondom\t\tMédiane\r\n'=Houga\t3\t",
+    )
+  })
+  test('any text comes back as it was, apostrophes and signs too', () => {
+    const text: GridColumn<{ readonly name: string }> = {
+      ...{ id: 'name', header: 'Nom', type: 'text', isEditable: true, value: (row) => row.name },
+    }
+    const sign = fc.constantFrom("'", '=', '+', '-', '@', '\t', '\n', '＝', '1', 'a', '"', ' ')
+    fc.assert(
+      fc.property(fc.array(sign, { minLength: 1, maxLength: 6 }), (signs) => {
+        const name = signs.join('')
+        const box = { top: 0, left: 0, bottom: 0, right: 0 }
+        const block = parseBlock(copyBox([{ name }], [text], box))
+        const [edit] = planPaste({ block, box, rows: [{ name: 'x' }], columns: [text], rowId: () => 'x' }).edits
+        expect(edit?.after).toBe(name)
+      }),
     )
   })
   test('with the headers when they are asked for', () => {
