@@ -149,7 +149,10 @@ export const campaignScreen = {
   waitingXlsx: 'Sans réponse, pour Excel (.xlsx)',
   waitingOds: 'Sans réponse, pour LibreOffice (.ods)',
   exported: (name: string, partners: number, actions: number, data: number) =>
-    `« ${name} » est dans vos téléchargements : ${exportedCounts(partners, actions, data)}`,
+    `« ${name} » est dans vos téléchargements et noté comme envoyé aujourd’hui : ${exportedCounts(partners, actions, data)}`,
+  notSaved: (name: string) =>
+    `« ${name} » n’a pas pu être enregistré : rien n’est noté comme envoyé. Vérifiez la place qui reste sur le disque, puis recommencez.`,
+  undoSent: 'Pas envoyé',
   written: (partners: number, actions: number, data: number) => exportedCounts(partners, actions, data),
   remind: 'Relancer',
   reminders: 'Textes de relance',

@@ -204,6 +204,21 @@ export function updateCampaign(workspace: OpenWorkspace, change: Input<'campaign
   return changed
 }
 
+/** Remembers that workbooks left today. Errors: `campaign.unknown`, `campaign.partner`. */
+export function markSent(workspace: OpenWorkspace, id: string, sent: Input<'campaign.sent'>['sent']): void {
+  campaignOf(workspace, id)
+  for (const { organization, actions } of sent) {
+    const marked = workspace.db.run(
+      'UPDATE campaign_reply SET sent_on = ?, asked = ? WHERE campaign = ? AND organization = ?',
+      today(),
+      actions,
+      id,
+      organization,
+    )
+    if (marked === 0) throw new EngineError('campaign.partner', {})
+  }
+}
+
 /** Error: `campaign.unknown`. */
 export function removeCampaign(workspace: OpenWorkspace, id: string): void {
   if (workspace.db.run('DELETE FROM campaign WHERE id = ?', id) === 0) throw new EngineError('campaign.unknown', {})

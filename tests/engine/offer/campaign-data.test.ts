@@ -313,10 +313,11 @@ describe('data that come back', () => {
     expect(first.find(({ organization }) => organization === ccas)?.text).toMatch(
       /présente votre action [^.]* et demande 2\sdonnées par commune \(2025\) : Domiciliations et Repas livrés/,
     )
-    const { bytes } = await sent(ccas)
+    const { bytes, sent: left } = await sent(ccas)
+    await engine.call('campaign.sent', { campaign: id, sent: left })
     const confirmed = await editedBook(bytes, (sheet) => sheet.set(actions[2], 'Rien n’a changé', 'oui'))
     await engine.call('campaign.import', { token: await returnedToken(engine, confirmed) })
-    await sent(msa)
+    await engine.call('campaign.sent', { campaign: id, sent: (await sent(msa)).sent })
     const later = await engine.call('campaign.remind', { campaign: id })
     const text = later.find(({ organization }) => organization === ccas)
     expect(text?.subject).toContain('données demandées')
