@@ -59,6 +59,18 @@ describe('data asked of a partner', () => {
       ['AM_ASSURES', 'denominator'],
     ])
     expect(asked('SAN04')?.threshold).toBe(11)
+    // A count is defined by what is counted, never by the rate that is made of it.
+    expect(asked('SAN04')?.variables.map(({ definition }) => definition)).toEqual([
+      expect.stringMatching(
+        /^Assurés en affection de longue durée.*un nombre entier, pas un pourcentage \(unité : .+\)\.$/,
+      ),
+      expect.stringMatching(/^Assurés.*un nombre entier, pas un pourcentage \(unité : .+\)\.$/),
+    ])
+    const all = indicators.flatMap(({ variables }) => variables)
+    expect(all.filter(({ role, definition }) => role !== null && !/ Écrivez /.test(definition))).toEqual([])
+    expect(
+      all.filter(({ kind, unit, definition }) => kind === 'count' && /^Part |^Taux /.test(`${definition}${unit}`)),
+    ).toEqual([])
     expect(perimeters).toContainEqual({ id: auch, name: 'Auch' })
   })
 
