@@ -82,13 +82,13 @@ export const offerScreen = {
   moveTo: 'Mission qui reçoit les actions choisies',
   selected: (sheet: Sheet, n: number) => countOf(sheet, n),
   removeTitle: (n: number) => (n === 1 ? 'Supprimer cet organisme ?' : `Supprimer ${countOf('organization', n)} ?`),
-  removeReplies: (asked: readonly string[], campaigns: readonly string[], answers: number) => {
+  removeReplies: (asked: readonly string[], campaigns: readonly string[], isSent: boolean, answers: number) => {
     const [one, these] = [asked.length === 1, campaigns.length === 1]
     const titles = listing(campaigns.map((title) => `« ${title} »`))
     const lost = answers === 0 ? '' : `, avec ${plural(answers, 'réponse reçue', 'réponses reçues')}`
     return [
       `${listing(asked)} ${one ? 'est interrogé' : 'sont interrogés'} dans ${these ? 'la campagne' : 'les campagnes'} ${titles}.`,
-      `La suppression ${one ? 'le' : 'les'} retire aussi de ${these ? 'cette campagne' : 'ces campagnes'}${lost} : les classeurs déjà envoyés ne pourront plus être lus.`,
+      `La suppression ${one ? 'le' : 'les'} retire aussi de ${these ? 'cette campagne' : 'ces campagnes'}${lost}${isSent ? ' : les classeurs déjà envoyés ne pourront plus être lus' : ''}.`,
       'Annuler la suppression rétablit tout.',
     ].join(' ')
   },

@@ -5,7 +5,7 @@ import { roleLabels as labels, roleSentences } from '#shared/offer/role.labels.t
 
 /** What an organization does here: read, not typed. */
 export function OrganizationRoles({ organization }: { readonly organization: string }) {
-  const { data, error } = useQuery('offer.roles', { organization }, { keepPrevious: true })
+  const { data, error } = useQuery('offer.roles', { organization })
   const sentences = data ? roleSentences(data) : []
   return (
     <Disclosure title={labels.title} isInitiallyOpen>

@@ -1,8 +1,19 @@
 import { useState } from 'react'
-import { useQuery } from '#renderer/api/hooks.ts'
+import { call } from '#renderer/api/client.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import type { Output } from '#shared/api/contract.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
+
+type Place = Output<'campaign.list'>[number]['replies'][number] & { readonly title: string }
+
+async function placesOf(ids: readonly string[]): Promise<Place[]> {
+  const campaigns = await call('campaign.list', {})
+  return campaigns.flatMap(({ title, replies }) =>
+    replies.filter(({ organization }) => ids.includes(organization)).map((reply) => ({ ...reply, title })),
+  )
+}
 
 /**
  * Removal of organizations or access points: an organization that campaigns ask is only removed, with its answers, once one has said so.
@@ -10,18 +21,21 @@ import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
  */
 export function useRemoval(sheet: 'organization' | 'accessPoint', remove: (ids: readonly string[]) => void) {
   const [asked, setAsked] = useState<readonly string[]>([])
-  const { data } = useQuery('campaign.list', {}, { enabled: sheet === 'organization' })
-  const placesOf = (ids: readonly string[]) =>
-    (data ?? []).flatMap(({ title, replies }) =>
-      replies.filter(({ organization }) => ids.includes(organization)).map((reply) => ({ title, ...reply })),
-    )
+  const [places, setPlaces] = useState<readonly Place[]>([])
   const close = () => setAsked([])
-  const places = placesOf(asked)
+  const look = async (ids: readonly string[]) => {
+    const found = sheet === 'organization' ? await placesOf(ids) : []
+    if (found.length === 0) return remove(ids)
+    setPlaces(found)
+    setAsked(ids)
+  }
   return {
-    ask: (ids: readonly string[]) => (placesOf(ids).length > 0 ? setAsked(ids) : remove(ids)),
+    ask: (ids: readonly string[]) => {
+      look(ids).catch((error: Error) => notify({ tone: 'danger', text: error.message }))
+    },
     dialog: (
       <Dialog
-        isOpen={places.length > 0}
+        isOpen={asked.length > 0}
         onClose={close}
         title={labels.removeTitle(asked.length)}
         closeLabel={labels.close}
@@ -46,6 +60,7 @@ export function useRemoval(sheet: 'organization' | 'accessPoint', remove: (ids: 
           {labels.removeReplies(
             [...new Set(places.map(({ name }) => name))],
             [...new Set(places.map(({ title }) => title))],
+            places.some(({ sentOn }) => sentOn !== null),
             places.filter(({ answeredOn, figuresOn }) => answeredOn !== null || figuresOn !== null).length,
           )}
         </p>
