@@ -6,8 +6,16 @@ import { returnScreen } from '#shared/offer/campaign-return.labels.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import { readAsked, requestsOf } from './campaign-data.ts'
 import type { Command } from './command.ts'
-import { tableText, writeAtomically } from './output.ts'
+import { checkWritable, tableText, writeAtomically } from './output.ts'
 import { Refusal, type Session, userPath } from './session.ts'
+
+/** Whom a campaign opened for one organization asks about its actions: itself, or nobody when it has none and only gives data. */
+async function onlyOne(session: Session, organization: string, givesData: boolean): Promise<string[]> {
+  const partners = await session.call('campaign.partners', {})
+  const found = partners.filter((each) => each.organization === organization).map(() => organization)
+  if (found.length === 0 && !givesData) throw new Refusal(cliMessages.noPartner(organization))
+  return found
+}
 
 /**
  * The campaign of that title, whatever its accents and capitals, or of that id; with a due date, one that is not there is opened.
@@ -17,6 +25,7 @@ async function campaignOf(
   wanted: string,
   due: string | undefined,
   requests: Awaited<ReturnType<typeof requestsOf>>,
+  organization: string | undefined,
 ): Promise<string> {
   const known = await session.call('campaign.list', {})
   const found =
@@ -27,7 +36,9 @@ async function campaignOf(
     const titles = known.map(({ title }) => title)
     throw new Refusal(cliMessages.noCampaign(wanted, titles))
   }
-  return (await session.call('campaign.create', { title: wanted, dueOn: due, requests })).id
+  const only =
+    organization === undefined ? {} : { organizations: await onlyOne(session, organization, requests.length > 0) }
+  return (await session.call('campaign.create', { title: wanted, dueOn: due, requests, ...only })).id
 }
 
 export const campaignExport: Command = async (session, args) => {
@@ -40,21 +51,27 @@ export const campaignExport: Command = async (session, args) => {
   if (given !== undefined && due == null) args.fail(cliMessages.badValue('--due', given))
   const organization = args.text('organization')
   const asked = readAsked(args)
+  const path = userPath(out)
+  const writing = (write: () => void) => {
+    try {
+      write()
+    } catch {
+      throw new Refusal(cliMessages.outFailed(out))
+    }
+  }
+  // Before a campaign is opened: one whose workbooks cannot be written would stay behind.
+  writing(() => checkWritable(path))
   await session.open(file)
   const requests = await requestsOf(session, asked)
-  const campaign = await campaignOf(session, wanted, due ?? undefined, requests)
+  const campaign = await campaignOf(session, wanted, due ?? undefined, requests, organization)
   if (requests.length > 0) await session.call('campaign.update', { campaign, requests })
-  const { bytes, partners, actions, data } = await session.call('campaign.export', {
+  const { bytes, partners, actions, data, sent } = await session.call('campaign.export', {
     campaign,
     format,
     ...(organization === undefined ? {} : { organizations: [organization] }),
   })
-  const path = userPath(out)
-  try {
-    writeAtomically(path, bytes)
-  } catch {
-    throw new Refusal(cliMessages.outFailed(out))
-  }
+  writing(() => writeAtomically(path, bytes))
+  await session.call('campaign.sent', { campaign, sent })
   return {
     json: { campaign, written: path, partners, actions, data },
     text: `${campaignScreen.written(partners, actions, data)}\n${cliMessages.written(path)}\n`,

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { isColumn } from '#shared/api/wire.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
 
@@ -38,6 +38,14 @@ export function tableText<T>(columns: readonly TableColumn<T>[], rows: readonly 
       .join('  ')
       .trimEnd()
   return `${lines.map(text).join('\n')}\n`
+}
+
+/** Whether a file can stand there: asked before a workspace is changed for it. Throws where it cannot. */
+export function checkWritable(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(path)
+  const beside = `${path}.${process.pid}.tmp`
+  closeSync(openSync(beside, 'wx'))
+  rmSync(beside, { force: true })
 }
 
 /** Writes beside the target, then takes its place: whoever reads it finds the former content or the whole new one. */

@@ -25,6 +25,25 @@ export function askedData({ labels, level, periods }: AskedData): string {
   return `${plural(labels.length, 'donnée', 'données')} ${levelWords[level]} (${listing(periods)}) : ${listing(shown)}`
 }
 
+const howToWrite = {
+  count: 'un nombre entier, pas un pourcentage',
+  amount: 'un montant, pas un pourcentage',
+  ratio: 'la valeur du taux ou de la part',
+  median: 'la valeur de la médiane',
+  index: 'la valeur de l’indice',
+} as const
+
+/** What exactly is to be written for one quantity: its own definition, else what its label says, never the rate that is made of it. */
+export function askedDefinition(of: {
+  readonly label: string
+  readonly kind: keyof typeof howToWrite
+  readonly unit: string
+  readonly text: string | null
+}): string {
+  const said = (of.text ?? of.label).trim().replace(/\s*\.$/, '')
+  return `${said}. Écrivez ${howToWrite[of.kind]}${of.unit === '' ? '' : ` (unité : ${of.unit})`}.`
+}
+
 const marks =
   '« s » pour une valeur secrète, « nd » pour une valeur non disponible, « ns » pour une valeur non significative'
 

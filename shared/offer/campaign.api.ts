@@ -105,6 +105,9 @@ const returnSchema = z.object({
   data: dataPreviewSchema.nullable(),
 })
 
+/** A workbook that left, with how many actions it held. */
+const sentSchema = z.object({ organization: idSchema, actions: z.int().min(0) })
+
 const named = z.object({ id: z.string(), name: z.string() })
 
 export const campaignApi = {
@@ -159,12 +162,25 @@ export const campaignApi = {
     undoable: true,
     label: () => labels.remove,
   }),
-  /** One workbook per partner; several come as one ZIP. Says in the campaign that they were sent today. */
+  /** One workbook per partner; several come as one ZIP. Nothing is written: `campaign.sent` says that they left, once they are in a file. */
   'campaign.export': job(
     z.object({ campaign: idSchema, format: z.enum(['xlsx', 'ods']), organizations: partnersSchema.optional() }),
-    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), partners: z.int(), actions: z.int(), data: z.int() }),
-    { undoable: true, label: (i) => labels.export(i.organizations?.length ?? null) },
+    z.object({
+      name: z.string(),
+      bytes: z.instanceof(Uint8Array),
+      partners: z.int(),
+      actions: z.int(),
+      data: z.int(),
+      /** What `campaign.sent` takes. */
+      sent: z.array(sentSchema),
+    }),
+    { undoable: false, label: (i) => labels.export(i.organizations?.length ?? null) },
   ),
+  /** Says in the campaign that these workbooks were sent today. */
+  'campaign.sent': command(z.object({ campaign: idSchema, sent: z.array(sentSchema).min(1).max(5000) }), z.object({}), {
+    undoable: true,
+    label: (i) => labels.export(i.sent.length),
+  }),
   /** Returned workbooks in a file: itself (`entry` null), or those of an archive. */
   'campaign.returns': job(
     z.object({ token: z.string() }),

@@ -10,6 +10,8 @@ export const campaignErrors = {
     'Aucun organisme ne pilote ni ne réalise d’action et aucune donnée n’est demandée : il n’y a personne à interroger. Rien n’a été créé ; indiquez d’abord qui porte les actions, ou demandez des données à un partenaire.',
   'campaign.partner': (_p) =>
     'Un des organismes choisis n’existe plus ou ne fait pas partie de la campagne. Rien n’a été modifié ; rechargez la liste.',
+  'campaign.removed': (p) =>
+    `« ${p.file} » a été envoyé à l’organisme « ${p.name} », qui a été supprimé ici le ${formatDate(String(p.day))}, et sa place dans la campagne avec lui. Rien n’a été modifié ; pour lire ce retour, ouvrez l’historique, annulez « ${p.label} », puis reprenez le fichier.`,
   'campaign.not-ours': (p) =>
     `« ${p.file} » n’est pas un classeur de campagne de cet espace de travail : sa référence manque ou n’est pas connue ici. Rien n’a été modifié ; demandez au partenaire le classeur que vous lui avez envoyé, au format .xlsx ou .ods.`,
 } as const satisfies ErrorSentences
@@ -149,7 +151,10 @@ export const campaignScreen = {
   waitingXlsx: 'Sans réponse, pour Excel (.xlsx)',
   waitingOds: 'Sans réponse, pour LibreOffice (.ods)',
   exported: (name: string, partners: number, actions: number, data: number) =>
-    `« ${name} » est dans vos téléchargements : ${exportedCounts(partners, actions, data)}`,
+    `« ${name} » est dans vos téléchargements et noté comme envoyé aujourd’hui : ${exportedCounts(partners, actions, data)}`,
+  notSaved: (name: string) =>
+    `« ${name} » n’a pas pu être enregistré : rien n’est noté comme envoyé. Vérifiez la place qui reste sur le disque, puis recommencez.`,
+  undoSent: 'Pas envoyé',
   written: (partners: number, actions: number, data: number) => exportedCounts(partners, actions, data),
   remind: 'Relancer',
   reminders: 'Textes de relance',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '#shared/api/operation.ts'
 import { identitySchema } from '#shared/workspace/workspace.schema.ts'
+import { roles } from './field.ts'
 import { cellSchema, sheetSchema } from './offer.schema.ts'
 
 /** What is known of rows beyond their cells. */
@@ -22,6 +23,35 @@ export const detailApi = {
       }),
     ),
     { reads: ['journal_entry'] },
+  ),
+  /** What an organization does here, computed from actions, figures and campaigns. Roles that it does not hold are left out. */
+  'offer.roles': query(
+    z.object({ organization: z.string() }),
+    z.object({
+      actions: z.array(z.object({ role: z.enum(roles), actions: z.int() })),
+      /** Actions to which it gives staff or money. */
+      paid: z.int(),
+      places: z.int(),
+      /** Actions that came with its answers to campaigns. */
+      given: z.int(),
+      /** Titles of the sets of data that hold its figures. */
+      datasets: z.array(z.string()),
+      /** The latest first. */
+      campaigns: z.array(z.object({ title: z.string(), state: z.enum(['answered', 'part', 'waiting']) })),
+    }),
+    {
+      reads: [
+        'organization',
+        'action',
+        'action_role',
+        'action_means',
+        'access_point',
+        'dataset',
+        'import_batch',
+        'campaign',
+        'campaign_reply',
+      ],
+    },
   ),
   /** Communes of the département that actions cover, and the access points where they receive people. */
   'offer.coverage': query(

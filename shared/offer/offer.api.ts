@@ -151,7 +151,14 @@ export const offerApi = {
   ),
   'offer.remove': command(
     z.object({ sheet: sheetSchema, ids: idsSchema }),
-    z.object({ policies: z.int(), missions: z.int(), actions: z.int(), others: z.int() }),
+    z.object({
+      policies: z.int(),
+      missions: z.int(),
+      actions: z.int(),
+      others: z.int(),
+      /** Places in campaigns that went with organizations. */
+      replies: z.int(),
+    }),
     { undoable: true, label: (i) => labels.remove(i.sheet, i.ids.length) },
   ),
   'offer.move': command(

@@ -8,6 +8,9 @@ function agreed(participle: string, feminine: boolean, n: number): string {
   return `${participle}${feminine ? 'e' : ''}${n > 1 ? 's' : ''}`
 }
 
+/** What a removal took away. */
+type RemovedCount = 'policies' | 'missions' | 'actions' | 'others' | 'replies'
+
 export const offerScreen = {
   title: 'Référentiel de l’offre',
   subtitle: (policies: number, missions: number, actions: number) =>
@@ -78,7 +81,22 @@ export const offerScreen = {
   noMissionFound: 'Aucune mission ne correspond.',
   moveTo: 'Mission qui reçoit les actions choisies',
   selected: (sheet: Sheet, n: number) => countOf(sheet, n),
-  removedRows: (policies: number, missions: number, actions: number, others: number, sheet: Sheet) => {
+  removeTitle: (n: number) => (n === 1 ? 'Supprimer cet organisme ?' : `Supprimer ${countOf('organization', n)} ?`),
+  removeReplies: (asked: readonly string[], campaigns: readonly string[], isSent: boolean, answers: number) => {
+    const [one, these] = [asked.length === 1, campaigns.length === 1]
+    const titles = listing(campaigns.map((title) => `« ${title} »`))
+    const lost = answers === 0 ? '' : `, avec ${plural(answers, 'réponse reçue', 'réponses reçues')}`
+    return [
+      `${listing(asked)} ${one ? 'est interrogé' : 'sont interrogés'} dans ${these ? 'la campagne' : 'les campagnes'} ${titles}.`,
+      `La suppression ${one ? 'le' : 'les'} retire aussi de ${these ? 'cette campagne' : 'ces campagnes'}${lost}${isSent ? ' : les classeurs déjà envoyés ne pourront plus être lus' : ''}.`,
+      'Annuler la suppression rétablit tout.',
+    ].join(' ')
+  },
+  removeAnyway: 'Supprimer tout de même',
+  removedRows: (
+    { policies, missions, actions, others, replies }: Readonly<Record<RemovedCount, number>>,
+    sheet: Sheet,
+  ) => {
     const parts = (
       [
         ['policy', policies],
@@ -88,7 +106,9 @@ export const offerScreen = {
       ] as const
     ).filter(([, n]) => n > 0)
     const all = parts.reduce((sum, [, n]) => sum + n, 0)
-    return `${listing(parts.map(([of, n]) => countOf(of, n)))} ${agreed('supprimé', isFeminine(sheet), all)}`
+    return `${listing(parts.map(([of, n]) => countOf(of, n)))} ${agreed('supprimé', isFeminine(sheet), all)}${
+      replies === 0 ? '' : `, avec ${plural(replies, 'place dans une campagne', 'places dans des campagnes')}`
+    }`
   },
   addedRows: (sheet: Sheet, n: number) => `${countOf(sheet, n)} ${agreed('ajouté', isFeminine(sheet), n)}`,
   createdNames: (names: readonly string[]) => {

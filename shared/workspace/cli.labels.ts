@@ -133,6 +133,8 @@ export const cliMessages = {
     `La correspondance « ${file} » ne peut pas être lue. Rien n’a été modifié ; vérifiez son emplacement.`,
   mappingInvalid: (file: string, detail: string) =>
     `« ${file} » n’est pas une correspondance de colonnes (${detail}). Rien n’a été modifié.`,
+  noPartner: (organization: string) =>
+    `« ${organization} » n’est l’identifiant d’aucun organisme qui pilote ou réalise une action. Aucune campagne n’a été ouverte ; « ctg call FICHIER campaign.partners » les liste, et --ask lui demande des données.`,
   outFailed: (file: string) => `« ${file} » ne peut pas être écrit. Vérifiez le dossier et vos droits.`,
   notRecognisedDetail: 'ni son contenu ni ses colonnes ne sont ceux d’un jeu de données connu',
   damaged: (first: string, others: number) =>

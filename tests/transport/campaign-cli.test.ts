@@ -73,6 +73,40 @@ describe('ctg campaign', () => {
     ])
   })
 
+  it('keeps nothing of workbooks that could not be written', async () => {
+    const titles = async () =>
+      (await cli.json<{ title: string }[]>('call', file, 'campaign.list')).map(({ title }) => title)
+    const before = await titles()
+    const name = ['campaign', 'export', file, '--campaign', 'Ratée', '--due', '2026-12-15', '--out']
+    for (const out of ['absent/x.zip', '.']) {
+      const failed = await cli.run([...name, out])
+      expect([failed.code, failed.err]).toEqual([1, expect.stringContaining('ne peut pas être écrit')])
+    }
+    expect(await titles()).toEqual(before)
+  })
+
+  it('opens a campaign for one organization with that one alone', async () => {
+    const name = ['campaign', 'export', file, '--due', '2026-12-15', '--organization', offer.ccas, '--out', 'ccas.xlsx']
+    const asked = ['--ask', 'ACC04', '--period', '2025']
+    for (const more of [[], asked]) {
+      const title = `Une seule ${more.length}`
+      const { campaign } = await cli.json<{ campaign: string }>(...name, '--campaign', title, ...more)
+      const list = await cli.json<{ id: string; replies: { organization: string; sentOn: string | null }[] }[]>(
+        ...['call', file, 'campaign.list'],
+      )
+      const replies = list.find(({ id }) => id === campaign)?.replies ?? []
+      expect(replies.map(({ organization }) => organization)).toEqual([offer.ccas])
+      expect(replies[0]?.sentOn).not.toBeNull()
+    }
+  })
+
+  it('opens no campaign for an organization that has no action', async () => {
+    const name = ['campaign', 'export', file, '--campaign', 'Sans action', '--due', '2026-12-15', '--out', 'x.xlsx']
+    const refused = await cli.run([...name, '--organization', 'inconnu'])
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('« inconnu » n’est l’identifiant')])
+    expect((await cli.run(['call', file, 'campaign.list'])).out).not.toContain('Sans action')
+  })
+
   it('asks a partner for data and reads them back, masked under the threshold unless one says otherwise', async () => {
     const name = ['campaign', 'export', file, '--campaign', 'Chiffres', '--due', '2026-12-15', '--out', 'chiffres.xlsx']
     const whom = ['--organization', offer.ccas]

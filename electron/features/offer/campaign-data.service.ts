@@ -6,8 +6,10 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { Output } from '#shared/api/contract.ts'
 import { parseFormula, variablesOf } from '#shared/indicator/formula.rules.ts'
 import type { Candidate, Indicator } from '#shared/indicator/indicator.schema.ts'
+import { askedDefinition } from '#shared/offer/campaign-data.labels.ts'
 import type { DataRequest } from '#shared/offer/data-request.schema.ts'
 import { thresholdOf } from '#shared/offer/data-request.ts'
+import { byName, organizationName } from './campaign.service.ts'
 import { inOrder } from './offer-snapshot.service.ts'
 
 type Askable = Output<'campaign.askable'>
@@ -29,12 +31,17 @@ function variablesAsked(workspace: OpenWorkspace, indicator: Indicator, candidat
   return [...new Set([...numerator, ...denominator])].map((id) => {
     const info = known.get(id)
     const role = candidate.denominator === null ? null : numerator.has(id) ? 'numerator' : 'denominator'
+    // The indicator is the quantity itself only when nothing is divided nor added up.
+    const isItself = candidate.denominator === null && candidate.numerator === id
+    const label = info?.label ?? (isItself ? indicator.label : id)
+    const kind = (info?.kind ?? 'count') as AskedVariable['kind']
+    const unit = info?.unit ?? (isItself ? indicator.unit : '')
     return {
       id,
-      label: info?.label ?? indicator.label,
-      kind: (info?.kind ?? 'count') as AskedVariable['kind'],
-      unit: info?.unit ?? indicator.unit,
-      definition: role === 'denominator' ? '' : indicator.definition.slice(0, 1000),
+      label,
+      kind,
+      unit,
+      definition: askedDefinition({ label, kind, unit, text: isItself ? indicator.definition : null }).slice(0, 1000),
       indicator: indicator.id,
       role,
       section: null,
@@ -52,7 +59,9 @@ export function readAskable(workspace: OpenWorkspace): Askable {
     })),
   )
   return {
-    organizations: inOrder(workspace, 'organization').map(({ id, cells }) => ({ id, name: String(cells.name) })),
+    organizations: inOrder(workspace, 'organization')
+      .map(({ id }) => ({ id, name: organizationName(workspace, id) }))
+      .sort(byName),
     indicators: [...indicators(workspace).values()].flatMap((indicator) => {
       const [candidate] = indicator.candidates
       const variables = candidate === undefined ? [] : variablesAsked(workspace, indicator, candidate)

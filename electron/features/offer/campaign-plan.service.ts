@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
+import { imageOf } from '#electron/features/history/changes.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell as FileCell } from '#electron/formats/workbook.ts'
 import { foldText } from '#shared/lib/text.ts'
@@ -255,7 +256,28 @@ class ReturnReader {
   }
 }
 
-/** Compares a returned workbook with what was sent and with what stands here. Nothing is written. Error: `campaign.not-ours`. */
+/** Why a workbook answers no campaign of this workspace: whom it was sent to may have been removed since, which can be undone. */
+function refuseReturn({ db }: OpenWorkspace, file: ReturnedFile, organization: string): never {
+  const isCampaign = db.value('SELECT 1 FROM campaign WHERE id = ?', file.campaign) !== undefined
+  const isThere = db.value('SELECT 1 FROM organization WHERE id = ?', organization) !== undefined
+  const removal =
+    isCampaign && !isThere
+      ? db.row(
+          `SELECT c.before, e.label, e.at FROM journal_change c JOIN journal_entry e ON e.id = c.entry
+           WHERE c.table_name = 'organization' AND c.row_id = ? AND c.after IS NULL ORDER BY c.id DESC LIMIT 1`,
+          organization,
+        )
+      : undefined
+  if (removal === undefined) throw new EngineError('campaign.not-ours', { file: file.name })
+  throw new EngineError('campaign.removed', {
+    file: file.name,
+    name: String(imageOf(removal.before)?.name ?? ''),
+    day: String(removal.at).slice(0, 10),
+    label: String(removal.label),
+  })
+}
+
+/** Compares a returned workbook with what was sent and with what stands here. Nothing is written. Errors: `campaign.not-ours`, `campaign.removed`. */
 export function planReturn(workspace: OpenWorkspace, file: ReturnedFile): ReturnPlan {
   const { db } = workspace
   const identity = new RowIdentity(workspace)
@@ -265,7 +287,7 @@ export function planReturn(workspace: OpenWorkspace, file: ReturnedFile): Return
     file.campaign,
     organization,
   )
-  if (reply === undefined) throw new EngineError('campaign.not-ours', { file: file.name })
+  if (reply === undefined) refuseReturn(workspace, file, organization)
   const planner = new ReturnPlanner(workspace, file, identity, organization)
   const { rows } = snapshotOf(workspace, 'action')
   const own = (partnerActions(workspace).get(organization) ?? []).map(({ id }) => id)

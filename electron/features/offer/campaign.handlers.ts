@@ -4,11 +4,11 @@ import { prepareTotals } from '#electron/features/indicator/figure.service.ts'
 import { valueStore } from '#electron/features/indicator/value-store.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { listWorkbooks, withWorkbook } from '#electron/formats/archive.ts'
-import { today } from '#shared/lib/day.ts'
 import type { campaignApi } from '#shared/offer/campaign.api.ts'
 import { campaignCommands } from '#shared/offer/campaign.labels.ts'
 import {
   createCampaign,
+  markSent,
   organizationName,
   readCampaigns,
   readPartners,
@@ -64,17 +64,18 @@ export const campaignHandlers: FeatureHandlers<typeof campaignApi> = {
     const { workspace } = context
     const { name, bytes, sent, data } = await writeCampaign(workspace, input, context.job)
     refuseOther(context, workspace)
-    context.commit(() => {
-      for (const [organization, actions] of sent)
-        workspace.db.run(
-          'UPDATE campaign_reply SET sent_on = ?, asked = ? WHERE campaign = ? AND organization = ?',
-          today(),
-          actions,
-          input.campaign,
-          organization,
-        )
-    }, campaignCommands.export(sent.size))
-    return { name, bytes, partners: sent.size, actions: [...sent.values()].reduce((sum, n) => sum + n, 0), data }
+    return {
+      name,
+      bytes,
+      partners: sent.size,
+      actions: [...sent.values()].reduce((sum, n) => sum + n, 0),
+      data,
+      sent: Array.from(sent, ([organization, actions]) => ({ organization, actions })),
+    }
+  },
+  'campaign.sent': ({ campaign, sent }, { workspace }) => {
+    markSent(workspace, campaign, sent)
+    return {}
   },
   'campaign.returns': async ({ token }, context) => {
     const { path, name } = context.files.resolve(token)

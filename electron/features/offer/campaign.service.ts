@@ -8,6 +8,7 @@ import { reminder } from '#shared/offer/campaign.labels.ts'
 import { awaits, hasAnswered } from '#shared/offer/data-request.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
+import { homonymsOf } from './row-names.service.ts'
 
 type Campaign = Output<'campaign.list'>[number]
 type Reply = Campaign['replies'][number]
@@ -31,23 +32,31 @@ export function partnerActions(workspace: OpenWorkspace): ReadonlyMap<string, re
   return found
 }
 
+const collator = new Intl.Collator('fr', { numeric: true })
+export const byName = (a: { readonly name: string }, b: { readonly name: string }) => collator.compare(a.name, b.name)
+
+/** What an organization is called, told apart from its homonyms: « CCAS (Auch) ». */
 export function organizationName(workspace: OpenWorkspace, id: string): string {
-  return String(snapshotOf(workspace, 'organization').rows.get(id)?.cells.name ?? '')
+  return (
+    homonymsOf(workspace, 'organization').get(id) ??
+    String(snapshotOf(workspace, 'organization').rows.get(id)?.cells.name ?? '')
+  )
 }
 
 /** Organizations that a campaign may ask, by name. */
 export function readPartners(workspace: OpenWorkspace): Output<'campaign.partners'> {
-  const actions = partnerActions(workspace)
-  return inOrder(workspace, 'organization').flatMap(({ id, cells }) => {
-    const count = actions.get(id)?.length ?? 0
-    return count === 0 ? [] : [{ organization: id, name: String(cells.name), actions: count }]
-  })
+  const found = Array.from(partnerActions(workspace), ([organization, actions]) => ({
+    organization,
+    name: organizationName(workspace, organization),
+    actions: actions.length,
+  }))
+  return found.sort(byName)
 }
 
-function replyOf(row: Row): Reply {
+function replyOf(workspace: OpenWorkspace, row: Row): Reply {
   return {
     organization: String(row.organization),
-    name: String(row.name),
+    name: organizationName(workspace, String(row.organization)),
     sentOn: textOrNull(row.sent_on),
     answeredOn: textOrNull(row.answered_on),
     asked: Number(row.asked),
@@ -63,18 +72,14 @@ function replyOf(row: Row): Reply {
 
 /** Every campaign with who answered, the latest first. */
 export function readCampaigns(workspace: OpenWorkspace): Campaign[] {
-  const collator = new Intl.Collator('fr', { numeric: true })
-  const replies = Map.groupBy(
-    workspace.db.rows('SELECT r.*, o.name FROM campaign_reply r JOIN organization o ON o.id = r.organization'),
-    (row) => String(row.campaign),
-  )
+  const replies = Map.groupBy(workspace.db.rows('SELECT * FROM campaign_reply'), (row) => String(row.campaign))
   return workspace.db.rows('SELECT * FROM campaign ORDER BY opened_on DESC, id DESC').map((row) => ({
     id: String(row.id),
     title: String(row.title),
     openedOn: String(row.opened_on),
     dueOn: String(row.due_on),
     message: textOrNull(row.message),
-    replies: (replies.get(String(row.id)) ?? []).map(replyOf).sort((a, b) => collator.compare(a.name, b.name)),
+    replies: (replies.get(String(row.id)) ?? []).map((reply) => replyOf(workspace, reply)).sort(byName),
   }))
 }
 
@@ -202,6 +207,21 @@ export function updateCampaign(workspace: OpenWorkspace, change: Input<'campaign
   changed = writeRequests(workspace, held.id, change.requests) || changed
   dropIdle(workspace, held.id)
   return changed
+}
+
+/** Remembers that workbooks left today. Errors: `campaign.unknown`, `campaign.partner`. */
+export function markSent(workspace: OpenWorkspace, id: string, sent: Input<'campaign.sent'>['sent']): void {
+  campaignOf(workspace, id)
+  for (const { organization, actions } of sent) {
+    const marked = workspace.db.run(
+      'UPDATE campaign_reply SET sent_on = ?, asked = ? WHERE campaign = ? AND organization = ?',
+      today(),
+      actions,
+      id,
+      organization,
+    )
+    if (marked === 0) throw new EngineError('campaign.partner', {})
+  }
 }
 
 /** Error: `campaign.unknown`. */

@@ -11,13 +11,15 @@ export interface Removed {
   readonly missions: number
   readonly actions: number
   readonly others: number
+  /** Places of organizations in campaigns, with what they answered. */
+  readonly replies: number
 }
 
 const inList = 'IN (SELECT value FROM json_each(?))'
 
 /**
  * Removes rows with everything below them: a mission goes with its actions. An organization or an access point that an action names is
- * kept. Returns how many rows of each sheet went. Errors: `offer.row`, `offer.in-use`.
+ * kept; its places in campaigns go with it. Returns how many rows of each sheet went. Errors: `offer.row`, `offer.in-use`.
  */
 export function removeRows(workspace: OpenWorkspace, sheet: Sheet, ids: readonly string[]): Removed {
   const { db } = workspace
@@ -49,6 +51,8 @@ export function removeRows(workspace: OpenWorkspace, sheet: Sheet, ids: readonly
   const actions = sheet === 'action' ? asked : below('action', 'mission', missions)
   const remove = (table: string, list: string) => db.run(`DELETE FROM ${table} WHERE id ${inList}`, list)
   return {
+    // Counted before the rows go, which take them along.
+    replies: sheet === 'organization' ? count('campaign_reply', 'organization', asked) : 0,
     actions: remove('action', actions),
     missions: remove('mission', missions),
     policies: remove('policy', policies),

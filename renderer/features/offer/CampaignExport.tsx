@@ -1,6 +1,7 @@
 import { FileOutput } from 'lucide-react'
-import { useJob } from '#renderer/api/hooks.ts'
+import { useCommand, useJob } from '#renderer/api/hooks.ts'
 import { saveFile } from '#renderer/parts/saveFile.ts'
+import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
@@ -20,22 +21,31 @@ const told = () => {
   // The refusal has already been shown.
 }
 
-/** Asks for workbooks and puts them among the downloads. */
+const tell = (error: Error) => notify({ tone: 'danger', text: error.message })
+
+/** Asks for workbooks and puts them among the downloads; the campaign then remembers that they left, which the message can take back. */
 export function useCampaignExport(campaign: string): {
   readonly run: (format: Format, organizations: readonly string[] | null) => void
   readonly isRunning: boolean
 } {
-  const { run, isRunning } = useJob('campaign.export', {
-    onDone: ({ name, bytes, partners, actions, data }) => {
+  const say = useUndoable()
+  const mark = useCommand('campaign.sent', { onError: tell })
+  const { run, isRunning } = useJob('campaign.export', { onError: tell })
+  const keep = async ({ name, bytes, partners, actions, data, sent }: Output<'campaign.export'>) => {
+    try {
       saveFile(name, new Uint8Array(bytes), types[name.slice(name.lastIndexOf('.') + 1)] ?? '')
-      notify({ tone: 'done', text: labels.exported(name, partners, actions, data) })
-    },
-    onError: (error) => notify({ tone: 'danger', text: error.message }),
-  })
+    } catch {
+      return notify({ tone: 'danger', text: labels.notSaved(name) })
+    }
+    await mark.run({ campaign, sent })
+    return say(labels.exported(name, partners, actions, data), labels.undoSent)
+  }
   return {
-    isRunning,
+    isRunning: isRunning || mark.isRunning,
     run: (format, organizations) => {
-      run({ campaign, format, ...(organizations === null ? {} : { organizations: [...organizations] }) }).catch(told)
+      run({ campaign, format, ...(organizations === null ? {} : { organizations: [...organizations] }) })
+        .then(keep)
+        .catch(told)
     },
   }
 }

@@ -15,6 +15,7 @@ import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { panelLabels as labels, offerScreen, rowHistoryLabels } from '#shared/offer/screen.labels.ts'
 import { CoverageCard } from './CoverageCard.tsx'
 import { MeansTable } from './MeansTable.tsx'
+import { OrganizationRoles } from './OrganizationRoles.tsx'
 import { creating } from './offer.columns.ts'
 import { PanelField } from './PanelField.tsx'
 import { RowHistory } from './RowHistory.tsx'
@@ -110,6 +111,7 @@ function SheetFields({ sheet, row, choices, commands, quality, onField }: SheetF
     <div className="offer-sheet">
       {sheet === 'action' ? <ActionHead row={row} onCheck={() => commands.check([row.id])} /> : null}
       <Repairs score={quality.score(row.id)} repairs={quality.repairs(row.id)} />
+      {sheet === 'organization' ? <OrganizationRoles organization={row.id} /> : null}
       {sectionsOf(sheet).map(([section, fields]) => (
         <Disclosure
           key={section}

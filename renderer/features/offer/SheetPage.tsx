@@ -22,6 +22,7 @@ import { type Choose, useChoices } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
 import { useQuality, useScored } from './useQuality.ts'
+import { useRemoval } from './useRemoval.tsx'
 import { useSheet } from './useSheet.ts'
 import './offer.css'
 
@@ -51,6 +52,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const { rows, error, retry } = useSheet(sheet)
   const commands = useOfferCommands()
   const naming = useNaming(commands)
+  const removal = useRemoval(sheet, (ids) => commands.remove(sheet, ids))
   const choices = useChoices(sheet, rows)
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
@@ -88,7 +90,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
       icon: <Trash2 size={16} aria-hidden />,
       isDisabled: selected.length === 0,
       isDanger: true,
-      run: () => commands.remove(sheet, selected),
+      run: () => removal.ask(selected),
     },
   ]
   const add = () => naming.start({ sheet, id: null, name: '', parent: null })
@@ -145,6 +147,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
         />
       ) : null}
       <NameDialog {...naming.dialog} />
+      {removal.dialog}
     </Page>
   )
 }

@@ -77,9 +77,7 @@ export function useOfferCommands() {
     remove: (sheet: Sheet, ids: readonly string[]) => {
       remove
         .run({ sheet, ids: [...ids] })
-        .then(({ policies, missions, actions, others }) =>
-          done(labels.removedRows(policies, missions, actions, others, sheet)),
-        )
+        .then((counts) => done(labels.removedRows(counts, sheet)))
         .catch(told)
     },
     /** One place up or down among the rows of the same parent. */

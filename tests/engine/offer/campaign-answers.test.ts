@@ -55,6 +55,29 @@ describe('several workbooks that come back', () => {
   })
 })
 
+describe('a partner that is removed', () => {
+  it('takes its place in campaigns along, which is counted; its workbook then says how to get it back', async () => {
+    const { engine, id, caf, ccas, sent, replyOf, actions } = await opened()
+    const bytes = await editedBook(await sent(ccas), (sheet) => sheet.set(actions[2], 'Rien n’a changé', 'oui'))
+    const edits = [{ id: actions[2], field: 'lead', value: [caf] }]
+    await engine.call('offer.update', { sheet: 'action', edits })
+    expect(await engine.call('offer.remove', { sheet: 'organization', ids: [ccas] })).toMatchObject({
+      others: 1,
+      replies: 1,
+    })
+    const token = await returnedToken(engine, bytes)
+    await expect(engine.call('campaign.preview', { token })).rejects.toThrow(
+      /« retour\.xlsx » a été envoyé à l’organisme « CCAS d’Auch », qui a été supprimé ici le .*annulez « supprimer un organisme »/,
+    )
+    await engine.call('history.undo', {})
+    await engine.call('campaign.import', { token })
+    expect((await replyOf(ccas))?.confirmed).toBe(1)
+    // The campaign itself is gone: nothing brings the workbook back.
+    await engine.call('campaign.remove', { campaign: id })
+    await expect(engine.call('campaign.preview', { token })).rejects.toThrow(/n’est pas un classeur de campagne/)
+  })
+})
+
 describe('a workbook that comes back as it was sent', () => {
   it('is no answer: nothing is checked, and the partner is still to be reminded', async () => {
     const { engine, id, caf, sent, replyOf, actions } = await opened()

@@ -59,6 +59,18 @@ describe('data asked of a partner', () => {
       ['AM_ASSURES', 'denominator'],
     ])
     expect(asked('SAN04')?.threshold).toBe(11)
+    // A count is defined by what is counted, never by the rate that is made of it.
+    expect(asked('SAN04')?.variables.map(({ definition }) => definition)).toEqual([
+      expect.stringMatching(
+        /^Assurés en affection de longue durée.*un nombre entier, pas un pourcentage \(unité : .+\)\.$/,
+      ),
+      expect.stringMatching(/^Assurés.*un nombre entier, pas un pourcentage \(unité : .+\)\.$/),
+    ])
+    const all = indicators.flatMap(({ variables }) => variables)
+    expect(all.filter(({ role, definition }) => role !== null && !/ Écrivez /.test(definition))).toEqual([])
+    expect(
+      all.filter(({ kind, unit, definition }) => kind === 'count' && /^Part |^Taux /.test(`${definition}${unit}`)),
+    ).toEqual([])
     expect(perimeters).toContainEqual({ id: auch, name: 'Auch' })
   })
 
@@ -313,10 +325,11 @@ describe('data that come back', () => {
     expect(first.find(({ organization }) => organization === ccas)?.text).toMatch(
       /présente votre action [^.]* et demande 2\sdonnées par commune \(2025\) : Domiciliations et Repas livrés/,
     )
-    const { bytes } = await sent(ccas)
+    const { bytes, sent: left } = await sent(ccas)
+    await engine.call('campaign.sent', { campaign: id, sent: left })
     const confirmed = await editedBook(bytes, (sheet) => sheet.set(actions[2], 'Rien n’a changé', 'oui'))
     await engine.call('campaign.import', { token: await returnedToken(engine, confirmed) })
-    await sent(msa)
+    await engine.call('campaign.sent', { campaign: id, sent: (await sent(msa)).sent })
     const later = await engine.call('campaign.remind', { campaign: id })
     const text = later.find(({ organization }) => organization === ccas)
     expect(text?.subject).toContain('données demandées')

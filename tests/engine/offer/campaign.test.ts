@@ -93,7 +93,14 @@ describe('a campaign', () => {
       expect(said).toContain('Réponse attendue pour le 15/12/2026.')
       expect(said).toContain('Merci.')
       expect(sheets[1]?.rows.slice(1).map(([action]) => action)).toEqual(actions)
+      // Writing is not sending: the file may never reach the disk.
+      expect(await replyOf(engine, caf)).toMatchObject({ sentOn: null, asked: 0 })
+      await engine.call('campaign.sent', { campaign: id, sent: one.sent })
       expect(await replyOf(engine, caf)).toMatchObject({ sentOn: now(), asked: 3, answeredOn: null })
+      await engine.call('history.undo', {})
+      expect(await replyOf(engine, caf)).toMatchObject({ sentOn: null, asked: 0 })
+      const stranger = [{ organization: actions[0], actions: 1 }]
+      await expect(engine.call('campaign.sent', { campaign: id, sent: stranger })).rejects.toThrow('organismes choisis')
     },
   )
 

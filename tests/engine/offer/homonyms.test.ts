@@ -85,6 +85,23 @@ describe('rows of one name', () => {
     },
   )
 
+  it('are told apart in campaigns: lists, reminders, names of files, and in what comes back', async () => {
+    const { engine, auch, condom, actions, write } = await opened()
+    await write('lead', [auch])
+    await engine.call('offer.update', { sheet: 'action', edits: [{ id: actions[1], field: 'lead', value: [condom] }] })
+    const called = ['CCAS (Auch)', 'ccas (Condom)']
+    const ours = (list: readonly { name: string }[]) => list.map(({ name }) => name).filter((name) => /\(/.test(name))
+    expect(ours(await engine.call('campaign.partners', {}))).toEqual(called)
+    expect(ours((await engine.call('campaign.askable', {})).organizations)).toEqual(expect.arrayContaining(called))
+    const { id } = await engine.call('campaign.create', { title: 'Automne', dueOn: '2026-12-15' })
+    expect(ours((await engine.call('campaign.list', {}))[0]?.replies ?? [])).toEqual(called)
+    expect(ours(await engine.call('campaign.remind', { campaign: id }))).toEqual(called)
+    const sent = await engine.call('campaign.export', { campaign: id, format: 'xlsx', organizations: [auch] })
+    expect(sent.name).toBe('Automne - CCAS (Auch).xlsx')
+    const preview = await engine.call('campaign.preview', { token: await returnedToken(engine, sent.bytes) })
+    expect(preview.organization).toEqual({ id: auch, name: 'CCAS (Auch)' })
+  })
+
   it('are a fault of a returned workbook that names them by their name alone', async () => {
     const { engine, caf, actions, condom } = await opened()
     const { id } = await engine.call('campaign.create', { title: 'Automne', dueOn: '2026-12-15' })

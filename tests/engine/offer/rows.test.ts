@@ -187,6 +187,7 @@ describe('the referential', () => {
       missions: 1,
       actions: 1,
       others: 0,
+      replies: 0,
     })
     expect(await cells(engine, 'title')).toEqual([])
     await engine.call('offer.remove', { sheet: 'organization', ids: [caf] })
