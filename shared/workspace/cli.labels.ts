@@ -28,7 +28,7 @@ export const cliCommands = {
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:
-      'importe des classeurs (.xlsx, .ods, .csv), des données data·inclusion ou HSDS dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
+      'importe des classeurs (.xlsx, .ods, .csv), des données data·inclusion ou HSDS (.json, .csv, ou l’archive .zip entière) dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
   },
   'offer export': {
     usage: `ctg offer export FICHIER --format xlsx|ods|csv|data-inclusion|hsds|odt|docx|html --out CHEMIN [--filter '{…}'] [--json]`,
