@@ -43,7 +43,7 @@ const formats = Object.keys(exports) as (keyof typeof exports)[]
 /** What an archive loses is named in it; a table has no other place to say it than here. */
 const lostLines = (format: string, lost: NonNullable<Exported['lost']>): string[] =>
   format === 'csv'
-    ? [exportLabels.csvLosses, ...lost.map(({ where, text, reason }) => csvLosses.line(where, text, reason))]
+    ? [exportLabels.csvLosses, ...lost.map(({ text, reason }) => csvLosses.line(text, reason))]
     : [exportLabels.losses(lost.length)]
 
 export const offerExport: Command = async (session, args) => {

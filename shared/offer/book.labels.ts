@@ -1,4 +1,4 @@
-import { listing, plural } from '#shared/lib/french.ts'
+import { listing, plural, pluralWord } from '#shared/lib/french.ts'
 import type { Sheet } from './field.ts'
 import { countOf, isFeminine } from './offer.labels.ts'
 
@@ -34,7 +34,10 @@ export const bookLabels = {
 /** What a file of the actions alone (.csv) has no place for. */
 export const csvLosses = {
   where: { ...bookLabels.sheets, means: bookLabels.means.sheet },
-  lines: (n: number) => plural(n, 'ligne', 'lignes'),
+  meansOf: (n: number) => plural(n, 'ligne de moyens', 'lignes de moyens'),
+  detailsOf: (sheet: Sheet, n: number) => `le détail de ${countOf(sheet, n)}`,
+  unnamedOf: (sheet: Sheet, n: number) => `${countOf(sheet, n)} sans action`,
+  homonymsOf: (sheet: Sheet, n: number) => `${countOf(sheet, n)} ${pluralWord(n, 'homonyme', 'homonymes')}`,
   means: 'Les moyens n’y sont pas.',
   details: (isNumbered: boolean, fields: readonly string[]) =>
     `${isNumbered ? 'Seuls le nom et le code y sont' : 'Seul le nom y est'} ; n’y sont pas : ${listing(fields)}.`,
@@ -42,8 +45,7 @@ export const csvLosses = {
     `Sans action dans ce fichier, ${isFeminine(sheet) ? 'elle' : 'il'}${n > 1 ? 's n’y sont pas' : ' n’y est pas'}.`,
   homonyms:
     'Le nom est suivi, entre parenthèses, de ce qui le distingue d’un autre ; un espace de travail qui ne le connaît pas prendra le tout pour le nom.',
-  short: (where: string, text: string) => `${where.toLocaleLowerCase('fr')} (${text})`,
-  line: (where: string, text: string, reason: string) => `  ${where}, ${text} : ${reason}`,
+  line: (text: string, reason: string) => `  ${text} : ${reason}`,
 } as const
 
 export const exportLabels = {
@@ -64,4 +66,5 @@ export const exportLabels = {
   docx: 'Document Word à imprimer (.docx)',
   html: 'Page à imprimer ou à enregistrer en PDF (.html)',
   done: (name: string, actions: number) => `« ${name} » est dans vos téléchargements : ${countOf('action', actions)}`,
+  toPdf: 'Ouvrez cette page et imprimez-la : le navigateur propose de l’enregistrer en PDF.',
 } as const

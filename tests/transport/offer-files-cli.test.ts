@@ -96,7 +96,7 @@ describe('ctg offer import and export', () => {
     const out = join(temporaryFolder(), 'offre.csv')
     const told = await cli.run(['offer', 'export', file, '--format', 'csv', '--out', out])
     expect(told.out).toContain('prenez le classeur .xlsx ou .ods')
-    expect(told.out).toContain('  Moyens, 1\u00a0ligne : Les moyens n’y sont pas.')
+    expect(told.out).toContain('  1\u00a0ligne de moyens : Les moyens n’y sont pas.')
   })
 
   it('refuses in one sentence what is no referential and what it cannot write, and changes nothing', async () => {

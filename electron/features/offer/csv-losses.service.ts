@@ -2,7 +2,6 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { csvLosses as losses } from '#shared/offer/book.labels.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { fieldsOf, type Sheet } from '#shared/offer/field.ts'
-import { countOf } from '#shared/offer/offer.labels.ts'
 import type { ExchangeLoss } from '#shared/offer/plan.ts'
 import { type ExchangeScope, scopeOf } from './exchange-scope.service.ts'
 import type { SheetRow } from './offer-snapshot.service.ts'
@@ -31,7 +30,7 @@ function detailLoss(sheet: Other, rows: readonly SheetRow[]): ExchangeLoss[] {
     {
       where: losses.where[sheet],
       field: null,
-      text: countOf(sheet, count),
+      text: losses.detailsOf(sheet, count),
       reason: losses.details(said[sheet].has('code'), labels),
     },
   ]
@@ -41,7 +40,12 @@ function unnamedLoss(sheet: Other, all: readonly SheetRow[], named: readonly She
   const count = all.length - named.length
   if (count <= 0) return []
   return [
-    { where: losses.where[sheet], field: null, text: countOf(sheet, count), reason: losses.unnamed(sheet, count) },
+    {
+      where: losses.where[sheet],
+      field: null,
+      text: losses.unnamedOf(sheet, count),
+      reason: losses.unnamed(sheet, count),
+    },
   ]
 }
 
@@ -49,7 +53,7 @@ function homonymLoss(workspace: OpenWorkspace, sheet: 'organization' | 'accessPo
   const called = homonymsOf(workspace, sheet)
   const count = rows.filter(({ id }) => called.has(id)).length
   if (count === 0) return []
-  return [{ where: losses.where[sheet], field: null, text: countOf(sheet, count), reason: losses.homonyms }]
+  return [{ where: losses.where[sheet], field: null, text: losses.homonymsOf(sheet, count), reason: losses.homonyms }]
 }
 
 /** What the one table of actions has no place for, counted: `wanted` is what the filter asks for. */
@@ -60,7 +64,7 @@ export function csvLossesOf(workspace: OpenWorkspace, wanted: ExchangeScope): Ex
   return [
     ...(means.length === 0
       ? []
-      : [{ where: losses.where.means, field: null, text: losses.lines(means.length), reason: losses.means }]),
+      : [{ where: losses.where.means, field: null, text: losses.meansOf(means.length), reason: losses.means }]),
     ...others.flatMap((sheet) => [
       ...detailLoss(sheet, named[sheet]),
       ...unnamedLoss(sheet, wanted[sheet], named[sheet]),

@@ -7,7 +7,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { listing } from '#shared/lib/french.ts'
-import { csvLosses, exportLabels as labels } from '#shared/offer/book.labels.ts'
+import { exportLabels as labels } from '#shared/offer/book.labels.ts'
 
 const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -33,9 +33,7 @@ const made = async (format: Format): Promise<Made> =>
     : await call('offer.export', { format })
 
 const lostText = (format: Format, lost: Made['lost']) =>
-  format === 'csv'
-    ? `${labels.csvLosses} ${listing(lost.map(({ where, text }) => csvLosses.short(where, text)))}.`
-    : labels.losses(lost.length)
+  format === 'csv' ? `${labels.csvLosses} ${listing(lost.map(({ text }) => text))}.` : labels.losses(lost.length)
 
 /** The referential as a file for spreadsheets, or as a document to print. */
 export function ExportMenu() {
@@ -46,7 +44,8 @@ export function ExportMenu() {
       .then(
         ({ name, bytes, actions, left, lost }) => {
           saveFile(name, bytes, types[format])
-          notify({ tone: 'done', text: labels.done(name, actions) })
+          const done = labels.done(name, actions)
+          notify({ tone: 'done', text: format === 'html' ? `${done}. ${labels.toPdf}` : done })
           if (left > 0) notify({ tone: 'attention', text: labels.left(left) })
           if (lost.length > 0) notify({ tone: 'attention', text: lostText(format, lost) })
         },

@@ -69,25 +69,26 @@ describe('the actions alone, as text', () => {
   it('say, counted, what one table has no place for', async () => {
     const { engine } = await opened()
     const { lost } = await exported(engine)
-    expect(lost.map(({ where, text }) => `${where}, ${text.replace('\u00a0', ' ')}`)).toEqual([
-      'Moyens, 2 lignes',
-      'Politiques, 1 politique',
-      'Missions, 1 mission',
-      'Missions, 1 mission',
-      'Organismes, 2 organismes',
-      'Organismes, 1 organisme',
-      'Organismes, 2 organismes',
+    const told = (list: typeof lost) => list.map(({ text }) => text.replace('\u00a0', ' '))
+    expect(told(lost)).toEqual([
+      '2 lignes de moyens',
+      'le détail de 1 politique',
+      'le détail de 1 mission',
+      '1 mission sans action',
+      'le détail de 2 organismes',
+      '1 organisme sans action',
+      '2 organismes homonymes',
     ])
     expect(lost[2]?.reason).toBe('Seuls le nom et le code y sont ; n’y sont pas : Base légale.')
     expect(lost[3]?.reason).toBe('Sans action dans ce fichier, elle n’y est pas.')
     expect(lost[4]?.reason).toBe('Seul le nom y est ; n’y sont pas : Commune (code).')
     const some = await exported(engine, { text: 'colonie' })
-    expect(some.lost.map(({ where, text }) => `${where}, ${text.replace('\u00a0', ' ')}`)).toEqual([
-      'Moyens, 1 ligne',
-      'Politiques, 1 politique',
-      'Missions, 1 mission',
-      'Organismes, 1 organisme',
-      'Organismes, 1 organisme',
+    expect(told(some.lost)).toEqual([
+      '1 ligne de moyens',
+      'le détail de 1 politique',
+      'le détail de 1 mission',
+      'le détail de 1 organisme',
+      '1 organisme homonyme',
     ])
     expect((await engine.call('offer.export', { format: 'xlsx' })).lost).toEqual([])
   })
