@@ -1,7 +1,7 @@
 import type { Input, Output } from '#shared/api/contract.ts'
 import { errorSentence } from '#shared/api/errors.ts'
 import { formatNumber } from '#shared/lib/format.ts'
-import { exportLabels } from '#shared/offer/book.labels.ts'
+import { csvLosses, exportLabels } from '#shared/offer/book.labels.ts'
 import { sheets } from '#shared/offer/field.ts'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerFilterSchema } from '#shared/offer/offer.schema.ts'
@@ -9,6 +9,7 @@ import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { filterOf } from './offer.ts'
 import { tableText, writeAtomically } from './output.ts'
+import { pdfOf } from './pdf.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
 type Preview = Output<'offer.preview'>
@@ -16,6 +17,8 @@ type Filter = Input<'offer.find'>['filter']
 interface Exported {
   readonly bytes: Uint8Array
   readonly actions: number
+  /** Actions that the format has no place for. */
+  readonly left?: number
   /** What the format cannot say. */
   readonly lost?: Output<'offer.export'>['lost']
 }
@@ -25,13 +28,23 @@ const exports = {
   xlsx: (session, filter) => session.call('offer.export', { format: 'xlsx', filter }),
   ods: (session, filter) => session.call('offer.export', { format: 'ods', filter }),
   csv: (session, filter) => session.call('offer.export', { format: 'csv', filter }),
-  'data-inclusion': (session) => session.call('offer.export', { format: 'data-inclusion' }),
-  hsds: (session) => session.call('offer.export', { format: 'hsds' }),
+  'data-inclusion': (session, filter) => session.call('offer.export', { format: 'data-inclusion', filter }),
+  hsds: (session, filter) => session.call('offer.export', { format: 'hsds', filter }),
   odt: (session, filter) => session.call('offer.document', { format: 'odt', filter }),
   docx: (session, filter) => session.call('offer.document', { format: 'docx', filter }),
   html: (session, filter) => session.call('offer.document', { format: 'html', filter }),
+  pdf: async (session, filter) => {
+    const page = await session.call('offer.document', { format: 'html', filter })
+    return { ...page, bytes: await pdfOf(page.bytes) }
+  },
 } as const satisfies Readonly<Record<string, (session: Session, filter: Filter) => Promise<Exported>>>
 const formats = Object.keys(exports) as (keyof typeof exports)[]
+
+/** What an archive loses is named in it; a table has no other place to say it than here. */
+const lostLines = (format: string, lost: NonNullable<Exported['lost']>): string[] =>
+  format === 'csv'
+    ? [exportLabels.csvLosses, ...lost.map(({ text, reason }) => csvLosses.line(text, reason))]
+    : [exportLabels.losses(lost.length)]
 
 export const offerExport: Command = async (session, args) => {
   const file = args.file()
@@ -39,18 +52,24 @@ export const offerExport: Command = async (session, args) => {
   const out = args.required('out')
   const filter = offerFilterSchema.parse(filterOf(args))
   await session.open(file)
-  const { bytes, actions, lost = [] }: Exported = await exports[format as keyof typeof exports](session, filter)
+  const {
+    bytes,
+    actions,
+    left = 0,
+    lost = [],
+  }: Exported = await exports[format as keyof typeof exports](session, filter)
   const path = userPath(out)
   try {
     writeAtomically(path, bytes)
   } catch {
     throw new Refusal(cliMessages.outFailed(out))
   }
-  const left = lost.length === 0 ? '' : `${exportLabels.losses(lost.length)}\n`
-  return {
-    json: { written: path, actions, lost },
-    text: `${cliMessages.written(path)} (${countOf('action', actions)})\n${left}`,
-  }
+  const told = [
+    `${cliMessages.written(path)} (${countOf('action', actions)})`,
+    ...(left === 0 ? [] : [exportLabels.left(left)]),
+    ...(lost.length === 0 ? [] : lostLines(format, lost)),
+  ]
+  return { json: { written: path, actions, left, lost }, text: told.map((line) => `${line}\n`).join('') }
 }
 
 function faultLines({ faults, totals }: Preview): string {
@@ -98,7 +117,7 @@ function textOf(preview: Preview): string {
 }
 
 export const offerImport: Command = async (session, args) => {
-  const { file, others: paths } = args.words(1, 20, cliMessages.noOfferSource)
+  const { file, others: paths } = args.words(1, Number.POSITIVE_INFINITY, cliMessages.noOfferSource)
   await session.open(file)
   const files = await Promise.all(paths.map(async (path) => ({ token: await session.token(path) })))
   const { staging, ...preview } = await session.call('offer.preview', { files })

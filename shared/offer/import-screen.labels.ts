@@ -33,7 +33,7 @@ export const offerImportLabels = {
   back: 'Retour au référentiel',
   emptyTitle: 'Déposez votre tableau ici',
   emptyText:
-    'Classeur Excel ou LibreOffice, ou fichier CSV : un référentiel déjà exporté d’ici, le tableau d’un partenaire, un annuaire d’organismes. L’application reconnaît les colonnes par leur nom, montre ce qui changera, et n’enregistre rien avant votre accord.',
+    'Classeur Excel ou LibreOffice, ou fichier CSV : un référentiel déjà exporté d’ici, le tableau d’un partenaire, un annuaire d’organismes. Données data·inclusion ou HSDS : les fichiers JSON ou CSV, ou l’archive ZIP telle quelle. L’application reconnaît les colonnes par leur nom, montre ce qui changera, et n’enregistre rien avant votre accord.',
   reading: (n: number) => `Lecture de ${plural(n, 'fichier', 'fichiers')}`,
   writing: 'Écriture dans le référentiel',
   cancel: 'Arrêter',

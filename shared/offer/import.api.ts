@@ -86,10 +86,7 @@ export const offerImportApi = {
   /** Reads files of the referential and says what importing them would do. Writes nothing. */
   'offer.preview': job(
     z.object({
-      files: z
-        .array(z.object({ token: z.string() }))
-        .min(1)
-        .max(20),
+      files: z.array(z.object({ token: z.string() })).min(1),
       /** How sheets of workbooks are read, where recognition is corrected. */
       layouts: z.array(layoutSchema).max(500).optional(),
     }),

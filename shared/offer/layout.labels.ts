@@ -143,7 +143,7 @@ export const columnWords: Readonly<Record<LayoutKind, Readonly<Record<string, re
       'comment',
     ],
     documents: ['pièces', 'justificatifs', 'documents à fournir', 'pièces justificatives'],
-    fee: ['tarif', 'coût pour l’usager', 'gratuité', 'participation financière'],
+    fee: ['tarif', 'coût pour l’usager', 'gratuité', 'participation financière', 'coût usager'],
     feeDetail: ['détail des tarifs', 'montant de la participation'],
     referralModes: ['mode d’orientation', 'modalités d’orientation'],
     referrers: ['prescripteur', 'orienté par', 'qui oriente'],
@@ -151,7 +151,7 @@ export const columnWords: Readonly<Record<LayoutKind, Readonly<Record<string, re
     openingHours: place.openingHours,
     capacity: ['capacité d’accueil', 'nombre de places', 'places', 'file active'],
     capacityUnit: ['unité'],
-    weeklyHours: ['heures hebdomadaires', 'nombre d’heures par semaine'],
+    weeklyHours: ['heures hebdomadaires', 'nombre d’heures par semaine', 'heures semaine'],
     weeks: ['durée en semaines'],
     startsOn: ['date de début', 'début de l’action', 'depuis', 'date de démarrage', 'commence le'],
     endsOn: ['date de fin', 'fin de l’action', 'échéance', 'jusqu’au', 'se termine le'],
@@ -243,8 +243,8 @@ export const outlineLabels: Readonly<Record<Outline, string>> = {
   indents: 'les retraits à gauche',
 }
 
-/** Words of headers that say nothing of what the column holds. */
-export const emptyWords = 'de des du d la le les l un une et en a au aux pour par sur the of obligatoire facultatif'
+/** Words of headers that say nothing of what the column holds: « par » and « pour » do, in « Vérifié par » and « Pour qui ». */
+export const emptyWords = 'de des du d la le les l un une et en a au aux sur the of obligatoire facultatif'
 
 /** Words by which the whole département is called in a column of territories. */
 export const wholeDepartment = [

@@ -99,6 +99,7 @@ export const offerApi = {
       name: z.string(),
       bytes: z.instanceof(Uint8Array),
       actions: z.int(),
+      left: z.int(),
       lost: z.array(
         z.object({ where: z.string(), field: z.string().nullable(), text: z.string(), reason: z.string() }),
       ),

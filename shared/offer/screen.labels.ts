@@ -155,7 +155,7 @@ export const panelLabels = {
     facts: 'Fiche',
   },
   unset: 'non renseigné',
-  communes: (n: number) => `soit ${plural(n, 'commune couverte', 'communes couvertes')}`,
+  communes: (n: number) => plural(n, 'commune couverte', 'communes couvertes'),
   checked: (day: string, by: string | null) =>
     by === null ? `Vérifiée le ${formatDate(day)}` : `Vérifiée le ${formatDate(day)} par ${by}`,
   neverChecked: 'Jamais vérifiée',

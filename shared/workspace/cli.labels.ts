@@ -28,11 +28,12 @@ export const cliCommands = {
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:
-      'importe des classeurs (.xlsx, .ods, .csv), des données data·inclusion ou HSDS dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
+      'importe des classeurs (.xlsx, .ods, .csv), des données data·inclusion ou HSDS (.json, .csv, ou l’archive .zip entière) dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
   },
   'offer export': {
-    usage: `ctg offer export FICHIER --format xlsx|ods|csv|data-inclusion|hsds|odt|docx|html --out CHEMIN [--filter '{…}'] [--json]`,
-    summary: 'écrit le référentiel de l’offre comme classeur, comme archive d’échange ou comme document à imprimer',
+    usage: `ctg offer export FICHIER --format xlsx|ods|csv|data-inclusion|hsds|odt|docx|html|pdf --out CHEMIN [--filter '{…}'] [--json]`,
+    summary:
+      'écrit le référentiel de l’offre comme classeur, comme archive d’échange ou comme document à imprimer (pdf : avec le navigateur Chromium, Chrome ou Edge du poste)',
   },
   'offer list': {
     usage: `ctg offer list FICHIER [--filter '{"text":"logement","territory":"32013"}'] [--json]`,
@@ -136,6 +137,10 @@ export const cliMessages = {
   noPartner: (organization: string) =>
     `« ${organization} » n’est l’identifiant d’aucun organisme qui pilote ou réalise une action. Aucune campagne n’a été ouverte ; « ctg call FICHIER campaign.partners » les liste, et --ask lui demande des données.`,
   outFailed: (file: string) => `« ${file} » ne peut pas être écrit. Vérifiez le dossier et vos droits.`,
+  noPrinter:
+    'Aucun navigateur qui imprime en PDF (Chromium, Chrome ou Edge) n’est installé sur ce poste. Rien n’a été écrit ; demandez --format odt ou --format html, ouvrez le document et imprimez-le en PDF.',
+  printFailed:
+    'Le navigateur de ce poste n’a pas pu imprimer le document en PDF. Rien n’a été écrit ; demandez --format odt ou --format html, ouvrez le document et imprimez-le en PDF.',
   notRecognisedDetail: 'ni son contenu ni ses colonnes ne sont ceux d’un jeu de données connu',
   damaged: (first: string, others: number) =>
     others === 0 ? first : `${first} (et ${others} ${others > 1 ? 'autres anomalies' : 'autre anomalie'})`,

@@ -47,6 +47,58 @@ describe('ctg offer import and export', () => {
     }
   })
 
+  it('applies the filter to an archive of exchange, and says how many actions it leaves out', async () => {
+    const file = await workspaceFile('32')
+    const rows = [
+      ['Mission', 'Action', 'Pilote'],
+      ['Parentalité', 'Œuvre du LAEP', 'CAF'],
+      ['Parentalité', 'Œuvre orpheline', null],
+      ['Parentalité', 'CLAS', 'CAF'],
+    ]
+    await cli.json('offer', 'import', file, await bookFile([tableOf('Actions', rows)]))
+    for (const format of ['hsds', 'data-inclusion']) {
+      const out = join(temporaryFolder(), 'offre.zip')
+      const words = ['offer', 'export', file, '--format', format, '--out', out, '--filter', '{"text":"oeuvre"}']
+      const told = await cli.run(words)
+      expect(told.out).toContain('(1\u00a0action)')
+      expect(told.out).toContain('1\u00a0action n’est pas dans l’archive')
+      expect(await cli.json(...words)).toMatchObject({ actions: 1, left: 1 })
+    }
+  })
+
+  it('takes as many files as it is given', async () => {
+    const file = await workspaceFile('32')
+    const paths = await Promise.all(
+      Array.from({ length: 21 }, (_unused, at) => {
+        const rows = [
+          ['Mission', 'Action'],
+          ['Parentalité', `Action ${at}`],
+        ]
+        return bookFile([tableOf('Actions', rows)], 'csv')
+      }),
+    )
+    const { written } = await cli.json<{ written: { counts: { action: { added: number } } } }>(
+      'offer',
+      'import',
+      file,
+      ...paths,
+    )
+    expect(written.counts.action.added).toBe(21)
+  })
+
+  it('says what a file of the actions alone leaves out', async () => {
+    const file = await workspaceFile('32')
+    const rows = [
+      ['Mission', 'Action', 'Pilote', 'Budget 2026'],
+      ['Parentalité', 'LAEP', 'CAF', 1200],
+    ]
+    await cli.json('offer', 'import', file, await bookFile([tableOf('Actions', rows)]))
+    const out = join(temporaryFolder(), 'offre.csv')
+    const told = await cli.run(['offer', 'export', file, '--format', 'csv', '--out', out])
+    expect(told.out).toContain('prenez le classeur .xlsx ou .ods')
+    expect(told.out).toContain('  1\u00a0ligne de moyens : Les moyens n’y sont pas.')
+  })
+
   it('refuses in one sentence what is no referential and what it cannot write, and changes nothing', async () => {
     const file = await workspaceFile('32')
     const notes = join(temporaryFolder(), 'notes.csv')

@@ -57,7 +57,7 @@ const bad: readonly (readonly string[])[] = [
   ['panorama', 'x.atelier', '--territory', '32', '--format', 'pdf'],
   ['offer', 'import', 'x.atelier'],
   ['offer', 'export', 'x.atelier', '--format', 'xlsx'],
-  ['offer', 'export', 'x.atelier', '--format', 'pdf', '--out', 'x.pdf'],
+  ['offer', 'export', 'x.atelier', '--format', 'rtf', '--out', 'x.rtf'],
   ['call', 'x.atelier'],
   ['call', 'x.atelier', 'workspace.status', '{'],
   ['call', 'x.atelier', 'workspace.status', '[]'],

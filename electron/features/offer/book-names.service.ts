@@ -9,7 +9,7 @@ import { isId, type Named } from './book-rows.service.ts'
 import type { GivenRow } from './offer-plan.service.ts'
 import { inOrder, snapshotOf } from './offer-snapshot.service.ts'
 import { RowIdentity } from './row-identity.service.ts'
-import { homonymsAmong, homonymsOf } from './row-names.service.ts'
+import { hintedNames, homonymsAmong, homonymsOf } from './row-names.service.ts'
 
 type NamedSheet = 'organization' | 'accessPoint'
 
@@ -185,8 +185,10 @@ export class BookNames {
         row.sheet === sheet && row.id !== undefined ? [{ id: row.id, cells: row.values }] : [],
       )
       known = new Map(
-        [homonymsOf(this.#workspace, sheet), homonymsAmong(this.#workspace, sheet, ofFile)].flatMap((names) =>
-          [...names].map(([id, text]) => [nameKey(text), id] as const),
+        [...hintedNames(this.#workspace, sheet)].concat(
+          [homonymsOf(this.#workspace, sheet), homonymsAmong(this.#workspace, sheet, ofFile)].flatMap((names) =>
+            [...names].map(([id, text]): [string, string] => [nameKey(text), id]),
+          ),
         ),
       )
       this.#homonyms.set(sheet, known)

@@ -24,7 +24,8 @@ import { labelled } from './cell-names.service.ts'
 import { StandardTerms } from './data-inclusion-codes.service.ts'
 import { LossList } from './data-inclusion-losses.ts'
 import { communeName, zoneCodes } from './data-inclusion-zone.service.ts'
-import { inOrder, type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
+import { type ExchangeScope, wholeScope } from './exchange-scope.service.ts'
+import { type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 
 export interface DataInclusion {
   readonly structures: readonly DataRecord[]
@@ -49,6 +50,7 @@ const told: Readonly<Partial<Record<Sheet, ReadonlySet<string>>>> = {
 
 class Export {
   readonly #workspace: OpenWorkspace
+  readonly #scope: ExchangeScope
   readonly #losses = new LossList()
   readonly #terms = new Map<VocabularyId, StandardTerms>()
   readonly #ids = { structure: new Map<string, string>(), service: new Map<string, string>() }
@@ -56,19 +58,20 @@ class Export {
   readonly #own: string
   readonly #today = today()
 
-  constructor(workspace: OpenWorkspace) {
+  constructor(workspace: OpenWorkspace, scope: ExchangeScope) {
     this.#workspace = workspace
+    this.#scope = scope
     this.#own = ownSource(workspace.facts.department)
   }
 
   all(): DataInclusion {
-    const structures = inOrder(this.#workspace, 'organization').map((row) => this.#structure(row))
+    const structures = this.#scope.organization.map((row) => this.#structure(row))
     const used = new Set<string>()
-    const services = inOrder(this.#workspace, 'action').flatMap((row) => {
+    const services = this.#scope.action.flatMap((row) => {
       const record = this.#service(row, used)
       return record === null ? [] : [record]
     })
-    for (const place of inOrder(this.#workspace, 'accessPoint'))
+    for (const place of this.#scope.accessPoint)
       if (!used.has(place.id)) this.#losses.add('accessPoint', place, null, null, losses.unusedPlace)
       else this.#rest('accessPoint', place, losses.placeDetail)
     return { structures, services, lost: this.#losses.all }
@@ -314,6 +317,9 @@ class Export {
  * The referential as records of data·inclusion v1, each valid against the schema, with the list of what they cannot say: structures are
  * the organizations, services the actions that have one. The same rows give the same records.
  */
-export function exportDataInclusion(workspace: OpenWorkspace): DataInclusion {
-  return new Export(workspace).all()
+export function exportDataInclusion(
+  workspace: OpenWorkspace,
+  scope: ExchangeScope = wholeScope(workspace),
+): DataInclusion {
+  return new Export(workspace, scope).all()
 }

@@ -23,7 +23,8 @@ import { vocabularyIds } from '#shared/offer/vocabulary.ts'
 import { LossList } from './data-inclusion-losses.ts'
 import { communeName } from './data-inclusion-zone.service.ts'
 import { derivedId, homeOf } from './derived-id.ts'
-import { inOrder, type SheetRow } from './offer-snapshot.service.ts'
+import { type ExchangeScope, wholeScope } from './exchange-scope.service.ts'
+import type { SheetRow } from './offer-snapshot.service.ts'
 import { vocabularies } from './vocabulary.service.ts'
 
 export interface Hsds {
@@ -47,6 +48,7 @@ const roleFields = fieldsOf.action.filter((field) => field.role !== undefined).m
 
 class Export {
   readonly #workspace: OpenWorkspace
+  readonly #scope: ExchangeScope
   readonly #losses = new LossList()
   readonly #tables = Object.fromEntries(hsdsTableNames.map((name) => [name, [] as HsdsRow[]])) as Record<
     HsdsTableName,
@@ -55,16 +57,17 @@ class Export {
   /** Terms that something bears: only those are given. */
   readonly #terms = new Map<string, HsdsRow>()
 
-  constructor(workspace: OpenWorkspace) {
+  constructor(workspace: OpenWorkspace, scope: ExchangeScope) {
     this.#workspace = workspace
+    this.#scope = scope
   }
 
   all(): Hsds {
     this.#taxonomies()
     this.#missions()
-    for (const row of inOrder(this.#workspace, 'organization')) this.#organization(row)
-    for (const row of inOrder(this.#workspace, 'accessPoint')) this.#accessPoint(row)
-    for (const row of inOrder(this.#workspace, 'action')) this.#service(row)
+    for (const row of this.#scope.organization) this.#organization(row)
+    for (const row of this.#scope.accessPoint) this.#accessPoint(row)
+    for (const row of this.#scope.action) this.#service(row)
     this.#tables.taxonomy_term.push(...this.#terms.values())
     return { title: texts.title(this.#workspace.facts.name), tables: this.#tables, lost: this.#losses.all }
   }
@@ -93,11 +96,11 @@ class Export {
         taxonomy_id: derivedId('taxonomy', missionTaxonomy),
       })
     }
-    for (const row of inOrder(this.#workspace, 'policy')) {
+    for (const row of this.#scope.policy) {
       term(row, null)
       this.#rest('policy', row, new Set(['title', ...this.#said(row)]))
     }
-    for (const row of inOrder(this.#workspace, 'mission')) {
+    for (const row of this.#scope.mission) {
       term(row, String(row.cells.policy))
       this.#rest('mission', row, new Set(['title', 'policy', ...this.#said(row)]))
     }
@@ -383,6 +386,6 @@ class Export {
  * The referential as tables of HSDS 3.0: what the standard has columns for stands there, the rest as attributes of taxonomies of our
  * own, so that another workspace reads back all but what is listed as lost. The same rows give the same tables.
  */
-export function exportHsds(workspace: OpenWorkspace): Hsds {
-  return new Export(workspace).all()
+export function exportHsds(workspace: OpenWorkspace, scope: ExchangeScope = wholeScope(workspace)): Hsds {
+  return new Export(workspace, scope).all()
 }

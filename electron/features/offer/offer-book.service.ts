@@ -51,6 +51,24 @@ function writtenSheet(workspace: OpenWorkspace, sheet: Sheet, rows: readonly She
   }
 }
 
+/** Actions alone, where no other sheet says the codes of what holds them: they stand beside the names. */
+function aloneSheet(workspace: OpenWorkspace, actions: readonly SheetRow[]): WrittenSheet {
+  const { name, columns, rows } = writtenSheet(workspace, 'action', actions)
+  const missions = snapshotOf(workspace, 'mission').rows
+  const policies = snapshotOf(workspace, 'policy').rows
+  const codes = actions.map(({ cells }) => {
+    const mission = missions.get(String(cells.mission))
+    const policy = policies.get(String(mission?.cells.policy))
+    return [policy, mission].map((row) => (typeof row?.cells.code === 'string' ? row.cells.code : null))
+  })
+  const headers = [bookLabels.policyCode, bookLabels.missionCode]
+  return {
+    name,
+    columns: [...columns, ...headers.map((header) => ({ header, width: 12, type: 'text' as const }))],
+    rows: rows.map((row, index) => [...row, ...(codes[index] ?? [])]),
+  }
+}
+
 /** Means of the given actions, a line for each kind, funder and year. */
 function meansSheet(workspace: OpenWorkspace, actions: readonly SheetRow[]): WrittenSheet {
   const organization = fileCells(workspace, { id: 'organization', type: 'organization' })
@@ -106,6 +124,6 @@ export async function exportBook(
   actions: readonly SheetRow[],
 ): Promise<Uint8Array> {
   return format === 'csv'
-    ? writeCsv(writtenSheet(workspace, 'action', actions))
+    ? writeCsv(aloneSheet(workspace, actions))
     : await writeWorkbook(offerBook(workspace, actions), format)
 }

@@ -3,24 +3,42 @@ import { bookLabels } from '#shared/offer/book.labels.ts'
 import type { ExportFormat } from '#shared/offer/offer.api.ts'
 import type { OfferFilter } from '#shared/offer/offer.schema.ts'
 import type { ExchangeLoss } from '#shared/offer/plan.ts'
+import { csvLossesOf } from './csv-losses.service.ts'
 import { exportDataInclusion } from './data-inclusion-export.service.ts'
 import { writeDataInclusion } from './data-inclusion-write.service.ts'
+import { scopeWithin } from './exchange-scope.service.ts'
 import { exportHsds } from './hsds-export.service.ts'
 import { writeHsds } from './hsds-write.service.ts'
 import { exportBook } from './offer-book.service.ts'
 import { findRows } from './offer-find.service.ts'
-import { snapshotOf } from './offer-snapshot.service.ts'
 
 interface Exported {
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** Those that are in the file. */
   readonly actions: number
-  /** What the format cannot say; nothing is lost by our own workbooks. */
+  /** Those that were asked for and that the format has no place for. */
+  readonly left: number
+  /** What the format cannot say; nothing is lost by our own workbooks of several sheets. */
   readonly lost: ExchangeLoss[]
 }
 
+// A copy of its own: it is handed to another thread.
+const own = (bytes: Uint8Array) => new Uint8Array(bytes)
+
+async function exchanged(workspace: OpenWorkspace, format: 'data-inclusion' | 'hsds', filter: OfferFilter) {
+  const scope = scopeWithin(workspace, filter)
+  if (format === 'hsds') {
+    const data = exportHsds(workspace, scope)
+    return { scope, bytes: await writeHsds(data), services: data.tables.service.length, lost: data.lost }
+  }
+  const data = exportDataInclusion(workspace, scope)
+  return { scope, bytes: await writeDataInclusion(data, 'zip'), services: data.services.length, lost: data.lost }
+}
+
 /**
- * The referential as a file of a format, with the name that it is offered under. Formats of exchange hold all of it, whatever the filter.
+ * The referential as a file of a format, with the name that it is offered under: the actions that meet the filter. An archive of
+ * exchange then holds only what they name.
  * Errors: `workbook.unwritable`.
  */
 export async function exportOffer(
@@ -30,17 +48,17 @@ export async function exportOffer(
 ): Promise<Exported> {
   const base = bookLabels.fileName(workspace.facts.departmentName)
   if (format === 'data-inclusion' || format === 'hsds') {
-    const data = format === 'hsds' ? exportHsds(workspace) : exportDataInclusion(workspace)
-    const bytes = 'tables' in data ? await writeHsds(data) : await writeDataInclusion(data, 'zip')
+    const { scope, bytes, services, lost } = await exchanged(workspace, format, filter)
     return {
       name: bookLabels.exchangeFileName(base, format),
-      // Of its own: it is handed to another thread.
-      bytes: new Uint8Array(bytes),
-      actions: snapshotOf(workspace, 'action').rows.size,
-      lost: [...data.lost],
+      bytes: own(bytes),
+      actions: services,
+      left: scope.action.length - services,
+      lost: [...lost],
     }
   }
   const actions = findRows(workspace, 'action', filter)
   const bytes = await exportBook(workspace, format, actions)
-  return { name: `${base}.${format}`, bytes: new Uint8Array(bytes), actions: actions.length, lost: [] }
+  const lost = format === 'csv' ? csvLossesOf(workspace, scopeWithin(workspace, filter)) : []
+  return { name: `${base}.${format}`, bytes: own(bytes), actions: actions.length, left: 0, lost }
 }

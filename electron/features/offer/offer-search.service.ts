@@ -1,8 +1,31 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { foldText } from '#shared/lib/text.ts'
+import { foldText, openLigatures } from '#shared/lib/text.ts'
 import { fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { labelled, namesVersion } from './cell-names.service.ts'
 import { type SheetSnapshot, snapshotOf } from './offer-snapshot.service.ts'
+
+const telephone = /(?<!\d)(?:(?:\+|00)33[\s.]?(?:\(0\))?[\s.]?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)/g
+
+/** A telephone number in one piece, as dialled in France: spaces and points in it are anybody's choice. */
+const dialled = (text: string) =>
+  text
+    .replace('(0)', '')
+    .replace(/[^\d+]/g, '')
+    .replace(/^(?:\+|00)33(?=\d)/, '0')
+
+/** What a row is found by: as it is written, ligatures in two letters, telephone numbers also in one piece. */
+function indexed(words: readonly string[]): string {
+  const text = openLigatures(words.join('\n'))
+  return [text, ...(text.match(telephone) ?? []).map(dialled)].join('\n')
+}
+
+/** Every word at the start of one; figures alone also as one number: « 0562112233 », « +33 5 62… », « 200 066 926 ». */
+function queryOf(text: string): string | null {
+  const words = openLigatures(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0) return null
+  const starts = words.map((word) => `"${word}"*`).join(' AND ')
+  return /^[\d\s.+()-]+$/.test(text) ? `(${starts}) OR "${dialled(text)}"*` : starts
+}
 
 /** Full-text index of one sheet, in memory (TEMP): rows are indexed again as they change. */
 class SearchIndex {
@@ -64,15 +87,14 @@ class SearchIndex {
         number = this.#ids.push(row.id)
         this.#numbers.set(row.id, number)
       } else db.run(`DELETE FROM temp.${this.#table} WHERE rowid = ?`, number)
-      db.run(`INSERT INTO temp.${this.#table} (rowid, text) VALUES (?, ?)`, number, words.join('\n'))
+      db.run(`INSERT INTO temp.${this.#table} (rowid, text) VALUES (?, ?)`, number, indexed(words))
     }
   }
 
   find(text: string): Set<string> {
     this.#refresh()
-    const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
-    if (words.length === 0) return new Set()
-    const query = words.map((word) => `"${word}"*`).join(' ')
+    const query = queryOf(text)
+    if (query === null) return new Set()
     return new Set(
       this.#workspace.db
         .rows(`SELECT rowid FROM temp.${this.#table} WHERE ${this.#table} MATCH ?`, query)

@@ -2,6 +2,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { typographic } from '#shared/lib/french.ts'
 import { homonymNames } from '#shared/offer/choice-name.rules.ts'
 import type { Cell } from '#shared/offer/field.ts'
+import { nameKey } from '#shared/offer/list-text.rules.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
 
 /** Sheets whose rows cells name. */
@@ -31,6 +32,27 @@ function hintsOf(workspace: OpenWorkspace, sheet: CalledSheet, cells: Cells): re
   if (sheet === 'accessPoint') return [communeName(workspace, cells.commune), textOf(cells.address)]
   if (sheet === 'policy') return []
   return [textOf(snapshotOf(workspace, 'policy').rows.get(String(cells.policy))?.cells.title)]
+}
+
+/**
+ * Rows by what they would be called if another had their name, where that tells one from all others: a file keeps saying « CCAS (Auch) »
+ * after the other CCAS is gone.
+ */
+export function hintedNames(
+  workspace: OpenWorkspace,
+  sheet: 'organization' | 'accessPoint',
+): ReadonlyMap<string, string> {
+  const called = new Map<string, string>()
+  const several = new Set<string>()
+  for (const { id, cells } of snapshotOf(workspace, sheet).rows.values())
+    for (const hint of hintsOf(workspace, sheet, cells)) {
+      if (hint === null) continue
+      const key = nameKey(`${plainName(sheet, cells)} (${hint})`)
+      if (called.has(key)) several.add(key)
+      called.set(key, id)
+    }
+  for (const key of several) called.delete(key)
+  return called
 }
 
 /** Names of rows of a file or of the referential that share theirs with others, by id. */

@@ -5,6 +5,8 @@ import { saveFile } from '#renderer/parts/saveFile.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
+import type { Output } from '#shared/api/contract.ts'
+import { listing } from '#shared/lib/french.ts'
 import { exportLabels as labels } from '#shared/offer/book.labels.ts'
 
 const types = {
@@ -22,20 +24,30 @@ type Format = keyof typeof types
 const isDocument = (format: Format): format is 'odt' | 'docx' | 'html' =>
   format === 'odt' || format === 'docx' || format === 'html'
 
+type Made = Output<'offer.export'>
+
+/** A document says everything that is asked for. */
+const made = async (format: Format): Promise<Made> =>
+  isDocument(format)
+    ? { ...(await call('offer.document', { format })), left: 0, lost: [] }
+    : await call('offer.export', { format })
+
+const lostText = (format: Format, lost: Made['lost']) =>
+  format === 'csv' ? `${labels.csvLosses} ${listing(lost.map(({ text }) => text))}.` : labels.losses(lost.length)
+
 /** The referential as a file for spreadsheets, or as a document to print. */
 export function ExportMenu() {
   const [isRunning, setRunning] = useState(false)
   const run = (format: Format) => {
     setRunning(true)
-    const asked = isDocument(format) ? call('offer.document', { format }) : call('offer.export', { format })
-    asked
+    made(format)
       .then(
-        (made) => {
-          const { name, bytes, actions } = made
+        ({ name, bytes, actions, left, lost }) => {
           saveFile(name, bytes, types[format])
-          notify({ tone: 'done', text: labels.done(name, actions) })
-          const lost = 'lost' in made && Array.isArray(made.lost) ? made.lost.length : 0
-          if (lost > 0) notify({ tone: 'attention', text: labels.losses(lost) })
+          const done = labels.done(name, actions)
+          notify({ tone: 'done', text: format === 'html' ? `${done}. ${labels.toPdf}` : done })
+          if (left > 0) notify({ tone: 'attention', text: labels.left(left) })
+          if (lost.length > 0) notify({ tone: 'attention', text: lostText(format, lost) })
         },
         (error: Error) => notify({ tone: 'danger', text: error.message }),
       )

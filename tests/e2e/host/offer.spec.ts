@@ -1,5 +1,5 @@
 import { expect, go, test } from './demo.ts'
-import { cell, copied, reach, rowCount } from './offer.ts'
+import { cell, copied, reach, rowCount, smallOffer } from './offer.ts'
 
 test('with the keyboard alone: a mission with five actions, a pasted block, cells of every kind', async ({
   demo: { page },
@@ -92,6 +92,22 @@ test('the referential is a file in the downloads', async ({ demo: { page } }) =>
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Classeur LibreOffice (.ods)' }).click()
   expect((await download).suggestedFilename()).toBe('Référentiel de l’offre Gers.ods')
+})
+
+test('an export says what its format leaves out', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  const run = async (item: string) => {
+    await page.getByRole('button', { name: 'Exporter' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: item }).click()
+    await download
+  }
+  await run('Au format HSDS (.zip)')
+  await expect(page.getByText(/^1\saction n’est pas dans l’archive : aucun organisme n’y figure/)).toBeVisible()
+  await run('Actions seules, en texte (.csv)')
+  await expect(
+    page.getByText(/^Ce fichier ne contient que la table des actions.*40\smissions sans action/),
+  ).toBeVisible()
 })
 
 test('what is written in the sheet is in the base', async ({ demo: { page } }) => {
