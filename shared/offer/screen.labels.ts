@@ -41,6 +41,7 @@ export const offerScreen = {
   actionsOf: (name: string) => `Agir sur ${name}`,
   open: (name: string) => `Déplier ${name}`,
   fold: (name: string) => `Replier ${name}`,
+  openSheet: 'Ouvrir la fiche',
   rename: 'Renommer',
   up: 'Monter',
   down: 'Descendre',
@@ -125,6 +126,7 @@ export const panelLabels = {
     means: 'Moyens',
     facts: 'Fiche',
   },
+  legalHint: 'À vérifier : les bases légales sont des repères, pas des textes de loi.',
   unset: 'non renseigné',
   communes: (n: number) => `soit ${plural(n, 'commune couverte', 'communes couvertes')}`,
   checked: (day: string, by: string | null) =>

@@ -1,4 +1,14 @@
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, EllipsisVertical, Pencil, Plus, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronDown,
+  ChevronRight,
+  EllipsisVertical,
+  PanelRight,
+  Pencil,
+  Plus,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '#renderer/ui/Button.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Popover.tsx'
@@ -6,7 +16,7 @@ import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import type { OfferRow } from './sheetTable.ts'
 
 export type Branch = { readonly sheet: 'policy' | 'mission'; readonly id: string } | null
-export type TreeAction = 'rename' | 'up' | 'down' | 'remove' | 'add'
+export type TreeAction = 'rename' | 'up' | 'down' | 'remove' | 'add' | 'sheet'
 
 export interface OfferTreeProps {
   readonly policies: readonly OfferRow[]
@@ -28,6 +38,7 @@ export function OfferTree({ policies, missions, counts, total, branch, onBranch,
   const toggle = (id: string) => setClosed((before) => before.symmetricDifference(new Set([id])))
   const menu = (sheet: 'policy' | 'mission', row: OfferRow, index: number, size: number) => {
     const items: MenuEntry[] = [
+      { id: 'sheet', label: labels.openSheet, icon: <PanelRight size={15} aria-hidden /> },
       {
         id: 'add',
         label: sheet === 'policy' ? labels.add.mission : labels.add.action,

@@ -26,15 +26,17 @@ import { EmptyState } from '#renderer/ui/States.tsx'
 import { coverageLabels } from '#shared/offer/coverage.labels.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen as labels, renumberLabels } from '#shared/offer/screen.labels.ts'
+import { BranchPanel } from './BranchPanel.tsx'
 import { CoverageCard } from './CoverageCard.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
-import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
+import { OfferTree, type TreeAction } from './OfferTree.tsx'
 import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RenumberDialog } from './RenumberDialog.tsx'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
+import { useBranch } from './useBranch.ts'
 import { type Choose, useHomonyms } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
@@ -74,11 +76,10 @@ function byParent(rows: readonly OfferRow[], field: string): ReadonlyMap<string,
 /** Policies and missions at the left, their actions as a table, the chosen one as a sheet at the right. */
 export function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
   const { territory } = useSelection()
-  // An address may name the mission that is chosen and the action whose sheet is open.
-  const asked = useQueryValue('mission')
+  // An address may name the branch that is chosen and the action whose sheet is open.
+  const { branch, isRead, choose, leave } = useBranch()
   const named = useQueryValue('ligne')
   const isRenumbering = useQueryValue('renumeroter') !== null
-  const [branch, setBranch] = useState<Branch>(asked === null ? null : { sheet: 'mission', id: asked })
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
@@ -99,9 +100,6 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     setFocus(named)
     setPanel(true)
   }, [named, setPanel])
-  useEffect(() => {
-    if (asked !== null) setBranch({ sheet: 'mission', id: asked })
-  }, [asked])
   const views = useViews('offre.actions')
   const below = useMemo(() => byParent(missions, 'policy'), [missions])
   const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
@@ -119,6 +117,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     () => new Map(missions.map((row) => [row.id, homonyms?.mission[row.id] ?? nameOf(row) ?? ''])),
     [missions, homonyms],
   )
+  const policyNames = useMemo(() => new Map(policies.map((each) => [each.id, nameOf(each) ?? ''])), [policies])
   const titles = useMemo(() => new Map(missions.map((row) => [row.id, String(row.cell('title'))])), [missions])
   const quality = useQuality('action')
   const repair = useQueryValue('reparer')
@@ -170,11 +169,14 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const act = (action: TreeAction, sheet: 'policy' | 'mission', of: OfferRow) => {
     const parent = sheet === 'policy' ? null : String(of.cell('policy'))
     const list = parent === null ? policies : (below.get(parent) ?? nothing)
-    if (action === 'rename') naming.start({ sheet, id: of.id, name: String(of.cell('title')), parent })
+    if (action === 'sheet') {
+      choose({ sheet, id: of.id })
+      setPanel(true)
+    } else if (action === 'rename') naming.start({ sheet, id: of.id, name: String(of.cell('title')), parent })
     else if (action === 'add' && sheet === 'mission') addAction(of)
     else if (action === 'add') naming.start({ sheet: 'mission', id: null, name: '', parent: of.id })
     else if (action === 'remove') {
-      if (branch?.id === of.id) setBranch(null)
+      if (branch?.id === of.id) choose(null)
       commands.remove(sheet, [of.id])
     } else commands.shift(sheet, list, of, parent, action === 'up' ? -1 : 1)
   }
@@ -248,7 +250,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
             counts={counts}
             total={actions.length}
             branch={branch}
-            onBranch={setBranch}
+            onBranch={choose}
             onAction={act}
           />
           <Button size="small" onPress={() => naming.start({ sheet: 'policy', id: null, name: '', parent: null })}>
@@ -283,7 +285,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
         />
         <Filters>
           {hasTree || branchName === null ? null : (
-            <Chip onRemove={() => setBranch(null)} removeLabel={labels.removeBranch}>
+            <Chip onRemove={() => choose(null)} removeLabel={labels.removeBranch}>
               {branchName}
             </Chip>
           )}
@@ -325,6 +327,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
             onFocus={(focused) => {
               setFocus(focused?.row.id ?? null)
               setField(focused?.column ?? null)
+              if (focused !== null) leave()
             }}
             onOpen={() => setPanel(true)}
             memoryKey="offre.actions"
@@ -344,7 +347,16 @@ export function Referential({ policies, missions, actions, choices, commands }: 
           </div>
         )}
       </div>
-      {hasPanel ? (
+      {hasPanel && branch !== null && isRead ? (
+        <BranchPanel
+          sheet={branch.sheet}
+          row={(branch.sheet === 'policy' ? policies : missions).find(({ id }) => id === branch.id) ?? null}
+          policies={policyNames}
+          choices={choices}
+          commands={commands}
+          onClose={() => setPanel(false)}
+        />
+      ) : hasPanel ? (
         <RowPanel
           sheet="action"
           row={row}
