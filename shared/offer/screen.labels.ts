@@ -45,6 +45,9 @@ export const offerScreen = {
   rename: 'Renommer',
   up: 'Monter',
   down: 'Descendre',
+  upKeys: 'Alt+↑',
+  downKeys: 'Alt+↓',
+  moveMission: 'Déplacer vers une autre politique…',
   remove: 'Supprimer',
   undo: 'Annuler',
   add: {
@@ -74,10 +77,6 @@ export const offerScreen = {
   removeBranch: 'Montrer toutes les actions',
   everywhere: 'Offertes partout',
   moveRows: 'Déplacer vers…',
-  moveTitle: (n: number) => `Déplacer ${countOf('action', n)}`,
-  moveHint: 'Tapez le nom d’une mission…',
-  noMissionFound: 'Aucune mission ne correspond.',
-  moveTo: 'Mission qui reçoit les actions choisies',
   selected: (sheet: Sheet, n: number) => countOf(sheet, n),
   removedRows: (policies: number, missions: number, actions: number, others: number, sheet: Sheet) => {
     const parts = (
@@ -96,7 +95,8 @@ export const offerScreen = {
     'Les lignes collées au-delà de la dernière sont de nouvelles actions : choisissez d’abord leur mission à gauche. Rien n’a été collé.',
   copiedRows: (n: number) => `${countOf('action', n)} ${agreed('copié', true, n)}, à compléter`,
   checkedRows: (n: number) => `${countOf('action', n)} ${agreed('vérifié', true, n)} aujourd’hui`,
-  movedRows: (n: number, to: string) => `${countOf('action', n)} ${agreed('rangé', true, n)} dans « ${to} »`,
+  movedRows: (sheet: Sheet, n: number, to: string) =>
+    `${countOf(sheet, n)} ${agreed('rangé', isFeminine(sheet), n)} dans « ${to} »`,
   emptyTitle: 'Le référentiel est vide',
   emptyText:
     'Un référentiel dit qui fait quoi, pour qui, où et comment : des politiques, leurs missions, et les actions de chacune. Le référentiel de départ propose 9 politiques et 41 missions, à adapter.',
@@ -112,6 +112,22 @@ export const offerScreen = {
     'Les organismes pilotent, réalisent ou financent des actions. Ils se créent ici, ou en les nommant dans une action.',
   noPlacesTitle: 'Aucun lieu d’accueil',
   noPlacesText: 'Un lieu d’accueil est une adresse où l’on reçoit le public ; plusieurs actions peuvent s’y tenir.',
+} as const
+
+/** Where chosen actions go, or a mission. */
+export const moveLabels = {
+  action: {
+    title: (n: number) => `Déplacer ${countOf('action', n)}`,
+    to: 'Mission qui reçoit les actions choisies',
+    hint: 'Tapez le nom d’une mission…',
+    noneFound: 'Aucune mission ne correspond.',
+  },
+  mission: {
+    title: (_n: number) => 'Déplacer la mission et ses actions',
+    to: 'Politique qui reçoit la mission',
+    hint: 'Tapez le nom d’une politique…',
+    noneFound: 'Aucune politique ne correspond.',
+  },
 } as const
 
 export const panelLabels = {
@@ -163,6 +179,7 @@ export const rowHistoryLabels = {
   cell: (header: string) => `Case : ${header}`,
   noCell: 'Case',
   chooseCell: 'Choisissez une case du tableau pour lire ce qu’elle contenait.',
+  chooseField: 'Choisissez une donnée de la fiche pour lire ce qu’elle contenait.',
   row: 'Toute la ligne',
   line: (at: string, author: string, command: string) => `${at}, ${author} · ${command}`,
   change: (before: string, after: string) => `${before} → ${after}`,

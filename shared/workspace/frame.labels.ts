@@ -122,6 +122,13 @@ export const keyboardHelp = [
   },
   ...gridKeys,
   {
+    title: 'Dans l’arbre des politiques et missions',
+    keys: [
+      { keys: ['Entrée'], does: 'Choisir la politique ou la mission, et lire sa fiche' },
+      { keys: ['Alt', '↑'], does: 'La monter d’un rang (↓ : la descendre) ; au bord, la mission change de politique' },
+    ],
+  },
+  {
     title: 'Dans les territoires',
     keys: [
       { keys: ['Espace'], does: 'Cocher la commune, dans le tableau ou sur la carte' },

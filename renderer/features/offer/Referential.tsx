@@ -20,7 +20,7 @@ import { useViews } from '#renderer/parts/useViews.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { notify } from '#renderer/ui/notices.ts'
-import { ResizeHandle, useKept, useWidth } from '#renderer/ui/Resizing.tsx'
+import { useKept, useWidth } from '#renderer/ui/Resizing.tsx'
 import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { coverageLabels } from '#shared/offer/coverage.labels.ts'
@@ -30,12 +30,14 @@ import { BranchPanel } from './BranchPanel.tsx'
 import { CoverageCard } from './CoverageCard.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
-import { OfferTree, type TreeAction } from './OfferTree.tsx'
+import { OfferSide, treeWidths } from './OfferSide.tsx'
+import type { TreeAction } from './OfferTree.tsx'
 import { offerColumns, qualityColumn } from './offer.columns.ts'
 import { RenumberDialog } from './RenumberDialog.tsx'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
+import type { BranchRow } from './treeMoves.ts'
 import { useBranch } from './useBranch.ts'
 import { type Choose, useHomonyms } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
@@ -44,7 +46,6 @@ import { useQuality, useScored } from './useQuality.ts'
 
 const rowId = (row: OfferRow) => row.id
 const nothing: readonly OfferRow[] = []
-const treeWidths = { least: 160, usual: 270, most: 480 }
 
 interface ReferentialProps {
   readonly policies: readonly OfferRow[]
@@ -87,7 +88,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const [field, setField] = useState<string | null>(null)
   const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
   const [hasTree, setTree] = useKept('ctg.offerTree')
-  const [treeWidth, resizeTree] = useWidth('ctg.offerTreeWidth', treeWidths)
+  const treeWidth = useWidth('ctg.offerTreeWidth', treeWidths)
   const [isMoving, setMoving] = useState(false)
   const [mapped, setMapped] = useState<Mapped | null>(null)
   const shownRows = useRef<() => readonly OfferRow[]>(() => nothing)
@@ -166,19 +167,18 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     })
     return undefined
   }
-  const act = (action: TreeAction, sheet: 'policy' | 'mission', of: OfferRow) => {
-    const parent = sheet === 'policy' ? null : String(of.cell('policy'))
-    const list = parent === null ? policies : (below.get(parent) ?? nothing)
+  const act = (action: TreeAction, { sheet, row: of }: BranchRow) => {
+    const { id } = of
     if (action === 'sheet') {
-      choose({ sheet, id: of.id })
+      choose({ sheet, id })
       setPanel(true)
-    } else if (action === 'rename') naming.start({ sheet, id: of.id, name: String(of.cell('title')), parent })
+    } else if (action === 'rename') naming.start({ sheet, id, name: String(of.cell('title')), parent: null })
     else if (action === 'add' && sheet === 'mission') addAction(of)
-    else if (action === 'add') naming.start({ sheet: 'mission', id: null, name: '', parent: of.id })
+    else if (action === 'add') naming.start({ sheet: 'mission', id: null, name: '', parent: id })
     else if (action === 'remove') {
-      if (branch?.id === of.id) choose(null)
-      commands.remove(sheet, [of.id])
-    } else commands.shift(sheet, list, of, parent, action === 'up' ? -1 : 1)
+      if (branch?.id === id) choose(null)
+      commands.remove(sheet, [id])
+    }
   }
   const isNone = selected.length === 0
   const showMap = () => {
@@ -240,30 +240,22 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   return (
     <div
       className="offer-layout"
-      style={hasTree ? { gridTemplateColumns: `min(${treeWidth}px, 40%) minmax(0, 1fr)` } : undefined}
+      style={hasTree ? { gridTemplateColumns: `min(${treeWidth[0]}px, 40%) minmax(0, 1fr)` } : undefined}
     >
       {hasTree ? (
-        <div className="offer-side">
-          <OfferTree
-            policies={policies}
-            missions={below}
-            counts={counts}
-            total={actions.length}
-            branch={branch}
-            onBranch={choose}
-            onAction={act}
-          />
-          <Button size="small" onPress={() => naming.start({ sheet: 'policy', id: null, name: '', parent: null })}>
-            {labels.add.policy}
-          </Button>
-          <ResizeHandle
-            label={labels.resizeTree}
-            width={treeWidth}
-            widths={treeWidths}
-            onResize={resizeTree}
-            grows="left"
-          />
-        </div>
+        <OfferSide
+          policies={policies}
+          missions={below}
+          counts={counts}
+          total={actions.length}
+          branch={branch}
+          onBranch={choose}
+          onAction={act}
+          commands={commands}
+          policyNames={policyNames}
+          width={treeWidth}
+          onAdd={() => naming.start({ sheet: 'policy', id: null, name: '', parent: null })}
+        />
       ) : null}
       <div className="offer-main">
         <SheetToolbar
@@ -319,7 +311,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
               )
               const at = siblings.findIndex((each) => each.id === target.id)
               const before = place === 'before' ? target : siblings[at + 1]
-              commands.place([...ids], String(target.cell('mission')), before?.id ?? null)
+              commands.place('action', [...ids], String(target.cell('mission')), before?.id ?? null)
             }}
             {...views}
             onShown={onShown}
@@ -371,9 +363,10 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       ) : null}
       <MoveDialog
         isOpen={isMoving}
-        missions={parents}
+        sheet="action"
+        parents={parents}
         count={selected.length}
-        onMove={(id) => commands.moveTo(selected, id, parents.get(id) ?? '')}
+        onMove={(id) => commands.place('action', selected, id, null, parents.get(id))}
         onClose={() => setMoving(false)}
       />
       {isRenumbering ? <RenumberDialog onClose={() => setQuery({ renumeroter: null }, { replace: true })} /> : null}

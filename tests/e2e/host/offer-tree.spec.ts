@@ -29,3 +29,46 @@ test('a policy and a mission have a sheet: read and edited beside the tree, unti
   await cell(page, 0, 'title').click()
   await expect(page.getByRole('complementary', { name: 'Permanence' })).toBeVisible()
 })
+
+test('missions and policies are dragged, pushed by keys and sent to another policy, each as one step', async ({
+  demo: { page },
+}) => {
+  await smallOffer(page)
+  const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
+  const branch = (name: RegExp) => tree.getByRole('button', { name }).first()
+  const order = () => tree.locator('.offer-branch-name').allTextContents()
+  const before = await order()
+  const after = (text: string, names: readonly string[]) => names[names.indexOf(text) + 1]
+
+  // On another policy, a mission becomes its last.
+  await branch(/^1\.4/).dragTo(branch(/^2 ?Enfance/))
+  await expect.poll(async () => after('Autonomie des jeunes', await order())).toBe('Soutien parentalité')
+  await expect(page.getByText('1 mission rangée dans « 2 Enfance, jeunesse »')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect.poll(order).toEqual(before)
+
+  // Between two missions, and a policy above another.
+  await branch(/^1\.4/).dragTo(branch(/^1\.1/), { targetPosition: { x: 60, y: 3 } })
+  await expect.poll(async () => after('Petite enfance, parentalité', await order())).toBe('Soutien parentalité')
+  await branch(/^2 ?Enfance/).dragTo(branch(/^1 ?Petite/), { targetPosition: { x: 60, y: 3 } })
+  await expect.poll(async () => (await order())[1]).toBe('Enfance, jeunesse')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(order).toEqual(before)
+
+  // Out of its policy by the keyboard, which stays on it.
+  await branch(/^2\.1/).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => after('Aide à domicile des familles', await order())).toMatch(/^Repérage enfance/)
+  await expect(branch(/^2\.1/)).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(order).toEqual(before)
+  await expect(branch(/^2\.1/)).toBeFocused()
+
+  await tree.getByRole('button', { name: /^Agir sur 1\.1/ }).click()
+  await page.getByRole('menuitem', { name: 'Déplacer vers une autre politique…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Déplacer la mission et ses actions' })
+  await dialog.getByRole('combobox').fill('enfance, j')
+  await page.getByRole('option', { name: '2 Enfance, jeunesse' }).click()
+  await expect.poll(async () => after('Autonomie des jeunes', await order())).toMatch(/^Santé mère/)
+})
