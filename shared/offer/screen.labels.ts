@@ -101,10 +101,11 @@ export const offerScreen = {
   emptyText:
     'Un référentiel dit qui fait quoi, pour qui, où et comment : des politiques, leurs missions, et les actions de chacune. Le référentiel de départ propose 9 politiques et 41 missions, à adapter.',
   loadStarter: 'Charger le référentiel de départ',
+  completeStarter: 'Compléter avec le référentiel de départ',
   starterLoaded: (policies: number, missions: number) =>
     policies + missions === 0
       ? 'Tout le référentiel de départ est déjà là'
-      : `${countOf('policy', policies)} et ${countOf('mission', missions)} ajoutées`,
+      : `${listing([...(policies > 0 ? [countOf('policy', policies)] : []), ...(missions > 0 ? [countOf('mission', missions)] : [])])} ${agreed('ajouté', true, policies + missions)}`,
   noActionsTitle: 'Aucune action ici',
   noActionsText: 'Ajoutez une action, ou collez-en depuis un tableur.',
   noOrganizationsTitle: 'Aucun organisme',

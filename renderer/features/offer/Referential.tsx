@@ -3,6 +3,7 @@ import {
   Check,
   Copy,
   ListOrdered,
+  ListPlus,
   Map as MapIcon,
   MapPin,
   PanelLeftClose,
@@ -234,6 +235,14 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       icon: <ListOrdered size={16} aria-hidden />,
       isInMenu: true,
       run: () => setQuery({ renumeroter: '1' }),
+    },
+    {
+      id: 'starter',
+      label: labels.completeStarter,
+      icon: <ListPlus size={16} aria-hidden />,
+      isInMenu: true,
+      isDisabled: commands.isLoadingStarter,
+      run: commands.loadStarter,
     },
   ]
   const branchName = branch === null ? null : nameOf([...policies, ...missions].find(({ id }) => id === branch.id))

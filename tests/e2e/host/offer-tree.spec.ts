@@ -72,3 +72,15 @@ test('missions and policies are dragged, pushed by keys and sent to another poli
   await page.getByRole('option', { name: '2 Enfance, jeunesse' }).click()
   await expect.poll(async () => after('Autonomie des jeunes', await order())).toMatch(/^Santé mère/)
 })
+
+test('what is missing of the starter referential can be brought back later', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
+  await tree.getByRole('button', { name: /^Agir sur 2\.5/ }).click()
+  await page.getByRole('menuitem', { name: 'Supprimer' }).click()
+  await expect(tree.getByText('Autonomie des jeunes')).toHaveCount(0)
+  await page.locator('.offer-toolbar').getByRole('button', { name: 'Autres commandes' }).click()
+  await page.getByRole('menuitem', { name: 'Compléter avec le référentiel de départ' }).click()
+  await expect(page.getByText(/^1\smission ajoutée$/)).toBeVisible()
+  await expect(tree.getByText('Autonomie des jeunes')).toBeVisible()
+})
