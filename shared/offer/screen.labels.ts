@@ -8,6 +8,14 @@ function agreed(participle: string, feminine: boolean, n: number): string {
   return `${participle}${feminine ? 'e' : ''}${n > 1 ? 's' : ''}`
 }
 
+const noun = {
+  policy: 'politique',
+  mission: 'mission',
+  action: 'action',
+  organization: 'organisme',
+  accessPoint: 'lieu d’accueil',
+} satisfies Record<Sheet, string>
+
 export const offerScreen = {
   title: 'Référentiel de l’offre',
   subtitle: (policies: number, missions: number, actions: number) =>
@@ -28,13 +36,7 @@ export const offerScreen = {
     organization: 'Organismes',
     accessPoint: 'Lieux d’accueil',
   } satisfies Record<Sheet, string>,
-  oneOf: {
-    policy: 'politique',
-    mission: 'mission',
-    action: 'action',
-    organization: 'organisme',
-    accessPoint: 'lieu d’accueil',
-  } satisfies Record<Sheet, string>,
+  oneOf: noun,
   tree: 'Politiques et missions',
   all: 'Toutes les actions',
   actionsIn: (n: number) => countOf('action', n),
@@ -78,6 +80,10 @@ export const offerScreen = {
   everywhere: 'Offertes partout',
   moveRows: 'Déplacer vers…',
   selected: (sheet: Sheet, n: number) => countOf(sheet, n),
+  noneSelected: (sheet: Sheet) =>
+    `${isFeminine(sheet) ? 'aucune' : 'aucun'} ${noun[sheet]} ${agreed('choisi', isFeminine(sheet), 1)}`,
+  chooseRows: (sheet: Sheet) =>
+    `Choisissez d’abord ${isFeminine(sheet) ? 'une' : 'un'} ${noun[sheet]} : cliquez sur une case de sa ligne dans le tableau.`,
   removedRows: (policies: number, missions: number, actions: number, others: number, sheet: Sheet) => {
     const parts = (
       [

@@ -5,6 +5,7 @@ import { saveFile } from '#renderer/parts/saveFile.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { exportLabels as labels } from '#shared/offer/book.labels.ts'
 
 const types = {
@@ -19,6 +20,7 @@ const types = {
 } as const
 
 type Format = keyof typeof types
+const formats = Object.keys(types) as Format[]
 const isDocument = (format: Format): format is 'odt' | 'docx' | 'html' =>
   format === 'odt' || format === 'docx' || format === 'html'
 
@@ -41,6 +43,15 @@ export function ExportMenu() {
       )
       .finally(() => setRunning(false))
   }
+  useScreenCommands(
+    formats.map((format) => ({
+      id: `export.${format}`,
+      label: labels.menu,
+      detail: labels[format],
+      isDisabled: isRunning,
+      run: () => run(format),
+    })),
+  )
   return (
     <Menu
       label={labels.menu}
@@ -51,16 +62,7 @@ export function ExportMenu() {
       }
       placement="bottom end"
       onAction={(id) => run(id as Format)}
-      items={[
-        { id: 'xlsx', label: labels.xlsx },
-        { id: 'ods', label: labels.ods },
-        { id: 'csv', label: labels.csv },
-        { id: 'data-inclusion', label: labels['data-inclusion'] },
-        { id: 'hsds', label: labels.hsds },
-        { id: 'odt', label: labels.odt },
-        { id: 'docx', label: labels.docx },
-        { id: 'html', label: labels.html },
-      ]}
+      items={formats.map((format) => ({ id: format, label: labels[format] }))}
     />
   )
 }

@@ -24,6 +24,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import { useKept, useWidth } from '#renderer/ui/Resizing.tsx'
 import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { coverageLabels } from '#shared/offer/coverage.labels.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen as labels, renumberLabels } from '#shared/offer/screen.labels.ts'
@@ -39,6 +40,7 @@ import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import type { BranchRow } from './treeMoves.ts'
+import { useBelow } from './useBelow.ts'
 import { useBranch } from './useBranch.ts'
 import { type Choose, useHomonyms } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
@@ -70,11 +72,6 @@ function Filters({ children }: { readonly children: readonly ReactNode[] }) {
   return children.every((child) => child === null) ? null : <div className="offer-filters">{children}</div>
 }
 
-/** Rows by the cell that names their parent. */
-function byParent(rows: readonly OfferRow[], field: string): ReadonlyMap<string, readonly OfferRow[]> {
-  return Map.groupBy(rows, (row) => String(row.cell(field)))
-}
-
 /** Policies and missions at the left, their actions as a table, the chosen one as a sheet at the right. */
 export function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
   const { territory } = useSelection()
@@ -103,17 +100,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     setPanel(true)
   }, [named, setPanel])
   const views = useViews('offre.actions')
-  const below = useMemo(() => byParent(missions, 'policy'), [missions])
-  const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
-  const counts = useMemo(() => {
-    const found = new Map([...inMission].map(([id, rows]) => [id, rows.length]))
-    for (const policy of policies)
-      found.set(
-        policy.id,
-        (below.get(policy.id) ?? []).reduce((sum, mission) => sum + (inMission.get(mission.id)?.length ?? 0), 0),
-      )
-    return found
-  }, [inMission, below, policies])
+  const { below, inMission, counts } = useBelow(policies, missions, actions)
   const homonyms = useHomonyms()
   const parents = useMemo(
     () => new Map(missions.map((row) => [row.id, homonyms?.mission[row.id] ?? nameOf(row) ?? ''])),
@@ -192,6 +179,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       label: labels.checkRows,
       tooltip: labels.checkHint,
       icon: <Check size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       run: () => commands.check(selected),
     },
@@ -199,6 +187,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       id: 'copy',
       label: labels.copyRows,
       icon: <Copy size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       run: () => commands.copy(selected),
     },
@@ -206,6 +195,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       id: 'move',
       label: labels.moveRows,
       icon: <ArrowRightLeft size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       run: () => setMoving(true),
     },
@@ -213,6 +203,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       id: 'remove',
       label: labels.removeRows,
       icon: <Trash2 size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       isDanger: true,
       run: () => commands.remove('action', selected),
@@ -234,6 +225,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       label: renumberLabels.open,
       icon: <ListOrdered size={16} aria-hidden />,
       isInMenu: true,
+      isEverywhere: true,
       run: () => setQuery({ renumeroter: '1' }),
     },
     {
@@ -245,6 +237,19 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       run: commands.loadStarter,
     },
   ]
+  const policy = branch?.sheet === 'policy' ? branch.id : mission ? String(mission.cell('policy')) : null
+  const addPolicy = () => naming.start({ sheet: 'policy', id: null, name: '', parent: null })
+  useScreenCommands([
+    { id: 'tree.policy', label: labels.add.policy, run: addPolicy },
+    {
+      id: 'tree.mission',
+      label: labels.add.mission,
+      detail: policyNames.get(policy ?? '') ?? '',
+      isDisabled: policy === null,
+      run: () => naming.start({ sheet: 'mission', id: null, name: '', parent: policy }),
+    },
+    { id: 'tree.show', label: hasTree ? labels.hideTree : labels.showTree, run: () => setTree(!hasTree) },
+  ])
   const branchName = branch === null ? null : nameOf([...policies, ...missions].find(({ id }) => id === branch.id))
   return (
     <div
@@ -263,7 +268,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
           commands={commands}
           policyNames={policyNames}
           width={treeWidth}
-          onAdd={() => naming.start({ sheet: 'policy', id: null, name: '', parent: null })}
+          onAdd={addPolicy}
         />
       ) : null}
       <div className="offer-main">

@@ -86,6 +86,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
       id: 'remove',
       label: labels.removeRows,
       icon: <Trash2 size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: selected.length === 0,
       isDanger: true,
       run: () => commands.remove(sheet, selected),
