@@ -11,9 +11,9 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'dry-run', 'keep-clear', 'help'])
+const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'help'])
 const optionsOf = {
-  init: ['departement', 'demo', 'json'],
+  init: ['departement', 'demo', 'starter', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
@@ -23,6 +23,7 @@ const optionsOf = {
   'offer list': ['filter', 'json'],
   'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'json'],
   'offer duplicates': ['sheet', 'json'],
+  'offer starter': ['json'],
   'campaign export': [
     'campaign',
     'due',

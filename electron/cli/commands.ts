@@ -11,7 +11,7 @@ import { campaignExport, campaignImport } from './campaign.ts'
 import type { Command } from './command.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
-import { offerDuplicates, offerList } from './offer.ts'
+import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText, writeAtomically } from './output.ts'
 import { Refusal, type Session, userPath } from './session.ts'
@@ -33,6 +33,7 @@ const init: Command = async (session, args) => {
     department,
     token: await session.token(file),
     demo: args.flag('demo'),
+    starter: args.flag('starter'),
   })
   return { json: workspace, text: `${cliMessages.created(workspace.name, workspace.departmentName, userPath(file))}\n` }
 }
@@ -209,6 +210,7 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'offer list': offerList,
   'offer gaps': offerGaps,
   'offer duplicates': offerDuplicates,
+  'offer starter': offerStarter,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   call,

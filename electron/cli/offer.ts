@@ -155,3 +155,9 @@ export const offerDuplicates: Command = async (session, args) => {
   const summary = pairs.length === 0 ? duplicateScreen.emptyTitle : duplicateScreen.count(total)
   return { json: pairs, text: `${pairs.length === 0 ? '' : table}${summary}\n` }
 }
+
+export const offerStarter: Command = async (session, args) => {
+  await session.open(args.file())
+  const loaded = await session.call('offer.starter', {})
+  return { json: loaded, text: `${offerScreen.starterLoaded(loaded.policies, loaded.missions)}\n` }
+}

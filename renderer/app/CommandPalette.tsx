@@ -1,16 +1,17 @@
-import { ArrowRight, ChartColumn, HandHeart, MapPin, Play } from 'lucide-react'
+import { ArrowRight, ChartColumn, HandHeart, Mail, MapPin, Play } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { navigate, setQuery } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Palette, type PaletteEntry, type PaletteSection } from '#renderer/ui/Palette.tsx'
+import { type ScreenCommand, screenCommands } from '#renderer/ui/screenCommands.ts'
 import { matches } from '#renderer/ui/search.ts'
 import type { Sheet } from '#shared/offer/field.ts'
 import { offerScreen } from '#shared/offer/screen.labels.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
-import type { Command, Commands } from './useCommands.ts'
+import type { Commands } from './useCommands.ts'
 
 const territoryPrefix = 'territory:'
 const territoryLimit = 12
@@ -18,6 +19,8 @@ const indicatorPrefix = 'indicator:'
 const indicatorLimit = 12
 const offerPrefix = 'offer:'
 const offerLimit = 12
+const campaignPrefix = 'campaign:'
+const campaignLimit = 6
 
 export interface CommandPaletteProps {
   readonly isOpen: boolean
@@ -25,8 +28,8 @@ export interface CommandPaletteProps {
   readonly commands: Commands
 }
 
-function entryOf(command: Command, icon: PaletteEntry['icon']): PaletteEntry {
-  return { id: command.id, label: command.label, icon, ...(command.keys ? { keys: command.keys } : {}) }
+function entryOf({ id, label, detail, keys }: ScreenCommand, icon: PaletteEntry['icon']): PaletteEntry {
+  return { id, label, icon, ...(detail ? { detail } : {}), ...(keys ? { keys } : {}) }
 }
 
 /** Where a row of the referential is opened. */
@@ -37,6 +40,9 @@ const offerPaths: Readonly<Record<Sheet, string>> = {
   organization: paths.organizations,
   accessPoint: paths.accessPoints,
 }
+
+/** What is chosen in the tree by the address; every other row by `ligne`. */
+const offerKeys: Readonly<Partial<Record<Sheet, string>>> = { policy: 'politique', mission: 'mission' }
 
 /** Finds screens, actions, territories, indicators and what the referential holds from one field. */
 export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProps) {
@@ -60,6 +66,7 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
     { text: search, limit: offerLimit },
     { enabled: isOpen && search.length >= 2, keepPrevious: true },
   )
+  const campaigns = useQuery('campaign.list', {}, { enabled: isOpen })
   const territories = useMemo(() => {
     const all = search.length >= 2 ? [...(near.data ?? []), ...(found.data ?? [])] : (found.data ?? [])
     return [...new Map(all.map((territory) => [territory.code, territory])).values()].slice(0, territoryLimit)
@@ -79,12 +86,26 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
     () => [commands.undo, commands.redo, ...commands.actions, commands.help].filter((command) => !command.isDisabled),
     [commands],
   )
+  // The screen in sight says what it can do each time that the list is drawn.
+  const here = isOpen ? screenCommands() : []
+  const hereSection: PaletteSection[] =
+    here.length === 0
+      ? []
+      : [
+          {
+            id: 'here',
+            title: frameLabels.paletteHere,
+            entries: here.map((command) => entryOf(command, <Play size={14} aria-hidden />)),
+          },
+        ]
+  const screens: PaletteSection = {
+    id: 'screens',
+    title: frameLabels.paletteScreens,
+    entries: commands.screens.map((command) => entryOf(command, <ArrowRight size={16} aria-hidden />)),
+  }
   const sections: PaletteSection[] = [
-    {
-      id: 'screens',
-      title: frameLabels.paletteScreens,
-      entries: commands.screens.map((command) => entryOf(command, <ArrowRight size={16} aria-hidden />)),
-    },
+    // Before a word is typed, the field is a way to go elsewhere; a word looks first for what can be done here.
+    ...(search === '' ? [screens, ...hereSection] : [...hereSection, screens]),
     {
       id: 'actions',
       title: frameLabels.paletteActions,
@@ -129,11 +150,27 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
       })),
     })
   }
+  const foundCampaigns =
+    search.length < 2
+      ? []
+      : (campaigns.data ?? []).filter(({ title }) => matches(title, search)).slice(0, campaignLimit)
+  if (foundCampaigns.length > 0) {
+    sections.push({
+      id: 'campaigns',
+      title: frameLabels.paletteCampaigns,
+      entries: foundCampaigns.map(({ id, title }) => ({
+        id: campaignPrefix + id,
+        label: title,
+        icon: <Mail size={16} aria-hidden />,
+      })),
+    })
+  }
   const openOffer = (place: string) => {
     const [sheet = '', id = ''] = place.split('/')
     const path = offerPaths[sheet as Sheet]
     navigate(path)
-    setQuery({ [sheet === 'mission' ? 'mission' : 'ligne']: id })
+    // One thing is asked for: what was asked before would narrow the table or show another sheet.
+    setQuery({ politique: null, mission: null, ligne: null, [offerKeys[sheet as Sheet] ?? 'ligne']: id })
   }
   /** Its figures where there are some, else its sheet in the catalogue. */
   const openIndicator = (id: string) => {
@@ -160,7 +197,10 @@ export function CommandPalette({ isOpen, onClose, commands }: CommandPaletteProp
         if (id.startsWith(territoryPrefix)) setTerritory(id.slice(territoryPrefix.length))
         else if (id.startsWith(indicatorPrefix)) openIndicator(id.slice(indicatorPrefix.length))
         else if (id.startsWith(offerPrefix)) openOffer(id.slice(offerPrefix.length))
-        else [...commands.screens, ...all].find((command) => command.id === id)?.run()
+        else if (id.startsWith(campaignPrefix)) {
+          navigate(paths.campaigns)
+          setQuery({ campagne: id.slice(campaignPrefix.length) })
+        } else [...here, ...commands.screens, ...all].find((command) => command.id === id)?.run()
       }}
     />
   )

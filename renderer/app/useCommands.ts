@@ -98,6 +98,12 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
       ),
       actions: [
         { id: 'data.import', label: commandLabels.importFiles, run: () => choose('data') },
+        { id: 'offer.import', label: commandLabels.importOffer, run: () => navigate(paths.offerImport) },
+        {
+          id: 'campaign.new',
+          label: commandLabels.newCampaign,
+          run: () => navigate(`${paths.campaigns}?nouvelle=1`),
+        },
         { id: 'workspace.open', label: commandLabels.openWorkspace, run: () => choose('workspace') },
         {
           id: 'workspace.new',

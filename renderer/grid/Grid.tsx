@@ -299,6 +299,7 @@ function Table<Row>(props: GridProps<Row>) {
               onSaveView={onSaveView}
               onRemoveView={onRemoveView}
               onFind={() => setPanel('find')}
+              onReplace={onEdits ? () => setPanel('replace') : null}
               onOpenAll={isTree ? setAllOpen : null}
             />
           ) : null

@@ -3,6 +3,7 @@ import { Bookmark, ChevronsDownUp, ChevronsUpDown, Columns3, Search } from 'luci
 import { useState } from 'react'
 import { IconButton } from '#renderer/ui/Button.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { findLabels } from '#shared/workspace/grid-find.labels.ts'
 import { viewLabels as labels } from '#shared/workspace/grid-view.labels.ts'
 import { ColumnPanel } from './ColumnPanel.tsx'
@@ -19,14 +20,29 @@ export interface GridToolsProps<Row> {
   readonly onSaveView: ((view: GridView) => void) | undefined
   readonly onRemoveView: ((name: string) => void) | undefined
   readonly onFind: () => void
+  /** Null for cells that are only read. */
+  readonly onReplace: (() => void) | null
   /** Null for rows that are no tree. */
   readonly onOpenAll: ((isOpen: boolean) => void) | null
 }
 
 /** What can be done with the table as a whole: search, columns, views, branches. */
 export function GridTools<Row>(props: GridToolsProps<Row>) {
-  const { api, columns, fixed, views, onSaveView, onRemoveView, onFind, onOpenAll } = props
+  const { api, columns, fixed, views, onSaveView, onRemoveView, onFind, onReplace, onOpenAll } = props
   const [areViewsOpen, setViewsOpen] = useState(false)
+  const [areColumnsOpen, setColumnsOpen] = useState(false)
+  useScreenCommands([
+    { id: 'grid.find', label: findLabels.findTitle, keys: 'Ctrl+F', run: onFind },
+    ...(onReplace ? [{ id: 'grid.replace', label: findLabels.replaceTitle, keys: 'Ctrl+H', run: onReplace }] : []),
+    { id: 'grid.columns', label: labels.columns, run: () => setColumnsOpen(true) },
+    ...(views ? [{ id: 'grid.views', label: labels.views, run: () => setViewsOpen(true) }] : []),
+    ...(onOpenAll
+      ? [
+          { id: 'grid.open', label: labels.openAll, run: () => onOpenAll(true) },
+          { id: 'grid.close', label: labels.closeAll, run: () => onOpenAll(false) },
+        ]
+      : []),
+  ])
   return (
     <div className="grid-tools">
       {onOpenAll ? (
@@ -47,6 +63,8 @@ export function GridTools<Row>(props: GridToolsProps<Row>) {
       <Popover
         label={labels.columns}
         placement="top end"
+        isOpen={areColumnsOpen}
+        onOpenChange={setColumnsOpen}
         trigger={<IconButton label={labels.columns} icon={<Columns3 size={16} aria-hidden />} />}
       >
         <ColumnPanel api={api} columns={columns} fixed={fixed} />

@@ -53,6 +53,8 @@ function isOwnKey(type: ColumnType, { event, editing }: SuppressKeyboardEventPar
     return listTypes.has(type) && event.key !== 'Tab'
   }
   if ((event.shiftKey || event.altKey) && arrows.has(event.key)) return true
+  // It asks for help, as everywhere; a text that begins so is typed once the cell is open.
+  if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) return true
   if (event.key === 'Delete' || event.key === 'Backspace') return true
   if (event.key === ' ' && (type === 'boolean' || event.shiftKey || event.ctrlKey)) return true
   return (event.ctrlKey || event.metaKey) && 'aczyvxdrfh'.includes(event.key.toLowerCase())

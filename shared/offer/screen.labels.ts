@@ -11,6 +11,14 @@ function agreed(participle: string, feminine: boolean, n: number): string {
 /** What a removal took away. */
 type RemovedCount = 'policies' | 'missions' | 'actions' | 'others' | 'replies'
 
+const noun = {
+  policy: 'politique',
+  mission: 'mission',
+  action: 'action',
+  organization: 'organisme',
+  accessPoint: 'lieu d’accueil',
+} satisfies Record<Sheet, string>
+
 export const offerScreen = {
   title: 'Référentiel de l’offre',
   subtitle: (policies: number, missions: number, actions: number) =>
@@ -31,22 +39,20 @@ export const offerScreen = {
     organization: 'Organismes',
     accessPoint: 'Lieux d’accueil',
   } satisfies Record<Sheet, string>,
-  oneOf: {
-    policy: 'politique',
-    mission: 'mission',
-    action: 'action',
-    organization: 'organisme',
-    accessPoint: 'lieu d’accueil',
-  } satisfies Record<Sheet, string>,
+  oneOf: noun,
   tree: 'Politiques et missions',
   all: 'Toutes les actions',
   actionsIn: (n: number) => countOf('action', n),
   actionsOf: (name: string) => `Agir sur ${name}`,
   open: (name: string) => `Déplier ${name}`,
   fold: (name: string) => `Replier ${name}`,
+  openSheet: 'Ouvrir la fiche',
   rename: 'Renommer',
   up: 'Monter',
   down: 'Descendre',
+  upKeys: 'Alt+↑',
+  downKeys: 'Alt+↓',
+  moveMission: 'Déplacer vers une autre politique…',
   remove: 'Supprimer',
   undo: 'Annuler',
   add: {
@@ -76,11 +82,11 @@ export const offerScreen = {
   removeBranch: 'Montrer toutes les actions',
   everywhere: 'Offertes partout',
   moveRows: 'Déplacer vers…',
-  moveTitle: (n: number) => `Déplacer ${countOf('action', n)}`,
-  moveHint: 'Tapez le nom d’une mission…',
-  noMissionFound: 'Aucune mission ne correspond.',
-  moveTo: 'Mission qui reçoit les actions choisies',
   selected: (sheet: Sheet, n: number) => countOf(sheet, n),
+  noneSelected: (sheet: Sheet) =>
+    `${isFeminine(sheet) ? 'aucune' : 'aucun'} ${noun[sheet]} ${agreed('choisi', isFeminine(sheet), 1)}`,
+  chooseRows: (sheet: Sheet) =>
+    `Choisissez d’abord ${isFeminine(sheet) ? 'une' : 'un'} ${noun[sheet]} : cliquez sur une case de sa ligne dans le tableau.`,
   removeTitle: (n: number) => (n === 1 ? 'Supprimer cet organisme ?' : `Supprimer ${countOf('organization', n)} ?`),
   removeReplies: (asked: readonly string[], campaigns: readonly string[], isSent: boolean, answers: number) => {
     const [one, these] = [asked.length === 1, campaigns.length === 1]
@@ -124,15 +130,17 @@ export const offerScreen = {
     'Les lignes collées au-delà de la dernière sont de nouvelles actions : choisissez d’abord leur mission à gauche. Rien n’a été collé.',
   copiedRows: (n: number) => `${countOf('action', n)} ${agreed('copié', true, n)}, à compléter`,
   checkedRows: (n: number) => `${countOf('action', n)} ${agreed('vérifié', true, n)} aujourd’hui`,
-  movedRows: (n: number, to: string) => `${countOf('action', n)} ${agreed('rangé', true, n)} dans « ${to} »`,
+  movedRows: (sheet: Sheet, n: number, to: string) =>
+    `${countOf(sheet, n)} ${agreed('rangé', isFeminine(sheet), n)} dans « ${to} »`,
   emptyTitle: 'Le référentiel est vide',
   emptyText:
     'Un référentiel dit qui fait quoi, pour qui, où et comment : des politiques, leurs missions, et les actions de chacune. Le référentiel de départ propose 9 politiques et 41 missions, à adapter.',
   loadStarter: 'Charger le référentiel de départ',
+  completeStarter: 'Compléter avec le référentiel de départ',
   starterLoaded: (policies: number, missions: number) =>
     policies + missions === 0
       ? 'Tout le référentiel de départ est déjà là'
-      : `${countOf('policy', policies)} et ${countOf('mission', missions)} ajoutées`,
+      : `${listing([...(policies > 0 ? [countOf('policy', policies)] : []), ...(missions > 0 ? [countOf('mission', missions)] : [])])} ${agreed('ajouté', true, policies + missions)}`,
   noActionsTitle: 'Aucune action ici',
   noActionsText: 'Ajoutez une action, ou collez-en depuis un tableur.',
   noOrganizationsTitle: 'Aucun organisme',
@@ -140,6 +148,22 @@ export const offerScreen = {
     'Les organismes pilotent, réalisent ou financent des actions. Ils se créent ici, ou en les nommant dans une action.',
   noPlacesTitle: 'Aucun lieu d’accueil',
   noPlacesText: 'Un lieu d’accueil est une adresse où l’on reçoit le public ; plusieurs actions peuvent s’y tenir.',
+} as const
+
+/** Where chosen actions go, or a mission. */
+export const moveLabels = {
+  action: {
+    title: (n: number) => `Déplacer ${countOf('action', n)}`,
+    to: 'Mission qui reçoit les actions choisies',
+    hint: 'Tapez le nom d’une mission…',
+    noneFound: 'Aucune mission ne correspond.',
+  },
+  mission: {
+    title: (_n: number) => 'Déplacer la mission et ses actions',
+    to: 'Politique qui reçoit la mission',
+    hint: 'Tapez le nom d’une politique…',
+    noneFound: 'Aucune politique ne correspond.',
+  },
 } as const
 
 export const panelLabels = {
@@ -154,6 +178,7 @@ export const panelLabels = {
     means: 'Moyens',
     facts: 'Fiche',
   },
+  legalHint: 'À vérifier : les bases légales sont des repères, pas des textes de loi.',
   unset: 'non renseigné',
   communes: (n: number) => plural(n, 'commune couverte', 'communes couvertes'),
   checked: (day: string, by: string | null) =>
@@ -190,6 +215,7 @@ export const rowHistoryLabels = {
   cell: (header: string) => `Case : ${header}`,
   noCell: 'Case',
   chooseCell: 'Choisissez une case du tableau pour lire ce qu’elle contenait.',
+  chooseField: 'Choisissez une donnée de la fiche pour lire ce qu’elle contenait.',
   row: 'Toute la ligne',
   line: (at: string, author: string, command: string) => `${at}, ${author} · ${command}`,
   change: (before: string, after: string) => `${before} → ${after}`,

@@ -4,8 +4,9 @@ import { plural } from '#shared/lib/french.ts'
 /** How each command is written, and what it does; the text of `--help`. */
 export const cliCommands = {
   init: {
-    usage: 'ctg init FICHIER --departement 32 [--demo]',
-    summary: 'crée un espace de travail (--demo : avec les données de démonstration)',
+    usage: 'ctg init FICHIER --departement 32 [--demo] [--starter]',
+    summary:
+      'crée un espace de travail (--demo : avec les données de démonstration ; --starter : avec le référentiel de départ)',
   },
   import: {
     usage:
@@ -48,6 +49,11 @@ export const cliCommands = {
   'offer duplicates': {
     usage: 'ctg offer duplicates FICHIER [--sheet organization|accessPoint|action] [--json]',
     summary: 'liste les organismes, lieux et actions qui sont peut-être saisis deux fois, avec les raisons',
+  },
+  'offer starter': {
+    usage: 'ctg offer starter FICHIER [--json]',
+    summary:
+      'ajoute au référentiel de l’offre les politiques et missions du référentiel de départ qui n’y sont pas ; ce qui existe reste tel quel',
   },
   'campaign export': {
     usage:

@@ -43,8 +43,10 @@ export const frameLabels = {
   selectionBar: 'Territoire affiché',
   search: 'Rechercher ou agir',
   searchKeys: 'Ctrl+K',
-  searchPlaceholder: 'Un écran, une action, un territoire, un indicateur…',
+  searchPlaceholder: 'Un écran, une commande, une action, un organisme, un territoire…',
   nothingFound: 'Rien ne correspond. Essayez un autre mot.',
+  paletteHere: 'Sur cet écran',
+  paletteCampaigns: 'Campagnes',
   paletteScreens: 'Écrans',
   paletteActions: 'Actions',
   paletteTerritories: 'Territoires',
@@ -99,6 +101,8 @@ export const frameLabels = {
 
 export const commandLabels = {
   importFiles: 'Importer des fichiers de données',
+  importOffer: 'Importer un référentiel de l’offre',
+  newCampaign: 'Nouvelle campagne de mise à jour',
   openWorkspace: 'Ouvrir un autre espace de travail',
   closeWorkspace: 'Fermer l’espace de travail',
   identity: 'Modifier mon identité',
@@ -111,7 +115,10 @@ export const keyboardHelp = [
   {
     title: 'Partout',
     keys: [
-      { keys: ['Ctrl', 'K'], does: 'Rechercher un écran, une action, un territoire ou un indicateur' },
+      {
+        keys: ['Ctrl', 'K'],
+        does: 'Rechercher un écran, une commande de l’écran, une action, un territoire, un indicateur',
+      },
       { keys: ['Ctrl', 'Z'], does: 'Annuler la dernière modification' },
       { keys: ['Ctrl', 'Y'], does: 'Rétablir ce qui vient d’être annulé' },
       { keys: ['Alt', '1'], does: 'Aller à la première rubrique (Alt 2 à la deuxième, et ainsi de suite)' },
@@ -121,6 +128,13 @@ export const keyboardHelp = [
     ],
   },
   ...gridKeys,
+  {
+    title: 'Dans l’arbre des politiques et missions',
+    keys: [
+      { keys: ['Entrée'], does: 'Choisir la politique ou la mission, et lire sa fiche' },
+      { keys: ['Alt', '↑'], does: 'La monter d’un rang (↓ : la descendre) ; au bord, la mission change de politique' },
+    ],
+  },
   {
     title: 'Dans les territoires',
     keys: [

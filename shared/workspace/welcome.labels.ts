@@ -30,6 +30,9 @@ export const welcomeLabels = {
   nameHint: 'Il sert aussi de nom au fichier.',
   nameMissing: 'Donnez un nom à l’espace.',
   nameFor: (department: string, year: number) => `${department} ${year}`,
+  starter: 'Commencer avec le référentiel de départ',
+  starterHint:
+    '9 politiques et 41 missions des solidarités, sans aucune action. À adapter : leurs bases légales sont des repères à vérifier. Sans lui, le référentiel de l’offre est vide, prêt pour le vôtre.',
   cancel: 'Abandonner',
   create: 'Créer',
   close: 'Fermer',

@@ -26,6 +26,8 @@ export const workspaceApi = {
       department: z.string(),
       token: z.string().optional(),
       demo: z.boolean().optional(),
+      /** With the policies and missions of the starter referential. */
+      starter: z.boolean().optional(),
     }),
     workspaceSchema,
     { undoable: false, withoutWorkspace: true, label: () => createWorkspaceLabel },

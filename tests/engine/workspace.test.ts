@@ -24,6 +24,16 @@ describe('a workspace', () => {
     }
   })
 
+  it('starts with the starter referential when asked, which is not a step to take back', async () => {
+    const engine = testEngine()
+    const token = await engine.registerFile(join(temporaryFolder(), 'a.atelier'))
+    await engine.call('workspace.create', { name: 'Un nom', department: '32', token, starter: true })
+    expect((await engine.call('offer.rows', { sheet: 'policy' })).ids).toHaveLength(9)
+    expect((await engine.call('offer.rows', { sheet: 'mission' })).ids).toHaveLength(41)
+    expect((await engine.call('history.state', {})).undo).toBeNull()
+    expect(await engine.call('offer.starter', {})).toEqual({ policies: 0, missions: 0 })
+  })
+
   it('is placed in the documents folder when no place is chosen, never over another', async () => {
     const documents = temporaryFolder()
     process.env.CTG_DOCUMENTS = documents

@@ -115,3 +115,13 @@ describe('ctg offer duplicates', () => {
     expect(await cli.json('offer', 'duplicates', file, '--sheet', 'action')).toEqual([])
   })
 })
+
+describe('the starter referential', () => {
+  it('comes with a new workspace, or later: only what is missing', async () => {
+    await cli.json('init', 'depart.atelier', '--departement', '46', '--starter')
+    expect(await cli.json('offer', 'starter', 'depart.atelier')).toEqual({ policies: 0, missions: 0 })
+    await cli.json('init', 'vide.atelier', '--departement', '46')
+    const { out } = await cli.run(['offer', 'starter', 'vide.atelier'])
+    expect(out).toMatch(/^9\spolitiques et 41\smissions ajoutées\n$/)
+  })
+})

@@ -108,7 +108,7 @@ export function matchingText(workspace: OpenWorkspace, sheet: Sheet, text: strin
   return workspace.cached(`offer.search.${sheet}`, [], () => new SearchIndex(workspace, sheet)).find(text)
 }
 
-const searched = ['mission', 'action', 'organization', 'accessPoint'] as const
+const searched = ['policy', 'mission', 'action', 'organization', 'accessPoint'] as const
 
 /** Rows of the sheets that people look for by name, those whose own name holds the words first. */
 export function searchOffer(workspace: OpenWorkspace, text: string, limit: number) {

@@ -47,7 +47,7 @@ export function pathInDocuments(name: string): string {
 
 /**
  * Builds a workspace under another name and gives it its own at the end: a crash or a cancellation leaves no half-built file.
- * `fill` adds the data of the demonstration.
+ * `fill` adds what the workspace starts with: the demonstration, the starter referential.
  */
 export async function createWorkspace(
   context: EngineContext,

@@ -1,8 +1,10 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { loadStarter } from '#electron/features/offer/starter.service.ts'
 import { epcisOf } from '#electron/features/territory/territory-list.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import { contract } from '#shared/api/contract.ts'
 import type { Operation } from '#shared/api/operation.ts'
+import { offerLabels } from '#shared/offer/offer.labels.ts'
 import type { workspaceApi } from '#shared/workspace/workspace.api.ts'
 import { demoWorkspaceName } from '#shared/workspace/workspace.labels.ts'
 import { checkWorkspace } from './check.service.ts'
@@ -70,7 +72,13 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
       context,
       path,
       { name: input.name, department: input.department, demo: input.demo ?? false },
-      input.demo ? fillDemo : undefined,
+      async (workspace, filling) => {
+        if (input.demo) await fillDemo(workspace, filling)
+        if (!input.starter) return
+        workspace.journal.run({ operation: 'offer.starter', label: offerLabels.starter, undoable: false }, () =>
+          loadStarter(workspace),
+        )
+      },
     )
     return openAt(context, path)
   },

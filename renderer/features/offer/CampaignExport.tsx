@@ -5,6 +5,7 @@ import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
 import { hasAnswered } from '#shared/offer/data-request.ts'
@@ -55,6 +56,29 @@ export function CampaignExport({ campaign }: { readonly campaign: Campaign }) {
   const { run, isRunning } = useCampaignExport(campaign.id)
   const waiting = campaign.replies.filter((reply) => !hasAnswered(reply)).map(({ organization }) => organization)
   const hasBoth = waiting.length > 0 && waiting.length < campaign.replies.length
+  const choose = (id: string) => {
+    const [which, format] = id.split(' ')
+    run(format as Format, which === 'waiting' ? waiting : null)
+  }
+  const items = [
+    { id: 'all xlsx', label: labels.allXlsx },
+    { id: 'all ods', label: labels.allOds },
+    ...(hasBoth
+      ? [
+          { id: 'waiting xlsx', label: labels.waitingXlsx },
+          { id: 'waiting ods', label: labels.waitingOds },
+        ]
+      : []),
+  ]
+  useScreenCommands(
+    items.map(({ id, label }) => ({
+      id: `campaign.export ${id}`,
+      label: labels.exportMenu,
+      detail: label,
+      isDisabled: isRunning || campaign.replies.length === 0,
+      run: () => choose(id),
+    })),
+  )
   return (
     <Menu
       label={labels.exportMenu}
@@ -63,20 +87,8 @@ export function CampaignExport({ campaign }: { readonly campaign: Campaign }) {
           {isRunning ? labels.exporting : labels.exportMenu}
         </Button>
       }
-      onAction={(id) => {
-        const [which, format] = id.split(' ')
-        run(format as Format, which === 'waiting' ? waiting : null)
-      }}
-      items={[
-        { id: 'all xlsx', label: labels.allXlsx },
-        { id: 'all ods', label: labels.allOds },
-        ...(hasBoth
-          ? [
-              { id: 'waiting xlsx', label: labels.waitingXlsx },
-              { id: 'waiting ods', label: labels.waitingOds },
-            ]
-          : []),
-      ]}
+      onAction={choose}
+      items={items}
     />
   )
 }

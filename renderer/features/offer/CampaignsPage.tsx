@@ -2,6 +2,7 @@ import { Mail, Pencil, Plus, Trash2, Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { offerReturns, takeReturn, useOfferedReturns } from '#renderer/parts/offeredFiles.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
@@ -10,6 +11,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { today } from '#shared/lib/day.ts'
 import { campaignScreen as labels } from '#shared/offer/campaign.labels.ts'
@@ -34,8 +36,19 @@ const told = () => {
 /** Partners asked to look at their actions again: who answered, workbooks out and in, reminders. */
 export function CampaignsPage() {
   const { data, error, refetch } = useQuery('campaign.list', {})
-  const [chosen, setChosen] = useState<string | null>(null)
+  // An address may name the campaign that is shown, or ask for a new one.
+  const named = useQueryValue('campagne')
+  const asksNew = useQueryValue('nouvelle') !== null
+  const [chosen, setChosen] = useState<string | null>(named)
   const [open, setOpen] = useState<Open>(null)
+  useEffect(() => {
+    if (named !== null) setChosen(named)
+  }, [named])
+  useEffect(() => {
+    if (!asksNew) return
+    setOpen('create')
+    setQuery({ nouvelle: null }, { replace: true })
+  }, [asksNew])
   const [returned, setReturned] = useState<Returned | null>(null)
   const [isReading, setReading] = useState(false)
   const { run } = useJob('campaign.preview', { onError: tell })
@@ -66,6 +79,7 @@ export function CampaignsPage() {
       .catch(told)
       .finally(() => setReading(false))
   }, [isFree, run, list])
+  useScreenCommands([{ id: 'campaign.return', label: labels.importReturn, isDisabled: isReading, run: read }])
   const createButton = (
     <Button
       variant={current ? 'secondary' : 'primary'}
@@ -139,6 +153,13 @@ function CampaignView({ campaign, campaigns, onChoose, onOpen }: CampaignViewPro
       .then(() => say(labels.removed(campaign.title), labels.undo))
       .catch(told)
   }
+  useScreenCommands(
+    [
+      { id: 'campaign.remind', label: labels.remind, run: () => onOpen('remind') },
+      { id: 'campaign.edit', label: labels.edit, run: () => onOpen('edit') },
+      { id: 'campaign.remove', label: labels.remove, isDisabled: remove.isRunning, run: removeIt },
+    ].map((command) => ({ ...command, detail: campaign.title })),
+  )
   return (
     <div className="campaign">
       <div className="campaign-head">

@@ -5,6 +5,7 @@ import { saveFile } from '#renderer/parts/saveFile.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { listing } from '#shared/lib/french.ts'
 import { exportLabels as labels } from '#shared/offer/book.labels.ts'
@@ -21,6 +22,7 @@ const types = {
 } as const
 
 type Format = keyof typeof types
+const formats = Object.keys(types) as Format[]
 const isDocument = (format: Format): format is 'odt' | 'docx' | 'html' =>
   format === 'odt' || format === 'docx' || format === 'html'
 
@@ -53,6 +55,15 @@ export function ExportMenu() {
       )
       .finally(() => setRunning(false))
   }
+  useScreenCommands(
+    formats.map((format) => ({
+      id: `export.${format}`,
+      label: labels.menu,
+      detail: labels[format],
+      isDisabled: isRunning,
+      run: () => run(format),
+    })),
+  )
   return (
     <Menu
       label={labels.menu}
@@ -63,16 +74,7 @@ export function ExportMenu() {
       }
       placement="bottom end"
       onAction={(id) => run(id as Format)}
-      items={[
-        { id: 'xlsx', label: labels.xlsx },
-        { id: 'ods', label: labels.ods },
-        { id: 'csv', label: labels.csv },
-        { id: 'data-inclusion', label: labels['data-inclusion'] },
-        { id: 'hsds', label: labels.hsds },
-        { id: 'odt', label: labels.odt },
-        { id: 'docx', label: labels.docx },
-        { id: 'html', label: labels.html },
-      ]}
+      items={formats.map((format) => ({ id: format, label: labels[format] }))}
     />
   )
 }

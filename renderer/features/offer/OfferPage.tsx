@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { offerImportLabels as importLabels } from '#shared/offer/import-screen.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -71,6 +72,11 @@ export function OfferPage() {
 
 function Empty({ commands }: { readonly commands: ReturnType<typeof useOfferCommands> }) {
   const naming = useNaming(commands)
+  const addPolicy = () => naming.start({ sheet: 'policy', id: null, name: '', parent: null })
+  useScreenCommands([
+    { id: 'tree.starter', label: labels.loadStarter, run: commands.loadStarter },
+    { id: 'tree.policy', label: labels.add.policy, run: addPolicy },
+  ])
   return (
     <>
       <EmptyState
@@ -81,9 +87,7 @@ function Empty({ commands }: { readonly commands: ReturnType<typeof useOfferComm
             <Button variant="primary" onPress={commands.loadStarter} isDisabled={commands.isLoadingStarter}>
               {labels.loadStarter}
             </Button>
-            <Button onPress={() => naming.start({ sheet: 'policy', id: null, name: '', parent: null })}>
-              {labels.add.policy}
-            </Button>
+            <Button onPress={addPolicy}>{labels.add.policy}</Button>
           </>
         }
       />

@@ -19,6 +19,8 @@ export interface PanelFieldProps {
   readonly choices: readonly Choice[]
   /** A name that is in no list is taken: what it names is created with the cell. */
   readonly allowsNew?: boolean
+  /** One line under a text. */
+  readonly hint?: string
   readonly onWrite: (cell: Cell) => void
 }
 
@@ -45,7 +47,7 @@ export function PanelField(props: PanelFieldProps) {
   return isList(field) || isNamed ? <ListField {...props} /> : <TextCell {...props} />
 }
 
-function TextCell({ field, label, cell, onWrite }: PanelFieldProps) {
+function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
   const shown = typedText(field, cell)
   const [text, setText] = useState(shown)
   const [error, setError] = useState('')
@@ -72,6 +74,7 @@ function TextCell({ field, label, cell, onWrite }: PanelFieldProps) {
       onBlur={leave}
       onSubmit={leave}
       error={error}
+      {...(hint === undefined ? {} : { hint })}
       {...(field.type === 'long' ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 } : {})}
     />
   )

@@ -3,6 +3,7 @@ import {
   Check,
   Copy,
   ListOrdered,
+  ListPlus,
   Map as MapIcon,
   MapPin,
   PanelLeftClose,
@@ -20,21 +21,27 @@ import { useViews } from '#renderer/parts/useViews.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { notify } from '#renderer/ui/notices.ts'
-import { ResizeHandle, useKept, useWidth } from '#renderer/ui/Resizing.tsx'
+import { useKept, useWidth } from '#renderer/ui/Resizing.tsx'
 import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { coverageLabels } from '#shared/offer/coverage.labels.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen as labels, renumberLabels } from '#shared/offer/screen.labels.ts'
+import { BranchPanel } from './BranchPanel.tsx'
 import { CoverageCard } from './CoverageCard.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
-import { type Branch, OfferTree, type TreeAction } from './OfferTree.tsx'
+import { OfferSide, treeWidths } from './OfferSide.tsx'
+import type { TreeAction } from './OfferTree.tsx'
 import { offerColumns } from './offer.columns.ts'
 import { RenumberDialog } from './RenumberDialog.tsx'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
+import type { BranchRow } from './treeMoves.ts'
+import { useBelow } from './useBelow.ts'
+import { useBranch } from './useBranch.ts'
 import { type Choose, useHomonyms } from './useChoices.ts'
 import { useNaming } from './useNaming.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
@@ -42,7 +49,6 @@ import { useQuality, useScored } from './useQuality.ts'
 
 const rowId = (row: OfferRow) => row.id
 const nothing: readonly OfferRow[] = []
-const treeWidths = { least: 160, usual: 270, most: 480 }
 
 interface ReferentialProps {
   readonly policies: readonly OfferRow[]
@@ -66,19 +72,13 @@ function Filters({ children }: { readonly children: readonly ReactNode[] }) {
   return children.every((child) => child === null) ? null : <div className="offer-filters">{children}</div>
 }
 
-/** Rows by the cell that names their parent. */
-function byParent(rows: readonly OfferRow[], field: string): ReadonlyMap<string, readonly OfferRow[]> {
-  return Map.groupBy(rows, (row) => String(row.cell(field)))
-}
-
 /** Policies and missions at the left, their actions as a table, the chosen one as a sheet at the right. */
 export function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
   const { territory } = useSelection()
-  // An address may name the mission that is chosen and the action whose sheet is open.
-  const asked = useQueryValue('mission')
+  // An address may name the branch that is chosen and the action whose sheet is open.
+  const { branch, isRead, choose, leave } = useBranch()
   const named = useQueryValue('ligne')
   const isRenumbering = useQueryValue('renumeroter') !== null
-  const [branch, setBranch] = useState<Branch>(asked === null ? null : { sheet: 'mission', id: asked })
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
@@ -86,7 +86,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const [field, setField] = useState<string | null>(null)
   const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
   const [hasTree, setTree] = useKept('ctg.offerTree')
-  const [treeWidth, resizeTree] = useWidth('ctg.offerTreeWidth', treeWidths)
+  const treeWidth = useWidth('ctg.offerTreeWidth', treeWidths)
   const [isMoving, setMoving] = useState(false)
   const [mapped, setMapped] = useState<Mapped | null>(null)
   const shownRows = useRef<() => readonly OfferRow[]>(() => nothing)
@@ -99,26 +99,14 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     setFocus(named)
     setPanel(true)
   }, [named, setPanel])
-  useEffect(() => {
-    if (asked !== null) setBranch({ sheet: 'mission', id: asked })
-  }, [asked])
   const views = useViews('offre.actions')
-  const below = useMemo(() => byParent(missions, 'policy'), [missions])
-  const inMission = useMemo(() => byParent(actions, 'mission'), [actions])
-  const counts = useMemo(() => {
-    const found = new Map([...inMission].map(([id, rows]) => [id, rows.length]))
-    for (const policy of policies)
-      found.set(
-        policy.id,
-        (below.get(policy.id) ?? []).reduce((sum, mission) => sum + (inMission.get(mission.id)?.length ?? 0), 0),
-      )
-    return found
-  }, [inMission, below, policies])
+  const { below, inMission, counts } = useBelow(policies, missions, actions)
   const homonyms = useHomonyms()
   const parents = useMemo(
     () => new Map(missions.map((row) => [row.id, homonyms?.mission[row.id] ?? nameOf(row) ?? ''])),
     [missions, homonyms],
   )
+  const policyNames = useMemo(() => new Map(policies.map((each) => [each.id, nameOf(each) ?? ''])), [policies])
   const titles = useMemo(() => new Map(missions.map((row) => [row.id, String(row.cell('title'))])), [missions])
   const quality = useQuality('action')
   const repair = useQueryValue('reparer')
@@ -163,16 +151,18 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     })
     return undefined
   }
-  const act = (action: TreeAction, sheet: 'policy' | 'mission', of: OfferRow) => {
-    const parent = sheet === 'policy' ? null : String(of.cell('policy'))
-    const list = parent === null ? policies : (below.get(parent) ?? nothing)
-    if (action === 'rename') naming.start({ sheet, id: of.id, name: String(of.cell('title')), parent })
+  const act = (action: TreeAction, { sheet, row: of }: BranchRow) => {
+    const { id } = of
+    if (action === 'sheet') {
+      choose({ sheet, id })
+      setPanel(true)
+    } else if (action === 'rename') naming.start({ sheet, id, name: String(of.cell('title')), parent: null })
     else if (action === 'add' && sheet === 'mission') addAction(of)
-    else if (action === 'add') naming.start({ sheet: 'mission', id: null, name: '', parent: of.id })
+    else if (action === 'add') naming.start({ sheet: 'mission', id: null, name: '', parent: id })
     else if (action === 'remove') {
-      if (branch?.id === of.id) setBranch(null)
-      commands.remove(sheet, [of.id])
-    } else commands.shift(sheet, list, of, parent, action === 'up' ? -1 : 1)
+      if (branch?.id === id) choose(null)
+      commands.remove(sheet, [id])
+    }
   }
   const isNone = selected.length === 0
   const showMap = () => {
@@ -185,6 +175,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       label: labels.checkRows,
       tooltip: labels.checkHint,
       icon: <Check size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       run: () => commands.check(selected),
     },
@@ -192,6 +183,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       id: 'copy',
       label: labels.copyRows,
       icon: <Copy size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       run: () => commands.copy(selected),
     },
@@ -199,6 +191,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       id: 'move',
       label: labels.moveRows,
       icon: <ArrowRightLeft size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       run: () => setMoving(true),
     },
@@ -206,6 +199,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       id: 'remove',
       label: labels.removeRows,
       icon: <Trash2 size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: isNone,
       isDanger: true,
       run: () => commands.remove('action', selected),
@@ -227,37 +221,51 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       label: renumberLabels.open,
       icon: <ListOrdered size={16} aria-hidden />,
       isInMenu: true,
+      isEverywhere: true,
       run: () => setQuery({ renumeroter: '1' }),
     },
+    {
+      id: 'starter',
+      label: labels.completeStarter,
+      icon: <ListPlus size={16} aria-hidden />,
+      isInMenu: true,
+      isDisabled: commands.isLoadingStarter,
+      run: commands.loadStarter,
+    },
   ]
+  const policy = branch?.sheet === 'policy' ? branch.id : mission ? String(mission.cell('policy')) : null
+  const addPolicy = () => naming.start({ sheet: 'policy', id: null, name: '', parent: null })
+  useScreenCommands([
+    { id: 'tree.policy', label: labels.add.policy, run: addPolicy },
+    {
+      id: 'tree.mission',
+      label: labels.add.mission,
+      detail: policyNames.get(policy ?? '') ?? '',
+      isDisabled: policy === null,
+      run: () => naming.start({ sheet: 'mission', id: null, name: '', parent: policy }),
+    },
+    { id: 'tree.show', label: hasTree ? labels.hideTree : labels.showTree, run: () => setTree(!hasTree) },
+  ])
   const branchName = branch === null ? null : nameOf([...policies, ...missions].find(({ id }) => id === branch.id))
   return (
     <div
       className="offer-layout"
-      style={hasTree ? { gridTemplateColumns: `min(${treeWidth}px, 40%) minmax(0, 1fr)` } : undefined}
+      style={hasTree ? { gridTemplateColumns: `min(${treeWidth[0]}px, 40%) minmax(0, 1fr)` } : undefined}
     >
       {hasTree ? (
-        <div className="offer-side">
-          <OfferTree
-            policies={policies}
-            missions={below}
-            counts={counts}
-            total={actions.length}
-            branch={branch}
-            onBranch={setBranch}
-            onAction={act}
-          />
-          <Button size="small" onPress={() => naming.start({ sheet: 'policy', id: null, name: '', parent: null })}>
-            {labels.add.policy}
-          </Button>
-          <ResizeHandle
-            label={labels.resizeTree}
-            width={treeWidth}
-            widths={treeWidths}
-            onResize={resizeTree}
-            grows="left"
-          />
-        </div>
+        <OfferSide
+          policies={policies}
+          missions={below}
+          counts={counts}
+          total={actions.length}
+          branch={branch}
+          onBranch={choose}
+          onAction={act}
+          commands={commands}
+          policyNames={policyNames}
+          width={treeWidth}
+          onAdd={addPolicy}
+        />
       ) : null}
       <div className="offer-main">
         <SheetToolbar
@@ -279,7 +287,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
         />
         <Filters>
           {hasTree || branchName === null ? null : (
-            <Chip onRemove={() => setBranch(null)} removeLabel={labels.removeBranch}>
+            <Chip onRemove={() => choose(null)} removeLabel={labels.removeBranch}>
               {branchName}
             </Chip>
           )}
@@ -313,7 +321,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
               )
               const at = siblings.findIndex((each) => each.id === target.id)
               const before = place === 'before' ? target : siblings[at + 1]
-              commands.place([...ids], String(target.cell('mission')), before?.id ?? null)
+              commands.place('action', [...ids], String(target.cell('mission')), before?.id ?? null)
             }}
             {...views}
             onShown={onShown}
@@ -321,6 +329,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
             onFocus={(focused) => {
               setFocus(focused?.row.id ?? null)
               setField(focused?.column ?? null)
+              if (focused !== null) leave()
             }}
             onOpen={() => setPanel(true)}
             memoryKey="offre.actions"
@@ -340,7 +349,16 @@ export function Referential({ policies, missions, actions, choices, commands }: 
           </div>
         )}
       </div>
-      {hasPanel ? (
+      {hasPanel && branch !== null && isRead ? (
+        <BranchPanel
+          sheet={branch.sheet}
+          row={(branch.sheet === 'policy' ? policies : missions).find(({ id }) => id === branch.id) ?? null}
+          policies={policyNames}
+          choices={choices}
+          commands={commands}
+          onClose={() => setPanel(false)}
+        />
+      ) : hasPanel ? (
         <RowPanel
           sheet="action"
           row={row}
@@ -355,9 +373,10 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       ) : null}
       <MoveDialog
         isOpen={isMoving}
-        missions={parents}
+        sheet="action"
+        parents={parents}
         count={selected.length}
-        onMove={(id) => commands.moveTo(selected, id, parents.get(id) ?? '')}
+        onMove={(id) => commands.place('action', selected, id, null, parents.get(id))}
         onClose={() => setMoving(false)}
       />
       {isRenumbering ? <RenumberDialog onClose={() => setQuery({ renumeroter: null }, { replace: true })} /> : null}

@@ -45,7 +45,7 @@ export function RowHistory({ sheet, row, field, columns, onRevert }: RowHistoryP
       {column ? (
         <CellHistory key={`${row.id}/${column.id}`} sheet={sheet} row={row} column={column} onRevert={onRevert} />
       ) : (
-        <p className="quiet">{labels.chooseCell}</p>
+        <p className="quiet">{sheet === 'policy' || sheet === 'mission' ? labels.chooseField : labels.chooseCell}</p>
       )}
       <h3 className="offer-history-head">{labels.row}</h3>
       <WholeHistory key={row.id} sheet={sheet} row={row} columns={columns} />

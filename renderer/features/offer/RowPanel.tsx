@@ -44,6 +44,15 @@ function sectionsOf(sheet: Sheet): readonly (readonly [Section, readonly Field[]
   ])
 }
 
+/** A policy and its mission may be called the same: each is called by its code too, as in the tree. */
+function titleOf(sheet: Sheet, row: OfferRow): string {
+  const parts = [
+    sheet === 'policy' || sheet === 'mission' ? row.cell('code') : null,
+    row.cell('title') ?? row.cell('name'),
+  ]
+  return parts.filter((part) => part !== null).join(' ')
+}
+
 export interface RowPanelProps {
   readonly sheet: Sheet
   readonly row: OfferRow | null
@@ -67,7 +76,6 @@ export function RowPanel(props: RowPanelProps) {
         <p className="quiet">{labels.empty}</p>
       </SidePanel>
     )
-  const name = String(row.cell('title') ?? row.cell('name') ?? '')
   const tabs: TabEntry[] = [
     { id: 'sheet', label: labels.sheet, content: <SheetFields {...props} row={row} /> },
     {
@@ -87,7 +95,7 @@ export function RowPanel(props: RowPanelProps) {
   if (sheet === 'action')
     tabs.push({ id: 'map', label: coverageLabels.tab, content: <CoverageCard key={row.id} actions={[row.id]} /> })
   return (
-    <SidePanel title={name} closeLabel={offerScreen.close} onClose={onClose}>
+    <SidePanel title={titleOf(sheet, row)} closeLabel={offerScreen.close} onClose={onClose}>
       <Tabs
         label={labels.tabs}
         tabs={tabs}
@@ -127,6 +135,7 @@ function SheetFields({ sheet, row, choices, commands, quality, onField }: SheetF
                   cell={row.cell(field.id)}
                   choices={choices(field)}
                   allowsNew={creating.has(field.type)}
+                  {...(sheet === 'mission' && field.id === 'legalBasis' ? { hint: labels.legalHint } : {})}
                   onWrite={(value) => write(field, value)}
                 />
               </div>

@@ -88,6 +88,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
       id: 'remove',
       label: labels.removeRows,
       icon: <Trash2 size={16} aria-hidden />,
+      ofRows: true,
       isDisabled: selected.length === 0,
       isDanger: true,
       run: () => removal.ask(selected),

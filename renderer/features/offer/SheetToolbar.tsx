@@ -2,7 +2,9 @@ import { EllipsisVertical, PanelRight, Plus } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
+import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { useIsTight } from '#renderer/ui/useIsTight.ts'
 import type { Sheet } from '#shared/offer/field.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
@@ -15,6 +17,10 @@ export interface Tool {
   readonly tooltip?: string
   readonly isDisabled?: boolean
   readonly isDanger?: boolean
+  /** Done to the rows of the selected cells. */
+  readonly ofRows?: boolean
+  /** The palette has it on every screen. */
+  readonly isEverywhere?: boolean
   /** Not of every moment: never a button. */
   readonly isInMenu?: boolean
   readonly run: () => void
@@ -54,6 +60,21 @@ export function SheetToolbar({
   const bar = useRef<HTMLDivElement>(null)
   const isTight = useIsTight(bar, least)
   const buttons = isTight ? [] : tools.filter((tool) => tool.isInMenu !== true)
+  const rowsTold = selected === 0 ? labels.noneSelected(sheet) : labels.selected(sheet, selected)
+  useScreenCommands([
+    { id: 'sheet.add', label: labels.add[sheet], run: onAdd },
+    ...tools
+      .filter(({ isEverywhere }) => isEverywhere !== true)
+      .map(({ id, label, isDisabled, ofRows = false, run }) => ({
+        id: `sheet.${id}`,
+        label,
+        ...(ofRows ? { detail: rowsTold } : { isDisabled: isDisabled ?? false }),
+        // Found all the same, it says what it waits for.
+        run: ofRows && isDisabled ? () => notify({ tone: 'attention', text: labels.chooseRows(sheet) }) : run,
+      })),
+    { id: 'sheet.search', label: labels.search, run: () => bar.current?.querySelector('input')?.focus() },
+    ...(onShow ? [{ id: 'sheet.show', label: labels.openSheet, run: onShow }] : []),
+  ])
   const others = tools.filter((tool) => !buttons.includes(tool))
   return (
     <div className={isTight ? 'offer-toolbar offer-toolbar-tight' : 'offer-toolbar'} ref={bar}>

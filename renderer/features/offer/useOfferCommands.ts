@@ -39,6 +39,21 @@ export function useOfferCommands() {
   const write = (sheet: Sheet, edits: { id: string; field: string; value: Cell }[], hasNames = false) => {
     update.run({ sheet, edits, hasNames }).catch(told)
   }
+  /** Rows dragged or pushed to a place of a parent; told when its name is given, where the place is not in sight. */
+  const place = (
+    sheet: 'policy' | 'mission' | 'action',
+    ids: readonly string[],
+    parent: string | null,
+    before: string | null,
+    name?: string,
+  ) => {
+    move
+      .run({ sheet, ids: [...ids], parent, before })
+      .then(({ moved }) => {
+        if (name !== undefined) done(labels.movedRows(sheet, moved, name))
+      })
+      .catch(told)
+  }
   return {
     create,
     means,
@@ -80,29 +95,7 @@ export function useOfferCommands() {
         .then((counts) => done(labels.removedRows(counts, sheet)))
         .catch(told)
     },
-    /** One place up or down among the rows of the same parent. */
-    shift: (
-      sheet: 'policy' | 'mission',
-      rows: readonly OfferRow[],
-      row: OfferRow,
-      parent: string | null,
-      by: 1 | -1,
-    ) => {
-      const at = rows.findIndex((each) => each.id === row.id)
-      const before = by < 0 ? rows[at - 1] : rows[at + 2]
-      if (by < 0 && !before) return
-      move.run({ sheet, ids: [row.id], parent, before: before?.id ?? null }).catch(told)
-    },
-    moveTo: (ids: readonly string[], mission: string, name: string) => {
-      move
-        .run({ sheet: 'action', ids: [...ids], parent: mission, before: null })
-        .then(({ moved }) => done(labels.movedRows(moved, name)))
-        .catch(told)
-    },
-    /** Rows dragged or pushed to a place of a mission. */
-    place: (ids: readonly string[], mission: string, before: string | null) => {
-      move.run({ sheet: 'action', ids: [...ids], parent: mission, before }).catch(told)
-    },
+    place,
     copy: (ids: readonly string[]) => {
       copy
         .run({ ids: [...ids] })

@@ -16,13 +16,14 @@ export interface Quality {
 }
 
 const none: readonly Repair[] = []
-const unknown: Quality = { score: () => null, repairs: () => none, criteria: [] }
+/** Of rows that nothing is asked of, or that are not known yet. */
+export const unjudged: Quality = { score: () => null, repairs: () => none, criteria: [] }
 
 /** What each row of a sheet is worth today, and what would mend it. */
 export function useQuality(sheet: JudgedSheet): Quality {
   const { data } = useQuery('offer.quality', { sheet }, { keepPrevious: true })
   return useMemo(() => {
-    if (!data) return unknown
+    if (!data) return unjudged
     const at = new Map(data.ids.map((id, index) => [id, index]))
     return {
       criteria: data.criteria,

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { TextField } from '#renderer/ui/Fields.tsx'
+import { Checkbox, TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
@@ -22,6 +22,8 @@ export function CreateDialog({ isOpen, onClose }: CreateDialogProps) {
   const [department, setDepartment] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [isNamed, setNamed] = useState(false)
+  // A contract starts from a frame to adapt more often than from an empty page; who brings one unticks it.
+  const [hasStarter, setStarter] = useState(true)
   const [isChecked, setChecked] = useState(false)
   const create = useJob('workspace.create', { onDone: onClose })
   const choose = (code: string) => {
@@ -33,7 +35,7 @@ export function CreateDialog({ isOpen, onClose }: CreateDialogProps) {
   const submit = () => {
     setChecked(true)
     if (department === null || name.trim() === '') return
-    create.run({ department, name }).catch(() => {
+    create.run({ department, name, starter: hasStarter }).catch(() => {
       // Shown in the dialog.
     })
   }
@@ -79,6 +81,12 @@ export function CreateDialog({ isOpen, onClose }: CreateDialogProps) {
         maxLength={120}
         onSubmit={submit}
       />
+      <div>
+        <Checkbox isSelected={hasStarter} onChange={setStarter} isDisabled={create.isRunning}>
+          {welcomeLabels.starter}
+        </Checkbox>
+        <p className="ui-hint">{welcomeLabels.starterHint}</p>
+      </div>
       {create.isRunning ? (
         <ProgressBar
           label={create.progress?.step ?? welcomeLabels.working}

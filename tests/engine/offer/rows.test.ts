@@ -318,6 +318,7 @@ describe('reading a referential', () => {
     await engine.call('offer.create', { sheet: 'organization', rows: [{ name: 'Gers Logement' }] })
     const found = await engine.call('offer.search', { text: 'LOGEM' })
     expect(found.map(({ sheet, name }) => `${sheet} ${name}`)).toEqual([
+      'policy Logement',
       'action Aide au logement',
       'organization Gers Logement',
       // By the name of its policy.

@@ -1,0 +1,86 @@
+import { expect, test } from './demo.ts'
+import { cell, smallOffer } from './offer.ts'
+
+test('a policy and a mission have a sheet: read and edited beside the tree, until a cell takes over', async ({
+  demo: { page },
+}) => {
+  await smallOffer(page)
+  const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
+  await tree.getByRole('button', { name: /^1\.1 ?Santé/ }).focus()
+  await page.keyboard.press('Enter')
+  const mission = page.getByRole('complementary', { name: /^1\.1 Santé mère-enfant/ })
+  const law = mission.getByRole('textbox', { name: 'Base légale' })
+  await expect(law).toHaveValue('CSP L2112-1')
+  await expect(law).toHaveAccessibleDescription(/pas des textes de loi/)
+  await expect(mission.getByRole('list', { name: 'Publics' })).toContainText('Futurs parents')
+  await law.fill('CSP L2112-1 et L2112-2')
+  await page.keyboard.press('Tab')
+  await mission.getByRole('tab', { name: 'Historique' }).click()
+  await expect(mission.getByText('CSP L2112-1 → CSP L2112-1 et L2112-2')).toBeVisible()
+
+  await tree.getByRole('button', { name: 'Agir sur 1 Petite enfance, parentalité' }).click()
+  await page.getByRole('menuitem', { name: 'Ouvrir la fiche' }).click()
+  const policy = page.getByRole('complementary', { name: /^1 Petite enfance/ })
+  await policy.getByRole('tab', { name: 'Fiche' }).click()
+  await policy.getByRole('textbox', { name: 'Politique' }).fill('Petite enfance')
+  await page.keyboard.press('Tab')
+  await expect(tree.getByRole('button', { name: /^1 ?Petite enfance ?\d/ })).toBeVisible()
+  await tree.getByRole('button', { name: /^Toutes les actions/ }).click()
+  await cell(page, 0, 'title').click()
+  await expect(page.getByRole('complementary', { name: 'Permanence' })).toBeVisible()
+})
+
+test('missions and policies are dragged, pushed by keys and sent to another policy, each as one step', async ({
+  demo: { page },
+}) => {
+  await smallOffer(page)
+  const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
+  const branch = (name: RegExp) => tree.getByRole('button', { name }).first()
+  const order = () => tree.locator('.offer-branch-name').allTextContents()
+  const before = await order()
+  const after = (text: string, names: readonly string[]) => names[names.indexOf(text) + 1]
+
+  // On another policy, a mission becomes its last.
+  await branch(/^1\.4/).dragTo(branch(/^2 ?Enfance/))
+  await expect.poll(async () => after('Autonomie des jeunes', await order())).toBe('Soutien parentalité')
+  await expect(page.getByText('1 mission rangée dans « 2 Enfance, jeunesse »')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect.poll(order).toEqual(before)
+
+  // Between two missions, and a policy above another.
+  await branch(/^1\.4/).dragTo(branch(/^1\.1/), { targetPosition: { x: 60, y: 3 } })
+  await expect.poll(async () => after('Petite enfance, parentalité', await order())).toBe('Soutien parentalité')
+  await branch(/^2 ?Enfance/).dragTo(branch(/^1 ?Petite/), { targetPosition: { x: 60, y: 3 } })
+  await expect.poll(async () => (await order())[1]).toBe('Enfance, jeunesse')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(order).toEqual(before)
+
+  // Out of its policy by the keyboard, which stays on it.
+  await branch(/^2\.1/).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => after('Aide à domicile des familles', await order())).toMatch(/^Repérage enfance/)
+  await expect(branch(/^2\.1/)).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(order).toEqual(before)
+  await expect(branch(/^2\.1/)).toBeFocused()
+
+  await tree.getByRole('button', { name: /^Agir sur 1\.1/ }).click()
+  await page.getByRole('menuitem', { name: 'Déplacer vers une autre politique…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Déplacer la mission et ses actions' })
+  await dialog.getByRole('combobox').fill('enfance, j')
+  await page.getByRole('option', { name: '2 Enfance, jeunesse' }).click()
+  await expect.poll(async () => after('Autonomie des jeunes', await order())).toMatch(/^Santé mère/)
+})
+
+test('what is missing of the starter referential can be brought back later', async ({ demo: { page } }) => {
+  await smallOffer(page)
+  const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
+  await tree.getByRole('button', { name: /^Agir sur 2\.5/ }).click()
+  await page.getByRole('menuitem', { name: 'Supprimer' }).click()
+  await expect(tree.getByText('Autonomie des jeunes')).toHaveCount(0)
+  await page.locator('.offer-toolbar').getByRole('button', { name: 'Autres commandes' }).click()
+  await page.getByRole('menuitem', { name: 'Compléter avec le référentiel de départ' }).click()
+  await expect(page.getByText(/^1\smission ajoutée$/)).toBeVisible()
+  await expect(tree.getByText('Autonomie des jeunes')).toBeVisible()
+})
