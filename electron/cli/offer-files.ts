@@ -9,7 +9,6 @@ import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { filterOf } from './offer.ts'
 import { tableText, writeAtomically } from './output.ts'
-import { pdfOf } from './pdf.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
 type Preview = Output<'offer.preview'>
@@ -33,10 +32,7 @@ const exports = {
   odt: (session, filter) => session.call('offer.document', { format: 'odt', filter }),
   docx: (session, filter) => session.call('offer.document', { format: 'docx', filter }),
   html: (session, filter) => session.call('offer.document', { format: 'html', filter }),
-  pdf: async (session, filter) => {
-    const page = await session.call('offer.document', { format: 'html', filter })
-    return { ...page, bytes: await pdfOf(page.bytes) }
-  },
+  pdf: (session, filter) => session.call('offer.document', { format: 'pdf', filter }),
 } as const satisfies Readonly<Record<string, (session: Session, filter: Filter) => Promise<Exported>>>
 const formats = Object.keys(exports) as (keyof typeof exports)[]
 

@@ -64,7 +64,7 @@ export const exportLabels = {
     `${plural(n, 'action n’est pas dans l’archive', 'actions ne sont pas dans l’archive')} : aucun organisme n’y figure, et ce format en demande un.`,
   odt: 'Document LibreOffice à imprimer (.odt)',
   docx: 'Document Word à imprimer (.docx)',
-  html: 'Page à imprimer ou à enregistrer en PDF (.html)',
+  pdf: 'Document PDF avec son sommaire (.pdf)',
+  html: 'Page web à imprimer (.html)',
   done: (name: string, actions: number) => `« ${name} » est dans vos téléchargements : ${countOf('action', actions)}`,
-  toPdf: 'Ouvrez cette page et imprimez-la : le navigateur propose de l’enregistrer en PDF.',
 } as const

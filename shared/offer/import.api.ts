@@ -112,7 +112,7 @@ export const offerImportApi = {
   'offer.discard': command(z.object({ staging: z.string() }), z.object({}), { undoable: false, label: () => '' }),
   /** The referential as a document to print: policies, missions, actions with who, why, what, for whom and how. */
   'offer.document': query(
-    z.object({ format: z.enum(['odt', 'docx', 'html']), filter: offerFilterSchema.optional() }),
+    z.object({ format: z.enum(['odt', 'docx', 'html', 'pdf']), filter: offerFilterSchema.optional() }),
     z.object({ name: z.string(), bytes: z.instanceof(Uint8Array), actions: z.int() }),
     {
       reads: [

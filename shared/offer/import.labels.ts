@@ -39,6 +39,10 @@ export const meansLabels = {
 
 export const importErrors = {
   'offer.staging': (_p) => 'Cet aperçu n’est plus à jour : le fichier doit être relu. Rien n’a été écrit.',
+  'document.no-printer': () =>
+    'Aucun navigateur qui imprime en PDF (Edge, Chrome ou Chromium) n’est installé sur ce poste. Rien n’a été écrit ; exportez en .odt ou en .html, ouvrez le document et imprimez-le en PDF.',
+  'document.print-failed': () =>
+    'Le navigateur de ce poste n’a pas pu imprimer le document en PDF. Rien n’a été écrit ; exportez en .odt ou en .html, ouvrez le document et imprimez-le en PDF.',
   'offer.document-long': (p) =>
     `Ce référentiel (${p.actions} actions) est trop long pour un document Word. Choisissez le document LibreOffice (.odt) ou la page à imprimer ; rien n’a été modifié.`,
   'offer.nothing-read': (p) =>

@@ -143,10 +143,6 @@ export const cliMessages = {
   noPartner: (organization: string) =>
     `« ${organization} » n’est l’identifiant d’aucun organisme qui pilote ou réalise une action. Aucune campagne n’a été ouverte ; « ctg call FICHIER campaign.partners » les liste, et --ask lui demande des données.`,
   outFailed: (file: string) => `« ${file} » ne peut pas être écrit. Vérifiez le dossier et vos droits.`,
-  noPrinter:
-    'Aucun navigateur qui imprime en PDF (Chromium, Chrome ou Edge) n’est installé sur ce poste. Rien n’a été écrit ; demandez --format odt ou --format html, ouvrez le document et imprimez-le en PDF.',
-  printFailed:
-    'Le navigateur de ce poste n’a pas pu imprimer le document en PDF. Rien n’a été écrit ; demandez --format odt ou --format html, ouvrez le document et imprimez-le en PDF.',
   notRecognisedDetail: 'ni son contenu ni ses colonnes ne sont ceux d’un jeu de données connu',
   damaged: (first: string, others: number) =>
     others === 0 ? first : `${first} (et ${others} ${others > 1 ? 'autres anomalies' : 'autre anomalie'})`,

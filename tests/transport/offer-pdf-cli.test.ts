@@ -33,7 +33,7 @@ describe('ctg offer export --format pdf', () => {
     const { out, words } = await opened()
     const none = await cli.run(words, { CTG_CHROMIUM: '/nulle-part/chromium' })
     expect([none.code, none.err.trim().split('\n').length, existsSync(out)]).toEqual([1, 1, false])
-    expect(none.err).toContain('demandez --format odt ou --format html, ouvrez le document et imprimez-le en PDF')
+    expect(none.err).toContain('exportez en .odt ou en .html, ouvrez le document et imprimez-le en PDF')
     const failed = await cli.run(words, { CTG_CHROMIUM: '/bin/false' })
     expect([failed.code, existsSync(out)]).toEqual([1, false])
     expect(failed.err).toContain('n’a pas pu imprimer')

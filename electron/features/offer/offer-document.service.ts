@@ -151,15 +151,18 @@ function offerModel(workspace: OpenWorkspace, actions: readonly SheetRow[], isFi
 /** Beyond, the library that writes .docx gives up; such a document has some three thousand pages. */
 const mostWordBlocks = 40_000
 
+const html = async (model: DocumentModel) =>
+  Buffer.from((await import('#electron/formats/document-html.ts')).documentHtml(model), 'utf8')
+
 /** Each writer is read when it is first asked for: that of .docx alone is half a second of start. */
 const writers = {
   odt: async (model: DocumentModel) => (await import('#electron/formats/document-odt.ts')).writeOdt(model),
   docx: async (model: DocumentModel) => (await import('#electron/formats/document-docx.ts')).writeDocx(model),
-  html: async (model: DocumentModel) =>
-    Buffer.from((await import('#electron/formats/document-html.ts')).documentHtml(model), 'utf8'),
+  html,
+  pdf: async (model: DocumentModel) => (await import('#electron/formats/document-pdf.ts')).pdfOf(await html(model)),
 } as const
 
-/** The referential to print, with the name that it is offered under. Error: `offer.document-long` for Word alone. */
+/** The referential to print, with the name that it is offered under. Errors: `offer.document-long` for Word alone, `document.*` for PDF. */
 export async function exportDocument(
   workspace: OpenWorkspace,
   format: keyof typeof writers,

@@ -18,13 +18,14 @@ const types = {
   hsds: 'application/zip',
   odt: 'application/vnd.oasis.opendocument.text',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
   html: 'text/html',
 } as const
 
 type Format = keyof typeof types
 const formats = Object.keys(types) as Format[]
-const isDocument = (format: Format): format is 'odt' | 'docx' | 'html' =>
-  format === 'odt' || format === 'docx' || format === 'html'
+const isDocument = (format: Format): format is 'odt' | 'docx' | 'pdf' | 'html' =>
+  format === 'odt' || format === 'docx' || format === 'pdf' || format === 'html'
 
 type Made = Output<'offer.export'>
 
@@ -46,8 +47,7 @@ export function ExportMenu() {
       .then(
         ({ name, bytes, actions, left, lost }) => {
           saveFile(name, bytes, types[format])
-          const done = labels.done(name, actions)
-          notify({ tone: 'done', text: format === 'html' ? `${done}. ${labels.toPdf}` : done })
+          notify({ tone: 'done', text: labels.done(name, actions) })
           if (left > 0) notify({ tone: 'attention', text: labels.left(left) })
           if (lost.length > 0) notify({ tone: 'attention', text: lostText(format, lost) })
         },

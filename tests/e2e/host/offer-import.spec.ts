@@ -134,7 +134,8 @@ test('the referential is a document to print, in the downloads', async ({ demo: 
   await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
   for (const [item, name] of [
     ['Document Word à imprimer (.docx)', 'Référentiel de l’offre Gers.docx'],
-    ['Page à imprimer ou à enregistrer en PDF (.html)', 'Référentiel de l’offre Gers.html'],
+    ['Page web à imprimer (.html)', 'Référentiel de l’offre Gers.html'],
+    ['Document PDF avec son sommaire (.pdf)', 'Référentiel de l’offre Gers.pdf'],
   ] as const) {
     await page.getByRole('button', { name: 'Exporter' }).click()
     const download = page.waitForEvent('download')

@@ -3,8 +3,7 @@ import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { cliMessages } from '#shared/workspace/cli.labels.ts'
-import { Refusal } from './session.ts'
+import { EngineError } from '#electron/core/errors.ts'
 
 /** Beyond, the browser will not finish: thousands of pages take a minute. */
 const longest = 300_000
@@ -36,7 +35,7 @@ function browser(): string {
       return false
     }
   })
-  if (found === undefined) throw new Refusal(cliMessages.noPrinter)
+  if (found === undefined) throw new EngineError('document.no-printer', {})
   return found
 }
 
@@ -64,7 +63,10 @@ function run(executable: string, words: readonly string[]): Promise<boolean> {
   })
 }
 
-/** A page that stands alone as a PDF: text, tags and outline are those that the browser installed here makes of it. */
+/**
+ * A page that stands alone as a PDF: text, tags and outline are those that the browser installed here makes of it. Errors:
+ * `document.no-printer`, `document.print-failed`.
+ */
 export async function pdfOf(html: Uint8Array): Promise<Uint8Array> {
   const executable = browser()
   const folder = mkdtempSync(join(tmpdir(), 'ctg-pdf-'))
@@ -74,10 +76,10 @@ export async function pdfOf(html: Uint8Array): Promise<Uint8Array> {
     const words = [`--user-data-dir=${join(folder, 'profil')}`, `--print-to-pdf=${out}`, pathToFileURL(page).href]
     const isDone = await run(executable, words)
     const bytes = isDone ? readFileSync(out) : Buffer.alloc(0)
-    if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Refusal(cliMessages.printFailed)
+    if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new EngineError('document.print-failed', {})
     return bytes
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(cliMessages.printFailed)
+    throw error instanceof EngineError ? error : new EngineError('document.print-failed', {})
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
