@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { editedBook } from '#tests/support/campaign-book.ts'
 import { expect, go, test } from './demo.ts'
+import { faultsOf } from './faults.ts'
 import { twoActions } from './offer.ts'
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 test('a partner is asked for data, what comes back is previewed, masked under the threshold, shown and undone', async ({
   demo: { page },

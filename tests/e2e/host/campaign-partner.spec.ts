@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, go, test } from './demo.ts'
+import { faultsOf } from './faults.ts'
 import { cell, copied, twoActions } from './offer.ts'
 
 test('a partner shows its roles, is marked as sent with its file, and leaves its campaigns only once one has said so', async ({
@@ -31,8 +31,7 @@ test('a partner shows its roles, is marked as sent with its file, and leaves its
   if (!(await details.isVisible())) await page.getByRole('button', { name: 'Fiche' }).click()
   await expect(details).toBeVisible()
   await expect(page.getByText(/^Partenaire de 1\scampagne : « Automne » \(réponse attendue\)$/)).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-  expect(violations).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.screenshot({ path: info.outputPath('roles.png') })
   await page.setViewportSize({ width: 1024, height: 768 })

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, go, plain, test } from './demo.ts'
+import { faultsOf } from './faults.ts'
 
 const year = '2021'
 /** Of a row as it stands on the screen, from the top. */
@@ -20,11 +20,6 @@ async function giveReason(page: Page, title: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title })
   await dialog.getByRole('textbox', { name: /Raison/ }).fill('recomptage')
   await dialog.getByRole('button', { name: 'Corriger', exact: true }).click()
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
 }
 
 test('a block is pasted, filled down and replaced, each gesture one step that is taken back', async ({

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
 import { expect, go, test } from './demo.ts'
-import { cell, copied, smallOffer } from './offer.ts'
+import { cell, copied, smallOffer, typeName } from './offer.ts'
 
 test('a name that two organizations have is refused with what each is called, and either is pasted by that', async ({
   demo: { page },
@@ -12,9 +12,7 @@ test('a name that two organizations have is refused with what each is called, an
   await smallOffer(page)
   await go(page, '#/offre/organismes')
   await page.getByRole('button', { name: 'Ajouter un organisme' }).last().click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('CCAS')
-  await page.keyboard.press('Enter')
+  await typeName(page, 'CCAS')
   await expect(cell(page, 0, 'name')).toHaveText('CCAS')
   await cell(page, 0, 'name').click()
   await copied(page, 'CCAS\r\nCCAS')

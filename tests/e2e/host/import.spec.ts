@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { dataPath, sharedData } from '#tests/support/sharedData.ts'
+import { faultsOf } from './faults.ts'
 import { chooseFiles, dropFiles, open, type TextFile, test } from './servedWorkspace.ts'
 
 const noData = 'fichiers réels absents : pas de ../shared/data à côté du projet'
@@ -10,12 +10,6 @@ const real = (path: string): TextFile => ({
   name: basename(path),
   text: readFileSync(dataPath(path), 'utf8'),
 })
-
-/** What the accessibility checker finds wrong on the page, in short. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 const schools = (year: number, first: number): TextFile => ({
   name: `ecoles_${year}.csv`,

@@ -1,7 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ctg, expect, go, person, test } from './demo.ts'
-import { cell, smallOffer } from './offer.ts'
+import { cell, smallOffer, typeName } from './offer.ts'
 
 test('at 1024 × 768 nothing is cut: one line of commands, a tree that folds, a sheet that lies over', async ({
   demo: { page },
@@ -140,9 +140,7 @@ test('where actions are offered is a map, a sentence and a table: of one action,
 }) => {
   await go(page, '#/offre/lieux')
   await page.getByRole('button', { name: 'Ajouter un lieu d’accueil' }).click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Accueil de Condom')
-  await page.keyboard.press('Enter')
+  await typeName(page, 'Accueil de Condom')
   await cell(page, 0, 'name').click()
   const place = page.getByRole('complementary', { name: 'Accueil de Condom' })
   await place.getByRole('combobox', { name: /^Commune/ }).fill('condom')
@@ -188,9 +186,7 @@ test('codes follow the order of the tree again when they are asked to, from the 
 }) => {
   await smallOffer(page)
   await page.getByRole('main').getByRole('button', { name: 'Ajouter une action' }).click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Ateliers')
-  await page.keyboard.press('Enter')
+  await typeName(page, 'Ateliers')
   await expect(cell(page, 1, 'code')).toHaveText('7.1.2')
   await cell(page, 1, 'title').click()
   await page.keyboard.press('Alt+ArrowUp')

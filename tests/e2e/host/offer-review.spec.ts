@@ -1,14 +1,8 @@
 import { expect, go, test } from './demo.ts'
-import { cell, copied, reach, rowCount, smallOffer } from './offer.ts'
+import { cell, copied, reach, rowCount, smallOffer, typeName, withAction } from './offer.ts'
 
 test('a sheet is repaired from its score, and the dashboard leads to those to repair', async ({ demo: { page } }) => {
-  await go(page, '#/offre')
-  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
-  await page.getByRole('button', { name: /^4\.2/ }).first().click()
-  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Prestation de compensation')
-  await page.keyboard.press('Enter')
+  await withAction(page, /^4\.2/, 'Prestation de compensation')
   await cell(page, 0, 'title').click()
   const panel = page.getByRole('complementary', { name: 'Prestation de compensation' })
   const missing = /Ajoutez une description d’au moins 50 signes/
@@ -32,9 +26,7 @@ test('a sheet is repaired from its score, and the dashboard leads to those to re
 test('two rows for one organization are compared, made one, and told apart again', async ({ demo: { page } }) => {
   await go(page, '#/offre/organismes')
   await page.getByRole('button', { name: 'Ajouter un organisme' }).click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('CCAS d’Auch')
-  await page.keyboard.press('Enter')
+  await typeName(page, 'CCAS d’Auch')
   await cell(page, 0, 'name').click()
   await copied(page, 'CCAS d’Auch\r\nCentre communal d’action sociale d’Auch')
   await page.keyboard.press('Control+v')
@@ -60,13 +52,7 @@ test('with the keyboard alone: the gap is found in the matrix, and its communes 
 }) => {
   await go(page, '#/offre/besoins')
   await expect(page.getByText('Aucune action à croiser')).toBeVisible()
-  await go(page, '#/offre')
-  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
-  await page.getByRole('button', { name: /^6\.1/ }).first().click()
-  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Fonds de solidarité logement')
-  await page.keyboard.press('Enter')
+  await withAction(page, /^6\.1/, 'Fonds de solidarité logement')
   await cell(page, 0, 'title').click()
   const panel = page.getByRole('complementary', { name: 'Fonds de solidarité logement' })
   await panel.getByRole('button', { name: 'Rien n’a changé' }).click()
@@ -93,9 +79,7 @@ test('the lists of the referential take terms of the workspace, offered at once 
 }) => {
   await go(page, '#/reglages/listes')
   await page.getByRole('button', { name: 'Ajouter un terme' }).click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Gens du voyage')
-  await page.keyboard.press('Enter')
+  await typeName(page, 'Gens du voyage')
   await expect(page.getByRole('row', { name: /Gens du voyage.*ajouté ou modifié ici/ })).toBeVisible()
   await page.getByRole('button', { name: 'Agir sur Actifs' }).click()
   await page.getByRole('menuitem', { name: 'Mettre de côté' }).click()

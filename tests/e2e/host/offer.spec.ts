@@ -1,5 +1,5 @@
 import { expect, go, test } from './demo.ts'
-import { cell, copied, reach, rowCount, smallOffer } from './offer.ts'
+import { cell, copied, reach, rowCount, smallOffer, typeName, withAction } from './offer.ts'
 
 test('with the keyboard alone: a mission with five actions, a pasted block, cells of every kind', async ({
   demo: { page },
@@ -14,9 +14,7 @@ test('with the keyboard alone: a mission with five actions, a pasted block, cell
   await page.keyboard.press('Enter')
   await reach(page, /^Ajouter une action$/, 150)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Lieu d’accueil enfants-parents')
-  await page.keyboard.press('Enter')
+  await typeName(page, 'Lieu d’accueil enfants-parents')
   await expect(cell(page, 0, 'title')).toHaveText('Lieu d’accueil enfants-parents')
 
   // Five lines from a spreadsheet: the first over the action that is there, four new ones after it.
@@ -48,13 +46,7 @@ test('with the keyboard alone: a mission with five actions, a pasted block, cell
 test('the sheet at the right is edited where it stands, and says what it covers and who looked at it', async ({
   demo: { page },
 }) => {
-  await go(page, '#/offre')
-  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
-  await page.getByRole('button', { name: /^7\.1/ }).first().click()
-  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Permanence sociale')
-  await page.keyboard.press('Enter')
+  await withAction(page, /^7\.1/, 'Permanence sociale')
   await cell(page, 0, 'title').click()
   const panel = page.getByRole('complementary', { name: 'Permanence sociale' })
   await expect(panel).toContainText('Accès aux droits, action sociale de proximité')
@@ -113,9 +105,7 @@ test('an export says what its format leaves out', async ({ demo: { page } }) => 
 test('what is written in the sheet is in the base', async ({ demo: { page } }) => {
   await go(page, '#/offre/organismes')
   await page.getByRole('button', { name: 'Ajouter un organisme' }).click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('CIAS du Grand Auch')
-  await page.keyboard.press('Enter')
+  await typeName(page, 'CIAS du Grand Auch')
   await cell(page, 0, 'name').click()
   const panel = page.getByRole('complementary', { name: 'CIAS du Grand Auch' })
   await panel.getByRole('textbox', { name: 'SIRET' }).fill('12')

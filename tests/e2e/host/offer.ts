@@ -25,27 +25,31 @@ export async function reach(page: Page, name: RegExp, most = 60): Promise<void> 
   throw new Error(`${name} was not reached`)
 }
 
-/** The starter referential with one action. */
-export async function smallOffer(page: Page): Promise<void> {
+/** Types into the dialog that asks for a name, once it has the focus. */
+export async function typeName(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+}
+
+/** The starter referential with one action in a mission, called by its code. */
+export async function withAction(page: Page, mission: RegExp, title: string): Promise<void> {
   await go(page, '#/offre')
   await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
-  await page.getByRole('button', { name: /^7\.1/ }).first().click()
+  await page.getByRole('button', { name: mission }).first().click()
   await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Permanence')
-  await page.keyboard.press('Enter')
+  await typeName(page, title)
+}
+
+/** One action, there to be seen. */
+export async function smallOffer(page: Page): Promise<void> {
+  await withAction(page, /^7\.1/, 'Permanence')
   await expect(cell(page, 0, 'title')).toHaveText('Permanence')
 }
 
 /** Two actions of one partner, typed as people do. */
 export async function twoActions(page: Page): Promise<void> {
-  await go(page, '#/offre')
-  await page.getByRole('button', { name: 'Charger le référentiel de départ' }).click()
-  await page.getByRole('button', { name: /^6\.1/ }).first().click()
-  await page.getByRole('button', { name: 'Ajouter une action' }).last().click()
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('Fonds de solidarité logement')
-  await page.keyboard.press('Enter')
+  await withAction(page, /^6\.1/, 'Fonds de solidarité logement')
   await cell(page, 0, 'title').click()
   await copied(page, 'Fonds de solidarité logement\r\nVisites à domicile')
   await page.keyboard.press('Control+v')

@@ -1,14 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, go, goToPanorama, plain, test } from './demo.ts'
+import { faultsOf } from './faults.ts'
 
 const auch = { code: '200066926', name: 'CA Grand Auch' }
-
-/** What the accessibility checker finds wrong on the page, in short. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 const cell = (page: Page, code: string, column: string) =>
   page.locator(`.ag-row[row-id="${code}"] .ag-cell[col-id="${column}"]`)
