@@ -18,7 +18,8 @@ async function onlyOne(session: Session, organization: string, givesData: boolea
 }
 
 /**
- * The campaign of that title, whatever its accents and capitals, or of that id; with a due date, one that is not there is opened.
+ * The campaign of that title, whatever its accents and capitals, or of that id, which then asks for the data too; with a due date, one
+ * that is not there is opened.
  */
 async function campaignOf(
   session: Session,
@@ -31,7 +32,10 @@ async function campaignOf(
   const found =
     known.find(({ id, title }) => id === wanted || title === wanted) ??
     known.find(({ title }) => foldText(title) === foldText(wanted))
-  if (found !== undefined) return found.id
+  if (found !== undefined) {
+    if (requests.length > 0) await session.call('campaign.update', { campaign: found.id, requests })
+    return found.id
+  }
   if (due === undefined) {
     const titles = known.map(({ title }) => title)
     throw new Refusal(cliMessages.noCampaign(wanted, titles))
@@ -64,7 +68,6 @@ export const campaignExport: Command = async (session, args) => {
   await session.open(file)
   const requests = await requestsOf(session, asked)
   const campaign = await campaignOf(session, wanted, due ?? undefined, requests, organization)
-  if (requests.length > 0) await session.call('campaign.update', { campaign, requests })
   const { bytes, partners, actions, data, sent } = await session.call('campaign.export', {
     campaign,
     format,

@@ -1,14 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CellEdit, GridColumn } from './cells.ts'
 import { componentsOf } from './components.tsx'
 import { definitionOf, type GridLine } from './definitions.ts'
@@ -181,18 +172,29 @@ function Table<Row>(props: GridProps<Row>) {
     },
     [isTree, filterTree, setSort],
   )
-  const events = { onFocus, onOpen, onEdits }
   const { counts, filters, totals, version, count } = useShown<Row>({ rows, columns, passing, onShown: props.onShown })
   // What the widget is given once reads what is newest here.
-  const newest = useRef<Newest<Row> | null>(null)
-  newest.current = {
-    ...{ columns, rowId, range, marks, gestures, moves, toggle, passing, count, readState },
-    ...events,
+  const now: Newest<Row> = {
+    columns,
+    rowId,
+    range,
+    marks,
+    gestures,
+    moves,
+    toggle,
+    passing,
+    count,
+    readState,
+    onFocus,
+    onOpen,
+    onEdits,
   }
+  const newest = useRef(now)
+  newest.current = now
   useWidget<Row>({
     host,
     widget,
-    fixed: () => fixedOptions(newest as RefObject<Newest<Row>>, componentsOf(portals), memoryKey),
+    fixed: () => fixedOptions(newest, componentsOf(portals), memoryKey),
     live: {
       rowData: lines,
       columnDefs: definitions,

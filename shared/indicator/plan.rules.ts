@@ -230,13 +230,14 @@ export function plansByPeriod(plans: readonly Plan[], periodsOf: PeriodsOf): rea
   return [...found.values()].sort((a, b) => comparePeriods(a.period, b.period))
 }
 
+/** Variables that a formula names; none of one that cannot be read. */
+export function variableIds(text: string | null): readonly string[] {
+  const parsed = text === null ? null : parseFormula(text)
+  return parsed?.ok === true ? variablesOf(parsed.formula).map(({ id }) => id) : []
+}
+
 /** Variables that any candidate of the indicator names, each once. */
 export function variablesOfCandidates(candidates: readonly Candidate[]): readonly string[] {
-  const found = new Set<string>()
-  for (const candidate of candidates)
-    for (const text of [candidate.numerator, candidate.denominator, candidate.weight]) {
-      const parsed = text === null ? null : parseFormula(text)
-      if (parsed?.ok) for (const variable of variablesOf(parsed.formula)) found.add(variable.id)
-    }
-  return [...found]
+  const texts = candidates.flatMap(({ numerator, denominator, weight }) => [numerator, denominator, weight])
+  return [...new Set(texts.flatMap(variableIds))]
 }

@@ -197,7 +197,9 @@ async function tableOf(setting: Setting, file: string): Promise<Table> {
   })
   return {
     columns: shown.map(({ id, width, isPinned }) => ({
-      ...{ field: id, width: width ?? 150, pinned: isPinned === true ? 'left' : null },
+      field: id,
+      width: width ?? 150,
+      pinned: isPinned === true ? 'left' : null,
     })),
     rows: ids.map((_id, at) => Object.fromEntries(cells.map(([field, list]) => [field, String(list[at] ?? '')]))),
   }

@@ -7,8 +7,8 @@ import { type ValueStore, valueStore } from '#electron/features/indicator/value-
 import { knownVintages } from '#electron/features/territory/geography.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { SeriesCells } from '#shared/indicator/edition.rules.ts'
-import { parseFormula, variablesOf } from '#shared/indicator/formula.rules.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
+import { variablesOfCandidates } from '#shared/indicator/plan.rules.ts'
 import { cellStatus, hasValue } from '#shared/indicator/status.ts'
 import { datasetLicence, datasetTitle, dataBook as words } from '#shared/offer/campaign-data.labels.ts'
 import type { DataRequest } from '#shared/offer/data-request.schema.ts'
@@ -112,18 +112,6 @@ function compared(datum: ReadDatum, cells: SeriesCells | null, isBelow: boolean)
   return { ...datum, kind: isSame ? 'unchanged' : 'changed', before: { status, value }, isBelow }
 }
 
-function readByIndicators(workspace: OpenWorkspace): ReadonlySet<string> {
-  const formulas = [...indicators(workspace).values()].flatMap(({ candidates }) =>
-    candidates.flatMap(({ numerator, denominator }) => (denominator === null ? [numerator] : [numerator, denominator])),
-  )
-  return new Set(
-    formulas.flatMap((formula) => {
-      const parsed = parseFormula(formula)
-      return parsed.ok ? variablesOf(parsed.formula).map(({ id }) => id) : []
-    }),
-  )
-}
-
 /**
  * Compares the data of a returned workbook with what stands of that partner; null when there are none to read. Nothing is written.
  * Values under the threshold are read as secret unless `keepClear`.
@@ -159,7 +147,9 @@ export function planData(
   const producer = organizationName(workspace, organization)
   const mapping = mappingOf(request, read, organization, producer, vintage)
   const pending = new Map<string, StagedSeries>()
-  const known = readByIndicators(workspace)
+  const known = new Set(
+    [...indicators(workspace).values()].flatMap(({ candidates }) => variablesOfCandidates(candidates)),
+  )
   const filled = new Set(cells.map(({ column }) => column.variable))
   return {
     producer,

@@ -4,8 +4,8 @@ import { listZones } from '#electron/features/territory/territory-list.service.t
 import { findZone, type Zone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Output } from '#shared/api/contract.ts'
-import { parseFormula, variablesOf } from '#shared/indicator/formula.rules.ts'
 import type { Candidate, Indicator } from '#shared/indicator/indicator.schema.ts'
+import { variableIds } from '#shared/indicator/plan.rules.ts'
 import { askedDefinition } from '#shared/offer/campaign-data.labels.ts'
 import type { DataRequest } from '#shared/offer/data-request.schema.ts'
 import { thresholdOf } from '#shared/offer/data-request.ts'
@@ -15,19 +15,14 @@ import { inOrder } from './offer-snapshot.service.ts'
 type Askable = Output<'campaign.askable'>
 type AskedVariable = DataRequest['variables'][number]
 
-const idsIn = (formula: string | null): string[] => {
-  const parsed = formula === null ? null : parseFormula(formula)
-  return parsed?.ok === true ? variablesOf(parsed.formula).map(({ id }) => id) : []
-}
-
 /**
  * What a producer is to give for its indicator: what its figures are of, and what they are divided by when that is to be of the same
  * file. A denominator of the nearest period (households of the census) comes from elsewhere.
  */
 function variablesAsked(workspace: OpenWorkspace, indicator: Indicator, candidate: Candidate): AskedVariable[] {
   const known = valueStore(workspace).variables()
-  const numerator = new Set(idsIn(candidate.numerator))
-  const denominator = candidate.denominatorPeriod === 'same' ? idsIn(candidate.denominator) : []
+  const numerator = new Set(variableIds(candidate.numerator))
+  const denominator = candidate.denominatorPeriod === 'same' ? variableIds(candidate.denominator) : []
   return [...new Set([...numerator, ...denominator])].map((id) => {
     const info = known.get(id)
     const role = candidate.denominator === null ? null : numerator.has(id) ? 'numerator' : 'denominator'

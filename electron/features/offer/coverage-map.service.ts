@@ -5,12 +5,11 @@ import { findZone, type Zone } from '#electron/features/territory/zone.service.t
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { coverageSentence } from '#shared/offer/coverage.labels.ts'
+import { cellList } from '#shared/offer/duplicate-row.rules.ts'
 import { coverageOf } from './coverage.service.ts'
 import { type SheetRow, snapshotOf } from './offer-snapshot.service.ts'
 
 type CoverageAnswer = Output<'offer.coverage'>
-const none: readonly string[] = []
-const listIn = (row: SheetRow, field: string) => (row.cells[field] ?? none) as readonly string[]
 
 /** How many of the actions cover each commune, by ordinal: one covered by several territories of an action counts once. */
 function countsOf(workspace: OpenWorkspace, actions: readonly SheetRow[], vintage: number): Uint32Array {
@@ -19,7 +18,7 @@ function countsOf(workspace: OpenWorkspace, actions: readonly SheetRow[], vintag
   const counts = new Uint32Array(n)
   const seen = new Uint32Array(n)
   for (const [index, action] of actions.entries())
-    for (const code of listIn(action, 'coverage'))
+    for (const code of cellList(action.cells, 'coverage'))
       for (const commune of coverage.communes(code)) {
         if (seen[commune] === index + 1) continue
         seen[commune] = index + 1
@@ -40,7 +39,7 @@ function zonesOf(workspace: OpenWorkspace, territory: string | undefined, vintag
 function placesOf(workspace: OpenWorkspace, actions: readonly SheetRow[]): CoverageAnswer['places'] {
   const counts = new Map<string, number>()
   for (const action of actions)
-    for (const id of listIn(action, 'accessPoints')) counts.set(id, (counts.get(id) ?? 0) + 1)
+    for (const id of cellList(action.cells, 'accessPoints')) counts.set(id, (counts.get(id) ?? 0) + 1)
   const { rows } = snapshotOf(workspace, 'accessPoint')
   return [...counts].flatMap(([id, count]) => {
     const cells = rows.get(id)?.cells
@@ -84,7 +83,7 @@ export function readCoverage(
   const covered = communes.filter((commune) => commune.actions > 0)
   const peopleIn = (list: typeof communes) => list.reduce((sum, { population }) => sum + (population ?? 0), 0)
   const elsewhere = counts.reduce((sum, count) => sum + Number(count > 0), 0) - covered.length
-  const nowhere = actions.filter((action) => listIn(action, 'coverage').length === 0).length
+  const nowhere = actions.filter((action) => cellList(action.cells, 'coverage').length === 0).length
   return {
     actions: actions.length,
     nowhere,

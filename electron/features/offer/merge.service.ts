@@ -30,24 +30,6 @@ function moveLinks(
   db.run(`UPDATE ${table} SET ${owner} = ? WHERE ${owner} = ?`, to, from)
 }
 
-/** A campaign that asked both names goes on asking the one that stays for its actions, and for the data that the other was asked. */
-function joinReplies(workspace: OpenWorkspace, from: string, to: string): void {
-  const other = `FROM campaign_reply other WHERE other.campaign = campaign_reply.campaign AND other.organization = ?`
-  workspace.db.run(
-    `UPDATE campaign_reply SET asks_offer = 1 WHERE organization = ? AND asks_offer = 0
-       AND EXISTS (SELECT 1 ${other} AND other.asks_offer = 1)`,
-    to,
-    from,
-  )
-  workspace.db.run(
-    `UPDATE campaign_reply SET (request, figures, figures_on) = (SELECT other.request, other.figures, other.figures_on ${other})
-     WHERE organization = ? AND request IS NULL AND EXISTS (SELECT 1 ${other} AND other.request IS NOT NULL)`,
-    from,
-    to,
-    from,
-  )
-}
-
 const amount = (value: Row[string] | undefined) => (typeof value === 'number' ? value : null)
 
 /**
@@ -80,7 +62,10 @@ function moveMeans(workspace: OpenWorkspace, owner: 'organization' | 'action', f
   }
 }
 
-/** Two names of one partner answered one campaign together: what came back under either is kept. */
+/**
+ * Two names of one partner answered one campaign together: what came back under either is kept, and the one that stays is asked what
+ * either was.
+ */
 function moveReplies(workspace: OpenWorkspace, from: string, to: string): void {
   const { db } = workspace
   for (const row of db.rows('SELECT * FROM campaign_reply WHERE organization = ?', from)) {
@@ -95,9 +80,10 @@ function moveReplies(workspace: OpenWorkspace, from: string, to: string): void {
         .flatMap((day) => day ?? [])
         .sort()
         .at(-1) ?? null
+    const data = held.request === null ? row : held
     db.run(
-      `UPDATE campaign_reply SET sent_on = ?, answered_on = ?, asked = ?, confirmed = ?, changed = ?, added = ?, digest = ?
-       WHERE id = ?`,
+      `UPDATE campaign_reply SET sent_on = ?, answered_on = ?, asked = ?, confirmed = ?, changed = ?, added = ?, digest = ?,
+       asks_offer = ?, request = ?, figures = ?, figures_on = ? WHERE id = ?`,
       later('sent_on'),
       later('answered_on'),
       sum('asked'),
@@ -105,6 +91,10 @@ function moveReplies(workspace: OpenWorkspace, from: string, to: string): void {
       sum('changed'),
       sum('added'),
       joinedDigests(held.digest, row.digest),
+      Math.max(Number(held.asks_offer), Number(row.asks_offer)),
+      data.request,
+      data.figures,
+      data.figures_on,
       held.id,
     )
     db.run('DELETE FROM campaign_reply WHERE id = ?', row.id)
@@ -218,7 +208,6 @@ export function mergeRows(
     if (sheet === 'organization') {
       moveLinks(workspace, 'action_role', 'organization', ['action', 'role'], from, keep)
       moveMeans(workspace, 'organization', from, keep)
-      joinReplies(workspace, from, keep)
       moveReplies(workspace, from, keep)
       db.run('UPDATE access_point SET organization = ? WHERE organization = ?', keep, from)
     }

@@ -6,11 +6,10 @@ import type { ExchangeLoss } from '#shared/offer/plan.ts'
 import { csvLossesOf } from './csv-losses.service.ts'
 import { exportDataInclusion } from './data-inclusion-export.service.ts'
 import { writeDataInclusion } from './data-inclusion-write.service.ts'
-import { scopeWithin } from './exchange-scope.service.ts'
+import { type ExchangeScope, scopeWithin } from './exchange-scope.service.ts'
 import { exportHsds } from './hsds-export.service.ts'
 import { writeHsds } from './hsds-write.service.ts'
 import { exportBook } from './offer-book.service.ts'
-import { findRows } from './offer-find.service.ts'
 
 interface Exported {
   readonly name: string
@@ -26,14 +25,13 @@ interface Exported {
 // A copy of its own: it is handed to another thread.
 const own = (bytes: Uint8Array) => new Uint8Array(bytes)
 
-async function exchanged(workspace: OpenWorkspace, format: 'data-inclusion' | 'hsds', filter: OfferFilter) {
-  const scope = scopeWithin(workspace, filter)
+async function exchanged(workspace: OpenWorkspace, format: 'data-inclusion' | 'hsds', scope: ExchangeScope) {
   if (format === 'hsds') {
     const data = exportHsds(workspace, scope)
-    return { scope, bytes: await writeHsds(data), services: data.tables.service.length, lost: data.lost }
+    return { bytes: await writeHsds(data), services: data.tables.service.length, lost: data.lost }
   }
   const data = exportDataInclusion(workspace, scope)
-  return { scope, bytes: await writeDataInclusion(data, 'zip'), services: data.services.length, lost: data.lost }
+  return { bytes: await writeDataInclusion(data, 'zip'), services: data.services.length, lost: data.lost }
 }
 
 /**
@@ -47,8 +45,9 @@ export async function exportOffer(
   filter: OfferFilter,
 ): Promise<Exported> {
   const base = bookLabels.fileName(workspace.facts.departmentName)
+  const scope = scopeWithin(workspace, filter)
   if (format === 'data-inclusion' || format === 'hsds') {
-    const { scope, bytes, services, lost } = await exchanged(workspace, format, filter)
+    const { bytes, services, lost } = await exchanged(workspace, format, scope)
     return {
       name: bookLabels.exchangeFileName(base, format),
       bytes: own(bytes),
@@ -57,8 +56,7 @@ export async function exportOffer(
       lost: [...lost],
     }
   }
-  const actions = findRows(workspace, 'action', filter)
-  const bytes = await exportBook(workspace, format, actions)
-  const lost = format === 'csv' ? csvLossesOf(workspace, scopeWithin(workspace, filter)) : []
-  return { name: `${base}.${format}`, bytes: own(bytes), actions: actions.length, left: 0, lost }
+  const bytes = await exportBook(workspace, format, scope.action)
+  const lost = format === 'csv' ? csvLossesOf(workspace, scope) : []
+  return { name: `${base}.${format}`, bytes: own(bytes), actions: scope.action.length, left: 0, lost }
 }

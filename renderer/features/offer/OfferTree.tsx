@@ -14,7 +14,7 @@ import { useEffect, useState } from 'react'
 import { IconButton } from '#renderer/ui/Button.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Popover.tsx'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
-import type { OfferRow } from './sheetTable.ts'
+import { codedTitle } from './sheetTable.ts'
 import { type Drag, TreeBranch } from './TreeBranch.tsx'
 import { type BranchMove, type BranchRow, dropMove, stepMove, type Tree } from './treeMoves.ts'
 
@@ -30,8 +30,6 @@ export interface OfferTreeProps extends Tree {
   readonly onAction: (action: TreeAction, branch: BranchRow) => void
   readonly onMove: (move: BranchMove) => void
 }
-
-const nameOf = (row: OfferRow) => [row.cell('code'), row.cell('title')].filter((part) => part !== null).join(' ')
 
 function entriesOf(tree: Tree, branch: BranchRow): MenuEntry[] {
   const isMission = branch.sheet === 'mission'
@@ -84,12 +82,12 @@ export function OfferTree(props: OfferTreeProps) {
   const line = (of: BranchRow) => {
     const { sheet, row } = of
     const isOn = branch?.id === row.id
-    const label = labels.actionsOf(nameOf(row))
+    const label = labels.actionsOf(codedTitle(row))
     return (
       <>
         <TreeBranch
           branch={of}
-          name={nameOf(row)}
+          name={codedTitle(row)}
           count={counts.get(row.id) ?? 0}
           isOn={isOn}
           keepsFocus={moved === row.id}
@@ -130,7 +128,7 @@ export function OfferTree(props: OfferTreeProps) {
             <li key={policy.id}>
               <div className="offer-line offer-policy">
                 <IconButton
-                  label={isOpen ? labels.fold(nameOf(policy)) : labels.open(nameOf(policy))}
+                  label={isOpen ? labels.fold(codedTitle(policy)) : labels.open(codedTitle(policy))}
                   icon={isOpen ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
                   onPress={() => toggle(policy.id)}
                 />

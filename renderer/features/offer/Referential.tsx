@@ -11,7 +11,7 @@ import {
   Table2,
   Trash2,
 } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
@@ -22,7 +22,6 @@ import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { useKept, useWidth } from '#renderer/ui/Resizing.tsx'
-import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { coverageLabels } from '#shared/offer/coverage.labels.ts'
@@ -38,11 +37,12 @@ import { offerColumns } from './offer.columns.ts'
 import { RenumberDialog } from './RenumberDialog.tsx'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
-import type { OfferRow } from './sheetTable.ts'
+import { codedTitle, type OfferRow } from './sheetTable.ts'
 import type { BranchRow } from './treeMoves.ts'
 import { useBelow } from './useBelow.ts'
 import { useBranch } from './useBranch.ts'
 import { type Choose, useHomonyms } from './useChoices.ts'
+import { useFocusedRow } from './useFocusedRow.ts'
 import { useNaming } from './useNaming.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
 import { useQuality, useScored } from './useQuality.ts'
@@ -64,9 +64,6 @@ interface Mapped {
   readonly ids: readonly string[] | undefined
 }
 
-const nameOf = (row: OfferRow | undefined) =>
-  row ? [row.cell('code'), row.cell('title')].filter((part) => part !== null).join(' ') : null
-
 /** What narrows the table, each to be taken away; nothing at all when nothing does. */
 function Filters({ children }: { readonly children: readonly ReactNode[] }) {
   return children.every((child) => child === null) ? null : <div className="offer-filters">{children}</div>
@@ -77,14 +74,11 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const { territory } = useSelection()
   // An address may name the branch that is chosen and the action whose sheet is open.
   const { branch, isRead, choose, leave } = useBranch()
-  const named = useQueryValue('ligne')
   const isRenumbering = useQueryValue('renumeroter') !== null
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
-  const [focus, setFocus] = useState<string | null>(named)
-  const [field, setField] = useState<string | null>(null)
-  const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
+  const { focus, field, setField, hasPanel, setPanel, onFocus } = useFocusedRow()
   const [hasTree, setTree] = useKept('ctg.offerTree')
   const treeWidth = useWidth('ctg.offerTreeWidth', treeWidths)
   const [isMoving, setMoving] = useState(false)
@@ -94,19 +88,14 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     shownRows.current = read
   }, [])
   const naming = useNaming(commands)
-  useEffect(() => {
-    if (named === null) return
-    setFocus(named)
-    setPanel(true)
-  }, [named, setPanel])
   const views = useViews('offre.actions')
   const { below, inMission, counts } = useBelow(policies, missions, actions)
   const homonyms = useHomonyms()
   const parents = useMemo(
-    () => new Map(missions.map((row) => [row.id, homonyms?.mission[row.id] ?? nameOf(row) ?? ''])),
+    () => new Map(missions.map((row) => [row.id, homonyms?.mission[row.id] ?? codedTitle(row)])),
     [missions, homonyms],
   )
-  const policyNames = useMemo(() => new Map(policies.map((each) => [each.id, nameOf(each) ?? ''])), [policies])
+  const policyNames = useMemo(() => new Map(policies.map((each) => [each.id, codedTitle(each)])), [policies])
   const titles = useMemo(() => new Map(missions.map((row) => [row.id, String(row.cell('title'))])), [missions])
   const quality = useQuality('action')
   const repair = useQueryValue('reparer')
@@ -246,7 +235,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
     },
     { id: 'tree.show', label: hasTree ? labels.hideTree : labels.showTree, run: () => setTree(!hasTree) },
   ])
-  const branchName = branch === null ? null : nameOf([...policies, ...missions].find(({ id }) => id === branch.id))
+  const branchRow = (branch?.sheet === 'policy' ? policies : missions).find(({ id }) => id === branch?.id) ?? null
   return (
     <div
       className="offer-layout"
@@ -286,9 +275,9 @@ export function Referential({ policies, missions, actions, choices, commands }: 
           }
         />
         <Filters>
-          {hasTree || branchName === null ? null : (
+          {hasTree || branchRow === null ? null : (
             <Chip onRemove={() => choose(null)} removeLabel={labels.removeBranch}>
-              {branchName}
+              {codedTitle(branchRow)}
             </Chip>
           )}
           {isHere ? (
@@ -327,8 +316,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
             onShown={onShown}
             onSelect={(block) => setSelected(block.map(rowId))}
             onFocus={(focused) => {
-              setFocus(focused?.row.id ?? null)
-              setField(focused?.column ?? null)
+              onFocus(focused)
               if (focused !== null) leave()
             }}
             onOpen={() => setPanel(true)}
@@ -352,7 +340,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
       {hasPanel && branch !== null && isRead ? (
         <BranchPanel
           sheet={branch.sheet}
-          row={(branch.sheet === 'policy' ? policies : missions).find(({ id }) => id === branch.id) ?? null}
+          row={branchRow}
           policies={policyNames}
           choices={choices}
           commands={commands}

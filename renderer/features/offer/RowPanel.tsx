@@ -19,7 +19,7 @@ import { OrganizationRoles } from './OrganizationRoles.tsx'
 import { creating } from './offer.columns.ts'
 import { PanelField } from './PanelField.tsx'
 import { RowHistory } from './RowHistory.tsx'
-import type { OfferRow } from './sheetTable.ts'
+import { codedTitle, type OfferRow } from './sheetTable.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
 import type { Quality, Repair } from './useQuality.ts'
 
@@ -44,14 +44,8 @@ function sectionsOf(sheet: Sheet): readonly (readonly [Section, readonly Field[]
   ])
 }
 
-/** A policy and its mission may be called the same: each is called by its code too, as in the tree. */
-function titleOf(sheet: Sheet, row: OfferRow): string {
-  const parts = [
-    sheet === 'policy' || sheet === 'mission' ? row.cell('code') : null,
-    row.cell('title') ?? row.cell('name'),
-  ]
-  return parts.filter((part) => part !== null).join(' ')
-}
+const titleOf = (sheet: Sheet, row: OfferRow) =>
+  sheet === 'policy' || sheet === 'mission' ? codedTitle(row) : String(row.cell('title') ?? row.cell('name') ?? '')
 
 export interface RowPanelProps {
   readonly sheet: Sheet

@@ -1,14 +1,12 @@
 import { Trash2 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
-import { useQueryValue } from '#renderer/parts/hash.ts'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
@@ -19,6 +17,7 @@ import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import { type Choose, useChoices } from './useChoices.ts'
+import { useFocusedRow } from './useFocusedRow.ts'
 import { useNaming } from './useNaming.ts'
 import { useOfferCommands } from './useOfferCommands.ts'
 import { useQuality, useScored } from './useQuality.ts'
@@ -56,15 +55,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   const choices = useChoices(sheet, rows)
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
-  const named = useQueryValue('ligne')
-  const [hasPanel, setPanel] = usePanelOpen('ctg.offerPanel')
-  const [focus, setFocus] = useState<string | null>(named)
-  const [field, setField] = useState<string | null>(null)
-  useEffect(() => {
-    if (named === null) return
-    setFocus(named)
-    setPanel(true)
-  }, [named, setPanel])
+  const { focus, field, setField, hasPanel, setPanel, onFocus } = useFocusedRow()
   const quality = useQuality(sheet)
   const columns = useMemo(
     () => offerColumns(sheet, { choices: choices ?? noChoices, parents: noParents }),
@@ -124,10 +115,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
               onNewRows={(gesture) => commands.onNewRows(sheet, gesture, null)}
               {...views}
               onSelect={(block) => setSelected(block.map(rowId))}
-              onFocus={(focused) => {
-                setFocus(focused?.row.id ?? null)
-                setField(focused?.column ?? null)
-              }}
+              onFocus={onFocus}
               onOpen={() => setPanel(true)}
               memoryKey={`offre.${sheet}`}
             />

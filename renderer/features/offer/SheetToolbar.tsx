@@ -38,25 +38,13 @@ export interface SheetToolbarProps {
   readonly onShow: (() => void) | null
   /** Before the search. */
   readonly start?: ReactNode
-  /** After it: filters. */
-  readonly children?: ReactNode
 }
 
 /** One line with all that it may hold. */
 const least = 800
 
 /** What is looked for, and what can be done with the rows of the selected cells: one line, whatever the width. */
-export function SheetToolbar({
-  sheet,
-  search,
-  onSearch,
-  selected,
-  tools,
-  onAdd,
-  onShow,
-  start,
-  children,
-}: SheetToolbarProps) {
+export function SheetToolbar({ sheet, search, onSearch, selected, tools, onAdd, onShow, start }: SheetToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const isTight = useIsTight(bar, least)
   const buttons = isTight ? [] : tools.filter((tool) => tool.isInMenu !== true)
@@ -87,7 +75,6 @@ export function SheetToolbar({
         onChange={onSearch}
         isLabelHidden
       />
-      {children}
       <span className="offer-toolbar-end" />
       {selected === 0 ? null : <span className="quiet offer-toolbar-count">{labels.selected(sheet, selected)}</span>}
       {buttons.map(({ id, label, icon, tooltip, isDisabled, run }) => (

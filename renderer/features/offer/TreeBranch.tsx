@@ -1,11 +1,12 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useRef } from 'react'
-import { type BranchRow, type DropPlace, dropPlace } from './treeMoves.ts'
+import type { Place } from '#renderer/grid/move.ts'
+import { type BranchRow, dropPlace } from './treeMoves.ts'
 
 /** A branch held by the pointer, and where it would go. */
 export interface Drag {
   readonly held: BranchRow
   readonly over: string | null
-  readonly place: DropPlace | null
+  readonly place: Place | null
 }
 
 export interface TreeBranchProps {
@@ -19,7 +20,7 @@ export interface TreeBranchProps {
   readonly onChoose: () => void
   readonly onStep: (by: 1 | -1) => void
   readonly onDrag: (drag: Drag | null) => void
-  readonly onDrop: (held: BranchRow, place: DropPlace) => void
+  readonly onDrop: (held: BranchRow, place: Place) => void
 }
 
 const steps: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 }

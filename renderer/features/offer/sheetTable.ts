@@ -32,6 +32,10 @@ export class OfferRow {
   }
 }
 
+/** What a policy or a mission is called where others have its title: by its code too. */
+export const codedTitle = (row: OfferRow): string =>
+  [row.cell('code'), row.cell('title')].filter((part) => part !== null).join(' ')
+
 export interface SheetTable {
   readonly version: string
   readonly rows: readonly OfferRow[]

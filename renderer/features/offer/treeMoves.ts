@@ -1,3 +1,4 @@
+import type { Place } from '#renderer/grid/move.ts'
 import type { OfferRow } from './sheetTable.ts'
 
 export interface Tree {
@@ -19,8 +20,6 @@ export interface BranchMove {
   readonly before: string | null
 }
 
-export type DropPlace = 'before' | 'after' | 'inside'
-
 const none: readonly OfferRow[] = []
 export const policyOf = ({ sheet, row }: BranchRow) => (sheet === 'mission' ? String(row.cell('policy')) : null)
 const rowsUnder = ({ policies, missions }: Tree, policy: string | null) =>
@@ -41,14 +40,14 @@ export function stepMove(tree: Tree, branch: BranchRow, by: 1 | -1): BranchMove 
 }
 
 /** Which place a pointer at `ratio` of the height of a branch means; null where what is dragged cannot go. */
-export function dropPlace(dragged: BranchRow, over: BranchRow, ratio: number): DropPlace | null {
+export function dropPlace(dragged: BranchRow, over: BranchRow, ratio: number): Place | null {
   if (dragged.row.id === over.row.id) return null
   if (dragged.sheet === over.sheet) return ratio < 0.5 ? 'before' : 'after'
   return dragged.sheet === 'mission' ? 'inside' : null
 }
 
 /** Null when it would stay where it is: nothing is then written, nor to be taken back. */
-export function dropMove(tree: Tree, dragged: BranchRow, over: BranchRow, place: DropPlace): BranchMove | null {
+export function dropMove(tree: Tree, dragged: BranchRow, over: BranchRow, place: Place): BranchMove | null {
   const parent = place === 'inside' ? over.row.id : policyOf(over)
   const rows = rowsUnder(tree, parent)
   const others = rows.filter(({ id }) => id !== dragged.row.id)
