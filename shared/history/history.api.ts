@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, query } from '#shared/api/operation.ts'
 import { identitySchema } from '#shared/workspace/workspace.schema.ts'
 import { redoLabel, undoLabel } from './history.labels.ts'
+import { stepSchema } from './step.schema.ts'
 
 export const entrySchema = z.object({
   id: z.string(),
@@ -39,7 +40,7 @@ export const historyApi = {
       z.object({
         table: z.string(),
         row: z.string(),
-        kind: z.enum(['insert', 'update', 'delete']),
+        kind: stepSchema.shape.kind,
         column: z.string(),
         before: cellValue,
         after: cellValue,
@@ -50,18 +51,7 @@ export const historyApi = {
   /** Who changed one cell, when, before, after: newest first. */
   'history.cell': query(
     z.object({ table: z.string(), row: z.string(), column: z.string().optional() }),
-    z.array(
-      z.object({
-        entry: z.string(),
-        at: z.string(),
-        label: z.string(),
-        author: identitySchema.nullable(),
-        kind: z.enum(['insert', 'update', 'delete']),
-        column: z.string(),
-        before: cellValue,
-        after: cellValue,
-      }),
-    ),
+    z.array(stepSchema.extend({ column: z.string(), before: cellValue, after: cellValue })),
     { reads: ['journal_entry'] },
   ),
   /** Undoes the last standing entry, or a chosen one. Stops, saying so, when its rows have changed since. */

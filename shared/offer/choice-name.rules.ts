@@ -40,16 +40,19 @@ export function homonymNames(things: readonly NamedThing[]): Map<string, string>
     let left = group.length > 1 ? group.map((thing) => ({ id: thing.id, names: candidates(thing) })) : []
     for (let step = 0; left.length > 0; step++) {
       const keys = left.map(({ names }) => nameOrNull(names[step]))
+      const times = Map.groupBy(keys, (key) => key)
       const isLast = left.every(({ names }) => step >= names.length - 1)
+      const fresh: string[] = []
       left = left.filter(({ id, names }, at) => {
         const key = keys[at]
         const name = names[step]
         if (key == null || name == null) return !isLast
-        if (!isLast && (taken.has(key) || keys.indexOf(key) !== keys.lastIndexOf(key))) return true
+        if (!isLast && (taken.has(key) || times.get(key)?.length !== 1)) return true
         found.set(id, name)
+        fresh.push(key)
         return false
       })
-      for (const name of found.values()) taken.add(nameKey(name))
+      for (const key of fresh) taken.add(key)
     }
   }
   return found

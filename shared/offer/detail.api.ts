@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from '#shared/api/operation.ts'
-import { identitySchema } from '#shared/workspace/workspace.schema.ts'
+import { stepSchema } from '#shared/history/step.schema.ts'
 import { roles } from './field.ts'
 import { cellSchema, sheetSchema } from './offer.schema.ts'
 
@@ -13,14 +13,7 @@ export const detailApi = {
   'offer.history': query(
     z.object({ sheet: sheetSchema, id: z.string(), field: z.string().optional() }),
     z.array(
-      z.object({
-        entry: z.string(),
-        at: z.string(),
-        label: z.string(),
-        author: identitySchema.nullable(),
-        kind: z.enum(['insert', 'update', 'delete']),
-        changes: z.array(z.object({ field: z.string(), before: cellSchema, after: cellSchema })),
-      }),
+      stepSchema.extend({ changes: z.array(z.object({ field: z.string(), before: cellSchema, after: cellSchema })) }),
     ),
     { reads: ['journal_entry'] },
   ),
