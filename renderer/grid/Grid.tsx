@@ -15,6 +15,7 @@ import { RefusalPanel } from './RefusalPanel.tsx'
 import { type NewRows, useGestures } from './useGestures.ts'
 import { useLines } from './useLines.ts'
 import { useMoves } from './useMoves.ts'
+import { type OutsideDrop, useOutsideDrop } from './useOutsideDrop.ts'
 import { useRange } from './useRange.ts'
 import { useShown } from './useShown.ts'
 import { useWidget, type Widget } from './useWidget.ts'
@@ -57,6 +58,8 @@ export interface GridProps<Row> {
    * Without it, rows stay where they are.
    */
   readonly onMove?: (rows: readonly Row[], target: Row, place: Place) => void
+  /** Takes rows dragged out of the table; only where rows move. */
+  readonly outside?: OutsideDrop<Row>
   /** Views kept by the screen; without them there is no list of views. */
   readonly views?: readonly GridView[]
   /** Keeps a view; one of the same name is replaced. */
@@ -145,6 +148,7 @@ function Table<Row>(props: GridProps<Row>) {
     memoryKey,
   })
   const moves = useMoves<Row>({ widget, range, rowId, parent, onMove, setOpen, setAllOpen })
+  useOutsideDrop(api, props.outside, moves)
   const definitions = useMemo(
     () =>
       columns.map((column, index) =>

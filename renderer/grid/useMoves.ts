@@ -19,6 +19,8 @@ interface Options<Row> {
 
 const indicators = { before: 'above', after: 'below', inside: 'inside' } as const
 
+export type Moves<Row> = ReturnType<typeof useMoves<Row>>
+
 /** Rows moved by Alt with the arrows or dragged, and branches opened by keys. The screen is told, and moves them. */
 export function useMoves<Row>({ widget, range, rowId, parent, onMove, setOpen, setAllOpen }: Options<Row>) {
   return useMemo(() => {
@@ -98,6 +100,7 @@ export function useMoves<Row>({ widget, range, rowId, parent, onMove, setOpen, s
         if (move) run(move)
       },
       onRowDragLeave: hide,
+      draggedRows,
     }
   }, [widget, range, rowId, parent, onMove, setOpen, setAllOpen])
 }

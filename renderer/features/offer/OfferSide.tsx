@@ -13,12 +13,20 @@ interface OfferSideProps extends Omit<OfferTreeProps, 'onMove'> {
   readonly commands: OfferCommands
   /** Names of the policies, by id. */
   readonly policyNames: ReadonlyMap<string, string>
+  readonly container: (element: HTMLElement | null) => void
   readonly width: ReturnType<typeof useWidth>
   readonly onAdd: () => void
 }
 
 /** The tree of policies and missions with what changes it. */
-export function OfferSide({ commands, policyNames, width: [width, resize], onAdd, ...tree }: OfferSideProps) {
+export function OfferSide({
+  commands,
+  policyNames,
+  container,
+  width: [width, resize],
+  onAdd,
+  ...tree
+}: OfferSideProps) {
   const [moving, setMoving] = useState<BranchRow | null>(null)
   const move = ({ sheet, id, parent, before }: BranchMove) => {
     const row = sheet === 'mission' ? [...tree.missions.values()].flat().find((each) => each.id === id) : undefined
@@ -27,7 +35,7 @@ export function OfferSide({ commands, policyNames, width: [width, resize], onAdd
   }
   const former = moving === null ? null : policyOf(moving)
   return (
-    <div className="offer-side">
+    <div className="offer-side" ref={container}>
       <OfferTree
         {...tree}
         onMove={move}

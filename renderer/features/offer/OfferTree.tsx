@@ -26,6 +26,8 @@ export interface OfferTreeProps extends Tree {
   readonly counts: ReadonlyMap<string, number>
   readonly total: number
   readonly branch: Branch
+  /** Id of the mission over which actions of the table are held. */
+  readonly over: string | null
   readonly onBranch: (branch: Branch) => void
   readonly onAction: (action: TreeAction, branch: BranchRow) => void
   readonly onMove: (move: BranchMove) => void
@@ -59,7 +61,7 @@ function entriesOf(tree: Tree, branch: BranchRow): MenuEntry[] {
 
 /** Policies and their missions, with the number of actions below each: what is chosen here is what the table shows. */
 export function OfferTree(props: OfferTreeProps) {
-  const { policies, missions, counts, total, branch, onBranch, onAction, onMove } = props
+  const { policies, missions, counts, total, branch, over, onBranch, onAction, onMove } = props
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [drag, setDrag] = useState<Drag | null>(null)
   const [moved, setMoved] = useState<string | null>(null)
@@ -92,6 +94,7 @@ export function OfferTree(props: OfferTreeProps) {
           isOn={isOn}
           keepsFocus={moved === row.id}
           drag={drag}
+          isTaking={over === row.id}
           onChoose={() => onBranch(isOn ? null : { sheet, id: row.id })}
           onStep={(by) => move(stepMove(tree, of, by), true)}
           onDrag={setDrag}

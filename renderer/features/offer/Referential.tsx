@@ -46,6 +46,7 @@ import { useFocusedRow } from './useFocusedRow.ts'
 import { useNaming } from './useNaming.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
 import { useQuality, useScored } from './useQuality.ts'
+import { useTreeDrop } from './useTreeDrop.ts'
 
 const rowId = (row: OfferRow) => row.id
 const nothing: readonly OfferRow[] = []
@@ -97,6 +98,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   )
   const policyNames = useMemo(() => new Map(policies.map((each) => [each.id, codedTitle(each)])), [policies])
   const titles = useMemo(() => new Map(missions.map((row) => [row.id, String(row.cell('title'))])), [missions])
+  const drop = useTreeDrop((rows, id) => commands.place('action', rows.map(rowId), id, null, parents.get(id)))
   const quality = useQuality('action')
   const repair = useQueryValue('reparer')
   const columns = useMemo(() => offerColumns('action', { choices, parents, titles }), [choices, parents, titles])
@@ -248,6 +250,8 @@ export function Referential({ policies, missions, actions, choices, commands }: 
           counts={counts}
           total={actions.length}
           branch={branch}
+          over={drop.over}
+          container={drop.container}
           onBranch={choose}
           onAction={act}
           commands={commands}
@@ -312,6 +316,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
               const before = place === 'before' ? target : siblings[at + 1]
               commands.place('action', [...ids], String(target.cell('mission')), before?.id ?? null)
             }}
+            outside={drop.drop}
             {...views}
             onShown={onShown}
             onSelect={(block) => setSelected(block.map(rowId))}

@@ -17,6 +17,8 @@ export interface TreeBranchProps {
   /** It was moved by the keyboard, which stays on it. */
   readonly keepsFocus: boolean
   readonly drag: Drag | null
+  /** Actions of the table are held over it. */
+  readonly isTaking: boolean
   readonly onChoose: () => void
   readonly onStep: (by: 1 | -1) => void
   readonly onDrag: (drag: Drag | null) => void
@@ -27,7 +29,7 @@ const steps: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 }
 
 /** One policy or mission of the tree: chosen by a click, moved by a drag or by Alt with the arrows. */
 export function TreeBranch(props: TreeBranchProps) {
-  const { branch, name, count, isOn, keepsFocus, drag, onChoose, onStep, onDrag, onDrop } = props
+  const { branch, name, count, isOn, keepsFocus, drag, isTaking, onChoose, onStep, onDrag, onDrop } = props
   const { id } = branch.row
   const button = useRef<HTMLButtonElement>(null)
   // At each drawing: the move itself comes back later than the key, and takes the focus with the element.
@@ -40,7 +42,7 @@ export function TreeBranch(props: TreeBranchProps) {
     const { top, height } = event.currentTarget.getBoundingClientRect()
     return dropPlace(drag.held, branch, (event.clientY - top) / height)
   }
-  const shown = drag?.over === id ? drag.place : null
+  const shown = isTaking ? 'inside' : drag?.over === id ? drag.place : null
   return (
     <button
       type="button"
@@ -49,6 +51,7 @@ export function TreeBranch(props: TreeBranchProps) {
       aria-pressed={isOn}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
       title={name}
+      data-mission={branch.sheet === 'mission' ? id : undefined}
       draggable
       onClick={onChoose}
       onKeyDown={(event: KeyboardEvent) => {

@@ -25,6 +25,11 @@ export const policyOf = ({ sheet, row }: BranchRow) => (sheet === 'mission' ? St
 const rowsUnder = ({ policies, missions }: Tree, policy: string | null) =>
   policy === null ? policies : (missions.get(policy) ?? none)
 
+/** Id of the mission that an element of the tree shows, or is part of. */
+export function missionUnder(element: Element | null): string | null {
+  return element?.closest('.offer-mission')?.querySelector('[data-mission]')?.getAttribute('data-mission') ?? null
+}
+
 /** One place up or down; a mission at the edge of its policy goes to the policy beside it. Null where there is no such place. */
 export function stepMove(tree: Tree, branch: BranchRow, by: 1 | -1): BranchMove | null {
   const parent = policyOf(branch)

@@ -1,5 +1,6 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './demo.ts'
-import { cell, smallOffer } from './offer.ts'
+import { cell, smallOffer, twoActions } from './offer.ts'
 
 test('a policy and a mission have a sheet: read and edited beside the tree, until a cell takes over', async ({
   demo: { page },
@@ -84,3 +85,37 @@ test('what is missing of the starter referential can be brought back later', asy
   await expect(page.getByText(/^1\smission ajoutée$/)).toBeVisible()
   await expect(tree.getByText('Autonomie des jeunes')).toBeVisible()
 })
+
+test('actions dragged out of the table onto a mission of the tree go there as one step', async ({ demo: { page } }) => {
+  await twoActions(page)
+  const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
+  await tree.getByRole('button', { name: /^Toutes les actions/ }).click()
+  const mission = (name: RegExp) => tree.getByRole('button', { name }).first()
+  const grip = page.locator('.ag-row[row-index="0"] .ag-row-drag')
+  await cell(page, 0, 'title').click()
+  await page.keyboard.press('Shift+ArrowDown')
+
+  // Onto what takes no action, nothing happens: neither a policy nor the mission that they are in.
+  await dragOver(page, grip, mission(/^7 /))
+  await expect(tree.locator('.offer-drop-inside')).toHaveCount(0)
+  await page.mouse.up()
+  await dragOver(page, grip, mission(/^7\.1/))
+  await expect(tree.locator('.offer-drop-inside')).toHaveCount(1)
+  await page.mouse.up()
+  await expect(page.getByText('2 actions rangées dans « 7.1 Accueil social de proximité »')).toBeVisible()
+  await expect(mission(/^7\.1/)).toContainText(/2$/)
+  await expect(mission(/^6\.1/)).toContainText(/0$/)
+  await page.keyboard.press('Control+z')
+  await expect(mission(/^6\.1/)).toContainText(/2$/)
+})
+
+/** The pointer takes one element and holds it over another. */
+async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
+  await to.scrollIntoViewIfNeeded()
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()]
+  if (!start || !end) throw new Error('nothing to drag, or nowhere to')
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(start.x - 40, start.y + 10, { steps: 3 })
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 })
+}
