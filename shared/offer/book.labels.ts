@@ -1,3 +1,4 @@
+import { formatNumber } from '#shared/lib/format.ts'
 import { listing, plural, pluralWord } from '#shared/lib/french.ts'
 import type { Sheet } from './field.ts'
 import { countOf, isFeminine } from './offer.labels.ts'
@@ -49,6 +50,13 @@ export const csvLosses = {
 } as const
 
 export const exportLabels = {
+  scopeTitle: 'Que voulez-vous exporter ?',
+  scopeText: (shown: number, all: number) =>
+    `Le tableau montre ${plural(shown, 'action', 'actions')} sur ${formatNumber(all)}.`,
+  scopeShown: (n: number) => (n === 1 ? 'L’action affichée' : `Les ${formatNumber(n)} actions affichées`),
+  scopeAll: (n: number) => `Tout le référentiel (${plural(n, 'action', 'actions')})`,
+  cancel: 'Annuler',
+  close: 'Fermer',
   menu: 'Exporter',
   running: 'Export en cours…',
   xlsx: 'Classeur Excel (.xlsx)',

@@ -24,6 +24,8 @@ export type Means = z.infer<typeof meansSchema>
 
 /** Rows wanted; every condition given must hold. */
 export const offerFilterSchema = z.strictObject({
+  /** These rows and no others. */
+  ids: z.array(z.string().max(100)).max(50_000).optional(),
   /** Words found anywhere in the row, each at the start of a word; accents and case do not matter. */
   text: z.string().max(300).optional(),
   policies: z.array(z.string()).optional(),

@@ -34,6 +34,10 @@ export function findRows(workspace: OpenWorkspace, sheet: Sheet, filter: OfferFi
   const keep = (test: (row: SheetRow) => boolean) => {
     rows = rows.filter(test)
   }
+  if (filter.ids !== undefined) {
+    const wanted = new Set(filter.ids)
+    keep((row) => wanted.has(row.id))
+  }
   if (filter.missions !== undefined) {
     const wanted = new Set<Cell>(filter.missions)
     keep((row) => wanted.has(row.cells.mission ?? null))

@@ -104,7 +104,7 @@ export function CampaignDialog({ campaign, onClose, onDone }: CampaignDialogProp
       actions={
         <>
           <Button onPress={onClose}>{labels.cancel}</Button>
-          <Button variant="primary" onPress={submit} isDisabled={isRunning}>
+          <Button variant="primary" onPress={submit} isDisabled={isRunning || partners === undefined}>
             {campaign === null ? labels.open : labels.save}
           </Button>
         </>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { call } from '#renderer/api/client.ts'
 import { saveFile } from '#renderer/parts/saveFile.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
@@ -30,20 +31,40 @@ const isDocument = (format: Format): format is 'odt' | 'docx' | 'pdf' | 'html' =
 type Made = Output<'offer.export'>
 
 /** A document says everything that is asked for. */
-const made = async (format: Format): Promise<Made> =>
-  isDocument(format)
-    ? { ...(await call('offer.document', { format })), left: 0, lost: [] }
-    : await call('offer.export', { format })
+const made = async (format: Format, ids: readonly string[] | null): Promise<Made> => {
+  const filter = ids === null ? {} : { filter: { ids: [...ids] } }
+  return isDocument(format)
+    ? { ...(await call('offer.document', { format, ...filter })), left: 0, lost: [] }
+    : await call('offer.export', { format, ...filter })
+}
 
 const lostText = (format: Format, lost: Made['lost']) =>
   format === 'csv' ? `${labels.csvLosses} ${listing(lost.map(({ text }) => text))}.` : labels.losses(lost.length)
 
-/** The referential as a file for spreadsheets, or as a document to print. */
-export function ExportMenu() {
+interface ExportMenuProps {
+  readonly total: number
+  /** Ids of the actions that the table shows; null while there is no table. */
+  readonly shown: () => readonly string[] | null
+}
+
+interface Asked {
+  readonly format: Format
+  readonly ids: readonly string[]
+}
+
+/** The referential as a file for spreadsheets, or as a document to print: all of it, or what the table shows when that is less. */
+export function ExportMenu({ total, shown }: ExportMenuProps) {
   const [isRunning, setRunning] = useState(false)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const run = (format: Format) => {
+    const ids = shown()
+    if (ids === null || ids.length === 0 || ids.length === total) write(format, null)
+    else setAsked({ format, ids })
+  }
+  const write = (format: Format, ids: readonly string[] | null) => {
+    setAsked(null)
     setRunning(true)
-    made(format)
+    made(format, ids)
       .then(
         ({ name, bytes, actions, left, lost }) => {
           saveFile(name, bytes, types[format])
@@ -65,16 +86,38 @@ export function ExportMenu() {
     })),
   )
   return (
-    <Menu
-      label={labels.menu}
-      trigger={
-        <Button icon={<FileOutput size={16} aria-hidden />} isDisabled={isRunning}>
-          {isRunning ? labels.running : labels.menu}
-        </Button>
-      }
-      placement="bottom end"
-      onAction={(id) => run(id as Format)}
-      items={formats.map((format) => ({ id: format, label: labels[format] }))}
-    />
+    <>
+      <Menu
+        label={labels.menu}
+        trigger={
+          <Button icon={<FileOutput size={16} aria-hidden />} isDisabled={isRunning}>
+            {isRunning ? labels.running : labels.menu}
+          </Button>
+        }
+        placement="bottom end"
+        onAction={(id) => run(id as Format)}
+        items={formats.map((format) => ({ id: format, label: labels[format] }))}
+      />
+      {asked === null ? null : (
+        <Dialog
+          isOpen
+          onClose={() => setAsked(null)}
+          title={labels.scopeTitle}
+          closeLabel={labels.close}
+          size="small"
+          actions={
+            <>
+              <Button onPress={() => setAsked(null)}>{labels.cancel}</Button>
+              <Button onPress={() => write(asked.format, null)}>{labels.scopeAll(total)}</Button>
+              <Button variant="primary" autoFocus onPress={() => write(asked.format, asked.ids)}>
+                {labels.scopeShown(asked.ids.length)}
+              </Button>
+            </>
+          }
+        >
+          <p>{labels.scopeText(asked.ids.length, total)}</p>
+        </Dialog>
+      )}
+    </>
   )
 }

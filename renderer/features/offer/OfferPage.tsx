@@ -1,4 +1,5 @@
 import { FileInput } from 'lucide-react'
+import { useRef } from 'react'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -28,6 +29,7 @@ export function OfferPage() {
   const actions = useSheet('action')
   const commands = useOfferCommands()
   const choices = useChoices('action', actions.rows)
+  const shown = useRef<() => readonly OfferRow[]>(() => actions.rows ?? nothing)
   const failed = [policies, missions, actions].find((each) => each.error)
   const isPending = !policies.rows || !missions.rows || !actions.rows || choices === null
   const isEmpty = policies.rows?.length === 0
@@ -41,7 +43,9 @@ export function OfferPage() {
             <Button icon={<FileInput size={16} aria-hidden />} onPress={() => navigate(paths.offerImport)}>
               {importLabels.open}
             </Button>
-            {isEmpty ? null : <ExportMenu />}
+            {isEmpty ? null : (
+              <ExportMenu total={actions.rows?.length ?? 0} shown={() => shown.current().map(({ id }) => id)} />
+            )}
           </>
         )
       }
@@ -64,6 +68,7 @@ export function OfferPage() {
           actions={actions.rows ?? nothing}
           choices={choices}
           commands={commands}
+          shown={shown}
         />
       )}
     </Page>

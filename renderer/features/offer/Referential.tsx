@@ -11,7 +11,7 @@ import {
   Table2,
   Trash2,
 } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
@@ -57,6 +57,8 @@ interface ReferentialProps {
   readonly actions: readonly OfferRow[]
   readonly choices: Choose
   readonly commands: OfferCommands
+  /** Reads the actions that the table shows. */
+  readonly shown: RefObject<() => readonly OfferRow[]>
 }
 
 /** Actions drawn on the map: those that the table showed when it gave way, until another branch or search is chosen. */
@@ -71,7 +73,7 @@ function Filters({ children }: { readonly children: readonly ReactNode[] }) {
 }
 
 /** Policies and missions at the left, their actions as a table, the chosen one as a sheet at the right. */
-export function Referential({ policies, missions, actions, choices, commands }: ReferentialProps) {
+export function Referential({ policies, missions, actions, choices, commands, shown }: ReferentialProps) {
   const { territory } = useSelection()
   // An address may name the branch that is chosen and the action whose sheet is open.
   const { branch, isRead, choose, leave } = useBranch()
@@ -84,10 +86,12 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   const treeWidth = useWidth('ctg.offerTreeWidth', treeWidths)
   const [isMoving, setMoving] = useState(false)
   const [mapped, setMapped] = useState<Mapped | null>(null)
-  const shownRows = useRef<() => readonly OfferRow[]>(() => nothing)
-  const onShown = useCallback((read: () => readonly OfferRow[]) => {
-    shownRows.current = read
-  }, [])
+  const onShown = useCallback(
+    (read: () => readonly OfferRow[]) => {
+      shown.current = read
+    },
+    [shown],
+  )
   const naming = useNaming(commands)
   const views = useViews('offre.actions')
   const { below, inMission, counts } = useBelow(policies, missions, actions)
@@ -157,7 +161,7 @@ export function Referential({ policies, missions, actions, choices, commands }: 
   }
   const isNone = selected.length === 0
   const showMap = () => {
-    const ids = selected.length > 1 ? selected : shownRows.current().map(rowId)
+    const ids = selected.length > 1 ? selected : shown.current().map(rowId)
     setMapped({ rows, ids: ids.length === actions.length ? undefined : ids })
   }
   const tools: readonly Tool[] = [

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, go, test } from './demo.ts'
-import { cell, copied, reach, rowCount, smallOffer, typeName, withAction } from './offer.ts'
+import { cell, copied, reach, rowCount, smallOffer, twoActions, typeName, withAction } from './offer.ts'
 
 test('with the keyboard alone: a mission with five actions, a pasted block, cells of every kind', async ({
   demo: { page },
@@ -84,6 +85,25 @@ test('the referential is a file in the downloads', async ({ demo: { page } }) =>
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Classeur LibreOffice (.ods)' }).click()
   expect((await download).suggestedFilename()).toBe('Référentiel de l’offre Gers.ods')
+})
+
+test('what the table shows may be exported alone', async ({ demo: { page } }) => {
+  await twoActions(page)
+  await page.getByRole('searchbox', { name: 'Chercher dans tout le référentiel' }).fill('visites')
+  await expect(rowCount(page)).toHaveText(/^1\sligne/)
+  const run = async (choice: string) => {
+    await page.getByRole('button', { name: 'Exporter' }).click()
+    await page.getByRole('menuitem', { name: 'Actions seules, en texte (.csv)' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('dialog').getByRole('button', { name: choice }).click()
+    const path = await (await download).path()
+    return readFileSync(path, 'utf8')
+  }
+  const shown = await run('L’action affichée')
+  expect(shown).toContain('Visites à domicile')
+  expect(shown).not.toContain('Fonds de solidarité logement')
+  const all = await run('Tout le référentiel (2 actions)')
+  expect(all).toContain('Fonds de solidarité logement')
 })
 
 test('an export says what its format leaves out', async ({ demo: { page } }) => {
