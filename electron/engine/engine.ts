@@ -182,6 +182,7 @@ export class Engine {
 const readers: ReadonlySet<OperationName> = new Set([
   'import.inspect',
   'import.discard',
+  'offer.duplicates',
   'offer.preview',
   'offer.discard',
   'workspace.check',

@@ -58,9 +58,15 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
 export function job<I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
-  options: { undoable: boolean; label: (input: z.output<I>) => string; withoutWorkspace?: boolean },
+  options: {
+    undoable: boolean
+    label: (input: z.output<I>) => string
+    withoutWorkspace?: boolean
+    /** Of a job that answers like a query; none for one that prepares or writes. */
+    reads?: readonly string[]
+  },
 ): Operation<I, O> {
-  return { ...command(input, output, options), kind: 'job' }
+  return { ...command(input, output, options), kind: 'job', reads: options.reads ?? [] }
 }
 
 export type Api = Readonly<Record<string, Operation>>

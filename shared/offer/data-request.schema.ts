@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { variableSchema } from '#shared/indicator/dataset.schema.ts'
 import { sectionSchema } from '#shared/indicator/indicator.schema.ts'
-import { requestLevels } from './data-request.ts'
+import { mostPeriods, mostVariables, requestLevels } from './data-request.ts'
 
 /** One quantity that a partner is asked for. */
 export const askedVariableSchema = variableSchema.extend({
@@ -25,12 +25,12 @@ export const dataRequestSchema = z.object({
   variables: z
     .array(askedVariableSchema)
     .min(1)
-    .max(60)
+    .max(mostVariables)
     .refine((variables) => new Set(variables.map(({ id }) => id)).size === variables.length),
   level: z.enum(requestLevels),
   /** Territory whose communes or intercommunalités are asked, null for the whole département. */
   within: z.string().max(60).nullable(),
-  periods: z.array(periodSchema).min(1).max(12),
+  periods: z.array(periodSchema).min(1).max(mostPeriods),
   /** Counts below it are not to be written in clear; null where the producer hides nothing. */
   threshold: z.int().min(2).max(1000).nullable(),
   /** Null for the day of the campaign. */

@@ -6,6 +6,10 @@ import { foldText } from '#shared/lib/text.ts'
 /** Levels at which figures are kept as a producer gives them. Groups of communes (MDS) are summed from their communes. */
 export const requestLevels = ['commune', 'epci', 'department'] as const
 
+/** Most that one request asks for. */
+export const mostVariables = 60
+export const mostPeriods = 12
+
 /** Counts below it are hidden, by rule of confidentiality of an indicator: tax data and health under 11, the others under 5. */
 const thresholds: Readonly<Record<string, number>> = { fiscal: 11, health: 11, benefit: 5, jobseeker: 5, partner: 5 }
 
@@ -44,6 +48,44 @@ export function askedColumns(request: Asked): readonly { variable: string; perio
       return { variable: id, period, header }
     }),
   )
+}
+
+interface Request extends Asked {
+  readonly level: (typeof requestLevels)[number]
+  readonly within: string | null
+}
+
+/** Whether an answer to `answered` holds all that `open` asks for. */
+export function asksNoMore(open: Request, answered: Request): boolean {
+  const given = new Set(answered.variables.map(({ id }) => id))
+  return (
+    open.level === answered.level &&
+    (answered.within === null || open.within === answered.within) &&
+    open.variables.every(({ id }) => given.has(id)) &&
+    open.periods.every((period) => answered.periods.includes(period))
+  )
+}
+
+const earliest = (a: string | null, b: string | null) => (a === null || b === null ? (a ?? b) : a < b ? a : b)
+
+/**
+ * What a partner is asked who was asked under two names: all that either was, of the finer territories, under the stricter rule, for the
+ * earlier day (that of the campaign where one says none).
+ */
+export function joinedRequest<
+  R extends Request & { threshold: number | null; dueOn: string | null; nextOn: string | null },
+>(a: R, b: R): R {
+  const known = new Set(a.variables.map(({ id }) => id))
+  return {
+    ...a,
+    variables: [...a.variables, ...b.variables.filter(({ id }) => !known.has(id))].slice(0, mostVariables),
+    level: requestLevels.find((level) => level === a.level || level === b.level) ?? a.level,
+    within: a.within === b.within ? a.within : null,
+    periods: [...new Set([...a.periods, ...b.periods])].sort().slice(-mostPeriods),
+    threshold: strictest([a.threshold, b.threshold]),
+    dueOn: a.dueOn === null || b.dueOn === null ? null : earliest(a.dueOn, b.dueOn),
+    nextOn: earliest(a.nextOn, b.nextOn),
+  }
 }
 
 interface Reply {

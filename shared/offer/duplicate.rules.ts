@@ -1,3 +1,4 @@
+import { finish, type Steps } from '#shared/lib/steps.ts'
 import { sameCell } from './cell.rules.ts'
 import { type ReasonId, reasonLabels } from './duplicate.labels.ts'
 import { candidatePairs } from './duplicate-block.rules.ts'
@@ -9,6 +10,7 @@ import {
   cellText as text,
 } from './duplicate-row.rules.ts'
 import { likeness } from './name.rules.ts'
+import { PairSet } from './pair-set.ts'
 import type { Cells } from './quality.rules.ts'
 
 export interface Reason {
@@ -232,49 +234,79 @@ function changedIn(before: ReadonlyMap<string, number>, after: ReadonlyMap<strin
   return changed
 }
 
+/** What a search knows once it has ended. */
+interface Searched {
+  readonly rows: ReadonlyMap<string, Known>
+  readonly frequencies: Frequencies
+  readonly compared: PairSet
+  readonly pairs: ReadonlyMap<number, Duplicate>
+  readonly found: readonly Duplicate[]
+  /** Highest number given to a row. */
+  readonly last: number
+}
+
 /**
  * Finds pairs of rows that may be one, the likeliest first, again and again as rows change: what was compared and would be found the
  * same is not compared again. Answers what a new search would.
  */
 export class DuplicateSearch {
   readonly #sheet: ComparedSheet
-  #rows = new Map<string, Known>()
-  #frequencies = frequenciesOf([])
-  #compared: ReadonlySet<number> = new Set()
-  #pairs = new Map<number, Duplicate>()
-  #found: readonly Duplicate[] = []
-  #last = 0
+  #searched: Searched = {
+    rows: new Map(),
+    frequencies: frequenciesOf([]),
+    compared: new PairSet(),
+    pairs: new Map(),
+    found: [],
+    last: 0,
+  }
 
   constructor(sheet: ComparedSheet) {
     this.#sheet = sheet
   }
 
-  /** Rows that did not change are given with the same cells as before. */
-  find(rows: readonly Row[]): readonly Duplicate[] {
-    const before = this.#rows
+  /**
+   * Rows that did not change are given with the same cells as before. A search that is left before its end changes nothing of what
+   * the next one knows; two are not to run at once.
+   */
+  *find(rows: readonly Row[]): Steps<readonly Duplicate[]> {
+    const { rows: before, frequencies, last: lastBefore, found } = this.#searched
     const changed = new Set<Compared>()
     const known = new Map<string, Known>()
-    for (const row of rows) known.set(row.id, this.#known(row, changed))
+    let last = lastBefore
+    for (const row of rows) {
+      const held = before.get(row.id)
+      if (held === undefined) last += 1
+      known.set(row.id, this.#known(row, held, last, changed))
+      yield (known.size / rows.length) * 0.2
+    }
     const isLess = rows.length < before.size || [...before.keys()].some((id) => !known.has(id))
-    this.#rows = known
-    if (changed.size > 0 || isLess) this.#search([...known.values()], changed)
-    return this.#found
+    if (changed.size === 0 && !isLess) {
+      this.#searched = { ...this.#searched, rows: known }
+      return found
+    }
+    yield 0.2
+    this.#searched = yield* this.#search(known, changed, frequencies, last)
+    return this.#searched.found
   }
 
-  #known({ id, cells }: Row, changed: Set<Compared>): Known {
-    const held = this.#rows.get(id)
+  #known({ id, cells }: Row, held: Known | undefined, last: number, changed: Set<Compared>): Known {
     if (held?.cells === cells) return held
     const compared = comparedOf(this.#sheet, id, cells)
     if (held !== undefined && isSame(held.compared, compared)) return { ...held, cells }
     changed.add(compared)
-    this.#last += held === undefined ? 1 : 0
-    return { number: held?.number ?? this.#last, cells, compared }
+    return { number: held?.number ?? last, cells, compared }
   }
 
-  #search(known: readonly Known[], changed: Set<Compared>): void {
-    const rows = known.map(({ compared }) => compared)
-    const { words, phones, emails } = this.#frequencies
+  *#search(
+    known: ReadonlyMap<string, Known>,
+    changed: Set<Compared>,
+    { words, phones, emails }: Frequencies,
+    last: number,
+  ): Steps<Searched> {
+    const before = this.#searched
+    const rows = Array.from(known.values(), ({ compared }) => compared)
     const frequencies = frequenciesOf(rows)
+    yield 0.2
     const [newWords, newPhones, newEmails] = [
       changedIn(words, frequencies.words),
       changedIn(phones, frequencies.phones),
@@ -283,27 +315,23 @@ export class DuplicateSearch {
     for (const row of rows)
       if (newPhones.has(row.phone) || newEmails.has(row.email) || row.name.words.some((word) => newWords.has(word)))
         changed.add(row)
+    yield 0.2
     const pairs = new Map<number, Duplicate>()
-    const keep = (key: number, duplicate: Duplicate | null | undefined) => {
+    const visit = (a: Compared, b: Compared, key: number) => {
+      const isNew = changed.has(a) || changed.has(b) || !before.compared.has(key)
+      const duplicate = isNew ? compare(this.#sheet, a, b, frequencies) : before.pairs.get(key)
       if (duplicate != null) pairs.set(key, duplicate)
     }
-    const seen = candidatePairs(
-      rows,
-      frequencies.weightOf,
-      (a, b, key) => {
-        const isNew = changed.has(a) || changed.has(b) || !this.#compared.has(key)
-        keep(key, isNew ? compare(this.#sheet, a, b, frequencies) : this.#pairs.get(key))
-      },
-      Float64Array.from(known, ({ number }) => number),
-    )
-    this.#frequencies = frequencies
-    this.#compared = seen
-    this.#pairs = pairs
-    this.#found = [...pairs.values()].sort((a, b) => b.score - a.score || (a.ids.join() < b.ids.join() ? -1 : 1))
+    const numbers = Float64Array.from([...known.values()], ({ number }) => number)
+    const candidates = candidatePairs(rows, frequencies.weightOf, visit, numbers)
+    let step = candidates.next()
+    for (; !step.done; step = candidates.next()) yield 0.2 + step.value * 0.8
+    const found = [...pairs.values()].sort((a, b) => b.score - a.score || (a.ids.join() < b.ids.join() ? -1 : 1))
+    return { rows: known, frequencies, compared: step.value, pairs, found, last }
   }
 }
 
 /** Pairs of rows that may be one, the likeliest first. */
 export function findDuplicates(sheet: ComparedSheet, rows: readonly Row[]): readonly Duplicate[] {
-  return new DuplicateSearch(sheet).find(rows)
+  return finish(new DuplicateSearch(sheet).find(rows))
 }

@@ -10,6 +10,7 @@ export const offerErrors = {
     'La politique ou la mission qui devait recevoir ces lignes n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'offer.field': (p) => `La donnée « ${p.field} » n’existe pas dans ce tableau. Rien n’a été modifié.`,
   'offer.merge-same': (_p) => 'Une ligne ne peut pas être réunie avec elle-même. Rien n’a été modifié.',
+  'offer.search-stopped': (_p) => 'La recherche des doublons a été arrêtée. Rien n’a été modifié.',
   'offer.criterion': (p) => `Le critère de qualité « ${p.criterion} » n’existe pas pour ce tableau.`,
   'offer.cell': (p) => `${p.field} : ${p.reason} Rien n’a été modifié.`,
   'offer.homonyms': (p) => `${severalNamed(String(p.name), String(p.names).split('\n'))} Rien n’a été modifié.`,

@@ -1,5 +1,6 @@
 import { formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
+import type { ComparedSheet } from './duplicate-row.rules.ts'
 import { countOf } from './offer.labels.ts'
 
 export const qualityScreen = {
@@ -41,6 +42,12 @@ export const qualityScreen = {
     `En moyenne ${formatNumber(score)} % des critères remplis sur ${plural(n, 'action', 'actions')}`,
 } as const
 
+const searchedSheets = {
+  organization: 'Comparaison des organismes',
+  accessPoint: 'Comparaison des lieux d’accueil',
+  action: 'Comparaison des actions',
+} as const satisfies Record<ComparedSheet, string>
+
 export const duplicateScreen = {
   title: 'Doublons possibles',
   subtitle: 'Des lignes qui pourraient n’en faire qu’une : à réunir, ou à déclarer différentes.',
@@ -69,5 +76,10 @@ export const duplicateScreen = {
   emptyTitle: 'Aucun doublon possible',
   emptyText: 'Rien ne se ressemble assez pour être examiné.',
   loading: 'Recherche des doublons',
+  /** Said beside `loading` while it goes on. */
+  searching: (sheet: ComparedSheet) => searchedSheets[sheet],
+  cancel: 'Arrêter',
+  stoppedTitle: 'Recherche arrêtée',
+  again: 'Reprendre la recherche',
   errorTitle: 'Les doublons n’ont pas pu être cherchés',
 } as const

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { command, query } from '#shared/api/operation.ts'
+import { command, job, query } from '#shared/api/operation.ts'
 import { comparedSheets } from './duplicate-row.rules.ts'
 import { offerLabels as labels } from './offer.labels.ts'
 import { valuesSchema } from './offer.schema.ts'
 import { judgedSheets } from './quality.rules.ts'
+import { duplicateScreen } from './quality-screen.labels.ts'
 
 const rows = ['policy', 'mission', 'action', 'action_role', 'action_coverage', 'organization', 'access_point']
 const places = ['territory_group', 'territory_group_member', 'setting']
@@ -53,8 +54,8 @@ export const reviewApi = {
     }),
     { reads: [...rows, ...places] },
   ),
-  /** Rows that may be one, the likeliest first, with the reasons in French. */
-  'offer.duplicates': query(
+  /** Rows that may be one, the likeliest first, with the reasons in French. The first search of a large file takes a while. */
+  'offer.duplicates': job(
     z.object({
       /** Absent: organizations, access points and actions. */
       sheet: comparedSchema.optional(),
@@ -77,7 +78,7 @@ export const reviewApi = {
       /** Before `limit`. */
       total: z.int(),
     }),
-    { reads: [...rows, 'duplicate_decision'] },
+    { undoable: false, label: () => duplicateScreen.loading, reads: [...rows, 'duplicate_decision'] },
   ),
   /** Makes one row of several: fields hold the value chosen, else that of the row kept, else that of the first other that has one. */
   'offer.merge': command(

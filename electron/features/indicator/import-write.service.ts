@@ -127,7 +127,8 @@ export function datasetDefinition(mapping: Mapping): Dataset {
   }
 }
 
-function writeSeries(workspace: OpenWorkspace, dataset: string, batch: string, series: StagedSeries): void {
+/** Keeps one series and points the edition of the dataset at it. */
+export function writeSeries(workspace: OpenWorkspace, dataset: string, batch: string, series: StagedSeries): void {
   const { db } = workspace
   const { id, variable, period, level, vintage } = series
   db.run(

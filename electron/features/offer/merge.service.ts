@@ -4,8 +4,8 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { today } from '#shared/lib/day.ts'
 import type { ComparedSheet } from '#shared/offer/duplicate-row.rules.ts'
 import { fieldsOf } from '#shared/offer/field.ts'
-import { joinedDigests } from './campaign.service.ts'
 import { decisionId } from './duplicate.service.ts'
+import { moveFigures, moveReplies } from './merge-replies.service.ts'
 import { columnOf, ownFields, tableOf } from './offer-columns.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
 import { type Values, writeEdits } from './offer-write.service.ts'
@@ -59,45 +59,6 @@ function moveMeans(workspace: OpenWorkspace, owner: 'organization' | 'action', f
     }
     db.run('UPDATE action_means SET planned = ?, actual = ? WHERE id = ?', joined('planned'), joined('actual'), held.id)
     db.run('DELETE FROM action_means WHERE id = ?', row.id)
-  }
-}
-
-/**
- * Two names of one partner answered one campaign together: what came back under either is kept, and the one that stays is asked what
- * either was.
- */
-function moveReplies(workspace: OpenWorkspace, from: string, to: string): void {
-  const { db } = workspace
-  for (const row of db.rows('SELECT * FROM campaign_reply WHERE organization = ?', from)) {
-    const held = db.row('SELECT * FROM campaign_reply WHERE campaign = ? AND organization = ?', row.campaign, to)
-    if (held === undefined) {
-      db.run('UPDATE campaign_reply SET organization = ? WHERE id = ?', to, row.id)
-      continue
-    }
-    const sum = (column: string) => Number(held[column]) + Number(row[column])
-    const later = (column: string) =>
-      [held[column], row[column]]
-        .flatMap((day) => day ?? [])
-        .sort()
-        .at(-1) ?? null
-    const data = held.request === null ? row : held
-    db.run(
-      `UPDATE campaign_reply SET sent_on = ?, answered_on = ?, asked = ?, confirmed = ?, changed = ?, added = ?, digest = ?,
-       asks_offer = ?, request = ?, figures = ?, figures_on = ? WHERE id = ?`,
-      later('sent_on'),
-      later('answered_on'),
-      sum('asked'),
-      sum('confirmed'),
-      sum('changed'),
-      sum('added'),
-      joinedDigests(held.digest, row.digest),
-      Math.max(Number(held.asks_offer), Number(row.asks_offer)),
-      data.request,
-      data.figures,
-      data.figures_on,
-      held.id,
-    )
-    db.run('DELETE FROM campaign_reply WHERE id = ?', row.id)
   }
 }
 
@@ -209,6 +170,7 @@ export function mergeRows(
       moveLinks(workspace, 'action_role', 'organization', ['action', 'role'], from, keep)
       moveMeans(workspace, 'organization', from, keep)
       moveReplies(workspace, from, keep)
+      moveFigures(workspace, from, keep, String(values.name ?? rows.get(keep)?.cells.name ?? ''))
       db.run('UPDATE access_point SET organization = ? WHERE organization = ?', keep, from)
     }
     if (sheet === 'accessPoint') moveAccessPoint(workspace, from, keep)

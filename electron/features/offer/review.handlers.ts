@@ -8,7 +8,7 @@ import { readDashboard, readQuality } from './quality.service.ts'
 export const reviewHandlers: FeatureHandlers<typeof reviewApi> = {
   'offer.quality': ({ sheet }, { workspace }) => readQuality(workspace, sheet, today()),
   'offer.dashboard': ({ by }, { workspace }) => readDashboard(workspace, by, today()),
-  'offer.duplicates': (question, { workspace }) => readDuplicates(workspace, question),
+  'offer.duplicates': (question, { workspace, job }) => readDuplicates(workspace, question, job),
   'offer.merge': ({ sheet, keep, others, values }, { workspace }) => ({
     removed: mergeRows(workspace, sheet, keep, others, values ?? {}),
   }),

@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { useCommand } from '#renderer/api/hooks.ts'
+import { useLongQuery } from '#renderer/api/longQuery.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
-import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { ProgressBar, Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { formatNumber } from '#shared/lib/format.ts'
@@ -27,11 +29,9 @@ const told = () => {
 export function DuplicatesPage() {
   const [where, setWhere] = useState<Where>('all')
   const [open, setOpen] = useState<string | null>(null)
-  const { data, error, refetch } = useQuery(
-    'offer.duplicates',
-    { limit: most, ...(where === 'all' ? {} : { sheet: where }) },
-    { keepPrevious: true },
-  )
+  const search = useLongQuery('offer.duplicates', { limit: most, ...(where === 'all' ? {} : { sheet: where }) })
+  const { data, error } = search
+  const again = () => void search.refetch()
   const distinct = useCommand('offer.distinct', { onError: tell })
   const merge = useCommand('offer.merge', { onError: tell })
   const say = useUndoable()
@@ -54,8 +54,24 @@ export function DuplicatesPage() {
           { id: 'action', label: offerScreen.gridOf.action },
         ]}
       />
-      {error ? (
-        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+      {search.isRunning && search.progress !== null && search.progress.fraction !== null ? (
+        <div className="offer-search">
+          <ProgressBar label={search.progress.step} fraction={search.progress.fraction} />
+          <Button onPress={search.cancel}>{labels.cancel}</Button>
+        </div>
+      ) : null}
+      {error?.error.code === 'offer.search-stopped' && !search.isRunning ? (
+        <EmptyState
+          title={labels.stoppedTitle}
+          text={error.message}
+          action={
+            <Button variant="primary" onPress={again}>
+              {labels.again}
+            </Button>
+          }
+        />
+      ) : error && !search.isRunning ? (
+        <OfferError title={labels.errorTitle} error={error} retry={again} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={6} />
       ) : data.pairs.length === 0 ? (

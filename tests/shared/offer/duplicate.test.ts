@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { finish } from '#shared/lib/steps.ts'
 import { DuplicateSearch, findDuplicates, metresBetween } from '#shared/offer/duplicate.rules.ts'
 import { candidatePairs } from '#shared/offer/duplicate-block.rules.ts'
 import { type ComparedSheet, comparedOf, foldStreet } from '#shared/offer/duplicate-row.rules.ts'
@@ -175,13 +176,10 @@ describe('any list', () => {
       let visited = 0
       const { rows } = planted(size)
       const compared = rows.map(({ id, cells }) => comparedOf('organization', id, cells))
-      candidatePairs(
-        compared,
-        (each) => (each === 'ccas' ? 0 : 1),
-        () => {
-          visited += 1
-        },
-      )
+      const visit = () => {
+        visited += 1
+      }
+      finish(candidatePairs(compared, (each) => (each === 'ccas' ? 0 : 1), visit))
       return visited / rows.length
     }
     expect(count(8000)).toBeLessThan(count(1000) * 1.5)
@@ -223,13 +221,32 @@ describe('a search that is asked again', () => {
           let next = first.length
           let rows: { id: string; cells: Cells }[] = first.map((of, at) => ({ id: String(at), cells: of }))
           const search = new DuplicateSearch('action')
-          expect(search.find(rows)).toEqual(findDuplicates('action', rows))
+          expect(finish(search.find(rows))).toEqual(findDuplicates('action', rows))
           for (const each of steps) {
             if (each.kind === 'add') rows = [...rows, { id: String(next++), cells: each.cells }]
             else if (each.kind === 'remove') rows = rows.filter((_row, at) => at !== each.at % (rows.length + 1))
             else rows = rows.map((row, at) => (at === each.at % rows.length ? { ...row, cells: each.cells } : row))
-            expect(search.find(rows)).toEqual(findDuplicates('action', rows))
+            expect(finish(search.find(rows))).toEqual(findDuplicates('action', rows))
           }
+        },
+      ),
+    )
+  })
+
+  it('that is left at any step changes nothing of what the next one finds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(cells, { minLength: 1, maxLength: 30 }),
+        fc.array(cells, { minLength: 1, maxLength: 30 }),
+        fc.array(cells, { minLength: 1, maxLength: 30 }),
+        fc.nat(400),
+        (...[first, left, last, steps]) => {
+          const rowsOf = (list: readonly Cells[]) => list.map((of, at) => ({ id: String(at), cells: of }))
+          const search = new DuplicateSearch('action')
+          finish(search.find(rowsOf(first)))
+          const started = search.find(rowsOf(left))
+          for (let step = 0; step < steps && !started.next().done; step++);
+          expect(finish(search.find(rowsOf(last)))).toEqual(findDuplicates('action', rowsOf(last)))
         },
       ),
     )
@@ -242,9 +259,9 @@ describe('a search that is asked again', () => {
       cells: { title: `accueil ${Math.floor(random() * 80)}`, mission: 'm', aim: null as string | null },
     }))
     const search = new DuplicateSearch('action')
-    const before = search.find(rows)
+    const before = finish(search.find(rows))
     expect(before.length).toBeGreaterThan(0)
     const edited = rows.map((row) => (row.id === '7' ? { ...row, cells: { ...row.cells, aim: 'un but' } } : row))
-    expect(search.find(edited)).toBe(before)
+    expect(finish(search.find(edited))).toBe(before)
   })
 })
