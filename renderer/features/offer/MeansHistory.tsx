@@ -47,7 +47,7 @@ export function MeansHistory({ action, changes, nameOf, onRevert }: MeansHistory
     const isBack = held !== undefined && held.planned === before?.planned && held.actual === before.actual
     return (
       <li key={`${kind}/${year}/${organization}`}>
-        <span>{textOf(line, change)}</span>
+        <span className="ui-block">{textOf(line, change)}</span>
         {now === null || before === null || name === undefined || isBack ? null : (
           <Button
             size="small"

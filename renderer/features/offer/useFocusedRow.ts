@@ -32,5 +32,5 @@ export function useFocusedRow() {
     setFocus(focused?.row.id ?? null)
     setField(focused?.column ?? null)
   }, [])
-  return { focus, field, setField, hasPanel: isOpen && (hasRow || isAsked), setPanel, onFocus }
+  return { focus, field, setField, isOpen, hasPanel: isOpen && (hasRow || isAsked), setPanel, onFocus }
 }
