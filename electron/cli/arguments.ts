@@ -29,6 +29,7 @@ const optionsOf = {
     'due',
     'organization',
     'ask',
+    'free',
     'level',
     'within',
     'period',
@@ -49,10 +50,10 @@ type Option = (typeof optionsOf)[CliCommand][number]
 /** What follows the name of the command, read and checked. Every reader throws UsageError. */
 export class Arguments {
   readonly command: CliCommand
-  readonly #values: ReadonlyMap<string, string | true>
+  readonly #values: ReadonlyMap<string, readonly (string | true)[]>
   readonly #words: readonly string[]
 
-  constructor(command: CliCommand, values: ReadonlyMap<string, string | true>, words: readonly string[]) {
+  constructor(command: CliCommand, values: ReadonlyMap<string, readonly (string | true)[]>, words: readonly string[]) {
     this.command = command
     this.#values = values
     this.#words = words
@@ -67,8 +68,12 @@ export class Arguments {
   }
 
   text(name: Option): string | undefined {
-    const value = this.#values.get(name)
-    return value === true ? undefined : value
+    return this.texts(name).at(-1)
+  }
+
+  /** Every value of an option that may be given several times, in order. */
+  texts(name: Option): readonly string[] {
+    return (this.#values.get(name) ?? []).filter((value) => value !== true)
   }
 
   required(name: Option): string {
@@ -147,7 +152,8 @@ export function readArguments(args: readonly string[]): Arguments | { readonly h
   )
   // Not strict: its messages are in English; the tokens say the same and more exactly.
   const { tokens } = parseArgs({ args: [...rest], options, strict: false, allowPositionals: true, tokens: true })
-  const values = new Map<string, string | true>()
+  const values = new Map<string, (string | true)[]>()
+  const give = (option: string, value: string | true) => values.set(option, [...(values.get(option) ?? []), value])
   const words: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value)
@@ -156,7 +162,7 @@ export function readArguments(args: readonly string[]): Arguments | { readonly h
     if (!allowed.includes(token.name) || !token.rawName.startsWith('--')) fail(cliMessages.unknownOption(token.rawName))
     if (flags.has(token.name)) {
       if (token.value !== undefined) fail(cliMessages.unwantedValue(token.rawName))
-      values.set(token.name, true)
+      give(token.name, true)
     } else if (
       token.value === undefined ||
       token.value === '' ||
@@ -164,7 +170,7 @@ export function readArguments(args: readonly string[]): Arguments | { readonly h
     ) {
       fail(cliMessages.noValue(token.rawName))
     } else {
-      values.set(token.name, token.value)
+      give(token.name, token.value)
     }
   }
   return new Arguments(name, values, words)

@@ -54,7 +54,17 @@ export function Palette(props: PaletteProps) {
             <SearchField className="ui-palette-field" autoFocus>
               <Label className="visually-hidden">{label}</Label>
               <Search size={18} aria-hidden />
-              <Input className="ui-bare-input" placeholder={placeholder} />
+              <Input
+                className="ui-bare-input"
+                placeholder={placeholder}
+                // One Escape closes, whatever is typed: the field alone would first empty itself.
+                onKeyDownCapture={(event) => {
+                  if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+                  event.preventDefault()
+                  event.stopPropagation()
+                  onOpenChange(false)
+                }}
+              />
             </SearchField>
             <Menu
               className="ui-menu ui-palette-list"

@@ -2,18 +2,28 @@ import { z } from 'zod'
 import { query } from '#shared/api/operation.ts'
 import { stepSchema } from '#shared/history/step.schema.ts'
 import { roles } from './field.ts'
-import { cellSchema, sheetSchema } from './offer.schema.ts'
+import { cellSchema, meansSchema, sheetSchema } from './offer.schema.ts'
+
+const amountsSchema = meansSchema.pick({ planned: true, actual: true }).nullable()
+
+/** One line of the means of an action, as a command found it and left it: null where there was no such line. */
+const meansChangeSchema = meansSchema
+  .pick({ kind: true, organization: true, year: true })
+  .extend({ before: amountsSchema, after: amountsSchema })
 
 /** What is known of rows beyond their cells. */
 export const detailApi = {
   /**
    * Who changed a row or one of its cells, when, by which command, before and after: newest first. Organizations and territories of
-   * an action are cells like the others.
+   * an action are cells like the others; its means are lines, told with the whole row alone.
    */
   'offer.history': query(
     z.object({ sheet: sheetSchema, id: z.string(), field: z.string().optional() }),
     z.array(
-      stepSchema.extend({ changes: z.array(z.object({ field: z.string(), before: cellSchema, after: cellSchema })) }),
+      stepSchema.extend({
+        changes: z.array(z.object({ field: z.string(), before: cellSchema, after: cellSchema })),
+        means: z.array(meansChangeSchema),
+      }),
     ),
     { reads: ['journal_entry'] },
   ),

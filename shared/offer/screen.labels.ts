@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/lib/format.ts'
 import { listing, plural } from '#shared/lib/french.ts'
 import type { Sheet } from './field.ts'
+import { numberShown } from './number.rules.ts'
 import { countOf, isFeminine } from './offer.labels.ts'
 
 /** « supprimée », « copiées ». */
@@ -209,6 +210,8 @@ export const panelLabels = {
   outside: (name: string, department: string) => `${name} (${department})`,
 } as const
 
+const meansWords = { staff: 'Personnel', money: 'Budget' } as const
+
 export const rowHistoryLabels = {
   tab: 'Historique',
   loading: 'Lecture de l’historique',
@@ -231,6 +234,18 @@ export const rowHistoryLabels = {
   revertTo: (value: string) => `Remettre : ${value}`,
   reverted: (header: string) => `${header} : ancienne valeur remise`,
   more: (n: number) => plural(n, 'modification plus ancienne', 'modifications plus anciennes'),
+  /** « Budget 2026, CAF du Gers » */
+  meansLine: (kind: keyof typeof meansWords, year: number, funder: string) => `${meansWords[kind]} ${year}, ${funder}`,
+  meansAdded: (line: string, amounts: string) => `${line} : ajouté (${amounts})`,
+  meansRemoved: (line: string, amounts: string) => `${line} : supprimé (${amounts})`,
+  meansChanged: (line: string, changes: string) => `${line} : ${changes}`,
+  meansPart: {
+    planned: (amounts: string) => `prévu ${amounts}`,
+    actual: (amounts: string) => `réel ${amounts}`,
+  },
+  amount: (kind: keyof typeof meansWords, value: number | null) =>
+    value === null ? 'vide' : `${numberShown(value)}\u00a0${kind === 'staff' ? 'ETP' : '€'}`,
+  noFunder: 'financeur non précisé',
 } as const
 
 export const renumberLabels = {

@@ -57,9 +57,9 @@ export const cliCommands = {
   },
   'campaign export': {
     usage:
-      'ctg campaign export FICHIER --campaign INTITULÉ [--due 31/12/2026] [--organization ID [--ask ACC04,SAN04 --period 2024,2025 [--level commune|epci|department] [--within CODE] [--threshold 5]]] [--format xlsx|ods] --out CHEMIN [--json]',
+      'ctg campaign export FICHIER --campaign INTITULÉ [--due 31/12/2026] [--organization ID [--ask ACC04,SAN04] [--free "LIBELLÉ | UNITÉ | DÉFINITION"]… [--period 2024,2025 [--level commune|epci|department] [--within CODE] [--threshold 5]]] [--format xlsx|ods] --out CHEMIN [--json]',
     summary:
-      'écrit les classeurs que les partenaires vérifient (--due : ouvre la campagne si elle n’existe pas ; plusieurs partenaires : une archive .zip ; --ask : demande à l’organisme les données de ces indicateurs)',
+      'écrit les classeurs que les partenaires vérifient (--due : ouvre la campagne si elle n’existe pas ; plusieurs partenaires : une archive .zip ; --ask : demande à l’organisme les données de ces indicateurs ; --free : une donnée que le catalogue n’a pas, autant de fois qu’il le faut)',
   },
   'campaign import': {
     usage: 'ctg campaign import FICHIER retour.xlsx|retours.zip… [--keep-clear] [--dry-run] [--json]',
@@ -108,7 +108,10 @@ export const cliMessages = {
   noFile: 'Indiquez le fichier de l’espace de travail.',
   noData: 'Indiquez au moins un fichier de données à importer.',
   noReturn: 'Indiquez au moins un classeur renvoyé.',
-  askWhom: 'Avec --ask, indiquez l’organisme par --organization et les périodes par --period. Rien n’a été écrit.',
+  badFree: (text: string) =>
+    `« ${text} » ne décrit pas une donnée : écrivez "LIBELLÉ | UNITÉ | DÉFINITION", le libellé en 160 caractères au plus. Rien n’a été écrit.`,
+  askWhom:
+    'Avec --ask ou --free, indiquez l’organisme par --organization et les périodes par --period. Rien n’a été écrit.',
   askUnknown: (id: string) =>
     `L’indicateur « ${id} » n’est pas au catalogue, ou aucune donnée n’est à lui demander. Rien n’a été écrit.`,
   noCampaign: (title: string, known: readonly string[]) =>

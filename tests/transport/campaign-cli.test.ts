@@ -107,6 +107,36 @@ describe('ctg campaign', () => {
     expect((await cli.run(['call', file, 'campaign.list'])).out).not.toContain('Sans action')
   })
 
+  it('asks for quantities that the catalogue does not have, as they are described', async () => {
+    const name = ['campaign', 'export', file, '--campaign', 'Repas', '--due', '2026-12-15', '--out', 'repas.xlsx']
+    const whom = ['--organization', offer.ccas, '--period', '2025', '--level', 'department']
+    for (const free of ['| repas', 'Repas | repas | servis | à domicile', 'x'.repeat(161)]) {
+      const refused = await cli.run([...name, ...whom, '--free', free])
+      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('ne décrit pas une donnée')])
+    }
+    const done = await cli.json<{ campaign: string }>(
+      ...[...name, ...whom, '--free', 'Repas servis | repas | Repas servis dans l’année', '--free', 'Bénévoles'],
+    )
+    const list = await cli.json<
+      { id: string; replies: { request: { variables: { label: string; unit: string; definition: string }[] } }[] }[]
+    >('call', file, 'campaign.list')
+    const [reply] = list.find(({ id }) => id === done.campaign)?.replies ?? []
+    expect(reply?.request.variables).toMatchObject([
+      { label: 'Repas servis', unit: 'repas', definition: 'Repas servis dans l’année', indicator: null },
+      { label: 'Bénévoles', unit: '', definition: '', indicator: null },
+    ])
+    const bytes = await editedBook(
+      readFileSync(join(cli.folder, 'repas.xlsx')),
+      (sheet) => sheet.set('32', 'Repas servis, 2025', 1200),
+      { named: 'Données' },
+    )
+    writeFileSync(join(cli.folder, 'repas-retour.xlsx'), bytes)
+    const read = await cli.json<{ files: { written: { figures: number } }[] }>(
+      ...['campaign', 'import', file, 'repas-retour.xlsx'],
+    )
+    expect(read.files[0]?.written.figures).toBe(1)
+  })
+
   it('asks a partner for data and reads them back, masked under the threshold unless one says otherwise', async () => {
     const name = ['campaign', 'export', file, '--campaign', 'Chiffres', '--due', '2026-12-15', '--out', 'chiffres.xlsx']
     const whom = ['--organization', offer.ccas]

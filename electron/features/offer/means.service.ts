@@ -3,7 +3,8 @@ import { newId } from '#electron/core/ids.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Means } from '#shared/offer/offer.schema.ts'
 
-const keyOf = ({ kind, organization, year }: Pick<Means, 'kind' | 'organization' | 'year'>) =>
+/** A kind, a funder and a year are one line of an action. */
+export const meansKey = ({ kind, organization, year }: Pick<Means, 'kind' | 'organization' | 'year'>) =>
   `${kind} ${year} ${organization ?? ''}`
 
 /** Staff and money of an action, the latest year first. */
@@ -36,8 +37,8 @@ export function writeMeans(workspace: OpenWorkspace, action: string, list: reado
       db.value('SELECT 1 FROM organization WHERE id = ?', means.organization) === undefined
     )
       throw new EngineError('offer.organization', {})
-    if (wanted.has(keyOf(means))) throw new EngineError('offer.means-twice', { year: means.year })
-    wanted.set(keyOf(means), means)
+    if (wanted.has(meansKey(means))) throw new EngineError('offer.means-twice', { year: means.year })
+    wanted.set(meansKey(means), means)
   }
   let changed = false
   for (const row of db.rows(

@@ -1,9 +1,10 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
-import { cellChanges, identityOf, imageOf } from '#electron/features/history/changes.service.ts'
+import { cellChanges, type Image, identityOf, imageOf } from '#electron/features/history/changes.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { type Cell, type Field, fieldOf, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { meansKey } from './means.service.ts'
 import { cellOf, columnOf, isLinked, tableOf } from './offer-columns.ts'
 import { snapshotOf } from './offer-snapshot.service.ts'
 
@@ -43,6 +44,7 @@ function stepOf(row: Row, kind: Step['kind'], changes: Step['changes']): Step {
     author: identityOf(row.author),
     kind,
     changes,
+    means: [],
   }
 }
 
@@ -88,6 +90,58 @@ function goBack(row: Row, id: string, field: Field, list: Set<string>): void {
   if (before !== null) list.add(before)
 }
 
+const amount = (cell: string | number | null | undefined) => (typeof cell === 'number' ? cell : null)
+const amountsOf = (image: Image | null) =>
+  image === null ? null : { planned: amount(image.planned), actual: amount(image.actual) }
+
+const lineOf = (image: Image) => ({
+  kind: image.kind === 'staff' ? ('staff' as const) : ('money' as const),
+  organization: image.organization === null || image.organization === undefined ? null : String(image.organization),
+  year: Number(image.year),
+})
+
+/** Lines of the means of an action that a command wrote, each once: what it found first and what it left last. */
+function meansOfStep(rows: readonly Row[], action: string): Step['means'] {
+  const lines = new Map<string, Step['means'][number]>()
+  const held = (text: unknown) => {
+    const image = imageOf(text)
+    return image?.action === action ? image : null
+  }
+  // The journal is read backwards.
+  for (const row of rows.toReversed()) {
+    const images = { before: held(row.before), after: held(row.after) }
+    for (const side of ['before', 'after'] as const) {
+      const image = images[side]
+      if (image === null) continue
+      const line = lineOf(image)
+      const known = lines.get(meansKey(line)) ?? { ...line, before: null, after: null }
+      // What was there before is what the first change found; what a change takes away is gone until a later one puts it back.
+      const isFirst = !lines.has(meansKey(line))
+      lines.set(meansKey(line), {
+        ...known,
+        ...(side === 'before' && isFirst ? { before: amountsOf(image) } : {}),
+        after: side === 'after' ? amountsOf(image) : null,
+      })
+    }
+  }
+  return [...lines.values()].filter(
+    ({ before, after }) =>
+      (before === null) !== (after === null) || before?.planned !== after?.planned || before?.actual !== after?.actual,
+  )
+}
+
+function meansSteps({ db }: OpenWorkspace, action: string): Step[] {
+  const rows = db.rows(
+    `${journal} WHERE c.table_name = 'action_means' AND instr(coalesce(c.after, c.before), ?) > 0 ORDER BY c.id DESC`,
+    action,
+  )
+  return [...Map.groupBy(rows, (row) => String(row.entry)).values()].flatMap((all) => {
+    const [first] = all
+    const means = meansOfStep(all, action)
+    return first === undefined || means.length === 0 ? [] : [{ ...stepOf(first, 'update', []), means }]
+  })
+}
+
 /** What became of a row, or of one of its cells, the last command first. Error: `offer.field`. */
 export function readHistory(workspace: OpenWorkspace, sheet: Sheet, id: string, fieldId: string | undefined): Step[] {
   const field = fieldId === undefined ? undefined : fieldOf(sheet, fieldId)
@@ -95,10 +149,14 @@ export function readHistory(workspace: OpenWorkspace, sheet: Sheet, id: string, 
   const fields = field === undefined ? fieldsOf[sheet].filter((each) => !bookkeeping.has(each.id)) : [field]
   const own = fields.some((each) => !isLinked(each)) ? ownSteps(workspace, sheet, id, fields) : []
   const links = sheet === 'action' ? linkSteps(workspace, id, fields) : []
+  const means = sheet === 'action' && field === undefined ? meansSteps(workspace, id) : []
   const merged = new Map<string, Step>()
-  for (const step of [...own, ...links]) {
+  for (const step of [...own, ...links, ...means]) {
     const known = merged.get(step.entry)
-    merged.set(step.entry, known === undefined ? step : { ...known, changes: [...known.changes, ...step.changes] })
+    const changes = [...(known?.changes ?? []), ...step.changes]
+    merged.set(step.entry, { ...(known ?? step), changes, means: [...(known?.means ?? []), ...step.means] })
   }
-  return [...merged.values()].filter((step) => step.changes.length > 0).sort((a, b) => (a.entry < b.entry ? 1 : -1))
+  return [...merged.values()]
+    .filter((step) => step.changes.length + step.means.length > 0)
+    .sort((a, b) => (a.entry < b.entry ? 1 : -1))
 }

@@ -6,7 +6,8 @@ import { TextField } from '#renderer/ui/Fields.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { kindLabels } from '#shared/indicator/import-screen.labels.ts'
 import { requestScreen as labels, dataBook as words } from '#shared/offer/campaign-data.labels.ts'
-import { freeVariableId, strictest } from '#shared/offer/data-request.ts'
+import { strictest } from '#shared/offer/data-request.ts'
+import { freeVariable } from '#shared/offer/free-variable.ts'
 import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import type { Askable, DataRequest } from './dataRequests.ts'
 import { type RequestDraft, thresholdIn } from './requestDraft.ts'
@@ -95,9 +96,7 @@ function FreeVariable({ onAdd }: { readonly onAdd: (variable: Variable) => void 
     const name = label.trim()
     setChecked(name === '')
     if (name === '') return
-    const shown = unit.trim()
-    const id = freeVariableId(name, shown, kind)
-    onAdd({ id, label: name, unit: shown, kind, definition: definition.trim(), indicator: null, role: null, section })
+    onAdd(freeVariable({ label: name, unit: unit.trim(), definition: definition.trim(), kind, section }))
     setLabel('')
     setDefinition('')
   }

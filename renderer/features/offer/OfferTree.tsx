@@ -17,6 +17,7 @@ import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { codedTitle } from './sheetTable.ts'
 import { type Drag, TreeBranch } from './TreeBranch.tsx'
 import { type BranchMove, type BranchRow, dropMove, stepMove, type Tree } from './treeMoves.ts'
+import type { HeldOver } from './useTreeDrop.ts'
 
 export type Branch = { readonly sheet: 'policy' | 'mission'; readonly id: string } | null
 export type TreeAction = 'sheet' | 'add' | 'rename' | 'moveTo' | 'remove'
@@ -26,8 +27,8 @@ export interface OfferTreeProps extends Tree {
   readonly counts: ReadonlyMap<string, number>
   readonly total: number
   readonly branch: Branch
-  /** Id of the mission over which actions of the table are held. */
-  readonly over: string | null
+  /** Where actions of the table are held. */
+  readonly over: HeldOver | null
   readonly onBranch: (branch: Branch) => void
   readonly onAction: (action: TreeAction, branch: BranchRow) => void
   readonly onMove: (move: BranchMove) => void
@@ -94,7 +95,7 @@ export function OfferTree(props: OfferTreeProps) {
           isOn={isOn}
           keepsFocus={moved === row.id}
           drag={drag}
-          isTaking={over === row.id}
+          isTaking={over?.id === row.id ? over.isTaking : null}
           onChoose={() => onBranch(isOn ? null : { sheet, id: row.id })}
           onStep={(by) => move(stepMove(tree, of, by), true)}
           onDrag={setDrag}

@@ -81,7 +81,7 @@ export function Referential({ policies, missions, actions, choices, commands, sh
   const [search, setSearch] = useState('')
   const [isHere, setHere] = useState(false)
   const [selected, setSelected] = useState<readonly string[]>([])
-  const { focus, field, setField, hasPanel, setPanel, onFocus } = useFocusedRow()
+  const { focus, field, setField, isOpen, hasPanel, setPanel, onFocus } = useFocusedRow()
   const [hasTree, setTree] = useKept('ctg.offerTree')
   const treeWidth = useWidth('ctg.offerTreeWidth', treeWidths)
   const [isMoving, setMoving] = useState(false)
@@ -241,6 +241,8 @@ export function Referential({ policies, missions, actions, choices, commands, sh
     },
     { id: 'tree.show', label: hasTree ? labels.hideTree : labels.showTree, run: () => setTree(!hasTree) },
   ])
+  // The sheet of a policy or mission stands for itself: it waits for no row.
+  const readBranch = isRead ? branch : null
   const branchRow = (branch?.sheet === 'policy' ? policies : missions).find(({ id }) => id === branch?.id) ?? null
   return (
     <div
@@ -272,7 +274,7 @@ export function Referential({ policies, missions, actions, choices, commands, sh
           selected={selected.length}
           tools={tools}
           onAdd={() => addAction(mission)}
-          onShow={hasPanel ? null : () => setPanel(true)}
+          onShow={hasPanel || (isOpen && readBranch !== null) ? null : () => setPanel(true)}
           start={
             <IconButton
               label={hasTree ? labels.hideTree : labels.showTree}
@@ -346,9 +348,9 @@ export function Referential({ policies, missions, actions, choices, commands, sh
           </div>
         )}
       </div>
-      {hasPanel && branch !== null && isRead ? (
+      {isOpen && readBranch !== null ? (
         <BranchPanel
-          sheet={branch.sheet}
+          sheet={readBranch.sheet}
           row={branchRow}
           policies={policyNames}
           choices={choices}

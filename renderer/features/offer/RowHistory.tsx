@@ -11,6 +11,7 @@ import { formatDateTime } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import type { Cell, Sheet } from '#shared/offer/field.ts'
 import { rowHistoryLabels as labels } from '#shared/offer/screen.labels.ts'
+import { MeansHistory, type MeansHistoryProps } from './MeansHistory.tsx'
 import type { OfferRow } from './sheetTable.ts'
 
 type Step = Output<'offer.history'>[number]
@@ -23,6 +24,7 @@ export interface RowHistoryProps {
   /** Columns of the sheet: a former value is called as the grid calls it. */
   readonly columns: readonly GridColumn<OfferRow>[]
   readonly onRevert: (field: string, value: Cell, name: string) => void
+  readonly onRevertMeans: MeansHistoryProps['onRevert']
 }
 
 /** A value of a column as it was; what has been removed since has no name any more. */
@@ -37,7 +39,7 @@ function textOf(column: GridColumn<OfferRow> | undefined, value: Cell): string {
 }
 
 /** What was in the cell that has the focus, and all that became of its row. */
-export function RowHistory({ sheet, row, field, columns, onRevert }: RowHistoryProps) {
+export function RowHistory({ sheet, row, field, columns, onRevert, onRevertMeans }: RowHistoryProps) {
   const column = columns.find((each) => each.id === field)
   return (
     <div className="offer-fields">
@@ -48,7 +50,7 @@ export function RowHistory({ sheet, row, field, columns, onRevert }: RowHistoryP
         <p className="quiet">{sheet === 'policy' || sheet === 'mission' ? labels.chooseField : labels.chooseCell}</p>
       )}
       <h3 className="offer-history-head">{labels.row}</h3>
-      <WholeHistory key={row.id} sheet={sheet} row={row} columns={columns} />
+      <WholeHistory key={row.id} sheet={sheet} row={row} columns={columns} onRevertMeans={onRevertMeans} />
     </div>
   )
 }
@@ -97,13 +99,18 @@ function CellHistory({ sheet, row, column, onRevert }: CellHistoryProps) {
 
 const firstShown = 20
 
-function WholeHistory({ sheet, row, columns }: Pick<RowHistoryProps, 'sheet' | 'row' | 'columns'>) {
+type WholeHistoryProps = Pick<RowHistoryProps, 'sheet' | 'row' | 'columns' | 'onRevertMeans'>
+
+function WholeHistory({ sheet, row, columns, onRevertMeans }: WholeHistoryProps) {
   const { data, error } = useQuery('offer.history', { sheet, id: row.id }, { keepPrevious: true })
   const [isAll, setAll] = useState(false)
   if (error) return <Message tone="danger">{error.message}</Message>
   if (!data) return <Skeleton label={labels.loading} lines={5} />
   if (data.length === 0) return <p className="quiet">{labels.neverRow}</p>
   const shown = isAll ? data : data.slice(0, firstShown)
+  const funders = columns.find(({ id }) => id === 'funders')
+  const nameOf = (id: string) =>
+    funders !== undefined && isKnown(funders.choices, id) ? valueText(funders, id) : undefined
   return (
     <>
       <ol className="offer-history">
@@ -120,6 +127,9 @@ function WholeHistory({ sheet, row, columns }: Pick<RowHistoryProps, 'sheet' | '
                     </li>
                   )
                 })}
+                {step.means.length === 0 ? null : (
+                  <MeansHistory action={row.id} changes={step.means} nameOf={nameOf} onRevert={onRevertMeans} />
+                )}
               </ul>
             ) : (
               <span>{step.kind === 'insert' ? labels.created : labels.removed}</span>

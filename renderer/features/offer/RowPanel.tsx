@@ -82,6 +82,7 @@ export function RowPanel(props: RowPanelProps) {
           field={field}
           columns={columns}
           onRevert={(id, value, header) => commands.revert(sheet, { id: row.id, field: id, value }, header)}
+          onRevertMeans={(means, line) => commands.revertMeans(row.id, means, line)}
         />
       ),
     },

@@ -17,8 +17,8 @@ export interface TreeBranchProps {
   /** It was moved by the keyboard, which stays on it. */
   readonly keepsFocus: boolean
   readonly drag: Drag | null
-  /** Actions of the table are held over it. */
-  readonly isTaking: boolean
+  /** Whether it takes the actions of the table that are held over it; null when there are none. */
+  readonly isTaking: boolean | null
   readonly onChoose: () => void
   readonly onStep: (by: 1 | -1) => void
   readonly onDrag: (drag: Drag | null) => void
@@ -42,7 +42,8 @@ export function TreeBranch(props: TreeBranchProps) {
     const { top, height } = event.currentTarget.getBoundingClientRect()
     return dropPlace(drag.held, branch, (event.clientY - top) / height)
   }
-  const shown = isTaking ? 'inside' : drag?.over === id ? drag.place : null
+  const held = isTaking === null ? null : isTaking ? 'inside' : 'refused'
+  const shown = held ?? (drag?.over === id ? drag.place : null)
   return (
     <button
       type="button"
@@ -51,6 +52,7 @@ export function TreeBranch(props: TreeBranchProps) {
       aria-pressed={isOn}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
       title={name}
+      data-branch={id}
       data-mission={branch.sheet === 'mission' ? id : undefined}
       draggable
       onClick={onChoose}

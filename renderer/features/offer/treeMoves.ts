@@ -30,6 +30,11 @@ export function missionUnder(element: Element | null): string | null {
   return element?.closest('.offer-mission')?.querySelector('[data-mission]')?.getAttribute('data-mission') ?? null
 }
 
+/** Id of the policy or mission that an element of the tree shows. */
+export function branchUnder(element: Element | null): string | null {
+  return element?.closest('[data-branch]')?.getAttribute('data-branch') ?? null
+}
+
 /** One place up or down; a mission at the edge of its policy goes to the policy beside it. Null where there is no such place. */
 export function stepMove(tree: Tree, branch: BranchRow, by: 1 | -1): BranchMove | null {
   const parent = policyOf(branch)

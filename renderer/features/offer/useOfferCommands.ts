@@ -4,6 +4,7 @@ import type { NewRows } from '#renderer/grid/useGestures.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Cell, Sheet } from '#shared/offer/field.ts'
+import type { Means } from '#shared/offer/offer.schema.ts'
 import { rowHistoryLabels as history, offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import type { OfferRow } from './sheetTable.ts'
 
@@ -63,6 +64,13 @@ export function useOfferCommands() {
       update
         .run({ sheet, edits: [edit] })
         .then(() => done(history.reverted(header)))
+        .catch(told)
+    },
+    /** All the means of an action, one line of which is given back what it held before. */
+    revertMeans: (action: string, list: Means[], line: string) => {
+      means
+        .run({ action, means: list })
+        .then(() => done(history.reverted(line)))
         .catch(told)
     },
     /** One gesture of the grid, one step. */

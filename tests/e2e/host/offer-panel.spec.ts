@@ -83,6 +83,64 @@ test('the panel tells what a cell contained, and gives a former value back as on
   await expect(page.getByRole('complementary').getByText('Cette case n’a jamais changé.')).toBeVisible()
 })
 
+test('the history of a row tells its staff and money, and gives a former figure back as one step', async ({
+  demo: { page },
+}) => {
+  await smallOffer(page)
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence' })
+  await panel.getByRole('button', { name: 'Moyens', exact: true }).click()
+  await panel.getByRole('button', { name: 'Ajouter une ligne de moyens' }).click()
+  const planned = panel.getByRole('textbox', { name: 'Prévu' })
+  for (const amount of ['10000', '12000']) {
+    await planned.fill(amount)
+    await planned.press('Enter')
+    await expect(planned).toHaveValue(amount === '10000' ? /^10\s000$/ : /^12\s000$/)
+  }
+  await panel.getByRole('tab', { name: 'Historique' }).click()
+  const step = panel.getByRole('listitem').filter({ hasText: /10\s000\s€ → 12\s000\s€/ })
+  await expect(step.first()).toContainText(/Camille Test/)
+  await expect(step.last()).toContainText(/^Budget \d{4}, financeur non précisé : prévu 10\s000\s€ → 12\s000\s€/)
+  await step.last().getByRole('button', { name: 'Revenir à cette valeur' }).click()
+  await expect(page.getByText(/ancienne valeur remise/)).toBeVisible()
+  await expect(panel.getByText(/prévu 12\s000\s€ → 10\s000\s€/)).toBeVisible()
+  await panel.getByRole('tab', { name: 'Fiche' }).click()
+  await panel.getByRole('button', { name: 'Moyens', exact: true }).click()
+  await expect(planned).toHaveValue(/^10\s000$/)
+  await page
+    .getByRole('button', { name: /^Annuler : / })
+    .first()
+    .click()
+  await expect(planned).toHaveValue(/^12\s000$/)
+})
+
+test('without a row to tell of, the panel leaves its room to the table, which stays where it is as the panel opens', async ({
+  demo: { page },
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await smallOffer(page)
+  await page.reload()
+  await expect(cell(page, 0, 'title')).toBeVisible()
+  const panel = page.getByRole('complementary')
+  await expect(panel).toHaveCount(0)
+  const viewport = page.locator('.ag-grid-viewport')
+  const scroll = () => viewport.evaluate((element) => element.scrollLeft)
+  await viewport.evaluate((element) => {
+    element.scrollLeft = 120
+  })
+  await expect.poll(scroll).toBe(120)
+  await cell(page, 0, 'title').click()
+  await expect(panel).toHaveCount(1)
+  await expect(panel.getByRole('heading', { name: 'Permanence' })).toBeVisible()
+  expect(await scroll()).toBe(120)
+  await panel.getByRole('button', { name: 'Fermer' }).click()
+  await expect(panel).toHaveCount(0)
+  await cell(page, 0, 'status').click()
+  await expect(panel).toHaveCount(0)
+  await page.getByRole('button', { name: 'Fiche' }).click()
+  await expect(panel).toHaveCount(1)
+})
+
 test('the panel creates the organization that it names, and tells its history by name', async ({ demo: { page } }) => {
   await smallOffer(page)
   await cell(page, 0, 'title').click()

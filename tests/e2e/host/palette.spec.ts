@@ -68,3 +68,20 @@ test('« ? » on a cell opens the help sheet, and is typed in a cell that is ope
   await page.keyboard.press('Enter')
   await expect(cell(page, 0, 'title')).toHaveText('Permanence ?')
 })
+
+test('one Escape closes the field that finds everything, whatever is typed, and it opens empty again', async ({
+  demo: { page },
+}) => {
+  await go(page, '#/offre')
+  const field = page.getByRole('dialog', { name: 'Rechercher ou agir' }).getByRole('searchbox')
+  for (const words of ['', 'panorama']) {
+    await page.keyboard.press('Control+k')
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue('')
+    await page.keyboard.type(words)
+    // An entry is held by the arrows, as one does who changes their mind.
+    if (words !== '') await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Escape')
+    await expect(field).toHaveCount(0)
+  }
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
+import type { Input } from '#shared/api/contract.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
 import type { Cell, Sheet } from '#shared/offer/field.ts'
 import { contentOf, lineage } from '#tests/support/database.ts'
@@ -79,6 +80,42 @@ describe('what became of a cell', () => {
     expect(await cellsOf(engine, 'action', 'lead')).toEqual([null])
     for (let times = 0; times < 3; times += 1) await engine.call('history.undo', {})
     expect(contentOf(file, lineage)).toEqual(before)
+  })
+
+  it('tells the lines of means that each command wrote, before and after, and a step that writes them back is one more', async () => {
+    const { engine, create, action } = await withAction()
+    const [caf = ''] = await create('organization', [{ name: 'CAF' }])
+    const line = { kind: 'money' as const, organization: caf, year: 2026 }
+    const staff = { kind: 'staff' as const, organization: null, year: 2025, planned: 1.5, actual: null }
+    const say = (means: Input<'offer.means'>['means']) => engine.call('offer.means', { action, means })
+    const steps = async () =>
+      (await engine.call('offer.history', { sheet: 'action', id: action })).filter(({ means }) => means.length > 0)
+    const paid = { ...line, planned: 1000, actual: null }
+    await say([paid, staff])
+    await say([{ ...paid, planned: 1200, actual: 900 }, staff])
+    await say([{ ...paid, organization: null }])
+    const [last, changed, added] = await steps()
+    expect(added?.means).toEqual([
+      { ...line, before: null, after: { planned: 1000, actual: null } },
+      { kind: 'staff', organization: null, year: 2025, before: null, after: { planned: 1.5, actual: null } },
+    ])
+    expect(changed?.means).toEqual([
+      { ...line, before: { planned: 1000, actual: null }, after: { planned: 1200, actual: 900 } },
+    ])
+    expect(changed?.author?.name).toBe('Camille Test')
+    expect(last?.means).toHaveLength(3)
+    expect(last?.means).toContainEqual({ ...line, before: { planned: 1200, actual: 900 }, after: null })
+    expect(last?.means).toContainEqual({
+      ...line,
+      organization: null,
+      before: null,
+      after: { planned: 1000, actual: null },
+    })
+    await engine.call('history.undo', {})
+    const [undone] = await steps()
+    expect(undone?.means).toContainEqual({ ...line, before: null, after: { planned: 1200, actual: 900 } })
+    const cell = await engine.call('offer.history', { sheet: 'action', id: action, field: 'title' })
+    expect(cell.flatMap(({ means }) => means)).toEqual([])
   })
 
   it('refuses a cell that no sheet has', async () => {
