@@ -34,6 +34,10 @@ export const entities: readonly Entity[] = [
   { table: 'campaign', feature: 'offer', label: 'campagne de mise à jour' },
   { table: 'campaign_reply', feature: 'offer', label: 'partenaire d’une campagne' },
   { table: 'vocabulary_term', feature: 'offer', label: 'terme d’une liste' },
+  { table: 'confidentiality_rule', feature: 'confidentiality', label: 'règle de confidentialité' },
+  { table: 'variable_link', feature: 'confidentiality', label: 'lien entre variables' },
+  { table: 'disclosure', feature: 'confidentiality', label: 'diffusion' },
+  { table: 'disclosed_series', feature: 'confidentiality', label: 'chiffres d’une diffusion' },
 ]
 
 export function entityLabel(table: string): string {

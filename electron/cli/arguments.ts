@@ -24,6 +24,7 @@ const optionsOf = {
   'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'json'],
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
+  'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',
     'due',

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import { contract, isOperationName, type OperationName } from '#shared/api/contract.ts'
+import { parseReader } from '#shared/confidentiality/reader.ts'
 import type { Entry } from '#shared/history/history.api.ts'
-import { readerSchema } from '#shared/indicator/indicator.api.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import type { Level, Territory } from '#shared/territory/territory.schema.ts'
@@ -9,6 +9,7 @@ import { type CliCommand, cliColumns, cliMessages, cliStatuses } from '#shared/w
 import type { Arguments } from './arguments.ts'
 import { campaignExport, campaignImport } from './campaign.ts'
 import type { Command } from './command.ts'
+import { confidentialityAudit, readerOf } from './confidentiality.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
@@ -19,10 +20,6 @@ import { Refusal, type Session, userPath } from './session.ts'
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
-}
-
-function readerOf(args: Arguments): 'internal' | undefined {
-  return args.oneOf('reader', readerSchema.options)
 }
 
 const init: Command = async (session, args) => {
@@ -122,10 +119,15 @@ const panorama: Command = async (session, args) => {
   }
   const out = args.text('out')
   await session.open(file)
+  const indent = out === undefined && !process.stdout.isTTY ? 0 : 2
+  const { reader } = input
+  const isIssued = reader !== undefined && parseReader(reader)?.class !== 'internal'
+  // What leaves for others is kept: later documents may not give away what this one withholds.
+  const issued = isIssued ? await session.call('panorama.issue', { ...input, reader, format }) : null
   const document =
     format === 'html'
-      ? (await session.call('panorama.page', input)).html
-      : jsonText(await session.call('panorama.read', input), out === undefined && !process.stdout.isTTY ? 0 : 2)
+      ? (issued?.html ?? (await session.call('panorama.page', input)).html)
+      : jsonText(issued?.panorama ?? (await session.call('panorama.read', input)), indent)
   if (out === undefined) return { json: null, text: '', raw: document }
   const path = userPath(out)
   try {
@@ -209,6 +211,7 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'offer export': offerExport,
   'offer list': offerList,
   'offer gaps': offerGaps,
+  'confidentiality audit': confidentialityAudit,
   'offer duplicates': offerDuplicates,
   'offer starter': offerStarter,
   'campaign export': campaignExport,

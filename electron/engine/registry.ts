@@ -1,3 +1,4 @@
+import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -21,6 +22,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...territoryHandlers,
   ...indicatorHandlers,
   ...importHandlers,
+  ...confidentialityHandlers,
   ...panoramaHandlers,
   ...offerHandlers,
   ...offerImportHandlers,

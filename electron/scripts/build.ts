@@ -14,6 +14,7 @@ for (const name of ['electron', 'preload', 'renderer']) {
   await build({ configFile: join(root, `vite.${name}.config.ts`), logLevel: 'warn' })
 }
 cpSync(join(root, 'electron', 'db', 'migrations'), join(out, 'migrations'), { recursive: true })
+cpSync(join(root, 'node_modules', 'highs', 'build', 'highs.wasm'), join(out, 'highs.wasm'))
 const files = writeRendererMap(out)
 writeFileSync(join(out, 'built.json'), `${JSON.stringify({ renderer: files })}\n`)
 console.log(`out/: ${files} files in the page`)

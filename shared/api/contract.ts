@@ -1,3 +1,4 @@
+import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...territoryApi,
   ...indicatorApi,
   ...importApi,
+  ...confidentialityApi,
   ...panoramaApi,
   ...offerApi,
   ...offerImportApi,

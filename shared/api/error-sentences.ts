@@ -1,3 +1,4 @@
+import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -16,6 +17,7 @@ export const errorSentences = {
   ...hostErrors,
   ...territoryErrors,
   ...indicatorErrors,
+  ...confidentialityErrors,
   ...panoramaErrors,
   ...offerErrors,
   ...offerImportErrors,

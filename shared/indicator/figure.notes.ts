@@ -1,3 +1,5 @@
+import { hiddenNotes } from '#shared/confidentiality/confidentiality.labels.ts'
+import type { Hidden } from '#shared/confidentiality/confidentiality.schema.ts'
 import {
   absentNote,
   correctedNote,
@@ -26,14 +28,16 @@ export interface NoteContext {
   readonly correctionReason?: string
   /** How the indicator and its variables are called. */
   readonly called?: string
+  /** Why the reader does not see it. */
+  readonly hidden?: Hidden['reason']
 }
 
-function reasonNote(reason: FigureReason, figure: FigureValue, plan: Plan | null, called: string): string {
+function reasonNote(reason: FigureReason, figure: FigureValue, plan: Plan | null, context: NoteContext): string {
   switch (reason) {
     case 'partial':
       return partialNote(figure.known, figure.expected)
     case 'not-additive':
-      return notAdditiveNote(plan?.notAdditive ?? 'formula', called)
+      return notAdditiveNote(plan?.notAdditive ?? 'formula', context.called ?? '')
     case 'secret':
       return secretNote(figure.expected)
     case 'unavailable':
@@ -44,6 +48,8 @@ function reasonNote(reason: FigureReason, figure: FigureValue, plan: Plan | null
       return zeroDenominatorNote
     case 'no-growth':
       return noGrowthNote
+    case 'hidden':
+      return hiddenNotes[context.hidden ?? 'primary']
     case 'withdrawn':
       return withdrawnNote
     default:
@@ -56,7 +62,7 @@ export function figureNotes(figure: FigureValue, plan: Plan | null, context: Not
   const notes: string[] = []
   if (figure.origin === 'corrected' && context.correctionReason) notes.push(correctedNote(context.correctionReason))
   if (figure.perimeter) notes.push(perimeterNote(figure.perimeter, figure.expected))
-  else if (figure.reason) notes.push(reasonNote(figure.reason, figure, plan, context.called ?? ''))
+  else if (figure.reason) notes.push(reasonNote(figure.reason, figure, plan, context))
   if (figure.value === null || figure.before) return notes
   if (plan?.note) notes.push(plan.note)
   if (context.denominatorPeriod) notes.push(denominatorPeriodNote(context.denominatorPeriod))

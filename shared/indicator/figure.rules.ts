@@ -40,6 +40,7 @@ export type FigureReason =
   | 'no-growth'
   | 'partial'
   | 'withdrawn'
+  | 'hidden'
 
 export interface FigureValue {
   readonly value: number | null
@@ -84,6 +85,11 @@ export function figureOf(input: FigureInput): FigureValue {
     reason: value === null ? 'withdrawn' : null,
     before: computed,
   }
+}
+
+/** The same figure for a reader who may not see it: that there is one, and nothing that tells how much. */
+export function hiddenFigure(figure: Pick<FigureValue, 'known' | 'expected'>): FigureValue {
+  return none('secret', 'hidden', figure.known, figure.expected)
 }
 
 function uncorrected(input: FigureInput): FigureValue {

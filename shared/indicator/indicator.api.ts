@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#shared/api/operation.ts'
+import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { datasetSchema, variableSchema } from './dataset.schema.ts'
 import {
@@ -10,9 +11,6 @@ import {
   indicatorUpdateLabel,
 } from './indicator.labels.ts'
 import { figureSchema, indicatorSchema } from './indicator.schema.ts'
-
-/** Who reads: only the workspace's own team so far; partners and the public come with confidentiality rules. */
-export const readerSchema = z.enum(['internal'])
 
 const correctionTarget = {
   /** An indicator id, or a variable id when the source value itself is corrected. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hiddenSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { perimeterSchema } from '#shared/territory/territory.schema.ts'
 import { figureStatuses } from './status.ts'
 
@@ -110,6 +111,8 @@ export const figureSchema = z.object({
   origin: z.enum(['producer', 'aggregated', 'corrected']).nullable(),
   /** French sentences: why there is no figure, or with what reservation it is read. */
   notes: z.array(z.string()),
+  /** Why the reader does not see it, null where nothing is withheld. */
+  hidden: hiddenSchema.nullable(),
   /** What stood there before a correction, with its origin. */
   corrected: z.object({ value: z.number().nullable(), status: z.enum(figureStatuses), reason: z.string() }).nullable(),
   /** Other datasets that give the same indicator for the same period (open data beside partner data). */

@@ -1,10 +1,21 @@
 import { z } from 'zod'
-import { query } from '#shared/api/operation.ts'
-import { readerSchema } from '#shared/indicator/indicator.api.ts'
+import { job, query } from '#shared/api/operation.ts'
+import { issueLabel } from '#shared/confidentiality/confidentiality.labels.ts'
+import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { panoramaSchema } from './panorama.schema.ts'
 
-const reads = ['indicator', 'edition', 'correction', 'territory_group', 'territory_group_member', 'setting']
+const reads = [
+  'indicator',
+  'edition',
+  'correction',
+  'territory_group',
+  'territory_group_member',
+  'setting',
+  'confidentiality_rule',
+  'variable_link',
+  'disclosure',
+]
 
 export const panoramaApi = {
   'panorama.read': query(
@@ -61,5 +72,20 @@ export const panoramaApi = {
     }),
     z.object({ html: z.string() }),
     { reads },
+  ),
+  /**
+   * A panorama that leaves the workspace for a reader: what it shows and withholds under a rule is kept, since later documents may not
+   * give it away. Refused (`confidentiality.broken`) when a protected figure can be computed. An answer is a page in HTML or the data.
+   */
+  'panorama.issue': job(
+    z.object({
+      territory: z.string(),
+      comparators: z.array(z.string()).max(8).optional(),
+      vintage: z.int().optional(),
+      reader: readerSchema,
+      format: z.enum(['html', 'json']),
+    }),
+    z.object({ html: z.string().nullable(), panorama: panoramaSchema.nullable(), disclosure: z.string().nullable() }),
+    { undoable: false, label: ({ reader }) => issueLabel(reader) },
   ),
 } as const

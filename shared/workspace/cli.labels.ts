@@ -19,11 +19,12 @@ export const cliCommands = {
   },
   values: {
     usage:
-      'ctg values FICHIER --indicator EMP03 [--level epci] [--territory CODE] [--period 2018] [--vintage 2026] [--reader internal] [--json]',
+      'ctg values FICHIER --indicator EMP03 [--level epci] [--territory CODE] [--period 2018] [--vintage 2026] [--reader internal|partner|public] [--json]',
     summary: 'donne les valeurs d’un indicateur',
   },
   panorama: {
-    usage: 'ctg panorama FICHIER --territory 200066926 [--format json|html] [--vintage 2026] [--out CHEMIN]',
+    usage:
+      'ctg panorama FICHIER --territory 200066926 [--format json|html] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN]',
     summary: 'donne le panorama d’un territoire',
   },
   'offer import': {
@@ -54,6 +55,11 @@ export const cliCommands = {
     usage: 'ctg offer starter FICHIER [--json]',
     summary:
       'ajoute au référentiel de l’offre les politiques et missions du référentiel de départ qui n’y sont pas ; ce qui existe reste tel quel',
+  },
+  'confidentiality audit': {
+    usage: 'ctg confidentiality audit FICHIER [--reader public|partner|partner:ID] [--json]',
+    summary:
+      'cherche à retrouver par le calcul ce que les règles de confidentialité masquent à ce lecteur (code de retour 1 si un chiffre protégé peut l’être)',
   },
   'campaign export': {
     usage:

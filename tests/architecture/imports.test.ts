@@ -20,6 +20,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   echarts: ['renderer/charts/', 'electron/formats/'],
   zrender: [],
   docx: ['electron/formats/'],
+  highs: ['electron/core/'],
   yauzl: ['electron/formats/'],
   yazl: ['electron/formats/'],
 }

@@ -36,7 +36,7 @@ export const layers: readonly Layer[] = [
     packages: ['zod', 'topojson-client', 'topojson-specification', 'geojson'],
   },
 
-  { folder: 'electron/core/', files: ['shared/'], packages: [...nodeBasics, 'zod'] },
+  { folder: 'electron/core/', files: ['shared/'], packages: [...nodeBasics, 'highs', 'zod'] },
   {
     folder: 'electron/db/',
     files: ['shared/', core],

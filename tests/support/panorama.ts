@@ -49,6 +49,7 @@ export function figure(territory: Territory, value: number | null, more: Partial
       licence: 'Licence Ouverte',
     },
     origin: 'aggregated',
+    hidden: null,
     notes: [],
     corrected: null,
     alternatives: [],

@@ -50,7 +50,7 @@ const bad: readonly (readonly string[])[] = [
   ['territories', 'x.atelier', '--wrong'],
   ['values', 'x.atelier'],
   ['values', '--indicator', 'EMP03'],
-  ['values', 'x.atelier', '--indicator', 'EMP03', '--reader', 'public'],
+  ['values', 'x.atelier', '--indicator', 'EMP03', '--reader', 'tous'],
   ['values', 'x.atelier', '--indicator', 'EMP03', '--level', 'EPCI'],
   ['values', 'x.atelier', '--indicator', 'EMP03', '--vintage', '2021.5'],
   ['panorama', 'x.atelier'],

@@ -36,6 +36,7 @@ function notesOf(store: ValueStore, indicator: Indicator, reading: Reading, corr
     datasetNotes: given?.notes ?? [],
     called: figure.reason === 'not-additive' ? calledOf(store, indicator, given) : '',
     ...(correctionReason === null ? {} : { correctionReason }),
+    ...(reading.hidden === null ? {} : { hidden: reading.hidden.reason }),
   })
   if (figure.value === null) {
     if (figure.origin === null && correctionReason !== null) return [withdrawnNote]
@@ -51,7 +52,8 @@ function notesOf(store: ValueStore, indicator: Indicator, reading: Reading, corr
 export function toFigure(store: ValueStore, indicator: Indicator, reading: Reading, alternatives: boolean): Figure {
   const { figure, zone, period } = reading
   const changed = figure.before === null ? beforeCorrection(store, reading) : null
-  const before = figure.before ?? changed?.figure ?? null
+  // What a correction replaced is for who keeps the workspace.
+  const before = store.filter === null ? (figure.before ?? changed?.figure ?? null) : null
   const reason = changed?.reason ?? reading.correctionReason
   const others = alternatives
     ? (offersOf(store, indicator).byPeriod.get(period) ?? []).filter((given) => given !== reading.offer)
@@ -69,6 +71,7 @@ export function toFigure(store: ValueStore, indicator: Indicator, reading: Readi
     source: reading.source === null ? null : sourceOf(store, reading.source, zone),
     origin: figure.origin,
     notes: notesOf(store, indicator, reading, reason),
+    hidden: reading.hidden,
     corrected: before === null ? null : { value: before.value, status: before.status, reason: reason ?? '' },
     alternatives: others.flatMap((given) => {
       const other = read(store, indicator, given, zone)
@@ -94,6 +97,7 @@ export function absentFigure(zone: Zone, period: string | null, note: string): F
     source: null,
     origin: null,
     notes: [note],
+    hidden: null,
     corrected: null,
     alternatives: [],
   }

@@ -1,8 +1,9 @@
 import { perimeterOf } from '#electron/features/territory/perimeter.service.ts'
 import { listZones } from '#electron/features/territory/territory-list.service.ts'
 import type { Zone } from '#electron/features/territory/zone.service.ts'
+import type { Hidden } from '#shared/confidentiality/confidentiality.schema.ts'
 import type { Dataset, Rounding, VariableKind } from '#shared/indicator/dataset.schema.ts'
-import { type FigureValue, figureOf, type OwnCells } from '#shared/indicator/figure.rules.ts'
+import { type FigureValue, figureOf, hiddenFigure, type OwnCells } from '#shared/indicator/figure.rules.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { compilePlans, plansByPeriod, type ResolvedPlan } from '#shared/indicator/plan.rules.ts'
 import { cellStatus } from '#shared/indicator/status.ts'
@@ -11,6 +12,7 @@ import { storedLevels } from '#shared/territory/level.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { carriedBit } from './aggregate.service.ts'
 import { corrections } from './correction.service.ts'
+import type { WatchedSeries } from './figure-filter.service.ts'
 import { indicators } from './indicator-rows.service.ts'
 import { correctedColumn, costlyTotals, type Measure, zoneTotals } from './measure.service.ts'
 import { keepTotals } from './measure-cache.service.ts'
@@ -154,6 +156,8 @@ function ownCells(store: ValueStore, given: Offer, zone: Zone): Own | null {
 export function beforeCorrection(store: ValueStore, reading: Reading): { figure: FigureValue; reason: string } | null {
   const { offer: given, zone, figure } = reading
   const { level, code } = zone.territory
+  // What was there before is for who keeps the workspace.
+  if (store.filter !== null) return null
   if (given === null || !isStored(level) || !(figure.origin === 'corrected' || figure.value === null)) return null
   const { variables } = corrections(store.workspace)
   const read = given.resolved.plan.refs.map((_ref, at) => {
@@ -185,9 +189,21 @@ export interface Reading {
   readonly source: Edition | null
   readonly seen: number
   readonly correctionReason: string | null
+  /** Why the reader does not see it; the figure then has no number. */
+  readonly hidden: Hidden | null
 }
 
-/** Reads one figure: correction, then the producer's own, then the sum of the communes. */
+/** The series that a figure reads, at the level of the territory where there is one. */
+function watched(store: ValueStore, given: Offer, zone: Zone): WatchedSeries[] {
+  const { level } = zone.territory
+  return given.resolved.plan.refs.map((ref, at) => {
+    const own = isStored(level) ? pick(store, given.resolved, at, given.dataset, level) : null
+    const dataset = (own ?? given.measure.editions[at])?.dataset ?? given.dataset
+    return { dataset, variable: ref.id, period: given.resolved.periods[at] ?? '' }
+  })
+}
+
+/** Reads one figure: correction, then the producer's own, then the sum of the communes; a reader sees it only if the filter lets it pass. */
 export function read(store: ValueStore, indicator: Indicator, given: Offer, zone: Zone): Reading {
   const { resolved } = given
   const own = ownCells(store, given, zone)
@@ -212,10 +228,15 @@ export function read(store: ValueStore, indicator: Indicator, given: Offer, zone
       ? { ...computed, status: 'not-additive', reason: 'not-additive' }
       : computed
   const fromOwn = own !== null && figure.origin !== 'aggregated'
+  const hidden =
+    store.filter === null || figure.value === null
+      ? null
+      : store.filter.judge(watched(store, given, zone), zone, figure.status === 'partial')
   return {
     zone,
     period: resolved.period,
-    figure,
+    figure: hidden === null ? figure : hiddenFigure(figure),
+    hidden,
     offer: given,
     source: (fromOwn ? own.edition : given.measure.editions.find((edition) => edition !== null)) ?? null,
     seen: fromOwn ? (own.carried ? carriedBit : 0) : (totals?.totals.seen[totals.slot] ?? 0),

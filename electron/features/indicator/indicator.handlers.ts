@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { absentNote } from '#shared/indicator/figure.labels.ts'
@@ -106,8 +107,8 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
     return { ok: checked.ok, message: checked.message, at: checked.at, variables }
   },
 
-  'indicator.values': (input, context) => {
-    const store = storeOf(context, input.vintage)
+  'indicator.values': async (input, context) => {
+    const { store } = await storeForReader(context.workspace, input.vintage, input.reader)
     const indicator = indicatorById(context, input.indicator)
     const department =
       input.department ??
@@ -132,8 +133,8 @@ export const indicatorHandlers: FeatureHandlers<typeof indicatorApi> = {
     )
   },
 
-  'indicator.columns': (input, context) => {
-    const store = storeOf(context, input.vintage)
+  'indicator.columns': async (input, context) => {
+    const { store } = await storeForReader(context.workspace, input.vintage, input.reader)
     const indicator = indicatorById(context, input.indicator)
     const zones = zonesFor(store, input.level, input.department).filter((zone) => zone.territory.level === input.level)
     const period = input.period ?? latestPeriod(store, indicator, zones)

@@ -6,6 +6,7 @@ import { cellStatus } from '#shared/indicator/status.ts'
 import { carryCounts, carryUnadditive } from '#shared/territory/territory.rules.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import { aggregate, alignedBytes, type LevelColumn, unpackLevels } from './aggregate.service.ts'
+import type { OutputFilter } from './figure-filter.service.ts'
 
 /** The current series of one variable, period and level in one dataset. */
 export interface Edition {
@@ -40,18 +41,33 @@ export interface BatchInfo {
 const cacheLimit = 160_000_000
 const keptLimit = 4000
 
+/** What has been read and computed so far, by series or by key. */
+interface Readings {
+  readonly columns: Map<string, Column>
+  readonly levels: Map<string, LevelColumn>
+  readonly kept: Map<string, unknown>
+  columnBytes: number
+}
+const nothingRead = (): Readings => ({ columns: new Map(), levels: new Map(), kept: new Map(), columnBytes: 0 })
+
 /** Reads series: which are current, their columns in the display vintage, and their sums by level. Columns read are kept. */
 export class ValueStore {
   readonly workspace: OpenWorkspace
   readonly vintage: number
-  readonly #columns = new Map<string, Column>()
-  readonly #levels = new Map<string, LevelColumn>()
-  readonly #kept = new Map<string, unknown>()
-  #columnBytes = 0
+  /** What stands before the figures read from this store; null for who keeps the workspace. */
+  readonly filter: OutputFilter | null
+  readonly #read: Readings
 
-  constructor(workspace: OpenWorkspace, vintage: number) {
+  constructor(workspace: OpenWorkspace, vintage: number, filter: OutputFilter | null = null, read = nothingRead()) {
     this.workspace = workspace
     this.vintage = vintage
+    this.filter = filter
+    this.#read = read
+  }
+
+  /** The same figures as a reader may see them: what has been read is shared, and every figure passes the filter. */
+  forReader(filter: OutputFilter): ValueStore {
+    return new ValueStore(this.workspace, this.vintage, filter, this.#read)
   }
 
   get geography() {
@@ -155,16 +171,16 @@ export class ValueStore {
 
   /** Values by ordinal; commune columns of another vintage are carried to the display vintage by the variable's own rule. */
   column(edition: Edition): Column {
-    const found = this.#columns.get(edition.seriesId)
+    const found = this.#read.columns.get(edition.seriesId)
     if (found !== undefined) return found
     const { values, statuses } = this.raw(edition)
     const column = this.#inDisplayVintage(edition, values, statuses)
-    if (this.#columnBytes > cacheLimit) {
-      this.#columns.clear()
-      this.#columnBytes = 0
+    if (this.#read.columnBytes > cacheLimit) {
+      this.#read.columns.clear()
+      this.#read.columnBytes = 0
     }
-    this.#columnBytes += column.values.byteLength + column.statuses.byteLength
-    this.#columns.set(edition.seriesId, column)
+    this.#read.columnBytes += column.values.byteLength + column.statuses.byteLength
+    this.#read.columns.set(edition.seriesId, column)
     return column
   }
 
@@ -192,7 +208,7 @@ export class ValueStore {
 
   /** Sums of a commune series by slot of the display geography: as stored at import, else computed and kept. */
   levels(edition: Edition): LevelColumn {
-    const found = this.#levels.get(edition.seriesId)
+    const found = this.#read.levels.get(edition.seriesId)
     if (found !== undefined) return found
     const stored = this.workspace.db.row(
       'SELECT data, mask FROM series_level WHERE series_id = ? AND vintage = ?',
@@ -205,18 +221,18 @@ export class ValueStore {
       const column = this.column(edition)
       levels = aggregate(column.values, column.statuses, this.geography, column.carried)
     }
-    this.#levels.set(edition.seriesId, levels)
+    this.#read.levels.set(edition.seriesId, levels)
     return levels
   }
 
   /** Anything derived from series by a key that says all it depends on; the oldest go when there are too many. */
   kept<T>(key: string, compute: () => T): T {
-    const found = this.#kept.get(key)
+    const found = this.#read.kept.get(key)
     if (found !== undefined) return found as T
     const value = compute()
-    if (this.#kept.size > keptLimit)
-      for (const old of [...this.#kept.keys()].slice(0, keptLimit / 2)) this.#kept.delete(old)
-    this.#kept.set(key, value)
+    if (this.#read.kept.size > keptLimit)
+      for (const old of [...this.#read.kept.keys()].slice(0, keptLimit / 2)) this.#read.kept.delete(old)
+    this.#read.kept.set(key, value)
     return value
   }
 

@@ -1,7 +1,11 @@
+import { requireSafe } from '#electron/features/confidentiality/audit.service.ts'
+import { recordDisclosure } from '#electron/features/confidentiality/disclosure.service.ts'
+import { filterTables, storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
-import { valueStore } from '#electron/features/indicator/value-store.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { panoramaApi } from '#shared/panorama/panorama.api.ts'
+import type { Panorama } from '#shared/panorama/panorama.schema.ts'
+import { pageLabels } from '#shared/panorama/screen.labels.ts'
 import { panoramaOf } from './panorama.service.ts'
 import { panoramaTable } from './panorama-table.service.ts'
 
@@ -9,13 +13,14 @@ interface Question {
   readonly territory: string
   readonly comparators?: string[] | undefined
   readonly vintage?: number | undefined
+  readonly reader?: string | undefined
 }
 
 /** Kept until something that it shows changes: going back to a territory costs nothing. */
-function panorama(context: EngineContext, input: Question) {
-  const store = valueStore(context.workspace, input.vintage ?? context.workspace.facts.vintage)
+async function panorama(context: EngineContext, input: Question) {
+  const { store } = await storeForReader(context.workspace, input.vintage, input.reader)
   return context.workspace.cached(
-    `panorama.${store.vintage}.${input.territory}.${(input.comparators ?? ['*']).join(',')}`,
+    `panorama.${store.vintage}.${store.filter?.reader ?? ''}.${input.territory}.${(input.comparators ?? ['*']).join(',')}`,
     [
       'indicator',
       'edition',
@@ -25,19 +30,45 @@ function panorama(context: EngineContext, input: Question) {
       'dataset',
       'variable',
       'import_batch',
+      ...(store.filter === null ? [] : filterTables),
     ],
     () => panoramaOf(store, input.territory, input.comparators),
   )
 }
 
+async function pageOf(context: EngineContext, panorama: Panorama): Promise<string> {
+  // The drawing of charts takes half a second to load and only documents need it.
+  const { panoramaPage } = await import('./panorama-page.service.ts')
+  const catalogue = indicators(context.workspace)
+  return panoramaPage(panorama, { facts: (id) => catalogue.get(id) })
+}
+
 export const panoramaHandlers: FeatureHandlers<typeof panoramaApi> = {
   'panorama.read': (input, context) => panorama(context, input),
-  'panorama.table': (input, context) =>
-    panoramaTable(valueStore(context.workspace, input.vintage ?? context.workspace.facts.vintage), input),
-  'panorama.page': async (input, context) => {
-    // The drawing of charts takes half a second to load and only documents need it.
-    const { panoramaPage } = await import('./panorama-page.service.ts')
-    const catalogue = indicators(context.workspace)
-    return { html: panoramaPage(panorama(context, input), { facts: (id) => catalogue.get(id) }) }
+  'panorama.table': async (input, context) => {
+    const { store } = await storeForReader(context.workspace, input.vintage, input.reader)
+    return panoramaTable(store, input)
+  },
+  'panorama.page': async (input, context) => ({ html: await pageOf(context, await panorama(context, input)) }),
+
+  'panorama.issue': async (input, context) => {
+    const { store, ledger } = await storeForReader(context.workspace, input.vintage, input.reader)
+    // Read anew, not from what is kept: the account says what this very document shows.
+    const issued = panoramaOf(store, input.territory, input.comparators)
+    let disclosure: string | null = null
+    if (ledger !== null) {
+      requireSafe(store, ledger)
+      const facts = {
+        reader: input.reader,
+        title: pageLabels.title(issued.territory.name),
+        vintage: store.vintage,
+        author: context.profile.identity()?.name ?? '',
+        at: new Date().toISOString(),
+      }
+      disclosure = context.commit(() => recordDisclosure(context.workspace, ledger, facts))
+    }
+    return input.format === 'json'
+      ? { panorama: issued, html: null, disclosure }
+      : { panorama: null, html: await pageOf(context, issued), disclosure }
   },
 }

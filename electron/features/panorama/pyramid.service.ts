@@ -27,6 +27,8 @@ function agesOf(store: ValueStore, zone: Zone, editions: ReadonlyMap<string, Edi
   for (const variable of variables) {
     const edition = editions.get(variable)
     if (edition === undefined) return null
+    if ((store.filter?.judge([{ dataset: edition.dataset, variable, period }], zone, false) ?? null) !== null)
+      return null
     const measure = measureOf(store, variable, edition, period)
     const found = measure === null ? null : zoneTotals(store, measure, zone)
     if (found === null || (found.totals.known[found.slot] ?? 0) === 0) return null

@@ -25,6 +25,7 @@ function figure(change: Partial<Figure>): Figure {
     perimeter: null,
     source: null,
     origin: 'aggregated',
+    hidden: null,
     notes: [],
     corrected: null,
     alternatives: [],
