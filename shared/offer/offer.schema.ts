@@ -24,8 +24,6 @@ export type Means = z.infer<typeof meansSchema>
 
 /** Rows wanted; every condition given must hold. */
 export const offerFilterSchema = z.strictObject({
-  /** These rows and no others. */
-  ids: z.array(z.string().max(100)).max(50_000).optional(),
   /** Words found anywhere in the row, each at the start of a word; accents and case do not matter. */
   text: z.string().max(300).optional(),
   policies: z.array(z.string()).optional(),
@@ -38,6 +36,8 @@ export const offerFilterSchema = z.strictObject({
   fields: z.record(z.string(), z.array(z.union([z.string(), z.number(), z.null()])).min(1)).optional(),
   /** Criteria of quality (see `offer.quality`), at least one of which is not fully met. */
   repairs: z.array(z.string()).optional(),
+  /** These rows and no others. */
+  ids: z.array(z.string().max(100)).max(50_000).optional(),
 })
 export type OfferFilter = z.infer<typeof offerFilterSchema>
 

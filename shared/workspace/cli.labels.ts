@@ -40,7 +40,7 @@ export const cliCommands = {
   'offer list': {
     usage: `ctg offer list FICHIER [--filter '{"text":"logement","territory":"32013"}'] [--json]`,
     summary:
-      'liste les actions du référentiel (--filter : text, policies, missions, organizations, territory, fields, repairs)',
+      'liste les actions du référentiel (--filter : text, policies, missions, organizations, territory, fields, repairs, ids)',
   },
   'offer gaps': {
     usage:

@@ -91,6 +91,9 @@ export async function readDuplicates(workspace: OpenWorkspace, question: Duplica
       if (isStopped()) throw new EngineError('offer.search-stopped', {})
       job.progress(duplicateScreen.searching(searched), (at + fraction) / sheets.length)
     })
+    // A search so short that it was never cut: who waits is served, and may have stopped it.
+    await nextTurn()
+    if (isStopped()) throw new EngineError('offer.search-stopped', {})
   }
   return answer(workspace, sheets, question)
 }
