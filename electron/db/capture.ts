@@ -1,17 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Connection } from './connection.ts'
-
-/** Columns of a table in order, as SQLite knows them. */
-export function columnsOf(db: Connection, table: string): string[] {
-  return db.rows('SELECT name FROM pragma_table_info(?) ORDER BY cid', table).map((row) => String(row.name))
-}
-
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-
-/** SQL expression of a row as a JSON object, the one image used by journal, undo and digests. */
-export function imageOf(columns: readonly string[], prefix = ''): string {
-  return `json_object(${columns.map((column) => `'${column}', ${prefix}${quoted(column)}`).join(', ')})`
-}
+import { columnsOf, imageOf, quoted } from './digest.ts'
 
 /**
  * Captures every change of the listed tables, cascades included, into `journal_change`: TEMP triggers made from the tables'
@@ -40,36 +28,4 @@ export function installCapture(db: Connection, tables: readonly string[]): void 
 export function setEntry(db: Connection, entry: string | null): void {
   db.run('DELETE FROM journal_context')
   if (entry !== null) db.run('INSERT INTO journal_context (entry) VALUES (?)', entry)
-}
-
-const modulus = 1n << 128n
-
-/** Digest of a table: sum, modulo 2^128, of a 128-bit hash per row. Independent of the order of rows, updated row by row. */
-export class TableDigest {
-  #sum: bigint
-  constructor(hex: string | null = null) {
-    this.#sum = hex === null ? 0n : BigInt(`0x${hex}`)
-  }
-  add(image: string): void {
-    this.#sum = (this.#sum + hash(image)) % modulus
-  }
-  remove(image: string): void {
-    this.#sum = (this.#sum - hash(image) + modulus) % modulus
-  }
-  get hex(): string {
-    return this.#sum.toString(16).padStart(32, '0')
-  }
-}
-
-function hash(image: string): bigint {
-  return BigInt(`0x${createHash('sha256').update(image).digest('hex').slice(0, 32)}`)
-}
-
-/** Digest of a table as its rows stand now. */
-export function digestOf(db: Connection, table: string): string {
-  const digest = new TableDigest()
-  for (const row of db.prepare(`SELECT ${imageOf(columnsOf(db, table))} AS image FROM ${quoted(table)}`).iterate()) {
-    digest.add(String((row as { image: string }).image))
-  }
-  return digest.hex
 }

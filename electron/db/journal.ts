@@ -3,8 +3,9 @@ import { newId } from '#electron/core/ids.ts'
 import { entityLabel } from '#shared/entities.ts'
 import { redoLabel, undoLabel } from '#shared/history/history.labels.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
-import { columnsOf, imageOf, installCapture, setEntry, TableDigest } from './capture.ts'
+import { installCapture, setEntry } from './capture.ts'
 import type { Connection } from './connection.ts'
+import { columnsOf, imageOf, isImageOf, TableDigest } from './digest.ts'
 
 export interface Intent {
   readonly operation: string
@@ -135,7 +136,7 @@ export class Journal {
     if (columns === undefined) return false
     const table = `"${change.table_name}"`
     const current = this.#db.value(`SELECT ${imageOf(columns)} FROM ${table} WHERE id = ?`, change.row_id)
-    if ((current ?? null) !== change.after) return false
+    if (!isImageOf(change.after, (current ?? null) as string | null, columns)) return false
     if (change.before === null) {
       this.#db.run(`DELETE FROM ${table} WHERE id = ?`, change.row_id)
       return true

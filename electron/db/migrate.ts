@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
+import { columnsOf, digestOf, type ReadRows } from './digest.ts'
 
 interface Migration {
   /** Rank, written as `user_version`. */
@@ -11,10 +12,10 @@ interface Migration {
 }
 
 /** What a migration needs of a connection; the connection itself needs the migrations. */
-interface Migrated {
+interface Migrated extends ReadRows {
   readonly file: string
-  value(sql: string): unknown
-  rows(sql: string): readonly unknown[]
+  value(sql: string, ...given: unknown[]): unknown
+  run(sql: string, ...given: unknown[]): unknown
   exec(sql: string): void
   transaction<T>(work: () => T): T
   copyTo(path: string): void
@@ -54,11 +55,38 @@ export function migrate(connection: Migrated): void {
   if (current > 0) backupBefore(connection, current)
   for (const migration of pending) {
     connection.transaction(() => {
+      const before = digested(connection)
       connection.exec(migration.sql)
+      renewDigests(connection, before)
       const broken = connection.rows('PRAGMA foreign_key_check')
       if (broken.length > 0) throw new Error(`${migration.name} leaves ${broken.length} broken links`)
       connection.exec(`PRAGMA user_version = ${migration.version}`)
     })
+  }
+}
+
+/** Columns of the tables that have a digest of their content. */
+function digested(connection: Migrated): ReadonlyMap<string, readonly string[]> {
+  const exists = connection.value("SELECT count(*) FROM sqlite_schema WHERE name = 'table_digest'")
+  if (exists === 0) return new Map()
+  return new Map(
+    connection
+      .rows("SELECT id FROM table_digest WHERE id IN (SELECT name FROM sqlite_schema WHERE type = 'table')")
+      .map(({ id }) => [String(id), columnsOf(connection, String(id))]),
+  )
+}
+
+/**
+ * A table that was given columns has other images of the same rows: its digest is taken anew. Not so where the rows, as they were
+ * before, are not those of the digest: what was altered from outside is not made good by a new version.
+ */
+function renewDigests(connection: Migrated, before: ReadonlyMap<string, readonly string[]>): void {
+  for (const [table, columns] of before) {
+    const now = new Set(columnsOf(connection, table))
+    if (now.size === columns.length || !columns.every((column) => now.has(column))) continue
+    const stored = connection.value('SELECT digest FROM table_digest WHERE id = ?', table)
+    if (digestOf(connection, table, columns) === stored)
+      connection.run('UPDATE table_digest SET digest = ? WHERE id = ?', digestOf(connection, table), table)
   }
 }
 

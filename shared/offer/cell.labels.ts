@@ -7,6 +7,12 @@ export const cellRefusals = {
   email: 'Ce n’est pas une adresse électronique. Écrivez par exemple accueil@ccas-auch.fr.',
   phone: 'Ce n’est pas un numéro de téléphone. Écrivez par exemple 05 62 67 40 40.',
   url: 'Ce n’est pas une adresse de page. Écrivez par exemple https://www.gers.fr.',
+  contact: {
+    email: (text: string) =>
+      `« ${text} » n’est pas une adresse électronique. Une personne par ligne, par exemple : Anne Durand, directrice, 05 62 67 40 40, a.durand@ccas-auch.fr.`,
+    phone: (text: string) =>
+      `« ${text} » n’est pas un numéro de téléphone. Une personne par ligne, par exemple : Anne Durand, directrice, 05 62 67 40 40, a.durand@ccas-auch.fr.`,
+  },
   siret: 'Un numéro SIRET a 14 chiffres.',
   postalCode: 'Un code postal a 5 chiffres.',
   number: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,5.',

@@ -1,5 +1,7 @@
 import { cellRefusals as refusals } from './cell.labels.ts'
+import { tidyContacts } from './contacts.rules.ts'
 import { type Cell, type Field, isList } from './field.ts'
+import { phoneOf } from './phone.rules.ts'
 
 export type Checked = { readonly ok: true; readonly cell: Cell } | { readonly ok: false; readonly reason: string }
 
@@ -16,17 +18,9 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 function cleaned(field: Field, text: string): string {
   const plain = text.normalize('NFC').replace(controls, '')
-  return field.type === 'long' ? plain.replace(/\r\n?/g, '\n').trim() : plain.replace(lineBreaks, ' ').trim()
-}
-
-/** French numbers of ten digits by pairs, short ones (115, 3939) as they are, others with their prefix. */
-export function phoneOf(text: string): string | null {
-  const bare = text.replace(/\(0\)/, '').replace(/[\s.\-()/\u00a0\u202f]/g, '')
-  const national = bare.replace(/^(?:\+|00)33/, '0')
-  if (/^0\d{9}$/.test(national)) return national.replace(/(\d\d)(?=\d)/g, '$1 ')
-  if (/^\d{2,6}$/.test(bare)) return bare
-  if (/^\+\d{6,15}$/.test(bare)) return bare
-  return null
+  return field.type === 'long' || field.type === 'contacts'
+    ? plain.replace(/\r\n?/g, '\n').trim()
+    : plain.replace(lineBreaks, ' ').trim()
 }
 
 /** Whether a day exists in the calendar: `2026-02-30` does not. */
@@ -49,6 +43,11 @@ function checkedText(field: Field, text: string, context: CellContext): Checked 
       return kept(/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}$/.test(text) ? text : null, refusals.email)
     case 'phone':
       return kept(phoneOf(text), refusals.phone)
+    case 'contacts': {
+      const tidy = tidyContacts(text)
+      if (typeof tidy !== 'string') return { ok: false, reason: refusals.contact[tidy.kind](tidy.text) }
+      return tidy === '' ? { ok: true, cell: null } : { ok: true, cell: tidy }
+    }
     case 'url': {
       const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`
       return kept(/^https?:\/\/[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?$/i.test(address) ? address : null, refusals.url)

@@ -11,7 +11,7 @@ export type CellColumn =
   /** Terms and names that repeat: each cell that occurs, once, and which of them each row holds. */
   | { readonly kind: 'terms'; readonly values: Cell[]; readonly at: Uint32Array<ArrayBuffer> }
 
-const ownTexts: ReadonlySet<Field['type']> = new Set(['text', 'long', 'email', 'phone', 'url', 'siret'])
+const ownTexts: ReadonlySet<Field['type']> = new Set(['text', 'long', 'contacts', 'email', 'phone', 'url', 'siret'])
 const encoder = new TextEncoder()
 // Texts are given back as they were: a mark at the beginning is part of the first.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -81,6 +81,7 @@ export const fieldLabels: Readonly<Record<Sheet, Readonly<Record<string, string>
     type: 'Type',
     siret: 'SIRET',
     networks: 'Réseaux',
+    partnerships: 'Partenariats',
     description: 'Description',
     ...address,
     latitude: 'Latitude',
@@ -89,6 +90,7 @@ export const fieldLabels: Readonly<Record<Sheet, Readonly<Record<string, string>
     phone: 'Téléphone',
     email: 'Courriel',
     link: 'Site',
+    contacts: 'Autres contacts',
     openingHours: 'Horaires',
     accessibility: 'Accessibilité (lien)',
     ...origin,
@@ -127,4 +129,5 @@ export const vocabularyLabels: Readonly<Record<VocabularyId, string>> = {
   status: 'États d’une action',
   organizationType: 'Types d’organisme',
   network: 'Réseaux',
+  partnership: 'Partenariats',
 }

@@ -24,6 +24,8 @@ export type FieldType =
   | 'terms'
   | 'email'
   | 'phone'
+  /** Persons, one each line: name, position, numbers, addresses (`contacts.rules.ts`). */
+  | 'contacts'
   | 'url'
   | 'siret'
   | 'postalCode'
@@ -152,6 +154,7 @@ const organization: readonly Field[] = [
   { id: 'type', type: 'term', vocabulary: 'organizationType' },
   { id: 'siret', type: 'siret' },
   { id: 'networks', type: 'terms', vocabulary: 'network' },
+  { id: 'partnerships', type: 'terms', vocabulary: 'partnership' },
   { id: 'description', type: 'long', most: 10_000 },
   ...address,
   { id: 'latitude', type: 'number', min: -90 },
@@ -160,6 +163,7 @@ const organization: readonly Field[] = [
   { id: 'phone', type: 'phone' },
   { id: 'email', type: 'email' },
   { id: 'link', type: 'url' },
+  { id: 'contacts', type: 'contacts', most: 10_000 },
   { id: 'openingHours', type: 'text', most: 500 },
   { id: 'accessibility', type: 'url' },
   ...origin,

@@ -182,11 +182,13 @@ export const columnWords: Readonly<Record<LayoutKind, Readonly<Record<string, re
     type: ['type de structure', 'type d’organisme', 'statut juridique', 'forme juridique', 'nature'],
     siret: ['n° siret', 'numéro siret'],
     networks: ['réseau', 'réseau porteur'],
+    partnerships: ['partenariat', 'rôle dans la démarche', 'signataire'],
     description: ['présentation', 'activité', 'activités', 'missions', 'descriptif'],
     ...place,
     contactName,
     ...contact,
     link,
+    contacts: ['contacts', 'interlocuteurs', 'personnes à contacter', 'correspondants', 'annuaire'],
   },
   accessPoint: {
     name: ['lieu', 'nom', 'lib', 'nom du lieu', 'site', 'permanence', 'point d’accueil', 'équipement'],

@@ -223,7 +223,7 @@ const organization: Readonly<Partial<Record<CriterionId, Judge>>> = {
     return judged?.repair === 'commune.gone' ? good : judged
   },
   commune,
-  contact: anyOf(['phone', 'email', 'link'], 'contact.organization'),
+  contact: anyOf(['phone', 'email', 'link', 'contacts'], 'contact.organization'),
   freshness,
 }
 

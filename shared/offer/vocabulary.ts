@@ -11,5 +11,6 @@ export const vocabularyIds = [
   'status',
   'organizationType',
   'network',
+  'partnership',
 ] as const
 export type VocabularyId = (typeof vocabularyIds)[number]

@@ -23,6 +23,14 @@ const texts = [
   '007',
 ]
 const long = [...texts, 'Ligne une\nLigne deux\n\n- Ligne quatre', '#'.repeat(300), 'dit']
+const people = [
+  'Anne Durand, directrice, 05 62 67 40 40, a.durand@exemple.fr',
+  'Paul Martel',
+  '06 12 34 56 78, +41227000000',
+  'Léa Roy, adjointe, pôle enfance, 3939',
+  'accueil@exemple.fr, élu@exemple.fr',
+  '=1+1, référente',
+]
 const territories = ['32013', '32107', '200066926', '32', '31', 'FR', 'REG-76', '2A']
 
 /** Rows with any of their cells filled, by chance; the same seed gives the same referential. Titles are all different. */
@@ -53,6 +61,8 @@ export function fillOffer(workspace: OpenWorkspace, seed: number, size = 6): voi
         return one(['accueil@exemple.fr', 'élu@exemple.fr', 'a.b+c@sous.exemple.fr'])
       case 'phone':
         return one(['05 62 67 40 40', '115', '3939', '06 90 12 34 56', '+41227000000', '06 93 00 00 01'])
+      case 'contacts':
+        return some(people).join('\n')
       case 'url':
         return one(['https://www.gers.fr', 'https://exemple.fr/é?a=b|c', 'http://exemple.fr/#/x'])
       case 'siret':

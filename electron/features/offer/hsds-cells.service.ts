@@ -14,6 +14,7 @@ import {
 } from '#shared/offer/hsds.rules.ts'
 import { type ExchangeLoss, type PlanFault, shortened } from '#shared/offer/plan.ts'
 import { CommuneNames } from './data-inclusion-zone.service.ts'
+import { mainContactId, personLine } from './hsds-people.ts'
 import type { HsdsRows, HsdsValues } from './hsds-read.service.ts'
 import { RecordValues } from './record-values.ts'
 
@@ -181,12 +182,27 @@ export class HsdsCells {
   }
 
   #contacts(column: 'organization_id' | 'service_id', row: HsdsValues, cells: Cells): void {
-    const [contact, ...others] = this.#linked('contact', column, row)
-    cells.contactName = contact === undefined ? null : this.#values('contact', contact).text('name')
-    for (const other of others) this.#lose('contact', other, 'name', other.name, losses.oneOnly)
+    const all = this.#linked('contact', column, row)
+    const main = this.isOwn ? all.find(({ id }) => id === mainContactId(String(row.id))) : all[0]
+    cells.contactName = main === undefined ? null : this.#values('contact', main).text('name')
     const own = this.#linked('phone', column, row)
-    cells.phone = this.#phone(
-      own.length > 0 || contact === undefined ? own : this.#linked('phone', 'contact_id', contact),
+    cells.phone = this.#phone(own.length > 0 || main === undefined ? own : this.#linked('phone', 'contact_id', main))
+    // The person whom the sheet names has a place for its name only: a position or an address stands among the others.
+    const says = (contact: HsdsValues) =>
+      ['title', 'department', 'email'].some((each) => textOf(contact[each]) !== null)
+    const others = all.filter((contact) => contact !== main || says(contact))
+    if (column === 'organization_id') {
+      cells.contacts = others.map((contact) => this.#person(contact)).join('\n')
+      return
+    }
+    for (const other of others) this.#lose('contact', other, 'name', other.name ?? other.email, losses.oneOnly)
+  }
+
+  #person(contact: HsdsValues): string {
+    const numbers = this.#linked('phone', 'contact_id', contact).flatMap((phone) => textOf(phone.number) ?? [])
+    return personLine(
+      contact,
+      numbers.map((number) => fromE164(number.trim().replace(/^"(.*)"$/, '$1'))),
     )
   }
 

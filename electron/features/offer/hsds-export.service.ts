@@ -24,6 +24,7 @@ import { LossList } from './data-inclusion-losses.ts'
 import { communeName } from './data-inclusion-zone.service.ts'
 import { derivedId, homeOf } from './derived-id.ts'
 import { type ExchangeScope, wholeScope } from './exchange-scope.service.ts'
+import { mainContactId, peopleRows } from './hsds-people.ts'
 import type { SheetRow } from './offer-snapshot.service.ts'
 import { vocabularies } from './vocabulary.service.ts'
 
@@ -134,6 +135,9 @@ class Export {
       website: this.#uri(row, 'link', done),
     })
     this.#contacts(row, 'organization_id', done)
+    const people = peopleRows(id, textOf(cells.contacts) ?? '')
+    for (const [table, values] of people.rows) this.#add(table, values)
+    if (people.isWhole) done.add('contacts')
     const hasPlace = [
       'address',
       'addressExtra',
@@ -223,7 +227,7 @@ class Export {
     }
     if (name === null) return
     done.add('contactName')
-    this.#add('contact', { id: derivedId('contact', id), [link]: id, name })
+    this.#add('contact', { id: mainContactId(id), [link]: id, name })
   }
 
   #service(row: SheetRow): void {

@@ -34,7 +34,7 @@ const readColumns: Readonly<Record<string, readonly string[]>> = {
     'address_type',
   ],
   phone: ['number', 'type', 'organization_id', 'service_id', 'location_id', 'contact_id'],
-  contact: ['name', 'organization_id', 'service_id'],
+  contact: ['name', 'title', 'department', 'email', 'organization_id', 'service_id'],
   schedule: ['description', 'organization_id', 'service_id', 'location_id'],
   funding: ['organization_id', 'service_id', 'source'],
   service_area: ['extent', 'extent_type', 'service_id', 'name'],

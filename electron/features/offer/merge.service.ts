@@ -2,6 +2,7 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { today } from '#shared/lib/day.ts'
+import { joinContacts } from '#shared/offer/contacts.rules.ts'
 import type { ComparedSheet } from '#shared/offer/duplicate-row.rules.ts'
 import { fieldsOf } from '#shared/offer/field.ts'
 import { decisionId } from './duplicate.service.ts'
@@ -172,6 +173,7 @@ export function mergeRows(
       moveReplies(workspace, from, keep)
       moveFigures(workspace, from, keep, String(values.name ?? rows.get(keep)?.cells.name ?? ''))
       db.run('UPDATE access_point SET organization = ? WHERE organization = ?', keep, from)
+      joinPeople(workspace, keep, row)
     }
     if (sheet === 'accessPoint') moveAccessPoint(workspace, from, keep)
     if (sheet === 'action') {
@@ -190,6 +192,18 @@ export function mergeRows(
   if (edits.length > 0) writeEdits(workspace, sheet, edits)
   db.run(`UPDATE ${table} SET updated_on = ? WHERE id = ?`, today(), keep)
   return gone.length
+}
+
+/** Persons and partnerships of either sheet are those of the organization. */
+function joinPeople({ db }: OpenWorkspace, keep: string, row: Row): void {
+  const kept = db.row('SELECT contacts, partnerships FROM organization WHERE id = ?', keep)
+  const texts = [kept?.contacts, row.contacts].filter((text): text is string => typeof text === 'string')
+  if (texts.length === 2) db.run('UPDATE organization SET contacts = ? WHERE id = ?', joinContacts(texts), keep)
+  const lists = [kept?.partnerships, row.partnerships].filter((list): list is string => typeof list === 'string')
+  if (lists.length === 2) {
+    const all = [...new Set(lists.flatMap((list) => JSON.parse(list) as string[]))]
+    db.run('UPDATE organization SET partnerships = ? WHERE id = ?', JSON.stringify(all), keep)
+  }
 }
 
 /** An action is received wherever either sheet said. */

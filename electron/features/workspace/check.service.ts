@@ -1,5 +1,5 @@
 import type { JobControl } from '#electron/core/context.ts'
-import { digestOf, TableDigest } from '#electron/db/capture.ts'
+import { digestOf, TableDigest } from '#electron/db/digest.ts'
 import { contentId } from '#electron/features/indicator/import-series.service.ts'
 import { keptSumsAgree } from '#electron/features/indicator/level-sums.service.ts'
 import { referenceDigest, referenceDigestId } from '#electron/features/territory/reference.service.ts'

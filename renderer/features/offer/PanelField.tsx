@@ -75,7 +75,9 @@ function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
       onSubmit={leave}
       error={error}
       {...(hint === undefined ? {} : { hint })}
-      {...(field.type === 'long' ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 } : {})}
+      {...(field.type === 'long' || field.type === 'contacts'
+        ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 }
+        : {})}
     />
   )
 }

@@ -15,6 +15,7 @@ const typeOf: Readonly<Record<Field['type'], ColumnType>> = {
   terms: 'choices',
   email: 'text',
   phone: 'text',
+  contacts: 'text',
   url: 'text',
   siret: 'text',
   postalCode: 'text',
@@ -36,6 +37,7 @@ const widths: Readonly<Partial<Record<Field['type'], number>>> = {
   term: 130,
   terms: 190,
   phone: 124,
+  contacts: 260,
   email: 180,
   url: 180,
   siret: 130,
@@ -106,7 +108,9 @@ export function offerColumns(sheet: Sheet, { choices, parents, titles }: ColumnN
         const checked = checkCell(field, value as Cell, form)
         return checked.ok ? null : checked.reason
       },
-      ...(field.type === 'long' ? { tooltip: (row: OfferRow) => (row.cell(field.id) as string | null) ?? null } : {}),
+      ...(field.type === 'long' || field.type === 'contacts'
+        ? { tooltip: (row: OfferRow) => (row.cell(field.id) as string | null) ?? null }
+        : {}),
     }
   })
   return [...fields, qualityColumn()]

@@ -1,0 +1,2 @@
+ALTER TABLE `organization` ADD `partnerships` text;
+ALTER TABLE `organization` ADD `contacts` text;

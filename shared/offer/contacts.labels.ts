@@ -1,0 +1,13 @@
+/** What people write before a number or an address; patterns, the longer before what begins it. */
+export const contactWords = [
+  'téléphone',
+  'tél',
+  'tel',
+  'portable',
+  'mobile',
+  'fixe',
+  'e-?mail',
+  'mail',
+  'courriel',
+  'mél',
+]
