@@ -179,6 +179,7 @@ export const panelLabels = {
     means: 'Moyens',
     facts: 'Fiche',
   },
+  contactsHint: 'Une personne par ligne : nom, fonction, téléphone, courriel.',
   legalHint: 'À vérifier : les bases légales sont des repères, pas des textes de loi.',
   unset: 'non renseigné',
   communes: (n: number) => plural(n, 'commune couverte', 'communes couvertes'),

@@ -131,6 +131,7 @@ function SheetFields({ sheet, row, choices, commands, quality, onField }: SheetF
                   choices={choices(field)}
                   allowsNew={creating.has(field.type)}
                   {...(sheet === 'mission' && field.id === 'legalBasis' ? { hint: labels.legalHint } : {})}
+                  {...(field.type === 'contacts' ? { hint: labels.contactsHint } : {})}
                   onWrite={(value) => write(field, value)}
                 />
               </div>
