@@ -90,7 +90,7 @@ function classesOf<Row>(column: GridColumn<Row>, hooks: DefinitionHooks<Row>, ce
 }
 
 /** What resting on a cell tells; why a cell was refused is told by the page itself (`useRange`). */
-function tooltipOf<Row>(column: GridColumn<Row>, line: GridLine<Row> | undefined): string | null {
+export function tooltipOf<Row>(column: GridColumn<Row>, line: GridLine<Row> | undefined): string | null {
   const total = line?.totals?.get(column.id)
   if (total) return viewLabels.totalOf(total.counted, total.missing)
   return line === undefined || line.totals ? null : (column.tooltip?.(line.row) ?? null)
@@ -137,7 +137,6 @@ export function definitionOf<Row>(
         }
       : {}),
     cellClass: (cell) => classesOf(column, hooks, cell),
-    ...(column.tooltip || column.total ? { tooltipValueGetter: ({ data }) => tooltipOf(column, data) } : {}),
     ...filterOf(column, hooks),
   }
 }

@@ -3,7 +3,6 @@ const strokes = {
   down: ['m6 9 6 6 6-6'],
   right: ['m9 18 6-6-6-6'],
   filter: ['M2 5h20', 'M6 12h12', 'M9 19h6'],
-  grip: ['M9 5h.01', 'M9 12h.01', 'M9 19h.01', 'M15 5h.01', 'M15 12h.01', 'M15 19h.01'],
 } as const
 
 const space = 'http://www.w3.org/2000/svg'
@@ -19,4 +18,13 @@ export function iconOf(name: keyof typeof strokes): SVGElement {
     icon.append(path)
   }
   return icon
+}
+
+/** What each row is held by: letters, since every row that comes into sight has one, and drawn strokes are eight elements of a page. */
+export function grip(): HTMLElement {
+  const held = document.createElement('span')
+  held.className = 'grid-grip'
+  held.textContent = '⋮⋮'
+  held.setAttribute('aria-hidden', 'true')
+  return held
 }

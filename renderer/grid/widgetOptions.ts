@@ -4,8 +4,8 @@ import type { RefObject } from 'react'
 import { foldText } from '#shared/lib/text.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
-import type { GridContext, GridLine } from './definitions.ts'
-import { iconOf } from './icons.ts'
+import { type GridContext, type GridLine, tooltipOf } from './definitions.ts'
+import { grip } from './icons.ts'
 import type { MarkStore } from './marks.ts'
 import { gridTheme, styleNonce } from './theme.ts'
 import type { useGestures } from './useGestures.ts'
@@ -91,8 +91,7 @@ export function fixedOptions<Row>(
     ...(nonce === undefined ? {} : { styleNonce: nonce }),
     localeText,
     components,
-    // Drawn as lines: the widget's own is a mask, one more layer for every row in sight.
-    icons: { rowDrag: () => iconOf('grip') },
+    icons: { rowDrag: grip },
     context,
     getRowId: ({ data }) => (data.totals ? totalsId : now().rowId(data.row)),
     quickFilterParser: searchWords,
@@ -109,6 +108,15 @@ export function fixedOptions<Row>(
     ensureDomOrder: true,
     onGridPreDestroyed: ({ state }) => {
       if (memoryKey) remembered.set(memoryKey, state)
+    },
+    onCellMouseOver: ({ data, colDef, event }) => {
+      const column = columnOf(colDef.colId)
+      const cell = event?.target instanceof Element ? event.target.closest('.ag-cell') : null
+      if (column === undefined || cell === null) return
+      // Asked for where the pointer is: listening to each cell that comes into sight would slow the scrolling of all of them.
+      const said = tooltipOf(column, data)
+      if (said === null) cell.removeAttribute('title')
+      else cell.setAttribute('title', said)
     },
     onCellEditRequest: (event) => editRequested(now(), event),
     onCellFocused: ({ rowIndex, rowPinned, column, api }) => {

@@ -5,11 +5,21 @@ import type { Cell, Field } from './field.ts'
  * million values. A cell without content is an empty text, NaN, or null among `values`.
  */
 export type CellColumn =
+  /** Nothing is said in any of the rows. */
+  | { readonly kind: 'none'; readonly length: number }
   /** Texts that seldom repeat: all of them one after the other, and where each ends (UTF-16 units). */
   | { readonly kind: 'texts'; readonly utf8: Uint8Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer> }
   | { readonly kind: 'numbers'; readonly numbers: Float64Array<ArrayBuffer> }
   /** Terms and names that repeat: each cell that occurs, once, and which of them each row holds. */
-  | { readonly kind: 'terms'; readonly values: Cell[]; readonly at: Uint32Array<ArrayBuffer> }
+  | { readonly kind: 'terms'; readonly values: Cell[]; readonly at: Places }
+
+/** As narrow as the number of values allows. */
+export type Places = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
+
+function narrow(at: Uint32Array<ArrayBuffer>, values: number): Places {
+  if (values <= 0x100) return Uint8Array.from(at)
+  return values <= 0x10000 ? Uint16Array.from(at) : at
+}
 
 const ownTexts: ReadonlySet<Field['type']> = new Set(['text', 'long', 'contacts', 'email', 'phone', 'url', 'siret'])
 const encoder = new TextEncoder()
@@ -30,11 +40,18 @@ export function packColumn<Row>(field: Field, rows: readonly Row[], cellOf: (row
       }
       ends[at] = end
     }
+    if (end === 0) return { kind: 'none', length: rows.length }
     return { kind: 'texts', utf8: encoder.encode(texts.join('')), ends }
   }
   if (field.type === 'number') {
     const numbers = new Float64Array(rows.length)
-    for (let at = 0; at < rows.length; at++) numbers[at] = (cellOf(rows[at] as Row) as number | null) ?? Number.NaN
+    let isEmpty = true
+    for (let at = 0; at < rows.length; at++) {
+      const cell = cellOf(rows[at] as Row) as number | null
+      if (cell !== null) isEmpty = false
+      numbers[at] = cell ?? Number.NaN
+    }
+    if (isEmpty) return { kind: 'none', length: rows.length }
     return { kind: 'numbers', numbers }
   }
   const values: Cell[] = []
@@ -49,11 +66,13 @@ export function packColumn<Row>(field: Field, rows: readonly Row[], cellOf: (row
     }
     at[row] = index
   }
-  return { kind: 'terms', values, at }
+  if (values.every((cell) => cell === null)) return { kind: 'none', length: rows.length }
+  return { kind: 'terms', values, at: narrow(at, values.length) }
 }
 
 /** The cell of each row; texts are decoded when the first of the column is asked for. */
 export function cellsOf(column: CellColumn): (row: number) => Cell {
+  if (column.kind === 'none') return () => null
   if (column.kind === 'terms') return (row) => column.values[column.at[row] ?? -1] ?? null
   if (column.kind === 'numbers')
     return (row) => {
@@ -72,6 +91,13 @@ export function cellsOf(column: CellColumn): (row: number) => Cell {
 
 export function unpackColumn(column: CellColumn): Cell[] {
   const cell = cellsOf(column)
-  const { length } = column.kind === 'texts' ? column.ends : column.kind === 'numbers' ? column.numbers : column.at
+  const { length } =
+    column.kind === 'none'
+      ? column
+      : column.kind === 'texts'
+        ? column.ends
+        : column.kind === 'numbers'
+          ? column.numbers
+          : column.at
   return Array.from({ length }, (_none, row) => cell(row))
 }

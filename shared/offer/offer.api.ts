@@ -22,6 +22,7 @@ const tables = [
 
 /** `CellColumn`. */
 const columnSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none'), length: z.int() }),
   z.object({
     kind: z.literal('texts'),
     utf8: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
@@ -31,7 +32,11 @@ const columnSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('terms'),
     values: z.array(cellSchema),
-    at: z.instanceof<typeof Uint32Array<ArrayBuffer>>(Uint32Array),
+    at: z.union([
+      z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
+      z.instanceof<typeof Uint16Array<ArrayBuffer>>(Uint16Array),
+      z.instanceof<typeof Uint32Array<ArrayBuffer>>(Uint32Array),
+    ]),
   }),
 ])
 

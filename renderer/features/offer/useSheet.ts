@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
-import { call } from '#renderer/api/client.ts'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { RefusedError } from '#shared/api/errors.ts'
 import type { Sheet } from '#shared/offer/field.ts'
-import { type OfferRow, patchedTable, type SheetTable, tableOf } from './sheetTable.ts'
+import { keepSheet, keptSheet, readSheet } from './sheetsAhead.ts'
+import { type OfferRow, patchedTable, type SheetTable } from './sheetTable.ts'
 
 const parentFields: Readonly<Record<Sheet, string | null>> = {
   policy: '',
@@ -21,39 +21,73 @@ export interface SheetData {
   readonly retry: () => void
 }
 
-/** Rows of a sheet, read whole once, then only those that changed. */
+/** What of a version names the reading of a sheet that it belongs to. */
+const epochOf = (of: { readonly version: string } | null | undefined) => of?.version.split(':')[0]
+
+interface Held {
+  readonly sheet: Sheet
+  readonly base: SheetTable | null
+  /** Rows of an earlier visit may have changed, or be those of another workspace, until what changed since is told. */
+  readonly isSure: boolean
+}
+
+function startOf(sheet: Sheet): Held {
+  const base = keptSheet(sheet)
+  return { sheet, base, isSure: base === null }
+}
+
+/** Rows of a sheet, read whole once, then only those that changed; those of an earlier visit too, once it is told what changed since. */
 export function useSheet(sheet: Sheet): SheetData {
-  const [base, setBase] = useState<SheetTable | null>(null)
-  const [error, setError] = useState<RefusedError | null>(null)
+  const [held, setHeld] = useState(() => startOf(sheet))
+  const [failure, setFailure] = useState<RefusedError | null>(null)
   const [attempt, setAttempt] = useState(0)
+  const { base, isSure } = held.sheet === sheet ? held : startOf(sheet)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is the point
   useEffect(() => {
+    const start = startOf(sheet)
+    setHeld((now) => (now.sheet === sheet && now.base !== null ? now : start))
+    setFailure(null)
+    if (start.base !== null) return
     let isHere = true
-    call('offer.rows', { sheet }).then(
-      (answer) => {
-        if (!isHere) return
-        setBase(tableOf(answer))
-        setError(null)
+    readSheet(sheet).then(
+      (table) => {
+        if (isHere) setHeld({ sheet, base: table, isSure: true })
       },
       (refused: RefusedError) => {
-        if (isHere) setError(refused)
+        if (isHere) setFailure(refused)
       },
     )
     return () => {
       isHere = false
     }
   }, [sheet, attempt])
-  const { data: changes } = useQuery(
-    'offer.rows',
-    { sheet, since: base?.version ?? '' },
-    { enabled: base !== null, keepPrevious: true },
-  )
+  const {
+    data: answer,
+    isPlaceholderData,
+    isFetching,
+    error: refused,
+    refetch,
+  } = useQuery('offer.rows', { sheet, since: base?.version ?? '' }, { enabled: base !== null, keepPrevious: true })
+  // Until its own answer has come, what is kept of the one before may be of another sheet.
+  const changes = isPlaceholderData && epochOf(answer) !== epochOf(base) ? undefined : answer
   const table = useMemo(
     () => (base !== null && changes ? patchedTable(base, changes, parentFields[sheet]) : base),
     [base, changes, sheet],
   )
+  const isKnown = isSure || (changes !== undefined && !isPlaceholderData && !isFetching && refused === null)
   useEffect(() => {
-    if (table !== null && changes && table !== base && (changes.isWhole || changes.ids.length > most)) setBase(table)
-  }, [table, changes, base])
-  return { rows: table?.rows, error, retry: () => setAttempt((n) => n + 1) }
+    if (table === null || !isKnown) return
+    keepSheet(sheet, table)
+    if (changes && table !== base && (changes.isWhole || changes.ids.length > most))
+      setHeld({ sheet, base: table, isSure: true })
+    else if (!isSure) setHeld({ sheet, base, isSure: true })
+  }, [table, changes, base, sheet, isKnown, isSure])
+  return {
+    rows: isKnown ? table?.rows : undefined,
+    error: isSure ? failure : (failure ?? refused),
+    retry: () => {
+      if (base === null) setAttempt((n) => n + 1)
+      else refetch()
+    },
+  }
 }
