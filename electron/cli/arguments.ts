@@ -21,7 +21,7 @@ const optionsOf = {
   'offer import': ['dry-run', 'json'],
   'offer export': ['format', 'out', 'filter', 'json'],
   'offer list': ['filter', 'json'],
-  'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'json'],
+  'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'reader', 'json'],
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
   'confidentiality audit': ['reader', 'json'],

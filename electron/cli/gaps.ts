@@ -6,6 +6,7 @@ import { gapSentence, gapStateLabels } from '#shared/offer/gap.labels.ts'
 import { type GapCell, gapBys, gapCellAt, gapStates } from '#shared/offer/gap.rules.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
+import { readerOf } from './confidentiality.ts'
 import { tableText } from './output.ts'
 import { Refusal } from './session.ts'
 
@@ -120,12 +121,14 @@ export const offerGaps: Command = async (session, args) => {
   const indicator = args.text('indicator')
   const territory = args.text('territory')
   const vintage = args.vintage()
+  const reader = readerOf(args)
   await session.open(file)
   const gaps = await session.call('offer.gaps', {
     by,
     level,
     ...(indicator === undefined ? {} : { indicator }),
     ...(vintage === undefined ? {} : { vintage }),
+    ...(reader === undefined ? {} : { reader }),
   })
   const places = Array.from(gaps.territories.keys()).filter(
     (t) => territory === undefined || gaps.territories[t]?.code === territory,

@@ -4,6 +4,8 @@ import { FirstSteps } from '#renderer/features/workspace/FirstSteps.tsx'
 import { IdentityDialog } from '#renderer/features/workspace/IdentityDialog.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
+import { InternalScreen, ReaderBanner, ReaderPicker } from '#renderer/parts/ReaderPicker.tsx'
+import { useSelection } from '#renderer/parts/selection.tsx'
 import { ComparatorPicker, TerritoryPicker, VintagePicker } from '#renderer/parts/TerritoryPicker.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -14,7 +16,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { PlaceList } from './PlaceList.tsx'
-import { screens } from './routes.tsx'
+import { internalScreens, screens } from './routes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { type OpenWindow, useCommands } from './useCommands.ts'
@@ -33,6 +35,7 @@ export interface FrameProps {
 export function Frame({ status, workspace, asksIdentity }: FrameProps) {
   const [opened, setOpened] = useState<OpenWindow>(asksIdentity && !status.identity ? 'identity' : null)
   const [path] = useLocation()
+  const { reader } = useSelection()
   const main = useRef<HTMLElement>(null)
   const commands = useCommands(setOpened)
   useShortcuts(commands)
@@ -58,7 +61,9 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
         <TerritoryPicker />
         <ComparatorPicker />
         <VintagePicker />
+        <ReaderPicker />
       </section>
+      <ReaderBanner />
       <div className="app-middle">
         <SidePanelFrame resizeLabel={frameLabels.resizePanel}>
           <main id="content" className="app-main" ref={main} tabIndex={-1} data-region>
@@ -66,7 +71,7 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
               <Switch>
                 {screens.map(({ path: pattern, Page }) => (
                   <Route key={pattern} path={pattern}>
-                    <Page />
+                    {reader !== 'internal' && internalScreens.has(pattern) ? <InternalScreen /> : <Page />}
                   </Route>
                 ))}
                 <Route path="/">

@@ -70,6 +70,7 @@ export const places: readonly Place[] = [
       { label: screenLabels.contours, path: paths.contours },
       { label: screenLabels.vintage, path: paths.vintage },
       { label: screenLabels.vocabulary, path: paths.vocabulary },
+      { label: screenLabels.confidentiality, path: paths.confidentiality },
       { label: screenLabels.workspace, path: paths.workspace },
     ],
   },

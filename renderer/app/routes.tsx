@@ -44,6 +44,15 @@ function ScreenLoading() {
   )
 }
 
+/** Screens that show data as their producers gave them, corrections and history: there is none of them for another reader. */
+export const internalScreens: ReadonlySet<string> = new Set([
+  paths.indicators,
+  paths.values,
+  paths.imports,
+  paths.campaigns,
+  paths.history,
+])
+
 /** One line per screen. Each is a file of its own, read when it is first opened or when nothing else is to be done. */
 export const screens: readonly Screen[] = [
   screen(paths.panorama, () => import('#renderer/features/panorama/PanoramaPage.tsx'), 'PanoramaPage'),
@@ -63,5 +72,10 @@ export const screens: readonly Screen[] = [
   screen(paths.contours, () => import('#renderer/features/territory/ContoursPage.tsx'), 'ContoursPage'),
   screen(paths.vintage, () => import('#renderer/features/territory/VintagePage.tsx'), 'VintagePage'),
   screen(paths.vocabulary, () => import('#renderer/features/offer/VocabularyPage.tsx'), 'VocabularyPage'),
+  screen(
+    paths.confidentiality,
+    () => import('#renderer/features/confidentiality/ConfidentialityPage.tsx'),
+    'ConfidentialityPage',
+  ),
   screen(paths.workspace, () => import('#renderer/features/workspace/SettingsPage.tsx'), 'SettingsPage'),
 ]

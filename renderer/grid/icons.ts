@@ -20,11 +20,9 @@ export function iconOf(name: keyof typeof strokes): SVGElement {
   return icon
 }
 
-/** What each row is held by: letters, since every row that comes into sight has one, and drawn strokes are eight elements of a page. */
+/** What each row is held by: its dots are letters of the style sheet, since drawn strokes are eight elements for every row in sight. */
 export function grip(): HTMLElement {
   const held = document.createElement('span')
   held.className = 'grid-grip'
-  held.textContent = '⋮⋮'
-  held.setAttribute('aria-hidden', 'true')
   return held
 }

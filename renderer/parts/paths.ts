@@ -17,5 +17,6 @@ export const paths = {
   contours: '/reglages/contours',
   vintage: '/reglages/millesime',
   vocabulary: '/reglages/listes',
+  confidentiality: '/reglages/confidentialite',
   workspace: '/reglages/espace',
 } as const

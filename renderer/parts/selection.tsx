@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { Output } from '#shared/api/contract.ts'
+import { parseReader } from '#shared/confidentiality/reader.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 import { setQuery, useQueryValue } from './hash.ts'
 
@@ -18,6 +19,11 @@ export interface Selection {
   /** Code and name of the workspace's département. */
   readonly department: string
   readonly departmentName: string
+  /** For whom figures are shown, as `reader.ts` writes it; `internal` for who keeps the workspace. */
+  readonly reader: string
+  /** The same as questions to the engine take it: nothing for who keeps the workspace. */
+  readonly asked: { readonly reader?: string }
+  readonly setReader: (reader: string) => void
   readonly setTerritory: (code: string) => void
   readonly setComparators: (codes: readonly string[] | null) => void
   readonly setVintage: (vintage: number) => void
@@ -50,6 +56,8 @@ export function SelectionProvider({ workspace, children }: SelectionProviderProp
   const { id, department, departmentName } = workspace
   const asked = useQueryValue('territoire')
   const compared = useQueryValue('comparer')
+  const askedReader = useQueryValue('lecteur')
+  const reader = askedReader !== null && parseReader(askedReader) !== null ? askedReader : 'internal'
   const askedVintage = Number(useQueryValue('millesime') ?? Number.NaN)
   const vintage = Number.isInteger(askedVintage) ? askedVintage : workspace.vintage
   const remembered = localStorage.getItem(storageKey(id))
@@ -82,11 +90,14 @@ export function SelectionProvider({ workspace, children }: SelectionProviderProp
       vintage,
       department,
       departmentName,
+      reader,
+      asked: reader === 'internal' ? {} : { reader },
+      setReader: (next) => setQuery({ lecteur: next === 'internal' ? null : next }),
       setTerritory,
       setComparators,
       setVintage: (next) => setQuery({ millesime: next === workspace.vintage ? null : String(next) }),
     }),
-    [territory, detail, compared, vintage, department, departmentName, workspace.vintage],
+    [territory, detail, compared, vintage, department, departmentName, workspace.vintage, reader],
   )
   return <SelectionContext value={selection}>{children}</SelectionContext>
 }

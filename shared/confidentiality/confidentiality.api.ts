@@ -79,10 +79,14 @@ export const confidentialityApi = {
           licence: z.string(),
           isOpen: z.boolean(),
           rule: z.string().nullable(),
+          /** Named by a rule of this workspace; otherwise the rule is that of the producer or of the data. */
+          isAssigned: z.boolean(),
         }),
       ),
+      /** Named partners: organizations that a rule names, or that exchange with the workspace. */
+      partners: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
-    { reads: ['confidentiality_rule', 'dataset', 'edition'] },
+    { reads: ['confidentiality_rule', 'dataset', 'edition', 'organization'] },
   ),
   /** Adds a rule or changes one; a shipped rule that is changed is kept beside the shipped one. */
   'rule.set': command(ruleSchema, z.object({}), { undoable: true, label: ({ title }) => labels.setRule(title) }),
@@ -90,6 +94,11 @@ export const confidentialityApi = {
   'rule.remove': command(z.object({ id: z.string() }), z.object({}), {
     undoable: true,
     label: () => labels.removeRule,
+  }),
+  /** Says which rule watches a set of data; null: that of its producer or of the data, as for all others. */
+  'rule.assign': command(z.object({ dataset: z.string().max(200), rule: z.string().nullable() }), z.object({}), {
+    undoable: true,
+    label: () => labels.assignRule,
   }),
   'link.list': query(z.object({}), z.array(linkSchema.extend({ isOwn: z.boolean() })), {
     reads: ['variable_link'],

@@ -23,6 +23,7 @@ export const issueLabel = (reader: string) =>
 export const confidentialityCommands = {
   setRule: (title: string) => `Règle de confidentialité « ${title} »`,
   removeRule: 'Retrait d’une règle de confidentialité',
+  assignRule: 'Règle de confidentialité d’un jeu de données',
   setLink: 'Lien entre variables',
   removeLink: 'Retrait d’un lien entre variables',
 }
@@ -30,6 +31,8 @@ export const confidentialityCommands = {
 export const confidentialityErrors = {
   'confidentiality.rule-unknown': () =>
     'Cette règle n’a rien de propre à cet espace de travail. Rien n’a été modifié. Actualisez la liste des règles.',
+  'confidentiality.rule-missing': ({ id }) =>
+    `Aucune règle « ${String(id)} ». Rien n’a été modifié. Actualisez la liste des règles.`,
   'confidentiality.link-unknown': () =>
     'Ce lien entre variables n’existe pas dans cet espace de travail. Rien n’a été modifié.',
   'confidentiality.broken': ({ count, first }) =>

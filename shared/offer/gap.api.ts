@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { query } from '#shared/api/operation.ts'
+import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { gapBys, gapStates } from './gap.rules.ts'
 
+const filtered = ['confidentiality_rule', 'variable_link', 'disclosure', 'disclosed_series']
 const offered = ['policy', 'mission', 'action', 'action_role', 'action_coverage', 'action_means', 'organization']
 const places = ['territory_group', 'territory_group_member', 'setting']
-const needed = ['indicator', 'edition', 'correction']
+const needed = ['indicator', 'edition', 'correction', ...filtered]
 const reads = [...offered, ...places, ...needed, 'vocabulary_term']
 
 const bySchema = z.enum(gapBys)
@@ -15,6 +17,8 @@ const scope = {
   department: z.string().optional(),
   vintage: z.int().optional(),
 }
+/** For whom the need is shown; without it, for who keeps the workspace. */
+const reader = readerSchema.optional()
 const namedSchema = z.object({ id: z.string(), name: z.string() })
 
 export const gapApi = {
@@ -23,7 +27,7 @@ export const gapApi = {
    * referential. Cells are columns; that of line `l` in territory `t` stands at `t * lines.length + l` (`gapCellAt`, `gapSentence`).
    */
   'offer.gaps': query(
-    z.object({ by: bySchema, indicator: z.string().optional(), ...scope }),
+    z.object({ by: bySchema, indicator: z.string().optional(), reader, ...scope }),
     z.object({
       day: z.string(),
       vintage: z.int(),
@@ -90,7 +94,14 @@ export const gapApi = {
   ),
   /** One cell: how it was computed, its actions and the communes that none of them covers. */
   'offer.gap': query(
-    z.object({ by: bySchema, line: z.string(), territory: z.string(), indicator: z.string().optional(), ...scope }),
+    z.object({
+      by: bySchema,
+      line: z.string(),
+      territory: z.string(),
+      indicator: z.string().optional(),
+      reader,
+      ...scope,
+    }),
     z.object({
       state: z.enum(gapStates),
       sentence: z.string(),

@@ -33,6 +33,7 @@ export const screenLabels = {
   contours: 'Contours des cartes',
   vintage: 'Millésime',
   vocabulary: 'Listes du référentiel',
+  confidentiality: 'Confidentialité',
   workspace: 'Espace de travail',
 } as const
 

@@ -6,9 +6,21 @@ import { auditReader } from './audit.service.ts'
 import { listDisclosures } from './disclosure.service.ts'
 import { explainFigure } from './explain.service.ts'
 import { storeForReader } from './output-filter.service.ts'
-import { isShipped, removeLink, removeRule, ruleOf, rules, saveLink, saveRule, variableLinks } from './rule.service.ts'
+import {
+  assignRule,
+  isShipped,
+  namedPartners,
+  removeLink,
+  removeRule,
+  ruleOf,
+  rules,
+  saveLink,
+  saveRule,
+  variableLinks,
+} from './rule.service.ts'
 
 function datasetsOf({ workspace }: EngineContext) {
+  const named = new Set([...rules(workspace).values()].flatMap(({ datasets }) => datasets))
   const held = new Set(workspace.db.rows('SELECT DISTINCT dataset FROM edition').map((row) => String(row.dataset)))
   return [...valueStore(workspace).datasets().values()]
     .filter(({ id }) => held.has(id))
@@ -19,6 +31,7 @@ function datasetsOf({ workspace }: EngineContext) {
       licence: dataset.licence,
       isOpen: isOpenLicence(dataset.licence),
       rule: ruleOf(workspace, dataset)?.id ?? null,
+      isAssigned: named.has(dataset.id),
     }))
 }
 
@@ -26,6 +39,7 @@ export const confidentialityHandlers: FeatureHandlers<typeof confidentialityApi>
   'rule.list': (_input, context) => ({
     rules: [...rules(context.workspace).values()].map((rule) => ({ ...rule, isShipped: isShipped(rule.id) })),
     datasets: datasetsOf(context),
+    partners: namedPartners(context.workspace),
   }),
   'rule.set': (input, context) => {
     saveRule(context.workspace, input)
@@ -33,6 +47,10 @@ export const confidentialityHandlers: FeatureHandlers<typeof confidentialityApi>
   },
   'rule.remove': (input, context) => {
     removeRule(context.workspace, input.id)
+    return {}
+  },
+  'rule.assign': ({ dataset, rule }, context) => {
+    assignRule(context.workspace, dataset, rule)
     return {}
   },
   'link.list': (_input, context) => variableLinks(context.workspace),

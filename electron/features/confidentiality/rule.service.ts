@@ -19,6 +19,9 @@ export interface KnownRule extends Rule {
   readonly isOwn: boolean
 }
 
+/** Term of the partnerships of organizations (`vocabularies.json`). */
+const exchangePartner = 'partenaire-echange'
+
 let shipped: { rules: Rule[]; links: VariableLink[] } | undefined
 
 function shippedRules() {
@@ -84,7 +87,13 @@ export function isShipped(id: string): boolean {
   return shippedRules().rules.some((rule) => rule.id === id)
 }
 
+/** Keeps a rule; one that says what the shipped one says is no rule of this workspace. */
 export function saveRule(workspace: OpenWorkspace, rule: Rule): void {
+  const origin = shippedRules().rules.find(({ id }) => id === rule.id)
+  if (origin !== undefined && fields.every((field) => stored(origin[field]) === stored(rule[field]))) {
+    workspace.db.run('DELETE FROM confidentiality_rule WHERE id = ?', rule.id)
+    return
+  }
   workspace.db.run(
     `INSERT INTO confidentiality_rule (${fields.map((field) => columns[field]).join(', ')}) VALUES (${fields.map(() => '?').join(', ')})
      ON CONFLICT (id) DO UPDATE SET ${fields
@@ -99,6 +108,29 @@ export function saveRule(workspace: OpenWorkspace, rule: Rule): void {
 export function removeRule(workspace: OpenWorkspace, id: string): void {
   if (rules(workspace).get(id)?.isOwn !== true) throw new EngineError('confidentiality.rule-unknown', { id })
   workspace.db.run('DELETE FROM confidentiality_rule WHERE id = ?', id)
+}
+
+/** Has one rule name a dataset, and no other; null: none of them. Error: `confidentiality.rule-missing`. */
+export function assignRule(workspace: OpenWorkspace, dataset: string, id: string | null): void {
+  const all = [...rules(workspace).values()]
+  if (id !== null && !all.some((rule) => rule.id === id)) throw new EngineError('confidentiality.rule-missing', { id })
+  for (const { isOwn: _, ...rule } of all) {
+    const isNamed = rule.datasets.includes(dataset)
+    if (isNamed === (rule.id === id)) continue
+    const datasets = isNamed ? rule.datasets.filter((each) => each !== dataset) : [...rule.datasets, dataset]
+    saveRule(workspace, { ...rule, datasets })
+  }
+}
+
+/** Organizations that a rule names, and those that exchange with the workspace, by name. */
+export function namedPartners(workspace: OpenWorkspace): { id: string; name: string }[] {
+  const named = new Set([...rules(workspace).values()].flatMap(({ organizations }) => organizations))
+  return workspace.db
+    .rows('SELECT id, name, partnerships FROM organization ORDER BY name, id')
+    .filter(
+      ({ id, partnerships }) => named.has(String(id)) || String(partnerships ?? '').includes(`"${exchangePartner}"`),
+    )
+    .map(({ id, name }) => ({ id: String(id), name: String(name) }))
 }
 
 /** Sums, rates and counts that link variables: the shipped ones and those of this workspace. */

@@ -1,7 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { readPeriod } from '#electron/features/indicator/figure.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
-import { valueStore } from '#electron/features/indicator/value-store.service.ts'
+import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
 import { panoramaTable } from '#electron/features/panorama/panorama-table.service.ts'
 import { findZone, type Zone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -17,6 +17,8 @@ export interface NeedQuestion {
   readonly level: Level
   readonly department: string
   readonly vintage: number
+  /** Figures as the reader sees them. */
+  readonly store: ValueStore
 }
 
 function indicatorOf(workspace: OpenWorkspace, id: string | undefined): Indicator | null {
@@ -31,14 +33,13 @@ function indicatorOf(workspace: OpenWorkspace, id: string | undefined): Indicato
  * Error: `indicator.unknown`.
  */
 export function needOf(workspace: OpenWorkspace, question: NeedQuestion, zones: readonly Zone[]) {
-  const { level, department, vintage } = question
+  const { level, department, vintage, store } = question
   const indicator = indicatorOf(workspace, question.indicator)
   const basis = personsBasis(indicator)
   const size = zones.length
   const persons = Float64Array.from(zones, (zone) => zone.territory.population ?? Number.NaN)
   const told = { persons, personsLabel: personsLabel(basis, indicator?.label ?? null), need: null }
   if (indicator === null) return told
-  const store = valueStore(workspace, vintage)
   const table = panoramaTable(store, { level, department, indicators: [indicator.id], comparators: [department] })
   const [column] = table.columns
   const home = findZone(workspace, department, vintage, 'department')

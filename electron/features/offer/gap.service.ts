@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
 import { communeCodes } from '#electron/features/territory/group.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -174,6 +175,8 @@ const inhabitants = (reach: Reach, zone: number) =>
 export interface GapQuestion extends Scope {
   readonly by: GapBy
   readonly indicator?: string | undefined
+  /** The figures of the need, as the reader sees them. */
+  readonly store: ValueStore
 }
 
 /** Offer against need, by line and territory. Errors: `indicator.unknown`, `territory.*`. */
@@ -195,7 +198,7 @@ export function readGaps(workspace: OpenWorkspace, question: GapQuestion, today:
     lines: matrix.lines.map((line, at) => ({ ...line, told: matrix.toldOfLine[at] ?? 0 })),
     // Arrays of an answer are handed over to whoever asked: what is kept here is copied.
     cells: copyOf(matrix.cells),
-    ...needOf(workspace, { ...scope, indicator: question.indicator }, reach.zones),
+    ...needOf(workspace, { ...scope, indicator: question.indicator, store: question.store }, reach.zones),
   }
 }
 
@@ -243,7 +246,11 @@ export function readGap(
       },
     ]
   })
-  const { persons, personsLabel } = needOf(workspace, { ...scope, indicator: question.indicator }, reach.zones)
+  const { persons, personsLabel } = needOf(
+    workspace,
+    { ...scope, indicator: question.indicator, store: question.store },
+    reach.zones,
+  )
   const codes = communeCodes(workspace)
   return {
     state: cell.state,

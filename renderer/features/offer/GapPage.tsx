@@ -22,9 +22,9 @@ import './gap.css'
 
 /** Offer against need, intercommunalité by intercommunalité: where nobody offers, and where nobody told us. */
 export function GapPage() {
-  const { territory, vintage } = useSelection()
-  const asked = useQueryValue('lignes')
-  const by: GapBy = gapBys.find((each) => each === asked) ?? 'policy'
+  const { territory, vintage, asked } = useSelection()
+  const lines = useQueryValue('lignes')
+  const by: GapBy = gapBys.find((each) => each === lines) ?? 'policy'
   const indicator = useQueryValue('besoin')
   const [measure, setMeasure] = useState<GapMeasure>('actions')
   const [chosen, setChosen] = useState<GapChoice | null>(null)
@@ -33,7 +33,11 @@ export function GapPage() {
     data: gaps,
     error,
     refetch,
-  } = useQuery('offer.gaps', { by, vintage, ...(indicator === null ? {} : { indicator }) }, { keepPrevious: true })
+  } = useQuery(
+    'offer.gaps',
+    { by, vintage, ...asked, ...(indicator === null ? {} : { indicator }) },
+    { keepPrevious: true },
+  )
   const isEmpty = gaps?.cells.actions.every((count) => count === 0) === true
   return (
     <Page

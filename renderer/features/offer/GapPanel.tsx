@@ -1,6 +1,7 @@
 import { useQuery } from '#renderer/api/hooks.ts'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
+import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
@@ -39,11 +40,13 @@ export function GapPanel({ gaps, chosen, onClose }: GapPanelProps) {
 }
 
 function GapDetail({ gaps, chosen }: { readonly gaps: Gaps; readonly chosen: GapChoice }) {
+  const { asked } = useSelection()
   const { data, error } = useQuery('offer.gap', {
     by: gaps.by,
     line: chosen.line,
     territory: chosen.territory,
     vintage: gaps.vintage,
+    ...asked,
     ...(gaps.need ? { indicator: gaps.need.indicator } : {}),
   })
   const { rows: organizations } = useSheet('organization')

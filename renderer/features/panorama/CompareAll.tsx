@@ -141,19 +141,27 @@ function inPlaceOfWhole(figures: readonly Figure[], level: string, code: string,
 
 function Comparison({ item: whole, frame, facts }: ComparisonProps) {
   const item = useMemo(() => drawnItem(whole), [whole])
-  const { department, vintage, setTerritory, detail } = useSelection()
+  const { department, vintage, setTerritory, detail, asked } = useSelection()
   const { indicator, unit, decimals } = item
   const period = item.period ?? undefined
-  const common = { indicator, vintage, ...(period === undefined ? {} : { period }) }
+  const common = { indicator, vintage, ...asked, ...(period === undefined ? {} : { period }) }
   const epcis = useQuery('indicator.columns', { ...common, level: 'epci', department })
   const communes = useQuery('indicator.columns', { ...common, level: 'commune', department })
-  const history = useQuery('indicator.values', { indicator, level: 'epci', department, period: 'all', vintage })
+  const history = useQuery('indicator.values', {
+    indicator,
+    level: 'epci',
+    department,
+    period: 'all',
+    vintage,
+    ...asked,
+  })
   const over = useQuery('indicator.values', {
     indicator,
     level: 'department',
     territory: department,
     period: 'all',
     vintage,
+    ...asked,
   })
   const palette = usePalette()
   const chosen = epciOf(frame)

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useEach, useQuery } from '#renderer/api/hooks.ts'
 import { ChartCard } from '#renderer/charts/ChartCard.tsx'
 import { FigureDetails } from '#renderer/parts/Figure.tsx'
+import { HiddenWhy } from '#renderer/parts/HiddenWhy.tsx'
 import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
@@ -37,6 +38,7 @@ export interface IndicatorPanelProps {
 
 /** Everything about one figure: sources, reservations, correction, comparison, trend, sheet of the indicator. */
 export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: IndicatorPanelProps) {
+  const { reader } = useSelection()
   const { data: indicators } = useQuery('indicator.list', {})
   const sheet = indicators?.find((each) => each.id === item.indicator)
   const territory = frame.columns.find((each) => each.code === code) ?? frame.territory
@@ -53,7 +55,10 @@ export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: Indi
       <FigureDetails figure={figure} unit={item.unit} decimals={item.decimals} />
       {figure ? <Parts figure={figure} /> : null}
       {figure && figure.alternatives.length > 0 ? <Alternatives figure={figure} item={item} /> : null}
-      <CorrectionBlock item={item} territory={territory} figure={figure} />
+      {figure?.hidden ? (
+        <HiddenWhy indicator={item.indicator} territory={territory.code} period={figure.period} />
+      ) : null}
+      {reader === 'internal' ? <CorrectionBlock item={item} territory={territory} figure={figure} /> : null}
       <ChartCard model={bars} />
       <TrendCard item={item} frame={frame} sheet={sheet} />
       {item.trendNote === null ? null : <p className="ui-hint">{item.trendNote}</p>}
@@ -132,7 +137,7 @@ interface TrendCardProps {
 
 /** The periods of the chosen territory, with département and country where they can share an axis. */
 function TrendCard({ item, frame, sheet }: TrendCardProps) {
-  const { vintage } = useSelection()
+  const { vintage, asked } = useSelection()
   const { indicator } = item
   const isCount = sheet?.aggregation === 'count'
   const others = useMemo(
@@ -145,7 +150,7 @@ function TrendCard({ item, frame, sheet }: TrendCardProps) {
   const answers = useEach(
     'indicator.values',
     others.flatMap((each) =>
-      each ? [{ indicator, level: each.level, territory: each.code, period: 'all', vintage }] : [],
+      each ? [{ indicator, level: each.level, territory: each.code, period: 'all', vintage, ...asked }] : [],
     ),
   )
   const model = trendChart({

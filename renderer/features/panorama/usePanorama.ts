@@ -5,10 +5,10 @@ import type { FactsOf } from '#shared/panorama/territories.rules.ts'
 
 /** Panorama of the chosen territory; the previous one stays on screen until the next is there. */
 export function usePanorama() {
-  const { territory, comparators, vintage, department } = useSelection()
+  const { territory, comparators, vintage, department, asked } = useSelection()
   const common = useMemo(
-    () => ({ vintage, ...(comparators === null ? {} : { comparators: [...comparators] }) }),
-    [vintage, comparators],
+    () => ({ vintage, ...asked, ...(comparators === null ? {} : { comparators: [...comparators] }) }),
+    [vintage, comparators, asked],
   )
   const panorama = useQuery(
     'panorama.read',
@@ -21,7 +21,8 @@ export function usePanorama() {
 
   // What is likely to be chosen next is read while nothing else happens, one territory at a time.
   useEffect(() => {
-    if (!isThere || !epcis) return
+    // For a reader each territory is weighed against all others first: too long to be done ahead of need.
+    if (!isThere || !epcis || asked.reader !== undefined) return
     const codes = epcis.map((epci) => epci.code)
     let handle = 0
     const next = (at: number) => {
@@ -34,7 +35,7 @@ export function usePanorama() {
     }
     next(0)
     return () => cancelIdleCallback(handle)
-  }, [isThere, epcis, common, prefetch])
+  }, [isThere, epcis, common, prefetch, asked])
 
   return panorama
 }
