@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import loadHighs, { type Highs } from 'highs'
@@ -54,11 +54,10 @@ function open(highs: Highs, problem: LinearProblem): LinearModel {
 // Its types describe the module for CommonJS, where the loader stands under `default`.
 const load = loadHighs as unknown as typeof loadHighs.default
 
-/** Beside the bundles in an application that was built, in its package otherwise. */
-function wasmBinary(): Uint8Array {
+/** Beside the bundles in an application that was built, in its package otherwise. The loader looks beside itself, where a bundle has none. */
+function wasmFile(): string {
   const built = join(applicationFolder(), 'out', 'highs.wasm')
-  if (existsSync(built)) return readFileSync(built)
-  return readFileSync(join(createRequire(import.meta.url).resolve('highs'), '..', 'highs.wasm'))
+  return existsSync(built) ? built : join(createRequire(import.meta.url).resolve('highs'), '..', 'highs.wasm')
 }
 
 let loading: Promise<LinearSolver> | undefined
@@ -66,7 +65,7 @@ let loaded: LinearSolver | undefined
 
 /** HiGHS, compiled to WebAssembly: loaded once, when a figure is first hidden from somebody. */
 export function loadSolver(): Promise<LinearSolver> {
-  loading ??= load({ wasmBinary: wasmBinary() }).then((highs) => {
+  loading ??= load({ locateFile: wasmFile }).then((highs) => {
     loaded = { open: (problem) => open(highs, problem) }
     return loaded
   })

@@ -18,12 +18,14 @@ export function HiddenWhy({ indicator, territory, period }: HiddenWhyProps) {
   if (!data) return <Skeleton label={labels.loadingWhy} lines={2} />
   return (
     <Message tone="info" title={labels.why}>
-      {data.sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      {data.rule === null || data.rule.source === '' ? null : (
-        <p className="quiet">{labels.source(data.rule.source)}</p>
-      )}
+      <div className="part-why">
+        {data.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {data.rule === null || data.rule.source === '' ? null : (
+          <p className="quiet">{labels.source(data.rule.source)}</p>
+        )}
+      </div>
     </Message>
   )
 }

@@ -86,7 +86,7 @@ export const confidentialityScreen = {
   hidden: 'Masqués',
   accesses: {
     all: 'tout',
-    filtered: 'filtrée par le seuil',
+    filtered: 'au-dessus du seuil',
     none: 'rien',
   } satisfies Readonly<Record<Access, string>>,
 } as const

@@ -44,7 +44,7 @@ export const cliCommands = {
   },
   'offer gaps': {
     usage:
-      'ctg offer gaps FICHIER [--indicator EMP03] [--level epci] [--by mission|policy|audience|lifeStage] [--territory CODE] [--vintage 2026] [--json]',
+      'ctg offer gaps FICHIER [--indicator EMP03] [--level epci] [--by mission|policy|audience|lifeStage] [--territory CODE] [--vintage 2026] [--reader internal|partner|public] [--json]',
     summary: 'croise l’offre et le besoin : où une action existe, manque, ou n’a pas été dite',
   },
   'offer duplicates': {

@@ -37,4 +37,27 @@ describe('the contract', () => {
     )
     expect(unknown).toEqual([])
   })
+
+  it('gives figures as a reader may see them, but where the screens and commands are for who keeps the workspace', () => {
+    /** What reads figures and takes no reader: why it gives none away. */
+    const internal: Readonly<Record<string, string>> = {
+      'workspace.status': 'counts sets of data',
+      'indicator.list': 'says which periods there are',
+      'indicator.checkFormula': 'tries a formula while it is written, on a screen closed to readers',
+      'variable.list': 'says which periods there are',
+      'variable.values': 'values as they were imported, on a screen closed to readers',
+      'correction.list': 'corrections, on a screen closed to readers',
+      'import.batches': 'says which files were read',
+      'rule.list': 'says which rule watches which data',
+      'offer.overlaps': 'counts actions',
+    }
+    const figures = new Set(['edition', 'correction'])
+    const unfiltered = operations
+      .filter(([, { input, reads }]) => {
+        const { shape } = input as { shape?: object }
+        return reads.some((table) => figures.has(table)) && (shape === undefined || !('reader' in shape))
+      })
+      .map(([name]) => name)
+    expect(unfiltered.sort()).toEqual(Object.keys(internal).sort())
+  })
 })

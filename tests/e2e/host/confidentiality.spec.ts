@@ -125,7 +125,7 @@ test('a rule is changed, given to a set of data, its cost checked, and all taken
   const dialog = page.getByRole('dialog', { name: 'Nouvelle règle de confidentialité' })
   await dialog.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(dialog.getByText('Donnez un nom à la règle.')).toBeVisible()
-  await dialog.getByRole('textbox', { name: 'Nom' }).fill('Foyers suivis, convention 2026')
+  await dialog.getByRole('textbox', { name: 'Nom', exact: true }).fill('Foyers suivis, convention 2026')
   await dialog.getByRole('textbox', { name: 'Plus petit effectif' }).fill('25')
   await dialog.getByRole('textbox', { name: 'Dernier jour couvert' }).fill('31/02/2030')
   await dialog.getByRole('button', { name: 'Enregistrer' }).click()

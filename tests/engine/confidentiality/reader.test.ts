@@ -105,6 +105,18 @@ describe('figures given under a rule', () => {
     expect(html).not.toContain('chiffres corrigés')
   })
 
+  it('are hidden where offer is set against need, and in the number of persons concerned', async () => {
+    const hidden = new Set((await figures('commune', 'public')).filter(isHidden).map(({ territory }) => territory))
+    const question = { by: 'policy' as const, indicator, level: 'commune' as const }
+    const gaps = await engine.call('offer.gaps', { ...question, reader: 'public' })
+    const own = await engine.call('offer.gaps', question)
+    expect(own.need?.values.some((value) => value > 0 && value < 5)).toBe(true)
+    for (const [at, { code }] of gaps.territories.entries()) {
+      expect(Number.isNaN(gaps.need?.values[at] as number)).toBe(hidden.has(code))
+      if (hidden.has(code)) expect(gaps.persons[at]).toBeNaN()
+    }
+  })
+
   it('are explained: the rule, and what a reader could at most say', async () => {
     const [territory = ''] = [...counts.households].find(([, count]) => count > 0 && count < 5) ?? []
     const explained = await engine.call('confidentiality.explain', { reader: 'public', indicator, territory })
@@ -146,6 +158,44 @@ describe('figures given under a rule', () => {
     await engine.call('rule.remove', { id: 'partner' })
     expect(await shownOf('public')).toBe(before)
     await expect(engine.call('rule.remove', { id: 'partner' })).rejects.toThrow('rien de propre')
+  })
+
+  it('follow the rule that is given to their set of data, one at a time, until it is taken away', async () => {
+    const ruleOfCounts = async () =>
+      (await engine.call('rule.list', {})).datasets.find(({ id }) => id === 'essai.suivis')
+    const named = async () =>
+      (await engine.call('rule.list', {})).rules
+        .filter(({ datasets }) => datasets.includes('essai.suivis'))
+        .map(({ id }) => id)
+    expect(await ruleOfCounts()).toMatchObject({ rule: 'partner', isAssigned: false })
+    await engine.call('rule.assign', { dataset: 'essai.suivis', rule: 'fiscal' })
+    await engine.call('rule.assign', { dataset: 'essai.suivis', rule: 'benefit' })
+    expect(await ruleOfCounts()).toMatchObject({ rule: 'benefit', isAssigned: true })
+    expect(await named()).toEqual(['benefit'])
+    await engine.call('history.undo', {})
+    expect(await named()).toEqual(['fiscal'])
+    await engine.call('rule.assign', { dataset: 'essai.suivis', rule: null })
+    expect(await ruleOfCounts()).toMatchObject({ rule: 'partner', isAssigned: false })
+    // A rule that says again what was shipped is the shipped one.
+    expect((await engine.call('rule.list', {})).rules.filter(({ isOwn }) => isOwn)).toEqual([])
+    await expect(engine.call('rule.assign', { dataset: 'essai.suivis', rule: 'aucune' })).rejects.toThrow(
+      'Aucune règle « aucune »',
+    )
+  })
+
+  it('are those of the partners that a rule or an exchange names, by name', async () => {
+    const rows = [{ name: 'CAF du Gers', partnerships: ['partenaire-echange'] }, { name: 'MSA' }, { name: 'CPAM' }]
+    const { ids } = await engine.call('offer.create', { sheet: 'organization', rows })
+    const [caf = '', msa = ''] = ids
+    const [first] = (await engine.call('rule.list', {})).rules
+    if (first === undefined) throw new Error('no rule')
+    const { isOwn: _own, isShipped: _shipped, ...rule } = first
+    await engine.call('rule.set', { ...rule, organizations: [msa] })
+    expect((await engine.call('rule.list', {})).partners).toEqual([
+      { id: caf, name: 'CAF du Gers' },
+      { id: msa, name: 'MSA' },
+    ])
+    await engine.call('rule.remove', { id: rule.id })
   })
 
   it('are not those of open data: what a producer has published is shown as it is', async () => {
