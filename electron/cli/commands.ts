@@ -1,6 +1,5 @@
 import { basename, extname } from 'node:path'
 import { contract, isOperationName, type OperationName } from '#shared/api/contract.ts'
-import { parseReader } from '#shared/confidentiality/reader.ts'
 import type { Entry } from '#shared/history/history.api.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
@@ -14,8 +13,9 @@ import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
-import { jsonText, tableText, writeAtomically } from './output.ts'
-import { Refusal, type Session, userPath } from './session.ts'
+import { jsonText, tableText } from './output.ts'
+import { panorama } from './panorama.ts'
+import { type Session, userPath } from './session.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -108,34 +108,6 @@ const values: Command = async (session, args) => {
     figures,
   )
   return { json: figures, text: `${header}\n${text}` }
-}
-
-const panorama: Command = async (session, args) => {
-  const file = args.file()
-  const format = args.oneOf('format', ['json', 'html']) ?? 'json'
-  const input = {
-    territory: args.required('territory'),
-    ...given({ vintage: args.vintage(), reader: readerOf(args) }),
-  }
-  const out = args.text('out')
-  await session.open(file)
-  const indent = out === undefined && !process.stdout.isTTY ? 0 : 2
-  const { reader } = input
-  const isIssued = reader !== undefined && parseReader(reader)?.class !== 'internal'
-  // What leaves for others is kept: later documents may not give away what this one withholds.
-  const issued = isIssued ? await session.call('panorama.issue', { ...input, reader, format }) : null
-  const document =
-    format === 'html'
-      ? (issued?.html ?? (await session.call('panorama.page', input)).html)
-      : jsonText(issued?.panorama ?? (await session.call('panorama.read', input)), indent)
-  if (out === undefined) return { json: null, text: '', raw: document }
-  const path = userPath(out)
-  try {
-    writeAtomically(path, document)
-  } catch {
-    throw new Refusal(cliMessages.outFailed(out))
-  }
-  return { json: { written: path }, text: `${cliMessages.written(path)}\n` }
 }
 
 /** `{"token":"@path"}` names a file of this post: the operations know files by token only. */

@@ -3,6 +3,7 @@ import { job, query } from '#shared/api/operation.ts'
 import { issueLabel } from '#shared/confidentiality/confidentiality.labels.ts'
 import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
+import { documentFormats } from './document.ts'
 import { panoramaSchema } from './panorama.schema.ts'
 
 const reads = [
@@ -75,7 +76,7 @@ export const panoramaApi = {
   ),
   /**
    * A panorama that leaves the workspace for a reader: what it shows and withholds under a rule is kept, since later documents may not
-   * give it away. Refused (`confidentiality.broken`) when a protected figure can be computed. An answer is a page in HTML or the data.
+   * give it away. Refused (`confidentiality.broken`) when a protected figure can be computed. The answer is a file, or for `json` the data.
    */
   'panorama.issue': job(
     z.object({
@@ -83,9 +84,15 @@ export const panoramaApi = {
       comparators: z.array(z.string()).max(8).optional(),
       vintage: z.int().optional(),
       reader: readerSchema,
-      format: z.enum(['html', 'json']),
+      format: z.enum(documentFormats),
     }),
-    z.object({ html: z.string().nullable(), panorama: panoramaSchema.nullable(), disclosure: z.string().nullable() }),
+    z.object({
+      name: z.string(),
+      bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array).nullable(),
+      panorama: panoramaSchema.nullable(),
+      /** What was kept of it; null for who keeps the workspace. */
+      disclosure: z.string().nullable(),
+    }),
     { undoable: false, label: ({ reader }) => issueLabel(reader) },
   ),
 } as const

@@ -33,12 +33,18 @@ export const partnerIndicator: Indicator = {
 }
 
 /** Imports made-up counts of every commune of the département, two categories and their total, and an indicator of the total. */
-export async function importPartnerCounts(engine: WorkerEngine, seed = 1): Promise<PartnerCounts> {
+export async function importPartnerCounts(
+  engine: WorkerEngine,
+  seed = 1,
+  /** Both categories of communes that a test chooses. */
+  chosen: ReadonlyMap<string, readonly [number, number]> = new Map(),
+): Promise<PartnerCounts> {
   const random = chance(seed)
   const communes = await engine.call('territory.list', { level: 'commune', department: '32', limit: 1000 })
   const households = new Map<string, number>()
   const rows = communes.map(({ code }) => {
-    const [alone, others] = [0, 1].map(() => (random() < 0.3 ? 0 : Math.floor(Math.exp(random() * 4) - 0.5)))
+    const drawn = [0, 1].map(() => (random() < 0.3 ? 0 : Math.floor(Math.exp(random() * 4) - 0.5)))
+    const [alone, others] = chosen.get(code) ?? drawn
     const total = (alone ?? 0) + (others ?? 0)
     households.set(code, total)
     return `${code};${total};${alone};${others}`

@@ -16,6 +16,7 @@ import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, isCount, keyFiguresOf, shortLabelOf, wholeOf } from '#shared/panorama/territories.rules.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
+import { DocumentButton } from './DocumentDialog.tsx'
 import { type PanoramaFrame, than } from './frame.ts'
 
 export interface PanoramaHeaderProps {
@@ -45,6 +46,11 @@ export function PanoramaHeader({ panorama, frame, facts, onOpen }: PanoramaHeade
           )}
         </p>
         <PerimeterSwitch code={territory.code} />
+        {headlines.length === 0 ? null : (
+          <div>
+            <DocumentButton territory={territory.code} name={territory.name} />
+          </div>
+        )}
         {panorama.notes.length === 0 ? null : (
           <Message tone="info" title={screenLabels.notes}>
             <ul className="panorama-notes">

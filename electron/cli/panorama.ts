@@ -1,0 +1,57 @@
+import { parseReader } from '#shared/confidentiality/reader.ts'
+import { type DocumentFormat, documentFormats } from '#shared/panorama/document.ts'
+import { cliMessages } from '#shared/workspace/cli.labels.ts'
+import type { Command } from './command.ts'
+import { readerOf } from './confidentiality.ts'
+import { checkWritable, jsonText, writeAtomically } from './output.ts'
+import { Refusal, type Session, userPath } from './session.ts'
+
+/** Forms that are texts, and may be read by another program as they come. */
+const texts: ReadonlySet<DocumentFormat> = new Set(['json', 'html'])
+
+interface Question {
+  readonly territory: string
+  readonly vintage?: number
+  readonly reader?: string
+}
+
+/** The panorama as it is asked for. What leaves for others is kept: later documents may not give away what this one withholds. */
+async function contentOf(session: Session, input: Question, format: DocumentFormat, indent: number) {
+  const { reader = 'internal' } = input
+  if (parseReader(reader)?.class === 'internal' && format === 'json')
+    return jsonText(await session.call('panorama.read', input), indent)
+  if (parseReader(reader)?.class === 'internal' && format === 'html')
+    return (await session.call('panorama.page', input)).html
+  const { bytes, panorama } = await session.call('panorama.issue', { ...input, reader, format })
+  return bytes ?? jsonText(panorama, indent)
+}
+
+export const panorama: Command = async (session, args) => {
+  const file = args.file()
+  const format = args.oneOf('format', documentFormats) ?? 'json'
+  const [vintage, reader] = [args.vintage(), readerOf(args)]
+  const input = {
+    territory: args.required('territory'),
+    ...(vintage === undefined ? {} : { vintage }),
+    ...(reader === undefined ? {} : { reader }),
+  }
+  // A file of bytes says nothing in a terminal.
+  const out = texts.has(format) ? args.text('out') : args.required('out')
+  const path = out === undefined ? null : userPath(out)
+  const writing = (write: () => void) => {
+    try {
+      write()
+    } catch {
+      throw new Refusal(cliMessages.outFailed(out ?? ''))
+    }
+  }
+  // Before the document is made: one that nobody could read would be among those that have left.
+  if (path !== null) writing(() => checkWritable(path))
+  await session.open(file)
+  const indent = path === null && !process.stdout.isTTY ? 0 : 2
+  const content = await contentOf(session, input, format, indent)
+  if (path === null)
+    return { json: null, text: '', raw: typeof content === 'string' ? content : Buffer.from(content).toString('utf8') }
+  writing(() => writeAtomically(path, content))
+  return { json: { written: path }, text: `${cliMessages.written(path)}\n` }
+}

@@ -1,0 +1,121 @@
+import { FileOutput } from 'lucide-react'
+import { useState } from 'react'
+import { useJob } from '#renderer/api/hooks.ts'
+import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
+import { saveFile } from '#renderer/parts/saveFile.ts'
+import { useSelection } from '#renderer/parts/selection.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { Select } from '#renderer/ui/Pickers.tsx'
+import { ProgressBar } from '#renderer/ui/Progress.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
+import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
+import type { DocumentFormat } from '#shared/panorama/document.ts'
+
+const types: Readonly<Record<Exclude<DocumentFormat, 'json'>, string>> = {
+  pdf: 'application/pdf',
+  html: 'text/html',
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+type Format = keyof typeof types
+const formats = Object.keys(types) as Format[]
+
+interface DocumentProps {
+  readonly territory: string
+  readonly name: string
+}
+
+/** The panorama of a territory as a file, for a reader who is chosen first. */
+export function DocumentButton({ territory, name }: DocumentProps) {
+  const [isOpen, setOpen] = useState(false)
+  useScreenCommands([{ id: 'panorama.document', label: labels.open, run: () => setOpen(true) }])
+  return (
+    <>
+      <Button icon={<FileOutput size={16} aria-hidden />} onPress={() => setOpen(true)}>
+        {labels.open}
+      </Button>
+      {isOpen ? <DocumentDialog territory={territory} name={name} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly onClose: () => void }) {
+  const { reader: seen, comparators, vintage } = useSelection()
+  const readers = useReaders().map((each) => (each.id === 'internal' ? { ...each, label: labels.internal } : each))
+  // Who looks as another reader does makes a document for that reader.
+  const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
+  const [format, setFormat] = useState<Format>('pdf')
+  const issue = useJob('panorama.issue')
+  const run = () => {
+    const asked = {
+      territory,
+      vintage,
+      reader,
+      format,
+      ...(comparators === null ? {} : { comparators: [...comparators] }),
+    }
+    issue
+      .run(asked)
+      .then(({ name: file, bytes }) => {
+        if (bytes !== null) saveFile(file, bytes, types[format])
+        notify({ tone: 'done', text: labels.done(file) })
+        onClose()
+      })
+      .catch(() => undefined)
+  }
+  const close = () => {
+    if (issue.isRunning) issue.cancel()
+    onClose()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={close}
+      title={labels.dialogTitle(name)}
+      closeLabel={labels.close}
+      actions={
+        issue.isRunning ? (
+          <Button onPress={issue.cancel}>{labels.stop}</Button>
+        ) : (
+          <>
+            <Button onPress={close}>{labels.cancel}</Button>
+            <Button variant="primary" onPress={run}>
+              {labels.run}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="panorama-document">
+        <Select
+          label={labels.reader}
+          value={reader}
+          onChange={setReader}
+          options={readers}
+          isDisabled={issue.isRunning}
+        />
+        <Select
+          label={labels.format}
+          value={format}
+          onChange={(id) => setFormat(id as Format)}
+          options={formats.map((id) => ({ id, label: labels.formats[id] }))}
+          isDisabled={issue.isRunning}
+        />
+        <p className="quiet">{reader === 'internal' ? labels.internalText : labels.kept}</p>
+        {issue.isRunning ? (
+          <ProgressBar label={issue.progress?.step ?? labels.running} fraction={issue.progress?.fraction ?? null} />
+        ) : null}
+        {issue.error && !issue.isRunning ? (
+          <Message tone="danger" title={labels.refused}>
+            {issue.error.message}
+          </Message>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import { parseReader } from '#shared/confidentiality/reader.ts'
+import { formatDate } from '#shared/lib/format.ts'
+import type { DocumentFormat } from './document.ts'
+
+/** A panorama as a file: what its parts are called, and how it is asked for. */
+export const documentLabels = {
+  // Of the file
+  fileName: (territory: string, reader: string) => {
+    const parsed = parseReader(reader)
+    const forWhom = parsed?.class === 'public' ? ' - tout public' : parsed?.class === 'partner' ? ' - partenaires' : ''
+    return `Panorama ${territory}${forWhom}`.replace(/[\\/:*?"<>|]/g, ' ')
+  },
+  madeOn: (day: string) => `Établi le ${formatDate(day)} avec Atelier CTG`,
+  indicator: 'Indicateur',
+  unit: 'Unité',
+  territory: 'Territoire',
+  territoryCode: 'Code du territoire',
+  indicatorCode: 'Code de l’indicateur',
+  period: 'Période',
+  value: 'Valeur',
+  status: 'Statut',
+  source: 'Source',
+  position: 'Place',
+  readMe: 'À lire',
+  title: 'Titre',
+  said: 'Contenu',
+  comparedWith: 'Comparé à',
+  perimeter: 'Périmètre',
+  notes: 'À savoir',
+  legend: 'Légende',
+  nothing: 'Aucun fichier importé ne donne de chiffre pour ce territoire.',
+  // Of the screen
+  open: 'Éditer un document',
+  dialogTitle: (territory: string) => `Éditer le panorama : ${territory}`,
+  close: 'Fermer',
+  cancel: 'Annuler',
+  stop: 'Arrêter',
+  run: 'Éditer',
+  reader: 'Lecteur',
+  internal: 'Interne : tous les chiffres',
+  format: 'Format',
+  formats: {
+    pdf: 'PDF, à imprimer ou à envoyer',
+    html: 'Page HTML, s’ouvre dans un navigateur',
+    odt: 'ODT, texte LibreOffice',
+    docx: 'DOCX, texte Word',
+    ods: 'ODS, tableur LibreOffice',
+    xlsx: 'XLSX, tableur Excel',
+    json: 'JSON, pour un autre logiciel',
+  } satisfies Readonly<Record<DocumentFormat, string>>,
+  kept: 'Ce document sera noté dans les diffusions : ce qu’il montre ne pourra plus être caché, et comptera dans les contrôles suivants.',
+  internalText:
+    'Ce document contient tous les chiffres, y compris ceux qui ne peuvent pas être diffusés : il est réservé à l’équipe.',
+  running: 'Édition en cours',
+  done: (name: string) => `« ${name} » est dans vos téléchargements.`,
+  refused: 'Le document n’a pas été édité',
+} as const

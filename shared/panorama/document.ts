@@ -1,0 +1,3 @@
+/** Forms in which a panorama leaves the workspace. `json`: the data, for other programs. */
+export const documentFormats = ['json', 'html', 'pdf', 'odt', 'docx', 'ods', 'xlsx'] as const
+export type DocumentFormat = (typeof documentFormats)[number]

@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { WorkerEngine } from '#electron/engine/client.ts'
+import { type DocumentFormat, documentFormats } from '#shared/panorama/document.ts'
+import { valueText } from '#shared/panorama/value.rules.ts'
+import { cafFile, demoFile } from '#tests/support/demoFile.ts'
+import { convert, describeWithOffice, pdfText } from '#tests/support/office.ts'
+import { importPartnerCounts, type PartnerCounts } from '#tests/support/partnerData.ts'
+import { importAll, temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
+
+const folder = temporaryFolder()
+const told = 137
+
+/** Everything that a file says: of a page its text and its markup, of an archive all of its parts. */
+function contentOf(format: DocumentFormat, path: string): string {
+  if (format === 'pdf') return pdfText(path)
+  const bytes = readFileSync(path)
+  if (format === 'html' || format === 'json') return bytes.toString('utf8')
+  return execFileSync('unzip', ['-p', path], { encoding: 'utf8', maxBuffer: 1e9 })
+}
+
+async function made(engine: WorkerEngine, territory: string, reader: string, format: DocumentFormat) {
+  const { name, bytes, panorama } = await engine.call('panorama.issue', { territory, reader, format })
+  const path = join(folder, `${reader}-${territory}.${format}`)
+  writeFileSync(path, bytes ?? JSON.stringify(panorama))
+  return { name, path }
+}
+
+/** Numbers and lengths of drawings and styles are not figures: of markup, what stands between the tags. */
+const words = (content: string) => content.replace(/<style[\s\S]*?<\/style>|<[^>]*>/g, ' ')
+
+describeWithOffice('a panorama as a document', () => {
+  let engine: WorkerEngine
+  let counts: PartnerCounts
+
+  beforeAll(async () => {
+    engine = (await testWorkspace()).engine
+    counts = await importPartnerCounts(engine, 1, new Map([['32001', [61, told - 61]]]))
+    const { rules } = await engine.call('rule.list', {})
+    const rule = rules.find(({ id }) => id === 'partner')
+    if (rule === undefined) throw new Error('no rule')
+    const { isOwn: _own, isShipped: _shipped, ...partner } = rule
+    await engine.call('rule.set', { ...partner, threshold: 150 })
+  })
+
+  it.each(documentFormats)(
+    'gives the public none of the numbers that are hidden from it, and the team all of them (%s)',
+    async (format) => {
+      // Three digits, which nothing else of the document holds.
+      const [territory, count] = ['32001', told]
+      expect(counts.households.get(territory)).toBe(count)
+      const number = new RegExp(`(?<![\\d.,])${count}(?![\\d.,])`)
+      const own = await made(engine, territory, 'internal', format)
+      expect(words(contentOf(format, own.path))).toMatch(number)
+      const shown = await made(engine, territory, 'public', format)
+      expect(shown.name).toMatch(new RegExp(`^Panorama .* - tout public\\.${format}$`))
+      expect(words(contentOf(format, shown.path))).not.toMatch(number)
+      expect(contentOf(format, shown.path)).toMatch(/secret/)
+    },
+    120_000,
+  )
+})
+
+describeWithOffice('a panorama reopened by another program', () => {
+  let engine: WorkerEngine
+  const territory = '200066926'
+  let figure = { value: 0, unit: '', decimals: 0, label: '' }
+
+  beforeAll(async () => {
+    engine = (await testWorkspace()).engine
+    await importAll(engine, [demoFile(cafFile)])
+    const panorama = await engine.call('panorama.read', { territory })
+    const item = panorama.sections.flatMap(({ items }) => items).find(({ values }) => values[territory]?.value != null)
+    if (item === undefined) throw new Error('no figure')
+    figure = {
+      value: item.values[territory]?.value ?? Number.NaN,
+      unit: '',
+      decimals: item.decimals,
+      label: item.label,
+    }
+  })
+
+  const plain = (text: string) => text.replace(/\s+/g, ' ')
+
+  it.each(['odt', 'docx'] as const)(
+    'gives its figures, its contents and its sources as .%s',
+    async (format) => {
+      const { path } = await made(engine, territory, 'internal', format)
+      const [pdf = ''] = convert([path], 'pdf')
+      const text = plain(pdfText(pdf))
+      expect(text).toContain('Panorama : CA Grand Auch Coeur de Gascogne')
+      expect(text).toContain(plain(valueText(figure.value, '', figure.decimals)))
+      for (const part of ['Ce que disent ces chiffres', 'Sources', 'CNAF']) expect(text).toContain(part)
+    },
+    120_000,
+  )
+
+  it.each(['ods', 'xlsx'] as const)(
+    'gives its figures as numbers, with their status, as .%s',
+    async (format) => {
+      const { path } = await made(engine, territory, 'internal', format)
+      // The flat form of what LibreOffice read says the type of each cell.
+      const [flat = ''] = convert([path], 'fods')
+      const rows = readFileSync(flat, 'utf8').split('<table:table-row')
+      const scale = 10 ** figure.decimals
+      const row = rows.find((each) => each.includes(figure.label) && each.includes(`>${territory}<`))
+      expect(row).toContain(`office:value-type="float" office:value="${Math.round(figure.value * scale) / scale}"`)
+      expect(row).toContain('CNAF')
+    },
+    120_000,
+  )
+
+  it('is a PDF that is tagged, in French, with an outline and repeated heads', async () => {
+    const { path } = await made(engine, territory, 'internal', 'pdf')
+    const pdf = readFileSync(path, 'latin1')
+    expect(pdf).toMatch(/\/StructTreeRoot/)
+    expect(pdf).toMatch(/\/Outlines/)
+    expect(pdf).toMatch(/\/Lang \(fr\)/)
+    expect(execFileSync('pdfinfo', [path], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/)
+    expect(plain(pdfText(path))).toContain(plain(valueText(figure.value, '', figure.decimals)))
+  })
+})
+
+describe('a panorama of a territory that no file knows', () => {
+  it('is a document that says so', async () => {
+    const { engine } = await testWorkspace()
+    const { bytes } = await engine.call('panorama.issue', { territory: '32013', reader: 'internal', format: 'odt' })
+    const path = join(folder, 'vide.odt')
+    writeFileSync(path, bytes ?? '')
+    expect(contentOf('odt', path)).toContain('Aucun fichier importé ne donne de chiffre')
+  })
+})
