@@ -159,7 +159,7 @@ function blockOf({ block, isNewPage }: PlacedBlock, text: number): (Paragraph | 
     case 'contents':
       return [
         new Paragraph({ style: 'TOCHeading', text: documentLabels.contents, ...start }),
-        new TableOfContents(documentLabels.contents, { hyperlink: true, headingStyleRange: '1-3' }),
+        new TableOfContents(documentLabels.contents, { hyperlink: true, headingStyleRange: `1-${block.depth ?? 3}` }),
       ]
   }
 }

@@ -6,6 +6,7 @@ import {
   type DocumentTable,
   documentColors,
   type Heading,
+  headingsIn,
   headingsOf,
   oneLine,
   type PlacedBlock,
@@ -70,7 +71,7 @@ function blockPart(block: Exclude<PlacedBlock['block'], { kind: 'heading' }>, he
     case 'table':
       return tablePart(block)
     case 'contents': {
-      const entries = headings.map(
+      const entries = headingsIn(headings, block).map(
         ({ id, level, text }) => `<li class="level${level}"><a href="#${id}">${escaped(text)}</a></li>`,
       )
       return `<nav aria-label="${escaped(documentLabels.contents)}"><p class="contents">${escaped(documentLabels.contents)}</p><ul>${entries.join('')}</ul></nav>`

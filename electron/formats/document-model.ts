@@ -32,8 +32,8 @@ export type DocumentBlock =
   | { readonly kind: 'list'; readonly items: readonly RichText[] }
   | DocumentTable
   | { readonly kind: 'page-break' }
-  /** The table of contents, of every heading of the document. */
-  | { readonly kind: 'contents' }
+  /** The table of contents, of the headings of the document down to a level; left out, all of them. */
+  | { readonly kind: 'contents'; readonly depth?: HeadingLevel }
 
 export interface DocumentModel {
   readonly title: string
@@ -59,6 +59,10 @@ export function headingsOf(model: DocumentModel): Heading[] {
     .filter((block) => block.kind === 'heading')
     .map(({ level, text }, index) => ({ id: `titre-${index + 1}`, level, text: oneLine(text) }))
 }
+
+/** The headings that a table of contents tells. */
+export const headingsIn = (headings: readonly Heading[], { depth = 3 }: { readonly depth?: HeadingLevel }): Heading[] =>
+  headings.filter(({ level }) => level <= depth)
 
 /** A block, and whether a new page starts with it: a break of its own would leave an empty line on one of the pages. */
 export interface PlacedBlock {

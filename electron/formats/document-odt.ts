@@ -6,6 +6,8 @@ import {
   type DocumentTable,
   documentColors,
   type Heading,
+  type HeadingLevel,
+  headingsIn,
   headingsOf,
   oneLine,
   type PlacedBlock,
@@ -100,7 +102,7 @@ function blockXml(
   block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'paragraph' | 'table' }>,
   headings: readonly Heading[],
 ): string {
-  if (block.kind === 'contents') return contents(headings)
+  if (block.kind === 'contents') return contents(headingsIn(headings, block), block.depth ?? 3)
   const items = block.items.map((item) => `<text:list-item>${paragraph('List_20_Bullet', rich(item))}</text:list-item>`)
   return items.length === 0 ? '' : `<text:list text:style-name="Bullets">${items.join('')}</text:list>`
 }
@@ -109,11 +111,13 @@ function blockXml(
  * The table of contents as LibreOffice updates it. Until then its page numbers are references to the headings, which are
  * worked out as the document opens: nobody has to update anything to read the right page.
  */
-function contents(headings: readonly Heading[]): string {
-  const templates = [1, 2, 3].map(
-    (level) =>
-      `<text:table-of-content-entry-template text:outline-level="${level}" text:style-name="Contents_20_${level}"><text:index-entry-link-start text:style-name="Index_20_Link"/><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>`,
-  )
+function contents(headings: readonly Heading[], depth: HeadingLevel): string {
+  const templates = [1, 2, 3]
+    .slice(0, depth)
+    .map(
+      (level) =>
+        `<text:table-of-content-entry-template text:outline-level="${level}" text:style-name="Contents_20_${level}"><text:index-entry-link-start text:style-name="Index_20_Link"/><text:index-entry-text/><text:index-entry-tab-stop style:type="right" style:leader-char="."/><text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>`,
+    )
   const entries = headings.map(({ id, level, text }) =>
     paragraph(
       `Contents_20_${level}`,
@@ -122,7 +126,7 @@ function contents(headings: readonly Heading[]): string {
   )
   const title = paragraph('Contents_20_Heading', xmlText(documentLabels.contents))
   return [
-    '<text:table-of-content text:name="contents" text:protected="true"><text:table-of-content-source text:outline-level="3">',
+    `<text:table-of-content text:name="contents" text:protected="true"><text:table-of-content-source text:outline-level="${depth}">`,
     `<text:index-title-template text:style-name="Contents_20_Heading">${xmlText(documentLabels.contents)}</text:index-title-template>`,
     ...templates,
     `</text:table-of-content-source><text:index-body><text:index-title text:name="contents_Head">${title}</text:index-title>${entries.join('')}</text:index-body></text:table-of-content>`,

@@ -21,6 +21,8 @@ export const documentLabels = {
   status: 'Statut',
   source: 'Source',
   position: 'Place',
+  tooPartial: 'incomplet',
+  tooPartialLegend: 'Incomplet : le chiffre n’est connu que pour moins de la moitié des communes.',
   readMe: 'À lire',
   title: 'Titre',
   said: 'Contenu',

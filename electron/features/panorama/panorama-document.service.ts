@@ -31,8 +31,10 @@ export interface DocumentFacts {
 
 /** A number with the mark of its reservation, or in words why there is none. */
 function marked(figure: Figure | undefined, decimals: number): string {
+  // Columns are narrow: how many communes are missing stands in the workbook.
+  if (figure && isTooPartial(figure)) return labels.tooPartial
   const text = cellText(figure, decimals)
-  if (!figure || figure.value === null || isTooPartial(figure)) return text
+  if (!figure || figure.value === null) return text
   if (figure.perimeter) return `${text} ${perimeterMark}`
   return figure.status === 'partial' ? `${text}*` : text
 }
@@ -138,14 +140,16 @@ export function panoramaModel(panorama: Panorama, extra: DocumentFacts): Documen
   const blocks: DocumentBlock[] = [
     { kind: 'paragraph', text: pageLabels.comparedWith(others) },
     ...(panorama.notes.length === 0 ? [] : [{ kind: 'list' as const, items: panorama.notes }]),
-    { kind: 'paragraph', text: pageLabels.legend, tone: 'quiet' },
+    { kind: 'paragraph', text: `${pageLabels.legend} ${labels.tooPartialLegend}`, tone: 'quiet' },
     ...(hasOthers ? [{ kind: 'paragraph' as const, text: screenLabels.perimeterLegend, tone: 'quiet' as const }] : []),
     ...keyFigures(panorama, extra),
-    { kind: 'contents' },
+    { kind: 'page-break' },
+    { kind: 'contents', depth: 1 },
   ]
-  for (const section of sections)
+  for (const [at, section] of sections.entries())
     blocks.push(
-      { kind: 'page-break' },
+      // The first stands under the table of contents.
+      ...(at === 0 ? [] : [{ kind: 'page-break' as const }]),
       { kind: 'heading', level: 1, text: section.title },
       sectionTable(section, panorama, extra),
       ...under(

@@ -44,5 +44,6 @@ h2,h3,caption{break-after:avoid}
 #missing{break-before:page}
 section>h2{break-before:auto;margin-top:14pt}
 nav a{color:inherit;text-decoration:none}
+nav{break-inside:avoid}
 }
 `
