@@ -1,5 +1,5 @@
 import { parseReader } from '#shared/confidentiality/reader.ts'
-import { type DocumentFormat, documentFormats } from '#shared/panorama/document.ts'
+import { type DocumentFormat, documentFormats, issuedLevels } from '#shared/panorama/document.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { readerOf } from './confidentiality.ts'
@@ -22,21 +22,20 @@ async function contentOf(session: Session, input: Question, format: DocumentForm
     return jsonText(await session.call('panorama.read', input), indent)
   if (parseReader(reader)?.class === 'internal' && format === 'html')
     return (await session.call('panorama.page', input)).html
-  const { bytes, panorama } = await session.call('panorama.issue', { ...input, reader, format })
-  return bytes ?? jsonText(panorama, indent)
+  const { bytes } = await session.call('panorama.issue', { ...input, reader, format })
+  return format === 'json' ? jsonText(JSON.parse(Buffer.from(bytes).toString('utf8')), indent) : bytes
 }
 
 export const panorama: Command = async (session, args) => {
   const file = args.file()
+  const level = args.oneOf('level', issuedLevels)
   const format = args.oneOf('format', documentFormats) ?? 'json'
   const [vintage, reader] = [args.vintage(), readerOf(args)]
-  const input = {
-    territory: args.required('territory'),
-    ...(vintage === undefined ? {} : { vintage }),
-    ...(reader === undefined ? {} : { reader }),
-  }
+  const common = { ...(vintage === undefined ? {} : { vintage }), ...(reader === undefined ? {} : { reader }) }
+  const territory = level === undefined ? args.required('territory') : args.text('territory')
+  if (level !== undefined && territory !== undefined) args.fail(cliMessages.badValue('--territory', territory))
   // A file of bytes says nothing in a terminal.
-  const out = texts.has(format) ? args.text('out') : args.required('out')
+  const out = level === undefined && texts.has(format) ? args.text('out') : args.required('out')
   const path = out === undefined ? null : userPath(out)
   const writing = (write: () => void) => {
     try {
@@ -49,7 +48,10 @@ export const panorama: Command = async (session, args) => {
   if (path !== null) writing(() => checkWritable(path))
   await session.open(file)
   const indent = path === null && !process.stdout.isTTY ? 0 : 2
-  const content = await contentOf(session, input, format, indent)
+  const content =
+    territory === undefined && level !== undefined
+      ? (await session.call('panorama.issueAll', { reader: 'internal', ...common, level, format })).bytes
+      : await contentOf(session, { ...common, territory: territory ?? '' }, format, indent)
   if (path === null)
     return { json: null, text: '', raw: typeof content === 'string' ? content : Buffer.from(content).toString('utf8') }
   writing(() => writeAtomically(path, content))

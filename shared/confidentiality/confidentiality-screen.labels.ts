@@ -83,7 +83,8 @@ export const confidentialityScreen = {
   at: 'Date',
   what: 'Document',
   by: 'Par',
-  hidden: 'Masqués',
+  ruledShown: 'Sous règle, visibles',
+  ruledHidden: 'Sous règle, masqués',
   accesses: {
     all: 'tout',
     filtered: 'au-dessus du seuil',

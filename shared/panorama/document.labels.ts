@@ -1,15 +1,31 @@
 import { parseReader } from '#shared/confidentiality/reader.ts'
-import { formatDate } from '#shared/lib/format.ts'
+import { formatDate, formatNumber } from '#shared/lib/format.ts'
+import { plural } from '#shared/lib/french.ts'
 import type { DocumentFormat } from './document.ts'
+
+function forWhom(reader: string): string {
+  const parsed = parseReader(reader)
+  return parsed?.class === 'public' ? ' - tout public' : parsed?.class === 'partner' ? ' - partenaires' : ''
+}
+
+/** Signs that Windows refuses in names of files are spaces. */
+const asName = (text: string) => text.replace(/[\\/:*?"<>|]/g, ' ')
 
 /** A panorama as a file: what its parts are called, and how it is asked for. */
 export const documentLabels = {
   // Of the file
-  fileName: (territory: string, reader: string) => {
-    const parsed = parseReader(reader)
-    const forWhom = parsed?.class === 'public' ? ' - tout public' : parsed?.class === 'partner' ? ' - partenaires' : ''
-    return `Panorama ${territory}${forWhom}`.replace(/[\\/:*?"<>|]/g, ' ')
+  fileName: (territory: string, reader: string) => asName(`Panorama ${territory}${forWhom(reader)}`),
+  archiveName: {
+    epci: (department: string, reader: string) =>
+      asName(`Panoramas des intercommunalités ${department}${forWhom(reader)}`),
+    mds: (department: string, reader: string) => asName(`Panoramas des MDS ${department}${forWhom(reader)}`),
   },
+  allTitle: {
+    epci: (count: number) => `Panoramas de ${plural(count, 'intercommunalité', 'intercommunalités')}`,
+    mds: (count: number) => `Panoramas de ${formatNumber(count)} MDS`,
+  },
+  weighing: 'Lecture des chiffres',
+  writing: (territory: string) => `Édition : ${territory}`,
   madeOn: (day: string) => `Établi le ${formatDate(day)} avec Atelier CTG`,
   indicator: 'Indicateur',
   unit: 'Unité',
@@ -38,6 +54,9 @@ export const documentLabels = {
   cancel: 'Annuler',
   stop: 'Arrêter',
   run: 'Éditer',
+  which: 'Territoires',
+  onlyThis: (name: string) => `${name} seulement`,
+  all: { epci: 'Toutes les intercommunalités, dans une archive', mds: 'Toutes les MDS, dans une archive' },
   reader: 'Lecteur',
   internal: 'Interne : tous les chiffres',
   format: 'Format',

@@ -3,7 +3,7 @@ import { job, query } from '#shared/api/operation.ts'
 import { issueLabel } from '#shared/confidentiality/confidentiality.labels.ts'
 import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
-import { documentFormats } from './document.ts'
+import { documentFormats, issuedLevels } from './document.ts'
 import { panoramaSchema } from './panorama.schema.ts'
 
 const reads = [
@@ -17,6 +17,21 @@ const reads = [
   'variable_link',
   'disclosure',
 ]
+
+const issued = {
+  comparators: z.array(z.string()).max(8).optional(),
+  vintage: z.int().optional(),
+  reader: readerSchema,
+  format: z.enum(documentFormats),
+}
+const issuedSchema = z.object({
+  name: z.string(),
+  bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
+  /** Panoramas in it. */
+  count: z.int(),
+  /** What was kept of them; null for who keeps the workspace. */
+  disclosure: z.string().nullable(),
+})
 
 export const panoramaApi = {
   'panorama.read': query(
@@ -75,24 +90,16 @@ export const panoramaApi = {
     { reads },
   ),
   /**
-   * A panorama that leaves the workspace for a reader: what it shows and withholds under a rule is kept, since later documents may not
-   * give it away. Refused (`confidentiality.broken`) when a protected figure can be computed. The answer is a file, or for `json` the data.
+   * A panorama that leaves the workspace for a reader, as a file: what it shows and withholds under a rule is kept, since later
+   * documents may not give it away. Refused (`confidentiality.broken`) when a protected figure can be computed.
    */
-  'panorama.issue': job(
-    z.object({
-      territory: z.string(),
-      comparators: z.array(z.string()).max(8).optional(),
-      vintage: z.int().optional(),
-      reader: readerSchema,
-      format: z.enum(documentFormats),
-    }),
-    z.object({
-      name: z.string(),
-      bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array).nullable(),
-      panorama: panoramaSchema.nullable(),
-      /** What was kept of it; null for who keeps the workspace. */
-      disclosure: z.string().nullable(),
-    }),
-    { undoable: false, label: ({ reader }) => issueLabel(reader) },
-  ),
+  'panorama.issue': job(z.object({ territory: z.string(), ...issued }), issuedSchema, {
+    undoable: false,
+    label: ({ reader }) => issueLabel(reader),
+  }),
+  /** Those of every territory of a level of the département, weighed together, as an archive with a file each. */
+  'panorama.issueAll': job(z.object({ level: z.enum(issuedLevels), ...issued }), issuedSchema, {
+    undoable: false,
+    label: ({ reader }) => issueLabel(reader),
+  }),
 } as const

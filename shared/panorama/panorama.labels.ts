@@ -2,6 +2,8 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 
 export const panoramaErrors = {
   'panorama.territory': (p) => `Le territoire « ${p.code} » n’existe pas au millésime ${p.vintage}. Vérifiez le code.`,
+  'panorama.nothing': () =>
+    'Aucun territoire de ce niveau dans ce département. Rien n’a été écrit. Choisissez un autre niveau.',
 } as const satisfies ErrorSentences
 
 /** Titles of the sections, in the words of the people who read the panorama. */

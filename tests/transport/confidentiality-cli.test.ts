@@ -35,6 +35,15 @@ describe('the command line for a reader', () => {
     expect(await cli.json('call', file, 'disclosure.list')).toMatchObject([{ reader: 'public' }])
   })
 
+  it('writes the panoramas of every intercommunalité as one archive, and asks where to', async () => {
+    const out = join(folder, 'tous.zip')
+    const words = ['panorama', file, '--level', 'epci', '--reader', 'public', '--format', 'ods']
+    expect((await cli.run(words)).code).toBe(2)
+    expect(await cli.json(...words, '--out', out)).toMatchObject({ written: out })
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK')
+    expect(await cli.json('call', file, 'disclosure.list')).toHaveLength(2)
+  })
+
   it('refuses a reader that it does not know', async () => {
     const refused = await cli.run(['values', file, '--indicator', 'TST01', '--reader', 'tous'])
     expect(refused.code).toBe(2)

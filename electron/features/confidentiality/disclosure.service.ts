@@ -48,9 +48,8 @@ export interface DisclosureFacts {
   readonly at: string
 }
 
-/** Writes what a document let out; nothing when no rule watched any of its figures. Returns the id. */
-export function recordDisclosure(workspace: OpenWorkspace, ledger: Ledger, facts: DisclosureFacts): string | null {
-  if (ledger.accounts.length === 0) return null
+/** Writes that a document has left, and what it let out of the figures that a rule watches. Returns the id. */
+export function recordDisclosure(workspace: OpenWorkspace, ledger: Ledger, facts: DisclosureFacts): string {
   const id = newId()
   workspace.db.run(
     'INSERT INTO disclosure (id, reader, title, author, at, vintage) VALUES (?, ?, ?, ?, ?, ?)',

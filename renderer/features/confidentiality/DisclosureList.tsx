@@ -30,8 +30,8 @@ export function DisclosureList() {
         { id: 'reader', label: labels.reader },
         { id: 'at', label: labels.at, isNarrow: true },
         { id: 'by', label: labels.by },
-        { id: 'shown', label: labels.shown, isNumber: true },
-        { id: 'hidden', label: labels.hidden, isNumber: true },
+        { id: 'shown', label: labels.ruledShown, isNumber: true },
+        { id: 'hidden', label: labels.ruledHidden, isNumber: true },
       ]}
       rows={data.map((each) => ({
         id: each.id,

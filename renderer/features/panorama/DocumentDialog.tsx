@@ -12,7 +12,7 @@ import { Select } from '#renderer/ui/Pickers.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
-import type { DocumentFormat } from '#shared/panorama/document.ts'
+import { type DocumentFormat, issuedLevels } from '#shared/panorama/document.ts'
 
 const types: Readonly<Record<Exclude<DocumentFormat, 'json'>, string>> = {
   pdf: 'application/pdf',
@@ -50,19 +50,18 @@ function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly
   // Who looks as another reader does makes a document for that reader.
   const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
   const [format, setFormat] = useState<Format>('pdf')
-  const issue = useJob('panorama.issue')
+  const [which, setWhich] = useState<'this' | (typeof issuedLevels)[number]>('this')
+  const one = useJob('panorama.issue')
+  const all = useJob('panorama.issueAll')
+  const issue = which === 'this' ? one : all
   const run = () => {
-    const asked = {
-      territory,
-      vintage,
-      reader,
-      format,
-      ...(comparators === null ? {} : { comparators: [...comparators] }),
-    }
-    issue
-      .run(asked)
+    const asked = { vintage, reader, format }
+    // Each of all territories is compared with those that are usual for it.
+    const compared = comparators === null ? {} : { comparators: [...comparators] }
+    const made = which === 'this' ? one.run({ ...asked, ...compared, territory }) : all.run({ ...asked, level: which })
+    made
       .then(({ name: file, bytes }) => {
-        if (bytes !== null) saveFile(file, bytes, types[format])
+        saveFile(file, bytes, which === 'this' ? types[format] : 'application/zip')
         notify({ tone: 'done', text: labels.done(file) })
         onClose()
       })
@@ -92,6 +91,16 @@ function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly
       }
     >
       <div className="panorama-document">
+        <Select
+          label={labels.which}
+          value={which}
+          onChange={(id) => setWhich(issuedLevels.find((level) => level === id) ?? 'this')}
+          options={[
+            { id: 'this', label: labels.onlyThis(name) },
+            ...issuedLevels.map((id) => ({ id, label: labels.all[id] })),
+          ]}
+          isDisabled={issue.isRunning}
+        />
         <Select
           label={labels.reader}
           value={reader}

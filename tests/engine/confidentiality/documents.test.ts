@@ -22,9 +22,9 @@ function contentOf(format: DocumentFormat, path: string): string {
 }
 
 async function made(engine: WorkerEngine, territory: string, reader: string, format: DocumentFormat) {
-  const { name, bytes, panorama } = await engine.call('panorama.issue', { territory, reader, format })
+  const { name, bytes } = await engine.call('panorama.issue', { territory, reader, format })
   const path = join(folder, `${reader}-${territory}.${format}`)
-  writeFileSync(path, bytes ?? JSON.stringify(panorama))
+  writeFileSync(path, bytes)
   return { name, path }
 }
 
@@ -61,6 +61,36 @@ describeWithOffice('a panorama as a document', () => {
     },
     120_000,
   )
+})
+
+describe('the panoramas of every intercommunalité', () => {
+  it('are weighed together: none is kept when one cannot leave, and one account is kept of all', async () => {
+    const { engine } = await testWorkspace()
+    await importPartnerCounts(engine)
+    const question = { level: 'epci', reader: 'public', format: 'html' } as const
+    const { name, bytes, count, disclosure } = await engine.call('panorama.issueAll', question)
+    expect([name, count]).toEqual(['Panoramas des intercommunalités Gers - tout public.zip', 17])
+    const path = join(folder, 'tous.zip')
+    writeFileSync(path, bytes)
+    const files = execFileSync('unzip', ['-Z1', path], { encoding: 'utf8' }).trim().split('\n')
+    expect(new Set(files).size).toBe(17)
+    expect(files).toContain('Panorama CA Grand Auch Coeur de Gascogne - tout public.html')
+    const kept = await engine.call('disclosure.list', {})
+    expect(kept).toMatchObject([{ id: disclosure, title: expect.stringMatching(/^Panoramas de 17\sintercommunalités$/), reader: 'public' }])
+    expect((await engine.call('confidentiality.audit', { reader: 'public' })).isSafe).toBe(true)
+    // What left is known for good: a stricter rule comes too late for the whole.
+    const { rules } = await engine.call('rule.list', {})
+    const rule = rules.find(({ id }) => id === 'partner')
+    if (rule === undefined) throw new Error('no rule')
+    const { isOwn: _own, isShipped: _shipped, ...partner } = rule
+    await engine.call('rule.set', { ...partner, threshold: 1000 })
+    await expect(engine.call('panorama.issueAll', question)).rejects.toThrow('Diffusion refusée')
+    expect(await engine.call('disclosure.list', {})).toHaveLength(1)
+    const own = await engine
+      .call('panorama.issueAll', { ...question, level: 'mds', reader: 'internal' })
+      .catch((error: Error) => error.message)
+    expect(own).toContain('Aucun territoire de ce niveau')
+  }, 120_000)
 })
 
 describeWithOffice('a panorama reopened by another program', () => {
@@ -128,7 +158,7 @@ describe('a panorama of a territory that no file knows', () => {
     const { engine } = await testWorkspace()
     const { bytes } = await engine.call('panorama.issue', { territory: '32013', reader: 'internal', format: 'odt' })
     const path = join(folder, 'vide.odt')
-    writeFileSync(path, bytes ?? '')
+    writeFileSync(path, bytes)
     expect(contentOf('odt', path)).toContain('Aucun fichier importé ne donne de chiffre')
   })
 })
