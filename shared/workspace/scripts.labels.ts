@@ -3,6 +3,8 @@ export const testMessages = {
   style: 'Écriture du code (biome)',
   unused: 'Code inutilisé (knip)',
   types: 'Types (tsc)',
+  again: (files: string) =>
+    `Le moteur JavaScript s’est arrêté de lui-même pendant ces fichiers, sans test en échec ; ils sont repris une fois : ${files}`,
   unit: 'Essais du moteur, des règles et de l’architecture (vitest)',
   build: 'Construction de l’application (vite)',
   screens: 'Essais de l’application dans un navigateur (playwright)',

@@ -76,7 +76,9 @@ describe('the panoramas of every intercommunalité', () => {
     expect(new Set(files).size).toBe(17)
     expect(files).toContain('Panorama CA Grand Auch Coeur de Gascogne - tout public.html')
     const kept = await engine.call('disclosure.list', {})
-    expect(kept).toMatchObject([{ id: disclosure, title: expect.stringMatching(/^Panoramas de 17\sintercommunalités$/), reader: 'public' }])
+    expect(kept).toMatchObject([
+      { id: disclosure, title: expect.stringMatching(/^Panoramas de 17\sintercommunalités$/), reader: 'public' },
+    ])
     expect((await engine.call('confidentiality.audit', { reader: 'public' })).isSafe).toBe(true)
     // What left is known for good: a stricter rule comes too late for the whole.
     const { rules } = await engine.call('rule.list', {})
