@@ -68,6 +68,9 @@ export interface QueryOptions {
   readonly keepPrevious?: boolean
 }
 
+/** For whom a question asks its figures. */
+const readerIn = (input: unknown) => (input as { readonly reader?: string } | undefined)?.reader
+
 /** Answer of a query operation, kept and refetched when what it reads changes. */
 export function useQuery<N extends OperationName>(
   name: N,
@@ -78,7 +81,15 @@ export function useQuery<N extends OperationName>(
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious ? { placeholderData: (previous: Output<N> | undefined) => previous as never } : {}),
+    ...(options.keepPrevious
+      ? {
+          // What one reader was shown is never left on the screen for another.
+          placeholderData: (
+            previous: Output<N> | undefined,
+            query: { readonly queryKey: readonly unknown[] } | undefined,
+          ) => (readerIn(query?.queryKey[1]) === readerIn(input) ? previous : undefined) as never,
+        }
+      : {}),
   })
 }
 

@@ -12,8 +12,8 @@ export interface HiddenWhyProps {
 
 /** Why the reader does not see a figure: the rule, what it would give away, between what numbers it can be placed. */
 export function HiddenWhy({ indicator, territory, period }: HiddenWhyProps) {
-  const { reader } = useSelection()
-  const { data, error } = useQuery('confidentiality.explain', { reader, indicator, territory, period })
+  const { reader, vintage } = useSelection()
+  const { data, error } = useQuery('confidentiality.explain', { reader, indicator, territory, period, vintage })
   if (error) return <p className="ui-error">{error.message}</p>
   if (!data) return <Skeleton label={labels.loadingWhy} lines={2} />
   return (

@@ -20,27 +20,43 @@ function subscribe(listener: () => void): () => void {
 const currentPath = () => splitHash(window.location.hash).path
 const currentSearch = () => splitHash(window.location.hash).search
 
+/** For whom the screens are shown: it follows everywhere, until somebody changes it. */
+const readerKey = 'lecteur'
+
+/** A query of its own, with the reader of the present one unless it names another. */
+function withReader(search: string): string {
+  const query = new URLSearchParams(search)
+  const reader = new URLSearchParams(currentSearch()).get(readerKey)
+  if (reader === null || query.has(readerKey)) return search
+  query.set(readerKey, reader)
+  return query.toString()
+}
+
+interface Going {
+  readonly replace?: boolean
+}
+
 /** Goes to a screen. Without a query of its own the present one stays: territory and comparison follow everywhere. */
-export function navigate(to: string, options: { readonly replace?: boolean } = {}): void {
-  const next = splitHash(to)
-  const search = to.includes('?') ? next.search : currentSearch()
-  const hash = `#${next.path}${search === '' ? '' : `?${search}`}`
+export function navigate(to: string, options: Going = {}): void {
+  const { path, search } = splitHash(to)
+  go(path, to.includes('?') ? withReader(search) : currentSearch(), options)
+}
+
+function go(path: string, search: string, options: Going): void {
+  const hash = `#${path}${search === '' ? '' : `?${search}`}`
   if (hash === window.location.hash) return
   history[options.replace ? 'replaceState' : 'pushState'](null, '', hash)
   window.dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
 /** Changes parts of the query and leaves the others; null takes one away. */
-export function setQuery(
-  changes: Readonly<Record<string, string | null>>,
-  options: { readonly replace?: boolean } = {},
-): void {
+export function setQuery(changes: Readonly<Record<string, string | null>>, options: Going = {}): void {
   const query = new URLSearchParams(currentSearch())
   for (const [key, value] of Object.entries(changes)) {
     if (value === null) query.delete(key)
     else query.set(key, value)
   }
-  navigate(`${currentPath()}?${query}`, options)
+  go(currentPath(), query.toString(), options)
 }
 
 /** One part of the query, null when it is absent. */

@@ -110,7 +110,13 @@ export const confidentialityApi = {
   }),
   /** Why a reader does not see a figure: the rule, what else it would give away, and what can be computed of it now. */
   'confidentiality.explain': query(
-    z.object({ reader: readerSchema, indicator: z.string(), territory: z.string(), period: z.string().optional() }),
+    z.object({
+      reader: readerSchema,
+      indicator: z.string(),
+      territory: z.string(),
+      period: z.string().optional(),
+      vintage: z.int().optional(),
+    }),
     z.object({
       hidden: hiddenSchema.nullable(),
       rule: z

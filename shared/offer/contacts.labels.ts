@@ -11,3 +11,6 @@ export const contactWords = [
   'courriel',
   'mél',
 ]
+
+/** What people write between two numbers. */
+export const joiningWords = ['ou', 'et', 'puis']

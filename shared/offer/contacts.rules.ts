@@ -1,4 +1,4 @@
-import { contactWords } from './contacts.labels.ts'
+import { contactWords, joiningWords } from './contacts.labels.ts'
 import { phoneOf } from './phone.rules.ts'
 
 /** A person of an organization, as one line says it: « Anne Durand, directrice, 05 62 00 11 22, a.durand@ccas-auch.fr ». */
@@ -15,18 +15,19 @@ export interface UnreadContact {
   readonly text: string
 }
 
-/** Words that announce a number or an address say nothing once it is found. */
-const announced = `(?:\\b(?:${contactWords.join('|')})\\b\\.?\\s*:?\\s*|[✆☎✉]\\s*)?`
+/** Words that announce a number or an address say nothing once it is found. Letters with accents are letters: « Châtel » is no « tel ». */
+const announced = `(?:(?<![\\p{L}\\p{N}])(?:${contactWords.join('|')})(?![\\p{L}\\p{N}])\\.?\\s*:?\\s*|[✆☎✉]\\s*)?`
 const emails = new RegExp(
-  `${announced}(?:mailto:)?[<(]?([^\\s@,;<>()]+@[^\\s@,;<>()]+\\.[^\\s@,;<>()]{2,})[>)]?`,
+  `${announced}(?:mailto:)?[<(]?([^\\s@,;<>()]+@[^\\s@,;<>()]+\\.[^\\s@,;<>().]{2,})[.>)]*`,
   'giu',
 )
 const frenchPhones = new RegExp(
-  `${announced}(?<!\\d)((?:(?:\\+|00)33[\\s.\\-]*(?:\\(0\\)[\\s.\\-]*)?|0)[1-9](?:[\\s.\\-]*\\d\\d){4})(?!\\d)`,
+  `[(]?${announced}(?<!\\d)((?:(?:\\+|00)33[\\s./\\-]*(?:\\(0\\)[\\s./\\-]*)?|0)[1-9](?:[\\s./\\-]*\\d\\d){4})(?!\\d)[)]?`,
   'giu',
 )
 const otherPhone = new RegExp(`^${announced}([+\\d][\\d\\s.()\\-]*)$`, 'iu')
 const separators = /\s*[,;\t|]\s*|\s+[–—-]\s+/
+const joining = new RegExp(`^(?:${joiningWords.join('|')})$`, 'iu')
 
 /** One line of contacts as a person; what looks like an address or a number and is none is given back unread. */
 export function readContact(line: string): Contact | UnreadContact {
@@ -42,7 +43,8 @@ export function readContact(line: string): Contact | UnreadContact {
     })
   for (const part of rest.split(separators)) {
     const text = part.trim().replace(/^(?:[-–—•*:]\s*)+/, '')
-    if (text === '') continue
+    // What stood between two numbers says nothing by itself.
+    if (!/[\p{L}\p{N}@]/u.test(text) || joining.test(text)) continue
     if (text.includes('@')) return { kind: 'email', text }
     const number = otherPhone.exec(text)?.[1]?.trim()
     if (number === undefined) found.words.push(text)

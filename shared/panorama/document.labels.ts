@@ -1,24 +1,22 @@
-import { parseReader } from '#shared/confidentiality/reader.ts'
+import { readerLabels } from '#shared/confidentiality/reader.labels.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 import type { DocumentFormat } from './document.ts'
 
-function forWhom(reader: string): string {
-  const parsed = parseReader(reader)
-  return parsed?.class === 'public' ? ' - tout public' : parsed?.class === 'partner' ? ' - partenaires' : ''
-}
-
 /** Signs that Windows refuses in names of files are spaces. */
-const asName = (text: string) => text.replace(/[\\/:*?"<>|]/g, ' ')
+const asName = (text: string) =>
+  text
+    .replace(/[\\/:*?"<>|]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** A panorama as a file: what its parts are called, and how it is asked for. */
 export const documentLabels = {
   // Of the file
-  fileName: (territory: string, reader: string) => asName(`Panorama ${territory}${forWhom(reader)}`),
+  fileName: (territory: string, reader: string) => asName(`Panorama ${territory} - ${reader}`),
   archiveName: {
-    epci: (department: string, reader: string) =>
-      asName(`Panoramas des intercommunalités ${department}${forWhom(reader)}`),
-    mds: (department: string, reader: string) => asName(`Panoramas des MDS ${department}${forWhom(reader)}`),
+    epci: (department: string, reader: string) => asName(`Panoramas des intercommunalités ${department} - ${reader}`),
+    mds: (department: string, reader: string) => asName(`Panoramas des MDS ${department} - ${reader}`),
   },
   allTitle: {
     epci: (count: number) => `Panoramas de ${plural(count, 'intercommunalité', 'intercommunalités')}`,
@@ -27,6 +25,12 @@ export const documentLabels = {
   weighing: 'Lecture des chiffres',
   writing: (territory: string) => `Édition : ${territory}`,
   madeOn: (day: string) => `Établi le ${formatDate(day)} avec Atelier CTG`,
+  /** On every document: one that is not for everybody must not be taken for one that is. */
+  recipient: (reader: string) =>
+    reader === readerLabels.internal
+      ? 'Document interne : contient des chiffres qui ne peuvent pas être diffusés'
+      : `Établi pour : ${reader}`,
+  forWhom: 'Destinataire',
   indicator: 'Indicateur',
   unit: 'Unité',
   territory: 'Territoire',

@@ -2,6 +2,8 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 
 export const panoramaErrors = {
   'panorama.territory': (p) => `Le territoire « ${p.code} » n’existe pas au millésime ${p.vintage}. Vérifiez le code.`,
+  'panorama.changed': () =>
+    'Des données, des territoires ou des règles ont changé pendant l’édition. Rien n’a été diffusé. Recommencez.',
   'panorama.nothing': () =>
     'Aucun territoire de ce niveau dans ce département. Rien n’a été écrit. Choisissez un autre niveau.',
 } as const satisfies ErrorSentences

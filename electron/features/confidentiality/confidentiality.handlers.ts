@@ -63,7 +63,7 @@ export const confidentialityHandlers: FeatureHandlers<typeof confidentialityApi>
     return {}
   },
   'confidentiality.explain': async (input, context) => {
-    const { store } = await storeForReader(context.workspace, undefined, input.reader)
+    const { store } = await storeForReader(context.workspace, input.vintage, input.reader)
     return explainFigure(store, input)
   },
   'confidentiality.audit': async (input, context) => {

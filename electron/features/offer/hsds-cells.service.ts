@@ -1,4 +1,5 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { readContact } from '#shared/offer/contacts.rules.ts'
 import { dataInclusionLosses } from '#shared/offer/data-inclusion.labels.ts'
 import { fromE164 } from '#shared/offer/data-inclusion.rules.ts'
 import { type Cell, type Field, fieldOf, fieldsOf, isList, type Sheet } from '#shared/offer/field.ts'
@@ -186,24 +187,36 @@ export class HsdsCells {
     const main = this.isOwn ? all.find(({ id }) => id === mainContactId(String(row.id))) : all[0]
     cells.contactName = main === undefined ? null : this.#values('contact', main).text('name')
     const own = this.#linked('phone', column, row)
-    cells.phone = this.#phone(own.length > 0 || main === undefined ? own : this.#linked('phone', 'contact_id', main))
-    // The person whom the sheet names has a place for its name only: a position or an address stands among the others.
-    const says = (contact: HsdsValues) =>
-      ['title', 'department', 'email'].some((each) => textOf(contact[each]) !== null)
-    const others = all.filter((contact) => contact !== main || says(contact))
+    const direct = main === undefined ? nothing : this.#linked('phone', 'contact_id', main)
+    cells.phone = this.#phone(own.length > 0 ? own : direct)
+    // The person whom the sheet names has a place for its name only: what else is said of it stands among the others.
+    const said = ['title', 'department', 'email'] as const
+    const isMore =
+      main !== undefined && (said.some((each) => textOf(main[each]) !== null) || (own.length > 0 && direct.length > 0))
     if (column === 'organization_id') {
-      cells.contacts = others.map((contact) => this.#person(contact)).join('\n')
+      const people = all.filter((contact) => contact !== main || isMore)
+      cells.contacts = people.flatMap((contact) => this.#person(contact) ?? []).join('\n')
       return
     }
-    for (const other of others) this.#lose('contact', other, 'name', other.name ?? other.email, losses.oneOnly)
+    for (const other of all)
+      if (other !== main) this.#lose('contact', other, 'name', other.name ?? other.email, losses.oneOnly)
+    if (main === undefined) return
+    for (const each of said)
+      if (textOf(main[each]) !== null) this.#lose('contact', main, each, main[each], losses.column)
+    if (own.length > 0) for (const phone of direct) this.#lose('phone', phone, 'number', phone.number, losses.oneOnly)
   }
 
-  #person(contact: HsdsValues): string {
+  /** A person as a line; one of whom something cannot be read is told, and left out alone. */
+  #person(contact: HsdsValues): string | null {
     const numbers = this.#linked('phone', 'contact_id', contact).flatMap((phone) => textOf(phone.number) ?? [])
-    return personLine(
+    const line = personLine(
       contact,
       numbers.map((number) => fromE164(number.trim().replace(/^"(.*)"$/, '$1'))),
     )
+    const read = readContact(line)
+    if (!('kind' in read)) return line
+    this.#lose('contact', contact, 'name', line, losses.column)
+    return null
   }
 
   /** Hours are words here: rules of repetition without any are not. */

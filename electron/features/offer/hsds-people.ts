@@ -35,9 +35,11 @@ export function peopleRows(organization: string, text: string): PeopleRows {
 /** A contact and its numbers as one line. */
 export function personLine(contact: HsdsValues, numbers: readonly string[]): string {
   const text = (column: string) => (typeof contact[column] === 'string' ? (contact[column] as string).trim() : '')
+  // A line is read again part by part: « Durand, Anne » is one name.
+  const name = text('name').replace(/\s*[,;|\t\n]\s*|\s+[–—-]\s+/g, ' ')
   const words = [text('title'), text('department')].filter((word) => word !== '')
   return contactLine({
-    name: text('name') === '' ? null : text('name'),
+    name: name === '' ? null : name,
     position: words.length === 0 ? null : words.join(', '),
     phones: numbers,
     emails: text('email') === '' ? [] : [text('email')],

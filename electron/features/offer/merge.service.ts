@@ -196,9 +196,13 @@ export function mergeRows(
 
 /** Persons and partnerships of either sheet are those of the organization. */
 function joinPeople({ db }: OpenWorkspace, keep: string, row: Row): void {
-  const kept = db.row('SELECT contacts, partnerships FROM organization WHERE id = ?', keep)
-  const texts = [kept?.contacts, row.contacts].filter((text): text is string => typeof text === 'string')
-  if (texts.length === 2) db.run('UPDATE organization SET contacts = ? WHERE id = ?', joinContacts(texts), keep)
+  const kept = db.row('SELECT contacts, partnerships, contact_name FROM organization WHERE id = ?', keep)
+  // The person whom the sheet that goes named first stands among the others, unless it is the same or takes an empty place.
+  const isOther = row.contact_name !== null && kept?.contact_name != null && kept.contact_name !== row.contact_name
+  const other = isOther ? [row.contact_name, row.phone, row.email].filter((part) => part !== null).join(', ') : null
+  const texts = [kept?.contacts, other, row.contacts].filter((text): text is string => typeof text === 'string')
+  if (isOther || texts.length === 2)
+    db.run('UPDATE organization SET contacts = ? WHERE id = ?', joinContacts(texts), keep)
   const lists = [kept?.partnerships, row.partnerships].filter((list): list is string => typeof list === 'string')
   if (lists.length === 2) {
     const all = [...new Set(lists.flatMap((list) => JSON.parse(list) as string[]))]

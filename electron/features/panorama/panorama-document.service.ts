@@ -27,6 +27,8 @@ export interface DocumentFacts {
   readonly facts: FactsOf
   /** ISO day on which the document is made. */
   readonly day: string
+  /** For whom the document is. */
+  readonly recipient: string
 }
 
 /** A number with the mark of its reservation, or in words why there is none. */
@@ -138,6 +140,7 @@ export function panoramaModel(panorama: Panorama, extra: DocumentFacts): Documen
     .join(', ')
   const hasOthers = hasOtherPerimeters(sections.flatMap(({ items }) => items))
   const blocks: DocumentBlock[] = [
+    { kind: 'paragraph', text: [{ text: extra.recipient, bold: true }] },
     { kind: 'paragraph', text: pageLabels.comparedWith(others) },
     ...(panorama.notes.length === 0 ? [] : [{ kind: 'list' as const, items: panorama.notes }]),
     { kind: 'paragraph', text: `${pageLabels.legend} ${labels.tooPartialLegend}`, tone: 'quiet' },
@@ -163,7 +166,7 @@ export function panoramaModel(panorama: Panorama, extra: DocumentFacts): Documen
   return {
     title: pageLabels.title(territory.name),
     subtitle: screenLabels.subtitle(levelLabels[territory.level], null, panorama.vintage),
-    footer: labels.madeOn(extra.day),
+    footer: `${labels.madeOn(extra.day)} · ${extra.recipient}`,
     orientation: 'landscape',
     blocks,
   }
@@ -208,7 +211,7 @@ function sectionSheet(section: Section, panorama: Panorama): WrittenSheet {
 }
 
 /** The panorama as a workbook: what is to be known of it, then a sheet for each theme. */
-export function panoramaBook(panorama: Panorama, { day }: DocumentFacts): WrittenBook {
+export function panoramaBook(panorama: Panorama, { day, recipient }: DocumentFacts): WrittenBook {
   const others = columnsOf(panorama)
     .slice(1)
     .map(({ name }) => name)
@@ -217,6 +220,7 @@ export function panoramaBook(panorama: Panorama, { day }: DocumentFacts): Writte
   const facts: readonly (readonly [string, string])[] = [
     [labels.title, pageLabels.title(panorama.territory.name)],
     [labels.perimeter, screenLabels.subtitle(levelLabels[panorama.territory.level], null, panorama.vintage)],
+    [labels.forWhom, recipient],
     [labels.comparedWith, others],
     ...panorama.notes.map((note) => [labels.notes, note] as const),
     ...sections.flatMap((section) =>

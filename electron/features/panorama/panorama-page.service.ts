@@ -38,6 +38,8 @@ export interface PageExtra {
   readonly facts?: FactsOf
   /** Day on which the page is made, already written; left out, equal panoramas give equal pages. */
   readonly day?: string
+  /** For whom the page is. */
+  readonly recipient?: string
 }
 
 type Section = Panorama['sections'][number]
@@ -235,6 +237,7 @@ export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string 
           .join(', '),
       ),
     ),
+    extra.recipient === undefined ? '' : paragraph(extra.recipient),
     extra.day === undefined ? '' : paragraph(pageLabels.madeBy(extra.day), 'quiet'),
     list(panorama.notes),
     paragraph(pageLabels.legend, 'quiet'),

@@ -12,6 +12,9 @@ export function keepSheet(sheet: Sheet, table: SheetTable): void {
   kept.set(sheet, table)
 }
 
+/** Whether a reading that is asked for now was begun by somebody else, perhaps in another workspace. */
+export const isUnderway = (sheet: Sheet): boolean => underway.has(sheet)
+
 /** Reads a sheet whole; asked for twice at once, it is read once. */
 export function readSheet(sheet: Sheet): Promise<SheetTable> {
   let reading = underway.get(sheet)

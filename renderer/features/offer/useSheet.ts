@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { RefusedError } from '#shared/api/errors.ts'
 import type { Sheet } from '#shared/offer/field.ts'
-import { keepSheet, keptSheet, readSheet } from './sheetsAhead.ts'
+import { isUnderway, keepSheet, keptSheet, readSheet } from './sheetsAhead.ts'
 import { type OfferRow, patchedTable, type SheetTable } from './sheetTable.ts'
 
 const parentFields: Readonly<Record<Sheet, string | null>> = {
@@ -49,9 +49,12 @@ export function useSheet(sheet: Sheet): SheetData {
     setFailure(null)
     if (start.base !== null) return
     let isHere = true
-    readSheet(sheet).then(
+    // One that was begun before may be of a workspace that is closed by now: it is sure once it is told what changed since.
+    const isOurs = !isUnderway(sheet)
+    const reading = isOurs ? readSheet(sheet) : readSheet(sheet).catch(() => readSheet(sheet))
+    reading.then(
       (table) => {
-        if (isHere) setHeld({ sheet, base: table, isSure: true })
+        if (isHere) setHeld({ sheet, base: table, isSure: isOurs })
       },
       (refused: RefusedError) => {
         if (isHere) setFailure(refused)

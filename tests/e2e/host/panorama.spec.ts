@@ -276,7 +276,7 @@ test('a panorama is issued for the public as a file, which is then among what ha
   await page.getByRole('option', { name: 'ODS, tableur LibreOffice' }).click()
   const download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Éditer', exact: true }).click()
-  expect((await download).suggestedFilename()).toBe('Panorama CA Grand Auch Coeur de Gascogne - tout public.ods')
+  expect((await download).suggestedFilename()).toBe('Panorama CA Grand Auch Coeur de Gascogne - Tout public.ods')
   await expect(dialog).toHaveCount(0)
   await go(page, '#/reglages/confidentialite?partie=diffusions')
   await expect(page.getByRole('row', { name: /^Panorama : CA Grand Auch/ })).toContainText('Tout public')

@@ -55,7 +55,7 @@ describeWithOffice('a panorama as a document', () => {
       const own = await made(engine, territory, 'internal', format)
       expect(words(contentOf(format, own.path))).toMatch(number)
       const shown = await made(engine, territory, 'public', format)
-      expect(shown.name).toMatch(new RegExp(`^Panorama .* - tout public\\.${format}$`))
+      expect(shown.name).toMatch(new RegExp(`^Panorama .* - Tout public\\.${format}$`))
       expect(words(contentOf(format, shown.path))).not.toMatch(number)
       expect(contentOf(format, shown.path)).toMatch(/secret/)
     },
@@ -69,12 +69,12 @@ describe('the panoramas of every intercommunalité', () => {
     await importPartnerCounts(engine)
     const question = { level: 'epci', reader: 'public', format: 'html' } as const
     const { name, bytes, count, disclosure } = await engine.call('panorama.issueAll', question)
-    expect([name, count]).toEqual(['Panoramas des intercommunalités Gers - tout public.zip', 17])
+    expect([name, count]).toEqual(['Panoramas des intercommunalités Gers - Tout public.zip', 17])
     const path = join(folder, 'tous.zip')
     writeFileSync(path, bytes)
     const files = execFileSync('unzip', ['-Z1', path], { encoding: 'utf8' }).trim().split('\n')
     expect(new Set(files).size).toBe(17)
-    expect(files).toContain('Panorama CA Grand Auch Coeur de Gascogne - tout public.html')
+    expect(files).toContain('Panorama CA Grand Auch Coeur de Gascogne - Tout public.html')
     const kept = await engine.call('disclosure.list', {})
     expect(kept).toMatchObject([
       { id: disclosure, title: expect.stringMatching(/^Panoramas de 17\sintercommunalités$/), reader: 'public' },
@@ -93,6 +93,43 @@ describe('the panoramas of every intercommunalité', () => {
       .catch((error: Error) => error.message)
     expect(own).toContain('Aucun territoire de ce niveau')
   }, 120_000)
+})
+
+describe('a document for a reader', () => {
+  it('is refused when a rule or a figure changes while it is made, and nothing is then kept of it', async () => {
+    const { engine } = await testWorkspace()
+    await importPartnerCounts(engine)
+    const question = { level: 'epci', reader: 'public', format: 'html' } as const
+    // The rule is changed once the first figures have been read.
+    const assigned = new Promise<unknown>((done) => {
+      const leave = engine.subscribe((event) => {
+        if (event.type !== 'progress') return
+        leave()
+        done(engine.call('rule.assign', { dataset: 'essai.suivis', rule: 'fiscal' }))
+      })
+    })
+    await expect(engine.call('panorama.issueAll', question)).rejects.toThrow('ont changé pendant l’édition')
+    await assigned
+    expect(await engine.call('disclosure.list', {})).toEqual([])
+  })
+
+  it('says for whom it is, in its name and on its pages', async () => {
+    const { engine } = await testWorkspace()
+    await importPartnerCounts(engine)
+    const rows = [{ name: 'CAF du Gers', partnerships: ['partenaire-echange'] }]
+    const [caf = ''] = (await engine.call('offer.create', { sheet: 'organization', rows })).ids
+    const readers = { internal: 'Interne', partner: 'Partenaires', [`partner:${caf}`]: 'Partenaire CAF du Gers' }
+    for (const [reader, called] of Object.entries(readers))
+      for (const format of ['html', 'odt', 'ods'] as const) {
+        const { name, bytes } = await engine.call('panorama.issue', { territory: '32013', reader, format })
+        expect(name.replace(/\s/g, ' ')).toBe(`Panorama Auch - ${called}.${format}`)
+        const path = join(folder, `nom.${format}`)
+        writeFileSync(path, bytes)
+        const said = reader === 'internal' ? /Document interne/ : /Établi pour/
+        expect(contentOf(format, path)).toMatch(said)
+        if (reader.includes(':')) expect(contentOf(format, path)).toContain('CAF du Gers')
+      }
+  })
 })
 
 describeWithOffice('a panorama reopened by another program', () => {

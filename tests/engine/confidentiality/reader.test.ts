@@ -223,7 +223,7 @@ describe('a panorama issued to a reader', () => {
 
   it('holds none of the numbers that it withholds, and what it shows is kept', async () => {
     const issued = await engine.call('panorama.issue', { territory: '200066926', reader: 'public', format: 'html' })
-    expect(issued.name).toBe('Panorama CA Grand Auch Coeur de Gascogne - tout public.html')
+    expect(issued.name).toBe('Panorama CA Grand Auch Coeur de Gascogne - Tout public.html')
     expect(new TextDecoder().decode(issued.bytes)).toContain('Foyers suivis')
     const [kept] = await engine.call('disclosure.list', {})
     expect(kept).toMatchObject({ id: issued.disclosure, reader: 'public', author: 'Camille Test' })

@@ -42,27 +42,41 @@ describe('persons of an organization', () => {
     })
   })
 
+  it('who is the first of the sheet that goes stands among the others of the one that stays', async () => {
+    const workspace = await openedWorkspace()
+    const [keep = '', gone = ''] = create(workspace, [
+      { name: 'CAF', contactName: 'Anne' },
+      { name: 'C.A.F.', contactName: 'Paul', phone: '05 62 00 00 02', email: 'paul@caf.fr' },
+    ])
+    asCommand(workspace, () => mergeRows(workspace, 'organization', keep, [gone], {}))
+    expect(cellsOf(workspace, keep)).toMatchObject({
+      contactName: 'Anne',
+      contacts: 'Paul, 05 62 00 00 02, paul@caf.fr',
+    })
+  })
+
   it('come from a package of another product, the position and address of the first with them', async () => {
     const workspace = await openedWorkspace()
     const uuid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
     const package_ = {
       organization: [{ id: uuid(1), name: 'Entraide', description: 'Entraide' }],
       contact: [
-        { id: uuid(2), organization_id: uuid(1), name: 'Anne Durand', title: 'Directrice', email: 'a@b.fr' },
+        { id: uuid(2), organization_id: uuid(1), name: 'Durand, Anne', title: 'Directrice', email: 'a@b.fr' },
         { id: uuid(3), organization_id: uuid(1), name: 'Paul' },
       ],
       phone: [
         { id: uuid(4), contact_id: uuid(2), number: '+33562000001' },
         { id: uuid(5), contact_id: uuid(3), number: '+33562000002' },
+        { id: uuid(6), organization_id: uuid(1), number: '+33562000009' },
       ],
     }
     const plan = await planHsds(workspace, [{ path: workFolder().write('entraide.json', JSON.stringify(package_)) }])
     expect([plan.faults, plan.lost]).toEqual([[], []])
     applied(workspace, plan)
     expect(rowsBy(workspace, 'organization', 'name').get('Entraide')).toMatchObject({
-      contactName: 'Anne Durand',
-      phone: '05 62 00 00 01',
-      contacts: 'Anne Durand, Directrice, 05 62 00 00 01, a@b.fr\nPaul, 05 62 00 00 02',
+      contactName: 'Durand, Anne',
+      phone: '05 62 00 00 09',
+      contacts: 'Durand Anne, Directrice, 05 62 00 00 01, a@b.fr\nPaul, 05 62 00 00 02',
     })
   })
 

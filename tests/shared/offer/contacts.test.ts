@@ -22,6 +22,13 @@ describe('contacts of an organization', () => {
     ],
     ['Anne Durand\tdirectrice\tportable 06 12 34 56 78', 'Anne Durand, directrice, 06 12 34 56 78'],
     ['Accueil, 3949', 'Accueil, 3949'],
+    ['Anne Durand (05 62 00 11 22)', 'Anne Durand, 05 62 00 11 22'],
+    ['Anne Durand 06 12 34 56 78 / 05 62 00 11 22', 'Anne Durand, 06 12 34 56 78, 05 62 00 11 22'],
+    ['Anne Durand 06 12 34 56 78 ou 05 62 00 11 22', 'Anne Durand, 06 12 34 56 78, 05 62 00 11 22'],
+    ['Anne Durand, 05/62/00/11/22', 'Anne Durand, 05 62 00 11 22'],
+    ['Anne Durand, a@ccas-auch.fr.', 'Anne Durand, a@ccas-auch.fr'],
+    ['Anne Châtel 05 62 00 11 22', 'Anne Châtel, 05 62 00 11 22'],
+    ['Standard hôtel : 05 62 00 11 22', 'Standard hôtel :, 05 62 00 11 22'],
     ['Référente, Maison de l’enfance, pôle 2', 'Référente, Maison de l’enfance, pôle 2'],
     ['- Paul Martel, adjoint, 06 00 00 00 01, 05 62 00 00 02', 'Paul Martel, adjoint, 06 00 00 00 01, 05 62 00 00 02'],
   ])('reads « %s »', (text, tidy) => {
