@@ -69,7 +69,8 @@ interface Killed {
 
 /** Bytes waiting beside the base: in a write-ahead log or in a rollback journal, whichever the import uses. */
 const pending = (file: string) =>
-  ['-wal', '-journal'].reduce((sum, suffix) => sum + (existsSync(file + suffix) ? statSync(file + suffix).size : 0), 0)
+  // The file may go between a look at whether it is there and a look at its size.
+  ['-wal', '-journal'].reduce((sum, suffix) => sum + (statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0), 0)
 const reached = (file: string, moment: Moment) =>
   moment === 'writing' ? pending(file) > 0 : existsSync(`${file}-wal`) || existsSync(`${file}-journal`)
 
