@@ -28,11 +28,13 @@ export function useScreensAhead(): void {
         setTimeout(() => requestIdleCallback(next), pause)
         return
       }
-      // What does not come now is asked for again by whoever opens the screen, who is told.
+      // What does not come now is asked for again by whoever opens the screen, who is told: whoever answers may have gone.
       rest
         .shift()?.()
-        .catch(() => undefined)
-        .then(() => requestIdleCallback(next))
+        .then(
+          () => requestIdleCallback(next),
+          () => undefined,
+        )
     }
     const timer = setTimeout(() => requestIdleCallback(next), pause)
     return () => {
