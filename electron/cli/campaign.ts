@@ -6,8 +6,9 @@ import { returnScreen } from '#shared/offer/campaign-return.labels.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import { readAsked, requestsOf } from './campaign-data.ts'
 import type { Command } from './command.ts'
-import { checkWritable, tableText, writeAtomically } from './output.ts'
-import { Refusal, type Session, userPath } from './session.ts'
+import { OutFile } from './out-file.ts'
+import { tableText } from './output.ts'
+import { Refusal, type Session } from './session.ts'
 
 /** Whom a campaign opened for one organization asks about its actions: itself, or nobody when it has none and only gives data. */
 async function onlyOne(session: Session, organization: string, givesData: boolean): Promise<string[]> {
@@ -48,23 +49,15 @@ async function campaignOf(
 export const campaignExport: Command = async (session, args) => {
   const file = args.file()
   const wanted = args.required('campaign')
-  const out = args.required('out')
+  const target = new OutFile(args.required('out'))
   const format = args.oneOf('format', ['xlsx', 'ods'] as const) ?? 'xlsx'
   const given = args.text('due')
   const due = given === undefined ? undefined : parseDate(given)
   if (given !== undefined && due == null) args.fail(cliMessages.badValue('--due', given))
   const organization = args.text('organization')
   const asked = readAsked(args)
-  const path = userPath(out)
-  const writing = (write: () => void) => {
-    try {
-      write()
-    } catch {
-      throw new Refusal(cliMessages.outFailed(out))
-    }
-  }
   // Before a campaign is opened: one whose workbooks cannot be written would stay behind.
-  writing(() => checkWritable(path))
+  target.check()
   await session.open(file)
   const requests = await requestsOf(session, asked)
   const campaign = await campaignOf(session, wanted, due ?? undefined, requests, organization)
@@ -73,11 +66,11 @@ export const campaignExport: Command = async (session, args) => {
     format,
     ...(organization === undefined ? {} : { organizations: [organization] }),
   })
-  writing(() => writeAtomically(path, bytes))
+  target.write(bytes)
   await session.call('campaign.sent', { campaign, sent })
   return {
-    json: { campaign, written: path, partners, actions, data },
-    text: `${campaignScreen.written(partners, actions, data)}\n${cliMessages.written(path)}\n`,
+    json: { campaign, written: target.path, partners, actions, data },
+    text: `${campaignScreen.written(partners, actions, data)}\n${cliMessages.written(target.path)}\n`,
   }
 }
 

@@ -8,8 +8,9 @@ import { offerFilterSchema } from '#shared/offer/offer.schema.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { filterOf } from './offer.ts'
-import { tableText, writeAtomically } from './output.ts'
-import { Refusal, type Session, userPath } from './session.ts'
+import { OutFile } from './out-file.ts'
+import { tableText } from './output.ts'
+import { Refusal, type Session } from './session.ts'
 
 type Preview = Output<'offer.preview'>
 type Filter = Input<'offer.find'>['filter']
@@ -45,7 +46,7 @@ const lostLines = (format: string, lost: NonNullable<Exported['lost']>): string[
 export const offerExport: Command = async (session, args) => {
   const file = args.file()
   const format = args.oneOf('format', formats) ?? args.required('format')
-  const out = args.required('out')
+  const target = new OutFile(args.required('out'))
   const filter = offerFilterSchema.parse(filterOf(args))
   await session.open(file)
   const {
@@ -54,18 +55,13 @@ export const offerExport: Command = async (session, args) => {
     left = 0,
     lost = [],
   }: Exported = await exports[format as keyof typeof exports](session, filter)
-  const path = userPath(out)
-  try {
-    writeAtomically(path, bytes)
-  } catch {
-    throw new Refusal(cliMessages.outFailed(out))
-  }
+  target.write(bytes)
   const told = [
-    `${cliMessages.written(path)} (${countOf('action', actions)})`,
+    `${cliMessages.written(target.path)} (${countOf('action', actions)})`,
     ...(left === 0 ? [] : [exportLabels.left(left)]),
     ...(lost.length === 0 ? [] : lostLines(format, lost)),
   ]
-  return { json: { written: path, actions, left, lost }, text: told.map((line) => `${line}\n`).join('') }
+  return { json: { written: target.path, actions, left, lost }, text: told.map((line) => `${line}\n`).join('') }
 }
 
 function faultLines({ faults, totals }: Preview): string {

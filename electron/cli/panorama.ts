@@ -3,8 +3,9 @@ import { type DocumentFormat, documentFormats, issuedLevels } from '#shared/pano
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { readerOf } from './confidentiality.ts'
-import { checkWritable, jsonText, writeAtomically } from './output.ts'
-import { Refusal, type Session, userPath } from './session.ts'
+import { OutFile } from './out-file.ts'
+import { jsonText } from './output.ts'
+import type { Session } from './session.ts'
 
 /** Forms that are texts, and may be read by another program as they come. */
 const texts: ReadonlySet<DocumentFormat> = new Set(['json', 'html'])
@@ -36,24 +37,17 @@ export const panorama: Command = async (session, args) => {
   if (level !== undefined && territory !== undefined) args.fail(cliMessages.badValue('--territory', territory))
   // A file of bytes says nothing in a terminal.
   const out = level === undefined && texts.has(format) ? args.text('out') : args.required('out')
-  const path = out === undefined ? null : userPath(out)
-  const writing = (write: () => void) => {
-    try {
-      write()
-    } catch {
-      throw new Refusal(cliMessages.outFailed(out ?? ''))
-    }
-  }
+  const target = out === undefined ? null : new OutFile(out)
   // Before the document is made: one that nobody could read would be among those that have left.
-  if (path !== null) writing(() => checkWritable(path))
+  target?.check()
   await session.open(file)
-  const indent = path === null && !process.stdout.isTTY ? 0 : 2
+  const indent = target === null && !process.stdout.isTTY ? 0 : 2
   const content =
     territory === undefined && level !== undefined
       ? (await session.call('panorama.issueAll', { reader: 'internal', ...common, level, format })).bytes
       : await contentOf(session, { ...common, territory: territory ?? '' }, format, indent)
-  if (path === null)
+  if (target === null)
     return { json: null, text: '', raw: typeof content === 'string' ? content : Buffer.from(content).toString('utf8') }
-  writing(() => writeAtomically(path, content))
-  return { json: { written: path }, text: `${cliMessages.written(path)}\n` }
+  target.write(content)
+  return { json: { written: target.path }, text: `${cliMessages.written(target.path)}\n` }
 }

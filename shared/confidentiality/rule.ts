@@ -8,3 +8,6 @@ export const roundingModes = ['floor', 'nearest', 'either'] as const
 export const fallbackRule = 'partner'
 
 export const linkKinds = ['sum', 'ratio', 'count'] as const
+
+/** Tables that what a reader sees depends on besides the figures. */
+export const filterTables = ['confidentiality_rule', 'variable_link', 'disclosure', 'disclosed_series'] as const

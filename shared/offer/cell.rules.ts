@@ -1,6 +1,6 @@
 import { cellRefusals as refusals } from './cell.labels.ts'
 import { tidyContacts } from './contacts.rules.ts'
-import { type Cell, type Field, isList } from './field.ts'
+import { type Cell, type Field, hasLines, isList } from './field.ts'
 import { phoneOf } from './phone.rules.ts'
 
 export type Checked = { readonly ok: true; readonly cell: Cell } | { readonly ok: false; readonly reason: string }
@@ -18,9 +18,7 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 function cleaned(field: Field, text: string): string {
   const plain = text.normalize('NFC').replace(controls, '')
-  return field.type === 'long' || field.type === 'contacts'
-    ? plain.replace(/\r\n?/g, '\n').trim()
-    : plain.replace(lineBreaks, ' ').trim()
+  return hasLines(field) ? plain.replace(/\r\n?/g, '\n').trim() : plain.replace(lineBreaks, ' ').trim()
 }
 
 /** Whether a day exists in the calendar: `2026-02-30` does not. */

@@ -57,6 +57,11 @@ export interface Field {
 
 const lists: ReadonlySet<FieldType> = new Set(['terms', 'territories', 'organizations', 'accessPoints', 'indicators'])
 
+/** Whether a cell of the field is a text of several lines. */
+export function hasLines({ type }: Field): boolean {
+  return type === 'long' || type === 'contacts'
+}
+
 /** Whether a cell of the field holds several values. */
 export function isList(field: Field): boolean {
   return lists.has(field.type)

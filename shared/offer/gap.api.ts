@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { query } from '#shared/api/operation.ts'
 import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
+import { filterTables } from '#shared/confidentiality/rule.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { gapBys, gapStates } from './gap.rules.ts'
 
-const filtered = ['confidentiality_rule', 'variable_link', 'disclosure', 'disclosed_series']
 const offered = ['policy', 'mission', 'action', 'action_role', 'action_coverage', 'action_means', 'organization']
 const places = ['territory_group', 'territory_group_member', 'setting']
-const needed = ['indicator', 'edition', 'correction', ...filtered]
+const needed = ['indicator', 'edition', 'correction', ...filterTables]
 const reads = [...offered, ...places, ...needed, 'vocabulary_term']
 
 const bySchema = z.enum(gapBys)

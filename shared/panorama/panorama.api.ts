@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { job, query } from '#shared/api/operation.ts'
 import { issueLabel } from '#shared/confidentiality/confidentiality.labels.ts'
 import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
+import { filterTables } from '#shared/confidentiality/rule.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { documentFormats, issuedLevels } from './document.ts'
 import { panoramaSchema } from './panorama.schema.ts'
@@ -13,9 +14,7 @@ const reads = [
   'territory_group',
   'territory_group_member',
   'setting',
-  'confidentiality_rule',
-  'variable_link',
-  'disclosure',
+  ...filterTables,
 ]
 
 const issued = {

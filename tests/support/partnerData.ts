@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WorkerEngine } from '#electron/engine/client.ts'
-import type { Indicator } from '#shared/indicator/indicator.schema.ts'
+import { partnerIndicator, partnerMapping } from './partnerMapping.ts'
 import { chance } from './suppressionTables.ts'
 import { temporaryFolder } from './workspace.ts'
 
@@ -9,27 +9,6 @@ import { temporaryFolder } from './workspace.ts'
 export interface PartnerCounts {
   /** By commune code. */
   readonly households: ReadonlyMap<string, number>
-}
-
-export const partnerIndicator: Indicator = {
-  id: 'TST01',
-  label: 'Foyers suivis',
-  shortLabel: 'Foyers suivis',
-  section: 'benefits',
-  definition: 'Chiffres inventés.',
-  limits: '',
-  candidates: [{ numerator: 'TST_SUIVIS', denominator: null, weight: null, denominatorPeriod: 'same' }],
-  factor: 1,
-  growthYears: null,
-  unit: 'foyers',
-  decimals: 0,
-  aggregation: 'count',
-  sense: 'neutral',
-  producer: 'Essais',
-  chart: 'bar',
-  confidentiality: null,
-  headline: false,
-  position: 900,
 }
 
 /** Imports made-up counts of every commune of the département, two categories and their total, and an indicator of the total. */
@@ -51,29 +30,11 @@ export async function importPartnerCounts(
   })
   const path = join(temporaryFolder(), 'suivis.csv')
   writeFileSync(path, ['CODE;TST_SUIVIS;TST_SEULS;TST_AUTRES', ...rows].join('\n'))
-  const variables = ['TST_SUIVIS', 'TST_SEULS', 'TST_AUTRES']
   const { staging } = await engine.call('import.inspect', {
     files: [
       {
         token: await engine.registerFile(path),
-        mapping: {
-          dataset: 'essai.suivis',
-          datasetTitle: 'Foyers suivis (inventés)',
-          producer: 'Essais',
-          licence: 'convention',
-          layout: 'wide',
-          code: { columns: ['CODE'], level: 'commune', levelColumn: null, levels: {}, truncate: null },
-          period: { constant: '2024', column: null },
-          vintage: 2026,
-          values: variables.map((variable) => ({ column: variable, variable, period: null })),
-          long: null,
-          counts: null,
-          markers: {},
-          empty: 'absent',
-          duplicates: 'refuse',
-          newVariables: variables.map((id) => ({ id, label: id, kind: 'count', unit: 'foyers' })),
-          rounding: null,
-        },
+        mapping: partnerMapping,
       },
     ],
   })

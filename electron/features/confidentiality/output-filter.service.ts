@@ -88,9 +88,6 @@ class ReaderFilter implements OutputFilter {
   }
 }
 
-/** What a filtered answer depends on besides the figures. */
-export const filterTables = ['confidentiality_rule', 'variable_link', 'disclosure', 'disclosed_series']
-
 /** A store whose figures are those that a reader may see, with the account of what it let pass. */
 export interface ReaderStore {
   readonly store: ValueStore

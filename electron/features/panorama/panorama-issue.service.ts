@@ -2,7 +2,7 @@ import { EngineError } from '#electron/core/errors.ts'
 import { nextTurn } from '#electron/core/slices.ts'
 import { requireSafe } from '#electron/features/confidentiality/audit.service.ts'
 import { recordDisclosure } from '#electron/features/confidentiality/disclosure.service.ts'
-import { filterTables, storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
+import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
 import { zonesFor } from '#electron/features/indicator/figure.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import { valueStore } from '#electron/features/indicator/value-store.service.ts'
@@ -10,12 +10,13 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { zipParts } from '#electron/formats/package-write.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
+import { filterTables } from '#shared/confidentiality/rule.ts'
 import { today } from '#shared/lib/day.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { DocumentFormat, issuedLevels } from '#shared/panorama/document.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { pageLabels } from '#shared/panorama/screen.labels.ts'
-import { panoramaOf } from './panorama.service.ts'
+import { panoramaOf, panoramaTables } from './panorama.service.ts'
 
 export interface IssueQuestion {
   readonly comparators?: string[] | undefined
@@ -25,19 +26,8 @@ export interface IssueQuestion {
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** What a panorama for a reader is made of: a change of any of them while it is made makes it another. */
-const sources = [
-  'indicator',
-  'edition',
-  'correction',
-  'territory_group',
-  'territory_group_member',
-  'dataset',
-  'variable',
-  'import_batch',
-  'setting',
-  ...filterTables,
-]
+/** A change of any of them while a panorama for a reader is made makes it another. */
+const sources = [...panoramaTables, 'setting', ...filterTables]
 
 /** Another object after each change of what panoramas are made of. */
 const stateOf = (workspace: OpenWorkspace) => workspace.cached('panorama.issue', sources, () => ({}))

@@ -1,7 +1,8 @@
-import { filterTables, storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
+import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { filterTables } from '#shared/confidentiality/rule.ts'
 import type { panoramaApi } from '#shared/panorama/panorama.api.ts'
-import { panoramaOf } from './panorama.service.ts'
+import { panoramaOf, panoramaTables } from './panorama.service.ts'
 import { issueAll, issueOne, pageOf } from './panorama-issue.service.ts'
 import { panoramaTable } from './panorama-table.service.ts'
 
@@ -17,17 +18,7 @@ async function panorama(context: EngineContext, input: Question) {
   const { store } = await storeForReader(context.workspace, input.vintage, input.reader)
   return context.workspace.cached(
     `panorama.${store.vintage}.${store.filter?.reader ?? ''}.${input.territory}.${(input.comparators ?? ['*']).join(',')}`,
-    [
-      'indicator',
-      'edition',
-      'correction',
-      'territory_group',
-      'territory_group_member',
-      'dataset',
-      'variable',
-      'import_batch',
-      ...(store.filter === null ? [] : filterTables),
-    ],
+    [...panoramaTables, ...(store.filter === null ? [] : filterTables)],
     () => panoramaOf(store, input.territory, input.comparators),
   )
 }

@@ -1,3 +1,4 @@
+import type { Output } from '#shared/api/contract.ts'
 import type { Rule } from '#shared/confidentiality/confidentiality.schema.ts'
 import { ruleForm as labels } from '#shared/confidentiality/confidentiality-screen.labels.ts'
 import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
@@ -22,9 +23,12 @@ const numberText = (value: number | null) => (value === null ? '' : String(value
 /** A share as people write it: 85 for 0.85. */
 const shareText = (value: number | null) => (value === null ? '' : numberText(Math.round(value * 1000) / 10))
 
-export function draftOf(rule: Rule): RuleDraft {
+type KnownRule = Output<'rule.list'>['rules'][number]
+
+/** Without what the list says besides of a rule. */
+export function draftOf({ isOwn: _own, isShipped: _shipped, ...rule }: KnownRule): RuleDraft {
   return {
-    ...ruleOnly(rule),
+    ...rule,
     threshold: numberText(rule.threshold),
     dominance: shareText(rule.dominance),
     roundingBase: numberText(rule.roundingBase),
@@ -33,45 +37,6 @@ export function draftOf(rule: Rule): RuleDraft {
     until: rule.until === null ? '' : formatDate(rule.until),
     counted: rule.counted ?? '',
     largest: rule.largest ?? '',
-  }
-}
-
-/** Without what the list says besides. */
-function ruleOnly({
-  id,
-  title,
-  producer,
-  datasets,
-  unit,
-  roundingMode,
-  isZeroSensitive,
-  sparesOpenData,
-  publicAccess,
-  partnerAccess,
-  organizations,
-  convention,
-  citation,
-  source,
-  note,
-  position,
-}: Rule): Omit<Rule, Typed> {
-  return {
-    id,
-    title,
-    producer,
-    datasets,
-    unit,
-    roundingMode,
-    isZeroSensitive,
-    sparesOpenData,
-    publicAccess,
-    partnerAccess,
-    organizations,
-    convention,
-    citation,
-    source,
-    note,
-    position,
   }
 }
 

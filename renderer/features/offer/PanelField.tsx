@@ -7,7 +7,7 @@ import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
-import { type Cell, type Field, isList } from '#shared/offer/field.ts'
+import { type Cell, type Field, hasLines, isList } from '#shared/offer/field.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
@@ -75,9 +75,7 @@ function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
       onSubmit={leave}
       error={error}
       {...(hint === undefined ? {} : { hint })}
-      {...(field.type === 'long' || field.type === 'contacts'
-        ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 }
-        : {})}
+      {...(hasLines(field) ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 } : {})}
     />
   )
 }

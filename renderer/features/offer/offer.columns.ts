@@ -2,7 +2,7 @@ import type { CellValue, ColumnType, GridColumn } from '#renderer/grid/cells.ts'
 import type { Choice } from '#renderer/grid/choices.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
-import { type Cell, type Field, fieldsOf, type Sheet } from '#shared/offer/field.ts'
+import { type Cell, type Field, fieldsOf, hasLines, type Sheet } from '#shared/offer/field.ts'
 import { qualityScreen } from '#shared/offer/quality-screen.labels.ts'
 import type { OfferRow } from './sheetTable.ts'
 
@@ -108,9 +108,7 @@ export function offerColumns(sheet: Sheet, { choices, parents, titles }: ColumnN
         const checked = checkCell(field, value as Cell, form)
         return checked.ok ? null : checked.reason
       },
-      ...(field.type === 'long' || field.type === 'contacts'
-        ? { tooltip: (row: OfferRow) => (row.cell(field.id) as string | null) ?? null }
-        : {}),
+      ...(hasLines(field) ? { tooltip: (row: OfferRow) => (row.cell(field.id) as string | null) ?? null } : {}),
     }
   })
   return [...fields, qualityColumn()]

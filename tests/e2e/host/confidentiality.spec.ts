@@ -1,8 +1,8 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { partnerIndicator, partnerMapping } from '#tests/support/partnerMapping.ts'
 import { ctg, expect, go, goToPanorama, type Post, person, test } from './demo.ts'
 
-const variables = ['TST_SUIVIS', 'TST_SEULS', 'TST_AUTRES']
 const auch = '32013'
 /** Under the threshold of five households. */
 const small = { code: '32001', count: 3 }
@@ -23,50 +23,9 @@ function withPartnerCounts(post: Post, template: string): string {
   const csv = join(post.documents, 'suivis.csv')
   writeFileSync(csv, ['CODE;TST_SUIVIS;TST_SEULS;TST_AUTRES', ...rows].join('\n'))
   const mapping = join(post.documents, 'suivis.json')
-  writeFileSync(
-    mapping,
-    JSON.stringify({
-      dataset: 'essai.suivis',
-      datasetTitle: 'Foyers suivis (inventés)',
-      producer: 'Essais',
-      licence: 'convention',
-      layout: 'wide',
-      code: { columns: ['CODE'], level: 'commune', levelColumn: null, levels: {}, truncate: null },
-      period: { constant: '2024', column: null },
-      vintage: 2026,
-      values: variables.map((variable) => ({ column: variable, variable, period: null })),
-      long: null,
-      counts: null,
-      markers: {},
-      empty: 'absent',
-      duplicates: 'refuse',
-      newVariables: variables.map((id) => ({ id, label: id, kind: 'count', unit: 'foyers' })),
-      rounding: null,
-    }),
-  )
+  writeFileSync(mapping, JSON.stringify(partnerMapping))
   ctg(post.profile, 'import', file, csv, '--mapping', mapping)
-  call('indicator.create', {
-    indicator: {
-      id: 'TST01',
-      label: 'Foyers suivis',
-      shortLabel: 'Foyers suivis',
-      section: 'benefits',
-      definition: 'Chiffres inventés.',
-      limits: '',
-      candidates: [{ numerator: 'TST_SUIVIS', denominator: null, weight: null, denominatorPeriod: 'same' }],
-      factor: 1,
-      growthYears: null,
-      unit: 'foyers',
-      decimals: 0,
-      aggregation: 'count',
-      sense: 'neutral',
-      producer: 'Essais',
-      chart: 'bar',
-      confidentiality: null,
-      headline: false,
-      position: 900,
-    },
-  })
+  call('indicator.create', { indicator: partnerIndicator })
   return file
 }
 
