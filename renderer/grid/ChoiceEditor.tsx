@@ -39,6 +39,7 @@ export function ChoiceEditor({ definition: column, data, node, eventKey, onValue
   const finish = () => {
     // The value is taken by the grid after this event.
     setTimeout(() => {
+      if (api.isDestroyed()) return
       api.stopEditing()
       const below = (node.rowIndex ?? 0) + 1
       api.setFocusedCell(below < api.getDisplayedRowCount() ? below : below - 1, at)

@@ -20,7 +20,7 @@ import { useRange } from './useRange.ts'
 import { useShown } from './useShown.ts'
 import { useWidget, type Widget } from './useWidget.ts'
 import type { GridView } from './view.ts'
-import { fixedOptions, type Newest } from './widgetOptions.ts'
+import { fixedOptions, type Newest, remember } from './widgetOptions.ts'
 import './columns.css'
 import './editor.css'
 import './filter.css'
@@ -210,6 +210,7 @@ function Table<Row>(props: GridProps<Row>) {
       setApi(ready)
       readState(ready)
     },
+    onLeave: (left) => remember(left, memoryKey),
   })
   const closePanel = () => {
     setPanel(null)

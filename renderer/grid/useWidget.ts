@@ -13,23 +13,30 @@ interface Options<Row> {
   /** What may change: each that is another object is told to the widget. */
   readonly live: ManagedGridOptions<GridLine<Row>>
   readonly onReady: (api: GridApi<GridLine<Row>>) => void
+  /** While what is left still stands in the page. */
+  readonly onLeave: (api: GridApi<GridLine<Row>>) => void
 }
 
 /**
  * AG Grid itself in an element of ours. Not `ag-grid-react`, which draws each cell as a component: with twenty thousand rows a frame of
  * scrolling took half as long again.
  */
-export function useWidget<Row>({ host, widget, fixed, live, onReady }: Options<Row>): void {
+export function useWidget<Row>({ host, widget, fixed, live, onReady, onLeave }: Options<Row>): void {
   const told = useRef(live)
-  const first = useRef({ fixed, onReady })
+  const first = useRef({ fixed, onReady, onLeave })
   useLayoutEffect(() => {
     if (!host.current) return
     const api = createGrid<GridLine<Row>>(host.current, { ...first.current.fixed(), ...told.current })
     widget.current = api
-    first.current.onReady(api)
+    const { onReady: ready, onLeave: leave } = first.current
+    ready(api)
     return () => {
+      leave(api)
+      // Whoever leaves the screen while a cell is open keeps what was typed there, as when a click goes elsewhere. The widget tells of
+      // edits a moment later, and of none once it is destroyed.
+      api.stopEditing()
       widget.current = null
-      api.destroy()
+      setTimeout(() => api.destroy())
     }
   }, [host, widget])
   useLayoutEffect(() => {

@@ -36,6 +36,11 @@ const localeText = { ...AG_GRID_LOCALE_FR, loadingOoo: gridLabels.loading, noRow
 const searchWords = (typed: string) => foldText(typed).toUpperCase().split(' ')
 const totalsId = '\u0000totals'
 
+/** Keeps filter, sort, widths and scroll for the next table of this name. */
+export function remember<Row>(grid: GridApi<GridLine<Row>>, memoryKey: string | undefined): void {
+  if (memoryKey) remembered.set(memoryKey, grid.getState())
+}
+
 function editRequested<Row>(
   { columns, rowId, marks, onEdits }: Newest<Row>,
   { data, colDef, newValue }: CellEditRequestEvent<GridLine<Row>, CellValue>,
@@ -106,9 +111,6 @@ export function fixedOptions<Row>(
     animateRows: false,
     tooltipShowDelay: 400,
     ensureDomOrder: true,
-    onGridPreDestroyed: ({ state }) => {
-      if (memoryKey) remembered.set(memoryKey, state)
-    },
     onCellMouseOver: ({ data, colDef, event }) => {
       const column = columnOf(colDef.colId)
       const cell = event?.target instanceof Element ? event.target.closest('.ag-cell') : null

@@ -1,5 +1,5 @@
 import { Check, Minus, Plus, Search, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import {
   Checkbox as AriaCheckbox,
   NumberField as AriaNumberField,
@@ -61,7 +61,27 @@ export interface TextFieldProps extends FieldBase {
   readonly onSubmit?: () => void
 }
 
+/** Tells that a field is left, be it with the screen that it stands on: a browser says nothing of a focus that goes with its element. */
+function useLeaving(onLeave: (() => void) | undefined) {
+  const latest = useRef(onLeave)
+  const isWithin = useRef(false)
+  useEffect(() => {
+    latest.current = onLeave
+  })
+  useEffect(
+    () => () => {
+      if (isWithin.current) latest.current?.()
+    },
+    [],
+  )
+  return (isFocused: boolean) => {
+    isWithin.current = isFocused
+    if (!isFocused) latest.current?.()
+  }
+}
+
 export function TextField(props: TextFieldProps) {
+  const onFocusChange = useLeaving(props.onBlur)
   const { label, hint, error, value, onChange, placeholder, isMultiline, rows, isCode } = props
   return (
     <AriaTextField
@@ -75,7 +95,7 @@ export function TextField(props: TextFieldProps) {
       autoComplete={props.autoComplete ?? 'off'}
       validationBehavior="aria"
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
-      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+      onFocusChange={onFocusChange}
     >
       <Label className={labelClass(props.isLabelHidden)}>{label}</Label>
       {isMultiline ? (

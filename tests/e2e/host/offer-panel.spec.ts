@@ -272,6 +272,7 @@ test('an organization has several persons, one a line, read as people write them
   await page.keyboard.type('CCAS d’Auch')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
+  // At once, without waiting for the cell to close: what was typed is kept all the same.
   await go(page, '#/offre/organismes')
   await expect(cell(page, 0, 'name')).toHaveText('CCAS d’Auch')
   await cell(page, 0, 'name').click()
@@ -293,4 +294,25 @@ test('an organization has several persons, one a line, read as people write them
   await expect(contacts).toHaveValue('')
   await page.getByRole('button', { name: /^Rétablir : modifier/ }).click()
   await expect(contacts).toHaveValue(kept)
+})
+
+test('what is typed is kept when the screen is left by the keys of the browser, from a cell and from the panel', async ({
+  demo: { page },
+}) => {
+  await go(page, '#/offre/organismes')
+  await smallOffer(page)
+  await cell(page, 0, 'title').click()
+  await page.keyboard.type('Permanence du matin')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Organismes')
+  await page.goForward()
+  await expect(cell(page, 0, 'title')).toHaveText('Permanence du matin')
+  await cell(page, 0, 'title').click()
+  const panel = page.getByRole('complementary', { name: 'Permanence du matin' })
+  await panel.getByRole('textbox', { name: 'Description' }).fill('Le mardi')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Organismes')
+  await page.goForward()
+  await cell(page, 0, 'title').click()
+  await expect(panel.getByRole('textbox', { name: 'Description' })).toHaveValue('Le mardi')
 })
