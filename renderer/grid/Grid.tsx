@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CellEdit, GridColumn } from './cells.ts'
+import { type CellEdit, cellText, type GridColumn } from './cells.ts'
 import { componentsOf } from './components.tsx'
 import { definitionOf, type GridLine } from './definitions.ts'
 import { FindPanel } from './FindPanel.tsx'
@@ -10,12 +10,12 @@ import { MarkStore } from './marks.ts'
 import { registerModules } from './modules.ts'
 import type { Place } from './move.ts'
 import { sortKeys } from './order.ts'
+import type { OutsideDrop } from './outsideDrop.ts'
 import { PortalStore, Portals } from './portals.tsx'
 import { RefusalPanel } from './RefusalPanel.tsx'
 import { type NewRows, useGestures } from './useGestures.ts'
 import { useLines } from './useLines.ts'
 import { useMoves } from './useMoves.ts'
-import { type OutsideDrop, useOutsideDrop } from './useOutsideDrop.ts'
 import { useRange } from './useRange.ts'
 import { useShown } from './useShown.ts'
 import { useWidget, type Widget } from './useWidget.ts'
@@ -147,8 +147,10 @@ function Table<Row>(props: GridProps<Row>) {
     quickFilter: quickFilter ?? '',
     memoryKey,
   })
-  const moves = useMoves<Row>({ widget, range, rowId, parent, onMove, setOpen, setAllOpen })
-  useOutsideDrop(api, props.outside, moves)
+  const outside = useRef(props.outside)
+  outside.current = props.outside
+  const nameOf = useCallback((row: Row) => (leftmost ? cellText(leftmost, row) : ''), [leftmost])
+  const moves = useMoves<Row>({ root, widget, range, rowId, parent, onMove, outside, nameOf, setOpen, setAllOpen })
   const definitions = useMemo(
     () =>
       columns.map((column, index) =>
@@ -252,7 +254,9 @@ function Table<Row>(props: GridProps<Row>) {
           ref={root}
           onFocusCapture={range.onFocus}
           onPointerDownCapture={(event) => {
-            if (!gestures.onPointerDown(event)) range.onPointerDown(event)
+            if (gestures.onPointerDown(event)) return
+            range.onPointerDown(event)
+            moves.onPointerDown(event)
           }}
           onMouseDownCapture={(event) => {
             // The handle is held: the cell under it takes no focus.

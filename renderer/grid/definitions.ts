@@ -76,6 +76,7 @@ function classesOf<Row>(column: GridColumn<Row>, hooks: DefinitionHooks<Row>, ce
   const classes = column.type === 'number' ? ['ag-right-aligned-cell'] : []
   const { data, node } = cell
   if (data === undefined || data.totals) return classes
+  if (hooks.dragged === column.id) classes.push('grid-held')
   const own = column.className?.(data.row) ?? ''
   if (own !== '') classes.push(...own.split(' '))
   if (column.shown && column.shown(data.row) !== null) classes.push('grid-reason')
@@ -129,13 +130,6 @@ export function definitionOf<Row>(
     ...(isNumber ? { headerClass: 'ag-right-aligned-header' } : {}),
     // Drawn again with each line: a branch that opens or closes changes no value.
     ...(hooks.isTree && isFirst ? { cellRenderer: 'ctgTreeCell', equals: () => false } : {}),
-    ...(hooks.dragged === column.id
-      ? {
-          rowDrag: ({ data }: { data?: GridLine<Row> | undefined }) => data !== undefined && !data.totals,
-          rowDragText: ({ rowNode }: { rowNode?: { data?: GridLine<Row> | undefined } | undefined }) =>
-            text(rowNode?.data),
-        }
-      : {}),
     cellClass: (cell) => classesOf(column, hooks, cell),
     ...filterOf(column, hooks),
   }

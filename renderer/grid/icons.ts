@@ -19,10 +19,3 @@ export function iconOf(name: keyof typeof strokes): SVGElement {
   }
   return icon
 }
-
-/** What each row is held by: its dots are letters of the style sheet, since drawn strokes are eight elements for every row in sight. */
-export function grip(): HTMLElement {
-  const held = document.createElement('span')
-  held.className = 'grid-grip'
-  return held
-}

@@ -16,6 +16,7 @@ import type { MarkStore } from './marks.ts'
 import type { Sheet } from './paste.ts'
 import { type Box, boxOf, everything, extend, following, type Place } from './range.ts'
 import { paintCells, RangeStore } from './rangeStore.ts'
+import { gripAt } from './rowDrag.ts'
 import type { Widget } from './useWidget.ts'
 
 interface Options<Row> {
@@ -208,7 +209,7 @@ export function useRange<Row>({ widget, root, columns, rowId, marks, hasHandle, 
         const place = placeOf(event.target)
         if (!place || event.button !== 0 || isEditing()) return
         const range = store.read()
-        isDragging.current = event.target instanceof Element && event.target.closest('.ag-row-drag') !== null
+        isDragging.current = gripAt(event) !== null
         if (isDragging.current && store.holds(place)) return holdOn()
         isAdding.current = event.ctrlKey || event.metaKey
         isExtending.current = event.shiftKey && range !== null

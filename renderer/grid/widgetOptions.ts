@@ -5,7 +5,6 @@ import { foldText } from '#shared/lib/text.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
 import { type CellEdit, type CellValue, editOf, type GridColumn, sameValue } from './cells.ts'
 import { type GridContext, type GridLine, tooltipOf } from './definitions.ts'
-import { grip } from './icons.ts'
 import type { MarkStore } from './marks.ts'
 import { gridTheme, styleNonce } from './theme.ts'
 import type { useGestures } from './useGestures.ts'
@@ -96,7 +95,6 @@ export function fixedOptions<Row>(
     ...(nonce === undefined ? {} : { styleNonce: nonce }),
     localeText,
     components,
-    icons: { rowDrag: grip },
     context,
     getRowId: ({ data }) => (data.totals ? totalsId : now().rowId(data.row)),
     quickFilterParser: searchWords,
@@ -142,9 +140,6 @@ export function fixedOptions<Row>(
       countLater(api)
       now().range.follow()
     },
-    onRowDragMove: (event) => now().moves.onRowDragMove(event),
-    onRowDragEnd: (event) => now().moves.onRowDragEnd(event),
-    onRowDragLeave: () => now().moves.onRowDragLeave(),
     onColumnMoved: () => now().range.repaint(),
     onSortChanged: ({ api }) => {
       now().range.clear()

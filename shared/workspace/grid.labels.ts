@@ -77,6 +77,7 @@ export const gridLabels = {
       ...(rows > 0 ? [plural(rows, 'ligne laissée', 'lignes laissées')] : []),
       ...(columns > 0 ? [plural(columns, 'colonne laissée', 'colonnes laissées')] : []),
     ].join(' et ')} de côté.`,
+  heldRows: (rows: number) => plural(rows, 'ligne', 'lignes'),
   moveSorted: 'Les lignes suivent le tri : retirez-le pour les déplacer entre elles.',
   open: 'Déplier',
   close: 'Replier',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OutsideDrop } from '#renderer/grid/useOutsideDrop.ts'
+import type { OutsideDrop } from '#renderer/grid/outsideDrop.ts'
 import type { OfferRow } from './sheetTable.ts'
 import { branchUnder, missionUnder } from './treeMoves.ts'
 

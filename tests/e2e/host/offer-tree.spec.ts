@@ -91,7 +91,7 @@ test('actions dragged out of the table onto a mission of the tree go there as on
   const tree = page.getByRole('navigation', { name: 'Politiques et missions' })
   await tree.getByRole('button', { name: /^Toutes les actions/ }).click()
   const mission = (name: RegExp) => tree.getByRole('button', { name }).first()
-  const grip = page.locator('.ag-row[row-index="0"] .ag-row-drag')
+  const grip = cell(page, 0, 'title')
   await cell(page, 0, 'title').click()
   await page.keyboard.press('Shift+ArrowDown')
 
@@ -120,12 +120,36 @@ test('actions dragged out of the table onto a mission of the tree go there as on
   await expect(mission(/^6\.1/)).toContainText(/2$/)
 })
 
-/** The pointer takes one element and holds it over another. */
+test('rows dragged within the table change places, and Escape leaves them where they are', async ({ demo: { page } }) => {
+  await twoActions(page)
+  const below = page.locator('.ag-row[row-index="1"] .ag-cell[col-id="lead"]')
+  const onto = async () => {
+    const end = await below.boundingBox()
+    if (!end) throw new Error('no second row')
+    await page.mouse.move(end.x + 20, end.y + end.height - 3, { steps: 3 })
+  }
+  await expect(cell(page, 0, 'title')).toHaveText('Fonds de solidarité logement')
+  await dragOver(page, cell(page, 0, 'title'), cell(page, 1, 'title'))
+  await expect(page.locator('.grid-ghost')).toHaveText('Fonds de solidarité logement')
+  await onto()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.grid-ghost')).toHaveCount(0)
+  await page.mouse.up()
+  await expect(cell(page, 0, 'title')).toHaveText('Fonds de solidarité logement')
+  await dragOver(page, cell(page, 0, 'title'), cell(page, 1, 'title'))
+  await onto()
+  await page.mouse.up()
+  await expect(cell(page, 0, 'title')).toHaveText('Visites à domicile')
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 0, 'title')).toHaveText('Fonds de solidarité logement')
+})
+
+/** The pointer takes a row by the left of its cell and holds it over another element. */
 async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
   await to.scrollIntoViewIfNeeded()
   const [start, end] = [await from.boundingBox(), await to.boundingBox()]
   if (!start || !end) throw new Error('nothing to drag, or nowhere to')
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
+  await page.mouse.move(start.x + 10, start.y + start.height / 2)
   await page.mouse.down()
   await page.mouse.move(start.x - 40, start.y + 10, { steps: 3 })
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 })
