@@ -120,7 +120,9 @@ test('actions dragged out of the table onto a mission of the tree go there as on
   await expect(mission(/^6\.1/)).toContainText(/2$/)
 })
 
-test('rows dragged within the table change places, and Escape leaves them where they are', async ({ demo: { page } }) => {
+test('rows dragged within the table change places, and Escape leaves them where they are', async ({
+  demo: { page },
+}) => {
   await twoActions(page)
   const below = page.locator('.ag-row[row-index="1"] .ag-cell[col-id="lead"]')
   const onto = async () => {
