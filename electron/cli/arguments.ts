@@ -18,6 +18,7 @@ const optionsOf = {
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
   panorama: ['territory', 'level', 'format', 'out', 'vintage', 'reader', 'json'],
+  publish: ['reader', 'out', 'vintage', 'json'],
   'offer import': ['dry-run', 'json'],
   'offer export': ['format', 'out', 'filter', 'json'],
   'offer list': ['filter', 'json'],

@@ -15,6 +15,7 @@ import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
 import { panorama } from './panorama.ts'
+import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
@@ -179,6 +180,7 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   territories,
   values,
   panorama,
+  publish,
   'offer import': offerImport,
   'offer export': offerExport,
   'offer list': offerList,

@@ -9,6 +9,7 @@ import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
 import { offerImportHandlers } from '#electron/features/offer/offer-import.handlers.ts'
 import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
+import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { viewHandlers } from '#electron/features/workspace/view.handlers.ts'
@@ -24,6 +25,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...importHandlers,
   ...confidentialityHandlers,
   ...panoramaHandlers,
+  ...siteHandlers,
   ...offerHandlers,
   ...offerImportHandlers,
   ...reviewHandlers,

@@ -2,7 +2,13 @@ import { useEffect, useMemo, useState } from 'react'
 import { useEach, useQuery } from '#renderer/api/hooks.ts'
 import type { MapDrawing } from '#renderer/charts/AreaMap.tsx'
 import type { Output } from '#shared/api/contract.ts'
-import { type ContourFeature, type Contours, dissolveContours, readContours } from '#shared/territory/contour.rules.ts'
+import {
+  type ContourFeature,
+  type Contours,
+  dissolveContours,
+  mostDrawn,
+  readContours,
+} from '#shared/territory/contour.rules.ts'
 import { projectContours } from '#shared/territory/projection.rules.ts'
 
 /** Drawings of one département: its communes, and its intercommunalités with their whole perimeter. */
@@ -48,18 +54,9 @@ export function contoursOf(set: ContourSet): Contours | null {
 
 const withoutDepartment = (code: string) => code.replace(/@.*$/, '')
 
-/** The set that draws most communes of a département, the newest of those that draw as many; undefined when none draws any. */
-export function bestSet(sets: readonly ContourSet[], communeCodes: ReadonlySet<string>): ContourSet | undefined {
-  let best: ContourSet | undefined
-  let most = 0
-  for (const set of sets) {
-    const drawn = contoursOf(set)?.codes.filter((code) => communeCodes.has(code)).length ?? 0
-    if (drawn <= most) continue
-    most = drawn
-    best = set
-  }
-  return best
-}
+/** The set that draws most communes of a département, the newest of those that draw as many. */
+export const bestSet = (sets: readonly ContourSet[], communeCodes: ReadonlySet<string>): ContourSet | undefined =>
+  mostDrawn(sets, (set) => contoursOf(set)?.codes ?? [], communeCodes)
 
 /** Middle of each drawn territory, from its path (absolute `M` and `L` commands only). */
 export function centres(paths: ReadonlyMap<string, string>): Map<string, Point> {

@@ -9,6 +9,7 @@ import { offerImportApi } from '#shared/offer/import.api.ts'
 import { offerApi } from '#shared/offer/offer.api.ts'
 import { reviewApi } from '#shared/offer/review.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
+import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
 import { viewApi } from '#shared/workspace/view.api.ts'
 import { workspaceApi } from '#shared/workspace/workspace.api.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...importApi,
   ...confidentialityApi,
   ...panoramaApi,
+  ...siteApi,
   ...offerApi,
   ...offerImportApi,
   ...reviewApi,

@@ -6,6 +6,7 @@ import { campaignErrors } from '#shared/offer/campaign.labels.ts'
 import { importErrors as offerImportErrors } from '#shared/offer/import.labels.ts'
 import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
+import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
 import { workspaceErrors } from '#shared/workspace/workspace.labels.ts'
@@ -18,6 +19,7 @@ export const errorSentences = {
   ...territoryErrors,
   ...indicatorErrors,
   ...confidentialityErrors,
+  ...siteErrors,
   ...panoramaErrors,
   ...offerErrors,
   ...offerImportErrors,

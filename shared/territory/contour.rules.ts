@@ -200,3 +200,20 @@ export function dissolveContours(contours: Contours, territoryOf: (code: string)
   }
   return result
 }
+
+/** The set that draws most of some codes, the first of those that draw as many; undefined when none draws any. */
+export function mostDrawn<T>(
+  sets: readonly T[],
+  codesOf: (set: T) => readonly string[],
+  wanted: ReadonlySet<string>,
+): T | undefined {
+  let best: T | undefined
+  let most = 0
+  for (const set of sets) {
+    const drawn = codesOf(set).filter((code) => wanted.has(code)).length
+    if (drawn <= most) continue
+    most = drawn
+    best = set
+  }
+  return best
+}

@@ -27,6 +27,11 @@ export const cliCommands = {
       'ctg panorama FICHIER --territory 200066926|--level epci|mds [--format json|html|pdf|odt|docx|ods|xlsx] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN]',
     summary: 'donne le panorama d’un territoire',
   },
+  publish: {
+    usage: 'ctg publish FICHIER --reader public|partner|partner:ID --out DOSSIER [--vintage 2026] [--json]',
+    summary:
+      'écrit le site web de toutes les intercommunalités : des pages à déposer sur un serveur ou à ouvrir depuis un disque',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

@@ -1,4 +1,6 @@
 import { chartSvg } from '#electron/formats/chart-svg.ts'
+import { element, escapeText, link, list, paragraph } from '#electron/formats/html.ts'
+import { pageStyle } from '#electron/formats/page-style.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { isUncertain } from '#shared/indicator/position.rules.ts'
@@ -26,12 +28,6 @@ import {
 import { cellText, gapBetween, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
-import { pageStyle } from './panorama-page.style.ts'
-
-/** The only way by which a text enters the page. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
 
 export interface PageExtra {
   /** What the catalogue says of the indicators: short names, and which are counts. */
@@ -45,12 +41,6 @@ export interface PageExtra {
 type Section = Panorama['sections'][number]
 
 const chartWidth = 530
-const element = (name: string, content: string, attributes = '') =>
-  `<${name}${attributes === '' ? '' : ` ${attributes}`}>${content}</${name}>`
-const paragraph = (text: string, className = '') =>
-  text === '' ? '' : element('p', escapeText(text), className === '' ? '' : `class="${className}"`)
-const list = (texts: readonly string[]) =>
-  texts.length === 0 ? '' : element('ul', texts.map((text) => element('li', escapeText(text))).join(''))
 
 /** A number, a star when it is partial, or in words why there is none. */
 function cell(figure: Figure | undefined, decimals: number, isOwn: boolean): string {
@@ -214,19 +204,18 @@ function missingPart(panorama: Panorama): string {
   )
 }
 
-/**
- * A panorama as one HTML page that stands alone: no script, no address, every text escaped, charts as SVG, repeated table
- * heads and page breaks in print.
- */
-export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string {
+/** What a page says of a panorama, as markup: its head with the key figures and the summary, then its sections. */
+export function panoramaBody(
+  panorama: Panorama,
+  extra: PageExtra = {},
+): { readonly head: string; readonly main: string } {
   const facts = extra.facts ?? (() => undefined)
   const { territory } = panorama
   const [reference, country] = [referenceOf(panorama), countryOf(panorama)]
   const gaps = [reference, country === reference ? null : country].filter((each) => each !== null)
   const frame: PageFrame = { panorama, columns: columnsOf(panorama), gaps, facts }
   const sections = panorama.sections.filter((section) => section.items.length > 0)
-  const title = pageLabels.title(territory.name)
-  const header = [
+  const head = [
     element('h1', escapeText(territory.name)),
     paragraph(screenLabels.subtitle(levelLabels[territory.level], null, panorama.vintage), 'quiet'),
     paragraph(
@@ -246,25 +235,29 @@ export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string 
     element(
       'nav',
       element('h2', escapeText(pageLabels.summary)) +
-        element(
-          'ol',
-          sections
-            .map(({ id, title: text }) => element('li', element('a', escapeText(text), `href="#${id}"`)))
-            .join(''),
-        ),
+        element('ol', sections.map(({ id, title: text }) => element('li', link(`#${id}`, text))).join('')),
       `aria-label="${escapeText(pageLabels.summary)}"`,
     ),
   ]
-  const body =
-    element('header', header.join('')) +
-    element('main', sections.map((each) => sectionPart(each, frame)).join('') + missingPart(panorama))
+  return {
+    head: head.join(''),
+    main: sections.map((each) => sectionPart(each, frame)).join('') + missingPart(panorama),
+  }
+}
+
+/**
+ * A panorama as one HTML page that stands alone: no script, no address, every text escaped, charts as SVG, repeated table
+ * heads and page breaks in print.
+ */
+export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string {
+  const { head, main } = panoramaBody(panorama, extra)
   return [
     '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     // The page runs nothing and fetches nothing, even if a text ever became markup.
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeText(title)}</title><style>${pageStyle}</style></head><body>`,
-    body,
+    `<title>${escapeText(pageLabels.title(panorama.territory.name))}</title><style>${pageStyle}</style></head><body>`,
+    element('header', head) + element('main', main),
     '</body></html>\n',
   ].join('')
 }

@@ -13,6 +13,7 @@ import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import { type DocumentFormat, issuedLevels } from '#shared/panorama/document.ts'
+import { siteLabels } from '#shared/site/site.labels.ts'
 
 const types: Readonly<Record<Exclude<DocumentFormat, 'json'>, string>> = {
   pdf: 'application/pdf',
@@ -50,16 +51,22 @@ function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly
   // Who looks as another reader does makes a document for that reader.
   const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
   const [format, setFormat] = useState<Format>('pdf')
-  const [which, setWhich] = useState<'this' | (typeof issuedLevels)[number]>('this')
+  const [which, setWhich] = useState<'this' | 'site' | (typeof issuedLevels)[number]>('this')
   const one = useJob('panorama.issue')
   const all = useJob('panorama.issueAll')
-  const issue = which === 'this' ? one : all
-  const run = () => {
+  const site = useJob('site.publish')
+  const issue = which === 'this' ? one : which === 'site' ? site : all
+  const made = async (): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> => {
     const asked = { vintage, reader, format }
     // Each of all territories is compared with those that are usual for it.
     const compared = comparators === null ? {} : { comparators: [...comparators] }
-    const made = which === 'this' ? one.run({ ...asked, ...compared, territory }) : all.run({ ...asked, level: which })
-    made
+    if (which === 'this') return await one.run({ ...asked, ...compared, territory })
+    if (which !== 'site') return await all.run({ ...asked, level: which })
+    const { name: archive, files } = await site.run({ vintage, reader, isPacked: true })
+    return { name: archive, bytes: files[0]?.bytes ?? new Uint8Array() }
+  }
+  const run = () => {
+    made()
       .then(({ name: file, bytes }) => {
         saveFile(file, bytes, which === 'this' ? types[format] : 'application/zip')
         notify({ tone: 'done', text: labels.done(file) })
@@ -94,10 +101,15 @@ function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly
         <Select
           label={labels.which}
           value={which}
-          onChange={(id) => setWhich(issuedLevels.find((level) => level === id) ?? 'this')}
+          onChange={(id) => {
+            setWhich(id === 'site' ? id : (issuedLevels.find((level) => level === id) ?? 'this'))
+            // A site is read outside of the team.
+            if (id === 'site' && reader === 'internal') setReader('public')
+          }}
           options={[
             { id: 'this', label: labels.onlyThis(name) },
             ...issuedLevels.map((id) => ({ id, label: labels.all[id] })),
+            { id: 'site', label: siteLabels.option },
           ]}
           isDisabled={issue.isRunning}
         />
@@ -105,16 +117,20 @@ function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly
           label={labels.reader}
           value={reader}
           onChange={setReader}
-          options={readers}
+          options={which === 'site' ? readers.filter(({ id }) => id !== 'internal') : readers}
           isDisabled={issue.isRunning}
         />
-        <Select
-          label={labels.format}
-          value={format}
-          onChange={(id) => setFormat(id as Format)}
-          options={formats.map((id) => ({ id, label: labels.formats[id] }))}
-          isDisabled={issue.isRunning}
-        />
+        {which === 'site' ? (
+          <p className="quiet">{siteLabels.screenText}</p>
+        ) : (
+          <Select
+            label={labels.format}
+            value={format}
+            onChange={(id) => setFormat(id as Format)}
+            options={formats.map((id) => ({ id, label: labels.formats[id] }))}
+            isDisabled={issue.isRunning}
+          />
+        )}
         <p className="quiet">{reader === 'internal' ? labels.internalText : labels.kept}</p>
         {issue.isRunning ? (
           <ProgressBar label={issue.progress?.step ?? labels.running} fraction={issue.progress?.fraction ?? null} />

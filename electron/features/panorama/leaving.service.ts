@@ -1,0 +1,110 @@
+import { EngineError } from '#electron/core/errors.ts'
+import { nextTurn } from '#electron/core/slices.ts'
+import { requireSafe } from '#electron/features/confidentiality/audit.service.ts'
+import { recordDisclosure } from '#electron/features/confidentiality/disclosure.service.ts'
+import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
+import { zonesFor } from '#electron/features/indicator/figure.service.ts'
+import { valueStore } from '#electron/features/indicator/value-store.service.ts'
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { readerName } from '#shared/confidentiality/reader.labels.ts'
+import { filterTables } from '#shared/confidentiality/rule.ts'
+import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
+import type { issuedLevels } from '#shared/panorama/document.ts'
+import type { Panorama } from '#shared/panorama/panorama.schema.ts'
+import { panoramaOf, panoramaTables } from './panorama.service.ts'
+
+export interface LeavingQuestion {
+  readonly territories: readonly string[]
+  readonly comparators?: string[] | undefined
+  readonly vintage?: number | undefined
+  readonly reader: string
+}
+
+export interface LeavingFile {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+interface Weighed {
+  readonly panoramas: readonly Panorama[]
+  /** For whom, in words. */
+  readonly reader: string
+  /** Tells how far the writing is (0 to 1) and lets others have their turn. Errors: `operation.cancelled`, `panorama.changed`. */
+  readonly step: (what: string, fraction: number) => Promise<void>
+}
+
+interface Writing<F> {
+  readonly write: (weighed: Weighed) => Promise<F>
+  /** How the account of what has left calls it. */
+  readonly title: (panoramas: readonly Panorama[]) => string
+}
+
+/** A change of any of them while a panorama for a reader is made makes it another. */
+const sources = [...panoramaTables, 'setting', ...filterTables]
+
+/** Another object after each change of what panoramas are made of. */
+const stateOf = (workspace: OpenWorkspace) => workspace.cached('panorama.issue', sources, () => ({}))
+
+/** Part of the progress that the reading of the figures takes. */
+const weighing = 0.2
+
+/**
+ * Panoramas that leave the workspace for a reader, weighed together. What is kept of them is kept last, once what is written is whole,
+ * and only if nothing that they were made of has changed meanwhile, another document for a reader among it. Errors:
+ * `confidentiality.broken`, `panorama.changed`, `panorama.nothing`, `panorama.territory`, `operation.cancelled`, those of the writer.
+ */
+export async function leaveFor<F>(context: EngineContext, question: LeavingQuestion, { write, title }: Writing<F>) {
+  const { workspace, job } = context
+  const reader = recipientOf(workspace, question.reader)
+  const { store, ledger } = await storeForReader(workspace, question.vintage, question.reader)
+  const state = stateOf(workspace)
+  const go = async (what: string, fraction: number) => {
+    job.progress(what, fraction)
+    await nextTurn()
+    if (job.signal.aborted || context.current !== workspace) throw new EngineError('operation.cancelled')
+    if (stateOf(workspace) !== state) throw new EngineError('panorama.changed', {})
+  }
+  const panoramas: Panorama[] = []
+  for (const [at, territory] of question.territories.entries()) {
+    await go(labels.weighing, (weighing * at) / question.territories.length)
+    // Read anew, not from what is kept: the account says what these very documents show.
+    panoramas.push(panoramaOf(store, territory, question.comparators))
+  }
+  if (panoramas.length === 0) throw new EngineError('panorama.nothing', {})
+  if (ledger !== null) requireSafe(store, ledger)
+  const step = (what: string, fraction: number) => go(what, weighing + (1 - weighing) * fraction)
+  const written = await write({ panoramas, reader, step })
+  await go(labels.running, 1)
+  if (ledger === null) return { ...written, count: panoramas.length, disclosure: null }
+  const facts = {
+    reader: question.reader,
+    title: title(panoramas),
+    vintage: store.vintage,
+    author: context.profile.identity()?.name ?? '',
+    at: new Date().toISOString(),
+  }
+  const disclosure = context.commit(() => recordDisclosure(workspace, ledger, facts))
+  return { ...written, count: panoramas.length, disclosure }
+}
+
+/** For whom a document is, as its name and its pages say it. */
+function recipientOf({ db }: OpenWorkspace, reader: string): string {
+  return readerName(reader, (id) => {
+    const name = db.value('SELECT name FROM organization WHERE id = ?', id)
+    return typeof name === 'string' ? name : undefined
+  })
+}
+
+/** Every territory of a level; intercommunalités that straddle the border whole, as the others. */
+export function issuedTerritories(
+  workspace: OpenWorkspace,
+  level: (typeof issuedLevels)[number],
+  vintage: number | undefined,
+): string[] {
+  const store = valueStore(workspace, vintage ?? workspace.facts.vintage)
+  return zonesFor(store, level, workspace.facts.department)
+    .map(({ territory }) => territory)
+    .filter((territory) => territory.level === level)
+    .map(({ code }) => code)
+}

@@ -1,0 +1,88 @@
+import type { Figure, Indicator } from '#shared/indicator/indicator.schema.ts'
+import { sections } from '#shared/indicator/indicator.schema.ts'
+import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
+import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import type { Territory } from '#shared/territory/territory.schema.ts'
+
+type SectionId = (typeof sections)[number]
+
+/** One indicator as the site shows it: a figure for each intercommunalité, and those that they are compared with. */
+export interface SiteIndicator {
+  readonly id: string
+  readonly label: string
+  readonly unit: string
+  readonly decimals: number
+  readonly section: SectionId
+  readonly known: Indicator | undefined
+  /** By intercommunalité, in the order of the site. */
+  readonly figures: readonly (Figure | undefined)[]
+  /** Département, région, France: those that have a figure. */
+  readonly references: readonly { readonly territory: Territory; readonly figure: Figure }[]
+}
+
+export interface SiteTheme {
+  readonly id: SectionId
+  readonly title: string
+  readonly indicators: readonly SiteIndicator[]
+}
+
+export interface Site {
+  readonly department: { readonly code: string; readonly name: string }
+  readonly panoramas: readonly Panorama[]
+  readonly themes: readonly SiteTheme[]
+  readonly indicators: ReadonlyMap<string, Indicator>
+  /** SVG paths by intercommunalité, null without contours. */
+  readonly map: SiteMap | null
+  /** For whom, in words. */
+  readonly recipient: string
+  readonly publisher: string
+  /** ISO day. */
+  readonly day: string
+}
+
+export interface SiteMap {
+  readonly width: number
+  readonly height: number
+  readonly paths: ReadonlyMap<string, string>
+  readonly source: string
+}
+
+const referenceLevels = ['department', 'region', 'country'] as const
+
+function referencesOf(panoramas: readonly Panorama[], id: string): SiteIndicator['references'] {
+  return referenceLevels.flatMap((level) => {
+    for (const panorama of panoramas) {
+      const territory = panorama.comparators.find((each) => each.level === level)
+      const item = panorama.sections.flatMap(({ items }) => items).find(({ indicator }) => indicator === id)
+      const figure = territory && item?.values[territory.code]
+      if (territory && figure && figure.value !== null) return [{ territory, figure }]
+    }
+    return []
+  })
+}
+
+/** Indicators by theme, each with the figure of every intercommunalité, in the order of the panoramas. */
+export function themesOf(
+  panoramas: readonly Panorama[],
+  catalogue: ReadonlyMap<string, Indicator>,
+): readonly SiteTheme[] {
+  return sections.flatMap((id) => {
+    const items = new Map<string, PanoramaItem>()
+    const bySite = panoramas.map((panorama) => {
+      const own = panorama.sections.find((section) => section.id === id)?.items ?? []
+      for (const item of own) if (!items.has(item.indicator)) items.set(item.indicator, item)
+      return new Map(own.map((item) => [item.indicator, item.values[panorama.territory.code]]))
+    })
+    const indicators = [...items.values()].map(({ indicator, label, unit, decimals }) => ({
+      id: indicator,
+      label,
+      unit,
+      decimals,
+      section: id,
+      known: catalogue.get(indicator),
+      figures: bySite.map((figures) => figures.get(indicator)),
+      references: referencesOf(panoramas, indicator),
+    }))
+    return indicators.length === 0 ? [] : [{ id, title: sectionTitles[id], indicators }]
+  })
+}

@@ -1,0 +1,345 @@
+import { element, escapeText, link, list, paragraph } from '#electron/formats/html.ts'
+import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
+import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
+import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
+import { screenLabels } from '#shared/panorama/screen.labels.ts'
+import { cellText, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
+import { siteLabels as labels } from '#shared/site/site.labels.ts'
+import { framed } from './site-frame.ts'
+import { classedMap, linkedMap } from './site-map.ts'
+import type { Site, SiteIndicator, SiteTheme } from './site-model.ts'
+
+const heading = (level: 1 | 2 | 3, text: string) => element(`h${level}`, escapeText(text))
+const term = (name: string, text: string) =>
+  text === '' ? '' : element('dt', escapeText(name)) + element('dd', escapeText(text))
+
+const pagePath = {
+  theme: (id: string) => `themes/${id}.html`,
+  indicator: (id: string) => `indicateurs/${id}.html`,
+  territory: (code: string) => `territoires/${code}.html`,
+}
+
+function picks(id: string, title: string, items: readonly string[]): string {
+  return element(
+    'section',
+    heading(2, title) + element('ul', items.map((item) => element('li', item)).join(''), 'class="picks"'),
+    `id="${id}" data-picks`,
+  )
+}
+
+function searchBox(): string {
+  const told = `role="status" data-one="${escapeText(labels.foundOne)}" data-several="${escapeText(labels.foundSeveral)}"`
+  return element(
+    'div',
+    element('label', `${escapeText(labels.search)}<input type="search" autocomplete="off">`) + element('p', '', told),
+    'class="search" hidden',
+  )
+}
+
+/** The first page: map, search, everything that there is. */
+export function homePage(site: Site): string {
+  const { department, panoramas, themes } = site
+  const territories = panoramas.map(({ territory }) => {
+    const { population } = territory
+    const said = population === null ? '' : ` ${element('small', escapeText(labels.inhabitants(population)))}`
+    return link(pagePath.territory(territory.code), territory.name) + said
+  })
+  const indicators = themes.flatMap(({ title, indicators: own }) =>
+    own.map(({ id, label }) => `${link(pagePath.indicator(id), label)} ${element('small', escapeText(title))}`),
+  )
+  return framed(site, {
+    path: 'index.html',
+    title: labels.siteTitle(department.name),
+    content: [
+      heading(1, labels.siteTitle(department.name)),
+      paragraph(labels.lead(department.name, panoramas.length), 'lead'),
+      searchBox(),
+      element(
+        'div',
+        picks('intercommunalites', labels.epcis, territories) + element('div', linkedMap(site)),
+        'class="columns"',
+      ),
+      picks(
+        'themes',
+        labels.themes,
+        themes.map(({ id, title }) => link(pagePath.theme(id), title)),
+      ),
+      picks('indicateurs', labels.indicators, indicators),
+    ].join(''),
+  })
+}
+
+/** The portrait of an intercommunalité; its head and its sections are those of the document. */
+export function territoryPage(site: Site, code: string, name: string, body: { head: string; main: string }): string {
+  const ways = [
+    link(`../donnees/${code}.csv`, labels.portraitData),
+    link(`../comparer.html#a=${code}`, labels.compareThis),
+  ]
+  return framed(site, {
+    path: pagePath.territory(code),
+    title: name,
+    above: [{ path: 'index.html#intercommunalites', title: labels.epcis }],
+    content: body.head + element('ul', ways.map((way) => element('li', way)).join('')) + body.main,
+  })
+}
+
+export function themesPage(site: Site): string {
+  return framed(site, {
+    path: 'themes/index.html',
+    title: labels.themes,
+    content:
+      heading(1, labels.themes) +
+      element(
+        'ul',
+        site.themes
+          .map(({ id, title, indicators }) =>
+            element(
+              'li',
+              `${link(`${id}.html`, title)} ${element('small', escapeText(labels.countOf(indicators.length)))}`,
+            ),
+          )
+          .join(''),
+        'class="picks"',
+      ),
+  })
+}
+
+const numbered = (figure: Figure | undefined): figure is Figure & { value: number } =>
+  figure !== undefined && figure.value !== null && !isTooPartial(figure)
+
+/** Where an indicator is lowest and highest, with the name of who is there. */
+function ends(site: Site, { figures, unit, decimals }: SiteIndicator): readonly [string, string] {
+  const valued = figures.flatMap((figure, at) =>
+    numbered(figure) ? [{ value: figure.value, name: site.panoramas[at]?.territory.name ?? '' }] : [],
+  )
+  const sorted = valued.toSorted((a, b) => a.value - b.value)
+  const text = (of: (typeof sorted)[number] | undefined) =>
+    of === undefined ? '' : `${valueText(of.value, unit, decimals)} (${of.name})`
+  return [text(sorted[0]), text(sorted.at(-1))]
+}
+
+export function themePage(site: Site, theme: SiteTheme): string {
+  const home = theme.indicators.flatMap(({ references }) => references)[0]?.territory.name ?? site.department.name
+  const head = [labels.indicator, home, labels.lowest, labels.highest]
+  const rows = theme.indicators.map((indicator) => {
+    const { id, label, unit, decimals, references } = indicator
+    const [low, high] = ends(site, indicator)
+    const own = references.find(({ territory }) => territory.name === home)?.figure.value ?? null
+    const period = [...new Set(indicator.figures.flatMap((figure) => figure?.period ?? []))].sort().at(-1)
+    const facts = [shownUnit(unit), period === undefined ? '' : periodText(period)].filter((text) => text !== '')
+    return element(
+      'tr',
+      element(
+        'th',
+        `${link(`../${pagePath.indicator(id)}`, label)} ${element('small', escapeText(facts.join(' · ')))}`,
+        'scope="row"',
+      ) +
+        element('td', escapeText(own === null ? '' : valueText(own, unit, decimals)), 'class="number"') +
+        element('td', escapeText(low)) +
+        element('td', escapeText(high)),
+    )
+  })
+  return framed(site, {
+    path: pagePath.theme(theme.id),
+    title: theme.title,
+    above: [{ path: 'themes/index.html', title: labels.themes }],
+    content:
+      heading(1, theme.title) +
+      paragraph(labels.themeLead(theme.indicators.length, site.panoramas.length)) +
+      scrolled(
+        element('caption', escapeText(labels.themeCaption(theme.title))) +
+          element('thead', element('tr', head.map((text) => element('th', escapeText(text), 'scope="col"')).join(''))) +
+          element('tbody', rows.join('')),
+        labels.themeCaption(theme.title),
+      ),
+  })
+}
+
+/** A table that may be wider than the screen: its frame is reached and scrolled by the keyboard. */
+const scrolled = (table: string, label: string, attributes = '') =>
+  element(
+    'div',
+    element('table', table, attributes),
+    `class="scroll" role="region" tabindex="0" aria-label="${escapeText(label)}"`,
+  )
+
+function figureRow(name: string, href: string | null, figure: Figure | undefined, indicator: SiteIndicator): string {
+  const { decimals } = indicator
+  const value = numbered(figure) ? figure.value : null
+  const text = value === null ? '' : `${cellText(figure, decimals)}${figure?.perimeter ? ` ${perimeterMark}` : ''}`
+  const status = figure?.status ?? 'absent'
+  const said =
+    figure !== undefined && value === null
+      ? cellText(figure, decimals)
+      : status === 'ok'
+        ? ''
+        : figureStatusLabels[status]
+  return element(
+    'tr',
+    element('th', href === null ? escapeText(name) : link(href, name), 'scope="row"') +
+      element('td', escapeText(text), `class="number" data-value="${value ?? ''}"`) +
+      element('td', escapeText(figure === undefined ? '' : periodText(figure.period))) +
+      element('td', escapeText(said)),
+  )
+}
+
+/** One indicator: what it is, its map, every intercommunalité in a table that can be sorted. */
+export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndicator): string {
+  const { id, label, unit, known, figures, references } = indicator
+  const head = [
+    labels.territory,
+    shownUnit(unit) === '' ? labels.value : `${labels.value} (${shownUnit(unit)})`,
+    labels.period,
+    labels.status,
+  ]
+  const rows = site.panoramas.map(({ territory: { code, name } }, at) =>
+    figureRow(name, `../${pagePath.territory(code)}`, figures[at], indicator),
+  )
+  const compared = references.map(({ territory, figure }) => figureRow(territory.name, null, figure, indicator))
+  const columns = element(
+    'tr',
+    head.map((text, at) => element('th', escapeText(text), `scope="col"${at === 1 ? ' class="number"' : ''}`)).join(''),
+  )
+  const notes = [
+    ...new Set(figures.flatMap((figure) => (figure !== undefined && figure.status !== 'secret' ? figure.notes : []))),
+  ]
+  const hasOther = figures.some((figure) => figure?.perimeter)
+  const sources = sourceLines([...figures, ...references.map(({ figure }) => figure)])
+  return framed(site, {
+    path: pagePath.indicator(id),
+    title: label,
+    above: [
+      { path: 'themes/index.html', title: labels.themes },
+      { path: pagePath.theme(theme.id), title: theme.title },
+    ],
+    content: [
+      heading(1, label),
+      element(
+        'dl',
+        term(labels.definition, known?.definition ?? '') +
+          term(labels.limits, known?.limits ?? '') +
+          term(labels.unit, shownUnit(unit)) +
+          term(labels.producer, known?.producer ?? ''),
+        'class="facts"',
+      ),
+      element(
+        'div',
+        scrolled(
+          element('caption', escapeText(labels.tableCaption(label))) +
+            element('thead', columns) +
+            element('tbody', rows.join('')) +
+            (compared.length === 0 ? '' : element('tfoot', compared.join(''), 'class="references"')),
+          labels.tableCaption(label),
+          'data-sortable',
+        ) + classedMap(site, indicator),
+        'class="columns"',
+      ),
+      hasOther ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',
+      notes.length === 0 ? '' : heading(2, labels.limits) + list(notes),
+      sources.length === 0 ? '' : heading(2, labels.sources) + list(sources),
+      element('p', link(`../${pagePath.theme(theme.id)}`, labels.otherIndicators(theme.title))),
+    ].join(''),
+  })
+}
+
+export function comparePage(site: Site): string {
+  const choice = (id: string, text: string) => element('label', `${escapeText(text)}<select id="${id}"></select>`)
+  const head = element(
+    'tr',
+    [labels.indicator, '', ''].map((text) => element('th', escapeText(text), 'scope="col"')).join(''),
+  )
+  return framed(site, {
+    path: 'comparer.html',
+    title: labels.compareTitle,
+    scripts: ['donnees/chiffres.js'],
+    content: [
+      heading(1, labels.compareTitle),
+      element('noscript', paragraph(labels.compareNoScript)),
+      element(
+        'div',
+        paragraph(labels.compareLead) +
+          element('div', choice('premier', labels.first) + choice('second', labels.second), 'class="choices"') +
+          scrolled(
+            element('caption', escapeText(labels.comparedCaption)) + element('thead', head),
+            labels.comparedCaption,
+          ),
+        'data-compare hidden',
+      ),
+    ].join(''),
+  })
+}
+
+export function dataPage(site: Site): string {
+  const files = [
+    ['donnees/chiffres.csv', labels.allFigures],
+    ['donnees/indicateurs.csv', labels.catalogue],
+    ['donnees/datapackage.json', labels.packageFile],
+  ] as const
+  return framed(site, {
+    path: 'donnees.html',
+    title: labels.dataTitle,
+    content: [
+      heading(1, labels.dataTitle),
+      paragraph(labels.dataLead),
+      paragraph(labels.protectedText),
+      element('ul', files.map(([to, text]) => element('li', link(to, text))).join('')),
+      heading(2, labels.epcis),
+      element(
+        'ul',
+        site.panoramas
+          .map(({ territory: { code, name } }) => element('li', link(`donnees/${code}.csv`, name)))
+          .join(''),
+      ),
+    ].join(''),
+  })
+}
+
+export function sourcesPage(site: Site): string {
+  const all = site.themes.flatMap(({ indicators }) =>
+    indicators.flatMap(({ figures, references }) =>
+      [...figures, ...references.map(({ figure }) => figure)].flatMap((figure) => figure?.source ?? []),
+    ),
+  )
+  const distinct = new Map(all.map((source) => [source.dataset, source]))
+  const rows = [...distinct.values()]
+    .toSorted((a, b) => a.producer.localeCompare(b.producer, 'fr') || a.title.localeCompare(b.title, 'fr'))
+    .map(({ producer, title, licence }) =>
+      element(
+        'tr',
+        element('th', escapeText(title), 'scope="row"') +
+          element('td', escapeText(producer)) +
+          element('td', escapeText(licence === '' ? labels.unknownLicence : licence)),
+      ),
+    )
+  const head = [labels.sourceTitle, labels.producer, labels.licence]
+  return framed(site, {
+    path: 'sources.html',
+    title: labels.sourcesTitle,
+    content: [
+      heading(1, labels.sourcesTitle),
+      scrolled(
+        element('caption', escapeText(labels.sourcesCaption)) +
+          element('thead', element('tr', head.map((text) => element('th', escapeText(text), 'scope="col"')).join(''))) +
+          element('tbody', rows.join('')),
+        labels.sourcesCaption,
+      ),
+      site.map === null ? '' : heading(2, labels.mapsTitle) + paragraph(site.map.source),
+      heading(2, labels.recipientTitle),
+      paragraph(site.recipient),
+    ].join(''),
+  })
+}
+
+export function accessibilityPage(site: Site): string {
+  return framed(site, {
+    path: 'accessibilite.html',
+    title: labels.accessibilityTitle,
+    content:
+      heading(1, labels.accessibilityTitle) +
+      labels
+        .accessibilityText(site.publisher)
+        .map((text) => paragraph(text))
+        .join(''),
+  })
+}
