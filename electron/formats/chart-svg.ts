@@ -48,5 +48,23 @@ export function chartSvg(model: Pick<ChartModel, 'option' | 'height'>, width: nu
 
 /** The renderer adds rules for hovering, and a style per text: a document is not hovered, and keeps to attributes. */
 function withoutStyles(svg: string): string {
-  return svg.replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, '').replace(/\s(?:ecmeta_[\w]+|class)="[^"]*"/g, '')
+  return svg
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, '')
+    .replace(/\s(?:ecmeta_[\w]+|class)="[^"]*"/g, '')
+    .replace(/\sstyle="([^"]*)"/g, (_, declared: string) => asAttributes(declared))
+}
+
+/** Declarations as attributes of the same name, which a page that allows no style obeys all the same. */
+function asAttributes(declared: string): string {
+  return declared
+    .split(';')
+    .map((one) => /^\s*([\w-]+)\s*:\s*(.+?)\s*$/.exec(one))
+    .map((found) => {
+      const [, name, value] = found ?? []
+      if (name === undefined || value === undefined) return ''
+      const [, weight, size, family] = name === 'font' ? (/^(?:(\w+) )?([\d.]+px) (.+)$/.exec(value) ?? []) : []
+      if (size === undefined || family === undefined) return ` ${name}="${value}"`
+      return `${weight === undefined ? '' : ` font-weight="${weight}"`} font-size="${size}" font-family="${family}"`
+    })
+    .join('')
 }

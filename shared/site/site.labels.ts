@@ -1,6 +1,14 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
-import { capitalized, ofPlace, plural } from '#shared/lib/french.ts'
+import { capitalized, ofTerritory, plural } from '#shared/lib/french.ts'
+
+interface Department {
+  readonly code: string
+  readonly name: string
+}
+
+/** « du Gers ». */
+const ofDepartment = (department: Department) => ofTerritory({ level: 'department', ...department })
 
 export const siteErrors = {
   'site.internal': () =>
@@ -15,7 +23,7 @@ export const siteLabels = {
   fileName: (department: string, reader: string) => `Site ${department} - ${reader}`,
   disclosure: (department: string) => `Site des besoins sociaux : ${department}`,
   // Frame of every page
-  siteTitle: (department: string) => `Besoins sociaux ${ofPlace(department)}`,
+  siteTitle: (department: Department) => `Besoins sociaux ${ofDepartment(department)}`,
   skip: 'Aller au contenu',
   navigation: 'Rubriques du site',
   whereami: 'Fil d’Ariane',
@@ -29,8 +37,8 @@ export const siteLabels = {
   madeOn: (day: string) => `Site établi le ${formatDate(day)} avec Atelier CTG`,
   publishedBy: (publisher: string) => (publisher === '' ? '' : `Publié par ${publisher}`),
   // Home
-  lead: (department: string, count: number) =>
-    `Le même niveau d’information pour ${plural(count, 'intercommunalité', 'intercommunalités')} ${ofPlace(department)} : population, familles, logement, emploi, revenus, santé, accès aux services.`,
+  lead: (department: Department, count: number) =>
+    `Le même niveau d’information pour ${plural(count, 'intercommunalité', 'intercommunalités')} ${ofDepartment(department)} : population, familles, logement, emploi, revenus, santé, accès aux services.`,
   epcis: 'Intercommunalités',
   epciMap: 'Carte des intercommunalités',
   search: 'Chercher une intercommunalité ou un indicateur',
@@ -49,6 +57,7 @@ export const siteLabels = {
   indicator: 'Indicateur',
   lowest: 'La plus basse',
   highest: 'La plus haute',
+  noFigure: 'pas de chiffre',
   // An indicator
   definition: 'Définition',
   limits: 'À savoir',
@@ -99,7 +108,7 @@ export const siteLabels = {
     limits: 'precautions',
     producer: 'producteur',
   },
-  packageTitle: (department: string) => `Indicateurs sociaux des intercommunalités ${ofPlace(department)}`,
+  packageTitle: (department: Department) => `Indicateurs sociaux des intercommunalités ${ofDepartment(department)}`,
   // Sources
   sourcesTitle: 'Sources',
   sourcesCaption: 'Jeux de données dont viennent les chiffres',

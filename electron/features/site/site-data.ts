@@ -93,7 +93,7 @@ function described(site: Site, paths: readonly (readonly [string, WrittenSheet['
     {
       $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
       name: `besoins-sociaux-${site.department.code.toLowerCase()}`,
-      title: labels.packageTitle(site.department.name),
+      title: labels.packageTitle(site.department),
       description: site.recipient,
       created: `${site.day}T00:00:00Z`,
       resources: paths.map(([path, columns]) => ({

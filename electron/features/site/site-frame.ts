@@ -28,7 +28,7 @@ const sectionsOfSite = [
 /** A whole page: it fetches nothing but the site's own style, scripts and files, and runs no markup that a text could hold. */
 export function framed(site: Site, { path, title, content, above = [], scripts = [] }: PageFrame): string {
   const root = rootOf(path)
-  const name = labels.siteTitle(site.department.name)
+  const name = labels.siteTitle(site.department)
   const policy =
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file:; base-uri 'none'; form-action 'none'"
   const head = [

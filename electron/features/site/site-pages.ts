@@ -50,15 +50,15 @@ export function homePage(site: Site): string {
   )
   return framed(site, {
     path: 'index.html',
-    title: labels.siteTitle(department.name),
+    title: labels.siteTitle(department),
     content: [
-      heading(1, labels.siteTitle(department.name)),
-      paragraph(labels.lead(department.name, panoramas.length), 'lead'),
+      heading(1, labels.siteTitle(department)),
+      paragraph(labels.lead(department, panoramas.length), 'lead'),
       searchBox(),
       element(
         'div',
         picks('intercommunalites', labels.epcis, territories) + element('div', linkedMap(site)),
-        'class="columns"',
+        'class="columns" data-picks',
       ),
       picks(
         'themes',
@@ -115,7 +115,7 @@ function ends(site: Site, { figures, unit, decimals }: SiteIndicator): readonly 
   )
   const sorted = valued.toSorted((a, b) => a.value - b.value)
   const text = (of: (typeof sorted)[number] | undefined) =>
-    of === undefined ? '' : `${valueText(of.value, unit, decimals)} (${of.name})`
+    of === undefined ? labels.noFigure : `${valueText(of.value, unit, decimals)} (${of.name})`
   return [text(sorted[0]), text(sorted.at(-1))]
 }
 
@@ -135,7 +135,7 @@ export function themePage(site: Site, theme: SiteTheme): string {
         `${link(`../${pagePath.indicator(id)}`, label)} ${element('small', escapeText(facts.join(' · ')))}`,
         'scope="row"',
       ) +
-        element('td', escapeText(own === null ? '' : valueText(own, unit, decimals)), 'class="number"') +
+        element('td', escapeText(own === null ? labels.noFigure : valueText(own, unit, decimals)), 'class="number"') +
         element('td', escapeText(low)) +
         element('td', escapeText(high)),
     )

@@ -38,6 +38,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,ma
 .choices label{display:block;font-weight:600}
 .choices select{display:block;font:inherit;padding:6px 8px;border:1px solid ${line2};border-radius:6px;background:${surface};color:${ink};margin-top:4px;max-width:100%}
 .scroll{overflow-x:auto}
+tbody th[scope=rowgroup]{font-weight:700;padding-top:14px}
 .references td,.references th{background:${surface2}}
 [hidden]{display:none!important}
 @media (max-width:640px){body{padding:12px}.facts{grid-template-columns:1fr}}

@@ -113,7 +113,8 @@ export async function publishSite(context: EngineContext, { reader, vintage, isP
     { territories, vintage, reader },
     {
       title: () => labels.disclosure(departmentName),
-      write: async ({ panoramas, reader: name, step }) => {
+      write: async ({ panoramas: weighed, reader: name, step }) => {
+        const panoramas = weighed.toSorted((a, b) => a.territory.name.localeCompare(b.territory.name, 'fr'))
         const catalogue = indicators(workspace)
         const site: Site = {
           department: { code: department, name: departmentName },
