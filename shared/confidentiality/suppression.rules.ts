@@ -4,8 +4,6 @@ import type { Interval, LinearSolver, Marks, Suppression, SuppressionTable, Targ
 
 const primary = 1
 const secondary = 2
-/** Rounds of widening before a target is given up: each round protects at least one, most of them many. */
-const rounds = 40
 /** Secondary cells that are tried again; beyond, what a second look would win is small beside what it costs. */
 const tried = 400
 
@@ -86,17 +84,19 @@ function numberOf({ values, statements }: SuppressionTable, { kind, index }: Tar
   return kind === 'cell' ? (values[index] as number) : (statements[index]?.value ?? 0)
 }
 
-function hide(pattern: Pattern, partners: Partners, target: number): void {
-  for (const cell of partners.cells)
-    if (pattern.cells[cell] === 0) {
-      pattern.cells[cell] = secondary
-      pattern.protects.cells[cell] = target
-    }
-  for (const statement of partners.statements)
-    if (pattern.statements[statement] === 0) {
-      pattern.statements[statement] = secondary
-      pattern.protects.statements[statement] = target
-    }
+/** Says whether anything was hidden that was not before. */
+function hide(pattern: Pattern, partners: Partners, target: number): boolean {
+  const cells = partners.cells.filter((cell) => pattern.cells[cell] === 0)
+  const statements = partners.statements.filter((statement) => pattern.statements[statement] === 0)
+  for (const cell of cells) {
+    pattern.cells[cell] = secondary
+    pattern.protects.cells[cell] = target
+  }
+  for (const statement of statements) {
+    pattern.statements[statement] = secondary
+    pattern.protects.statements[statement] = target
+  }
+  return cells.length + statements.length > 0
 }
 
 /** One more cell beside a target, so that a contributor who knows its own number does not know that of the target. */
@@ -111,9 +111,9 @@ function widen(table: SuppressionTable, pattern: Pattern, solver: LinearSolver):
   const givenUp = new Set<number>()
   // What is hidden besides never narrows what can be computed: a target that is wide stays so.
   let waiting = [...table.targets.keys()]
-  for (let round = 0; round < rounds; round++) {
+  // Each round hides something for one target at least, or gives it up: there is an end.
+  while (waiting.length > 0) {
     const left = failing(table, pattern, solver, waiting)
-    if (left.length === 0) break
     waiting = left.map(({ index }) => index).filter((index) => !givenUp.has(index))
     const touched = new Set<number>()
     for (const { index, exposedBy } of left) {
@@ -129,11 +129,10 @@ function widen(table: SuppressionTable, pattern: Pattern, solver: LinearSolver):
         exposedBy === null
           ? cheapest(search, target, held, numberOf(table, target))
           : oneMore(search, target, exposedBy)
-      if (found === null || found.cells.length + found.statements.length === 0) {
+      if (found === null || !hide(pattern, found, index)) {
         givenUp.add(index)
         continue
       }
-      hide(pattern, found, index)
       for (const [row, { cells }] of table.statements.entries())
         if (cells.length <= local && found.cells.some((cell) => cells.includes(cell))) touched.add(row)
     }

@@ -91,6 +91,33 @@ describe('what is hidden of linked tables', () => {
     }
   })
 
+  it('protects every commune of a large intercommunalité, however many there are to protect', () => {
+    const communes = 60
+    const places = [...Array(communes).keys()]
+    const values = Float64Array.from({ length: 2 * communes }, (_, at) => (at < communes ? 100 + at : 50))
+    const statement = (cells: readonly number[]) => {
+      const value = cells.reduce((sum, cell) => sum + (values[cell] ?? 0), 0)
+      return { cells: Int32Array.from(cells), value, kind: 'published' as const, weight: value }
+    }
+    const table: SuppressionTable = {
+      values,
+      spread: null,
+      weights: null,
+      known: new Uint8Array(2 * communes),
+      statements: [
+        ...places.map((at) => statement([at, communes + at])),
+        statement(places),
+        statement(places.map((at) => communes + at)),
+        statement([...values.keys()]),
+      ],
+      targets: places.map((at) => ({ kind: 'cell', index: communes + at, width: 100 })),
+      contributors: null,
+    }
+    const pattern = suppress(table, solver)
+    expect(pattern.broken).toEqual([])
+    expect(audit(table, pattern, solver).failing).toEqual([])
+  })
+
   it('hides little more than the best possible choice, over tables small enough to try them all', () => {
     let [ours, least] = [0, 0]
     for (let seed = 1; seed <= 60; seed++) {
