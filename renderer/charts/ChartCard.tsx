@@ -1,12 +1,15 @@
-import { ChartColumn, ClipboardCopy, Table2 } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { ChartColumn, ClipboardCopy, ImageDown, Table2 } from 'lucide-react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
+import { Menu } from '#renderer/ui/Popover.tsx'
+import { saveFile } from '#renderer/ui/saveFile.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { ChartModel } from '#shared/panorama/chart.types.ts'
 import { tableText } from '#shared/panorama/table.rules.ts'
 import { Chart } from './Chart.tsx'
+import { pictureOf, pngOf, svgText } from './picture.ts'
 
 export interface ChartCardProps {
   readonly model: ChartModel
@@ -16,13 +19,16 @@ export interface ChartCardProps {
   readonly actions?: ReactNode
   readonly level?: 3 | 4
   readonly kind?: 'chart' | 'map'
+  /** For whom what is drawn is, written on its picture; without it the card has none. */
+  readonly recipient?: string
   /** Rows of the table open a territory. */
   readonly onOpen?: (id: string) => void
 }
 
 /** A chart with the sentence that it proves, how to read it, its table on the other side, and its sources. */
-export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', onOpen }: ChartCardProps) {
+export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', recipient, onOpen }: ChartCardProps) {
   const [isTable, setTable] = useState(false)
+  const figure = useRef<HTMLElement>(null)
   const titleId = useId()
   const Heading = `h${level}` as const
   const content =
@@ -33,9 +39,33 @@ export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', 
       .then(() => notify({ tone: 'done', text: chartLabels.copied }))
       .catch(() => notify({ tone: 'attention', text: chartLabels.notCopied }))
   }
+  const picture = async (format: string) => {
+    if (figure.current === null) return
+    const drawn = await pictureOf(figure.current, {
+      title: model.title,
+      subtitle: model.subtitle,
+      below: [
+        model.reading,
+        ...model.notes,
+        model.sources.length === 0 ? '' : chartLabels.source(model.sources),
+        recipient ?? '',
+      ],
+    })
+    if (drawn === null) throw new Error('nothing is drawn')
+    const name = `${chartLabels.pictureName(model.title)}.${format}`
+    if (format === 'svg') saveFile(name, svgText(drawn), 'image/svg+xml')
+    else saveFile(name, await pngOf(drawn), 'image/png')
+    notify({ tone: 'done', text: chartLabels.pictureSaved(name) })
+  }
+  const save = (format: string) => {
+    picture(format).catch((error: unknown) => {
+      console.error(error)
+      notify({ tone: 'attention', text: chartLabels.pictureFailed })
+    })
+  }
   const showDrawing = kind === 'map' ? chartLabels.showMap : chartLabels.showChart
   return (
-    <figure className="chart-card" aria-labelledby={titleId}>
+    <figure className="chart-card" aria-labelledby={titleId} ref={figure}>
       <figcaption className="chart-head">
         <div className="chart-titles">
           <Heading id={titleId} className="chart-title">
@@ -54,6 +84,14 @@ export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', 
             {isTable ? (kind === 'map' ? chartLabels.map : chartLabels.chart) : chartLabels.table}
           </Button>
           <IconButton label={chartLabels.copyTable} icon={<ClipboardCopy size={15} aria-hidden />} onPress={copy} />
+          {recipient === undefined || isTable || !content || (drawing !== undefined && kind !== 'map') ? null : (
+            <Menu
+              label={chartLabels.savePicture}
+              trigger={<IconButton label={chartLabels.savePicture} icon={<ImageDown size={15} aria-hidden />} />}
+              items={chartLabels.pictures}
+              onAction={save}
+            />
+          )}
         </div>
       </figcaption>
       {actions ? <div className="chart-actions">{actions}</div> : null}

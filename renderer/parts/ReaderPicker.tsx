@@ -5,6 +5,7 @@ import { Select } from '#renderer/ui/Pickers.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { readerLabels as labels, readerName } from '#shared/confidentiality/reader.labels.ts'
 import { readerClasses } from '#shared/confidentiality/reader.ts'
+import { documentLabels } from '#shared/panorama/document.labels.ts'
 import { useSelection } from './selection.tsx'
 
 /** Readers that may be chosen, by name: the classes, then the partners that a rule or an exchange names. */
@@ -14,6 +15,13 @@ export function useReaders(): readonly { readonly id: string; readonly label: st
     ...readerClasses.map((id) => ({ id, label: labels[id] })),
     ...(data?.partners ?? []).map(({ id, name }) => ({ id: `partner:${id}`, label: labels.namedPartner(name) })),
   ]
+}
+
+/** For whom what is shown is, as documents and pictures say it. */
+export function useRecipient(): string {
+  const { reader } = useSelection()
+  const name = useReaders().find(({ id }) => id === reader)?.label ?? readerName(reader)
+  return documentLabels.recipient(name)
 }
 
 /** For whom every screen shows its figures. */

@@ -64,6 +64,21 @@ export const chartLabels = {
   copyTable: 'Copier le tableau',
   copied: 'Tableau copié',
   notCopied: 'La copie n’a pas été permise. Affichez le tableau et sélectionnez-le.',
+  savePicture: 'Enregistrer l’image',
+  pictures: [
+    { id: 'png', label: 'Image PNG, pour un texte ou un diaporama' },
+    { id: 'svg', label: 'Dessin SVG, pour l’imprimeur' },
+  ],
+  /** Signs that Windows refuses in names of files are spaces. */
+  pictureName: (title: string) =>
+    title
+      .replace(/[\\/:*?"<>|]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 90)
+      .trim(),
+  pictureSaved: (name: string) => `« ${name} » est dans vos téléchargements.`,
+  pictureFailed: 'L’image n’a pas pu être enregistrée. Affichez le tableau : il donne les mêmes chiffres.',
   noValue: 'non connu',
   noData: 'Pas assez de données pour ce graphique',
   failed: 'Ce graphique n’a pas pu être dessiné ; le tableau donne les mêmes chiffres.',

@@ -1,4 +1,4 @@
-import { saveFile } from '#renderer/parts/saveFile.ts'
+import { saveFile } from '#renderer/ui/saveFile.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { mappingLabels } from '#shared/indicator/import-screen.labels.ts'
 

@@ -9,6 +9,7 @@ import { usePalette } from '#renderer/charts/usePalette.ts'
 import { useDepartmentMaps } from '#renderer/parts/contours.ts'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { NoMap } from '#renderer/parts/NoMap.tsx'
+import { useRecipient } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
@@ -317,6 +318,7 @@ interface CardProps {
 
 /** A card that waits for its figures, or says why they did not come. */
 function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
+  const recipient = useRecipient()
   if (error !== undefined) return <p className="chart-card chart-empty">{error}</p>
   if (!model) {
     return (
@@ -330,6 +332,7 @@ function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
       model={model}
       kind={isMap ? 'map' : 'chart'}
       onOpen={onOpen}
+      recipient={recipient}
       {...(drawing === undefined ? {} : { drawing })}
     />
   )

@@ -4,6 +4,7 @@ import { ChartCard } from '#renderer/charts/ChartCard.tsx'
 import { FigureDetails } from '#renderer/parts/Figure.tsx'
 import { HiddenWhy } from '#renderer/parts/HiddenWhy.tsx'
 import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
+import { useRecipient } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
@@ -39,6 +40,7 @@ export interface IndicatorPanelProps {
 /** Everything about one figure: sources, reservations, correction, comparison, trend, sheet of the indicator. */
 export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: IndicatorPanelProps) {
   const { reader } = useSelection()
+  const recipient = useRecipient()
   const { data: indicators } = useQuery('indicator.list', {})
   const sheet = indicators?.find((each) => each.id === item.indicator)
   const territory = frame.columns.find((each) => each.code === code) ?? frame.territory
@@ -59,7 +61,7 @@ export function IndicatorPanel({ item, frame, code, onTerritory, onClose }: Indi
         <HiddenWhy indicator={item.indicator} territory={territory.code} period={figure.period} />
       ) : null}
       {reader === 'internal' ? <CorrectionBlock item={item} territory={territory} figure={figure} /> : null}
-      <ChartCard model={bars} />
+      <ChartCard model={bars} recipient={recipient} />
       <TrendCard item={item} frame={frame} sheet={sheet} />
       {item.trendNote === null ? null : <p className="ui-hint">{item.trendNote}</p>}
       {item.position === null ? null : (
@@ -138,6 +140,7 @@ interface TrendCardProps {
 /** The periods of the chosen territory, with département and country where they can share an axis. */
 function TrendCard({ item, frame, sheet }: TrendCardProps) {
   const { vintage, asked } = useSelection()
+  const recipient = useRecipient()
   const { indicator } = item
   const isCount = sheet?.aggregation === 'count'
   const others = useMemo(
@@ -171,7 +174,9 @@ function TrendCard({ item, frame, sheet }: TrendCardProps) {
     breaks: sheet ? breaksOf(sheet) : [],
     isCount,
   })
-  return item.trend.filter((point) => point.value !== null).length < 2 ? null : <ChartCard model={model} />
+  return item.trend.filter((point) => point.value !== null).length < 2 ? null : (
+    <ChartCard model={model} recipient={recipient} />
+  )
 }
 
 /** What the indicator is and how far it can be read. */

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import { ChartCard } from '#renderer/charts/ChartCard.tsx'
+import { useRecipient } from '#renderer/parts/ReaderPicker.tsx'
 import type { ChartModel } from '#shared/panorama/chart.types.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { pyramidChart } from '#shared/panorama/pyramid.option.ts'
@@ -20,11 +21,12 @@ export const SectionCharts = memo(function SectionCharts({ items, frame, pyramid
     const charts = sectionCharts(items, frame, facts, pyramid !== null)
     return pyramid ? [{ id: 'pyramid', model: pyramidChart(pyramid, frame.territory.name, frame) }, ...charts] : charts
   }, [items, frame, pyramid, facts])
+  const recipient = useRecipient()
   if (models.length === 0) return null
   return (
     <div className="panorama-charts">
       {models.map(({ id, model }) => (
-        <ChartCard key={id} model={model} />
+        <ChartCard key={id} model={model} recipient={recipient} />
       ))}
     </div>
   )
