@@ -70,7 +70,9 @@ export function dragRows(pressed: PointerEvent, { root, text, outside, onOver, o
       onOver(...under())
     })
   }
+  const isOurs = ({ pointerId }: PointerEvent) => pointerId === pressed.pointerId
   const onMove = (event: PointerEvent) => {
+    if (!isOurs(event)) return
     at = { x: event.clientX, y: event.clientY }
     if (ghost === null && Math.hypot(at.x - start.x, at.y - start.y) < slack) return
     if (ghost === null) take()
@@ -86,8 +88,11 @@ export function dragRows(pressed: PointerEvent, { root, text, outside, onOver, o
     document.removeEventListener('keydown', onKeyDown, true)
     onOver(null, null)
   }
-  const cancel = () => end()
-  const onUp = () => {
+  const cancel = (event: PointerEvent) => {
+    if (isOurs(event)) end()
+  }
+  const onUp = (event: PointerEvent) => {
+    if (!isOurs(event)) return
     const found = ghost === null ? null : under()
     end()
     if (found) onDrop(...found)

@@ -1,6 +1,14 @@
 /* What the pages of the site do when scripts run; without them everything is there but the comparison of two territories. */
 ;(() => {
-  const folded = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe')
+  // As a keyboard has them: no accent, no typographic apostrophe, no dash, no space of another width.
+  const folded = (text) =>
+    text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/œ/g, 'oe')
+      .replace(/’/g, "'")
+      .replace(/[\s\u2010-\u2015-]+/g, ' ')
 
   // Search: what does not hold every word is set aside.
   for (const box of document.querySelectorAll('.search[hidden]')) {
@@ -35,6 +43,7 @@
       button.type = 'button'
       button.className = 'sort'
       button.textContent = head.textContent
+      button.title = `${table.dataset.sortable} ${head.textContent.toLowerCase()}`
       head.replaceChildren(button)
       button.addEventListener('click', () => {
         const isUp = head.getAttribute('aria-sort') !== 'ascending'
@@ -59,12 +68,16 @@
     compared.hidden = false
     const selects = [...compared.querySelectorAll('select')]
     const table = compared.querySelector('table')
-    const asked = new URLSearchParams(location.hash.slice(1))
-    selects.forEach((select, at) => {
-      for (const { code, name } of figures.territories) select.add(new Option(name, code))
-      select.value = asked.get(at === 0 ? 'a' : 'b') ?? figures.territories[at]?.code ?? ''
-      if (select.selectedIndex < 0) select.selectedIndex = Math.min(at, select.length - 1)
-    })
+    for (const select of selects) for (const { code, name } of figures.territories) select.add(new Option(name, code))
+    /** Two territories that are not the same, those of the address first. */
+    const choose = () => {
+      const asked = new URLSearchParams(location.hash.slice(1))
+      const codes = figures.territories.map(({ code }) => code)
+      const known = (name) => codes.find((code) => code === asked.get(name))
+      const first = known('a') ?? codes.find((code) => code !== known('b'))
+      selects[0].value = first
+      selects[1].value = known('b') ?? codes.find((code) => code !== first) ?? first
+    }
     const cell = (name, text, scope) => {
       const made = document.createElement(name)
       made.textContent = text
@@ -84,15 +97,20 @@
         const title = body.insertRow()
         title.append(cell('th', theme.title, 'rowgroup'))
         title.cells[0].colSpan = 3
-        for (const { label, unit, values } of theme.indicators) {
+        for (const { label, detail, values } of theme.indicators) {
           const row = body.insertRow()
-          row.append(cell('th', unit === '' ? label : `${label} (${unit})`, 'row'))
+          row.append(cell('th', detail === '' ? label : `${label} (${detail})`, 'row'))
           for (const place of places) row.append(cell('td', values[place]))
         }
       }
       history.replaceState(null, '', `#a=${selects[0].value}&b=${selects[1].value}`)
     }
     for (const select of selects) select.addEventListener('change', draw)
+    addEventListener('hashchange', () => {
+      choose()
+      draw()
+    })
+    choose()
     draw()
   }
 })()

@@ -52,6 +52,13 @@ export function cellText(
   return value === null || isHidden ? wordsOf(figure) : formatNumber(value, decimals)
 }
 
+/** The number that is displayed, and no finer: what rounding protects stays protected. Null where words stand in its place. */
+export function displayedValue(figure: Figure | undefined, decimals: number): number | null {
+  if (figure === undefined || figure.value === null || isTooPartial(figure)) return null
+  const scale = 10 ** decimals
+  return Math.round(figure.value * scale) / scale
+}
+
 /** « 2018 », « 2013 à 2018 », « décembre 2024 », « 4e trimestre 2024 ». */
 export function periodText(period: string): string {
   const span = /^(\d{4})-(\d{4})$/.exec(period)

@@ -1,6 +1,7 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
-import { capitalized, ofTerritory, plural } from '#shared/lib/french.ts'
+import { capitalized, listing, ofTerritory, plural } from '#shared/lib/french.ts'
+import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
 
 interface Department {
   readonly code: string
@@ -37,8 +38,8 @@ export const siteLabels = {
   madeOn: (day: string) => `Site établi le ${formatDate(day)} avec Atelier CTG`,
   publishedBy: (publisher: string) => (publisher === '' ? '' : `Publié par ${publisher}`),
   // Home
-  lead: (department: Department, count: number) =>
-    `Le même niveau d’information pour ${plural(count, 'intercommunalité', 'intercommunalités')} ${ofDepartment(department)} : population, familles, logement, emploi, revenus, santé, accès aux services.`,
+  lead: (department: Department, count: number, themes: readonly string[]) =>
+    `Le même niveau d’information pour ${plural(count, 'intercommunalité', 'intercommunalités')} ${ofDepartment(department)} : ${listing(themes.map((theme) => theme.charAt(0).toLowerCase() + theme.slice(1)))}.`,
   epcis: 'Intercommunalités',
   epciMap: 'Carte des intercommunalités',
   search: 'Chercher une intercommunalité ou un indicateur',
@@ -46,9 +47,9 @@ export const siteLabels = {
   foundSeveral: 'résultats',
   countOf: (count: number) => plural(count, 'indicateur', 'indicateurs'),
   indicators: 'Indicateurs',
-  inhabitants: (population: number) => plural(population, 'habitant', 'habitants'),
+  inhabitants: (population: number, period: string) => `${plural(population, 'habitant', 'habitants')} en ${period}`,
   // A portrait
-  portraitData: 'Les chiffres de cette page, à réutiliser (CSV)',
+  portraitData: 'Les chiffres de cette intercommunalité, à réutiliser (CSV)',
   compareThis: 'Comparer avec une autre intercommunalité',
   // A theme
   themeLead: (count: number, epcis: number) =>
@@ -58,12 +59,12 @@ export const siteLabels = {
   lowest: 'La plus basse',
   highest: 'La plus haute',
   noFigure: 'pas de chiffre',
+  epciCount: (count: number) => plural(count, 'intercommunalité', 'intercommunalités'),
   // An indicator
   definition: 'Définition',
   limits: 'À savoir',
   unit: 'Unité',
   producer: 'Producteur',
-  theme: 'Thème',
   territory: 'Territoire',
   value: 'Valeur',
   period: 'Période',
@@ -74,11 +75,12 @@ export const siteLabels = {
   legend: 'Légende',
   classText: (low: string, high: string) => (low === high ? low : `de ${low} à ${high}`),
   gaps: { secret: 'secret statistique', absent: 'pas de chiffre', partial: 'chiffre partiel' },
-  sort: (column: string) => `Trier par ${column.toLowerCase()}`,
+  sort: 'Trier par',
   otherIndicators: (theme: string) => `Tous les indicateurs : ${theme}`,
   // Comparison
   compareTitle: 'Comparer deux territoires',
   compareLead: 'Choisissez deux territoires : leurs chiffres sont mis côte à côte, thème par thème.',
+  compareLegend: `* : chiffre partiel, des communes du territoire manquent. ${perimeterMark} : chiffre du producteur dans le périmètre de l’époque, qui peut différer du périmètre affiché. Une année entre parenthèses n’est pas celle de la ligne.`,
   first: 'Premier territoire',
   second: 'Second territoire',
   compareNoScript:
@@ -103,6 +105,8 @@ export const siteLabels = {
     period: 'periode',
     value: 'valeur',
     status: 'statut',
+    coverage: 'couverture',
+    perimeter: 'perimetre',
     source: 'source',
     definition: 'definition',
     limits: 'precautions',
@@ -132,5 +136,5 @@ export const siteLabels = {
     'Un dossier de pages à déposer sur le serveur web du département, ou à ouvrir depuis un disque : carte, recherche, une page par intercommunalité, par thème et par indicateur, données à télécharger.',
   written: (pages: number, folder: string) => `${formatNumber(pages)} pages écrites dans « ${folder} ».`,
   notAFolder: (folder: string) =>
-    `« ${folder} » contient autre chose qu’un site écrit par Atelier CTG. Rien n’a été écrit ni effacé. Donnez un dossier vide ou un autre nom.`,
+    `« ${folder} » ne contient pas un site écrit par Atelier CTG. Rien n’a été écrit ni effacé. Donnez un dossier vide ou un autre nom.`,
 } as const

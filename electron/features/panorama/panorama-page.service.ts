@@ -34,6 +34,8 @@ export interface PageExtra {
   readonly facts?: FactsOf
   /** Day on which the page is made, already written; left out, equal panoramas give equal pages. */
   readonly day?: string
+  /** What a table stands in, given its markup and its caption. */
+  readonly around?: (table: string, caption: string) => string
   /** For whom the page is. */
   readonly recipient?: string
 }
@@ -62,6 +64,7 @@ interface PageFrame {
   readonly columns: readonly Territory[]
   readonly gaps: readonly Territory[]
   readonly facts: FactsOf
+  readonly around: (table: string, caption: string) => string
 }
 
 function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame): string {
@@ -100,12 +103,10 @@ function table(section: Section, frame: PageFrame): string {
     ...frame.gaps.map((each) => element('th', escapeText(pageLabels.gap(each.name)), 'scope="col" class="number"')),
     element('th', escapeText(pageLabels.position), 'scope="col"'),
   ]
-  const caption = element(
-    'caption',
-    escapeText(screenLabels.sectionCaption(section.title, frame.panorama.territory.name)),
-  )
+  const said = screenLabels.sectionCaption(section.title, frame.panorama.territory.name)
+  const caption = element('caption', escapeText(said))
   const body = element('tbody', section.items.map((item) => row(item, frame)).join(''))
-  return element('table', caption + element('thead', element('tr', head.join(''))) + body)
+  return frame.around(element('table', caption + element('thead', element('tr', head.join(''))) + body), said)
 }
 
 function chart(model: ChartModel): string {
@@ -179,7 +180,7 @@ function keyFigures(panorama: Panorama, facts: FactsOf): string {
     : element('h2', escapeText(screenLabels.keyFigures)) + element('dl', figures.join(''), 'class="key"')
 }
 
-function missingPart(panorama: Panorama): string {
+function missingPart({ panorama, around }: PageFrame): string {
   const missing = panorama.sections.filter((section) => section.missing.length > 0)
   if (missing.length === 0) return ''
   const rows = missing.flatMap((section) =>
@@ -199,7 +200,10 @@ function missingPart(panorama: Panorama): string {
   return element(
     'section',
     element('h2', escapeText(pageLabels.missing)) +
-      element('table', caption + element('thead', element('tr', head.join(''))) + element('tbody', rows.join(''))),
+      around(
+        element('table', caption + element('thead', element('tr', head.join(''))) + element('tbody', rows.join(''))),
+        pageLabels.missing,
+      ),
     'id="missing"',
   )
 }
@@ -213,7 +217,13 @@ export function panoramaBody(
   const { territory } = panorama
   const [reference, country] = [referenceOf(panorama), countryOf(panorama)]
   const gaps = [reference, country === reference ? null : country].filter((each) => each !== null)
-  const frame: PageFrame = { panorama, columns: columnsOf(panorama), gaps, facts }
+  const frame: PageFrame = {
+    panorama,
+    columns: columnsOf(panorama),
+    gaps,
+    facts,
+    around: extra.around ?? ((table) => table),
+  }
   const sections = panorama.sections.filter((section) => section.items.length > 0)
   const head = [
     element('h1', escapeText(territory.name)),
@@ -241,7 +251,7 @@ export function panoramaBody(
   ]
   return {
     head: head.join(''),
-    main: sections.map((each) => sectionPart(each, frame)).join('') + missingPart(panorama),
+    main: sections.map((each) => sectionPart(each, frame)).join('') + missingPart(frame),
   }
 }
 

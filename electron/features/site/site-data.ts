@@ -2,10 +2,12 @@ import type { WrittenSheet } from '#electron/formats/workbook.ts'
 import { writeCsv } from '#electron/formats/workbook-csv.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
-import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
-import { cellText, shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
+import { perimeterName } from '#shared/indicator/values.labels.ts'
+import { coverageText } from '#shared/panorama/coverage.rules.ts'
+import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
+import { cellText, displayedValue, periodText, shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
-import type { Site, SiteIndicator } from './site-model.ts'
+import { latestOf, type Site, type SiteIndicator, sourcesOf } from './site-model.ts'
 
 export type SiteContent = readonly [path: string, content: string | Uint8Array]
 
@@ -22,15 +24,10 @@ const figureColumns: WrittenSheet['columns'] = [
   text(fields.period),
   { header: fields.value, width: 14, type: 'number' },
   text(fields.status),
+  text(fields.coverage),
+  text(fields.perimeter),
   text(fields.source),
 ]
-
-/** A value as it is displayed, and no finer: what rounding protects stays protected. */
-function rounded(figure: Figure, decimals: number): number | null {
-  if (figure.value === null || isTooPartial(figure)) return null
-  const scale = 10 ** decimals
-  return Math.round(figure.value * scale) / scale
-}
 
 function figureRow(code: string, name: string, figure: Figure, indicator: SiteIndicator, theme: string) {
   return [
@@ -41,8 +38,10 @@ function figureRow(code: string, name: string, figure: Figure, indicator: SiteIn
     theme,
     shownUnit(indicator.unit),
     figure.period,
-    rounded(figure, indicator.decimals),
+    displayedValue(figure, indicator.decimals),
     figureStatusLabels[figure.status],
+    figure.status === 'partial' ? coverageText(figure) : '',
+    figure.perimeter === null ? '' : perimeterName(figure.perimeter),
     sourceLines([figure]).join(' ; '),
   ]
 }
@@ -72,17 +71,28 @@ const catalogueColumns = [
   fields.producer,
 ]
 
+/** A figure as the comparison shows it: with its marks, and its period where that is not the others'. */
+function comparedText(figure: Figure | undefined, decimals: number, period: string): string {
+  const text = cellText(figure, decimals)
+  if (figure === undefined || displayedValue(figure, decimals) === null) return text
+  const mark = figure.perimeter !== null ? ` ${perimeterMark}` : figure.status === 'partial' ? '*' : ''
+  return `${text}${mark}${figure.period === period ? '' : ` (${periodText(figure.period)})`}`
+}
+
 /** What the page that compares two territories reads: texts as they are displayed. */
 function comparison({ panoramas, themes }: Site): string {
   const content = {
     territories: panoramas.map(({ territory: { code, name } }) => ({ code, name })),
     themes: themes.map(({ title, indicators }) => ({
       title,
-      indicators: indicators.map(({ label, unit, decimals, figures }) => ({
-        label,
-        unit: shownUnit(unit),
-        values: figures.map((figure) => cellText(figure, decimals)),
-      })),
+      indicators: indicators.map(({ label, unit, decimals, figures }) => {
+        const period = latestOf(figures)
+        return {
+          label,
+          detail: [shownUnit(unit), period === '' ? '' : periodText(period)].filter((part) => part !== '').join(' · '),
+          values: figures.map((figure) => comparedText(figure, decimals, period)),
+        }
+      }),
     })),
   }
   return `window.ctgFigures = ${JSON.stringify(content)}\n`
@@ -96,6 +106,9 @@ function described(site: Site, paths: readonly (readonly [string, WrittenSheet['
       title: labels.packageTitle(site.department),
       description: site.recipient,
       created: `${site.day}T00:00:00Z`,
+      sources: sourcesOf(site).map(({ producer, title, licence }) => ({
+        title: `${producer}, ${title} (${licence === '' ? labels.unknownLicence : licence})`,
+      })),
       resources: paths.map(([path, columns]) => ({
         name: path.replace(/\.csv$/, '').toLowerCase(),
         path,

@@ -34,8 +34,6 @@ export function framed(site: Site, { path, title, content, above = [], scripts =
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    // By it the command line knows a folder that it may write anew.
-    '<meta name="generator" content="Atelier CTG">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     element('title', escapeText(title === name ? name : `${title} – ${name}`)),
     `<link rel="stylesheet" href="${root}site.css">`,

@@ -60,6 +60,8 @@ export function classedMap({ map, panoramas }: Site, { label, unit, decimals, fi
     decimals,
   )
   const count = classes.bounds.length
+  // Nothing is known anywhere: the table says why, a map would only be grey.
+  if (count === 0) return ''
   const colour = (index: number) => lightPalette.sequential[shadeOf(index, count)] ?? ground
   const used = new Set<GapKind>()
   const areas = panoramas.flatMap(({ territory: { code, name } }, at) => {
@@ -74,7 +76,8 @@ export function classedMap({ map, panoramas }: Site, { label, unit, decimals, fi
     const text = index < 0 || value === null ? cellText(figure, decimals) : valueText(value, unit, decimals)
     const title = `${name} : ${text}`
     return [
-      area(path, index < 0 ? ground : colour(index), title) + (gap === null ? '' : area(path, `url(#p-${gap})`, title)),
+      area(path, index < 0 ? ground : colour(index), gap === null ? title : '') +
+        (gap === null ? '' : area(path, `url(#p-${gap})`, title)),
     ]
   })
   const defs = element('defs', gapKinds.map(patternOf).join(''))

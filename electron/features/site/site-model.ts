@@ -1,5 +1,6 @@
-import type { Figure, Indicator } from '#shared/indicator/indicator.schema.ts'
+import type { Figure, Indicator, Source } from '#shared/indicator/indicator.schema.ts'
 import { sections } from '#shared/indicator/indicator.schema.ts'
+import { comparePeriods } from '#shared/indicator/timeline.rules.ts'
 import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
@@ -85,4 +86,20 @@ export function themesOf(
     }))
     return indicators.length === 0 ? [] : [{ id, title: sectionTitles[id], indicators }]
   })
+}
+
+/** The latest period of some figures; empty without any. */
+export const latestOf = (figures: readonly (Figure | undefined)[]): string =>
+  [...new Set(figures.flatMap((figure) => figure?.period ?? []))].sort(comparePeriods).at(-1) ?? ''
+
+/** Sets of data that the figures come from, by producer. */
+export function sourcesOf({ themes }: Pick<Site, 'themes'>): readonly Source[] {
+  const all = themes.flatMap(({ indicators }) =>
+    indicators.flatMap(({ figures, references }) =>
+      [...figures, ...references.map(({ figure }) => figure)].flatMap((figure) => figure?.source ?? []),
+    ),
+  )
+  return [...new Map(all.map((source) => [source.dataset, source])).values()].sort(
+    (a, b) => a.producer.localeCompare(b.producer, 'fr') || a.title.localeCompare(b.title, 'fr'),
+  )
 }

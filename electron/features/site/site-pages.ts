@@ -1,14 +1,20 @@
 import { element, escapeText, link, list, paragraph } from '#electron/formats/html.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
-import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
-import { screenLabels } from '#shared/panorama/screen.labels.ts'
-import { cellText, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
+import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
+import {
+  cellText,
+  displayedValue,
+  periodText,
+  shownUnit,
+  sourceLines,
+  valueText,
+} from '#shared/panorama/value.rules.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
 import { framed } from './site-frame.ts'
 import { classedMap, linkedMap } from './site-map.ts'
-import type { Site, SiteIndicator, SiteTheme } from './site-model.ts'
+import { latestOf, type Site, type SiteIndicator, type SiteTheme, sourcesOf } from './site-model.ts'
 
 const heading = (level: 1 | 2 | 3, text: string) => element(`h${level}`, escapeText(text))
 const term = (name: string, text: string) =>
@@ -37,12 +43,20 @@ function searchBox(): string {
   )
 }
 
+/** « Population municipale ». */
+const populationId = 'POP01'
+
 /** The first page: map, search, everything that there is. */
 export function homePage(site: Site): string {
   const { department, panoramas, themes } = site
-  const territories = panoramas.map(({ territory }) => {
-    const { population } = territory
-    const said = population === null ? '' : ` ${element('small', escapeText(labels.inhabitants(population)))}`
+  const inhabitants = themes.flatMap(({ indicators: own }) => own).find(({ id }) => id === populationId)
+  const territories = panoramas.map(({ territory }, at) => {
+    const figure = inhabitants?.figures[at]
+    const value = displayedValue(figure, 0)
+    const said =
+      value === null
+        ? ''
+        : ` ${element('small', escapeText(labels.inhabitants(value, periodText(figure?.period ?? ''))))}`
     return link(pagePath.territory(territory.code), territory.name) + said
   })
   const indicators = themes.flatMap(({ title, indicators: own }) =>
@@ -53,7 +67,14 @@ export function homePage(site: Site): string {
     title: labels.siteTitle(department),
     content: [
       heading(1, labels.siteTitle(department)),
-      paragraph(labels.lead(department, panoramas.length), 'lead'),
+      paragraph(
+        labels.lead(
+          department,
+          panoramas.length,
+          themes.map(({ title }) => title),
+        ),
+        'lead',
+      ),
       searchBox(),
       element(
         'div',
@@ -105,29 +126,34 @@ export function themesPage(site: Site): string {
   })
 }
 
-const numbered = (figure: Figure | undefined): figure is Figure & { value: number } =>
-  figure !== undefined && figure.value !== null && !isTooPartial(figure)
-
-/** Where an indicator is lowest and highest, with the name of who is there. */
+/** Where an indicator is lowest and highest, with the name of who is there, or how many are. */
 function ends(site: Site, { figures, unit, decimals }: SiteIndicator): readonly [string, string] {
-  const valued = figures.flatMap((figure, at) =>
-    numbered(figure) ? [{ value: figure.value, name: site.panoramas[at]?.territory.name ?? '' }] : [],
-  )
-  const sorted = valued.toSorted((a, b) => a.value - b.value)
-  const text = (of: (typeof sorted)[number] | undefined) =>
-    of === undefined ? labels.noFigure : `${valueText(of.value, unit, decimals)} (${of.name})`
-  return [text(sorted[0]), text(sorted.at(-1))]
+  const valued = figures.flatMap((figure, at) => {
+    const value = displayedValue(figure, decimals)
+    return value === null
+      ? []
+      : [{ value, name: site.panoramas[at]?.territory.name ?? '', isMarked: figure?.perimeter }]
+  })
+  const text = (value: number) => {
+    const there = valued.filter((each) => each.value === value)
+    const [only] = there
+    if (only === undefined) return labels.noFigure
+    const mark = there.some(({ isMarked }) => isMarked) ? ` ${perimeterMark}` : ''
+    return `${valueText(value, unit, decimals)}${mark} (${there.length > 1 ? labels.epciCount(there.length) : only.name})`
+  }
+  const values = valued.map(({ value }) => value)
+  return [text(Math.min(...values)), text(Math.max(...values))]
 }
 
 export function themePage(site: Site, theme: SiteTheme): string {
-  const home = theme.indicators.flatMap(({ references }) => references)[0]?.territory.name ?? site.department.name
-  const head = [labels.indicator, home, labels.lowest, labels.highest]
+  const head = [labels.indicator, site.department.name, labels.lowest, labels.highest]
   const rows = theme.indicators.map((indicator) => {
     const { id, label, unit, decimals, references } = indicator
     const [low, high] = ends(site, indicator)
-    const own = references.find(({ territory }) => territory.name === home)?.figure.value ?? null
-    const period = [...new Set(indicator.figures.flatMap((figure) => figure?.period ?? []))].sort().at(-1)
-    const facts = [shownUnit(unit), period === undefined ? '' : periodText(period)].filter((text) => text !== '')
+    const figure = references.find(({ territory }) => territory.level === 'department')?.figure
+    const own = displayedValue(figure, decimals)
+    const period = latestOf(indicator.figures)
+    const facts = [shownUnit(unit), period === '' ? '' : periodText(period)].filter((text) => text !== '')
     return element(
       'tr',
       element(
@@ -135,7 +161,13 @@ export function themePage(site: Site, theme: SiteTheme): string {
         `${link(`../${pagePath.indicator(id)}`, label)} ${element('small', escapeText(facts.join(' · ')))}`,
         'scope="row"',
       ) +
-        element('td', escapeText(own === null ? labels.noFigure : valueText(own, unit, decimals)), 'class="number"') +
+        element(
+          'td',
+          escapeText(
+            own === null ? (figure ? cellText(figure, decimals) : labels.noFigure) : valueText(own, unit, decimals),
+          ),
+          'class="number"',
+        ) +
         element('td', escapeText(low)) +
         element('td', escapeText(high)),
     )
@@ -156,17 +188,15 @@ export function themePage(site: Site, theme: SiteTheme): string {
   })
 }
 
-/** A table that may be wider than the screen: its frame is reached and scrolled by the keyboard. */
-const scrolled = (table: string, label: string, attributes = '') =>
-  element(
-    'div',
-    element('table', table, attributes),
-    `class="scroll" role="region" tabindex="0" aria-label="${escapeText(label)}"`,
-  )
+/** What may be wider than the screen: its frame is reached and scrolled by the keyboard. */
+export const inScroll = (table: string, label: string) =>
+  element('div', table, `class="scroll" role="region" tabindex="0" aria-label="${escapeText(label)}"`)
+
+const scrolled = (table: string, label: string, attributes = '') => inScroll(element('table', table, attributes), label)
 
 function figureRow(name: string, href: string | null, figure: Figure | undefined, indicator: SiteIndicator): string {
   const { decimals } = indicator
-  const value = numbered(figure) ? figure.value : null
+  const value = displayedValue(figure, decimals)
   const text = value === null ? '' : `${cellText(figure, decimals)}${figure?.perimeter ? ` ${perimeterMark}` : ''}`
   const status = figure?.status ?? 'absent'
   const said =
@@ -202,7 +232,13 @@ export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndic
     head.map((text, at) => element('th', escapeText(text), `scope="col"${at === 1 ? ' class="number"' : ''}`)).join(''),
   )
   const notes = [
-    ...new Set(figures.flatMap((figure) => (figure !== undefined && figure.status !== 'secret' ? figure.notes : []))),
+    ...new Set(
+      figures.flatMap((figure) =>
+        figure !== undefined && displayedValue(figure, indicator.decimals) !== null && figure.status !== 'partial'
+          ? figure.notes
+          : [],
+      ),
+    ),
   ]
   const hasOther = figures.some((figure) => figure?.perimeter)
   const sources = sourceLines([...figures, ...references.map(({ figure }) => figure)])
@@ -229,14 +265,21 @@ export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndic
           element('caption', escapeText(labels.tableCaption(label))) +
             element('thead', columns) +
             element('tbody', rows.join('')) +
-            (compared.length === 0 ? '' : element('tfoot', compared.join(''), 'class="references"')),
+            (compared.length === 0
+              ? ''
+              : element(
+                  'tbody',
+                  element('tr', element('th', escapeText(labels.comparators), 'scope="rowgroup" colspan="4"')) +
+                    compared.join(''),
+                  'class="references"',
+                )),
           labels.tableCaption(label),
-          'data-sortable',
+          `data-sortable="${escapeText(labels.sort)}"`,
         ) + classedMap(site, indicator),
         'class="columns"',
       ),
       hasOther ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',
-      notes.length === 0 ? '' : heading(2, labels.limits) + list(notes),
+      notes.length === 0 ? '' : heading(2, pageLabels.reservations) + list(notes),
       sources.length === 0 ? '' : heading(2, labels.sources) + list(sources),
       element('p', link(`../${pagePath.theme(theme.id)}`, labels.otherIndicators(theme.title))),
     ].join(''),
@@ -259,6 +302,7 @@ export function comparePage(site: Site): string {
       element(
         'div',
         paragraph(labels.compareLead) +
+          paragraph(labels.compareLegend, 'quiet') +
           element('div', choice('premier', labels.first) + choice('second', labels.second), 'class="choices"') +
           scrolled(
             element('caption', escapeText(labels.comparedCaption)) + element('thead', head),
@@ -296,22 +340,14 @@ export function dataPage(site: Site): string {
 }
 
 export function sourcesPage(site: Site): string {
-  const all = site.themes.flatMap(({ indicators }) =>
-    indicators.flatMap(({ figures, references }) =>
-      [...figures, ...references.map(({ figure }) => figure)].flatMap((figure) => figure?.source ?? []),
+  const rows = sourcesOf(site).map(({ producer, title, licence }) =>
+    element(
+      'tr',
+      element('th', escapeText(title), 'scope="row"') +
+        element('td', escapeText(producer)) +
+        element('td', escapeText(licence === '' ? labels.unknownLicence : licence)),
     ),
   )
-  const distinct = new Map(all.map((source) => [source.dataset, source]))
-  const rows = [...distinct.values()]
-    .toSorted((a, b) => a.producer.localeCompare(b.producer, 'fr') || a.title.localeCompare(b.title, 'fr'))
-    .map(({ producer, title, licence }) =>
-      element(
-        'tr',
-        element('th', escapeText(title), 'scope="row"') +
-          element('td', escapeText(producer)) +
-          element('td', escapeText(licence === '' ? labels.unknownLicence : licence)),
-      ),
-    )
   const head = [labels.sourceTitle, labels.producer, labels.licence]
   return framed(site, {
     path: 'sources.html',

@@ -35,7 +35,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,ma
 .facts dt{color:${ink2}}
 .facts dd{margin:0;max-width:75ch}
 .choices{display:flex;flex-wrap:wrap;gap:16px;margin:12px 0}
-.choices label{display:block;font-weight:600}
+.choices label{display:block;font-weight:600;min-width:0;max-width:100%}
 .choices select{display:block;font:inherit;padding:6px 8px;border:1px solid ${line2};border-radius:6px;background:${surface};color:${ink};margin-top:4px;max-width:100%}
 .scroll{overflow-x:auto}
 tbody th[scope=rowgroup]{font-weight:700;padding-top:14px}

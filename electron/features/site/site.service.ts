@@ -24,6 +24,7 @@ import {
   dataPage,
   homePage,
   indicatorPage,
+  inScroll,
   sourcesPage,
   territoryPage,
   themePage,
@@ -79,7 +80,10 @@ async function filesOf(site: Site, step: (what: string, fraction: number) => Pro
   for (const [at, panorama] of site.panoramas.entries()) {
     const { code, name } = panorama.territory
     await step(labels.drawing(name), (0.8 * at) / site.panoramas.length)
-    files.push([`territoires/${code}.html`, territoryPage(site, code, name, panoramaBody(panorama, { facts }))])
+    files.push([
+      `territoires/${code}.html`,
+      territoryPage(site, code, name, panoramaBody(panorama, { facts, around: inScroll })),
+    ])
   }
   files.push(['themes/index.html', themesPage(site)])
   for (const [at, theme] of site.themes.entries()) {

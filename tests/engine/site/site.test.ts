@@ -91,6 +91,11 @@ describe('the site of every intercommunalité', () => {
       expect(text.match(/<h1[ >]/g), path).toHaveLength(1)
       expect(Buffer.byteLength(text), path).toBeLessThan(300_000)
     }
+    // Nothing finer than what is displayed, for a script either.
+    const finer = [...texts.values()].flatMap((text) =>
+      attributes(text, 'data-value').filter((value) => !/^-?\d*(\.\d{1,2})?$/.test(value)),
+    )
+    expect(finer).toEqual([])
     expect(texts.get('indicateurs/TST01.html')).toContain('&#60;script&#62;alert(1)&#60;/script&#62;')
   })
 
