@@ -57,12 +57,13 @@ export interface TextFieldProps extends FieldBase {
   readonly autoComplete?: string
   /** Mono-spaced, for formulas and codes. */
   readonly isCode?: boolean
-  readonly onBlur?: () => void
+  /** When the field is left; `isGone`: with its screen, so that what is refused can only be said elsewhere. */
+  readonly onBlur?: (isGone: boolean) => void
   readonly onSubmit?: () => void
 }
 
 /** Tells that a field is left, be it with the screen that it stands on: a browser says nothing of a focus that goes with its element. */
-function useLeaving(onLeave: (() => void) | undefined) {
+function useLeaving(onLeave: ((isGone: boolean) => void) | undefined) {
   const latest = useRef(onLeave)
   const isWithin = useRef(false)
   useEffect(() => {
@@ -70,13 +71,13 @@ function useLeaving(onLeave: (() => void) | undefined) {
   })
   useEffect(
     () => () => {
-      if (isWithin.current) latest.current?.()
+      if (isWithin.current) latest.current?.(true)
     },
     [],
   )
   return (isFocused: boolean) => {
     isWithin.current = isFocused
-    if (!isFocused) latest.current?.()
+    if (!isFocused) latest.current?.(false)
   }
 }
 

@@ -168,6 +168,8 @@ export const moveLabels = {
 } as const
 
 export const panelLabels = {
+  /** A text that is refused as the screen is left. */
+  notKept: (field: string, text: string, reason: string) => `${field} : « ${text} » n’a pas été enregistré. ${reason}`,
   empty: 'Choisissez une ligne pour en lire la fiche.',
   sections: {
     who: 'Qui',

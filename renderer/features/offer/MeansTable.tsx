@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
+import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { parseNumber } from '#shared/lib/format.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
@@ -117,12 +118,18 @@ function NumberCell({ label, value, isYear = false, onWrite }: NumberCellProps) 
     setText(shown)
     setError('')
   }, [shown])
-  const leave = () => {
+  const leave = (isGone = false) => {
     if (text === shown) return
     const given = text.trim() === '' ? null : parseNumber(text)
     const isYearOf = given !== null && given !== undefined && Number.isInteger(given) && given >= 1990 && given <= 2100
-    if (given === undefined || (given !== null && given < 0) || (isYear && !isYearOf)) return setError(labels.notNumber)
+    if (given === undefined || (given !== null && given < 0) || (isYear && !isYearOf)) {
+      setError(labels.notNumber)
+      if (isGone) notify({ tone: 'attention', text: labels.notKept(label, text, labels.notNumber) })
+      return
+    }
     onWrite(given)
   }
-  return <TextField label={label} value={text} onChange={setText} onBlur={leave} onSubmit={leave} error={error} />
+  return (
+    <TextField label={label} value={text} onChange={setText} onBlur={leave} onSubmit={() => leave()} error={error} />
+  )
 }

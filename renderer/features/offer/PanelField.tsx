@@ -3,6 +3,7 @@ import type { Choice } from '#renderer/grid/choices.ts'
 import { matchingOptions, newKey, offered, withNew } from '#renderer/grid/options.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
+import { notify } from '#renderer/ui/notices.ts'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
@@ -55,14 +56,18 @@ function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
     setText(shown)
     setError('')
   }, [shown])
-  const leave = () => {
+  const leave = (isGone = false) => {
     if (text === shown) return
     const given = cellFrom(field, text)
     const checked =
       given === undefined
         ? { ok: false as const, reason: field.type === 'date' ? cellRefusals.date : cellRefusals.number }
         : checkCell(field, given, { isKnown: () => true })
-    if (!checked.ok) return setError(checked.reason)
+    if (!checked.ok) {
+      setError(checked.reason)
+      if (isGone) notify({ tone: 'attention', text: labels.notKept(label, text, checked.reason) })
+      return
+    }
     setError('')
     onWrite(checked.cell)
   }
@@ -72,7 +77,7 @@ function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
       value={text}
       onChange={setText}
       onBlur={leave}
-      onSubmit={leave}
+      onSubmit={() => leave()}
       error={error}
       {...(hint === undefined ? {} : { hint })}
       {...(hasLines(field) ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 } : {})}

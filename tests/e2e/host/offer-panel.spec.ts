@@ -315,4 +315,8 @@ test('what is typed is kept when the screen is left by the keys of the browser, 
   await page.goForward()
   await cell(page, 0, 'title').click()
   await expect(panel.getByRole('textbox', { name: 'Description' })).toHaveValue('Le mardi')
+  await panel.getByRole('button', { name: 'Quand, avec qui' }).click()
+  await panel.getByRole('textbox', { name: 'Début' }).fill('bientôt')
+  await page.goBack()
+  await expect(page.getByText(/^Début : « bientôt » n’a pas été enregistré\./)).toBeVisible()
 })
