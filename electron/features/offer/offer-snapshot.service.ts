@@ -23,6 +23,8 @@ const roleField = new Map(
 )
 
 type Stored = Row[string]
+/** Changes of one command beyond which reading every row is quicker than finding out which. */
+const most = 5000
 /** Before the first column of a field in what is read of a row: its id and its position. */
 const firstColumn = 2
 
@@ -101,6 +103,8 @@ export class SheetSnapshot {
   readonly #shape: Shape
   #version = 0
   #isRead = false
+  /** So many rows have changed that all are read again. */
+  #isOutdated = false
 
   constructor(workspace: OpenWorkspace, sheet: Sheet) {
     this.#workspace = workspace
@@ -108,7 +112,9 @@ export class SheetSnapshot {
     this.#shape = shapeOf(sheet)
     const tables: readonly string[] = [tableOf[sheet], ...(sheet === 'action' ? childTables : [])]
     workspace.onChange(({ entities, ids }) => {
-      if (this.#isRead && entities.some((table) => tables.includes(table))) for (const id of ids) this.#dirty.add(id)
+      if (!this.#isRead || this.#isOutdated || !entities.some((table) => tables.includes(table))) return
+      if (ids.length > most) this.#isOutdated = true
+      else for (const id of ids) this.#dirty.add(id)
     })
   }
 
@@ -138,6 +144,16 @@ export class SheetSnapshot {
       this.#isRead = true
       this.#version = 1
       this.#load(null)
+      return
+    }
+    if (this.#isOutdated) {
+      this.#isOutdated = false
+      this.#dirty.clear()
+      this.#version += 1
+      const before = [...this.#rows.keys()]
+      this.#rows.clear()
+      this.#load(null)
+      for (const id of before) if (!this.#rows.has(id)) this.#removed.set(id, this.#version)
       return
     }
     if (this.#dirty.size === 0) return
