@@ -14,9 +14,9 @@ import {
 import { basename, dirname, join, sep } from 'node:path'
 import type { Output } from '#shared/api/contract.ts'
 import { siteLabels } from '#shared/site/site.labels.ts'
-import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { readerOf } from './confidentiality.ts'
+import { orRefuse } from './out-file.ts'
 import { Refusal, userPath } from './session.ts'
 
 type Files = Output<'site.publish'>['files']
@@ -76,24 +76,17 @@ export const publish: Command = async (session, args) => {
   const vintage = args.vintage()
   const reader = readerOf(args) ?? args.required('reader')
   const out = args.required('out')
-  const checked = <T>(act: () => T): T => {
-    try {
-      return act()
-    } catch {
-      throw new Refusal(cliMessages.outFailed(out))
-    }
-  }
   const given = userPath(out)
   // A link leads to the folder that a server shows: that one is written.
-  const folder = checked(() => (existsSync(given) ? realpathSync(given) : given))
+  const folder = orRefuse(out, () => (existsSync(given) ? realpathSync(given) : given))
   // Before anything is kept of what leaves.
-  const former = checked(() => formerFiles(folder))
+  const former = orRefuse(out, () => formerFiles(folder))
   if (former === null) throw new Refusal(siteLabels.notAFolder(out))
   await session.open(file)
   const { files, pages } = await session.call('site.publish', {
     reader,
     ...(vintage === undefined ? {} : { vintage }),
   })
-  checked(() => writeFolder(folder, former, files))
+  orRefuse(out, () => writeFolder(folder, former, files))
   return { json: { written: folder, pages }, text: `${siteLabels.written(pages, folder)}\n` }
 }

@@ -15,9 +15,8 @@ import {
   type RichText,
   runsOf,
 } from './document-model.ts'
+import { escapeText } from './html.ts'
 
-/** The only way by which a text enters the page. */
-const escaped = (text: string) => text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 /** A text inside of a style sheet: every sign that could end it is written as its number. */
 const quoted = (text: string) =>
   `"${text.replace(/[^\p{L}\p{N} .,:()-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)}"`
@@ -25,7 +24,7 @@ const quoted = (text: string) =>
 function rich(text: RichText): string {
   return runsOf(text)
     .map((run) => {
-      const lines = escaped(run.text).replaceAll('\n', '<br>')
+      const lines = escapeText(run.text).replaceAll('\n', '<br>')
       const leaning = run.italic ? `<em>${lines}</em>` : lines
       return run.bold ? `<strong>${leaning}</strong>` : leaning
     })
@@ -44,14 +43,14 @@ export function documentHtml(model: DocumentModel): string {
     const part = block.kind === 'heading' ? headingPart(headings[heading++]) : blockPart(block, headings)
     return isNewPage ? `<div class="break"></div>${part}` : part
   })
-  const subtitle = model.subtitle === undefined ? '' : `<p class="subtitle">${escaped(oneLine(model.subtitle))}</p>`
+  const subtitle = model.subtitle === undefined ? '' : `<p class="subtitle">${escapeText(oneLine(model.subtitle))}</p>`
   return [
     '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     // The page runs nothing and fetches nothing, even if a text ever became markup.
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escaped(title)}</title><style>${pageRules(model)}${style}</style></head><body>`,
-    `<header><p class="title" role="heading" aria-level="1">${escaped(title)}</p>${subtitle}</header><main>${body.join('')}</main>`,
+    `<title>${escapeText(title)}</title><style>${pageRules(model)}${style}</style></head><body>`,
+    `<header><p class="title" role="heading" aria-level="1">${escapeText(title)}</p>${subtitle}</header><main>${body.join('')}</main>`,
     '</body></html>\n',
   ].join('')
 }
@@ -59,7 +58,7 @@ export function documentHtml(model: DocumentModel): string {
 function headingPart(heading: Heading | undefined): string {
   if (heading === undefined) return ''
   const name = `h${heading.level}`
-  return `<${name} id="${heading.id}">${escaped(heading.text)}</${name}>`
+  return `<${name} id="${heading.id}">${escapeText(heading.text)}</${name}>`
 }
 
 function blockPart(block: Exclude<PlacedBlock['block'], { kind: 'heading' }>, headings: readonly Heading[]): string {
@@ -72,9 +71,9 @@ function blockPart(block: Exclude<PlacedBlock['block'], { kind: 'heading' }>, he
       return tablePart(block)
     case 'contents': {
       const entries = headingsIn(headings, block).map(
-        ({ id, level, text }) => `<li class="level${level}"><a href="#${id}">${escaped(text)}</a></li>`,
+        ({ id, level, text }) => `<li class="level${level}"><a href="#${id}">${escapeText(text)}</a></li>`,
       )
-      return `<nav aria-label="${escaped(documentLabels.contents)}"><p class="contents">${escaped(documentLabels.contents)}</p><ul>${entries.join('')}</ul></nav>`
+      return `<nav aria-label="${escapeText(documentLabels.contents)}"><p class="contents">${escapeText(documentLabels.contents)}</p><ul>${entries.join('')}</ul></nav>`
     }
   }
 }
@@ -84,14 +83,14 @@ function tablePart(table: DocumentTable): string {
     column.align && column.align !== 'left' ? ` class="${column.align}"` : '',
   )
   const columns = columnWidths(table, 100).map((width) => `<col style="width:${width.toFixed(2)}%">`)
-  const head = table.columns.map(({ header }, at) => `<th scope="col"${align[at]}>${escaped(oneLine(header))}</th>`)
+  const head = table.columns.map(({ header }, at) => `<th scope="col"${align[at]}>${escapeText(oneLine(header))}</th>`)
   const rows = table.rows.map(
     (row) =>
       `<tr>${cellsOf(table, row)
         .map((cell, at) => `<td${align[at]}>${rich(cell)}</td>`)
         .join('')}</tr>`,
   )
-  const caption = table.caption === undefined ? '' : `<caption>${escaped(oneLine(table.caption))}</caption>`
+  const caption = table.caption === undefined ? '' : `<caption>${escapeText(oneLine(table.caption))}</caption>`
   return `<table>${caption}<colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 

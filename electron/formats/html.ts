@@ -11,8 +11,11 @@ export const element = (name: string, content: string, attributes = '') =>
 export const paragraph = (text: string, className = '') =>
   text === '' ? '' : element('p', escapeText(text), className === '' ? '' : `class="${className}"`)
 
+/** A list of what is markup already. */
+export const listOf = (items: readonly string[], attributes = '') =>
+  element('ul', items.map((item) => element('li', item)).join(''), attributes)
+
 /** Empty without texts. */
-export const list = (texts: readonly string[]) =>
-  texts.length === 0 ? '' : element('ul', texts.map((text) => element('li', escapeText(text))).join(''))
+export const list = (texts: readonly string[]) => (texts.length === 0 ? '' : listOf(texts.map(escapeText)))
 
 export const link = (href: string, text: string) => element('a', escapeText(text), `href="${escapeText(href)}"`)

@@ -1,3 +1,4 @@
+import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { ended, listing, plural } from '#shared/lib/french.ts'
 
@@ -69,14 +70,7 @@ export const chartLabels = {
     { id: 'png', label: 'Image PNG, pour un texte ou un diaporama' },
     { id: 'svg', label: 'Dessin SVG, pour l’imprimeur' },
   ],
-  /** Signs that Windows refuses in names of files are spaces. */
-  pictureName: (title: string) =>
-    title
-      .replace(/[\\/:*?"<>|]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 90)
-      .trim(),
+  pictureName: (title: string) => fileNameOf(title).slice(0, 90).trim(),
   pictureSaved: (name: string) => `« ${name} » est dans vos téléchargements.`,
   pictureFailed: 'L’image n’a pas pu être enregistrée. Affichez le tableau : il donne les mêmes chiffres.',
   noValue: 'non connu',

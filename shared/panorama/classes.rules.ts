@@ -1,3 +1,5 @@
+import { roundTo } from '#shared/lib/round.ts'
+
 /** Five classes of about as many territories each, for maps. */
 export interface Classes {
   /** Upper bound of each class, ascending; equal values never fall in two classes. */
@@ -10,10 +12,9 @@ export interface Classes {
  * classes; no value gives none.
  */
 export function quantileClasses(values: readonly number[], decimals: number, most = 5): Classes {
-  const scale = 10 ** decimals
   const sorted = values
     .filter(Number.isFinite)
-    .map((value) => Math.round(value * scale) / scale)
+    .map((value) => roundTo(value, decimals))
     .sort((a, b) => a - b)
   const bounds: number[] = []
   for (let index = 1; index <= most; index += 1) {
@@ -30,8 +31,7 @@ export function quantileClasses(values: readonly number[], decimals: number, mos
 /** Class of a value, 0 = lowest; −1 when there is none. */
 export function classOf(classes: Classes, value: number | null, decimals: number): number {
   if (value === null || !Number.isFinite(value)) return -1
-  const scale = 10 ** decimals
-  const shown = Math.round(value * scale) / scale
+  const shown = roundTo(value, decimals)
   const found = classes.bounds.findIndex((bound) => shown <= bound)
   return found === -1 ? classes.bounds.length - 1 : found
 }

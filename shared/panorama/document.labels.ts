@@ -1,22 +1,17 @@
 import { readerLabels } from '#shared/confidentiality/reader.labels.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 import type { DocumentFormat } from './document.ts'
 
-/** Signs that Windows refuses in names of files are spaces. */
-const asName = (text: string) =>
-  text
-    .replace(/[\\/:*?"<>|]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-
 /** A panorama as a file: what its parts are called, and how it is asked for. */
 export const documentLabels = {
   // Of the file
-  fileName: (territory: string, reader: string) => asName(`Panorama ${territory} - ${reader}`),
+  fileName: (territory: string, reader: string) => fileNameOf(`Panorama ${territory} - ${reader}`),
   archiveName: {
-    epci: (department: string, reader: string) => asName(`Panoramas des intercommunalités ${department} - ${reader}`),
-    mds: (department: string, reader: string) => asName(`Panoramas des MDS ${department} - ${reader}`),
+    epci: (department: string, reader: string) =>
+      fileNameOf(`Panoramas des intercommunalités ${department} - ${reader}`),
+    mds: (department: string, reader: string) => fileNameOf(`Panoramas des MDS ${department} - ${reader}`),
   },
   allTitle: {
     epci: (count: number) => `Panoramas de ${plural(count, 'intercommunalité', 'intercommunalités')}`,

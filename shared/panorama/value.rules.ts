@@ -4,6 +4,7 @@ import type { FigureStatus } from '#shared/indicator/status.ts'
 import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { formatNumber, formatSigned, thinSpace } from '#shared/lib/format.ts'
 import { pluralWord } from '#shared/lib/french.ts'
+import { roundTo } from '#shared/lib/round.ts'
 import { gapLabels, monthNames, periodLabels } from './chart.labels.ts'
 import { coverageText, coveredShare, isTooPartial, leastCovered } from './coverage.rules.ts'
 import type { GapKind } from './palette.ts'
@@ -35,6 +36,11 @@ export function unitText(unit: string, value: number): string {
 /** Unit for heads of columns and subtitles; empty for units that say nothing. */
 export const shownUnit = (unit: string) => (silentUnits.has(unit) ? '' : unit)
 
+/** « % · 2021 »: what stands beside the name of an indicator. */
+export function unitAndPeriod(unit: string, period: string | null): string {
+  return [shownUnit(unit), period === null ? '' : periodText(period)].filter((part) => part !== '').join(' · ')
+}
+
 /** What a figure without a number says: its coverage when that is too low, else its status. */
 export function wordsOf(figure: Pick<Figure, 'status'> & Partial<Pick<Figure, 'coverage'>>): string {
   const { status, coverage } = figure
@@ -54,9 +60,7 @@ export function cellText(
 
 /** The number that is displayed, and no finer: what rounding protects stays protected. Null where words stand in its place. */
 export function displayedValue(figure: Figure | undefined, decimals: number): number | null {
-  if (figure === undefined || figure.value === null || isTooPartial(figure)) return null
-  const scale = 10 ** decimals
-  return Math.round(figure.value * scale) / scale
+  return figure === undefined || figure.value === null || isTooPartial(figure) ? null : roundTo(figure.value, decimals)
 }
 
 /** « 2018 », « 2013 à 2018 », « décembre 2024 », « 4e trimestre 2024 ». */
@@ -144,9 +148,8 @@ export function gapTo(
     const text = share > 0 && share < 0.05 ? gapLabels.tiny : `${formatNumber(share, share < 10 ? 1 : 0)}${thinSpace}%`
     return { text, words: gapLabels.share(text, whole), direction: 0, isShare: true, isMarked: false }
   }
-  const scale = 10 ** shape.decimals
   // The difference of what is displayed: a reader who subtracts must find the same.
-  const difference = Math.round(value * scale) / scale - Math.round(reference * scale) / scale
+  const difference = roundTo(value, shape.decimals) - roundTo(reference, shape.decimals)
   if (relativeUnit(shape.unit)) {
     if (reference === 0) return null
     const percent = ((value - reference) / Math.abs(reference)) * 100

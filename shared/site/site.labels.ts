@@ -1,4 +1,5 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { capitalized, listing, ofTerritory, plural } from '#shared/lib/french.ts'
 import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
@@ -21,7 +22,7 @@ export const siteLabels = {
   // How it is made
   running: 'Écriture des pages',
   drawing: (territory: string) => `Portrait : ${territory}`,
-  fileName: (department: string, reader: string) => `Site ${department} - ${reader}`,
+  fileName: (department: string, reader: string) => fileNameOf(`Site ${department} - ${reader}`),
   disclosure: (department: string) => `Site des besoins sociaux : ${department}`,
   // Frame of every page
   siteTitle: (department: Department) => `Besoins sociaux ${ofDepartment(department)}`,

@@ -102,9 +102,8 @@ export class SheetSnapshot {
   readonly #dirty = new Set<string>()
   readonly #shape: Shape
   #version = 0
-  #isRead = false
-  /** So many rows have changed that all are read again. */
-  #isOutdated = false
+  /** Not read yet, or so many rows have changed that all are read again. */
+  #isOutdated = true
 
   constructor(workspace: OpenWorkspace, sheet: Sheet) {
     this.#workspace = workspace
@@ -112,7 +111,7 @@ export class SheetSnapshot {
     this.#shape = shapeOf(sheet)
     const tables: readonly string[] = [tableOf[sheet], ...(sheet === 'action' ? childTables : [])]
     workspace.onChange(({ entities, ids }) => {
-      if (!this.#isRead || this.#isOutdated || !entities.some((table) => tables.includes(table))) return
+      if (this.#isOutdated || !entities.some((table) => tables.includes(table))) return
       if (ids.length > most) this.#isOutdated = true
       else for (const id of ids) this.#dirty.add(id)
     })
@@ -140,12 +139,6 @@ export class SheetSnapshot {
   }
 
   #refresh(): void {
-    if (!this.#isRead) {
-      this.#isRead = true
-      this.#version = 1
-      this.#load(null)
-      return
-    }
     if (this.#isOutdated) {
       this.#isOutdated = false
       this.#dirty.clear()

@@ -36,8 +36,8 @@ interface Weighed {
 
 interface Writing<F> {
   readonly write: (weighed: Weighed) => Promise<F>
-  /** How the account of what has left calls it. */
-  readonly title: (panoramas: readonly Panorama[]) => string
+  /** How the account of what has left calls it, given the first panorama of it. */
+  readonly title: (first: Panorama) => string
 }
 
 /** A change of any of them while a panorama for a reader is made makes it another. */
@@ -71,7 +71,8 @@ export async function leaveFor<F>(context: EngineContext, question: LeavingQuest
     // Read anew, not from what is kept: the account says what these very documents show.
     panoramas.push(panoramaOf(store, territory, question.comparators))
   }
-  if (panoramas.length === 0) throw new EngineError('panorama.nothing', {})
+  const [first] = panoramas
+  if (first === undefined) throw new EngineError('panorama.nothing', {})
   if (ledger !== null) requireSafe(store, ledger)
   const step = (what: string, fraction: number) => go(what, weighing + (1 - weighing) * fraction)
   const written = await write({ panoramas, reader, step })
@@ -79,7 +80,7 @@ export async function leaveFor<F>(context: EngineContext, question: LeavingQuest
   if (ledger === null) return { ...written, count: panoramas.length, disclosure: null }
   const facts = {
     reader: question.reader,
-    title: title(panoramas),
+    title: title(first),
     vintage: store.vintage,
     author: context.profile.identity()?.name ?? '',
     at: new Date().toISOString(),

@@ -4,6 +4,7 @@ import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { isUncertain } from '#shared/indicator/position.rules.ts'
 import { theTerritory } from '#shared/lib/french.ts'
+import { roundTo } from '#shared/lib/round.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
@@ -18,7 +19,15 @@ import {
   shortLabelOf,
   wholeOf,
 } from '#shared/panorama/territories.rules.ts'
-import { cellText, gapBetween, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
+import {
+  cellText,
+  gapBetween,
+  periodText,
+  shownUnit,
+  sourceLines,
+  unitAndPeriod,
+  valueText,
+} from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 
 type Section = Panorama['sections'][number]
@@ -51,9 +60,6 @@ function placeOf(item: PanoramaItem, { territory }: Panorama): string {
   return `${place}${perimeters}`
 }
 
-const unitAndPeriod = ({ unit, period }: PanoramaItem) =>
-  [shownUnit(unit), period === null ? '' : periodText(period)].filter((part) => part !== '').join(' · ')
-
 function sectionTable(section: Section, panorama: Panorama, { facts }: DocumentFacts): DocumentTable {
   const columns = columnsOf(panorama)
   const reference = referenceOf(panorama)
@@ -80,7 +86,7 @@ function sectionTable(section: Section, panorama: Panorama, { facts }: DocumentF
               wholeOf(panorama, reference, item, facts),
             )
       return [
-        [{ text: item.label }, { text: `\n${unitAndPeriod(item)}`, italic: true }],
+        [{ text: item.label }, { text: `\n${unitAndPeriod(item.unit, item.period)}`, italic: true }],
         ...columns.map(({ code }) => marked(item.values[code], item.decimals)),
         ...(reference === null ? [] : [`${gap?.text ?? ''}${gap?.isMarked ? perimeterMark : ''}`]),
         placeOf(item, panorama),
@@ -191,14 +197,13 @@ function sectionSheet(section: Section, panorama: Panorama): WrittenSheet {
     rows: section.items.flatMap((item) =>
       columnsOf(panorama).map(({ code, name }) => {
         const figure = item.values[code]
-        const scale = 10 ** item.decimals
         const value = figure?.value ?? null
         return [
           item.label,
           shownUnit(item.unit),
           name,
           figure ? periodText(figure.period) : '',
-          value === null ? null : Math.round(value * scale) / scale,
+          value === null ? null : roundTo(value, item.decimals),
           figureStatusLabels[figure?.status ?? 'absent'],
           code === panorama.territory.code ? placeOf(item, panorama) : '',
           sourceLines([figure]).join(' ; '),

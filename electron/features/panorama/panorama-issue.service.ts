@@ -65,7 +65,7 @@ async function issue(
     context,
     { ...question, territories },
     {
-      title: (panoramas) => (panoramas[0] === undefined ? '' : titleOf(panoramas[0])),
+      title: titleOf,
       write: async ({ panoramas, reader, step }) => {
         const issued: Issued[] = []
         for (const [at, panorama] of panoramas.entries()) {

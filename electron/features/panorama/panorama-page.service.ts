@@ -25,7 +25,14 @@ import {
   shortLabelOf,
   wholeOf,
 } from '#shared/panorama/territories.rules.ts'
-import { cellText, gapBetween, periodText, shownUnit, sourceLines, valueText } from '#shared/panorama/value.rules.ts'
+import {
+  cellText,
+  gapBetween,
+  periodText,
+  sourceLines,
+  unitAndPeriod,
+  valueText,
+} from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 
@@ -83,8 +90,7 @@ function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame):
         ? screenLabels.uncertainShort
         : screenLabels.positionText(position.quarter, position.of, position.margin, panorama.territory.level)
   const perimeters = position === null ? '' : screenLabels.positionPerimeters(position.otherPerimeters, position.of)
-  const unit = [shownUnit(item.unit), item.period === null ? '' : periodText(item.period)].filter((part) => part !== '')
-  const head = `${escapeText(item.label)} ${element('small', escapeText(unit.join(' · ')))}`
+  const head = `${escapeText(item.label)} ${element('small', escapeText(unitAndPeriod(item.unit, item.period)))}`
   return element(
     'tr',
     element('th', head, 'scope="row"') +

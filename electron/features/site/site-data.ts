@@ -5,7 +5,14 @@ import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { coverageText } from '#shared/panorama/coverage.rules.ts'
 import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
-import { cellText, displayedValue, periodText, shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
+import {
+  cellText,
+  displayedValue,
+  periodText,
+  shownUnit,
+  sourceLines,
+  unitAndPeriod,
+} from '#shared/panorama/value.rules.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
 import { latestOf, type Site, type SiteIndicator, sourcesOf } from './site-model.ts'
 
@@ -72,7 +79,7 @@ const catalogueColumns = [
 ]
 
 /** A figure as the comparison shows it: with its marks, and its period where that is not the others'. */
-function comparedText(figure: Figure | undefined, decimals: number, period: string): string {
+function comparedText(figure: Figure | undefined, decimals: number, period: string | null): string {
   const text = cellText(figure, decimals)
   if (figure === undefined || displayedValue(figure, decimals) === null) return text
   const mark = figure.perimeter !== null ? ` ${perimeterMark}` : figure.status === 'partial' ? '*' : ''
@@ -89,7 +96,7 @@ function comparison({ panoramas, themes }: Site): string {
         const period = latestOf(figures)
         return {
           label,
-          detail: [shownUnit(unit), period === '' ? '' : periodText(period)].filter((part) => part !== '').join(' · '),
+          detail: unitAndPeriod(unit, period),
           values: figures.map((figure) => comparedText(figure, decimals, period)),
         }
       }),
@@ -132,8 +139,9 @@ function described(site: Site, paths: readonly (readonly [string, WrittenSheet['
 /** The files of the folder `donnees`: all figures, those of each intercommunalité, the catalogue, what describes them. */
 export function dataFiles(site: Site): SiteContent[] {
   const { panoramas, themes } = site
+  const rows = panoramas.map((_, at) => rowsOf(site, at))
   const own = panoramas.map(
-    ({ territory: { code } }, at): SiteContent => [`${code}.csv`, sheet(figureColumns, rowsOf(site, at))],
+    ({ territory: { code } }, at): SiteContent => [`${code}.csv`, sheet(figureColumns, rows[at] ?? [])],
   )
   const references = themes.flatMap(({ title, indicators }) =>
     indicators.flatMap((indicator) =>
@@ -155,7 +163,7 @@ export function dataFiles(site: Site): SiteContent[] {
   )
   const columns = catalogueColumns.map(text)
   const files: SiteContent[] = [
-    ['chiffres.csv', sheet(figureColumns, [...panoramas.flatMap((_, at) => rowsOf(site, at)), ...references])],
+    ['chiffres.csv', sheet(figureColumns, [...rows.flat(), ...references])],
     ['indicateurs.csv', sheet(columns, catalogue)],
     ...own,
   ]

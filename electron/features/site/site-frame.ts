@@ -3,7 +3,7 @@ import { siteLabels as labels } from '#shared/site/site.labels.ts'
 import type { Site } from './site-model.ts'
 
 /** A page under one of the site's folders, or at its root. */
-export interface PageFrame {
+interface PageFrame {
   /** Path from the root of the site. */
   readonly path: string
   readonly title: string
@@ -15,7 +15,7 @@ export interface PageFrame {
   readonly scripts?: readonly string[]
 }
 
-export const rootOf = (path: string) => '../'.repeat(path.split('/').length - 1)
+const rootOf = (path: string) => '../'.repeat(path.split('/').length - 1)
 
 const sectionsOfSite = [
   ['index.html', labels.home],

@@ -1,8 +1,7 @@
 import { element, escapeText } from '#electron/formats/html.ts'
 import { classOf, quantileClasses, shadeOf } from '#shared/panorama/classes.rules.ts'
-import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { type GapKind, gapKinds, lightPalette, patterns } from '#shared/panorama/palette.ts'
-import { cellText, gapKind, valueText } from '#shared/panorama/value.rules.ts'
+import { cellText, displayedValue, gapKind, valueText } from '#shared/panorama/value.rules.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
 import type { Site, SiteIndicator, SiteMap } from './site-model.ts'
 
@@ -54,7 +53,7 @@ function swatch(fill: string, over: GapKind | null, text: string): string {
 /** The intercommunalités in classes of as many each, with the legend in words. */
 export function classedMap({ map, panoramas }: Site, { label, unit, decimals, figures }: SiteIndicator): string {
   if (map === null) return ''
-  const shown = figures.map((figure) => (figure && !isTooPartial(figure) ? figure.value : null))
+  const shown = figures.map((figure) => displayedValue(figure, decimals))
   const classes = quantileClasses(
     shown.filter((value) => value !== null),
     decimals,

@@ -13,7 +13,6 @@ export interface SiteIndicator {
   readonly label: string
   readonly unit: string
   readonly decimals: number
-  readonly section: SectionId
   readonly known: Indicator | undefined
   /** By intercommunalité, in the order of the site. */
   readonly figures: readonly (Figure | undefined)[]
@@ -50,12 +49,17 @@ export interface SiteMap {
 
 const referenceLevels = ['department', 'region', 'country'] as const
 
-function referencesOf(panoramas: readonly Panorama[], id: string): SiteIndicator['references'] {
+type Items = ReadonlyMap<string, PanoramaItem>
+
+function referencesOf(
+  panoramas: readonly Panorama[],
+  items: readonly Items[],
+  id: string,
+): SiteIndicator['references'] {
   return referenceLevels.flatMap((level) => {
-    for (const panorama of panoramas) {
-      const territory = panorama.comparators.find((each) => each.level === level)
-      const item = panorama.sections.flatMap(({ items }) => items).find(({ indicator }) => indicator === id)
-      const figure = territory && item?.values[territory.code]
+    for (const [at, { comparators }] of panoramas.entries()) {
+      const territory = comparators.find((each) => each.level === level)
+      const figure = territory && items[at]?.get(id)?.values[territory.code]
       if (territory && figure && figure.value !== null) return [{ territory, figure }]
     }
     return []
@@ -68,29 +72,30 @@ export function themesOf(
   catalogue: ReadonlyMap<string, Indicator>,
 ): readonly SiteTheme[] {
   return sections.flatMap((id) => {
-    const items = new Map<string, PanoramaItem>()
-    const bySite = panoramas.map((panorama) => {
+    const items = panoramas.map((panorama): Items => {
       const own = panorama.sections.find((section) => section.id === id)?.items ?? []
-      for (const item of own) if (!items.has(item.indicator)) items.set(item.indicator, item)
-      return new Map(own.map((item) => [item.indicator, item.values[panorama.territory.code]]))
+      return new Map(own.map((item) => [item.indicator, item]))
     })
-    const indicators = [...items.values()].map(({ indicator, label, unit, decimals }) => ({
-      id: indicator,
-      label,
-      unit,
-      decimals,
-      section: id,
-      known: catalogue.get(indicator),
-      figures: bySite.map((figures) => figures.get(indicator)),
-      references: referencesOf(panoramas, indicator),
-    }))
+    // The first that has an indicator says where it stands, and how it is called.
+    const all = new Map(items.flatMap((own) => [...own]).toReversed())
+    const indicators = [...new Set(items.flatMap((own) => [...own.keys()]))].flatMap((indicator) => {
+      const item = all.get(indicator)
+      if (item === undefined) return []
+      const { label, unit, decimals } = item
+      const figures = panoramas.map(({ territory }, at) => items[at]?.get(indicator)?.values[territory.code])
+      const references = referencesOf(panoramas, items, indicator)
+      return [{ id: indicator, label, unit, decimals, known: catalogue.get(indicator), figures, references }]
+    })
     return indicators.length === 0 ? [] : [{ id, title: sectionTitles[id], indicators }]
   })
 }
 
-/** The latest period of some figures; empty without any. */
-export const latestOf = (figures: readonly (Figure | undefined)[]): string =>
-  [...new Set(figures.flatMap((figure) => figure?.period ?? []))].sort(comparePeriods).at(-1) ?? ''
+/** The latest period of some figures; null without any. */
+export const latestOf = (figures: readonly (Figure | undefined)[]): string | null =>
+  figures
+    .flatMap((figure) => figure?.period ?? [])
+    .sort(comparePeriods)
+    .at(-1) ?? null
 
 /** Sets of data that the figures come from, by producer. */
 export function sourcesOf({ themes }: Pick<Site, 'themes'>): readonly Source[] {

@@ -1,4 +1,4 @@
-import { element, escapeText, link, list, paragraph } from '#electron/formats/html.ts'
+import { element, escapeText, link, list, listOf, paragraph } from '#electron/formats/html.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
@@ -9,6 +9,7 @@ import {
   periodText,
   shownUnit,
   sourceLines,
+  unitAndPeriod,
   valueText,
 } from '#shared/panorama/value.rules.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
@@ -27,11 +28,7 @@ const pagePath = {
 }
 
 function picks(id: string, title: string, items: readonly string[]): string {
-  return element(
-    'section',
-    heading(2, title) + element('ul', items.map((item) => element('li', item)).join(''), 'class="picks"'),
-    `id="${id}" data-picks`,
-  )
+  return element('section', heading(2, title) + listOf(items, 'class="picks"'), `id="${id}" data-picks`)
 }
 
 function searchBox(): string {
@@ -101,7 +98,7 @@ export function territoryPage(site: Site, code: string, name: string, body: { he
     path: pagePath.territory(code),
     title: name,
     above: [{ path: 'index.html#intercommunalites', title: labels.epcis }],
-    content: body.head + element('ul', ways.map((way) => element('li', way)).join('')) + body.main,
+    content: body.head + listOf(ways) + body.main,
   })
 }
 
@@ -111,16 +108,11 @@ export function themesPage(site: Site): string {
     title: labels.themes,
     content:
       heading(1, labels.themes) +
-      element(
-        'ul',
-        site.themes
-          .map(({ id, title, indicators }) =>
-            element(
-              'li',
-              `${link(`${id}.html`, title)} ${element('small', escapeText(labels.countOf(indicators.length)))}`,
-            ),
-          )
-          .join(''),
+      listOf(
+        site.themes.map(
+          ({ id, title, indicators }) =>
+            `${link(`${id}.html`, title)} ${element('small', escapeText(labels.countOf(indicators.length)))}`,
+        ),
         'class="picks"',
       ),
   })
@@ -146,19 +138,17 @@ function ends(site: Site, { figures, unit, decimals }: SiteIndicator): readonly 
 }
 
 export function themePage(site: Site, theme: SiteTheme): string {
-  const head = [labels.indicator, site.department.name, labels.lowest, labels.highest]
+  const heads = [labels.indicator, site.department.name, labels.lowest, labels.highest]
   const rows = theme.indicators.map((indicator) => {
     const { id, label, unit, decimals, references } = indicator
     const [low, high] = ends(site, indicator)
     const figure = references.find(({ territory }) => territory.level === 'department')?.figure
     const own = displayedValue(figure, decimals)
-    const period = latestOf(indicator.figures)
-    const facts = [shownUnit(unit), period === '' ? '' : periodText(period)].filter((text) => text !== '')
     return element(
       'tr',
       element(
         'th',
-        `${link(`../${pagePath.indicator(id)}`, label)} ${element('small', escapeText(facts.join(' · ')))}`,
+        `${link(`../${pagePath.indicator(id)}`, label)} ${element('small', escapeText(unitAndPeriod(unit, latestOf(indicator.figures))))}`,
         'scope="row"',
       ) +
         element(
@@ -179,12 +169,7 @@ export function themePage(site: Site, theme: SiteTheme): string {
     content:
       heading(1, theme.title) +
       paragraph(labels.themeLead(theme.indicators.length, site.panoramas.length)) +
-      scrolled(
-        element('caption', escapeText(labels.themeCaption(theme.title))) +
-          element('thead', element('tr', head.map((text) => element('th', escapeText(text), 'scope="col"')).join(''))) +
-          element('tbody', rows.join('')),
-        labels.themeCaption(theme.title),
-      ),
+      tableOf({ caption: labels.themeCaption(theme.title), heads, bodies: element('tbody', rows.join('')) }),
   })
 }
 
@@ -192,7 +177,23 @@ export function themePage(site: Site, theme: SiteTheme): string {
 export const inScroll = (table: string, label: string) =>
   element('div', table, `class="scroll" role="region" tabindex="0" aria-label="${escapeText(label)}"`)
 
-const scrolled = (table: string, label: string, attributes = '') => inScroll(element('table', table, attributes), label)
+interface SiteTable {
+  readonly caption: string
+  readonly heads: readonly string[]
+  /** Places of the columns whose heads stand on the right, as their numbers do. */
+  readonly numbers?: readonly number[]
+  /** Bodies as markup. */
+  readonly bodies: string
+  readonly attributes?: string
+}
+
+function tableOf({ caption, heads, numbers = [], bodies, attributes = '' }: SiteTable): string {
+  const cells = heads.map((text, at) =>
+    element('th', escapeText(text), `scope="col"${numbers.includes(at) ? ' class="number"' : ''}`),
+  )
+  const head = element('thead', element('tr', cells.join('')))
+  return inScroll(element('table', element('caption', escapeText(caption)) + head + bodies, attributes), caption)
+}
 
 function figureRow(name: string, href: string | null, figure: Figure | undefined, indicator: SiteIndicator): string {
   const { decimals } = indicator
@@ -217,7 +218,7 @@ function figureRow(name: string, href: string | null, figure: Figure | undefined
 /** One indicator: what it is, its map, every intercommunalité in a table that can be sorted. */
 export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndicator): string {
   const { id, label, unit, known, figures, references } = indicator
-  const head = [
+  const heads = [
     labels.territory,
     shownUnit(unit) === '' ? labels.value : `${labels.value} (${shownUnit(unit)})`,
     labels.period,
@@ -227,10 +228,6 @@ export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndic
     figureRow(name, `../${pagePath.territory(code)}`, figures[at], indicator),
   )
   const compared = references.map(({ territory, figure }) => figureRow(territory.name, null, figure, indicator))
-  const columns = element(
-    'tr',
-    head.map((text, at) => element('th', escapeText(text), `scope="col"${at === 1 ? ' class="number"' : ''}`)).join(''),
-  )
   const notes = [
     ...new Set(
       figures.flatMap((figure) =>
@@ -261,9 +258,11 @@ export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndic
       ),
       element(
         'div',
-        scrolled(
-          element('caption', escapeText(labels.tableCaption(label))) +
-            element('thead', columns) +
+        tableOf({
+          caption: labels.tableCaption(label),
+          heads,
+          numbers: [1],
+          bodies:
             element('tbody', rows.join('')) +
             (compared.length === 0
               ? ''
@@ -273,9 +272,8 @@ export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndic
                     compared.join(''),
                   'class="references"',
                 )),
-          labels.tableCaption(label),
-          `data-sortable="${escapeText(labels.sort)}"`,
-        ) + classedMap(site, indicator),
+          attributes: `data-sortable="${escapeText(labels.sort)}"`,
+        }) + classedMap(site, indicator),
         'class="columns"',
       ),
       hasOther ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',
@@ -288,10 +286,6 @@ export function indicatorPage(site: Site, theme: SiteTheme, indicator: SiteIndic
 
 export function comparePage(site: Site): string {
   const choice = (id: string, text: string) => element('label', `${escapeText(text)}<select id="${id}"></select>`)
-  const head = element(
-    'tr',
-    [labels.indicator, '', ''].map((text) => element('th', escapeText(text), 'scope="col"')).join(''),
-  )
   return framed(site, {
     path: 'comparer.html',
     title: labels.compareTitle,
@@ -304,10 +298,7 @@ export function comparePage(site: Site): string {
         paragraph(labels.compareLead) +
           paragraph(labels.compareLegend, 'quiet') +
           element('div', choice('premier', labels.first) + choice('second', labels.second), 'class="choices"') +
-          scrolled(
-            element('caption', escapeText(labels.comparedCaption)) + element('thead', head),
-            labels.comparedCaption,
-          ),
+          tableOf({ caption: labels.comparedCaption, heads: [labels.indicator, '', ''], bodies: '' }),
         'data-compare hidden',
       ),
     ].join(''),
@@ -327,14 +318,9 @@ export function dataPage(site: Site): string {
       heading(1, labels.dataTitle),
       paragraph(labels.dataLead),
       paragraph(labels.protectedText),
-      element('ul', files.map(([to, text]) => element('li', link(to, text))).join('')),
+      listOf(files.map(([to, text]) => link(to, text))),
       heading(2, labels.epcis),
-      element(
-        'ul',
-        site.panoramas
-          .map(({ territory: { code, name } }) => element('li', link(`donnees/${code}.csv`, name)))
-          .join(''),
-      ),
+      listOf(site.panoramas.map(({ territory: { code, name } }) => link(`donnees/${code}.csv`, name))),
     ].join(''),
   })
 }
@@ -348,18 +334,16 @@ export function sourcesPage(site: Site): string {
         element('td', escapeText(licence === '' ? labels.unknownLicence : licence)),
     ),
   )
-  const head = [labels.sourceTitle, labels.producer, labels.licence]
   return framed(site, {
     path: 'sources.html',
     title: labels.sourcesTitle,
     content: [
       heading(1, labels.sourcesTitle),
-      scrolled(
-        element('caption', escapeText(labels.sourcesCaption)) +
-          element('thead', element('tr', head.map((text) => element('th', escapeText(text), 'scope="col"')).join(''))) +
-          element('tbody', rows.join('')),
-        labels.sourcesCaption,
-      ),
+      tableOf({
+        caption: labels.sourcesCaption,
+        heads: [labels.sourceTitle, labels.producer, labels.licence],
+        bodies: element('tbody', rows.join('')),
+      }),
       site.map === null ? '' : heading(2, labels.mapsTitle) + paragraph(site.map.source),
       heading(2, labels.recipientTitle),
       paragraph(site.recipient),

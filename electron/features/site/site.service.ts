@@ -16,8 +16,7 @@ import { siteLabels as labels } from '#shared/site/site.labels.ts'
 import { dissolveContours, mostDrawn, readContours } from '#shared/territory/contour.rules.ts'
 import { projectContours } from '#shared/territory/projection.rules.ts'
 import { dataFiles, type SiteContent } from './site-data.ts'
-import type { Site, SiteMap } from './site-model.ts'
-import { themesOf } from './site-model.ts'
+import { type Site, type SiteMap, themesOf } from './site-model.ts'
 import {
   accessibilityPage,
   comparePage,
@@ -132,10 +131,7 @@ export async function publishSite(context: EngineContext, { reader, vintage, isP
         }
         const contents = await filesOf(site, step)
         const pages = contents.filter(([path]) => path.endsWith('.html')).length
-        const folder = labels
-          .fileName(departmentName, name)
-          .replace(/[\\/:*?"<>|\s]+/g, ' ')
-          .trim()
+        const folder = labels.fileName(departmentName, name)
         const files: SiteFile[] = isPacked
           ? [
               {

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { parseNumber } from '#shared/lib/format.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
@@ -12,6 +11,7 @@ import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import { useHomonyms } from './useChoices.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
 import { useSheet } from './useSheet.ts'
+import { useTypedText } from './useTypedText.ts'
 
 export interface MeansTableProps {
   readonly action: string
@@ -112,24 +112,12 @@ interface NumberCellProps {
 
 function NumberCell({ label, value, isYear = false, onWrite }: NumberCellProps) {
   const shown = value === null ? '' : isYear ? String(value) : numberShown(value)
-  const [text, setText] = useState(shown)
-  const [error, setError] = useState('')
-  useEffect(() => {
-    setText(shown)
-    setError('')
-  }, [shown])
-  const leave = (isGone = false) => {
-    if (text === shown) return
+  const read = (text: string) => {
     const given = text.trim() === '' ? null : parseNumber(text)
     const isYearOf = given !== null && given !== undefined && Number.isInteger(given) && given >= 1990 && given <= 2100
-    if (given === undefined || (given !== null && given < 0) || (isYear && !isYearOf)) {
-      setError(labels.notNumber)
-      if (isGone) notify({ tone: 'attention', text: labels.notKept(label, text, labels.notNumber) })
-      return
-    }
-    onWrite(given)
+    return given === undefined || (given !== null && given < 0) || (isYear && !isYearOf)
+      ? { ok: false as const, reason: labels.notNumber }
+      : { ok: true as const, value: given }
   }
-  return (
-    <TextField label={label} value={text} onChange={setText} onBlur={leave} onSubmit={() => leave()} error={error} />
-  )
+  return <TextField {...useTypedText(label, shown, read, onWrite)} />
 }

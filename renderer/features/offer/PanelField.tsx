@@ -3,7 +3,6 @@ import type { Choice } from '#renderer/grid/choices.ts'
 import { matchingOptions, newKey, offered, withNew } from '#renderer/grid/options.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
@@ -12,6 +11,7 @@ import { type Cell, type Field, hasLines, isList } from '#shared/offer/field.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
+import { useTypedText } from './useTypedText.ts'
 
 export interface PanelFieldProps {
   readonly field: Field
@@ -50,37 +50,19 @@ export function PanelField(props: PanelFieldProps) {
 
 function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
   const shown = typedText(field, cell)
-  const [text, setText] = useState(shown)
-  const [error, setError] = useState('')
-  useEffect(() => {
-    setText(shown)
-    setError('')
-  }, [shown])
-  const leave = (isGone = false) => {
-    if (text === shown) return
+  const read = (text: string) => {
     const given = cellFrom(field, text)
-    const checked =
-      given === undefined
-        ? { ok: false as const, reason: field.type === 'date' ? cellRefusals.date : cellRefusals.number }
-        : checkCell(field, given, { isKnown: () => true })
-    if (!checked.ok) {
-      setError(checked.reason)
-      if (isGone) notify({ tone: 'attention', text: labels.notKept(label, text, checked.reason) })
-      return
-    }
-    setError('')
-    onWrite(checked.cell)
+    if (given === undefined)
+      return { ok: false as const, reason: field.type === 'date' ? cellRefusals.date : cellRefusals.number }
+    const checked = checkCell(field, given, { isKnown: () => true })
+    return checked.ok ? { ok: true as const, value: checked.cell } : checked
   }
+  const typed = useTypedText(label, shown, read, onWrite)
   return (
     <TextField
-      label={label}
-      value={text}
-      onChange={setText}
-      onBlur={leave}
-      onSubmit={() => leave()}
-      error={error}
+      {...typed}
       {...(hint === undefined ? {} : { hint })}
-      {...(hasLines(field) ? { isMultiline: true, rows: text.length > 160 ? 5 : 2 } : {})}
+      {...(hasLines(field) ? { isMultiline: true, rows: typed.value.length > 160 ? 5 : 2 } : {})}
     />
   )
 }

@@ -7,7 +7,7 @@ import { Sideways } from '#renderer/ui/Sideways.tsx'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, isCount, wholeOf } from '#shared/panorama/territories.rules.ts'
-import { periodText, shownUnit } from '#shared/panorama/value.rules.ts'
+import { unitAndPeriod } from '#shared/panorama/value.rules.ts'
 import { type PanoramaFrame, than } from './frame.ts'
 
 export interface SectionTableProps {
@@ -103,11 +103,7 @@ const Row = memo(function Row({ item, frame, gaps, count, facts, isOpened }: Row
         <button type="button" className="panorama-link" title={item.sentence}>
           {label}
         </button>{' '}
-        <span className="quiet panorama-unit">
-          {[shownUnit(unit), item.period === null ? '' : periodText(item.period)]
-            .filter((part) => part !== '')
-            .join(' · ')}
-        </span>
+        <span className="quiet panorama-unit">{unitAndPeriod(unit, item.period)}</span>
       </th>
       {columns.map((each) => (
         <td
