@@ -38,6 +38,11 @@ export const entities: readonly Entity[] = [
   { table: 'variable_link', feature: 'confidentiality', label: 'lien entre variables' },
   { table: 'disclosure', feature: 'confidentiality', label: 'diffusion' },
   { table: 'disclosed_series', feature: 'confidentiality', label: 'chiffres d’une diffusion' },
+  { table: 'panorama_template', feature: 'panorama', label: 'modèle de portrait' },
+  { table: 'panorama_block', feature: 'panorama', label: 'bloc d’un modèle de portrait' },
+  { table: 'portrait_text', feature: 'panorama', label: 'phrase réécrite d’un portrait' },
+  { table: 'portrait_edition', feature: 'panorama', label: 'édition de portraits' },
+  { table: 'portrait', feature: 'panorama', label: 'portrait d’une édition' },
 ]
 
 export function entityLabel(table: string): string {

@@ -9,6 +9,8 @@ import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
 import { offerImportHandlers } from '#electron/features/offer/offer-import.handlers.ts'
 import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
+import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
+import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
@@ -25,6 +27,8 @@ export const registry: FeatureHandlers<Contract> = {
   ...importHandlers,
   ...confidentialityHandlers,
   ...panoramaHandlers,
+  ...templateHandlers,
+  ...portraitHandlers,
   ...siteHandlers,
   ...offerHandlers,
   ...offerImportHandlers,

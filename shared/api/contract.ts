@@ -9,6 +9,8 @@ import { offerImportApi } from '#shared/offer/import.api.ts'
 import { offerApi } from '#shared/offer/offer.api.ts'
 import { reviewApi } from '#shared/offer/review.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
+import { portraitApi } from '#shared/panorama/portrait.api.ts'
+import { templateApi } from '#shared/panorama/template.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
 import { viewApi } from '#shared/workspace/view.api.ts'
@@ -24,6 +26,8 @@ export const contract = {
   ...importApi,
   ...confidentialityApi,
   ...panoramaApi,
+  ...templateApi,
+  ...portraitApi,
   ...siteApi,
   ...offerApi,
   ...offerImportApi,

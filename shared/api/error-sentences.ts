@@ -6,6 +6,7 @@ import { campaignErrors } from '#shared/offer/campaign.labels.ts'
 import { importErrors as offerImportErrors } from '#shared/offer/import.labels.ts'
 import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
+import { templateErrors } from '#shared/panorama/template.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
@@ -21,6 +22,7 @@ export const errorSentences = {
   ...confidentialityErrors,
   ...siteErrors,
   ...panoramaErrors,
+  ...templateErrors,
   ...offerErrors,
   ...offerImportErrors,
   ...campaignErrors,

@@ -2,22 +2,14 @@ import { z } from 'zod'
 import { job, query } from '#shared/api/operation.ts'
 import { issueLabel } from '#shared/confidentiality/confidentiality.labels.ts'
 import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
-import { filterTables } from '#shared/confidentiality/rule.ts'
 import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { documentFormats, issuedLevels } from './document.ts'
 import { panoramaSchema } from './panorama.schema.ts'
-
-const reads = [
-  'indicator',
-  'edition',
-  'correction',
-  'territory_group',
-  'territory_group_member',
-  'setting',
-  ...filterTables,
-]
+import { panoramaReads, portraitReads } from './portrait.tables.ts'
 
 const issued = {
+  /** Template of the portrait, by id or name; default: the complete one. */
+  template: z.string().optional(),
   comparators: z.array(z.string()).max(8).optional(),
   vintage: z.int().optional(),
   reader: readerSchema,
@@ -42,7 +34,7 @@ export const panoramaApi = {
       reader: readerSchema.optional(),
     }),
     panoramaSchema,
-    { reads },
+    { reads: panoramaReads },
   ),
   /** Figures of every territory of a level for many indicators, as columns: heat tables, small multiples, position of all. */
   'panorama.table': query(
@@ -75,18 +67,19 @@ export const panoramaApi = {
         }),
       ),
     }),
-    { reads },
+    { reads: panoramaReads },
   ),
   /** A standalone page in HTML: tables, sentences, charts as SVG; opens anywhere, runs nothing. */
   'panorama.page': query(
     z.object({
       territory: z.string(),
+      template: z.string().optional(),
       comparators: z.array(z.string()).max(8).optional(),
       vintage: z.int().optional(),
       reader: readerSchema.optional(),
     }),
     z.object({ html: z.string() }),
-    { reads },
+    { reads: portraitReads },
   ),
   /**
    * A panorama that leaves the workspace for a reader, as a file: what it shows and withholds under a rule is kept, since later

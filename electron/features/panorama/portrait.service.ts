@@ -1,0 +1,124 @@
+import { newId } from '#electron/core/ids.ts'
+import { readPeriod } from '#electron/features/indicator/figure.service.ts'
+import { toFigure } from '#electron/features/indicator/figure-face.service.ts'
+import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
+import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
+import { comparatorsOf, epcisOf } from '#electron/features/territory/territory-list.service.ts'
+import { findZone, type Zone } from '#electron/features/territory/zone.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { drawnFigure, isTooPartial } from '#shared/panorama/coverage.rules.ts'
+import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { rankedIndicators } from '#shared/panorama/portrait.rules.ts'
+import type { Portrait } from '#shared/panorama/portrait.schema.ts'
+import type { AreaColumn, RewrittenText } from '#shared/panorama/portrait.types.ts'
+import type { AreaValue } from '#shared/panorama/ranking.option.ts'
+import type { Template } from '#shared/panorama/template.schema.ts'
+import { referenceOf } from '#shared/panorama/territories.rules.ts'
+import { panoramaOf, peersOf } from './panorama.service.ts'
+
+interface Areas {
+  readonly zones: readonly Zone[]
+  readonly chosen: string | null
+}
+
+/** Territories that a portrait ranks: those of its own level, else the intercommunalités of the département. */
+function areasAround(store: ValueStore, zone: Zone): Areas {
+  const { territory } = zone
+  const peers = peersOf(store, zone)
+  if (peers !== null) return { zones: peers.zones, chosen: peers.zones[peers.own]?.territory.code ?? null }
+  const { workspace, vintage } = store
+  const { wholes } = epcisOf(workspace, workspace.facts.department, vintage)
+  const holder = territory.level === 'commune' ? territory.parent?.split('@')[0] : undefined
+  return { zones: wholes, chosen: wholes.find((epci) => epci.territory.code === holder)?.territory.code ?? null }
+}
+
+function areaColumn(
+  store: ValueStore,
+  item: PanoramaItem,
+  { zones, chosen }: Areas,
+  panorama: Panorama,
+): AreaColumn | null {
+  const indicator = indicators(store.workspace).get(item.indicator)
+  const { period } = item
+  if (indicator === undefined || period === null) return null
+  let hasOtherPerimeters = false
+  const areas = zones.map((zone): AreaValue => {
+    const { code, name } = zone.territory
+    const reading = readPeriod(store, indicator, period, zone)
+    if (reading === null) return { code, name, value: null, status: 'absent' }
+    const figure = drawnFigure(toFigure(store, indicator, reading, false))
+    if (figure.value !== null && figure.perimeter !== null) hasOtherPerimeters = true
+    const { value, status, coverage } = figure
+    return { code, name, value, status, ...(status === 'partial' ? { coverage } : {}) }
+  })
+  const reference = referenceOf(panorama)
+  const beside = reference === null ? undefined : item.values[reference.code]
+  return {
+    period,
+    areas,
+    chosen,
+    reference:
+      reference === null || beside === undefined || beside.value === null || isTooPartial(beside)
+        ? null
+        : { name: reference.name, value: beside.value },
+    hasOtherPerimeters,
+  }
+}
+
+/** Codes that a template compares a territory with; undefined for the usual ones. */
+function comparedWith(store: ValueStore, territory: string, { compare }: Template): readonly string[] | undefined {
+  if (compare === null) return undefined
+  const levels: ReadonlySet<string> = new Set(compare)
+  const zone = findZone(store.workspace, territory, store.vintage)
+  return comparatorsOf(store.workspace, zone, store.vintage)
+    .filter(({ level }) => levels.has(level))
+    .map(({ code, level }) => (level === 'region' ? `REG-${code}` : code))
+}
+
+/** Sentences rewritten for a territory. */
+export function textsOf({ db }: OpenWorkspace, territory: string): RewrittenText[] {
+  return db
+    .rows('SELECT subject, text, basis FROM portrait_text WHERE territory = ? ORDER BY subject', territory)
+    .map((row) => ({ subject: String(row.subject), text: String(row.text), basis: String(row.basis) }))
+}
+
+export interface PortraitQuestion {
+  readonly territory: string
+  readonly comparators?: readonly string[] | undefined
+}
+
+/** A portrait of a territory after a template, as the reader of the store sees it. Error: `panorama.territory`. */
+export function portraitOf(
+  store: ValueStore,
+  template: Template,
+  { territory, comparators }: PortraitQuestion,
+): Portrait {
+  const panorama = panoramaOf(store, territory, comparators ?? comparedWith(store, territory, template))
+  const items = new Map(panorama.sections.flatMap((section) => section.items.map((item) => [item.indicator, item])))
+  const around = areasAround(store, findZone(store.workspace, territory, store.vintage))
+  const areas: Record<string, AreaColumn> = {}
+  for (const id of rankedIndicators(template.blocks)) {
+    const item = items.get(id)
+    const column = item === undefined ? null : areaColumn(store, item, around, panorama)
+    if (column !== null) areas[id] = column
+  }
+  return { panorama, template, areas, texts: textsOf(store.workspace, panorama.territory.code) } as Portrait
+}
+
+/** Keeps the sentence that replaces an automatic one for a territory; an empty text takes it away. */
+export function rewrite({ db }: OpenWorkspace, territory: string, { subject, text, basis }: RewrittenText): void {
+  const kept = text.trim()
+  if (kept === '' || kept === basis) {
+    db.run('DELETE FROM portrait_text WHERE subject = ? AND territory = ?', subject, territory)
+    return
+  }
+  db.run(
+    `INSERT INTO portrait_text (id, subject, territory, text, basis) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (subject, territory) DO UPDATE SET text = excluded.text, basis = excluded.basis`,
+    newId(),
+    subject,
+    territory,
+    kept,
+    basis,
+  )
+}

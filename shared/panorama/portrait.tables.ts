@@ -1,0 +1,15 @@
+import { filterTables } from '#shared/confidentiality/rule.ts'
+
+/** What the figures of a panorama are read from. */
+export const panoramaReads = [
+  'indicator',
+  'edition',
+  'correction',
+  'territory_group',
+  'territory_group_member',
+  'setting',
+  ...filterTables,
+]
+
+/** And what a portrait adds to them. */
+export const portraitReads = [...panoramaReads, 'panorama_template', 'panorama_block', 'portrait_text']
