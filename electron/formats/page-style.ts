@@ -2,6 +2,9 @@ import { lightPalette } from '#shared/panorama/palette.ts'
 
 const { ink, ink2, ink3, line, line2, surface, surface2, chosen, font } = lightPalette
 
+/** Paper of the printed page. */
+export const pageSize = (orientation: 'landscape' | 'portrait') => `@page{size:A4 ${orientation};margin:13mm}`
+
 /** Look of the standalone page, on screen and on paper. */
 export const pageStyle = `
 :root{color-scheme:light}
@@ -34,14 +37,13 @@ figcaption h3{margin-top:0}
 .key dd{margin:0}
 .key strong{font-size:22px}
 .key p{margin:0}
-@page{size:A4 landscape;margin:13mm}
 @media print{
 body{padding:0;max-width:none;font-size:10.5pt;background:#fff}
 table{font-size:9pt}
 thead{display:table-header-group}
 tr,figure,.key>div{break-inside:avoid}
 h2,h3,caption{break-after:avoid}
-#missing{break-before:page}
+.break{break-after:page}
 section>h2{break-before:auto;margin-top:14pt}
 nav a{color:inherit;text-decoration:none}
 nav{break-inside:avoid}

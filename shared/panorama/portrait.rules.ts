@@ -46,6 +46,8 @@ interface Reading extends PortraitData {
   readonly automatic: ReadonlyMap<string, string>
   /** The pyramid stands beside the table of the population, unless the template places it. */
   readonly placesPyramid: boolean
+  /** Indicators that the portrait shows. */
+  readonly shown: ReadonlySet<string>
 }
 
 type Parts = readonly PortraitPart[]
@@ -150,8 +152,10 @@ function themeCharts(block: PortraitBlock, reading: Reading): Parts {
 
 /** Reservations of the chosen territory's figures and sources of all that are shown, each said once. */
 function notes(block: PortraitBlock, reading: Reading): Parts {
-  const items = itemsOf(block, reading)
-  const { panorama } = reading
+  const { panorama, shown } = reading
+  const all = itemsOf(block, reading)
+  // Those of a block without a theme are the portrait's.
+  const items = block.theme === null ? all.filter(({ indicator }) => shown.has(indicator)) : all
   const reserved = [...new Set(items.flatMap((item) => item.values[panorama.territory.code]?.notes ?? []))]
   const sources = sourceLines(items.flatMap((item) => columnsOf(panorama).map(({ code }) => item.values[code])))
   const part = (title: string, lines: readonly string[]): Parts =>
@@ -225,12 +229,13 @@ const makers: Readonly<Record<BlockKind, (block: PortraitBlock, reading: Reading
 
 /** A theme of which nothing is known leaves no title behind, nor a line for each of its blocks. */
 function isEmptyTheme(block: PortraitBlock, reading: Reading): boolean {
-  return block.theme !== null && block.indicators.length === 0 && itemsOf(block, reading).length === 0
+  const { theme } = block
+  return theme !== null && reading.panorama.sections.find(({ id }) => id === theme)?.items.length === 0
 }
 
 /**
- * A portrait: what each block of a template says of a territory. Blocks that follow a theme without a figure are left out; a block that
- * names its indicators says why it has nothing to show.
+ * A portrait: what each block of a template says of a territory. Blocks of a theme without a figure are left out; another that has nothing to
+ * show says why.
  */
 export function portraitParts(blocks: readonly PortraitBlock[], data: PortraitData): PortraitPart[] {
   const panorama = withTexts(data.panorama, data.texts)
@@ -243,12 +248,15 @@ export function portraitParts(blocks: readonly PortraitBlock[], data: PortraitDa
       data.panorama.sections.flatMap(({ items }) => items.map(({ indicator, sentence }) => [indicator, sentence])),
     ),
     placesPyramid: blocks.some(({ kind }) => kind === 'pyramid'),
+    shown: shownIndicators(blocks, panorama),
   }
   const parts = blocks
     .filter((block) => !isEmptyTheme(block, reading))
     .flatMap((block) => makers[block.kind](block, reading))
+  // Where nothing is known, one sentence says so, not one for each block.
+  const said = reading.items.size === 0 ? parts.filter(({ kind }) => kind !== 'nothing') : parts
   // What stood between two page breaks may be left out: no empty page, nor one at the end.
-  return parts.filter(({ kind }, at) => kind !== 'page-break' || (at > 0 && (parts[at + 1]?.kind ?? kind) !== kind))
+  return said.filter(({ kind }, at) => kind !== 'page-break' || (at > 0 && (said[at + 1]?.kind ?? kind) !== kind))
 }
 
 /** Indicators that a portrait shows, in whatever way. */

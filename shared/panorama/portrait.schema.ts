@@ -11,7 +11,7 @@ export const areaColumnSchema = z.object({
       name: z.string(),
       value: z.number().nullable(),
       status: z.enum(figureStatuses),
-      coverage: z.object({ known: z.int(), expected: z.int() }).optional(),
+      coverage: z.object({ known: z.int().nullable(), expected: z.int() }).exactOptional(),
     }),
   ),
   chosen: z.string().nullable(),

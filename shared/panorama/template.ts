@@ -54,7 +54,7 @@ export const blockShapes: Readonly<Record<BlockKind, BlockShape>> = {
   profile: { ...none, indicators: 'many', isRead: true },
   range: { ...none, indicators: 'many', isRead: true },
   pyramid: { ...none, isRead: true },
-  ranking: { ...none, indicators: 'one', isRead: true },
+  ranking: { ...none, hasTheme: true, indicators: 'one', isRead: true },
   notes: { ...none, hasTheme: true },
   missing: { ...none, hasTitle: true },
   'page-break': none,

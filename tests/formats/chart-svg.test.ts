@@ -3,7 +3,7 @@ import { panoramaPage } from '#electron/features/panorama/panorama-page.service.
 import { chartSvg } from '#electron/formats/chart-svg.ts'
 import { barsChart } from '#shared/panorama/bars.option.ts'
 import { pyramidChart } from '#shared/panorama/pyramid.option.ts'
-import { country, department, epci, item, panorama } from '#tests/support/panorama.ts'
+import { country, department, epci, item, panorama, portraitFor } from '#tests/support/panorama.ts'
 
 const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`
 
@@ -57,7 +57,9 @@ describe('a chart in a document', () => {
 describe('the page of a panorama', () => {
   const items = [item('LOG02', [57, 68.9, 57.5], { headline: true }), item('LOG03', [null, 5.2, 17])]
   const missing = [{ indicator: 'SAN01', label: 'Accès aux soins', reason: 'Aucun fichier importé.' }]
-  const page = panoramaPage(panorama(items, { sections: [{ id: 'housing', title: 'Logement', items, missing }] }))
+  const page = panoramaPage(
+    portraitFor(panorama(items, { sections: [{ id: 'housing', title: 'Logement', items, missing }] })),
+  )
 
   test('has tables with captions and scopes, sentences, sources and what is missing', () => {
     expect(page).toContain('<caption>Logement : CC du Test et territoires de comparaison</caption>')
@@ -79,18 +81,20 @@ describe('the page of a panorama', () => {
     if (own) own.notes = [hostile]
     if (own?.source) own.source = { ...own.source, title: hostile, producer: hostile }
     const html = panoramaPage(
-      panorama([bad], {
-        territory: { ...epci, name: hostile },
-        notes: [hostile],
-        sections: [
-          {
-            id: 'housing',
-            title: hostile,
-            items: [bad],
-            missing: [{ indicator: 'x', label: hostile, reason: hostile }],
-          },
-        ],
-      }),
+      portraitFor(
+        panorama([bad], {
+          territory: { ...epci, name: hostile },
+          notes: [hostile],
+          sections: [
+            {
+              id: 'housing',
+              title: hostile,
+              items: [bad],
+              missing: [{ indicator: 'x', label: hostile, reason: hostile }],
+            },
+          ],
+        }),
+      ),
     )
     expect(html).not.toContain('<script')
     expect(html).not.toContain('<img')
@@ -98,6 +102,6 @@ describe('the page of a panorama', () => {
     expect(html.replace(/"[^"]*"/g, "''")).not.toMatch(/<[a-z][^>]*onerror/)
   })
   test('equal panoramas give equal pages', () => {
-    expect(panoramaPage(panorama(items))).toBe(panoramaPage(panorama(items)))
+    expect(panoramaPage(portraitFor(panorama(items)))).toBe(panoramaPage(portraitFor(panorama(items))))
   })
 })

@@ -1,6 +1,21 @@
+import { readFileSync } from 'node:fs'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import type { Portrait } from '#shared/panorama/portrait.schema.ts'
+import { shippedTemplatesSchema, type Template } from '#shared/panorama/template.schema.ts'
+import { usualTemplate } from '#shared/panorama/template.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
+
+const shipped = shippedTemplatesSchema.parse(JSON.parse(readFileSync('resources/templates/panorama.json', 'utf8')))
+
+/** A template as it is shipped. */
+export function shippedTemplate(id: string): Template {
+  const found = shipped.find((template) => template.id === id)
+  if (found === undefined) throw new Error(`no template ${id}`)
+  return { ...found, isShipped: true }
+}
+
+const completeTemplate = shippedTemplate(usualTemplate)
 
 /** A made-up panorama of three territories, for what is drawn and written from one. */
 
@@ -88,4 +103,9 @@ export function panorama(items: PanoramaItem[], more: Partial<Panorama> = {}): P
     pyramid: null,
     ...more,
   }
+}
+
+/** A panorama as the complete portrait of it. */
+export function portraitFor(panorama: Panorama): Portrait {
+  return { panorama, template: completeTemplate, areas: {}, texts: [] }
 }

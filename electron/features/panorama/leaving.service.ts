@@ -12,10 +12,15 @@ import { filterTables } from '#shared/confidentiality/rule.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { issuedLevels } from '#shared/panorama/document.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
-import { panoramaOf, panoramaTables } from './panorama.service.ts'
+import type { Portrait } from '#shared/panorama/portrait.schema.ts'
+import { panoramaTables } from './panorama.service.ts'
+import { portraitOf } from './portrait.service.ts'
+import { templateOf, templateTables } from './template.service.ts'
 
 export interface LeavingQuestion {
   readonly territories: readonly string[]
+  /** Id or name; default: the complete portrait. */
+  readonly template?: string | undefined
   readonly comparators?: string[] | undefined
   readonly vintage?: number | undefined
   readonly reader: string
@@ -27,7 +32,7 @@ export interface LeavingFile {
 }
 
 interface Weighed {
-  readonly panoramas: readonly Panorama[]
+  readonly portraits: readonly Portrait[]
   /** For whom, in words. */
   readonly reader: string
   /** Tells how far the writing is (0 to 1) and lets others have their turn. Errors: `operation.cancelled`, `panorama.changed`. */
@@ -41,7 +46,7 @@ interface Writing<F> {
 }
 
 /** A change of any of them while a panorama for a reader is made makes it another. */
-const sources = [...panoramaTables, 'setting', ...filterTables]
+const sources = [...panoramaTables, ...templateTables, 'portrait_text', 'setting', ...filterTables]
 
 /** Another object after each change of what panoramas are made of. */
 const stateOf = (workspace: OpenWorkspace) => workspace.cached('panorama.issue', sources, () => ({}))
@@ -65,28 +70,29 @@ export async function leaveFor<F>(context: EngineContext, question: LeavingQuest
     if (job.signal.aborted || context.current !== workspace) throw new EngineError('operation.cancelled')
     if (stateOf(workspace) !== state) throw new EngineError('panorama.changed', {})
   }
-  const panoramas: Panorama[] = []
+  const template = templateOf(workspace, question.template)
+  const portraits: Portrait[] = []
   for (const [at, territory] of question.territories.entries()) {
     await go(labels.weighing, (weighing * at) / question.territories.length)
     // Read anew, not from what is kept: the account says what these very documents show.
-    panoramas.push(panoramaOf(store, territory, question.comparators))
+    portraits.push(portraitOf(store, template, { territory, comparators: question.comparators }))
   }
-  const [first] = panoramas
+  const [first] = portraits
   if (first === undefined) throw new EngineError('panorama.nothing', {})
   if (ledger !== null) requireSafe(store, ledger)
   const step = (what: string, fraction: number) => go(what, weighing + (1 - weighing) * fraction)
-  const written = await write({ panoramas, reader, step })
+  const written = await write({ portraits, reader, step })
   await go(labels.running, 1)
-  if (ledger === null) return { ...written, count: panoramas.length, disclosure: null }
+  if (ledger === null) return { ...written, count: portraits.length, disclosure: null }
   const facts = {
     reader: question.reader,
-    title: title(first),
+    title: title(first.panorama),
     vintage: store.vintage,
     author: context.profile.identity()?.name ?? '',
     at: new Date().toISOString(),
   }
   const disclosure = context.commit(() => recordDisclosure(workspace, ledger, facts))
-  return { ...written, count: panoramas.length, disclosure }
+  return { ...written, count: portraits.length, disclosure }
 }
 
 /** For whom a document is, as its name and its pages say it. */

@@ -5,20 +5,16 @@ import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { isUncertain } from '#shared/indicator/position.rules.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { roundTo } from '#shared/lib/round.ts'
+import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { hasOtherPerimeters, perimeterMark } from '#shared/panorama/perimeter.rules.ts'
+import { portraitParts, shownIndicators } from '#shared/panorama/portrait.rules.ts'
+import type { Portrait } from '#shared/panorama/portrait.schema.ts'
+import type { PortraitFacts, PortraitPart } from '#shared/panorama/portrait.types.ts'
 import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
-import {
-  columnsOf,
-  type FactsOf,
-  isCount,
-  keyFiguresOf,
-  referenceOf,
-  shortLabelOf,
-  wholeOf,
-} from '#shared/panorama/territories.rules.ts'
+import { columnsOf, isCount, referenceOf, shortLabelOf, wholeOf } from '#shared/panorama/territories.rules.ts'
 import {
   cellText,
   gapBetween,
@@ -33,7 +29,7 @@ import { levelLabels } from '#shared/territory/picker.labels.ts'
 type Section = Panorama['sections'][number]
 
 export interface DocumentFacts {
-  readonly facts: FactsOf
+  readonly facts: PortraitFacts
   /** ISO day on which the document is made. */
   readonly day: string
   /** For whom the document is. */
@@ -60,19 +56,23 @@ function placeOf(item: PanoramaItem, { territory }: Panorama): string {
   return `${place}${perimeters}`
 }
 
-function sectionTable(section: Section, panorama: Panorama, { facts }: DocumentFacts): DocumentTable {
+interface Written extends DocumentFacts {
+  readonly panorama: Panorama
+}
+
+function figureTable({ caption, items }: PartOf<'table'>, { panorama, facts }: Written): DocumentTable {
   const columns = columnsOf(panorama)
   const reference = referenceOf(panorama)
   return {
     kind: 'table',
-    caption: screenLabels.sectionCaption(section.title, panorama.territory.name),
+    caption,
     columns: [
       { header: labels.indicator, width: 6 },
       ...columns.map(({ name }) => ({ header: name, width: 2.4, align: 'right' as const })),
       ...(reference === null ? [] : [{ header: pageLabels.gap(reference.name), width: 2.4, align: 'right' as const }]),
       { header: labels.position, width: 3.4 },
     ],
-    rows: section.items.map((item) => {
+    rows: items.map((item) => {
       const own = item.values[panorama.territory.code]
       const shape = { unit: item.unit, decimals: item.decimals, isCount: isCount(item, facts) }
       const gap =
@@ -95,87 +95,120 @@ function sectionTable(section: Section, panorama: Panorama, { facts }: DocumentF
   }
 }
 
-const reservations = (section: Section, code: string) => [
-  ...new Set(section.items.flatMap((item) => item.values[code]?.notes ?? [])),
-]
-
-const sourcesOf = (section: Section, panorama: Panorama) =>
-  sourceLines(section.items.flatMap((item) => columnsOf(panorama).map(({ code }) => item.values[code])))
-
-function under(title: string, items: readonly string[]): DocumentBlock[] {
-  return items.length === 0
-    ? []
-    : [
-        { kind: 'heading', level: 2, text: title },
-        { kind: 'list', items },
-      ]
-}
-
-function keyFigures(panorama: Panorama, { facts }: DocumentFacts): DocumentBlock[] {
-  const { code } = panorama.territory
-  const items = keyFiguresOf(panorama).flatMap((item) => {
-    const figure = item.values[code]
+function keyFigures({ title, items }: PartOf<'key-figures'>, { panorama, facts }: Written): DocumentBlock[] {
+  const lines = items.flatMap((item) => {
+    const figure = item.values[panorama.territory.code]
     if (!figure || figure.value === null) return []
-    const value = valueText(figure.value, item.unit, item.decimals)
     const mark = figure.perimeter ? ` ${perimeterMark}` : ''
     return [
       [
         { text: `${shortLabelOf(item, facts)} : ` },
-        { text: `${value}${mark}`, bold: true },
+        { text: `${valueText(figure.value, item.unit, item.decimals)}${mark}`, bold: true },
         { text: ` (${periodText(figure.period)})` },
       ],
     ]
   })
-  return items.length === 0
-    ? []
-    : [
-        { kind: 'heading', level: 1, text: screenLabels.keyFigures },
-        { kind: 'list', items },
-      ]
+  return [
+    { kind: 'heading', level: 1, text: title },
+    { kind: 'list', items: lines },
+  ]
 }
 
-const shownSections = ({ sections }: Panorama) => sections.filter(({ items }) => items.length > 0)
+function missingTable({ title, rows }: PartOf<'missing'>): DocumentBlock[] {
+  return [
+    { kind: 'heading', level: 1, text: title },
+    {
+      kind: 'table',
+      columns: [
+        { header: labels.indicator, width: 5 },
+        { header: pageLabels.section, width: 3 },
+        { header: chartLabels.reason, width: 6 },
+      ],
+      rows: rows.map(({ label, section, reason }) => [label, section, reason]),
+    },
+  ]
+}
 
-/** The panorama as a document to read: key figures, then each theme with its table, its sentences, its reservations and its sources. */
-export function panoramaModel(panorama: Panorama, extra: DocumentFacts): DocumentModel {
+const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 2, text })
+
+function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] {
+  switch (part.kind) {
+    case 'section':
+      return [{ kind: 'heading', level: 1, text: part.title }]
+    case 'page-break':
+      return [{ kind: 'page-break' }]
+    case 'text':
+      return [
+        ...(part.title === null ? [] : [heading(part.title)]),
+        ...part.text.split(/\n\s*\n/).map((text): DocumentBlock => ({ kind: 'paragraph', text: text.trim() })),
+      ]
+    case 'key-figures':
+      return keyFigures(part, written)
+    case 'table':
+      return [figureTable(part, written)]
+    case 'list':
+      return [heading(part.title), { kind: 'list', items: part.lines }]
+    case 'chart':
+      return []
+    case 'missing':
+      return missingTable(part)
+    case 'nothing':
+      return [heading(part.title), { kind: 'paragraph', text: part.reason, tone: 'quiet' }]
+  }
+}
+
+/** Fewer titles than this are found without a table of contents. */
+const leastTitles = 4
+
+/** A portrait as a document to read: whom it is for and what it compares, then what the blocks of its template say. */
+export function panoramaModel(portrait: Portrait, extra: DocumentFacts): DocumentModel {
+  const { panorama, template } = portrait
   const { territory } = panorama
-  const sections = shownSections(panorama)
+  const parts = portraitParts(template.blocks, { ...portrait, facts: extra.facts })
   const others = columnsOf(panorama)
     .slice(1)
     .map(({ name }) => name)
     .join(', ')
-  const hasOthers = hasOtherPerimeters(sections.flatMap(({ items }) => items))
+  const shown = parts.flatMap((part) => (part.kind === 'table' || part.kind === 'key-figures' ? part.items : []))
+  const written = { ...extra, panorama }
+  const at = parts.findIndex(({ kind }) => kind === 'section')
+  const hasContents = parts.filter(({ kind }) => kind === 'section').length >= leastTitles
   const blocks: DocumentBlock[] = [
     { kind: 'paragraph', text: [{ text: extra.recipient, bold: true }] },
     { kind: 'paragraph', text: pageLabels.comparedWith(others) },
     ...(panorama.notes.length === 0 ? [] : [{ kind: 'list' as const, items: panorama.notes }]),
     { kind: 'paragraph', text: `${pageLabels.legend} ${labels.tooPartialLegend}`, tone: 'quiet' },
-    ...(hasOthers ? [{ kind: 'paragraph' as const, text: screenLabels.perimeterLegend, tone: 'quiet' as const }] : []),
-    ...keyFigures(panorama, extra),
-    { kind: 'page-break' },
-    { kind: 'contents', depth: 1 },
+    ...(hasOtherPerimeters(shown)
+      ? [{ kind: 'paragraph' as const, text: screenLabels.perimeterLegend, tone: 'quiet' as const }]
+      : []),
+    ...(panorama.sections.some(({ items }) => items.length > 0)
+      ? []
+      : [{ kind: 'paragraph' as const, text: labels.nothing }]),
+    ...parts.slice(0, Math.max(0, at)).flatMap((part) => blocksOf(part, written)),
+    ...(hasContents ? [{ kind: 'page-break' as const }, { kind: 'contents' as const, depth: 1 as const }] : []),
+    ...parts.slice(Math.max(0, at)).flatMap((part) => blocksOf(part, written)),
   ]
-  for (const [at, section] of sections.entries())
-    blocks.push(
-      // The first stands under the table of contents.
-      ...(at === 0 ? [] : [{ kind: 'page-break' as const }]),
-      { kind: 'heading', level: 1, text: section.title },
-      sectionTable(section, panorama, extra),
-      ...under(
-        pageLabels.readings,
-        section.items.map(({ sentence }) => sentence),
-      ),
-      ...under(pageLabels.reservations, reservations(section, territory.code)),
-      ...under(pageLabels.sources, sourcesOf(section, panorama)),
-    )
-  if (sections.length === 0) blocks.push({ kind: 'paragraph', text: labels.nothing })
   return {
     title: pageLabels.title(territory.name),
     subtitle: screenLabels.subtitle(levelLabels[territory.level], null, panorama.vintage),
     footer: `${labels.madeOn(extra.day)} · ${extra.recipient}`,
-    orientation: 'landscape',
+    orientation: template.orientation,
     blocks,
   }
+}
+
+type PartOf<K extends PortraitPart['kind']> = Extract<PortraitPart, { kind: K }>
+
+const reservations = (section: Section, code: string) => [
+  ...new Set(section.items.flatMap((item) => item.values[code]?.notes ?? [])),
+]
+
+/** Themes of the indicators that the template shows. */
+function shownSections({ panorama, template }: Portrait): Section[] {
+  const shown = shownIndicators(template.blocks, panorama)
+  return panorama.sections
+    .map((section) => ({ ...section, items: section.items.filter(({ indicator }) => shown.has(indicator)) }))
+    .filter(({ items }) => items.length > 0)
 }
 
 /** A theme as a table of figures: one line for each indicator and territory, with its status and its source. */
@@ -216,12 +249,13 @@ function sectionSheet(section: Section, panorama: Panorama): WrittenSheet {
 }
 
 /** The panorama as a workbook: what is to be known of it, then a sheet for each theme. */
-export function panoramaBook(panorama: Panorama, { day, recipient }: DocumentFacts): WrittenBook {
+export function panoramaBook(portrait: Portrait, { day, recipient }: DocumentFacts): WrittenBook {
+  const { panorama } = portrait
   const others = columnsOf(panorama)
     .slice(1)
     .map(({ name }) => name)
     .join(', ')
-  const sections = shownSections(panorama)
+  const sections = shownSections(portrait)
   const facts: readonly (readonly [string, string])[] = [
     [labels.title, pageLabels.title(panorama.territory.name)],
     [labels.perimeter, screenLabels.subtitle(levelLabels[panorama.territory.level], null, panorama.vintage)],
@@ -252,14 +286,14 @@ export function panoramaBook(panorama: Panorama, { day, recipient }: DocumentFac
 
 /** Each writer is read when it is first asked for. */
 const writers = {
-  odt: async (panorama: Panorama, extra: DocumentFacts) =>
-    (await import('#electron/formats/document-odt.ts')).writeOdt(panoramaModel(panorama, extra)),
-  docx: async (panorama: Panorama, extra: DocumentFacts) =>
-    (await import('#electron/formats/document-docx.ts')).writeDocx(panoramaModel(panorama, extra)),
-  ods: async (panorama: Panorama, extra: DocumentFacts) =>
-    (await import('#electron/formats/workbook-write.ts')).writeWorkbook(panoramaBook(panorama, extra), 'ods'),
-  xlsx: async (panorama: Panorama, extra: DocumentFacts) =>
-    (await import('#electron/formats/workbook-write.ts')).writeWorkbook(panoramaBook(panorama, extra), 'xlsx'),
+  odt: async (portrait: Portrait, extra: DocumentFacts) =>
+    (await import('#electron/formats/document-odt.ts')).writeOdt(panoramaModel(portrait, extra)),
+  docx: async (portrait: Portrait, extra: DocumentFacts) =>
+    (await import('#electron/formats/document-docx.ts')).writeDocx(panoramaModel(portrait, extra)),
+  ods: async (portrait: Portrait, extra: DocumentFacts) =>
+    (await import('#electron/formats/workbook-write.ts')).writeWorkbook(panoramaBook(portrait, extra), 'ods'),
+  xlsx: async (portrait: Portrait, extra: DocumentFacts) =>
+    (await import('#electron/formats/workbook-write.ts')).writeWorkbook(panoramaBook(portrait, extra), 'xlsx'),
 } as const
 
 export type WrittenFormat = keyof typeof writers
@@ -267,8 +301,8 @@ export type WrittenFormat = keyof typeof writers
 /** The panorama as the bytes of a file. Errors: those of the writers. */
 export async function writePanorama(
   format: WrittenFormat,
-  panorama: Panorama,
+  portrait: Portrait,
   extra: DocumentFacts,
 ): Promise<Uint8Array> {
-  return await writers[format](panorama, extra)
+  return await writers[format](portrait, extra)
 }

@@ -5,6 +5,8 @@ import { today } from '#shared/lib/day.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { DocumentFormat, issuedLevels } from '#shared/panorama/document.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
+import { withTexts } from '#shared/panorama/portrait.rules.ts'
+import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import { pageLabels } from '#shared/panorama/screen.labels.ts'
 import { issuedTerritories, type LeavingFile, type LeavingQuestion, leaveFor } from './leaving.service.ts'
 
@@ -12,12 +14,12 @@ export type IssueQuestion = Omit<LeavingQuestion, 'territories'>
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** A panorama as one HTML page that stands alone. */
-export async function pageOf(context: EngineContext, panorama: Panorama, reader?: string): Promise<string> {
+/** A portrait as one HTML page that stands alone. */
+export async function pageOf(context: EngineContext, portrait: Portrait, reader?: string): Promise<string> {
   // The drawing of charts takes half a second to load and only documents need it.
   const { panoramaPage } = await import('./panorama-page.service.ts')
   const catalogue = indicators(context.workspace)
-  return panoramaPage(panorama, {
+  return panoramaPage(portrait, {
     facts: (id) => catalogue.get(id),
     ...(reader === undefined ? {} : { recipient: labels.recipient(reader) }),
   })
@@ -25,13 +27,14 @@ export async function pageOf(context: EngineContext, panorama: Panorama, reader?
 
 async function bytesOf(
   context: EngineContext,
-  panorama: Panorama,
+  portrait: Portrait,
   format: DocumentFormat,
   reader: string,
 ): Promise<Bytes> {
-  if (format === 'json') return new Uint8Array(Buffer.from(JSON.stringify(panorama), 'utf8'))
+  if (format === 'json')
+    return new Uint8Array(Buffer.from(JSON.stringify(withTexts(portrait.panorama, portrait.texts)), 'utf8'))
   if (format === 'html' || format === 'pdf') {
-    const page = Buffer.from(await pageOf(context, panorama, reader), 'utf8')
+    const page = Buffer.from(await pageOf(context, portrait, reader), 'utf8')
     if (format === 'html') return new Uint8Array(page)
     return new Uint8Array(await (await import('#electron/formats/document-pdf.ts')).pdfOf(page))
   }
@@ -39,7 +42,7 @@ async function bytesOf(
   const catalogue = indicators(context.workspace)
   // Of its own: it is handed to another thread.
   return new Uint8Array(
-    await writePanorama(format, panorama, {
+    await writePanorama(format, portrait, {
       facts: (id) => catalogue.get(id),
       day: today(),
       recipient: labels.recipient(reader),
@@ -48,7 +51,7 @@ async function bytesOf(
 }
 
 interface Issued {
-  readonly panorama: Panorama
+  readonly portrait: Portrait
   readonly bytes: Bytes
 }
 
@@ -66,11 +69,11 @@ async function issue(
     { ...question, territories },
     {
       title: titleOf,
-      write: async ({ panoramas, reader, step }) => {
+      write: async ({ portraits, reader, step }) => {
         const issued: Issued[] = []
-        for (const [at, panorama] of panoramas.entries()) {
-          await step(labels.writing(panorama.territory.name), at / panoramas.length)
-          issued.push({ panorama, bytes: await bytesOf(context, panorama, format, reader) })
+        for (const [at, portrait] of portraits.entries()) {
+          await step(labels.writing(portrait.panorama.territory.name), at / portraits.length)
+          issued.push({ portrait, bytes: await bytesOf(context, portrait, format, reader) })
         }
         return await pack(issued, reader)
       },
@@ -86,7 +89,7 @@ export async function issueOne(
   format: DocumentFormat,
 ) {
   const pack = ([only]: readonly Issued[], reader: string): LeavingFile => ({
-    name: `${labels.fileName(only?.panorama.territory.name ?? '', reader)}.${format}`,
+    name: `${labels.fileName(only?.portrait.panorama.territory.name ?? '', reader)}.${format}`,
     bytes: only?.bytes ?? new Uint8Array(),
   })
   return await issue(context, question, [territory], format, pack, ({ territory: { name } }) => pageLabels.title(name))
@@ -103,7 +106,8 @@ export async function issueAll(
   const codes = issuedTerritories(workspace, level, question.vintage)
   const pack = async (issued: readonly Issued[], reader: string): Promise<LeavingFile> => {
     const names = new Set<string>()
-    const parts = issued.map(({ panorama: { territory }, bytes }) => {
+    const parts = issued.map(({ portrait: { panorama }, bytes }) => {
+      const { territory } = panorama
       const plain = labels.fileName(territory.name, reader)
       const name = names.has(plain) ? labels.fileName(`${territory.name} ${territory.code}`, reader) : plain
       names.add(name)

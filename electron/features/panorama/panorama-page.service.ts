@@ -1,6 +1,6 @@
 import { chartSvg } from '#electron/formats/chart-svg.ts'
 import { element, escapeText, link, list, paragraph } from '#electron/formats/html.ts'
-import { pageStyle } from '#electron/formats/page-style.ts'
+import { pageSize, pageStyle } from '#electron/formats/page-style.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { isUncertain } from '#shared/indicator/position.rules.ts'
@@ -8,37 +8,29 @@ import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import type { ChartModel } from '#shared/panorama/chart.types.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
+import { documentLabels } from '#shared/panorama/document.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { hasOtherPerimeters, perimeterMark } from '#shared/panorama/perimeter.rules.ts'
-import { pyramidChart } from '#shared/panorama/pyramid.option.ts'
+import { portraitParts } from '#shared/panorama/portrait.rules.ts'
+import type { Portrait } from '#shared/panorama/portrait.schema.ts'
+import type { PortraitFacts, PortraitPart } from '#shared/panorama/portrait.types.ts'
 import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
-import { sectionCharts } from '#shared/panorama/section.charts.ts'
 import {
   columnsOf,
   countryOf,
-  type FactsOf,
   isCount,
-  keyFiguresOf,
   referenceOf,
   shortLabelOf,
   wholeOf,
 } from '#shared/panorama/territories.rules.ts'
-import {
-  cellText,
-  gapBetween,
-  periodText,
-  sourceLines,
-  unitAndPeriod,
-  valueText,
-} from '#shared/panorama/value.rules.ts'
+import { cellText, gapBetween, periodText, unitAndPeriod, valueText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 
 export interface PageExtra {
   /** What the catalogue says of the indicators: short names, and which are counts. */
-  readonly facts?: FactsOf
+  readonly facts?: PortraitFacts
   /** Day on which the page is made, already written; left out, equal panoramas give equal pages. */
   readonly day?: string
   /** What a table stands in, given its markup and its caption. */
@@ -46,8 +38,6 @@ export interface PageExtra {
   /** For whom the page is. */
   readonly recipient?: string
 }
-
-type Section = Panorama['sections'][number]
 
 const chartWidth = 530
 
@@ -70,7 +60,7 @@ interface PageFrame {
   readonly panorama: Panorama
   readonly columns: readonly Territory[]
   readonly gaps: readonly Territory[]
-  readonly facts: FactsOf
+  readonly facts: PortraitFacts
   readonly around: (table: string, caption: string) => string
 }
 
@@ -100,7 +90,7 @@ function row(item: PanoramaItem, { panorama, columns, gaps, facts }: PageFrame):
   )
 }
 
-function table(section: Section, frame: PageFrame): string {
+function figureTable({ caption, items }: PartOf<'table'>, frame: PageFrame): string {
   const head = [
     element('th', escapeText(pageLabels.indicator), 'scope="col"'),
     ...frame.columns.map((each, index) =>
@@ -109,13 +99,14 @@ function table(section: Section, frame: PageFrame): string {
     ...frame.gaps.map((each) => element('th', escapeText(pageLabels.gap(each.name)), 'scope="col" class="number"')),
     element('th', escapeText(pageLabels.position), 'scope="col"'),
   ]
-  const said = screenLabels.sectionCaption(section.title, frame.panorama.territory.name)
-  const caption = element('caption', escapeText(said))
-  const body = element('tbody', section.items.map((item) => row(item, frame)).join(''))
-  return frame.around(element('table', caption + element('thead', element('tr', head.join(''))) + body), said)
+  const body = element('tbody', items.map((item) => row(item, frame)).join(''))
+  return frame.around(
+    element('table', element('caption', escapeText(caption)) + element('thead', element('tr', head.join(''))) + body),
+    caption,
+  )
 }
 
-function chart(model: ChartModel): string {
+function chart({ model }: PartOf<'chart'>): string {
   const svg = chartSvg(model, chartWidth)
   if (svg === null) return ''
   const named = svg.replace(
@@ -130,41 +121,10 @@ function chart(model: ChartModel): string {
   )
 }
 
-/** Reservations of the chosen territory's figures, each said once. */
-function reservations(section: Section, code: string): string[] {
-  return [...new Set(section.items.flatMap((item) => item.values[code]?.notes ?? []))]
-}
-
-function sectionPart(section: Section, frame: PageFrame): string {
-  const { panorama, columns, facts } = frame
-  const { territory } = panorama
-  const pyramid =
-    section.id === 'population' && panorama.pyramid ? pyramidChart(panorama.pyramid, territory.name, panorama) : null
-  const models = [
-    ...(pyramid ? [pyramid] : []),
-    ...sectionCharts(section.items, panorama, facts, pyramid !== null).map(({ model }) => model),
-  ]
-  const notes = reservations(section, territory.code)
-  const sources = sourceLines(section.items.flatMap((item) => columns.map((each) => item.values[each.code])))
-  return element(
-    'section',
-    [
-      element('h2', escapeText(section.title)),
-      table(section, frame),
-      element('h3', escapeText(pageLabels.readings)),
-      list(section.items.map((item) => item.sentence)),
-      element('div', models.map(chart).join(''), 'class="charts"'),
-      notes.length === 0 ? '' : element('h3', escapeText(pageLabels.reservations)) + list(notes),
-      sources.length === 0 ? '' : element('h3', escapeText(pageLabels.sources)) + list(sources),
-    ].join(''),
-    `id="${section.id}"`,
-  )
-}
-
-function keyFigures(panorama: Panorama, facts: FactsOf): string {
+function keyFigures({ title, items }: PartOf<'key-figures'>, { panorama, facts }: PageFrame): string {
   const { code } = panorama.territory
   const reference = referenceOf(panorama)
-  const figures = keyFiguresOf(panorama).map((item) => {
+  const figures = items.map((item) => {
     const figure = item.values[code]
     const number = figure && figure.value !== null ? valueText(figure.value, item.unit, item.decimals) : ''
     const value = figure?.perimeter ? `${number}${perimeterMark}` : number
@@ -181,45 +141,98 @@ function keyFigures(panorama: Panorama, facts: FactsOf): string {
         element('dd', element('strong', escapeText(value)) + paragraph(details, 'quiet')),
     )
   })
-  return figures.length === 0
-    ? ''
-    : element('h2', escapeText(screenLabels.keyFigures)) + element('dl', figures.join(''), 'class="key"')
+  return element('h2', escapeText(title)) + element('dl', figures.join(''), 'class="key"')
 }
 
-function missingPart({ panorama, around }: PageFrame): string {
-  const missing = panorama.sections.filter((section) => section.missing.length > 0)
-  if (missing.length === 0) return ''
-  const rows = missing.flatMap((section) =>
-    section.missing.map((each) =>
-      element(
-        'tr',
-        element('th', escapeText(each.label), 'scope="row"') +
-          element('td', escapeText(section.title)) +
-          element('td', escapeText(each.reason)),
-      ),
+function missingTable({ title, rows }: PartOf<'missing'>, { around }: PageFrame): string {
+  const lines = rows.map(({ label, section, reason }) =>
+    element(
+      'tr',
+      element('th', escapeText(label), 'scope="row"') +
+        element('td', escapeText(section)) +
+        element('td', escapeText(reason)),
     ),
   )
   const head = [pageLabels.indicator, pageLabels.section, chartLabels.reason].map((text) =>
     element('th', escapeText(text), 'scope="col"'),
   )
-  const caption = element('caption', escapeText(pageLabels.missing))
-  return element(
-    'section',
-    element('h2', escapeText(pageLabels.missing)) +
-      around(
-        element('table', caption + element('thead', element('tr', head.join(''))) + element('tbody', rows.join(''))),
-        pageLabels.missing,
-      ),
-    'id="missing"',
+  const table = element(
+    'table',
+    element('caption', escapeText(title)) +
+      element('thead', element('tr', head.join(''))) +
+      element('tbody', lines.join('')),
   )
+  return element('section', element('h2', escapeText(title)) + around(table, title), 'id="missing"')
 }
 
-/** What a page says of a panorama, as markup: its head with the key figures and the summary, then its sections. */
+type PartOf<K extends PortraitPart['kind']> = Extract<PortraitPart, { kind: K }>
+
+function part(each: PortraitPart, frame: PageFrame): string {
+  switch (each.kind) {
+    case 'section':
+      return element('h2', escapeText(each.title))
+    case 'page-break':
+      return element('div', '', 'class="break"')
+    case 'text':
+      return (
+        (each.title === null ? '' : element('h3', escapeText(each.title))) +
+        each.text
+          .split(/\n\s*\n/)
+          .map((text) => paragraph(text.trim()))
+          .join('')
+      )
+    case 'key-figures':
+      return keyFigures(each, frame)
+    case 'table':
+      return figureTable(each, frame)
+    case 'list':
+      return element('h3', escapeText(each.title)) + list(each.lines)
+    case 'chart':
+      return chart(each)
+    case 'missing':
+      return missingTable(each, frame)
+    case 'nothing':
+      return element('h3', escapeText(each.title)) + paragraph(each.reason, 'quiet')
+  }
+}
+
+/** Charts that follow one another stand side by side where there is room. */
+function markup(parts: readonly PortraitPart[], frame: PageFrame): string {
+  const groups: PortraitPart[][] = []
+  for (const each of parts) {
+    const last = groups.at(-1)
+    if (each.kind === 'chart' && last?.at(-1)?.kind === 'chart') last.push(each)
+    else groups.push([each])
+  }
+  return groups
+    .map((group) => {
+      const content = group.map((each) => part(each, frame)).join('')
+      return group[0]?.kind === 'chart' ? element('div', content, 'class="charts"') : content
+    })
+    .join('')
+}
+
+/** A title of the template with what follows it, down to the next one. */
+function sectionsOf(parts: readonly PortraitPart[]): {
+  readonly first: PortraitPart[]
+  readonly sections: PortraitPart[][]
+} {
+  const first: PortraitPart[] = []
+  const sections: PortraitPart[][] = []
+  for (const each of parts) {
+    if (each.kind === 'section') sections.push([each])
+    else (sections.at(-1) ?? first).push(each)
+  }
+  return { first, sections }
+}
+
+/** What a page says of a portrait, as markup: its head with the summary, then its sections. */
 export function panoramaBody(
-  panorama: Panorama,
+  portrait: Portrait,
   extra: PageExtra = {},
 ): { readonly head: string; readonly main: string } {
   const facts = extra.facts ?? (() => undefined)
+  const { panorama } = portrait
   const { territory } = panorama
   const [reference, country] = [referenceOf(panorama), countryOf(panorama)]
   const gaps = [reference, country === reference ? null : country].filter((each) => each !== null)
@@ -230,7 +243,10 @@ export function panoramaBody(
     facts,
     around: extra.around ?? ((table) => table),
   }
-  const sections = panorama.sections.filter((section) => section.items.length > 0)
+  const parts = portraitParts(portrait.template.blocks, { ...portrait, facts })
+  const { first, sections } = sectionsOf(parts)
+  const shown = parts.flatMap((each) => (each.kind === 'table' || each.kind === 'key-figures' ? each.items : []))
+  const titles = sections.flatMap(([title]) => (title?.kind === 'section' ? [title] : []))
   const head = [
     element('h1', escapeText(territory.name)),
     paragraph(screenLabels.subtitle(levelLabels[territory.level], null, panorama.vintage), 'quiet'),
@@ -246,33 +262,40 @@ export function panoramaBody(
     extra.day === undefined ? '' : paragraph(pageLabels.madeBy(extra.day), 'quiet'),
     list(panorama.notes),
     paragraph(pageLabels.legend, 'quiet'),
-    hasOtherPerimeters(sections.flatMap(({ items }) => items)) ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',
-    keyFigures(panorama, facts),
-    element(
-      'nav',
-      element('h2', escapeText(pageLabels.summary)) +
-        element('ol', sections.map(({ id, title: text }) => element('li', link(`#${id}`, text))).join('')),
-      `aria-label="${escapeText(pageLabels.summary)}"`,
-    ),
+    hasOtherPerimeters(shown) ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',
+    panorama.sections.some(({ items }) => items.length > 0) ? '' : paragraph(documentLabels.nothing),
+    markup(first, frame),
+    // A summary of two or three titles says nothing that the page does not show.
+    titles.length < 4
+      ? ''
+      : element(
+          'nav',
+          element('h2', escapeText(pageLabels.summary)) +
+            element('ol', titles.map(({ id, title }) => element('li', link(`#${id}`, title))).join('')),
+          `aria-label="${escapeText(pageLabels.summary)}"`,
+        ),
   ]
   return {
     head: head.join(''),
-    main: sections.map((each) => sectionPart(each, frame)).join('') + missingPart(frame),
+    main: sections
+      .map((section) => element('section', markup(section, frame), `id="${escapeText(section[0]?.id ?? '')}"`))
+      .join(''),
   }
 }
 
 /**
- * A panorama as one HTML page that stands alone: no script, no address, every text escaped, charts as SVG, repeated table
+ * A portrait as one HTML page that stands alone: no script, no address, every text escaped, charts as SVG, repeated table
  * heads and page breaks in print.
  */
-export function panoramaPage(panorama: Panorama, extra: PageExtra = {}): string {
-  const { head, main } = panoramaBody(panorama, extra)
+export function panoramaPage(portrait: Portrait, extra: PageExtra = {}): string {
+  const { head, main } = panoramaBody(portrait, extra)
+  const { panorama, template } = portrait
   return [
     '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     // The page runs nothing and fetches nothing, even if a text ever became markup.
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeText(pageLabels.title(panorama.territory.name))}</title><style>${pageStyle}</style></head><body>`,
+    `<title>${escapeText(pageLabels.title(panorama.territory.name))}</title><style>${pageStyle}${pageSize(template.orientation)}</style></head><body>`,
     element('header', head) + element('main', main),
     '</body></html>\n',
   ].join('')

@@ -5,6 +5,8 @@ import type { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { panoramaOf, panoramaTables } from './panorama.service.ts'
 import { issueAll, issueOne, pageOf } from './panorama-issue.service.ts'
 import { panoramaTable } from './panorama-table.service.ts'
+import { portraitOf } from './portrait.service.ts'
+import { templateOf } from './template.service.ts'
 
 interface Question {
   readonly territory: string
@@ -29,7 +31,10 @@ export const panoramaHandlers: FeatureHandlers<typeof panoramaApi> = {
     const { store } = await storeForReader(context.workspace, input.vintage, input.reader)
     return panoramaTable(store, input)
   },
-  'panorama.page': async (input, context) => ({ html: await pageOf(context, await panorama(context, input)) }),
+  'panorama.page': async ({ vintage, reader, template, ...question }, context) => {
+    const { store } = await storeForReader(context.workspace, vintage, reader)
+    return { html: await pageOf(context, portraitOf(store, templateOf(context.workspace, template), question)) }
+  },
 
   'panorama.issue': ({ territory, format, ...question }, context) => issueOne(context, question, territory, format),
   'panorama.issueAll': ({ level, format, ...question }, context) => issueAll(context, question, level, format),

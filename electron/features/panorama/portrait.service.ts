@@ -10,11 +10,12 @@ import { drawnFigure, isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { rankedIndicators } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
-import type { AreaColumn, RewrittenText } from '#shared/panorama/portrait.types.ts'
-import type { AreaValue } from '#shared/panorama/ranking.option.ts'
+import type { RewrittenText } from '#shared/panorama/portrait.types.ts'
 import type { Template } from '#shared/panorama/template.schema.ts'
 import { referenceOf } from '#shared/panorama/territories.rules.ts'
 import { panoramaOf, peersOf } from './panorama.service.ts'
+
+type Column = Portrait['areas'][string]
 
 interface Areas {
   readonly zones: readonly Zone[]
@@ -37,12 +38,12 @@ function areaColumn(
   item: PanoramaItem,
   { zones, chosen }: Areas,
   panorama: Panorama,
-): AreaColumn | null {
+): Column | null {
   const indicator = indicators(store.workspace).get(item.indicator)
   const { period } = item
   if (indicator === undefined || period === null) return null
   let hasOtherPerimeters = false
-  const areas = zones.map((zone): AreaValue => {
+  const areas = zones.map((zone): Column['areas'][number] => {
     const { code, name } = zone.territory
     const reading = readPeriod(store, indicator, period, zone)
     if (reading === null) return { code, name, value: null, status: 'absent' }
@@ -96,13 +97,13 @@ export function portraitOf(
   const panorama = panoramaOf(store, territory, comparators ?? comparedWith(store, territory, template))
   const items = new Map(panorama.sections.flatMap((section) => section.items.map((item) => [item.indicator, item])))
   const around = areasAround(store, findZone(store.workspace, territory, store.vintage))
-  const areas: Record<string, AreaColumn> = {}
+  const areas: Portrait['areas'] = {}
   for (const id of rankedIndicators(template.blocks)) {
     const item = items.get(id)
     const column = item === undefined ? null : areaColumn(store, item, around, panorama)
     if (column !== null) areas[id] = column
   }
-  return { panorama, template, areas, texts: textsOf(store.workspace, panorama.territory.code) } as Portrait
+  return { panorama, template, areas, texts: textsOf(store.workspace, panorama.territory.code) }
 }
 
 /** Keeps the sentence that replaces an automatic one for a territory; an empty text takes it away. */

@@ -12,6 +12,8 @@ import { zipParts } from '#electron/formats/package-write.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
 import { today } from '#shared/lib/day.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
+import { withTexts } from '#shared/panorama/portrait.rules.ts'
+import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
 import { dissolveContours, mostDrawn, readContours } from '#shared/territory/contour.rules.ts'
 import { projectContours } from '#shared/territory/projection.rules.ts'
@@ -71,17 +73,21 @@ const encoded = (content: string | Uint8Array) =>
   new Uint8Array(typeof content === 'string' ? Buffer.from(content, 'utf8') : content)
 
 /** Every file of the site. */
-async function filesOf(site: Site, step: (what: string, fraction: number) => Promise<void>) {
+async function filesOf(
+  site: Site,
+  portraits: readonly Portrait[],
+  step: (what: string, fraction: number) => Promise<void>,
+) {
   // The drawing of charts takes half a second to load and only documents need it.
   const { panoramaBody } = await import('#electron/features/panorama/panorama-page.service.ts')
   const facts = (id: string) => site.indicators.get(id)
   const files: SiteContent[] = [['index.html', homePage(site)]]
-  for (const [at, panorama] of site.panoramas.entries()) {
-    const { code, name } = panorama.territory
-    await step(labels.drawing(name), (0.8 * at) / site.panoramas.length)
+  for (const [at, portrait] of portraits.entries()) {
+    const { code, name } = portrait.panorama.territory
+    await step(labels.drawing(name), (0.8 * at) / portraits.length)
     files.push([
       `territoires/${code}.html`,
-      territoryPage(site, code, name, panoramaBody(panorama, { facts, around: inScroll })),
+      territoryPage(site, code, name, panoramaBody(portrait, { facts, around: inScroll })),
     ])
   }
   files.push(['themes/index.html', themesPage(site)])
@@ -116,8 +122,11 @@ export async function publishSite(context: EngineContext, { reader, vintage, isP
     { territories, vintage, reader },
     {
       title: () => labels.disclosure(departmentName),
-      write: async ({ panoramas: weighed, reader: name, step }) => {
-        const panoramas = weighed.toSorted((a, b) => a.territory.name.localeCompare(b.territory.name, 'fr'))
+      write: async ({ portraits: weighed, reader: name, step }) => {
+        const portraits = weighed.toSorted((a, b) =>
+          a.panorama.territory.name.localeCompare(b.panorama.territory.name, 'fr'),
+        )
+        const panoramas = portraits.map(({ panorama, texts }) => withTexts(panorama, texts))
         const catalogue = indicators(workspace)
         const site: Site = {
           department: { code: department, name: departmentName },
@@ -129,7 +138,7 @@ export async function publishSite(context: EngineContext, { reader, vintage, isP
           publisher: context.profile.identity()?.organization ?? '',
           day: today(),
         }
-        const contents = await filesOf(site, step)
+        const contents = await filesOf(site, portraits, step)
         const pages = contents.filter(([path]) => path.endsWith('.html')).length
         const folder = labels.fileName(departmentName, name)
         const files: SiteFile[] = isPacked
