@@ -9,6 +9,7 @@ import type { Arguments } from './arguments.ts'
 import { campaignExport, campaignImport } from './campaign.ts'
 import type { Command } from './command.ts'
 import { confidentialityAudit, readerOf } from './confidentiality.ts'
+import { editionCompare, editionCreate, editionIssue, editionList } from './edition.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
@@ -180,6 +181,10 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   territories,
   values,
   panorama,
+  'edition create': editionCreate,
+  'edition list': editionList,
+  'edition compare': editionCompare,
+  'edition issue': editionIssue,
   publish,
   'offer import': offerImport,
   'offer export': offerExport,

@@ -12,6 +12,7 @@ const texts: ReadonlySet<DocumentFormat> = new Set(['json', 'html'])
 
 interface Question {
   readonly territory: string
+  readonly template?: string
   readonly vintage?: number
   readonly reader?: string
 }
@@ -19,7 +20,8 @@ interface Question {
 /** The panorama as it is asked for. What leaves for others is kept: later documents may not give away what this one withholds. */
 async function contentOf(session: Session, input: Question, format: DocumentFormat, indent: number) {
   const { reader = 'internal' } = input
-  if (parseReader(reader)?.class === 'internal' && format === 'json')
+  // The data are those of the whole panorama, unless a template chooses among them.
+  if (parseReader(reader)?.class === 'internal' && format === 'json' && input.template === undefined)
     return jsonText(await session.call('panorama.read', input), indent)
   if (parseReader(reader)?.class === 'internal' && format === 'html')
     return (await session.call('panorama.page', input)).html
@@ -31,8 +33,12 @@ export const panorama: Command = async (session, args) => {
   const file = args.file()
   const level = args.oneOf('level', issuedLevels)
   const format = args.oneOf('format', documentFormats) ?? 'json'
-  const [vintage, reader] = [args.vintage(), readerOf(args)]
-  const common = { ...(vintage === undefined ? {} : { vintage }), ...(reader === undefined ? {} : { reader }) }
+  const [vintage, reader, template] = [args.vintage(), readerOf(args), args.text('template')]
+  const common = {
+    ...(template === undefined ? {} : { template }),
+    ...(vintage === undefined ? {} : { vintage }),
+    ...(reader === undefined ? {} : { reader }),
+  }
   const territory = level === undefined ? args.required('territory') : args.text('territory')
   if (level !== undefined && territory !== undefined) args.fail(cliMessages.badValue('--territory', territory))
   // A file of bytes says nothing in a terminal.

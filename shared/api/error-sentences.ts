@@ -5,6 +5,7 @@ import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { campaignErrors } from '#shared/offer/campaign.labels.ts'
 import { importErrors as offerImportErrors } from '#shared/offer/import.labels.ts'
 import { offerErrors } from '#shared/offer/offer.labels.ts'
+import { editionErrors } from '#shared/panorama/edition.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { templateErrors } from '#shared/panorama/template.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
@@ -22,6 +23,7 @@ export const errorSentences = {
   ...confidentialityErrors,
   ...siteErrors,
   ...panoramaErrors,
+  ...editionErrors,
   ...templateErrors,
   ...offerErrors,
   ...offerImportErrors,

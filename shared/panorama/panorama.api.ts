@@ -15,9 +15,12 @@ const issued = {
   reader: readerSchema,
   format: z.enum(documentFormats),
 }
-const issuedSchema = z.object({
+/** A file that is given to who asked for it. */
+export const issuedFileSchema = z.object({
   name: z.string(),
   bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
+})
+const issuedSchema = issuedFileSchema.extend({
   /** Panoramas in it. */
   count: z.int(),
   /** What was kept of them; null for who keeps the workspace. */

@@ -5,6 +5,7 @@ import { drawnItem } from './coverage.rules.ts'
 import type { Panorama, PanoramaItem } from './panorama.schema.ts'
 import { hasOtherPerimeters } from './perimeter.rules.ts'
 import { portraitLabels as labels } from './portrait.labels.ts'
+import type { Portrait } from './portrait.schema.ts'
 import type { PortraitData, PortraitPart, RewrittenText } from './portrait.types.ts'
 import { profileChart } from './profile.option.ts'
 import { pyramidChart } from './pyramid.option.ts'
@@ -273,3 +274,16 @@ export function shownIndicators(blocks: readonly PortraitBlock[], panorama: Pano
 export const rankedIndicators = (blocks: readonly PortraitBlock[]): string[] => [
   ...new Set(blocks.flatMap(({ kind, indicators }) => (kind === 'ranking' ? indicators.slice(0, 1) : []))),
 ]
+
+/** The panorama of a portrait, as far as its template shows it, with the sentences that were rewritten. */
+export function shownPanorama({ panorama, template, texts }: Portrait): Panorama {
+  const shown = shownIndicators(template.blocks, panorama)
+  const said = withTexts(panorama, texts)
+  return {
+    ...said,
+    sections: said.sections.map((section) => ({
+      ...section,
+      items: section.items.filter(({ indicator }) => shown.has(indicator)),
+    })),
+  }
+}

@@ -171,7 +171,6 @@ export const screenLabels = {
 /** Words of the standalone page. */
 export const pageLabels = {
   title: (name: string) => `Panorama : ${name}`,
-  madeBy: (day: string) => `Établi le ${day} avec Atelier CTG`,
   comparedWith: (names: string) => `Comparé à : ${names}`,
   summary: 'Sommaire',
   indicator: 'Indicateur',

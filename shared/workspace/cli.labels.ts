@@ -24,13 +24,29 @@ export const cliCommands = {
   },
   panorama: {
     usage:
-      'ctg panorama FICHIER --territory 200066926|--level epci|mds [--format json|html|pdf|odt|docx|ods|xlsx] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN]',
+      'ctg panorama FICHIER --territory 200066926|--level epci|mds [--template complet|elus|NOM] [--format json|html|pdf|odt|docx|ods|xlsx] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN]',
     summary: 'donne le panorama d’un territoire',
   },
   publish: {
     usage: 'ctg publish FICHIER --reader public|partner|partner:ID --out DOSSIER [--vintage 2026] [--json]',
     summary:
       'écrit le site web de toutes les intercommunalités : des pages à déposer sur un serveur ou à ouvrir depuis un disque',
+  },
+  'edition create': {
+    usage:
+      'ctg edition create FICHIER --territory CODE|--level epci|mds [--title INTITULÉ] [--template complet|elus|NOM] [--reader internal|partner|public] [--vintage 2026] [--json]',
+    summary: 'fige des portraits : chiffres, textes et règles du jour',
+  },
+  'edition list': { usage: 'ctg edition list FICHIER [--json]', summary: 'liste les éditions figées' },
+  'edition compare': {
+    usage: 'ctg edition compare FICHIER --before ÉDITION --after ÉDITION [--json]',
+    summary:
+      'dit ce qui diffère entre deux éditions, et si les données, le périmètre, la définition ou une règle en sont la cause',
+  },
+  'edition issue': {
+    usage:
+      'ctg edition issue FICHIER --edition ÉDITION [--territory CODE] --format html|pdf|odt|docx|ods|xlsx|json --out CHEMIN [--json]',
+    summary: 'écrit les documents d’une édition tels qu’ils étaient le jour où elle a été figée',
   },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',

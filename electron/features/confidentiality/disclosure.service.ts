@@ -75,7 +75,7 @@ export function recordDisclosure(workspace: OpenWorkspace, ledger: Ledger, facts
 }
 
 /** Readers whose documents a reader may have: the public ones, and for a partner those of all partners and its own. */
-function readersKnownTo(reader: string): string[] {
+export function readersKnownTo(reader: string): string[] {
   const parsed = parseReader(reader)
   return parsed?.class === 'partner' ? [...new Set(['public', 'partner', reader])] : ['public']
 }

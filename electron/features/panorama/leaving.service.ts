@@ -43,6 +43,8 @@ interface Writing<F> {
   readonly write: (weighed: Weighed) => Promise<F>
   /** How the account of what has left calls it, given the first panorama of it. */
   readonly title: (first: Panorama) => string
+  /** Writes what stays in the workspace of what has left, together with the account of it. */
+  readonly keep?: (written: F) => void
 }
 
 /** A change of any of them while a panorama for a reader is made makes it another. */
@@ -59,7 +61,11 @@ const weighing = 0.2
  * and only if nothing that they were made of has changed meanwhile, another document for a reader among it. Errors:
  * `confidentiality.broken`, `panorama.changed`, `panorama.nothing`, `panorama.territory`, `operation.cancelled`, those of the writer.
  */
-export async function leaveFor<F>(context: EngineContext, question: LeavingQuestion, { write, title }: Writing<F>) {
+export async function leaveFor<F>(
+  context: EngineContext,
+  question: LeavingQuestion,
+  { write, title, keep }: Writing<F>,
+) {
   const { workspace, job } = context
   const reader = recipientOf(workspace, question.reader)
   const { store, ledger } = await storeForReader(workspace, question.vintage, question.reader)
@@ -83,7 +89,11 @@ export async function leaveFor<F>(context: EngineContext, question: LeavingQuest
   const step = (what: string, fraction: number) => go(what, weighing + (1 - weighing) * fraction)
   const written = await write({ portraits, reader, step })
   await go(labels.running, 1)
-  if (ledger === null) return { ...written, count: portraits.length, disclosure: null }
+  const { length: count } = portraits
+  if (ledger === null) {
+    if (keep !== undefined) context.commit(() => keep(written))
+    return { ...written, count, disclosure: null }
+  }
   const facts = {
     reader: question.reader,
     title: title(first.panorama),
@@ -91,8 +101,11 @@ export async function leaveFor<F>(context: EngineContext, question: LeavingQuest
     author: context.profile.identity()?.name ?? '',
     at: new Date().toISOString(),
   }
-  const disclosure = context.commit(() => recordDisclosure(workspace, ledger, facts))
-  return { ...written, count: portraits.length, disclosure }
+  const disclosure = context.commit(() => {
+    keep?.(written)
+    return recordDisclosure(workspace, ledger, facts)
+  })
+  return { ...written, count, disclosure }
 }
 
 /** For whom a document is, as its name and its pages say it. */

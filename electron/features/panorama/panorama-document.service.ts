@@ -10,7 +10,7 @@ import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { hasOtherPerimeters, perimeterMark } from '#shared/panorama/perimeter.rules.ts'
-import { portraitParts, shownIndicators } from '#shared/panorama/portrait.rules.ts'
+import { portraitParts, shownPanorama } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import type { PortraitFacts, PortraitPart } from '#shared/panorama/portrait.types.ts'
 import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
@@ -203,14 +203,6 @@ const reservations = (section: Section, code: string) => [
   ...new Set(section.items.flatMap((item) => item.values[code]?.notes ?? [])),
 ]
 
-/** Themes of the indicators that the template shows. */
-function shownSections({ panorama, template }: Portrait): Section[] {
-  const shown = shownIndicators(template.blocks, panorama)
-  return panorama.sections
-    .map((section) => ({ ...section, items: section.items.filter(({ indicator }) => shown.has(indicator)) }))
-    .filter(({ items }) => items.length > 0)
-}
-
 /** A theme as a table of figures: one line for each indicator and territory, with its status and its source. */
 function sectionSheet(section: Section, panorama: Panorama): WrittenSheet {
   return {
@@ -250,12 +242,12 @@ function sectionSheet(section: Section, panorama: Panorama): WrittenSheet {
 
 /** The panorama as a workbook: what is to be known of it, then a sheet for each theme. */
 export function panoramaBook(portrait: Portrait, { day, recipient }: DocumentFacts): WrittenBook {
-  const { panorama } = portrait
+  const panorama = shownPanorama(portrait)
   const others = columnsOf(panorama)
     .slice(1)
     .map(({ name }) => name)
     .join(', ')
-  const sections = shownSections(portrait)
+  const sections = panorama.sections.filter(({ items }) => items.length > 0)
   const facts: readonly (readonly [string, string])[] = [
     [labels.title, pageLabels.title(panorama.territory.name)],
     [labels.perimeter, screenLabels.subtitle(levelLabels[panorama.territory.level], null, panorama.vintage)],

@@ -1,54 +1,15 @@
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
-import { zipParts } from '#electron/formats/package-write.ts'
 import { today } from '#shared/lib/day.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { DocumentFormat, issuedLevels } from '#shared/panorama/document.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
-import { withTexts } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import { pageLabels } from '#shared/panorama/screen.labels.ts'
 import { issuedTerritories, type LeavingFile, type LeavingQuestion, leaveFor } from './leaving.service.ts'
+import { type Bytes, portraitArchive, portraitFile } from './portrait-file.service.ts'
 
 export type IssueQuestion = Omit<LeavingQuestion, 'territories'>
-
-type Bytes = Uint8Array<ArrayBuffer>
-
-/** A portrait as one HTML page that stands alone. */
-export async function pageOf(context: EngineContext, portrait: Portrait, reader?: string): Promise<string> {
-  // The drawing of charts takes half a second to load and only documents need it.
-  const { panoramaPage } = await import('./panorama-page.service.ts')
-  const catalogue = indicators(context.workspace)
-  return panoramaPage(portrait, {
-    facts: (id) => catalogue.get(id),
-    ...(reader === undefined ? {} : { recipient: labels.recipient(reader) }),
-  })
-}
-
-async function bytesOf(
-  context: EngineContext,
-  portrait: Portrait,
-  format: DocumentFormat,
-  reader: string,
-): Promise<Bytes> {
-  if (format === 'json')
-    return new Uint8Array(Buffer.from(JSON.stringify(withTexts(portrait.panorama, portrait.texts)), 'utf8'))
-  if (format === 'html' || format === 'pdf') {
-    const page = Buffer.from(await pageOf(context, portrait, reader), 'utf8')
-    if (format === 'html') return new Uint8Array(page)
-    return new Uint8Array(await (await import('#electron/formats/document-pdf.ts')).pdfOf(page))
-  }
-  const { writePanorama } = await import('./panorama-document.service.ts')
-  const catalogue = indicators(context.workspace)
-  // Of its own: it is handed to another thread.
-  return new Uint8Array(
-    await writePanorama(format, portrait, {
-      facts: (id) => catalogue.get(id),
-      day: today(),
-      recipient: labels.recipient(reader),
-    }),
-  )
-}
 
 interface Issued {
   readonly portrait: Portrait
@@ -70,10 +31,13 @@ async function issue(
     {
       title: titleOf,
       write: async ({ portraits, reader, step }) => {
+        const catalogue = indicators(context.workspace)
+        const facts = (id: string) => catalogue.get(id)
+        const [day, recipient] = [today(), labels.recipient(reader)]
         const issued: Issued[] = []
         for (const [at, portrait] of portraits.entries()) {
           await step(labels.writing(portrait.panorama.territory.name), at / portraits.length)
-          issued.push({ portrait, bytes: await bytesOf(context, portrait, format, reader) })
+          issued.push({ portrait, bytes: await portraitFile({ portrait, facts, day, recipient }, format) })
         }
         return await pack(issued, reader)
       },
@@ -105,16 +69,12 @@ export async function issueAll(
   const { workspace } = context
   const codes = issuedTerritories(workspace, level, question.vintage)
   const pack = async (issued: readonly Issued[], reader: string): Promise<LeavingFile> => {
-    const names = new Set<string>()
-    const parts = issued.map(({ portrait: { panorama }, bytes }) => {
-      const { territory } = panorama
-      const plain = labels.fileName(territory.name, reader)
-      const name = names.has(plain) ? labels.fileName(`${territory.name} ${territory.code}`, reader) : plain
-      names.add(name)
-      return { name: `${name}.${format}`, content: bytes }
+    const files = issued.map(({ portrait: { panorama }, bytes }) => {
+      const { name, code } = panorama.territory
+      return { name: labels.fileName(name, reader), other: labels.fileName(`${name} ${code}`, reader), bytes }
     })
     const name = `${labels.archiveName[level](workspace.facts.departmentName, reader)}.zip`
-    return { name, bytes: new Uint8Array(await zipParts(parts)) }
+    return { name, bytes: await portraitArchive(files, format) }
   }
   return await issue(context, question, codes, format, pack, () => labels.allTitle[level](codes.length))
 }

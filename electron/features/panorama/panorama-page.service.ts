@@ -31,7 +31,7 @@ import type { Territory } from '#shared/territory/territory.schema.ts'
 export interface PageExtra {
   /** What the catalogue says of the indicators: short names, and which are counts. */
   readonly facts?: PortraitFacts
-  /** Day on which the page is made, already written; left out, equal panoramas give equal pages. */
+  /** ISO day on which the page is made; left out, equal panoramas give equal pages. */
   readonly day?: string
   /** What a table stands in, given its markup and its caption. */
   readonly around?: (table: string, caption: string) => string
@@ -259,7 +259,7 @@ export function panoramaBody(
       ),
     ),
     extra.recipient === undefined ? '' : paragraph(extra.recipient),
-    extra.day === undefined ? '' : paragraph(pageLabels.madeBy(extra.day), 'quiet'),
+    extra.day === undefined ? '' : paragraph(documentLabels.madeOn(extra.day), 'quiet'),
     list(panorama.notes),
     paragraph(pageLabels.legend, 'quiet'),
     hasOtherPerimeters(shown) ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',

@@ -1,11 +1,13 @@
 import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
+import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { filterTables } from '#shared/confidentiality/rule.ts'
 import type { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { panoramaOf, panoramaTables } from './panorama.service.ts'
-import { issueAll, issueOne, pageOf } from './panorama-issue.service.ts'
+import { issueAll, issueOne } from './panorama-issue.service.ts'
 import { panoramaTable } from './panorama-table.service.ts'
 import { portraitOf } from './portrait.service.ts'
+import { pageOf } from './portrait-file.service.ts'
 import { templateOf } from './template.service.ts'
 
 interface Question {
@@ -33,7 +35,9 @@ export const panoramaHandlers: FeatureHandlers<typeof panoramaApi> = {
   },
   'panorama.page': async ({ vintage, reader, template, ...question }, context) => {
     const { store } = await storeForReader(context.workspace, vintage, reader)
-    return { html: await pageOf(context, portraitOf(store, templateOf(context.workspace, template), question)) }
+    const catalogue = indicators(context.workspace)
+    const portrait = portraitOf(store, templateOf(context.workspace, template), question)
+    return { html: await pageOf({ portrait, facts: (id) => catalogue.get(id) }) }
   },
 
   'panorama.issue': ({ territory, format, ...question }, context) => issueOne(context, question, territory, format),

@@ -159,6 +159,9 @@ export function removeTemplate(workspace: OpenWorkspace, id: string): void {
   workspace.db.run('DELETE FROM panorama_template WHERE id = ?', id)
 }
 
+/** Neighbours that are closer leave no number between them after a few more halvings. */
+const leastGap = 1e-6
+
 /** Position behind a block, before the one that follows it; null: before all. Error: `template.block`. */
 function positionBehind({ db }: OpenWorkspace, template: string, after: string | null, moved?: string): number {
   const rows = db
@@ -168,6 +171,11 @@ function positionBehind({ db }: OpenWorkspace, template: string, after: string |
   if (after !== null && at < 0) throw new EngineError('template.block', {})
   const [before, next] = [rows[at]?.position, rows[at + 1]?.position]
   if (next === undefined) return Number(before ?? 0) + 1
+  if (before !== undefined && Number(next) - Number(before) < leastGap) {
+    for (const [index, { id }] of rows.entries())
+      db.run('UPDATE panorama_block SET position = ? WHERE id = ?', index + 1, String(id))
+    return at + 1.5
+  }
   return (Number(before ?? Number(next) - 2) + Number(next)) / 2
 }
 
