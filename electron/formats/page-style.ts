@@ -2,8 +2,11 @@ import { lightPalette } from '#shared/panorama/palette.ts'
 
 const { ink, ink2, ink3, line, line2, surface, surface2, chosen, font } = lightPalette
 
-/** Paper of the printed page. */
-export const pageSize = (orientation: 'landscape' | 'portrait') => `@page{size:A4 ${orientation};margin:13mm}`
+/** Paper of the printed page; a wide one has room for two columns of sentences. */
+export const pageSize = (orientation: 'landscape' | 'portrait') =>
+  `@page{size:A4 ${orientation};margin:${orientation === 'portrait' ? 11 : 13}mm}${
+    orientation === 'landscape' ? '@media print{.plain ul{columns:2;column-gap:24px}}' : ''
+  }`
 
 /** Look of the standalone page, on screen and on paper. */
 export const pageStyle = `
@@ -39,7 +42,33 @@ figcaption h3{margin-top:0}
 .key p{margin:0}
 @media print{
 body{padding:0;max-width:none;font-size:10.5pt;background:#fff}
+h1{font-size:22pt}
+h2{font-size:14pt;margin:10pt 0 6pt}
+h3{font-size:11pt;margin:8pt 0 3pt}
 table{font-size:9pt}
+th,td{padding:2.5pt 4pt}
+tbody th{min-width:0}
+.figures{table-layout:fixed;font-size:8.5pt}
+.figures thead th:first-child{width:26%}
+.figures thead th:last-child{width:14%}
+.figures .none{font-size:7pt;overflow-wrap:anywhere}
+.figures td:last-child,.figures small{font-size:8pt}
+.charts{grid-template-columns:repeat(auto-fit,minmax(min(100%,310px),1fr));gap:8px}
+figure{padding:6px 8px;font-size:8.5pt;line-height:1.3}
+figure h3{font-size:10pt;margin:0}
+figure .quiet{font-size:7.5pt}
+figure p{margin:0 0 3px}
+figure svg{margin:3px 0}
+.key{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:6px}
+.key>div{padding:3px 8px}
+.key dt{font-size:9.5pt}
+.key strong{font-size:13pt}
+.key .quiet{font-size:8pt}
+.notes{font-size:8pt}
+.notes ul{columns:2;column-gap:20px}
+li{break-inside:avoid;max-width:none}
+header>p{margin-bottom:2px}
+header>p.quiet{max-width:none;font-size:8pt}
 thead{display:table-header-group}
 tr,figure,.key>div{break-inside:avoid}
 h2,h3,caption{break-after:avoid}

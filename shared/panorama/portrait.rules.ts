@@ -160,7 +160,7 @@ function notes(block: PortraitBlock, reading: Reading): Parts {
   const reserved = [...new Set(items.flatMap((item) => item.values[panorama.territory.code]?.notes ?? []))]
   const sources = sourceLines(items.flatMap((item) => columnsOf(panorama).map(({ code }) => item.values[code])))
   const part = (title: string, lines: readonly string[]): Parts =>
-    lines.length === 0 ? [] : [{ kind: 'list', id: block.id, title, lines }]
+    lines.length === 0 ? [] : [{ kind: 'list', id: block.id, tone: 'notes', title, lines }]
   return [...part(pageLabels.reservations, reserved), ...part(pageLabels.sources, sources)]
 }
 
@@ -196,7 +196,7 @@ function table(block: PortraitBlock, reading: Reading): Parts {
 function readings(block: PortraitBlock, reading: Reading): Parts {
   const lines = itemsOf(block, reading).map(({ sentence }) => sentence)
   const title = block.title ?? pageLabels.readings
-  return lines.length === 0 ? [] : [{ kind: 'list', id: block.id, title, lines }]
+  return lines.length === 0 ? [] : [{ kind: 'list', id: block.id, tone: 'plain', title, lines }]
 }
 
 const makers: Readonly<Record<BlockKind, (block: PortraitBlock, reading: Reading) => Parts>> = {

@@ -49,7 +49,13 @@ export type PortraitPart =
     }
   | { readonly kind: 'table'; readonly id: string; readonly caption: string; readonly items: readonly PanoramaItem[] }
   /** Sentences, reservations, sources: a title and its lines. */
-  | { readonly kind: 'list'; readonly id: string; readonly title: string; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'list'
+      readonly id: string
+      readonly tone: 'plain' | 'notes'
+      readonly title: string
+      readonly lines: readonly string[]
+    }
   /** `automatic` is the sentence before it was rewritten; several charts of a theme share the id of their block. */
   | {
       readonly kind: 'chart'

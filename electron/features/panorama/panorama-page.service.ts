@@ -39,7 +39,8 @@ export interface PageExtra {
   readonly recipient?: string
 }
 
-const chartWidth = 530
+/** Three stand side by side on a sheet of paper in landscape, two in portrait, with labels that can still be read. */
+const chartWidth = 430
 
 /** A number, a star when it is partial, or in words why there is none. */
 function cell(figure: Figure | undefined, decimals: number, isOwn: boolean): string {
@@ -101,7 +102,11 @@ function figureTable({ caption, items }: PartOf<'table'>, frame: PageFrame): str
   ]
   const body = element('tbody', items.map((item) => row(item, frame)).join(''))
   return frame.around(
-    element('table', element('caption', escapeText(caption)) + element('thead', element('tr', head.join(''))) + body),
+    element(
+      'table',
+      element('caption', escapeText(caption)) + element('thead', element('tr', head.join(''))) + body,
+      'class="figures"',
+    ),
     caption,
   )
 }
@@ -186,7 +191,7 @@ function part(each: PortraitPart, frame: PageFrame): string {
     case 'table':
       return figureTable(each, frame)
     case 'list':
-      return element('h3', escapeText(each.title)) + list(each.lines)
+      return element('div', element('h3', escapeText(each.title)) + list(each.lines), `class="${each.tone}"`)
     case 'chart':
       return chart(each)
     case 'missing':
