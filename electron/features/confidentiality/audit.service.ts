@@ -6,7 +6,7 @@ import type { Audit } from '#shared/confidentiality/confidentiality.api.ts'
 import { auditSteps } from '#shared/confidentiality/confidentiality.labels.ts'
 import type { Rule } from '#shared/confidentiality/confidentiality.schema.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
-import { audit } from '#shared/confidentiality/suppression.rules.ts'
+import { audit, intervalOf } from '#shared/confidentiality/suppression.rules.ts'
 import type { Dataset } from '#shared/indicator/dataset.schema.ts'
 import { today } from '#shared/lib/day.ts'
 import type { Ledger } from './disclosure.service.ts'
@@ -55,9 +55,10 @@ export function brokenOf(store: ValueStore, { published, suppression }: Pattern)
   const failing = new Set([...found.failing, ...suppression.broken])
   return [...failing].flatMap((at) => {
     const target = table.targets[at]
-    const interval = found.intervals[at]
     const name = target === undefined ? undefined : names.get(placeKey(target))
-    if (target === undefined || interval === undefined || name === undefined) return []
+    if (target === undefined || name === undefined) return []
+    // What only a contributor would know is no narrow interval for all others.
+    const interval = found.intervals.get(at) ?? intervalOf(table, suppression, target, loadedSolver())
     const { variable, zone } = name
     return [
       {
