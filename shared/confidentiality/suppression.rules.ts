@@ -1,5 +1,6 @@
 import { Attack, cellsOf, nearly } from './attack.rules.ts'
 import { rowsOfCells } from './equations.rules.ts'
+import { inOrder } from './order.rules.ts'
 import { PartnerSearch, type Partners, weightOf } from './partner.rules.ts'
 import { Review, singletons } from './review.rules.ts'
 import type { Interval, LinearSolver, Marks, Suppression, SuppressionTable, Target } from './suppression.types.ts'
@@ -154,9 +155,29 @@ function cleanUp(table: SuppressionTable, pattern: Pattern, review: Review): voi
 /**
  * What to hide of a system of published numbers so that no target can be computed more narrowly than its width, at little cost: targets
  * first, then partners for those that can still be computed, by the heuristic with attack (Fischetti and Salazar, sdcTable), then a
- * second look at every partner. Equal tables give equal patterns.
+ * second look at every partner. Equal tables give equal patterns, in whatever order statements and targets are listed.
  */
 export function suppress(table: SuppressionTable, solver: LinearSolver): Suppression {
+  const { ordered, statements, targets } = inOrder(table)
+  const found = suppressOrdered(ordered, solver)
+  const { cells, protects, broken, lost } = found
+  const marks = new Uint8Array(statements.length)
+  const protecting = new Int32Array(statements.length).fill(-1)
+  const targetAt = (at: number) => targets[at] ?? -1
+  for (const [at, statement] of statements.entries()) {
+    marks[statement] = found.statements[at] as number
+    protecting[statement] = targetAt(protects.statements[at] as number)
+  }
+  return {
+    cells,
+    statements: marks,
+    protects: { cells: protects.cells.map(targetAt), statements: protecting },
+    broken: broken.map(targetAt).sort((a, b) => a - b),
+    lost,
+  }
+}
+
+function suppressOrdered(table: SuppressionTable, solver: LinearSolver): Suppression {
   const pattern = start(table)
   widen(table, pattern, solver)
   const whole = new Attack(table, pattern, solver)
