@@ -10,8 +10,8 @@ function matrixOf({ rows, lower }: LinearProblem) {
   const indices: number[] = []
   const values: number[] = []
   for (const { columns, coefficients } of rows) {
-    for (const [at, column] of columns.entries()) {
-      indices.push(column)
+    for (let at = 0; at < columns.length; at++) {
+      indices.push(columns[at] as number)
       values.push(coefficients?.[at] ?? 1)
     }
     starts.push(indices.length)

@@ -64,10 +64,17 @@ function greedySum(table: SuppressionTable, cells: readonly number[], needed: nu
 
 /** Statements of more cells than this link everything to everything. */
 const moderate = 120
+/** Those of fewer are an intercommunalité. */
+const nearby = 60
 /** Those of fewer are the categories of one place. */
 const small = 20
-/** Where what has to change is looked for: in the territories of the target with all their categories, in theirs, anywhere. */
-const neighbourhoods: readonly (readonly number[] | null)[] = [[moderate, small], [moderate, moderate], null]
+/** Where what has to change is looked for: in the intercommunalité of the target with all its categories, in its larger territories, in theirs, anywhere. */
+const neighbourhoods: readonly (readonly number[] | null)[] = [
+  [nearby, small],
+  [moderate, small],
+  [moderate, moderate],
+  null,
+]
 
 /** What may change around a target, as a linear program kept open: only how much the target has to change differs from one question to the next. */
 interface Moves {

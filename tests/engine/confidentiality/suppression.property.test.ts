@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadSolver } from '#electron/core/linear-solver.ts'
 import { audit, intervalOf, suppress } from '#shared/confidentiality/suppression.rules.ts'
-import type { Marks, SuppressionTable } from '#shared/confidentiality/suppression.types.ts'
+import type { Marks, Suppression, SuppressionTable } from '#shared/confidentiality/suppression.types.ts'
 import { attack, leastLoss, type Publication } from '#tests/support/attacker.ts'
 import { chance, randomTable, type TableShape, tableOf } from '#tests/support/suppressionTables.ts'
 
@@ -35,13 +35,24 @@ function shapeOf(random: () => number): TableShape {
   }
 }
 
+/** What is hidden of a table, found once for all who judge it. */
+function hiddenOf(seed: number): { table: SuppressionTable; pattern: Suppression } {
+  let made = found.get(seed)
+  if (made === undefined) {
+    const random = chance(seed)
+    const table = randomTable(shapeOf(random), random)
+    made = { table, pattern: suppress(table, solver) }
+    found.set(seed, made)
+  }
+  return made
+}
+const found = new Map<number, { table: SuppressionTable; pattern: Suppression }>()
+
 describe('what is hidden of linked tables', () => {
   it(`resists an attacker who only knows what is published, on ${tables} tables`, () => {
     let protectedTargets = 0
     for (let seed = 1; seed <= tables; seed++) {
-      const random = chance(seed)
-      const table = randomTable(shapeOf(random), random)
-      const pattern = suppress(table, solver)
+      const { table, pattern } = hiddenOf(seed)
       const publication = published(table, pattern)
       for (const [at, target] of table.targets.entries()) {
         if (pattern.broken.includes(at)) continue
@@ -56,9 +67,7 @@ describe('what is hidden of linked tables', () => {
 
   it('gives up only what nothing could protect', () => {
     for (let seed = 1; seed <= tables; seed++) {
-      const random = chance(seed)
-      const table = randomTable(shapeOf(random), random)
-      const pattern = suppress(table, solver)
+      const { table, pattern } = hiddenOf(seed)
       if (pattern.broken.length === 0) continue
       // With everything hidden but what may never be, they are still found.
       const everything: Publication = {
