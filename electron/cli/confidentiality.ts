@@ -1,4 +1,5 @@
 import { auditLabels } from '#shared/confidentiality/audit.labels.ts'
+import { shareText } from '#shared/confidentiality/audit.rules.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { cliColumns } from '#shared/workspace/cli.labels.ts'
@@ -33,13 +34,25 @@ export const confidentialityAudit: Command = async (session, args) => {
     ],
     audit.datasets,
   )
+  const costs = tableText<(typeof audit.rules)[number]>(
+    [
+      { header: auditLabels.rule, cell: (row) => row.title },
+      { header: auditLabels.access, cell: (row) => auditLabels.accesses[row.access] },
+      { header: auditLabels.shown, cell: (row) => number(row.shown), right: true },
+      { header: auditLabels.primary, cell: (row) => number(row.primary), right: true },
+      { header: auditLabels.secondary, cell: (row) => number(row.secondary), right: true },
+      { header: auditLabels.primaryShare, cell: (row) => shareText(row, 'primary'), right: true },
+      { header: auditLabels.lostShare, cell: (row) => shareText(row, 'secondary'), right: true },
+    ],
+    audit.rules,
+  )
   const broken = audit.broken.map((cell) =>
     auditLabels.broken(cell.label, cell.name, cell.period, number(cell.interval.low), number(cell.interval.high)),
   )
   const verdict = audit.isSafe ? auditLabels.safe(audit.datasets.length) : auditLabels.unsafe(audit.broken.length)
   return {
     json: audit,
-    text: `${audit.datasets.length === 0 ? '' : table}${[...broken, ...(audit.isSafe ? [verdict] : [])].join('\n')}\n`,
+    text: `${audit.datasets.length === 0 ? '' : `${costs}\n${table}`}${[...broken, ...(audit.isSafe ? [verdict] : [])].join('\n')}\n`,
     ...(audit.isSafe ? {} : { refusal: verdict }),
   }
 }

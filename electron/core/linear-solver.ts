@@ -10,8 +10,8 @@ function matrixOf({ rows, lower }: LinearProblem) {
   const indices: number[] = []
   const values: number[] = []
   for (const { columns, coefficients } of rows) {
-    for (const [at, column] of columns.entries()) {
-      indices.push(column)
+    for (let at = 0; at < columns.length; at++) {
+      indices.push(columns[at] as number)
       values.push(coefficients?.[at] ?? 1)
     }
     starts.push(indices.length)
@@ -34,6 +34,7 @@ function open(highs: Highs, problem: LinearProblem): LinearModel {
   })
   // Small problems asked again and again: what presolving wins, it costs twice.
   model.options.set('presolve', 'off')
+  model.options.set('output_flag', false)
   const all = Int32Array.from(lower, (_value, at) => at)
   const { minimize, maximize } = highs.constants.objectiveSense
   return {
@@ -45,7 +46,11 @@ function open(highs: Highs, problem: LinearProblem): LinearModel {
       const { modelStatus } = highs.constants
       if (status === modelStatus.optimal)
         return { status: 'optimal', value: model.getObjectiveValue(), solution: model.getSolution().colValue }
-      return { status: status === modelStatus.infeasible ? 'infeasible' : 'unbounded' }
+      // Whatever else it ends with, it has found no solution: who asks must not take that for room.
+      return { status: status === modelStatus.unbounded ? 'unbounded' : 'infeasible' }
+    },
+    require: (row, sum) => {
+      model.changeRowBounds(row, sum, sum)
     },
     close: () => model.dispose(),
   }

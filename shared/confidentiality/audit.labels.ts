@@ -11,6 +11,10 @@ export const auditLabels = {
   primary: 'Sous le seuil',
   secondary: 'Masqués en plus',
   lost: 'Effectif masqué en plus',
+  primaryShare: 'Effectif sous le seuil',
+  lostShare: 'Effectif masqué en plus',
+  /** Nothing is counted under a rule. */
+  noShare: '–',
   accesses: {
     all: 'tout',
     filtered: 'filtrée',

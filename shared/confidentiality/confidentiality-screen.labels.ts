@@ -69,6 +69,8 @@ export const confidentialityScreen = {
   lost: 'Effectif masqué en plus',
   access: 'Diffusion',
   costs: 'Ce que coûte chaque règle',
+  shareHint: 'part de l’effectif',
+  datasetCosts: 'Par jeu de données',
   broken: 'Chiffres qui peuvent être retrouvés',
   figure: 'Chiffre',
   territory: 'Territoire',

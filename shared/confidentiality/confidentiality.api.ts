@@ -42,6 +42,22 @@ export const auditSchema = z.object({
       lost: z.number(),
     }),
   ),
+  /** What each rule costs, over all sets of data and periods that it filters. */
+  rules: z.array(
+    z.object({
+      rule: z.string(),
+      title: z.string(),
+      access: z.enum(accesses),
+      shown: z.int(),
+      primary: z.int(),
+      secondary: z.int(),
+      /**
+       * Contributors (households, patients) in the smallest figures of the counts, each counted once for each period: all of them, those in
+       * figures hidden under the threshold, those in figures hidden to protect them. Null where the rule filters no count.
+       */
+      contributors: z.object({ all: z.number(), primary: z.number(), secondary: z.number() }).nullable(),
+    }),
+  ),
   tables: z.array(
     z.object({
       dataset: z.string(),

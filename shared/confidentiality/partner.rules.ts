@@ -1,5 +1,6 @@
-import { isShown, isUnknown, nearly, rowsOfCells } from './attack.rules.ts'
-import type { LinearRow, LinearSolver, Marks, SuppressionTable, Target } from './suppression.types.ts'
+import { cellsOf, nearly } from './attack.rules.ts'
+import { isShown, isUnknown, rowsOfCells } from './equations.rules.ts'
+import type { LinearModel, LinearSolver, Marks, Statement, SuppressionTable, Target } from './suppression.types.ts'
 
 /** Cells and statements to hide besides. */
 export interface Partners {
@@ -61,7 +62,35 @@ function greedySum(table: SuppressionTable, cells: readonly number[], needed: nu
   return alone !== undefined && weightOf(table, alone) < cost ? [alone] : gathered
 }
 
-/** Finds what to hide besides a target. Which cells stand in the same shown statements is worked out once for a pattern of statements. */
+/** Statements of more cells than this link everything to everything. */
+const moderate = 120
+/** Those of fewer are an intercommunalité. */
+const nearby = 60
+/** Those of fewer are the categories of one place. */
+const small = 20
+/** Where what has to change is looked for: in the intercommunalité of the target with all its categories, in its larger territories, in theirs, anywhere. */
+const neighbourhoods: readonly (readonly number[] | null)[] = [
+  [nearby, small],
+  [moderate, small],
+  [moderate, moderate],
+  null,
+]
+
+/** What may change around a target, as a linear program kept open: only how much the target has to change differs from one question to the next. */
+interface Moves {
+  readonly model: LinearModel
+  readonly costs: Float64Array
+  /** Cells that would have to be hidden if they changed, by column; −1 for those that are hidden. */
+  readonly cells: Int32Array
+  /** Statements that would have to be hidden, by column behind those of the cells. */
+  readonly statements: readonly number[]
+}
+
+/** One cell, or nothing that is not hidden already. */
+const isPlain = (partners: Partners | null) =>
+  partners !== null && partners.statements.length === 0 && partners.cells.length <= 1
+
+/** Finds what to hide besides a target. */
 export class PartnerSearch {
   readonly #table: SuppressionTable
   readonly #marks: Marks
@@ -82,12 +111,15 @@ export class PartnerSearch {
   /** Cells that stand in the same shown statements as a cell: hiding one makes room for the other without touching anything else. */
   #brothers(cell: number): readonly number[] {
     const rows = this.#shownRows(cell)
-    const shortest = rows.reduce<readonly number[] | null>((least, row) => {
-      const cells = [...(this.#table.statements[row]?.cells ?? [])]
+    const shortest = rows.reduce<Int32Array | null>((least, row) => {
+      const cells = this.#table.statements[row]?.cells ?? new Int32Array(0)
       return least === null || cells.length < least.length ? cells : least
     }, null)
-    const signature = rows.join(' ')
-    return (shortest ?? []).filter((other) => other !== cell && this.#shownRows(other).join(' ') === signature)
+    return [...(shortest ?? [])].filter((other) => {
+      if (other === cell) return false
+      const others = this.#shownRows(other)
+      return others.length === rows.length && others.every((row, at) => row === rows[at])
+    })
   }
 
   /** Among the brothers of a cell, the cheapest that let it move by `needed`. */
@@ -99,98 +131,115 @@ export class PartnerSearch {
   }
 
   /**
-   * The least that has to change for a target to be `shift` more (or less) while every shown statement stays true: what changes and is
-   * shown has to be hidden. `still` is a cell that does not change. A linear program with what is hidden already for nothing; null when nothing allowed can give way.
+   * The least that has to change for a target to be more (or less) by each of some shifts while every shown statement stays true: what
+   * changes and is shown has to be hidden. `still` is a cell that does not change. A linear program with what is hidden already for
+   * nothing, first among the neighbours of the target; for each shift null when nothing allowed can give way. Where the first one costs a
+   * single cell, the others are not looked for: they would hardly cost less.
    */
-  shifts(target: Target, shift: number, still = -1): Partners | null {
-    return this.#shifts(target, shift, still, this.#around(target, 2)) ?? this.#shifts(target, shift, still, null)
+  shifts(target: Target, shifts: readonly number[], still = -1): readonly (Partners | null)[] {
+    const found: (Partners | null)[] = shifts.map(() => null)
+    const most = Math.max(...shifts.map((shift) => Math.abs(shift)))
+    for (const steps of neighbourhoods) {
+      const near = steps === null ? [...this.#table.values.keys()] : this.#around(target, steps)
+      const moves = this.#movesOf(target, most, still, near)
+      if (moves === null) continue
+      try {
+        for (const [at, shift] of shifts.entries()) {
+          found[at] ??= this.#least(moves, shift)
+          if (at === 0 && isPlain(found[at] as Partners | null)) return found
+        }
+      } finally {
+        moves.model.close()
+      }
+      if (!found.includes(null)) break
+    }
+    return found
   }
 
-  /** Cells that statements of moderate size link to a target, in some steps. */
-  #around(target: Target, steps: number): ReadonlySet<number> {
+  /** Cells that statements of at most so many cells link to a target, step after step. */
+  #around(target: Target, steps: readonly number[]): number[] {
     const { statements } = this.#table
-    const near = new Set<number>(
-      target.kind === 'cell' ? [target.index] : (statements[target.index]?.cells ?? new Int32Array(0)),
-    )
-    for (let step = 0; step < steps; step++)
+    const near = new Set<number>(cellsOf(this.#table, target))
+    const rows = new Set<number>()
+    for (const most of steps)
       for (const cell of [...near])
         for (const row of this.#rowsOf[cell] ?? []) {
           const cells = statements[row]?.cells
-          if (cells !== undefined && cells.length <= moderate) for (const other of cells) near.add(other)
+          if (cells === undefined || cells.length > most || rows.has(row)) continue
+          rows.add(row)
+          for (const other of cells) near.add(other)
         }
-    return near
+    return [...near].sort((a, b) => a - b)
   }
 
-  #shifts(target: Target, shift: number, still: number, near: ReadonlySet<number> | null): Partners | null {
+  #movesOf(target: Target, most: number, still: number, near: readonly number[]): Moves | null {
     const { values, statements } = this.#table
-    const columns: { cell: number; cost: number; most: number; sign: 1 | -1 }[] = []
-    const byCell = new Map<number, number[]>()
-    const own = new Set(
-      target.kind === 'cell' ? [target.index] : (statements[target.index]?.cells ?? new Int32Array(0)),
-    )
-    for (let cell = 0; cell < values.length; cell++) {
+    const own = new Set(cellsOf(this.#table, target))
+    const columnsOf = new Map<number, { readonly up: number; readonly down: number }>()
+    const [costs, upper, cells]: [number[], number[], number[]] = [[], [], []]
+    const byRow = new Map<number, number[]>()
+    for (const cell of near) {
       const isHidden = isUnknown(this.#table, this.#marks, cell) || (target.kind === 'cell' && cell === target.index)
-      if (cell === still || (near !== null && !near.has(cell))) continue
-      if (!isHidden && !isEligible(this.#table, this.#marks, cell)) continue
-      const cost = isHidden ? 0 : weightOf(this.#table, cell)
-      for (const sign of [1, -1] as const) {
-        const most = sign === 1 ? Math.abs(shift) : Math.min(values[cell] as number, Math.abs(shift))
-        if (most <= 0) continue
-        byCell.set(cell, [...(byCell.get(cell) ?? []), columns.length])
-        columns.push({ cell, cost, most, sign })
-      }
-    }
-    const rows: LinearRow[] = []
-    const slackOf: { statement: number; cost: number }[] = []
-    const add = (cells: Iterable<number>, sum: number, slack: number | null) => {
-      const at: number[] = []
-      const coefficients: number[] = []
-      for (const cell of cells)
-        for (const column of byCell.get(cell) ?? []) {
-          at.push(column)
-          coefficients.push(columns[column]?.sign ?? 1)
-        }
-      if (at.length === 0) return sum === 0
-      if (slack !== null) {
-        for (const sign of [1, -1]) {
-          at.push(columns.length + slackOf.length)
-          coefficients.push(sign)
-          slackOf.push({ statement: slack, cost: statements[slack]?.weight ?? 0 })
-        }
-      }
-      rows.push({ columns: at, coefficients, low: sum, high: sum })
-      return true
-    }
-    if (!add(own, shift, null)) return null
-    for (const [index, { cells, kind }] of statements.entries())
-      if (isShown(this.#table, this.#marks, index) && !(target.kind === 'statement' && index === target.index))
-        add(cells, 0, kind === 'published' ? index : null)
-    const size = columns.length + slackOf.length
-    const model = this.#solver.open({
-      lower: new Float64Array(size),
-      upper: Float64Array.from({ length: size }, (_unused, at) => columns[at]?.most ?? Number.POSITIVE_INFINITY),
-      rows,
-    })
-    try {
-      const costs = Float64Array.from({ length: size }, (_unused, at) => {
-        const column = columns[at]
+      if (cell === still || !(isHidden || isEligible(this.#table, this.#marks, cell))) continue
+      const down = Math.min(values[cell] as number, most)
+      columnsOf.set(cell, { up: costs.length, down: down > 0 ? costs.length + 1 : -1 })
+      for (const bound of down > 0 ? [most, down] : [most]) {
         // Among hidden cells, the fewest that move.
-        return column === undefined ? (slackOf[at - columns.length]?.cost ?? 0) : column.cost + nearly
-      })
-      const optimum = model.optimise(costs, 'least')
-      if (optimum.status !== 'optimal') return null
-      const moved = (at: number) => (optimum.solution[at] as number) > nearly
-      const cells = new Set(columns.flatMap(({ cell, cost }, at) => (cost > 0 && moved(at) ? [cell] : [])))
-      const dropped = new Set(slackOf.flatMap(({ statement }, at) => (moved(columns.length + at) ? [statement] : [])))
-      const cost =
-        [...cells].reduce((sum, cell) => sum + weightOf(this.#table, cell), 0) +
-        [...dropped].reduce((sum, index) => sum + (statements[index]?.weight ?? 0), 0)
-      return { cells: [...cells], statements: [...dropped], cost }
-    } finally {
-      model.close()
+        costs.push((isHidden ? 0 : weightOf(this.#table, cell)) + nearly)
+        upper.push(bound)
+        cells.push(isHidden ? -1 : cell)
+      }
+      for (const row of this.#rowsOf[cell] ?? []) {
+        const held = byRow.get(row)
+        if (held === undefined) byRow.set(row, [cell])
+        else held.push(cell)
+      }
     }
+    const terms = (held: Iterable<number>) => {
+      const [columns, coefficients]: [number[], number[]] = [[], []]
+      for (const cell of held) {
+        const of = columnsOf.get(cell)
+        if (of === undefined) continue
+        columns.push(of.up)
+        coefficients.push(1)
+        if (of.down < 0) continue
+        columns.push(of.down)
+        coefficients.push(-1)
+      }
+      return { columns, coefficients, low: 0, high: 0 }
+    }
+    const rows = [terms(own)]
+    if (rows[0]?.columns.length === 0) return null
+    const slack: number[] = []
+    for (const row of [...byRow.keys()].sort((a, b) => a - b)) {
+      if (!isShown(this.#table, this.#marks, row) || (target.kind === 'statement' && row === target.index)) continue
+      const equation = terms(byRow.get(row) as number[])
+      const { kind, weight } = statements[row] as Statement
+      if (kind === 'published') {
+        for (const sign of [1, -1]) {
+          equation.columns.push(costs.length)
+          equation.coefficients.push(sign)
+          costs.push(weight)
+          upper.push(Number.POSITIVE_INFINITY)
+          slack.push(row)
+        }
+      }
+      rows.push(equation)
+    }
+    const model = this.#solver.open({ lower: new Float64Array(costs.length), upper: Float64Array.from(upper), rows })
+    return { model, costs: Float64Array.from(costs), cells: Int32Array.from(cells), statements: slack }
+  }
+
+  #least({ model, costs, cells: moving, statements: slack }: Moves, shift: number): Partners | null {
+    model.require(0, shift)
+    const optimum = model.optimise(costs, 'least')
+    if (optimum.status !== 'optimal') return null
+    const moved = (at: number) => (optimum.solution[at] as number) > nearly
+    const cells = new Set([...moving].filter((cell, at) => cell >= 0 && moved(at)))
+    const statements = new Set(slack.filter((_statement, at) => moved(moving.length + at)))
+    const cost =
+      [...cells].reduce((sum, cell) => sum + weightOf(this.#table, cell), 0) +
+      [...statements].reduce((sum, index) => sum + (this.#table.statements[index]?.weight ?? 0), 0)
+    return { cells: [...cells], statements: [...statements], cost }
   }
 }
-
-/** Statements of more cells than this link everything to everything. */
-const moderate = 120

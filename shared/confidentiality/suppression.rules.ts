@@ -1,15 +1,16 @@
-import { Attack, nearly } from './attack.rules.ts'
+import { Attack, cellsOf, nearly } from './attack.rules.ts'
+import { rowsOfCells } from './equations.rules.ts'
+import { inOrder } from './order.rules.ts'
 import { PartnerSearch, type Partners, weightOf } from './partner.rules.ts'
+import { Review, singletons } from './review.rules.ts'
 import type { Interval, LinearSolver, Marks, Suppression, SuppressionTable, Target } from './suppression.types.ts'
+
+type Pattern = Pick<Suppression, 'cells' | 'statements' | 'protects'>
 
 const primary = 1
 const secondary = 2
 /** Secondary cells that are tried again; beyond, what a second look would win is small beside what it costs. */
-const tried = 400
-
-interface Pattern extends Marks {
-  readonly protects: Suppression['protects']
-}
+const tried = 2000
 
 function start({ values, statements, targets, known }: SuppressionTable): Pattern {
   const pattern = {
@@ -24,40 +25,25 @@ function start({ values, statements, targets, known }: SuppressionTable): Patter
   return pattern
 }
 
-/** Cells that one contributor makes alone: who knows its own number must not know another by it. */
-function singletonsOf({ contributors, values }: SuppressionTable, marks: Marks): readonly number[] {
-  if (contributors === null) return []
-  return [...values.keys()].filter((cell) => contributors[cell] === 1 && (marks.cells[cell] as number) > 0)
-}
-
 interface Failing {
   readonly index: number
   /** The contributor who would know it; null when anybody would. */
   readonly exposedBy: number | null
+  /** What a reader can compute of it. */
+  readonly held: Interval
 }
 
-/** Targets among those asked of which a reader computes too much; no more than `most` of them. */
-function failing(
-  table: SuppressionTable,
-  marks: Marks,
-  solver: LinearSolver,
-  asked: Iterable<number> = table.targets.keys(),
-  most = Number.POSITIVE_INFINITY,
-): Failing[] {
-  const attack = new Attack(table, marks, solver)
-  const givenAway = attack.givenAwayBy(singletonsOf(table, marks))
+/** Targets among those asked of which a reader computes too much. */
+function failing(table: SuppressionTable, marks: Marks, attack: Attack, asked: Iterable<number>): Failing[] {
+  const givenAway = attack.givenAwayBy(singletons(table, marks))
   const found: Failing[] = []
-  try {
-    for (const index of asked) {
-      const target = table.targets[index] as Target
-      const exposedBy = target.kind === 'cell' ? (givenAway.get(target.index) ?? null) : null
-      if (exposedBy !== null || !attack.isWide(target)) found.push({ index, exposedBy })
-      if (found.length >= most) break
-    }
-    return found
-  } finally {
-    attack.close()
+  for (const index of asked) {
+    const target = table.targets[index] as Target
+    const exposedBy = target.kind === 'cell' ? (givenAway.get(target.index) ?? null) : null
+    const held = exposedBy === null ? attack.narrow(target) : { low: 0, high: 0 }
+    if (held !== null) found.push({ index, exposedBy, held })
   }
+  return found
 }
 
 /** Ways to give a target room, the cheapest first in what it costs. */
@@ -66,16 +52,17 @@ function cheapest(search: PartnerSearch, target: Target, held: Interval, value: 
   const ways: (Partners | null)[] = []
   if (target.kind === 'cell') ways.push(search.brothers(target.index, Math.max(room, 2 * nearly)))
   const down = Math.min(value, target.width)
-  ways.push(search.shifts(target, target.width))
-  if (down > 0 && down < target.width) {
-    const [first, second] = [search.shifts(target, -down), search.shifts(target, target.width - down)]
-    if (first !== null && second !== null)
-      ways.push({
-        cells: [...new Set([...first.cells, ...second.cells])],
-        statements: [...new Set([...first.statements, ...second.statements])],
-        cost: first.cost + second.cost,
-      })
-  } else if (down === target.width) ways.push(search.shifts(target, -down))
+  const rest = target.width - down
+  const shifts = [target.width, ...(down > 0 ? [-down] : []), ...(down > 0 && rest > 0 ? [rest] : [])]
+  const [up, first, second] = search.shifts(target, shifts)
+  ways.push(up ?? null)
+  if (first && rest <= 0) ways.push(first)
+  else if (first && second)
+    ways.push({
+      cells: [...new Set([...first.cells, ...second.cells])],
+      statements: [...new Set([...first.statements, ...second.statements])],
+      cost: first.cost + second.cost,
+    })
   const useful = ways.filter((way) => way !== null && way.cells.length + way.statements.length > 0) as Partners[]
   return useful.sort((a, b) => a.cost - b.cost)[0] ?? null
 }
@@ -101,30 +88,32 @@ function hide(pattern: Pattern, partners: Partners, target: number): boolean {
 
 /** One more cell beside a target, so that a contributor who knows its own number does not know that of the target. */
 function oneMore(search: PartnerSearch, target: Target, insider: number): Partners | null {
-  return (
-    search.brothers(target.index, 2 * nearly) ?? search.shifts(target, 1, insider) ?? search.shifts(target, -1, insider)
-  )
+  const brothers = search.brothers(target.index, 2 * nearly)
+  if (brothers !== null) return brothers
+  const [up, down] = search.shifts(target, [1, -1], insider)
+  return up ?? down ?? null
 }
 
-/** Hides what is missing, target after target, until every one is wide enough. Gives back those that nothing can protect. */
-function widen(table: SuppressionTable, pattern: Pattern, solver: LinearSolver): Set<number> {
+/** Hides what is missing, target after target, until every one is wide enough or nothing can protect it. */
+function widen(table: SuppressionTable, pattern: Pattern, solver: LinearSolver): void {
   const givenUp = new Set<number>()
+  const rowsOf = rowsOfCells(table)
+  const search = new PartnerSearch(table, pattern, solver)
   // What is hidden besides never narrows what can be computed: a target that is wide stays so.
   let waiting = [...table.targets.keys()]
   // Each round hides something for one target at least, or gives it up: there is an end.
   while (waiting.length > 0) {
-    const left = failing(table, pattern, solver, waiting)
+    const attack = new Attack(table, pattern, solver)
+    const left = failing(table, pattern, attack, waiting)
+    attack.close()
     waiting = left.map(({ index }) => index).filter((index) => !givenUp.has(index))
     const touched = new Set<number>()
-    for (const { index, exposedBy } of left) {
+    for (const { index, exposedBy, held } of left) {
       if (givenUp.has(index)) continue
       const target = table.targets[index] as Target
+      const cells = [...cellsOf(table, target)]
       // What was just hidden for another may be enough for this one: the next round tells.
-      if (table.statements.some(({ cells }, row) => touched.has(row) && cells.includes(target.index))) continue
-      const attack = new Attack(table, pattern, solver)
-      const held = attack.interval(target)
-      attack.close()
-      const search = new PartnerSearch(table, pattern, solver)
+      if (cells.some((cell) => rowsOf[cell]?.some((row) => touched.has(row)))) continue
       const found =
         exposedBy === null
           ? cheapest(search, target, held, numberOf(table, target))
@@ -133,58 +122,78 @@ function widen(table: SuppressionTable, pattern: Pattern, solver: LinearSolver):
         givenUp.add(index)
         continue
       }
-      for (const [row, { cells }] of table.statements.entries())
-        if (cells.length <= local && found.cells.some((cell) => cells.includes(cell))) touched.add(row)
+      for (const cell of found.cells)
+        for (const row of rowsOf[cell] ?? []) if ((table.statements[row]?.cells.length ?? 0) <= local) touched.add(row)
     }
   }
-  return new Set(failing(table, pattern, solver).map(({ index }) => index))
 }
 
 /** Statements of more cells than this do not make their cells neighbours. */
 const local = 120
 
 /** Shows again what is not needed any more, the dearest first. */
-function cleanUp(table: SuppressionTable, pattern: Pattern, broken: ReadonlySet<number>, solver: LinearSolver): void {
-  const isStillSafe = () => failing(table, pattern, solver).every(({ index }) => broken.has(index))
+function cleanUp(table: SuppressionTable, pattern: Pattern, review: Review): void {
   const statements = [...pattern.statements.keys()]
     .filter((index) => pattern.statements[index] === secondary)
     .sort((a, b) => (table.statements[b]?.weight ?? 0) - (table.statements[a]?.weight ?? 0))
   for (const index of statements) {
     pattern.statements[index] = 0
-    if (!isStillSafe()) pattern.statements[index] = secondary
-    else pattern.protects.statements[index] = -1
+    if (review.accepts(table.statements[index]?.cells ?? [], pattern.protects.statements[index] as number))
+      pattern.protects.statements[index] = -1
+    else pattern.statements[index] = secondary
   }
   const cells = [...pattern.cells.keys()]
     .filter((cell) => pattern.cells[cell] === secondary)
     .sort((a, b) => weightOf(table, b) - weightOf(table, a) || a - b)
   for (const cell of cells.slice(0, tried)) {
-    const attack = new Attack(table, pattern, solver)
-    const touched = attack.touchedBy(cell, table.targets).filter((index) => !broken.has(index))
-    attack.close()
-    const first = pattern.protects.cells[cell] as number
     pattern.cells[cell] = 0
-    // Most are needed, by the target that they were hidden for: it is asked first.
-    const isNeeded = failing(table, pattern, solver, new Set([first, ...touched]), 1).length > 0
-    if (isNeeded) pattern.cells[cell] = secondary
-    else pattern.protects.cells[cell] = -1
+    if (review.accepts([cell], pattern.protects.cells[cell] as number)) pattern.protects.cells[cell] = -1
+    else pattern.cells[cell] = secondary
   }
 }
 
 /**
  * What to hide of a system of published numbers so that no target can be computed more narrowly than its width, at little cost: targets
  * first, then partners for those that can still be computed, by the heuristic with attack (Fischetti and Salazar, sdcTable), then a
- * second look at every partner. Equal tables give equal patterns.
+ * second look at every partner. Equal tables give equal patterns, in whatever order statements and targets are listed.
  */
 export function suppress(table: SuppressionTable, solver: LinearSolver): Suppression {
+  const { ordered, statements, targets } = inOrder(table)
+  const found = suppressOrdered(ordered, solver)
+  const { cells, protects, broken, lost } = found
+  const marks = new Uint8Array(statements.length)
+  const protecting = new Int32Array(statements.length).fill(-1)
+  const targetAt = (at: number) => targets[at] ?? -1
+  for (const [at, statement] of statements.entries()) {
+    marks[statement] = found.statements[at] as number
+    protecting[statement] = targetAt(protects.statements[at] as number)
+  }
+  return {
+    cells,
+    statements: marks,
+    protects: { cells: protects.cells.map(targetAt), statements: protecting },
+    broken: broken.map(targetAt).sort((a, b) => a - b),
+    lost,
+  }
+}
+
+function suppressOrdered(table: SuppressionTable, solver: LinearSolver): Suppression {
   const pattern = start(table)
-  const broken = table.targets.length === 0 ? new Set<number>() : widen(table, pattern, solver)
-  if (table.targets.length > 0) cleanUp(table, pattern, broken, solver)
-  const { intervals } = audit(table, pattern, solver)
+  widen(table, pattern, solver)
+  const whole = new Attack(table, pattern, solver)
+  const broken: number[] = []
+  try {
+    broken.push(...failing(table, pattern, whole, table.targets.keys()).map(({ index }) => index))
+    const review = new Review(table, pattern, solver, whole, new Set(broken))
+    cleanUp(table, pattern, review)
+    review.close()
+  } finally {
+    whole.close()
+  }
   const hidden = [...pattern.cells.keys()].filter((cell) => pattern.cells[cell] === secondary)
   return {
     ...pattern,
-    intervals,
-    broken: [...broken].sort((a, b) => a - b),
+    broken,
     lost: {
       cells: hidden.length,
       statements: pattern.statements.filter((mark) => mark === secondary).length,
@@ -193,21 +202,30 @@ export function suppress(table: SuppressionTable, solver: LinearSolver): Suppres
   }
 }
 
-/** What a reader can compute of each target from what a pattern leaves in sight, and the targets of which that is too much. */
+/** What a reader can compute of a number from what a pattern leaves in sight. */
+export function intervalOf(table: SuppressionTable, marks: Marks, target: Target, solver: LinearSolver): Interval {
+  const attack = new Attack(table, marks, solver)
+  try {
+    return attack.interval(target)
+  } finally {
+    attack.close()
+  }
+}
+
+/** The targets of which a reader can compute too much from what a pattern leaves in sight, and how much. */
 export function audit(
   table: SuppressionTable,
   marks: Marks,
   solver: LinearSolver,
-): { intervals: Interval[]; failing: number[] } {
+): { intervals: ReadonlyMap<number, Interval>; failing: readonly number[] } {
   const attack = new Attack(table, marks, solver)
   try {
-    const intervals = table.targets.map((target) => attack.interval(target))
-    return {
-      intervals,
-      failing: intervals.flatMap(({ low, high }, index) =>
-        high - low < (table.targets[index]?.width ?? 0) - nearly ? [index] : [],
-      ),
+    const intervals = new Map<number, Interval>()
+    for (const [index, target] of table.targets.entries()) {
+      const held = attack.narrow(target)
+      if (held !== null) intervals.set(index, held)
     }
+    return { intervals, failing: [...intervals.keys()] }
   } finally {
     attack.close()
   }

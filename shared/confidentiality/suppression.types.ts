@@ -50,8 +50,6 @@ export interface Marks {
 export interface Suppression extends Marks {
   /** For what each secondary cell and statement was hidden first: an index of `targets`, −1 for the others. */
   readonly protects: { readonly cells: Int32Array; readonly statements: Int32Array }
-  /** What a reader can compute of each target. */
-  readonly intervals: readonly Interval[]
   /** Indexes of targets that nothing allowed can protect: what they belong to must not leave. */
   readonly broken: readonly number[]
   /** What the secondary ones cost; `value` adds up the hidden cells. */
@@ -75,11 +73,15 @@ export interface LinearProblem {
 
 export type Optimum =
   | { readonly status: 'optimal'; readonly value: number; readonly solution: Float64Array }
-  | { readonly status: 'infeasible' | 'unbounded' }
+  | { readonly status: 'unbounded' }
+  /** Also where the solver has found nothing for another reason. */
+  | { readonly status: 'infeasible' }
 
 /** A linear problem kept open: several objectives in a row start each from where the last ended. */
 export interface LinearModel {
   optimise(costs: Float64Array, sense: 'least' | 'most'): Optimum
+  /** Asks another sum of a row. */
+  require(row: number, sum: number): void
   close(): void
 }
 

@@ -58,7 +58,7 @@ export function figureLine(
   goal: { most: number; unit: string; peer?: { name: string; values: readonly number[] } | undefined; worst?: boolean },
 ): Line {
   const reached = goal.worst === true ? Math.max(...values) : median(values)
-  const digits = goal.unit === '×' ? 2 : reached < 100 && goal.unit === 'ms' ? 1 : 0
+  const digits = goal.unit === '×' || goal.unit === '%' ? 2 : reached < 100 && goal.unit === 'ms' ? 1 : 0
   const { peer } = goal
   const times = peer === undefined ? '' : `× ${(reached / median(peer.values)).toFixed(2)}, `
   return {

@@ -9,6 +9,8 @@ import { temporaryFolder } from './workspace.ts'
 export interface PartnerCounts {
   /** By commune code. */
   readonly households: ReadonlyMap<string, number>
+  /** Its two categories. */
+  readonly categories: ReadonlyMap<string, readonly [number, number]>
 }
 
 /** Imports made-up counts of every commune of the département, two categories and their total, and an indicator of the total. */
@@ -21,10 +23,12 @@ export async function importPartnerCounts(
   const random = chance(seed)
   const communes = await engine.call('territory.list', { level: 'commune', department: '32', limit: 1000 })
   const households = new Map<string, number>()
+  const categories = new Map<string, readonly [number, number]>()
   const rows = communes.map(({ code }) => {
     const drawn = [0, 1].map(() => (random() < 0.3 ? 0 : Math.floor(Math.exp(random() * 4) - 0.5)))
-    const [alone, others] = chosen.get(code) ?? drawn
-    const total = (alone ?? 0) + (others ?? 0)
+    const [alone = 0, others = 0] = chosen.get(code) ?? drawn
+    const total = alone + others
+    categories.set(code, [alone, others])
     households.set(code, total)
     return `${code};${total};${alone};${others}`
   })
@@ -46,5 +50,5 @@ export async function importPartnerCounts(
     result: 'TST_SUIVIS',
     terms: ['TST_SEULS', 'TST_AUTRES'],
   })
-  return { households }
+  return { households, categories }
 }

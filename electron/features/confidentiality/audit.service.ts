@@ -6,13 +6,16 @@ import type { Audit } from '#shared/confidentiality/confidentiality.api.ts'
 import { auditSteps } from '#shared/confidentiality/confidentiality.labels.ts'
 import type { Rule } from '#shared/confidentiality/confidentiality.schema.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
-import { audit } from '#shared/confidentiality/suppression.rules.ts'
+import { audit, intervalOf } from '#shared/confidentiality/suppression.rules.ts'
 import type { Dataset } from '#shared/indicator/dataset.schema.ts'
 import { today } from '#shared/lib/day.ts'
 import type { Ledger } from './disclosure.service.ts'
 import { type Pattern, patternOf } from './pattern.service.ts'
 import { placeKey } from './published-table.service.ts'
 import { accessOf, ruleOf } from './rule.service.ts'
+
+type RuleCost = Audit['rules'][number]
+type Contributors = NonNullable<RuleCost['contributors']>
 
 interface WatchedDataset {
   readonly dataset: Dataset
@@ -48,6 +51,45 @@ function countsOf({ published, suppression, reason }: Pattern) {
   return counts
 }
 
+/** Contributors of the smallest figures of a table of counts, which are disjoint; null for amounts. */
+function contributorsOf({ published: { table }, suppression }: Pattern): Contributors | null {
+  if (table.contributors === null) return null
+  const sums = { all: 0, primary: 0, secondary: 0 }
+  for (const [cell, count] of table.contributors.entries()) {
+    // Nobody publishes it.
+    if (table.known[cell] === 3) continue
+    sums.all += count
+    if (suppression.cells[cell] === 1) sums.primary += count
+    if (suppression.cells[cell] === 2) sums.secondary += count
+  }
+  return sums
+}
+
+/** Adds what a rule costs in one set of data to what it costs in others. */
+function addCost(rules: Map<string, RuleCost>, cost: RuleCost): void {
+  const held = rules.get(cost.rule)
+  if (held === undefined) {
+    rules.set(cost.rule, cost)
+    return
+  }
+  const added = held.contributors ?? { all: 0, primary: 0, secondary: 0 }
+  const { contributors: more } = cost
+  rules.set(cost.rule, {
+    ...held,
+    shown: held.shown + cost.shown,
+    primary: held.primary + cost.primary,
+    secondary: held.secondary + cost.secondary,
+    contributors:
+      more === null
+        ? held.contributors
+        : {
+            all: added.all + more.all,
+            primary: added.primary + more.primary,
+            secondary: added.secondary + more.secondary,
+          },
+  })
+}
+
 /** What an attacker computes from what a pattern leaves in view, worked out again from the pattern alone. */
 export function brokenOf(store: ValueStore, { published, suppression }: Pattern): Audit['broken'] {
   const { table, dataset, period, names } = published
@@ -55,9 +97,10 @@ export function brokenOf(store: ValueStore, { published, suppression }: Pattern)
   const failing = new Set([...found.failing, ...suppression.broken])
   return [...failing].flatMap((at) => {
     const target = table.targets[at]
-    const interval = found.intervals[at]
     const name = target === undefined ? undefined : names.get(placeKey(target))
-    if (target === undefined || interval === undefined || name === undefined) return []
+    if (target === undefined || name === undefined) return []
+    // What only a contributor would know is no narrow interval for all others.
+    const interval = found.intervals.get(at) ?? intervalOf(table, suppression, target, loadedSolver())
     const { variable, zone } = name
     return [
       {
@@ -101,11 +144,14 @@ export function requireSafe(store: ValueStore, ledger: Ledger): void {
 export async function auditReader(store: ValueStore, reader: string, job: JobControl): Promise<Audit> {
   const parsed = parseReader(reader)
   const watched = watchedDatasets(store)
-  const result: Audit = { reader, isSafe: true, datasets: [], tables: [], broken: [] }
+  const result: Audit = { reader, isSafe: true, datasets: [], rules: [], tables: [], broken: [] }
+  const rules = new Map<string, RuleCost>()
   for (const [index, { dataset, rule }] of watched.entries()) {
     const { access } = parsed === null ? { access: 'none' as const } : accessOf(rule, parsed, today())
     const sums = { shown: 0, primary: 0, secondary: 0, lost: 0 }
     const seen = new Set<string>()
+    const named = { rule: rule.id, title: rule.title, access }
+    addCost(rules, { ...named, shown: 0, primary: 0, secondary: 0, contributors: null })
     for (const { variable, period } of access === 'filtered' ? seriesOf(store, dataset.id) : []) {
       if (seen.has(`${variable}|${period}`)) continue
       job.progress(auditSteps.table(dataset.title), index / watched.length)
@@ -116,6 +162,8 @@ export async function auditReader(store: ValueStore, reader: string, job: JobCon
       for (const linked of pattern.published.variables) seen.add(`${linked}|${period}`)
       const counts = countsOf(pattern)
       for (const key of ['shown', 'primary', 'secondary', 'lost'] as const) sums[key] += counts[key]
+      const { shown, primary, secondary } = counts
+      addCost(rules, { ...named, shown, primary, secondary, contributors: contributorsOf(pattern) })
       result.tables.push({ dataset: dataset.id, variables: [...pattern.published.variables], period, ...counts })
       result.broken.push(...brokenOf(store, pattern))
     }
@@ -128,5 +176,5 @@ export async function auditReader(store: ValueStore, reader: string, job: JobCon
       ...sums,
     })
   }
-  return { ...result, isSafe: result.broken.length === 0 }
+  return { ...result, rules: [...rules.values()], isSafe: result.broken.length === 0 }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { newId } from '#electron/core/ids.ts'
 import type { WatchedSeries } from '#electron/features/indicator/figure-filter.service.ts'
 import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
@@ -80,8 +81,16 @@ export function readersKnownTo(reader: string): string[] {
   return parsed?.class === 'partner' ? [...new Set(['public', 'partner', reader])] : ['public']
 }
 
-/** What earlier documents said of the figures of a dataset at a period, by `figureKey`: one that was shown once is known for good. */
-export function earlierDisclosures(store: ValueStore, reader: string, dataset: string, period: string): Earlier {
+/**
+ * What earlier documents said of the figures of a dataset at a period, by `figureKey`: one that was shown once is known for good. Readers
+ * to whom they said the same have the same `fingerprint`.
+ */
+export function earlierDisclosures(
+  store: ValueStore,
+  reader: string,
+  dataset: string,
+  period: string,
+): { readonly said: Earlier; readonly fingerprint: string } {
   const said = new Map<string, 'shown' | 'hidden'>()
   const rows = store.workspace.db.rows(
     `SELECT s.variable, s.shown, s.hidden FROM disclosed_series s JOIN disclosure d ON d.id = s.disclosure
@@ -94,7 +103,11 @@ export function earlierDisclosures(store: ValueStore, reader: string, dataset: s
     for (const zone of JSON.parse(String(row.hidden)) as string[]) said.set(`${String(row.variable)}|${zone}`, 'hidden')
   for (const row of rows)
     for (const zone of JSON.parse(String(row.shown)) as string[]) said.set(`${String(row.variable)}|${zone}`, 'shown')
-  return (key) => said.get(key) ?? null
+  const lines = [...said].map(([key, what]) => `${what} ${key}`).sort()
+  return {
+    said: (key) => said.get(key) ?? null,
+    fingerprint: createHash('sha256').update(lines.join('\n')).digest('hex'),
+  }
 }
 
 /** What left the workspace, the latest first, with how many watched figures were shown and withheld. */

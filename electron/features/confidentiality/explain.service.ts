@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { loadedSolver } from '#electron/core/linear-solver.ts'
 import { latestPeriod, readPeriod } from '#electron/features/indicator/figure.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
@@ -7,6 +8,7 @@ import type { OutputOf } from '#shared/api/operation.ts'
 import type { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
 import { explanation, hiddenNotes } from '#shared/confidentiality/confidentiality.labels.ts'
 import type { Hidden } from '#shared/confidentiality/confidentiality.schema.ts'
+import { intervalOf } from '#shared/confidentiality/suppression.rules.ts'
 import { patternOf } from './pattern.service.ts'
 import { figureKey, placeKey } from './published-table.service.ts'
 import { ruleOf, rules } from './rule.service.ts'
@@ -29,11 +31,11 @@ function inSystem(store: ValueStore, { reader, territory }: Question, hidden: Hi
   const zone = findZone(store.workspace, territory, store.vintage)
   const [place] = published.places.get(figureKey(hidden.variable, zone)) ?? []
   if (place === undefined) return null
-  const at = published.table.targets.findIndex(({ kind, index }) => kind === place.kind && index === place.index)
+  const target = published.table.targets.find(({ kind, index }) => kind === place.kind && index === place.index)
   const marks = place.kind === 'cell' ? suppression.protects.cells : suppression.protects.statements
   const protectedBy = published.table.targets[marks[place.index] ?? -1]
   return {
-    interval: at < 0 ? null : (suppression.intervals[at] ?? null),
+    interval: target === undefined ? null : intervalOf(published.table, suppression, target, loadedSolver()),
     protects: protectedBy === undefined ? null : (published.names.get(placeKey(protectedBy)) ?? null),
   }
 }

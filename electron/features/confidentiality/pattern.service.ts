@@ -5,7 +5,7 @@ import { parseReader } from '#shared/confidentiality/reader.ts'
 import { suppress } from '#shared/confidentiality/suppression.rules.ts'
 import type { Suppression } from '#shared/confidentiality/suppression.types.ts'
 import { earlierDisclosures } from './disclosure.service.ts'
-import { linkedVariables, type PublishedTable, publishedTable } from './published-table.service.ts'
+import { type Earlier, linkedVariables, type PublishedTable, publishedTable } from './published-table.service.ts'
 
 /** Which figures of linked variables are hidden at one period, for whom nothing else decides. */
 export interface Pattern {
@@ -15,7 +15,7 @@ export interface Pattern {
   reason(key: string): 'primary' | 'secondary' | 'uncounted' | null | undefined
 }
 
-/** What a pattern depends on besides the series themselves. */
+/** What a pattern depends on besides the series themselves and what earlier documents said. */
 const tables = [
   'edition',
   'dataset',
@@ -25,19 +25,18 @@ const tables = [
   'territory_group_member',
   'confidentiality_rule',
   'variable_link',
-  'disclosure',
-  'disclosed_series',
 ]
+/** What earlier documents said. */
+const disclosures = ['disclosure', 'disclosed_series']
 
 function patternFor(
   store: ValueStore,
-  reader: string,
   rule: Rule,
   dataset: string,
   variables: readonly string[],
   period: string,
+  earlier: Earlier,
 ): Pattern {
-  const earlier = earlierDisclosures(store, reader, dataset, period)
   const published = publishedTable(store, rule, dataset, variables, period, earlier)
   const suppression = suppress(published.table, loadedSolver())
   return {
@@ -57,8 +56,9 @@ function patternFor(
 }
 
 /**
- * The pattern of a variable that adds up, with the variables that sums link to it; computed once until something it depends on changes.
- * What earlier documents showed is known to the readers they were for: all partners know what is public, each partner what was for it.
+ * The pattern of a variable that adds up, with the variables that sums link to it; computed once until something it depends on changes,
+ * and once for all readers to whom earlier documents said the same. What earlier documents showed is known to the readers they were for:
+ * all partners know what is public, each partner what was for it.
  */
 export function patternOf(
   store: ValueStore,
@@ -75,9 +75,11 @@ export function patternOf(
     () => linkedVariables(store, dataset, variable, period),
   )
   const who = parseReader(reader)?.class === 'public' ? 'public' : reader
-  return workspace.cached(
-    `confidentiality.pattern.${who}.${vintage}.${dataset}.${period}.${variables[0]}`,
-    tables,
-    () => patternFor(store, who, rule, dataset, variables, period),
-  )
+  const table = `${vintage}.${dataset}.${period}.${variables[0]}`
+  return workspace.cached(`confidentiality.pattern.${who}.${table}`, [...tables, ...disclosures], () => {
+    const { said, fingerprint } = earlierDisclosures(store, who, dataset, period)
+    return workspace.cached(`confidentiality.pattern-of.${rule.id}.${table}.${fingerprint}`, tables, () =>
+      patternFor(store, rule, dataset, variables, period, said),
+    )
+  })
 }

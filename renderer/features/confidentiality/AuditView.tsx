@@ -8,6 +8,7 @@ import { Select } from '#renderer/ui/Pickers.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { auditLabels } from '#shared/confidentiality/audit.labels.ts'
+import { shareText } from '#shared/confidentiality/audit.rules.ts'
 import type { Audit } from '#shared/confidentiality/confidentiality.api.ts'
 import { confidentialityScreen as labels } from '#shared/confidentiality/confidentiality-screen.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
@@ -62,6 +63,37 @@ export function AuditView() {
   )
 }
 
+/** What each rule hides: figures, and what share of the people counted stands in them. */
+function RuleCosts({ rules }: { readonly rules: Audit['rules'] }) {
+  return (
+    <Table
+      caption={labels.costs}
+      isCaptionVisible
+      columns={[
+        { id: 'rule', label: labels.rule },
+        { id: 'access', label: labels.access },
+        { id: 'shown', label: labels.shown, isNumber: true },
+        { id: 'primary', label: labels.primary, isNumber: true },
+        { id: 'secondary', label: labels.secondary, detail: labels.secondaryHint, isNumber: true },
+        { id: 'primaryShare', label: auditLabels.primaryShare, detail: labels.shareHint, isNumber: true },
+        { id: 'lostShare', label: auditLabels.lostShare, detail: labels.shareHint, isNumber: true },
+      ]}
+      rows={rules.map((each) => ({
+        id: each.rule,
+        cells: {
+          rule: each.title,
+          access: labels.accesses[each.access],
+          shown: formatNumber(each.shown),
+          primary: formatNumber(each.primary),
+          secondary: formatNumber(each.secondary),
+          primaryShare: shareText(each, 'primary'),
+          lostShare: shareText(each, 'secondary'),
+        },
+      }))}
+    />
+  )
+}
+
 function AuditResult({ audit }: { readonly audit: Audit }) {
   const whole = (value: number) => formatNumber(Math.round(value))
   return (
@@ -92,9 +124,10 @@ function AuditResult({ audit }: { readonly audit: Audit }) {
           }))}
         />
       )}
+      {audit.rules.length === 0 ? null : <RuleCosts rules={audit.rules} />}
       {audit.datasets.length === 0 ? null : (
         <Table
-          caption={labels.costs}
+          caption={labels.datasetCosts}
           isCaptionVisible
           columns={[
             { id: 'dataset', label: labels.dataset },

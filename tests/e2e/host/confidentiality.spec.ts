@@ -73,11 +73,18 @@ test('a rule is changed, given to a set of data, its cost checked, and all taken
   await page.getByRole('tab', { name: 'Contrôle' }).click()
   await page.getByRole('button', { name: 'Lancer le contrôle' }).click()
   await expect(page.getByText(/Aucun chiffre protégé ne peut être retrouvé/)).toBeVisible()
-  const cost = page.getByRole('row', { name: /^Foyers suivis/ })
+  const cost = page.getByRole('table', { name: 'Par jeu de données' }).getByRole('row', { name: /^Foyers suivis/ })
   await expect(cost).toContainText('Données remises par un partenaire')
   const cells = cost.getByRole('cell')
   const primary = Number(await cells.nth(3).innerText())
   expect(primary).toBeGreaterThan(0)
+  // The same figures by rule, with the share of the people counted that they hide.
+  const ofRule = page
+    .getByRole('table', { name: 'Ce que coûte chaque règle' })
+    .getByRole('row', { name: /^Données remises par un partenaire/ })
+    .getByRole('cell')
+  expect(Number(await ofRule.nth(2).innerText())).toBe(primary)
+  await expect(ofRule.last()).toHaveText(/^\d+,\d\s%$/)
 
   await page.getByRole('tab', { name: 'Règles' }).click()
   await page.getByRole('button', { name: 'Ajouter une règle' }).click()

@@ -134,6 +134,14 @@ describe('figures given under a rule', () => {
     const [dataset] = audit.datasets
     expect(dataset).toMatchObject({ dataset: 'essai.suivis', rule: 'partner', access: 'filtered' })
     expect(dataset?.primary).toBeGreaterThan(50)
+    // What is hidden under the threshold is told by the counts themselves, commune by commune and category by category.
+    const [cost] = audit.rules
+    expect(cost).toMatchObject({ rule: 'partner', access: 'filtered', primary: dataset?.primary })
+    const categories = [...counts.categories.values()].flat()
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
+    expect(cost?.contributors?.all).toBe(sum(categories))
+    expect(cost?.contributors?.primary).toBe(sum(categories.filter((count) => count < 5)))
+    expect(cost?.contributors?.secondary).toBe(dataset?.lost)
     expect(audit.tables).toHaveLength(1)
     expect(audit.tables[0]?.variables).toEqual(['TST_AUTRES', 'TST_SEULS', 'TST_SUIVIS'])
   })
