@@ -10,6 +10,7 @@ import {
   nameRoom,
   quietAxis,
 } from './chart.types.ts'
+import { drawnItem } from './coverage.rules.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import {
   columnsOf,
@@ -88,7 +89,8 @@ function option(
 }
 
 /** Many parts of one whole (ages, occupations): one bar per part and a mark for the département, in one colour. */
-export function profileChart(items: readonly PanoramaItem[], frame: TerritoryFrame, facts: FactsOf): ChartModel {
+export function profileChart(exact: readonly PanoramaItem[], frame: TerritoryFrame, facts: FactsOf): ChartModel {
+  const items = exact.map(drawnItem)
   const reference = referenceOf(frame)
   const areCounts = items.every((item) => isCount(item, facts))
   const { code, name } = frame.territory

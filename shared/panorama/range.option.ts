@@ -1,5 +1,6 @@
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
+import { drawnItem } from './coverage.rules.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { hasOtherPerimeters } from './perimeter.rules.ts'
 import { screenLabels } from './screen.labels.ts'
@@ -134,11 +135,13 @@ function readingOf(
 
 /** From the lowest to the highest of related figures (first and ninth decile), the middle one marked when there is one. */
 export function rangeChart(
-  items: readonly PanoramaItem[],
-  middle: PanoramaItem | null,
+  exact: readonly PanoramaItem[],
+  exactMiddle: PanoramaItem | null,
   frame: TerritoryFrame,
   facts: FactsOf,
 ): ChartModel {
+  const items = exact.map(drawnItem)
+  const middle = exactMiddle && drawnItem(exactMiddle)
   const unit = items[0]?.unit
   const same = items.filter((item) => item.unit === unit)
   const territories = columnsOf(frame)

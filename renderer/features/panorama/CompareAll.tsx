@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useMemo, useRef } from 'react'
+import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { MapDrawing } from '#renderer/charts/AreaMap.tsx'
 import { ChartCard } from '#renderer/charts/ChartCard.tsx'
@@ -16,9 +16,11 @@ import { Skeleton } from '#renderer/ui/Progress.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { figureStatuses } from '#shared/indicator/status.ts'
-import { type AreaSeries, mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
+import { type AreaSeries, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
+import type { ChartModel } from '#shared/panorama/chart.types.ts'
 import { drawnItem, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
+import { choroplethModel, type MapModel, symbolsModel } from '#shared/panorama/map.models.ts'
 import { darkPalette } from '#shared/panorama/palette.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranking.option.ts'
@@ -26,6 +28,7 @@ import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
 import { shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
 import { type PanoramaFrame, than } from './frame.ts'
+import { MapChoice, useMapChoice } from './MapChoice.tsx'
 import { compareAnchor, sectionAnchor } from './SectionNav.tsx'
 
 export interface CompareAllProps {
@@ -131,6 +134,10 @@ function epciOf({ territory }: PanoramaFrame): string | null {
   return territory.level === 'commune' && territory.parent !== null ? withoutDepartment(territory.parent) : null
 }
 
+/** What is outlined on the map of the communes; other levels are outlined by their border. */
+const outlinedIn = ({ level, code }: PanoramaFrame['territory'], chosen: string | null) =>
+  level === 'commune' ? code : level === 'epci' ? chosen : null
+
 /** Figures of whole intercommunalités; a chosen part stands in the place of its whole, as in the ranking and on the map. */
 function inPlaceOfWhole(figures: readonly Figure[], level: string, code: string, chosen: string | null): Figure[] {
   const isPart = level === 'epci-part' && chosen !== null
@@ -206,11 +213,25 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
     [areas, shown, chosen, reference, item.position],
   )
   const isDark = palette === darkPalette
-  const epciModel = useMemo(() => areas && mapModel(shown, areas, chosen, isDark), [areas, shown, chosen, isDark])
+  const mapChoice = useMapChoice(facts(indicator)?.aggregation === 'count')
+  const { representation, choice, isSame } = mapChoice
+  const modelOf = useCallback(
+    (of: Shown, own: readonly AreaValue[], others: readonly AreaValue[] | null, outlined: string | null) => {
+      const input = { shown: of, areas: own, chosen: outlined, isDark }
+      if (representation === 'symbols') return symbolsModel(input)
+      const among = isSame && others ? others.flatMap(({ value }) => (value === null ? [] : [value])) : []
+      return choroplethModel({ ...input, choice, among })
+    },
+    [representation, choice, isSame, isDark],
+  )
+  const epciModel = useMemo(
+    () => areas && modelOf(shown, areas, communeAreas, chosen),
+    [areas, communeAreas, shown, chosen, modelOf],
+  )
   const communeShown = useMemo(() => ({ ...shown, label: screenLabels.communesMap(shown.label), notes: [] }), [shown])
   const communeModel = useMemo(
-    () => communeAreas && mapModel(communeShown, communeAreas, territory.code, isDark),
-    [communeAreas, communeShown, territory.code, isDark],
+    () => communeAreas && modelOf(communeShown, communeAreas, areas, outlinedIn(territory, chosen)),
+    [communeAreas, areas, communeShown, territory, chosen, modelOf],
   )
   const departmentPoints = useMemo(
     () => (reference && over.data ? joinedFigures(over.data) : null),
@@ -239,25 +260,11 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
       : maps?.epcis
   }, [maps, detail, territory, chosen])
 
-  const map = (
-    drawing: MapDrawing | null | undefined,
-    values: readonly AreaValue[],
-    outlined: string | null,
-    path: string | null = null,
-  ) => {
+  const map = (drawing: MapDrawing | null | undefined, model: MapModel, path: string | null = null) => {
     if (state === 'waiting') return <Skeleton label={chartLabels.drawing} lines={6} height={30} />
     if (!drawing) return <NoMap />
     return (
-      <TerritoryMap
-        drawing={drawing}
-        areas={values}
-        label={shown.label}
-        unit={unit}
-        decimals={decimals}
-        chosen={outlined}
-        chosenOutline={path}
-        onChoose={setTerritory}
-      />
+      <TerritoryMap drawing={drawing} model={model} label={shown.label} chosenOutline={path} onChoose={setTerritory} />
     )
   }
 
@@ -268,23 +275,15 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
         model={epciModel && (state === 'none' ? { ...epciModel, reading: '' } : epciModel)}
         error={epcis.error?.message}
         isMap
-        drawing={areas ? map(epciMap, areas, chosen) : null}
+        actions={<MapChoice {...mapChoice} />}
+        drawing={epciModel && epciModel.areas.length > 0 ? map(epciMap, epciModel) : null}
         onOpen={setTerritory}
       />
       <Card
         model={communeModel && (state === 'none' ? { ...communeModel, reading: '' } : communeModel)}
         error={communes.error?.message}
         isMap
-        drawing={
-          communeAreas
-            ? map(
-                maps?.communes,
-                communeAreas,
-                territory.level === 'commune' ? territory.code : territory.level === 'epci' ? chosen : null,
-                outline,
-              )
-            : null
-        }
+        drawing={communeModel && communeModel.areas.length > 0 ? map(maps?.communes, communeModel, outline) : null}
         onOpen={setTerritory}
       />
       <Card
@@ -309,15 +308,16 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
 }
 
 interface CardProps {
-  readonly model: ReturnType<typeof mapModel> | null
+  readonly model: ChartModel | null
   readonly error: string | undefined
   readonly isMap?: boolean
+  readonly actions?: ReactNode
   readonly drawing?: ReactNode
   readonly onOpen: (code: string) => void
 }
 
 /** A card that waits for its figures, or says why they did not come. */
-function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
+function Card({ model, error, isMap = false, actions, drawing, onOpen }: CardProps) {
   const recipient = useRecipient()
   if (error !== undefined) return <p className="chart-card chart-empty">{error}</p>
   if (!model) {
@@ -333,6 +333,7 @@ function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
       kind={isMap ? 'map' : 'chart'}
       onOpen={onOpen}
       recipient={recipient}
+      {...(actions === undefined ? {} : { actions })}
       {...(drawing === undefined ? {} : { drawing })}
     />
   )
