@@ -1,4 +1,5 @@
 import { element, escapeText } from '#electron/formats/html.ts'
+import { emptyPlace, paragraph, wholeSvg, widthOf, write } from '#electron/formats/svg-frame.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import { mapLabels } from '#shared/panorama/map.labels.ts'
 import type { MapModel, PeriodMaps } from '#shared/panorama/map.models.ts'
@@ -84,26 +85,6 @@ export function mapShapes(
   return [...areas, ...borders, ...circles, own === undefined ? '' : line(own, 3, palette.ink)].join('')
 }
 
-/** Room in px of a text of this size, wide enough for any of our fonts. */
-const widthOf = (text: string, size: number) => text.length * size * 0.54
-
-/** Lines of a text that fit in a width. */
-function linesOf(text: string, size: number, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ').filter((each) => each !== '')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && widthOf(longer, size) > width) {
-      lines.push(line)
-      line = word
-    } else line = longer
-  }
-  return line === '' ? lines : [...lines, line]
-}
-
-const write = (text: string, x: number, y: number, size: number, more = '') =>
-  element('text', escapeText(text), `x="${x}" y="${tenth(y)}" font-size="${size}"${more}`)
-
 interface Key {
   readonly width: number
   readonly height: number
@@ -175,29 +156,6 @@ function legend(
   })
   return { markup: markup.join(''), bottom: keys.length === 0 ? top : y }
 }
-
-const wholeSvg = (width: number, height: number, label: string, content: string) =>
-  element(
-    'svg',
-    element('title', escapeText(label)) +
-      `<rect width="${width}" height="${height}" fill="${palette.surface}"/>` +
-      content,
-    `xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${palette.font}" fill="${palette.ink}"`,
-  )
-
-/** Lines of text below one another; where they end. */
-function paragraph(text: string, size: number, width: number, top: number, weight = 400) {
-  const lines = linesOf(text, size, width)
-  const markup = lines.map((line, index) =>
-    write(line, 0, top + size * (1.05 + index * 1.3), size, weight === 400 ? '' : ` font-weight="${weight}"`),
-  )
-  return { markup: markup.join(''), bottom: lines.length === 0 ? top : top + lines.length * size * 1.3 + 4 }
-}
-
-/** Sentence where there is nothing to draw. */
-const emptyPlace = (width: number, top: number) =>
-  `<rect x="0" y="${tenth(top)}" width="${width}" height="80" fill="${palette.surface2}"/>` +
-  write(chartLabels.noData, width / 2, top + 45, 14, ` text-anchor="middle" fill="${palette.ink3}"`)
 
 /**
  * A map as one `<svg>` that stands alone: title, drawing with the chosen territory outlined, legend, how to read it and sources.

@@ -44,6 +44,9 @@ export const gapLabels = {
   beside: (name: string, whole: string | null, isShare: boolean) => (isShare && whole !== null ? whole : name),
 } as const
 
+/** Large numbers where there is no room for all their figures. */
+export const scaleLabels = { millions: 'M', billions: 'Md' } as const
+
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const chartLabels = {

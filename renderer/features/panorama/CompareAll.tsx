@@ -1,3 +1,4 @@
+import './compare.css'
 import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { MapDrawing } from '#renderer/charts/AreaMap.tsx'
@@ -13,13 +14,11 @@ import { useRecipient } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import type { Output } from '#shared/api/contract.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
-import { figureStatuses } from '#shared/indicator/status.ts'
 import { type AreaSeries, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { ChartModel } from '#shared/panorama/chart.types.ts'
-import { drawnItem, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
+import { drawnItem, joinedFigures } from '#shared/panorama/coverage.rules.ts'
 import { choroplethModel, type MapModel, symbolsModel } from '#shared/panorama/map.models.ts'
 import { darkPalette } from '#shared/panorama/palette.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
@@ -27,6 +26,8 @@ import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranki
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
 import { shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
+import { areasOf, reservations, withPart } from './areas.ts'
+import { CrossView } from './CrossView.tsx'
 import { type PanoramaFrame, than } from './frame.ts'
 import { MapChoice, useMapChoice } from './MapChoice.tsx'
 import { compareAnchor, sectionAnchor } from './SectionNav.tsx'
@@ -71,7 +72,7 @@ export const CompareAll = memo(function CompareAll({ items, frame, facts }: Comp
             <p className="quiet">{screenLabels.compareHint}</p>
           </div>
           {isSeen ? (
-            <Comparison key={item.indicator} item={item} frame={frame} facts={facts} />
+            <Comparison key={item.indicator} item={item} comparable={comparable} frame={frame} facts={facts} />
           ) : (
             <div className="compare-room" />
           )}
@@ -89,32 +90,12 @@ function usual(items: readonly PanoramaItem[]): PanoramaItem | undefined {
   return placed.find((item) => item.headline && item.unit === '%') ?? placed[0] ?? items[0]
 }
 
-function areasOf(columns: Output<'indicator.columns'>): AreaValue[] {
-  return columns.codes.map((code, index) => {
-    const status = figureStatuses[columns.statuses[index] ?? -1] ?? 'absent'
-    const value = columns.values[index] ?? Number.NaN
-    const coverage = { known: columns.known[index] ?? 0, expected: columns.expected[index] ?? 0 }
-    const isHidden = !Number.isFinite(value) || isTooPartial({ status, coverage })
-    return {
-      code,
-      name: columns.names[index] ?? code,
-      value: isHidden ? null : value,
-      status,
-      ...(status === 'partial' ? { coverage } : {}),
-    }
-  })
-}
-
-/** Said under the charts of all where one of their figures is of another perimeter. */
-function reservations(columns: Output<'indicator.columns'> | undefined): readonly string[] {
-  return columns?.perimeters.includes(1) ? [screenLabels.otherPerimeters] : []
-}
-
 /** Levels that are areas or borders of the commune map themselves; a département's border is that of the map. */
 const peers: ReadonlySet<string> = new Set(['commune', 'epci', 'department', 'region', 'country'])
 
 interface ComparisonProps {
   readonly item: PanoramaItem
+  readonly comparable: readonly PanoramaItem[]
   readonly frame: PanoramaFrame
   readonly facts: FactsOf
 }
@@ -147,7 +128,7 @@ function inPlaceOfWhole(figures: readonly Figure[], level: string, code: string,
   })
 }
 
-function Comparison({ item: whole, frame, facts }: ComparisonProps) {
+function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) {
   const item = useMemo(() => drawnItem(whole), [whole])
   const { department, vintage, setTerritory, detail, asked } = useSelection()
   const { indicator, unit, decimals } = item
@@ -178,12 +159,7 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
 
   const areas = useMemo(() => {
     if (!epcis.data) return null
-    // A part stands in the row of its intercommunalité, with its own name and figure.
-    return areasOf(epcis.data).map((area) =>
-      territory.level === 'epci-part' && area.code === chosen && own
-        ? { ...area, name: territory.name, value: own.value, status: own.status }
-        : area,
-    )
+    return withPart(areasOf(epcis.data), territory, chosen, own)
   }, [epcis.data, territory, chosen, own])
   const communeAreas = useMemo(() => (communes.data ? areasOf(communes.data) : null), [communes.data])
   const series = useMemo(
@@ -303,6 +279,16 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
         }
         onOpen={setTerritory}
       />
+      {areas ? (
+        <CrossView
+          indicator={indicator}
+          first={{ shown, areas }}
+          comparable={comparable}
+          frame={frame}
+          facts={facts}
+          chosen={chosen}
+        />
+      ) : null}
     </div>
   )
 }
