@@ -1,15 +1,10 @@
 import { memo, type PointerEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import { type GapKind, gapKinds, patterns } from '#shared/panorama/palette.ts'
+import type { MapShapes } from '#shared/panorama/map.shapes.ts'
+import { type GapKind, gapKinds, patterns, shadeColour } from '#shared/panorama/palette.ts'
+import { usePalette } from './usePalette.ts'
 
-/** Contours ready to draw: SVG paths by territory code in one drawing of `width` × `height`. */
-export interface MapDrawing {
-  readonly width: number
-  readonly height: number
-  readonly paths: ReadonlyMap<string, string>
-  /** Borders laid over the areas (intercommunalités over communes). */
-  readonly borders?: ReadonlyMap<string, string>
-}
+export type MapDrawing = MapShapes
 
 /** A place on the drawing. */
 export interface MapPoint {
@@ -25,10 +20,12 @@ export interface AreaMapProps {
   readonly drawing: MapDrawing
   /** Name of the map for assistive technologies. */
   readonly label: string
-  /** 0 to 4 by territory, −1 for the ground alone; a territory that is not there is hatched as not available. */
+  /** 0 to 4 by territory, whole or between two colours, −1 for the ground alone; a territory that is not there is hatched as not available. */
   readonly shades: ReadonlyMap<string, number>
   readonly gaps?: ReadonlyMap<string, GapKind>
   readonly points?: readonly MapPoint[]
+  /** Drawn over the areas, in the units of the drawing; an element with `data-code` is pointed at like its territory. */
+  readonly over?: ReactNode
   /** Path of the territory outlined. */
   readonly chosenPath?: string | null | undefined
   /** What the pointer tells of a territory; null says nothing. */
@@ -64,12 +61,25 @@ interface AreasProps {
   readonly patternId: string
 }
 
+/** Class and colour of a shade: the style sheet knows the five steps, those between two are mixed. */
+function useShade(shade: number) {
+  const palette = usePalette()
+  return Number.isInteger(shade)
+    ? { className: `map-c${shade}` }
+    : { className: '', style: { fill: shadeColour(palette, shade) } }
+}
+
+function Area({ code, path, shade }: { readonly code: string; readonly path: string; readonly shade: number }) {
+  const { className, ...rest } = useShade(shade)
+  return <path d={path} data-code={code} className={`map-area ${className}`} {...rest} />
+}
+
 /** Apart and memoised: the pointer moves more often than the values change. */
 const Areas = memo(function Areas({ drawing, shades, gaps, patternId }: AreasProps) {
   return (
     <>
       {[...drawing.paths].map(([code, path]) => (
-        <path key={code} d={path} data-code={code} className={`map-area map-c${shades.get(code) ?? -1}`} />
+        <Area key={code} code={code} path={path} shade={shades.get(code) ?? -1} />
       ))}
       {[...drawing.paths].map(([code, path]) => {
         const kind = shades.has(code) ? gaps.get(code) : (gaps.get(code) ?? 'absent')
@@ -95,11 +105,12 @@ export function MapKey({
   readonly children: ReactNode
 }) {
   const id = useId()
+  const { className, ...rest } = useShade(shade)
   return (
     <li>
       <svg className="map-key" aria-hidden viewBox="0 0 20 13">
         {gap ? <PatternDefinitions id={id} /> : null}
-        <rect className={`map-key-frame map-c${shade}`} x="0.5" y="0.5" width="19" height="12" />
+        <rect className={`map-key-frame ${className}`} {...rest} x="0.5" y="0.5" width="19" height="12" />
         {gap ? <rect width="20" height="13" style={{ fill: `url(#${id}${gap})` }} /> : null}
       </svg>
       {children}
@@ -121,7 +132,7 @@ export function PointKey({ isNear, children }: { readonly isNear: boolean; reado
 
 /** Territories coloured, with points over them. What it says is in a table too; the pointer tells one and a click chooses. */
 export function AreaMap(props: AreaMapProps) {
-  const { drawing, label, shades, gaps = noGaps, points = noPoints, chosenPath, tip, legend, onChoose } = props
+  const { drawing, label, shades, gaps = noGaps, points = noPoints, over, chosenPath, tip, legend, onChoose } = props
   const patternId = useId()
   const svg = useRef<SVGSVGElement>(null)
   const [pointed, setPointed] = useState<{ readonly id: string; readonly x: number; readonly y: number } | null>(null)
@@ -154,6 +165,7 @@ export function AreaMap(props: AreaMapProps) {
       >
         <PatternDefinitions id={patternId} />
         <Areas drawing={drawing} shades={shades} gaps={gaps} patternId={patternId} />
+        {over}
         {pointedPath ? <path d={pointedPath} className="map-pointed" /> : null}
         {chosenPath ? <path d={chosenPath} className="map-chosen" /> : null}
         {points.map(({ id, x, y, isNear }) => (

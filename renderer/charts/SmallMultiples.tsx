@@ -1,12 +1,8 @@
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import { periodYear, valueText, wordsOf } from '#shared/panorama/value.rules.ts'
-
-export interface MultiplePoint {
-  readonly period: string
-  readonly value: number | null
-}
+import { displayedPoints, type MultiplePoint, multiplePath, multiplesScale } from '#shared/panorama/multiples.rules.ts'
+import { valueText, wordsOf } from '#shared/panorama/value.rules.ts'
 
 export interface Multiple {
   readonly code: string
@@ -28,45 +24,15 @@ export interface SmallMultiplesProps {
 
 const size = { width: 150, height: 56, pad: 4 }
 
-interface Scale {
-  readonly x: (period: string) => number
-  readonly y: (value: number) => number
-}
-
-/** One scale for all: with several periods the values' own range, with one a bar that begins at zero. */
-function scaleOf(all: readonly MultiplePoint[], isTrend: boolean): Scale {
-  const values = all.flatMap((point) => (point.value === null ? [] : [point.value]))
-  const years = all.map((point) => periodYear(point.period))
-  const low = isTrend ? Math.min(...values) : Math.min(0, ...values)
-  const high = isTrend ? Math.max(...values) : Math.max(0, ...values)
-  const [first, last] = [Math.min(...years), Math.max(...years)]
-  const across = isTrend ? size.height - 2 * size.pad : size.width
-  return {
-    x: (period) => size.pad + ((periodYear(period) - first) / (last - first || 1)) * (size.width - 2 * size.pad),
-    y: (value) => {
-      const share = (value - low) / (high - low || 1)
-      return isTrend ? size.height - size.pad - share * across : share * across
-    },
-  }
-}
-
-const linePath = (points: readonly MultiplePoint[], scale: Scale) =>
-  points
-    .filter((point): point is { period: string; value: number } => point.value !== null)
-    .map(
-      (point, index) =>
-        `${index === 0 ? 'M' : 'L'}${scale.x(point.period).toFixed(1)} ${scale.y(point.value).toFixed(1)}`,
-    )
-    .join('')
-
 /** Every territory at the same scale, plain SVG: seventeen of them cost less than one chart of the library. */
-export function SmallMultiples({ items, chosen, reference, unit, decimals, onChoose }: SmallMultiplesProps) {
-  const all = [...items.flatMap((item) => item.points), ...(reference ?? [])].filter((point) => point.value !== null)
-  const isTrend = new Set(all.map((point) => point.period)).size > 1
-  const scale = scaleOf(all, isTrend)
+export function SmallMultiples({ items, chosen, unit, decimals, onChoose, ...rest }: SmallMultiplesProps) {
+  const reference = rest.reference && displayedPoints(rest.reference, decimals)
+  const shown = items.map((item) => ({ ...item, points: displayedPoints(item.points, decimals) }))
+  const all = [...shown.flatMap((item) => item.points), ...(reference ?? [])]
+  const scale = multiplesScale(all, size)
   return (
     <ul className="multiples">
-      {items.map((item) => {
+      {shown.map((item) => {
         const last = item.points.findLast((point) => point.value !== null)
         const value = last ? valueText(last.value ?? 0, unit, decimals) : wordsOf(item)
         return (
@@ -83,12 +49,12 @@ export function SmallMultiples({ items, chosen, reference, unit, decimals, onCho
                 <span className="multiple-name">{item.name}</span>
                 {last ? <span className="multiple-value">{value}</span> : null}
               </span>
-              {last ? (
+              {last && scale ? (
                 <svg viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden>
-                  {isTrend ? (
+                  {scale.isTrend ? (
                     <>
-                      {reference ? <path d={linePath(reference, scale)} className="multiple-reference" /> : null}
-                      <path d={linePath(item.points, scale)} className="multiple-line" />
+                      {reference ? <path d={multiplePath(reference, scale)} className="multiple-reference" /> : null}
+                      <path d={multiplePath(item.points, scale)} className="multiple-line" />
                       <path
                         d={`M${scale.x(last.period).toFixed(1)} ${scale.y(last.value ?? 0).toFixed(1)}h0`}
                         className="multiple-end"

@@ -1,83 +1,123 @@
 import { useMemo } from 'react'
-import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
-import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import { classOf, quantileClasses, shadeOf } from '#shared/panorama/classes.rules.ts'
-import { type GapKind, gapKinds } from '#shared/panorama/palette.ts'
-import type { AreaValue } from '#shared/panorama/ranking.option.ts'
-import { gapKind, valueText, wordsOf } from '#shared/panorama/value.rules.ts'
+import { mapLabels } from '#shared/panorama/map.labels.ts'
+import type { MapModel, MappedCircle } from '#shared/panorama/map.models.ts'
+import { centresOf, largestRadius, leastRadius } from '#shared/panorama/map.shapes.ts'
+import type { GapKind } from '#shared/panorama/palette.ts'
 import { AreaMap, type MapDrawing, MapKey } from './AreaMap.tsx'
 
 export interface TerritoryMapProps {
   readonly drawing: MapDrawing
-  readonly areas: readonly AreaValue[]
+  readonly model: MapModel
   readonly label: string
-  readonly unit: string
-  readonly decimals: number
-  /** Territory outlined: one of the areas, or one of the borders. */
-  readonly chosen: string | null
-  /** Outline of a territory that is neither (an MDS over communes): its path in the drawing. */
+  /** Outline of a territory that is none of the areas (an MDS over communes): its path in the drawing. */
   readonly chosenOutline?: string | null
   readonly onChoose?: (code: string) => void
 }
 
 const labels = chartLabels.mapped
 
-/** Choropleth in five classes. */
-export function TerritoryMap(props: TerritoryMapProps) {
-  const { drawing, areas, label, unit, decimals, chosen, chosenOutline, onChoose } = props
-  const byCode = useMemo(() => new Map(areas.map((area) => [area.code, area])), [areas])
-  const classes = useMemo(
-    () =>
-      quantileClasses(
-        areas.flatMap((area) => (area.value === null ? [] : [area.value])),
-        decimals,
-      ),
-    [areas, decimals],
+interface CirclesProps {
+  readonly drawing: MapDrawing
+  readonly circles: readonly MappedCircle[]
+  readonly chosen: string | null
+}
+
+/** Circles in the middle of their territories, small ones over large ones; a cross for zero. */
+function Circles({ drawing, circles, chosen }: CirclesProps) {
+  const centres = useMemo(() => centresOf(drawing.paths), [drawing])
+  const largest = largestRadius(drawing, circles.length)
+  return (
+    <>
+      {circles.map(({ code, size, sign }) => {
+        const at = centres.get(code)
+        if (at === undefined) return null
+        if (sign === 0)
+          return <path key={code} className="map-zero" data-code={code} d={`M${at.x - 3} ${at.y}h6m-3 -3v6`} />
+        const kind = sign < 0 ? 'map-circle map-circle-negative' : 'map-circle'
+        return (
+          <circle
+            key={code}
+            className={code === chosen ? `${kind} map-circle-chosen` : kind}
+            data-code={code}
+            cx={at.x}
+            cy={at.y}
+            r={Math.max(leastRadius, size * largest)}
+          />
+        )
+      })}
+    </>
   )
+}
+
+/** Circle of the legend, in the scale of the drawing as it is shown at its full width. */
+function CircleKey({ radius, text, sign = 1 }: { radius: number; text: string; sign?: -1 | 0 | 1 }) {
+  const side = Math.ceil(2 * Math.max(radius, 4) + 3)
+  return (
+    <li>
+      <svg className="map-circle-key" width={side} height={side} aria-hidden viewBox={`0 0 ${side} ${side}`}>
+        {sign === 0 ? (
+          <path className="map-zero" d={`M${side / 2 - 3} ${side / 2}h6m-3 -3v6`} />
+        ) : (
+          <circle
+            className={sign < 0 ? 'map-circle map-circle-negative' : 'map-circle'}
+            cx={side / 2}
+            cy={side / 2}
+            r={radius}
+          />
+        )}
+      </svg>
+      {text}
+    </li>
+  )
+}
+
+/** A map of a model: territories in classes, or circles over them, with their legend. */
+export function TerritoryMap({ drawing, model, label, chosenOutline, onChoose }: TerritoryMapProps) {
+  const { areas, circles, keys, sizes, chosen } = model
+  const texts = useMemo(() => new Map(areas.map(({ code, text }) => [code, text])), [areas])
   const { shades, gaps } = useMemo(() => {
     const shadeByCode = new Map<string, number>()
     const gapByCode = new Map<string, GapKind>()
-    for (const area of areas) {
-      const found = classOf(classes, area.value, decimals)
-      if (found >= 0) shadeByCode.set(area.code, shadeOf(found, classes.bounds.length))
-      const kind = gapKind(area.status)
-      if (kind) gapByCode.set(area.code, kind)
+    for (const { code, shade, gap } of areas) {
+      if (shade !== null || gap === null) shadeByCode.set(code, shade ?? -1)
+      if (gap) gapByCode.set(code, gap)
     }
     return { shades: shadeByCode, gaps: gapByCode }
-  }, [areas, classes, decimals])
-  const shown = gapKinds.filter(
-    (kind) => [...gaps.values()].includes(kind) || (kind === 'absent' && areas.length < drawing.paths.size),
-  )
-  const tip = (code: string) => {
-    const area = byCode.get(code)
-    if (area === undefined) return null
-    const text = labels.choose(area.name, area.value === null ? wordsOf(area) : valueText(area.value, unit, decimals))
-    return area.status === 'partial' && area.value !== null ? `${text} (${figureStatusLabels.partial})` : text
-  }
+  }, [areas])
+  const isBare = [...drawing.paths.keys()].some((code) => !texts.has(code))
+  const largest = largestRadius(drawing, circles.length)
   return (
     <AreaMap
       drawing={drawing}
       label={labels.description(label, drawing.paths.size)}
       shades={shades}
       gaps={gaps}
+      over={circles.length === 0 ? null : <Circles drawing={drawing} circles={circles} chosen={chosen} />}
       chosenPath={
         (chosen === null ? undefined : (drawing.paths.get(chosen) ?? drawing.borders?.get(chosen))) ?? chosenOutline
       }
-      tip={tip}
+      tip={(code) => texts.get(code) ?? null}
       onChoose={onChoose}
       legend={
         <>
-          {classes.bounds.map((bound, index) => (
-            <MapKey key={bound} shade={shadeOf(index, classes.bounds.length)}>
-              {labels.class(formatNumber(classes.lows[index] ?? bound, decimals), formatNumber(bound, decimals))}
-            </MapKey>
+          {sizes.map(({ size, text }) => (
+            <CircleKey key={text} radius={size * largest} text={text} />
           ))}
-          {shown.map((kind) => (
-            <MapKey key={kind} gap={kind}>
-              {labels[kind]}
-            </MapKey>
-          ))}
+          {circles.some(({ sign }) => sign < 0) ? <CircleKey radius={6} text={mapLabels.negative} sign={-1} /> : null}
+          {circles.some(({ sign }) => sign === 0) ? <CircleKey radius={4} text={mapLabels.zero} sign={0} /> : null}
+          {keys.map(({ shade, gap, text }) =>
+            gap === null ? (
+              <MapKey key={text} shade={shade ?? -1}>
+                {text}
+              </MapKey>
+            ) : (
+              <MapKey key={text} gap={gap}>
+                {text}
+              </MapKey>
+            ),
+          )}
+          {isBare && !keys.some(({ gap }) => gap === 'absent') ? <MapKey gap="absent">{labels.absent}</MapKey> : null}
         </>
       }
     />

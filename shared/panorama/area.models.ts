@@ -9,13 +9,8 @@ import { joinedFigures } from './coverage.rules.ts'
 import { type AreaValue, ranked, type Shown } from './ranking.option.ts'
 import { periodText, shownUnit, valueText, wordsOf } from './value.rules.ts'
 
-/** Words and table of a map; the drawing itself is made of paths, not of a chart option. */
-export function mapModel(
-  shown: Shown,
-  areas: readonly AreaValue[],
-  chosen: string | null,
-  isDark: boolean,
-): ChartModel {
+/** Title, table and sources of a map; how it is read depends on its classes or circles. */
+export function mapModel(shown: Shown, areas: readonly AreaValue[], chosen: string | null): ChartModel {
   const rows = ranked(areas, shown.decimals)
   const valued = rows.filter((row) => row.value !== null)
   const inText = (row: AreaValue | undefined) =>
@@ -25,14 +20,15 @@ export function mapModel(
   const title =
     valued.length === 0
       ? chartLabels.mapped.none(shown.label)
-      : own
-        ? chartLabels.mapped.titleFor(shown.label, own.name, inText(own), low, high)
-        : chartLabels.mapped.title(shown.label, low, high)
-  const reading = isDark ? chartLabels.mapped.readingDark : chartLabels.mapped.reading
+      : high === low
+        ? chartLabels.mapped.same(shown.label, high, valued.length)
+        : own
+          ? chartLabels.mapped.titleFor(shown.label, own.name, inText(own), low, high)
+          : chartLabels.mapped.title(shown.label, low, high)
   return {
     title,
     subtitle: subtitleOf(shown),
-    reading: valued.length === 0 ? '' : reading(valued.length),
+    reading: '',
     notes: shown.notes ?? [],
     sources: shown.sources,
     table: {

@@ -44,6 +44,9 @@ export const gapLabels = {
   beside: (name: string, whole: string | null, isShare: boolean) => (isShare && whole !== null ? whole : name),
 } as const
 
+/** Large numbers where there is no room for all their figures. */
+export const scaleLabels = { millions: 'M', billions: 'Md' } as const
+
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const chartLabels = {
@@ -160,11 +163,9 @@ export const chartLabels = {
     titleFor: (label: string, name: string, value: string, low: string, high: string) =>
       `${label} : ${value} pour ${name}, de ${low} à ${high} selon le territoire`,
     none: (label: string) => `${label} : aucun chiffre à montrer`,
-    class: (from: string, to: string) => (from === to ? from : `${from} à ${to}`),
-    reading: (n: number) =>
-      `Lecture : plus la teinte est foncée, plus la valeur est haute ; chaque classe compte à peu près autant de territoires (${plural(n, 'territoire', 'territoires')} au total).`,
-    readingDark: (n: number) =>
-      `Lecture : plus la teinte est claire, plus la valeur est haute ; chaque classe compte à peu près autant de territoires (${plural(n, 'territoire', 'territoires')} au total).`,
+    /** `n` = territories that have a figure. */
+    same: (label: string, value: string, n: number) =>
+      n < 2 ? `${label} : ${value} pour le seul territoire connu` : `${label} : ${value} partout`,
     secret: 'Secret statistique',
     absent: 'Absent ou non disponible',
     partial: 'Partiel (des communes manquent)',

@@ -1,5 +1,6 @@
 import { shortCoverage } from '#shared/indicator/figure.labels.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { roundTo } from '#shared/lib/round.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 
 /** Share of its communes that a sum must cover to stand for a territory. */
@@ -52,9 +53,14 @@ export function coveredShare({ coverage }: Pick<Figure, 'coverage'>): number {
   return coverage.known === null || coverage.expected === 0 ? 1 : coverage.known / coverage.expected
 }
 
-/** The item as charts draw it: without the values that cover too little. */
+/**
+ * The item as charts draw it: without the values that cover too little, and with the others as they are displayed: the length of
+ * a bar must not tell what rounding protects.
+ */
 export function drawnItem(item: PanoramaItem): PanoramaItem {
-  const entries = Object.entries(item.values)
-  if (!entries.some(([, figure]) => isTooPartial(figure))) return item
-  return { ...item, values: Object.fromEntries(entries.map(([code, figure]) => [code, drawnFigure(figure)])) }
+  const drawn = Object.entries(item.values).map(([code, exact]) => {
+    const figure = drawnFigure(exact)
+    return [code, figure.value === null ? figure : { ...figure, value: roundTo(figure.value, item.decimals) }] as const
+  })
+  return { ...item, values: Object.fromEntries(drawn) }
 }

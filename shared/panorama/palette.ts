@@ -86,3 +86,15 @@ export const patterns: Readonly<Record<GapKind, Pattern>> = {
   absent: { size: 6, path: 'M3,3 h0', width: 1.6, rounded: true },
   partial: { size: 6, path: 'M-1,7 L7,-1 M-4,4 L4,-4 M2,10 L10,2', width: 1.1, rounded: false },
 }
+
+const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+
+/** Colour of a shade from 0 to 4 of the sequential scale; between two steps where more than five classes need it. */
+export function shadeColour(palette: Palette, shade: number): string {
+  const at = Math.min(Math.max(shade, 0), palette.sequential.length - 1)
+  const below = palette.sequential[Math.floor(at)] ?? palette.surface2
+  const above = palette.sequential[Math.ceil(at)] ?? below
+  const [from, to] = [channels(below), channels(above)]
+  const mixed = from.map((value, index) => Math.round(value + ((to[index] ?? value) - value) * (at % 1)))
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+}

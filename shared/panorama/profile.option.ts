@@ -2,14 +2,18 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from './chart.labels.ts'
 import {
+  axisEnds,
   baseOption,
   type ChartModel,
   type ChartPlace,
   chosenOutline,
+  longestOf,
   nameAxis,
   nameRoom,
   quietAxis,
+  textRoom,
 } from './chart.types.ts'
+import { drawnItem } from './coverage.rules.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import {
   columnsOf,
@@ -19,7 +23,7 @@ import {
   shortLabelOf,
   type TerritoryFrame,
 } from './territories.rules.ts'
-import { periodText, sourceLines, valueText } from './value.rules.ts'
+import { barText, periodText, sourceLines, valueText } from './value.rules.ts'
 
 const labels = chartLabels.profile
 
@@ -44,10 +48,25 @@ function option(
 ) {
   const { palette, width } = place
   const room = nameRoom(names, width)
+  const texts = own.map((value) => (value === null ? chartLabels.noValue : barText(value, '%', 1)))
+  const known = [...own, ...other].filter((value) => value !== null)
+  const [left, right] = [room + 12, 8]
+  const below = longestOf(texts.filter((_, index) => (own[index] ?? 0) < 0))
+  const above = longestOf(texts.filter((_, index) => (own[index] ?? 0) >= 0))
   return {
     ...baseOption(place, title),
-    grid: { left: room + 12, right: 66, top: 6, bottom: 6 },
-    xAxis: { ...quietAxis(place), type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
+    grid: { left, right, top: 6, bottom: 6 },
+    xAxis: {
+      ...quietAxis(place),
+      type: 'value',
+      ...axisEnds(
+        [Math.min(0, ...known), Math.max(0, ...known)],
+        [textRoom(below), textRoom(above)],
+        width - left - right,
+      ),
+      axisLabel: { show: false },
+      splitLine: { show: false },
+    },
     yAxis: nameAxis(place, names, room),
     series: [
       {
@@ -63,9 +82,10 @@ function option(
           return {
             value: value ?? 0,
             label: {
-              formatter: value === null ? chartLabels.noValue : valueText(value, '%', 1),
-              ...(isCrossed ? { position: 'insideRight', color: palette.surface } : {}),
-              ...(isCrossed && value < 12 ? { position: 'right', distance: 5, color: palette.ink } : {}),
+              formatter: texts[index] ?? '',
+              ...(value !== null && value < 0 ? { position: 'left' } : {}),
+              ...(isCrossed && value >= 0 ? { position: 'insideRight', color: palette.surface } : {}),
+              ...(isCrossed && value >= 0 && value < 12 ? { position: 'right', distance: 5, color: palette.ink } : {}),
             },
           }
         }),
@@ -88,7 +108,8 @@ function option(
 }
 
 /** Many parts of one whole (ages, occupations): one bar per part and a mark for the département, in one colour. */
-export function profileChart(items: readonly PanoramaItem[], frame: TerritoryFrame, facts: FactsOf): ChartModel {
+export function profileChart(exact: readonly PanoramaItem[], frame: TerritoryFrame, facts: FactsOf): ChartModel {
+  const items = exact.map(drawnItem)
   const reference = referenceOf(frame)
   const areCounts = items.every((item) => isCount(item, facts))
   const { code, name } = frame.territory

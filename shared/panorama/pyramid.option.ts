@@ -20,12 +20,15 @@ export function ageLabel(age: string): string {
   return last ? labels.andOver(String(Number(last[1]))) : age
 }
 
+/** Per cents between two ticks: six on each side at most. */
+const tickOf = (most: number) => [1, 2, 5, 10].find((tick) => most <= tick * (tick === 1 ? 4 : 6)) ?? 20
+
 /** Same scale on both sides, whole per cents. */
 function halfWidth(pyramid: Pyramid): number {
   const all = [...pyramid.women, ...pyramid.men, ...(pyramid.reference?.women ?? []), ...(pyramid.reference?.men ?? [])]
   const most = Math.max(1, Math.ceil(Math.max(0, ...all.filter(Number.isFinite)) + 0.05))
-  // An even end lets the ticks fall on zero.
-  return most > 4 ? 2 * Math.ceil(most / 2) : most
+  // The ends are whole ticks, so that one falls on zero.
+  return tickOf(most) * Math.ceil(most / tickOf(most))
 }
 
 function option(pyramid: Pyramid, name: string, place: ChartPlace) {
@@ -70,7 +73,7 @@ function option(pyramid: Pyramid, name: string, place: ChartPlace) {
       type: 'value',
       min: -most,
       max: most,
-      interval: most > 4 ? 2 : 1,
+      interval: tickOf(most),
       name: labels.axis,
       nameLocation: 'middle',
       nameGap: 26,

@@ -1,5 +1,16 @@
 import { chartLabels } from './chart.labels.ts'
-import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
+import {
+  axisEnds,
+  baseOption,
+  type ChartModel,
+  type ChartPlace,
+  longestOf,
+  nameAxis,
+  nameRoom,
+  quietAxis,
+  textRoom,
+} from './chart.types.ts'
+import { drawnItem } from './coverage.rules.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { hasOtherPerimeters } from './perimeter.rules.ts'
 import { screenLabels } from './screen.labels.ts'
@@ -36,16 +47,21 @@ function option(
   const spreads = territories.map((each) => spread(items, each.code))
   const lows = spreads.flatMap((each) => (each ? [each.low] : []))
   const highs = spreads.flatMap((each) => (each ? [each.high] : []))
-  const margin = (Math.max(...highs) - Math.min(...lows)) * 0.32
+  const [left, right] = [room + 12, 8]
+  const ends: readonly [number, number] = [Math.min(...lows), Math.max(...highs)]
+  const axis = axisEnds(
+    ends,
+    [textRoom(longestOf(lows.map(inText))), textRoom(longestOf(highs.map(inText)))],
+    width - left - right,
+  )
   const text = { show: true, color: palette.ink, fontSize: 12.5, fontFamily: palette.font }
   return {
     ...baseOption(place, title),
-    grid: { left: room + 12, right: 16, top: 8, bottom: 6 },
+    grid: { left, right, top: 8, bottom: 6 },
     xAxis: {
       ...quietAxis(place),
       type: 'value',
-      min: Math.max(0, Math.min(...lows) - margin),
-      max: Math.max(...highs) + margin,
+      ...axis,
       axisLabel: { show: false },
       splitLine: { show: false },
     },
@@ -94,7 +110,7 @@ function option(
             ? []
             : [
                 {
-                  value: [Math.max(0, Math.min(...lows) - margin), index],
+                  value: [axis.min, index],
                   label: { formatter: cellText(leading?.values[territories[index]?.code ?? ''], 0) },
                 },
               ],
@@ -134,11 +150,13 @@ function readingOf(
 
 /** From the lowest to the highest of related figures (first and ninth decile), the middle one marked when there is one. */
 export function rangeChart(
-  items: readonly PanoramaItem[],
-  middle: PanoramaItem | null,
+  exact: readonly PanoramaItem[],
+  exactMiddle: PanoramaItem | null,
   frame: TerritoryFrame,
   facts: FactsOf,
 ): ChartModel {
+  const items = exact.map(drawnItem)
+  const middle = exactMiddle && drawnItem(exactMiddle)
   const unit = items[0]?.unit
   const same = items.filter((item) => item.unit === unit)
   const territories = columnsOf(frame)

@@ -4,6 +4,7 @@ import { quarterLabel } from '#shared/indicator/position.labels.ts'
 import { isUncertain, positionsOf } from '#shared/indicator/position.rules.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { formatNumber } from '#shared/lib/format.ts'
+import { roundTo } from '#shared/lib/round.ts'
 import { chartLabels } from './chart.labels.ts'
 import {
   axisEnds,
@@ -49,8 +50,9 @@ export interface RankedArea extends AreaValue {
   readonly quarter: 1 | 2 | 3 | 4 | null
 }
 
-/** Highest first; territories without a value last, by name. */
-export function ranked(areas: readonly AreaValue[], decimals: number): RankedArea[] {
+/** Highest first, by what is displayed and no finer; territories without a value last, by name. */
+export function ranked(exact: readonly AreaValue[], decimals: number): RankedArea[] {
+  const areas = exact.map((area) => (area.value === null ? area : { ...area, value: roundTo(area.value, decimals) }))
   const values = areas.map((area) => area.value ?? Number.NaN)
   const positions = positionsOf({ values, lows: values, highs: values }, decimals)
   return areas

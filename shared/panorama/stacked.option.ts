@@ -1,6 +1,7 @@
 import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, nameAxis, nameRoom, quietAxis } from './chart.types.ts'
+import { drawnItem } from './coverage.rules.ts'
 import { seriesDecal } from './decal.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { itemsTable } from './table.rules.ts'
@@ -115,7 +116,8 @@ function legendRows(names: readonly string[], width: number): number {
 }
 
 /** Parts of one whole, one bar per territory. */
-export function stackedChart(items: readonly PanoramaItem[], frame: TerritoryFrame, facts: FactsOf): ChartModel {
+export function stackedChart(exact: readonly PanoramaItem[], frame: TerritoryFrame, facts: FactsOf): ChartModel {
+  const items = exact.map(drawnItem)
   const territories = columnsOf(frame)
   const areCounts = items.every((item) => isCount(item, facts))
   const { code, name } = frame.territory

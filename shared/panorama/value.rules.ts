@@ -5,7 +5,7 @@ import { perimeterName } from '#shared/indicator/values.labels.ts'
 import { formatNumber, formatSigned, thinSpace } from '#shared/lib/format.ts'
 import { pluralWord } from '#shared/lib/french.ts'
 import { roundTo } from '#shared/lib/round.ts'
-import { gapLabels, monthNames, periodLabels } from './chart.labels.ts'
+import { gapLabels, monthNames, periodLabels, scaleLabels } from './chart.labels.ts'
 import { coverageText, coveredShare, isTooPartial, leastCovered } from './coverage.rules.ts'
 import type { GapKind } from './palette.ts'
 import { perimeterMark } from './perimeter.rules.ts'
@@ -177,6 +177,28 @@ function say(text: string, size: string, difference: number, decimals: number, t
   return { text: direction === 0 ? gapLabels.equal : text, words, direction, isShare: false, isMarked: false }
 }
 
+/**
+ * Size of a change between two displayed figures, without its sign: per cent for counts, amounts and densities (unless the first is
+ * zero), points for percentages, the unit for the rest.
+ */
+export function changeText(
+  from: number,
+  to: number,
+  { unit, decimals, isCount }: { readonly unit: string; readonly decimals: number; readonly isCount: boolean },
+): { readonly text: string; readonly direction: -1 | 0 | 1 } {
+  const difference = roundTo(to, decimals) - roundTo(from, decimals)
+  const direction = Math.abs(difference) < 0.5 * 10 ** -decimals ? 0 : difference > 0 ? 1 : -1
+  const size = Math.abs(difference)
+  if ((isCount || relativeUnit(unit)) && from > 0 && to >= 0)
+    return { text: `${formatNumber((size / from) * 100, 1)}${thinSpace}%`, direction }
+  if (pointUnit(unit))
+    return {
+      text: `${formatNumber(size, decimals)}${noBreakSpace}${pluralWord(size, gapLabels.point, gapLabels.points)}`,
+      direction,
+    }
+  return { text: valueText(size, unit, decimals), direction }
+}
+
 /** « INSEE, Base du comparateur de territoires, 2018 (géographie 2021) » for each distinct source of the figures. */
 export function sourceLines(figures: readonly (Figure | undefined)[]): string[] {
   const bySource = Map.groupBy(
@@ -190,9 +212,16 @@ export function sourceLines(figures: readonly (Figure | undefined)[]): string[] 
   })
 }
 
-/** Figure beside a bar: its unit when that is a sign, since the subtitle gives the words. */
-export function barText(value: number, unit: string, decimals: number): string {
-  return valueText(value, unit.length <= 4 ? unit : '', decimals)
+/**
+ * Figure beside a bar: its unit when that is a sign, since the subtitle gives the words. Longer than `most` signs, a large number is
+ * given in millions or billions; the table keeps it whole.
+ */
+export function barText(value: number, unit: string, decimals: number, most = 14): string {
+  const sign = unit.length <= 4 ? unit : ''
+  const text = valueText(value, sign, decimals)
+  const [scale, word] = Math.abs(value) >= 1e9 ? [1e9, scaleLabels.billions] : [1e6, scaleLabels.millions]
+  if (text.length <= most || Math.abs(value) < 1e6) return text
+  return `${formatNumber(value / scale, 1)}${noBreakSpace}${word}${unitText(sign, value)}`
 }
 
 /** « 21,6 ‰ (partiel) »: what a hatching says, in words (unless `isShort`); « 21,6 ‰ † » for a figure of another perimeter. */

@@ -74,8 +74,6 @@ export const siteLabels = {
   comparators: 'Pour comparer',
   mapOf: (label: string) => `Carte : ${label}. Les mêmes valeurs sont dans le tableau.`,
   legend: 'Légende',
-  classText: (low: string, high: string) => (low === high ? low : `de ${low} à ${high}`),
-  gaps: { secret: 'secret statistique', absent: 'pas de chiffre', partial: 'chiffre partiel' },
   sort: 'Trier par',
   otherIndicators: (theme: string) => `Tous les indicateurs : ${theme}`,
   // Comparison

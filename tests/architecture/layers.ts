@@ -33,7 +33,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'shared/',
     files: ['resources/'],
-    packages: ['zod', 'topojson-client', 'topojson-specification', 'geojson'],
+    packages: ['zod', 'topojson-client', 'topojson-specification', 'geojson', 'simple-statistics'],
   },
 
   { folder: 'electron/core/', files: ['shared/'], packages: [...nodeBasics, 'highs', 'zod'] },

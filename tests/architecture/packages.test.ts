@@ -22,7 +22,7 @@ const classes = {
     'react-dom',
     'wouter',
   ],
-  both: ['echarts', 'topojson-client', 'zod'],
+  both: ['echarts', 'simple-statistics', 'topojson-client', 'zod'],
   types: [
     '@types/better-sqlite3',
     '@types/geojson',

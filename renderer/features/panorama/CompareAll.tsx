@@ -1,4 +1,5 @@
-import { memo, type ReactNode, useMemo, useRef } from 'react'
+import './compare.css'
+import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import type { MapDrawing } from '#renderer/charts/AreaMap.tsx'
 import { ChartCard } from '#renderer/charts/ChartCard.tsx'
@@ -13,19 +14,22 @@ import { useRecipient } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import type { Output } from '#shared/api/contract.ts'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
-import { figureStatuses } from '#shared/indicator/status.ts'
-import { type AreaSeries, mapModel, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
+import { type AreaSeries, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
-import { drawnItem, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
+import type { ChartModel } from '#shared/panorama/chart.types.ts'
+import { drawnItem, joinedFigures } from '#shared/panorama/coverage.rules.ts'
+import { choroplethModel, type MapModel, symbolsModel } from '#shared/panorama/map.models.ts'
 import { darkPalette } from '#shared/panorama/palette.ts'
 import type { PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { type AreaValue, rankingChart, type Shown } from '#shared/panorama/ranking.option.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { type FactsOf, shortLabelOf } from '#shared/panorama/territories.rules.ts'
 import { shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
+import { areasOf, reservations, withPart } from './areas.ts'
+import { CrossView } from './CrossView.tsx'
 import { type PanoramaFrame, than } from './frame.ts'
+import { MapChoice, useMapChoice } from './MapChoice.tsx'
 import { compareAnchor, sectionAnchor } from './SectionNav.tsx'
 
 export interface CompareAllProps {
@@ -68,7 +72,7 @@ export const CompareAll = memo(function CompareAll({ items, frame, facts }: Comp
             <p className="quiet">{screenLabels.compareHint}</p>
           </div>
           {isSeen ? (
-            <Comparison key={item.indicator} item={item} frame={frame} facts={facts} />
+            <Comparison key={item.indicator} item={item} comparable={comparable} frame={frame} facts={facts} />
           ) : (
             <div className="compare-room" />
           )}
@@ -86,32 +90,12 @@ function usual(items: readonly PanoramaItem[]): PanoramaItem | undefined {
   return placed.find((item) => item.headline && item.unit === '%') ?? placed[0] ?? items[0]
 }
 
-function areasOf(columns: Output<'indicator.columns'>): AreaValue[] {
-  return columns.codes.map((code, index) => {
-    const status = figureStatuses[columns.statuses[index] ?? -1] ?? 'absent'
-    const value = columns.values[index] ?? Number.NaN
-    const coverage = { known: columns.known[index] ?? 0, expected: columns.expected[index] ?? 0 }
-    const isHidden = !Number.isFinite(value) || isTooPartial({ status, coverage })
-    return {
-      code,
-      name: columns.names[index] ?? code,
-      value: isHidden ? null : value,
-      status,
-      ...(status === 'partial' ? { coverage } : {}),
-    }
-  })
-}
-
-/** Said under the charts of all where one of their figures is of another perimeter. */
-function reservations(columns: Output<'indicator.columns'> | undefined): readonly string[] {
-  return columns?.perimeters.includes(1) ? [screenLabels.otherPerimeters] : []
-}
-
 /** Levels that are areas or borders of the commune map themselves; a département's border is that of the map. */
 const peers: ReadonlySet<string> = new Set(['commune', 'epci', 'department', 'region', 'country'])
 
 interface ComparisonProps {
   readonly item: PanoramaItem
+  readonly comparable: readonly PanoramaItem[]
   readonly frame: PanoramaFrame
   readonly facts: FactsOf
 }
@@ -131,6 +115,10 @@ function epciOf({ territory }: PanoramaFrame): string | null {
   return territory.level === 'commune' && territory.parent !== null ? withoutDepartment(territory.parent) : null
 }
 
+/** What is outlined on the map of the communes; other levels are outlined by their border. */
+const outlinedIn = ({ level, code }: PanoramaFrame['territory'], chosen: string | null) =>
+  level === 'commune' ? code : level === 'epci' ? chosen : null
+
 /** Figures of whole intercommunalités; a chosen part stands in the place of its whole, as in the ranking and on the map. */
 function inPlaceOfWhole(figures: readonly Figure[], level: string, code: string, chosen: string | null): Figure[] {
   const isPart = level === 'epci-part' && chosen !== null
@@ -140,7 +128,7 @@ function inPlaceOfWhole(figures: readonly Figure[], level: string, code: string,
   })
 }
 
-function Comparison({ item: whole, frame, facts }: ComparisonProps) {
+function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) {
   const item = useMemo(() => drawnItem(whole), [whole])
   const { department, vintage, setTerritory, detail, asked } = useSelection()
   const { indicator, unit, decimals } = item
@@ -171,12 +159,7 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
 
   const areas = useMemo(() => {
     if (!epcis.data) return null
-    // A part stands in the row of its intercommunalité, with its own name and figure.
-    return areasOf(epcis.data).map((area) =>
-      territory.level === 'epci-part' && area.code === chosen && own
-        ? { ...area, name: territory.name, value: own.value, status: own.status }
-        : area,
-    )
+    return withPart(areasOf(epcis.data), territory, chosen, own)
   }, [epcis.data, territory, chosen, own])
   const communeAreas = useMemo(() => (communes.data ? areasOf(communes.data) : null), [communes.data])
   const series = useMemo(
@@ -206,11 +189,25 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
     [areas, shown, chosen, reference, item.position],
   )
   const isDark = palette === darkPalette
-  const epciModel = useMemo(() => areas && mapModel(shown, areas, chosen, isDark), [areas, shown, chosen, isDark])
+  const mapChoice = useMapChoice(facts(indicator)?.aggregation === 'count')
+  const { representation, choice, isSame } = mapChoice
+  const modelOf = useCallback(
+    (of: Shown, own: readonly AreaValue[], others: readonly AreaValue[] | null, outlined: string | null) => {
+      const input = { shown: of, areas: own, chosen: outlined, isDark }
+      if (representation === 'symbols') return symbolsModel(input)
+      const among = isSame && others ? others.flatMap(({ value }) => (value === null ? [] : [value])) : []
+      return choroplethModel({ ...input, choice, among })
+    },
+    [representation, choice, isSame, isDark],
+  )
+  const epciModel = useMemo(
+    () => areas && modelOf(shown, areas, communeAreas, chosen),
+    [areas, communeAreas, shown, chosen, modelOf],
+  )
   const communeShown = useMemo(() => ({ ...shown, label: screenLabels.communesMap(shown.label), notes: [] }), [shown])
   const communeModel = useMemo(
-    () => communeAreas && mapModel(communeShown, communeAreas, territory.code, isDark),
-    [communeAreas, communeShown, territory.code, isDark],
+    () => communeAreas && modelOf(communeShown, communeAreas, areas, outlinedIn(territory, chosen)),
+    [communeAreas, areas, communeShown, territory, chosen, modelOf],
   )
   const departmentPoints = useMemo(
     () => (reference && over.data ? joinedFigures(over.data) : null),
@@ -239,25 +236,11 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
       : maps?.epcis
   }, [maps, detail, territory, chosen])
 
-  const map = (
-    drawing: MapDrawing | null | undefined,
-    values: readonly AreaValue[],
-    outlined: string | null,
-    path: string | null = null,
-  ) => {
+  const map = (drawing: MapDrawing | null | undefined, model: MapModel, path: string | null = null) => {
     if (state === 'waiting') return <Skeleton label={chartLabels.drawing} lines={6} height={30} />
     if (!drawing) return <NoMap />
     return (
-      <TerritoryMap
-        drawing={drawing}
-        areas={values}
-        label={shown.label}
-        unit={unit}
-        decimals={decimals}
-        chosen={outlined}
-        chosenOutline={path}
-        onChoose={setTerritory}
-      />
+      <TerritoryMap drawing={drawing} model={model} label={shown.label} chosenOutline={path} onChoose={setTerritory} />
     )
   }
 
@@ -268,23 +251,15 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
         model={epciModel && (state === 'none' ? { ...epciModel, reading: '' } : epciModel)}
         error={epcis.error?.message}
         isMap
-        drawing={areas ? map(epciMap, areas, chosen) : null}
+        actions={<MapChoice {...mapChoice} />}
+        drawing={epciModel && epciModel.areas.length > 0 ? map(epciMap, epciModel) : null}
         onOpen={setTerritory}
       />
       <Card
         model={communeModel && (state === 'none' ? { ...communeModel, reading: '' } : communeModel)}
         error={communes.error?.message}
         isMap
-        drawing={
-          communeAreas
-            ? map(
-                maps?.communes,
-                communeAreas,
-                territory.level === 'commune' ? territory.code : territory.level === 'epci' ? chosen : null,
-                outline,
-              )
-            : null
-        }
+        drawing={communeModel && communeModel.areas.length > 0 ? map(maps?.communes, communeModel, outline) : null}
         onOpen={setTerritory}
       />
       <Card
@@ -304,20 +279,31 @@ function Comparison({ item: whole, frame, facts }: ComparisonProps) {
         }
         onOpen={setTerritory}
       />
+      {areas ? (
+        <CrossView
+          indicator={indicator}
+          first={{ shown, areas }}
+          comparable={comparable}
+          frame={frame}
+          facts={facts}
+          chosen={chosen}
+        />
+      ) : null}
     </div>
   )
 }
 
 interface CardProps {
-  readonly model: ReturnType<typeof mapModel> | null
+  readonly model: ChartModel | null
   readonly error: string | undefined
   readonly isMap?: boolean
+  readonly actions?: ReactNode
   readonly drawing?: ReactNode
   readonly onOpen: (code: string) => void
 }
 
 /** A card that waits for its figures, or says why they did not come. */
-function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
+function Card({ model, error, isMap = false, actions, drawing, onOpen }: CardProps) {
   const recipient = useRecipient()
   if (error !== undefined) return <p className="chart-card chart-empty">{error}</p>
   if (!model) {
@@ -333,6 +319,7 @@ function Card({ model, error, isMap = false, drawing, onOpen }: CardProps) {
       kind={isMap ? 'map' : 'chart'}
       onOpen={onOpen}
       recipient={recipient}
+      {...(actions === undefined ? {} : { actions })}
       {...(drawing === undefined ? {} : { drawing })}
     />
   )

@@ -48,7 +48,10 @@ describe('a sum over less than half of the communes does not stand for a territo
   })
   test('an item whose figures all cover enough is drawn as it is', () => {
     const whole = withFrance(half)
-    expect(drawnItem(whole)).toBe(whole)
+    expect(drawnItem(whole)).toEqual(whole)
+    // And no finer than it is displayed.
+    const fine = item('AGE', [12.3456, 0.04, null])
+    expect([epci, department, country].map(({ code }) => drawnItem(fine).values[code]?.value)).toEqual([12.3, 0, null])
   })
   test('it is no key figure of its territory, and no point of a small chart', () => {
     const own = item('AGE', [], { headline: true, values: { [epci.code]: figure(epci, 20, few) } })
