@@ -1,5 +1,6 @@
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import type { PdfPrinter } from '#electron/formats/document-pdf.ts'
 import { zipParts } from '#electron/formats/package-write.ts'
 import { today } from '#shared/lib/day.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
@@ -28,12 +29,12 @@ async function bytesOf(
   panorama: Panorama,
   format: DocumentFormat,
   reader: string,
+  printer: PdfPrinter | null,
 ): Promise<Bytes> {
   if (format === 'json') return new Uint8Array(Buffer.from(JSON.stringify(panorama), 'utf8'))
   if (format === 'html' || format === 'pdf') {
     const page = Buffer.from(await pageOf(context, panorama, reader), 'utf8')
-    if (format === 'html') return new Uint8Array(page)
-    return new Uint8Array(await (await import('#electron/formats/document-pdf.ts')).pdfOf(page))
+    return new Uint8Array(printer === null ? page : await printer.print(page))
   }
   const { writePanorama } = await import('./panorama-document.service.ts')
   const catalogue = indicators(context.workspace)
@@ -45,6 +46,12 @@ async function bytesOf(
       recipient: labels.recipient(reader),
     }),
   )
+}
+
+/** One browser for all the documents of a job. */
+async function printerFor(format: DocumentFormat, signal: AbortSignal): Promise<PdfPrinter | null> {
+  if (format !== 'pdf') return null
+  return new (await import('#electron/formats/document-pdf.ts')).PdfPrinter(signal)
 }
 
 interface Issued {
@@ -67,12 +74,22 @@ async function issue(
     {
       title: titleOf,
       write: async ({ panoramas, reader, step }) => {
-        const issued: Issued[] = []
-        for (const [at, panorama] of panoramas.entries()) {
-          await step(labels.writing(panorama.territory.name), at / panoramas.length)
-          issued.push({ panorama, bytes: await bytesOf(context, panorama, format, reader) })
+        const printer = await printerFor(format, context.job.signal)
+        try {
+          const issued: Promise<Issued>[] = []
+          for (const [at, panorama] of panoramas.entries()) {
+            await step(labels.writing(panorama.territory.name), at / panoramas.length)
+            const one = bytesOf(context, panorama, format, reader, printer).then((bytes) => ({ panorama, bytes }))
+            // Awaited below; what has left the loop before is told of the first failure.
+            one.catch(() => undefined)
+            issued.push(one)
+            // A page is made while the browser prints the one before.
+            await (printer === null ? one : issued.at(-2))
+          }
+          return await pack(await Promise.all(issued), reader)
+        } finally {
+          await printer?.close()
         }
-        return await pack(issued, reader)
       },
     },
   )
