@@ -1,4 +1,5 @@
 import { lightPalette } from '#shared/panorama/palette.ts'
+import { documentLabels as labels } from '#shared/publication/document.labels.ts'
 
 const { ink, ink2, ink3, line, line2, surface, surface2, chosen, font } = lightPalette
 
@@ -32,11 +33,11 @@ figcaption h3{margin-top:0}
 .key>div{border:1px solid ${line};border-radius:6px;padding:8px 12px}
 .key dt{color:${ink2};font-size:14px}
 .key dd{margin:0}
-.key strong{font-size:22px}
+.key b{font-size:22px}
 .key p{margin:0}
-@page{size:A4 landscape;margin:13mm}
+@page{size:A4 landscape;margin:13mm;@bottom-right{content:"${labels.page} " counter(page) " ${labels.of} " counter(pages);font:8.5pt ${font};color:${ink3}}}
 @media print{
-body{padding:0;max-width:none;font-size:10.5pt;background:#fff}
+body{padding:0;max-width:none;font-size:10.5pt;background:#fff;font-variant-ligatures:none}
 table{font-size:9pt}
 thead{display:table-header-group}
 tr,figure,.key>div{break-inside:avoid}
