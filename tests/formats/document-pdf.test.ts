@@ -116,7 +116,15 @@ describeWithPrinter('a document printed as PDF', () => {
             { text: ' et affirmé', italic: true },
           ],
         },
-        { kind: 'table', caption: 'Lignes', columns: [{ header: 'Nom' }, { header: 'Nombre' }], rows },
+        {
+          kind: 'table',
+          caption: 'Lignes',
+          columns: [
+            { header: 'Nom', width: 3 },
+            { header: 'Nombre', width: 1 },
+          ],
+          rows,
+        },
       ],
     })
     const path = written('offre.pdf', await pdfOf(bytesOf(page)))
