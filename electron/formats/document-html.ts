@@ -21,12 +21,13 @@ import { escapeText } from './html.ts'
 const quoted = (text: string) =>
   `"${text.replace(/[^\p{L}\p{N} .,:()-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)}"`
 
+/** Elements of PDF 2.0 for emphasis are unknown to readers of PDF/UA-1, which leave their text out: type says it alone. */
 function rich(text: RichText): string {
   return runsOf(text)
     .map((run) => {
       const lines = escapeText(run.text).replaceAll('\n', '<br>')
-      const leaning = run.italic ? `<em>${lines}</em>` : lines
-      return run.bold ? `<strong>${leaning}</strong>` : leaning
+      const leaning = run.italic ? `<i>${lines}</i>` : lines
+      return run.bold ? `<b>${leaning}</b>` : leaning
     })
     .join('')
 }
@@ -134,7 +135,7 @@ nav a{color:inherit;text-decoration:none}
 .level3{padding-left:28pt}
 .break{break-after:page}
 @media print{
-body{padding:0 1px 0 0;max-width:none}
+body{padding:0 1px 0 0;max-width:none;font-variant-ligatures:none}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 h1,h2,h3,caption,.contents{break-after:avoid}

@@ -1,12 +1,18 @@
-import { spawn } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { EngineError } from '#electron/core/errors.ts'
+import { DevtoolsPipe, type Json } from './devtools-pipe.ts'
 
-/** Beyond, the browser will not finish: thousands of pages take a minute. */
+/** Milliseconds beyond which the browser will not finish a document: thousands of pages take a minute. */
 const longest = 300_000
+
+/** Milliseconds left to a browser to end by itself. */
+const longestEnd = 3000
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const windowsPaths = [
@@ -42,45 +48,159 @@ function browser(): string {
 /** The browser has no page to show, no profile of the person's and no address that it can reach. */
 const flags = [
   '--headless',
+  '--remote-debugging-pipe',
   '--disable-gpu',
   '--no-first-run',
+  '--no-default-browser-check',
   '--disable-extensions',
   '--disable-sync',
   '--disable-background-networking',
   '--disable-component-update',
   '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--no-pdf-header-footer',
-  '--generate-pdf-document-outline',
   // Its own sandbox refuses to start for the administrator; the page holds neither script nor address.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
-function run(executable: string, words: readonly string[]): Promise<boolean> {
-  return new Promise((done) => {
-    const child = spawn(executable, [...flags, ...words], { stdio: 'ignore', timeout: longest })
-    child.on('error', () => done(false))
-    child.on('close', (code) => done(code === 0))
-  })
+/** What `printToPDF` of the DevTools protocol is asked for, under the names that Electron gives it too: the page says the rest. */
+const wishes = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  displayHeaderFooter: false,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+}
+
+const pageName = 'page.html'
+
+interface Browser {
+  readonly pipe: DevtoolsPipe
+  /** The tab in which the documents are opened, one after the other. */
+  readonly tab: string
 }
 
 /**
- * A page that stands alone as a PDF: text, tags and outline are those that the browser installed here makes of it. Errors:
- * `document.no-printer`, `document.print-failed`.
+ * Prints pages as PDF, all of them with one browser installed on this post, started for the first. Whoever makes one closes it:
+ * neither browser nor file is then left behind. Errors of every call: `document.no-printer`, `document.print-failed`,
+ * `operation.cancelled` once the signal says so.
  */
-export async function pdfOf(html: Uint8Array): Promise<Uint8Array> {
-  const executable = browser()
-  const folder = mkdtempSync(join(tmpdir(), 'ctg-pdf-'))
-  try {
-    const [page, out] = [join(folder, 'page.html'), join(folder, 'page.pdf')]
+export class PdfPrinter {
+  readonly #signal: AbortSignal | undefined
+  #folder: string | null = null
+  #child: ChildProcess | null = null
+  #browser: Promise<Browser> | null = null
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal
+    signal?.addEventListener('abort', this.#leave)
+  }
+
+  /**
+   * A page that stands alone as a PDF: text, tags and outline are those that the browser makes of it. Documents that are asked for
+   * while another is printed wait for their turn.
+   */
+  print(html: Uint8Array): Promise<Uint8Array> {
+    const printed = this.#queue.then(() => this.#print(html))
+    this.#queue = printed.catch(() => undefined)
+    return printed
+  }
+
+  async close(): Promise<void> {
+    this.#signal?.removeEventListener('abort', this.#leave)
+    const child = this.#child
+    if (child !== null && child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+      const ended = once(child, 'exit')
+      this.#browser?.then(({ pipe }) => pipe.send('Browser.close')).catch(this.#kill)
+      const timer = setTimeout(this.#kill, longestEnd)
+      await ended
+      clearTimeout(timer)
+    }
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    this.#folder = null
+  }
+
+  /** At once: the thread may be about to end, and the page holds figures. */
+  readonly #leave = () => {
+    this.#kill()
+    if (this.#folder !== null) rmSync(join(this.#folder, pageName), { force: true })
+  }
+
+  readonly #kill = () => {
+    this.#child?.kill('SIGKILL')
+  }
+
+  async #print(html: Uint8Array): Promise<Uint8Array> {
+    const isOver = new AbortController()
+    try {
+      if (this.#signal?.aborted) throw new EngineError('operation.cancelled')
+      this.#browser ??= this.#start()
+      const late = wait(longest, undefined, { signal: isOver.signal }).then(() => {
+        throw new Error('the browser does not finish')
+      })
+      return await Promise.race([this.#printed(await Promise.race([this.#browser, late]), html), late])
+    } catch (error) {
+      if (this.#signal?.aborted) throw new EngineError('operation.cancelled')
+      // What is left of a browser that failed prints nothing more.
+      this.#kill()
+      throw error instanceof EngineError ? error : new EngineError('document.print-failed', {})
+    } finally {
+      isOver.abort()
+    }
+  }
+
+  async #start(): Promise<Browser> {
+    const executable = browser()
+    const folder = mkdtempSync(join(tmpdir(), 'ctg-pdf-'))
+    this.#folder = folder
+    const child = spawn(executable, [...flags, `--user-data-dir=${join(folder, 'profil')}`, 'about:blank'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    })
+    this.#child = child
+    const pipe = new DevtoolsPipe(child)
+    const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank' })
+    const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true })
+    const tab = String(sessionId)
+    await pipe.send('Page.enable', {}, tab)
+    await pipe.send('Page.setLifecycleEventsEnabled', { enabled: true }, tab)
+    await pipe.send('Emulation.setScriptExecutionDisabled', { value: true }, tab)
+    pipe.next('Inspector.targetCrashed').then(
+      () => pipe.end(new Error('the page is too much for the browser')),
+      () => undefined,
+    )
+    return { pipe, tab }
+  }
+
+  async #printed({ pipe, tab }: Browser, html: Uint8Array): Promise<Uint8Array> {
+    const page = join(this.#folder ?? '', pageName)
     writeFileSync(page, html)
-    const words = [`--user-data-dir=${join(folder, 'profil')}`, `--print-to-pdf=${out}`, pathToFileURL(page).href]
-    const isDone = await run(executable, words)
-    const bytes = isDone ? readFileSync(out) : Buffer.alloc(0)
-    if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new EngineError('document.print-failed', {})
+    const { frameTree } = (await pipe.send('Page.getFrameTree', {}, tab)) as { frameTree: { frame: Json } }
+    const isNew = ({ name, loaderId }: Json) => name === 'load' && loaderId !== frameTree.frame.loaderId
+    const loaded = pipe.next('Page.lifecycleEvent', isNew)
+    // Not waited for when the page cannot be opened.
+    loaded.catch(() => undefined)
+    const { errorText } = await pipe.send('Page.navigate', { url: pathToFileURL(page).href }, tab)
+    if (errorText !== undefined) throw new Error(String(errorText))
+    await loaded
+    const { stream } = await pipe.send('Page.printToPDF', { ...wishes, transferMode: 'ReturnAsStream' }, tab)
+    const parts: Buffer[] = []
+    for (let isWhole = false; !isWhole; ) {
+      const { data, base64Encoded, eof } = await pipe.send('IO.read', { handle: stream, size: 1 << 20 }, tab)
+      parts.push(Buffer.from(String(data), base64Encoded === true ? 'base64' : 'utf8'))
+      isWhole = eof === true
+    }
+    await pipe.send('IO.close', { handle: stream }, tab)
+    const bytes = Buffer.concat(parts)
+    if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('the browser gave no PDF')
     return bytes
-  } catch (error) {
-    throw error instanceof EngineError ? error : new EngineError('document.print-failed', {})
+  }
+}
+
+/** One page as a PDF. Errors: those of `PdfPrinter`. */
+export async function pdfOf(html: Uint8Array): Promise<Uint8Array> {
+  const printer = new PdfPrinter()
+  try {
+    return await printer.print(html)
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    await printer.close()
   }
 }

@@ -1,12 +1,15 @@
 import { lightPalette } from '#shared/panorama/palette.ts'
+import { documentLabels as labels } from '#shared/publication/document.labels.ts'
 
 const { ink, ink2, ink3, line, line2, surface, surface2, chosen, font } = lightPalette
 
-/** Paper of the printed page; a wide one has room for two columns of sentences. */
+/** Paper of the printed page, with its number; a wide one has room for two columns of sentences. */
 export const pageSize = (orientation: 'landscape' | 'portrait') =>
-  `@page{size:A4 ${orientation};margin:${orientation === 'portrait' ? 11 : 13}mm}${
-    orientation === 'landscape' ? '@media print{.plain ul{columns:2;column-gap:24px}}' : ''
-  }`
+  [
+    `@page{size:A4 ${orientation};margin:${orientation === 'portrait' ? 11 : 13}mm;`,
+    `@bottom-right{content:"${labels.page} " counter(page) " ${labels.of} " counter(pages);font:8.5pt ${font};color:${ink3}}}`,
+    orientation === 'landscape' ? '@media print{.plain ul{columns:2;column-gap:24px}}' : '',
+  ].join('')
 
 /** Look of the standalone page, on screen and on paper. */
 export const pageStyle = `
@@ -38,10 +41,10 @@ figcaption h3{margin-top:0}
 .key>div{border:1px solid ${line};border-radius:6px;padding:8px 12px}
 .key dt{color:${ink2};font-size:14px}
 .key dd{margin:0}
-.key strong{font-size:22px}
+.key b{font-size:22px}
 .key p{margin:0}
 @media print{
-body{padding:0;max-width:none;font-size:10.5pt;background:#fff}
+body{padding:0;max-width:none;font-size:10.5pt;background:#fff;font-variant-ligatures:none}
 h1{font-size:22pt}
 h2{font-size:14pt;margin:10pt 0 6pt}
 h3{font-size:11pt;margin:8pt 0 3pt}
@@ -62,7 +65,7 @@ figure svg{margin:3px 0}
 .key{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:6px}
 .key>div{padding:3px 8px}
 .key dt{font-size:9.5pt}
-.key strong{font-size:13pt}
+.key b{font-size:13pt}
 .key .quiet{font-size:8pt}
 .notes{font-size:8pt}
 .notes ul{columns:2;column-gap:20px}

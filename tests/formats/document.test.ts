@@ -142,7 +142,7 @@ describe('a page to print', () => {
     )
     for (const [, id] of page.matchAll(/<a href="#([^"]+)"/g)) expect(page).toContain(` id="${id}"`)
     expect(page.match(/<thead>/g)?.length).toBe(2)
-    expect(page).toContain('<strong>Accès aux droits</strong><em> et numérique<br>sur rendez-vous</em>')
+    expect(page).toContain('<b>Accès aux droits</b><i> et numérique<br>sur rendez-vous</i>')
   })
 })
 

@@ -2,7 +2,6 @@ import { EngineError } from '#electron/core/errors.ts'
 import { nextTurn } from '#electron/core/slices.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
-import { documentLabels } from '#shared/panorama/document.labels.ts'
 import type { DocumentFormat } from '#shared/panorama/document.ts'
 import type { editionApi } from '#shared/panorama/edition.api.ts'
 import { compareEditions } from '#shared/panorama/edition.rules.ts'
@@ -16,7 +15,7 @@ import {
   renameEdition,
 } from './edition.service.ts'
 import { freeze } from './freeze.service.ts'
-import { type Bytes, portraitArchive, portraitFile } from './portrait-file.service.ts'
+import { portraitArchive, portraitFiles } from './portrait-file.service.ts'
 
 interface Issue {
   readonly id: string
@@ -31,19 +30,28 @@ async function issue({ workspace, job }: EngineContext, { id, territory, format,
   const { indicators } = frozenRules(workspace, edition)
   const catalogue = new Map(indicators.map((indicator) => [indicator.id, indicator]))
   const codes = territory === undefined ? edition.portraits.map((each) => each.territory) : [territory]
-  const files: { readonly name: string; readonly other: string; readonly bytes: Bytes }[] = []
-  for (const [at, code] of codes.entries()) {
-    const frozen = frozenPortrait(workspace, edition, code)
-    const { name } = frozen.portrait.panorama.territory
-    job.progress(documentLabels.writing(name), at / codes.length)
+  const names = new Map(edition.portraits.map((each) => [each.territory, each.name]))
+  const step = async (what: string, fraction: number) => {
+    job.progress(what, fraction)
     await nextTurn()
     if (job.signal.aborted) throw new EngineError('operation.cancelled')
-    const bytes = await portraitFile({ ...frozen, facts: (indicator) => catalogue.get(indicator) }, format)
-    const named = (text: string) => fileNameOf(`${edition.title} ${text}`)
-    files.push({ name: named(name), other: named(`${name} ${code}`), bytes })
   }
-  const [only] = files
-  if (territory !== undefined && only !== undefined) return { name: `${only.name}.${format}`, bytes: only.bytes }
+  const written = codes.map((code) => ({
+    name: names.get(code) ?? code,
+    open: () => ({
+      ...frozenPortrait(workspace, edition, code),
+      facts: (indicator: string) => catalogue.get(indicator),
+    }),
+  }))
+  const bytes = await portraitFiles(written, format, { signal: job.signal, step })
+  const [only] = bytes
+  const named = (text: string) => fileNameOf(`${edition.title} ${text}`)
+  if (territory !== undefined && only !== undefined)
+    return { name: `${named(names.get(territory) ?? territory)}.${format}`, bytes: only }
+  const files = codes.map((code, at) => {
+    const name = names.get(code) ?? code
+    return { name: named(name), other: named(`${name} ${code}`), bytes: bytes[at] ?? new Uint8Array() }
+  })
   return { name: `${fileNameOf(edition.title)}.zip`, bytes: await portraitArchive(files, format) }
 }
 

@@ -7,7 +7,7 @@ import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import { pageLabels } from '#shared/panorama/screen.labels.ts'
 import { issuedTerritories, type LeavingFile, type LeavingQuestion, leaveFor } from './leaving.service.ts'
-import { type Bytes, portraitArchive, portraitFile } from './portrait-file.service.ts'
+import { type Bytes, portraitArchive, portraitFiles } from './portrait-file.service.ts'
 
 export type IssueQuestion = Omit<LeavingQuestion, 'territories'>
 
@@ -34,12 +34,15 @@ async function issue(
         const catalogue = indicators(context.workspace)
         const facts = (id: string) => catalogue.get(id)
         const [day, recipient] = [today(), labels.recipient(reader)]
-        const issued: Issued[] = []
-        for (const [at, portrait] of portraits.entries()) {
-          await step(labels.writing(portrait.panorama.territory.name), at / portraits.length)
-          issued.push({ portrait, bytes: await portraitFile({ portrait, facts, day, recipient }, format) })
-        }
-        return await pack(issued, reader)
+        const written = portraits.map((portrait) => ({
+          name: portrait.panorama.territory.name,
+          open: () => ({ portrait, facts, day, recipient }),
+        }))
+        const files = await portraitFiles(written, format, { signal: context.job.signal, step })
+        return await pack(
+          portraits.map((portrait, at) => ({ portrait, bytes: files[at] ?? new Uint8Array() })),
+          reader,
+        )
       },
     },
   )

@@ -120,9 +120,11 @@ function chart({ model }: PartOf<'chart'>): string {
   )
   const caption = element('figcaption', element('h3', escapeText(model.title)) + paragraph(model.subtitle, 'quiet'))
   const sources = model.sources.length === 0 ? '' : paragraph(chartLabels.source(model.sources), 'quiet')
+  // A group for whoever listens, and in a PDF: the picture in it is the only figure, and has its alternative text.
   return element(
     'figure',
     caption + named + paragraph(model.reading) + model.notes.map((note) => paragraph(note, 'quiet')).join('') + sources,
+    `role="group" aria-label="${escapeText(model.title)}"`,
   )
 }
 
@@ -143,7 +145,8 @@ function keyFigures({ title, items }: PartOf<'key-figures'>, { panorama, facts }
     return element(
       'div',
       element('dt', escapeText(shortLabelOf(item, facts))) +
-        element('dd', element('strong', escapeText(value)) + paragraph(details, 'quiet')),
+        // Set apart by its size alone: readers of PDF/UA-1 know no element of PDF 2.0 for emphasis, and would leave it out.
+        element('dd', element('b', escapeText(value)) + paragraph(details, 'quiet')),
     )
   })
   return element('h2', escapeText(title)) + element('dl', figures.join(''), 'class="key"')

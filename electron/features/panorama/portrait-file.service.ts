@@ -1,4 +1,6 @@
+import type { PdfPrinter } from '#electron/formats/document-pdf.ts'
 import { zipParts } from '#electron/formats/package-write.ts'
+import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { DocumentFormat } from '#shared/panorama/document.ts'
 import { shownPanorama } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
@@ -28,18 +30,52 @@ export async function pageOf(
   return panoramaPage(portrait, { facts, ...said })
 }
 
-/** A portrait as the bytes of a file. Errors: those of the writers. */
-export async function portraitFile(written: WrittenPortrait, format: DocumentFormat): Promise<Bytes> {
+async function fileOf(written: WrittenPortrait, format: DocumentFormat, printer: PdfPrinter | null): Promise<Bytes> {
   const { portrait, recipient } = written
   if (format === 'json') return new Uint8Array(Buffer.from(JSON.stringify(shownPanorama(portrait)), 'utf8'))
   if (format === 'html' || format === 'pdf') {
     const page = Buffer.from(written.page ?? (await pageOf(written, { recipient })), 'utf8')
-    if (format === 'html') return new Uint8Array(page)
-    return new Uint8Array(await (await import('#electron/formats/document-pdf.ts')).pdfOf(page))
+    return new Uint8Array(printer === null ? page : await printer.print(page))
   }
   const { writePanorama } = await import('./panorama-document.service.ts')
   // Of its own: it is handed to another thread.
   return new Uint8Array(await writePanorama(format, portrait, written))
+}
+
+/** One browser for all the documents of a job. */
+async function printerFor(format: DocumentFormat, signal: AbortSignal): Promise<PdfPrinter | null> {
+  if (format !== 'pdf') return null
+  return new (await import('#electron/formats/document-pdf.ts')).PdfPrinter(signal)
+}
+
+export interface PortraitJob {
+  readonly signal: AbortSignal
+  /** Told before each portrait, with how far the writing is (0 to 1). */
+  readonly step: (what: string, fraction: number) => Promise<void>
+}
+
+/** Portraits as the bytes of files, in their order; each is opened when its turn comes. Errors: those of the writers and of `step`. */
+export async function portraitFiles(
+  portraits: readonly { readonly name: string; readonly open: () => WrittenPortrait }[],
+  format: DocumentFormat,
+  { signal, step }: PortraitJob,
+): Promise<Bytes[]> {
+  const printer = await printerFor(format, signal)
+  try {
+    const files: Promise<Bytes>[] = []
+    for (const [at, { name, open }] of portraits.entries()) {
+      await step(labels.writing(name), at / portraits.length)
+      const file = fileOf(open(), format, printer)
+      // Awaited below; what has left the loop before is told of the first failure.
+      file.catch(() => undefined)
+      files.push(file)
+      // A page is made while the browser prints the one before.
+      await (printer === null ? file : files.at(-2))
+    }
+    return await Promise.all(files)
+  } finally {
+    await printer?.close()
+  }
 }
 
 /** Files of one form in an archive; `other` is the name of one whose own is taken. */

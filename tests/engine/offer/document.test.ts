@@ -36,7 +36,7 @@ describe('the referential to print', () => {
     expect(html).toMatch(/<h1[^>]*>1 Petite enfance, parentalité<\/h1>/)
     expect(html).toMatch(/<h2[^>]*>1\.1 /)
     expect(html).toMatch(/<h3[^>]*>1\.1\.1 LAEP &#60;Les Lucioles&#62; &#38; =1\+1<\/h3>/)
-    expect(html).toContain('<strong>Pourquoi<br></strong>But : Écouter<br>les familles')
+    expect(html).toContain('<b>Pourquoi<br></b>But : Écouter<br>les familles')
     expect(html).toMatch(/Territoires couverts : [^<]*Auch/)
     expect(html).not.toMatch(/200066926/)
     expect(html).toMatch(/<caption>Moyens : LAEP/)

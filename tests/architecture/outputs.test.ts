@@ -1,0 +1,292 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { contract } from '#shared/api/contract.ts'
+import type { Operation } from '#shared/api/operation.ts'
+import { cliCommands } from '#shared/workspace/cli.labels.ts'
+import { literalText, nodesOf, root, type Source, sources } from './sources.ts'
+
+/**
+ * Every way by which a figure can leave the workspace, with what stands before it. A new operation, command, clipboard, file or
+ * picture that is not listed here fails: whoever adds it says how it is filtered, and has the workspace test search it
+ * (`tests/engine/confidentiality/output-bytes.test.ts`, `tests/e2e/host/reader-view.spec.ts`).
+ *
+ * filtered: answers what the reader it is given may see · leaves: the same, kept as what has left, and refused when it gives away ·
+ * told: says to the team what a reader would find out · team: figures as they are, on screens closed to readers and for the command
+ * line of who keeps the workspace · else: numbers of other things (inhabitants of the official census, offer, settings), which
+ * no producer's rule watches.
+ */
+type Way = 'filtered' | 'leaves' | 'told' | 'team' | 'else'
+
+const operations: Readonly<Record<string, Way>> = {
+  'indicator.values': 'filtered',
+  'indicator.columns': 'filtered',
+  'panorama.read': 'filtered',
+  'panorama.table': 'filtered',
+  'panorama.page': 'filtered',
+  'offer.gaps': 'filtered',
+  'offer.gap': 'filtered',
+  'panorama.issue': 'leaves',
+  'panorama.issueAll': 'leaves',
+  'site.publish': 'leaves',
+  'confidentiality.explain': 'told',
+  'confidentiality.audit': 'told',
+  'variable.values': 'team',
+  'correction.list': 'team',
+  'history.cell': 'team',
+  'history.changes': 'team',
+  'campaign.preview': 'team',
+  'import.inspect': 'team',
+  'workspace.status': 'else',
+  'view.list': 'else',
+  'territory.list': 'else',
+  'territory.get': 'else',
+  'territory.movements': 'else',
+  'indicator.list': 'else',
+  'indicator.create': 'else',
+  'indicator.update': 'else',
+  'indicator.checkFormula': 'else',
+  'variable.list': 'else',
+  'import.apply': 'else',
+  'import.batches': 'else',
+  'import.mappings': 'else',
+  'rule.list': 'else',
+  'campaign.export': 'else',
+  'offer.rows': 'else',
+  'offer.get': 'else',
+  'offer.export': 'else',
+  'offer.document': 'else',
+  'offer.quality': 'else',
+  'offer.dashboard': 'else',
+  'offer.duplicates': 'else',
+  'offer.history': 'else',
+  'offer.coverage': 'else',
+  'offer.overlaps': 'else',
+}
+
+/** `ctg` commands that print or write: those that ask for a reader pass it on; the others are for who keeps the workspace. */
+const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
+  values: 'filtered',
+  panorama: 'filtered',
+  publish: 'filtered',
+  'offer gaps': 'filtered',
+  'confidentiality audit': 'filtered',
+  call: 'team',
+  history: 'team',
+  'campaign import': 'team',
+  import: 'else',
+  init: 'else',
+  territories: 'else',
+  undo: 'else',
+  check: 'else',
+  serve: 'else',
+  'offer import': 'else',
+  'offer export': 'else',
+  'offer list': 'else',
+  'offer duplicates': 'else',
+  'offer starter': 'else',
+  'campaign export': 'else',
+}
+
+/** Files of the screens that put something on the clipboard, in a file of the post or on paper. */
+const exits: Readonly<Record<string, string>> = {
+  'renderer/charts/ChartCard.tsx': 'table and picture of what the card draws, asked for with the reader of the screen',
+  'renderer/charts/picture.ts': 'the picture of what is drawn',
+  'renderer/features/panorama/DocumentDialog.tsx': 'bytes of panorama.issue, panorama.issueAll, site.publish',
+  'renderer/grid/useGestures.ts': 'cells of a grid; those of figures stand on screens closed to readers',
+  'renderer/features/indicator/mappingFile.ts': 'how a file is read: no figure',
+  'renderer/features/offer/CampaignExport.tsx': 'empty workbooks for partners: no figure',
+  'renderer/features/offer/ExportMenu.tsx': 'the offer: no figure of an indicator',
+  'renderer/features/offer/ReminderDialog.tsx': 'a letter: no figure',
+  'renderer/features/offer/TreeBranch.tsx': 'the name of a dragged line',
+  'renderer/ui/States.tsx': 'what went wrong, for who repairs it',
+  'renderer/ui/saveFile.ts': 'what the files above give it',
+}
+
+/** Services that write files, pages and pictures. */
+const writers: Readonly<Record<string, string>> = {
+  'electron/features/panorama/panorama-issue.service.ts': 'panoramas weighed by leaveFor',
+  'electron/features/panorama/panorama-page.service.ts': 'a panorama read for the reader',
+  'electron/features/panorama/panorama-document.service.ts': 'a panorama read for the reader',
+  'electron/features/site/site.service.ts': 'panoramas weighed by leaveFor',
+  'electron/features/offer/offer-book.service.ts': 'the offer: no figure of an indicator',
+  'electron/features/offer/offer-document.service.ts': 'the offer: no figure of an indicator',
+  'electron/features/offer/campaign-book.service.ts': 'the offer of a partner, and empty columns',
+  'electron/features/offer/data-inclusion-write.service.ts': 'the offer: no figure of an indicator',
+  'electron/features/offer/hsds-write.service.ts': 'the offer: no figure of an indicator',
+}
+
+/** Who reads figures without a filter, and why nothing of them leaves. Everything else reads by `storeForReader`. */
+const unfiltered: Readonly<Record<string, string>> = {
+  'electron/features/confidentiality/confidentiality.handlers.ts': 'names of sets of data',
+  'electron/features/confidentiality/output-filter.service.ts': 'the filter itself',
+  'electron/features/indicator/dataset-move.service.ts': 'what an import changes',
+  'electron/features/indicator/import-read.service.ts': 'what an import changes',
+  'electron/features/indicator/import-run.service.ts': 'what an import changes',
+  'electron/features/indicator/import.handlers.ts': 'what an import changes; sums made ready',
+  'electron/features/indicator/indicator.handlers.ts': 'periods of the catalogue; values to correct, for the team',
+  'electron/features/indicator/value-store.service.ts': 'the store itself',
+  'electron/features/offer/campaign-data-plan.service.ts': 'what a partner returns, for the team',
+  'electron/features/offer/campaign-data.service.ts': 'names of variables',
+  'electron/features/offer/campaign.handlers.ts': 'sums made ready',
+  'electron/features/panorama/leaving.service.ts': 'codes of territories',
+  'electron/features/workspace/demo.service.ts': 'sums made ready',
+}
+
+interface Definition {
+  readonly type: string
+  readonly shape?: Readonly<Record<string, z.ZodType>>
+  readonly element?: z.ZodType
+  readonly innerType?: z.ZodType
+  readonly valueType?: z.ZodType
+  readonly options?: readonly z.ZodType[]
+  readonly items?: readonly z.ZodType[]
+}
+
+const plainTypes = new Set(['string', 'boolean', 'enum', 'literal', 'null', 'undefined'])
+
+/** Whether an answer of this shape can hold a figure: a number that is no mere count of rows, a column of numbers, bytes, anything. */
+function holdsNumbers(schema: z.ZodType): boolean {
+  const definition = schema.def as unknown as Definition
+  if (plainTypes.has(definition.type)) return false
+  if (definition.type === 'number') return !(schema as z.ZodNumber).isInt
+  const { shape, element, innerType, valueType, options, items } = definition
+  const parts = [...Object.values(shape ?? {}), element, innerType, valueType, ...(options ?? []), ...(items ?? [])]
+  const known = parts.filter((part) => part !== undefined)
+  // What is not made of parts (bytes, columns, unknown) may be anything.
+  return shape === undefined && known.length === 0 ? true : known.some(holdsNumbers)
+}
+
+const inputsOf = ({ input }: Operation) =>
+  (input as { readonly shape?: Readonly<Record<string, z.ZodType>> }).shape ?? {}
+
+const all = Object.entries(contract as Readonly<Record<string, Operation>>)
+
+/** Names that a file calls, or whose members it calls. */
+function namesIn(source: Source): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const { type, name } of nodesOf(source.program)) if (type === 'Identifier') names.add(String(name))
+  return names
+}
+
+const filesNaming = (folder: string, names: readonly string[]) =>
+  sources
+    .filter(({ file }) => file.startsWith(folder))
+    .filter((source) => {
+      const used = namesIn(source)
+      return names.some((name) => used.has(name))
+    })
+    .map(({ file }) => file)
+
+describe('the ways out of a workspace', () => {
+  it('are every operation whose answer can hold a figure, each with what stands before it', () => {
+    const figures = new Set(['edition', 'correction'])
+    const able = all
+      .filter(
+        ([, operation]) =>
+          holdsNumbers(operation.output) ||
+          'reader' in inputsOf(operation) ||
+          operation.reads.some((table) => figures.has(table)),
+      )
+      .map(([name]) => name)
+    expect(able.sort()).toEqual(Object.keys(operations).sort())
+  })
+
+  it('ask for whom, where a reader is not of the team: what leaves never goes without one', () => {
+    const asking = all.filter(([, operation]) => 'reader' in inputsOf(operation)).map(([name]) => name)
+    const filtered = Object.entries(operations).filter(([, way]) => ['filtered', 'leaves', 'told'].includes(way))
+    expect(asking.sort()).toEqual(filtered.map(([name]) => name).sort())
+    for (const [name, operation] of all)
+      if (operations[name] === 'leaves')
+        expect(inputsOf(operation).reader?.safeParse(undefined).success, name).toBe(false)
+  })
+
+  it('are searched for forbidden numbers, each of them', () => {
+    const searched = sources.find(({ file }) => file === 'tests/engine/confidentiality/output-bytes.test.ts')
+    const called = new Set(searched === undefined ? [] : [...nodesOf(searched.program)].map(literalText))
+    const outputs = Object.entries(operations).filter(([, way]) => way === 'filtered' || way === 'leaves')
+    expect(outputs.map(([name]) => name).filter((name) => !called.has(name))).toEqual([])
+    const words = Object.entries(commands).filter(
+      ([name, way]) => way === 'filtered' && name !== 'confidentiality audit',
+    )
+    expect(words.flatMap(([name]) => name.split(' ')).filter((word) => !called.has(word))).toEqual([])
+  })
+
+  it('are every command of the command line', () => {
+    expect(Object.keys(cliCommands).sort()).toEqual(Object.keys(commands).sort())
+    const asking = Object.entries(cliCommands).filter(([, { usage }]) => usage.includes('--reader'))
+    const filtered = Object.entries(commands).filter(([, way]) => way === 'filtered')
+    expect(asking.map(([name]) => name).sort()).toEqual(filtered.map(([name]) => name).sort())
+  })
+
+  it('are every clipboard, file, picture and print of the screens', () => {
+    const doors = [
+      'clipboard',
+      'clipboardData',
+      'setData',
+      'ClipboardItem',
+      'execCommand',
+      'createObjectURL',
+      'toDataURL',
+      'toBlob',
+      'print',
+      'showSaveFilePicker',
+    ]
+    const saving = sources
+      .filter(({ imports }) => imports.some(({ file }) => file === 'renderer/ui/saveFile.ts'))
+      .map(({ file }) => file)
+    const found = new Set([...filesNaming('renderer/', doors), ...saving])
+    expect([...found].sort()).toEqual(Object.keys(exits).sort())
+  })
+
+  it('are every service that writes a file, a page or a picture', () => {
+    const makers = [
+      'zipParts',
+      'writeWorkbook',
+      'writeOdt',
+      'writeDocx',
+      'documentHtml',
+      'pdfOf',
+      'PdfPrinter',
+      'chartSvg',
+      'panoramaPage',
+      'panoramaBody',
+    ]
+    expect(filesNaming('electron/features/', makers).sort()).toEqual(Object.keys(writers).sort())
+  })
+
+  it('read figures through the filter, but where nothing of them leaves', () => {
+    expect(filesNaming('electron/features/', ['valueStore']).sort()).toEqual(Object.keys(unfiltered).sort())
+  })
+
+  it('that give figures as they are stand on no screen that a reader has', () => {
+    const routes = readFileSync(join(root, 'renderer/app/routes.tsx'), 'utf8')
+    const closed = new Set(
+      /internalScreens[^[]*\[([^\]]*)\]/
+        .exec(routes)?.[1]
+        ?.match(/paths\.\w+/g)
+        ?.map((path) => path) ?? [],
+    )
+    const pages = [...routes.matchAll(/screen\(\s*(paths\.\w+),\s*\(\) => import\('#([^']+)'\)/g)]
+    expect(pages.length).toBeGreaterThan(15)
+    const byFile = new Map(sources.map((source) => [source.file, source]))
+    const reached = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
+      if (seen.has(file)) return seen
+      seen.add(file)
+      for (const { file: next } of byFile.get(file)?.imports ?? [])
+        if (next !== null && byFile.has(next) && next.startsWith('renderer/features/')) reached(next, seen)
+      return seen
+    }
+    const given = new Set(Object.keys(operations).filter((name) => operations[name] === 'team'))
+    const open = new Set<string>()
+    for (const [, path = '', page = ''] of pages) {
+      if (closed.has(path)) continue
+      for (const file of reached(page))
+        for (const node of nodesOf((byFile.get(file) as Source).program))
+          if (given.has(literalText(node) ?? '')) open.add(file)
+    }
+    // Shown in the internal view alone.
+    expect([...open]).toEqual(['renderer/features/panorama/CorrectionBlock.tsx'])
+  })
+})
