@@ -8,6 +8,7 @@ import { gapHandlers } from '#electron/features/offer/gap.handlers.ts'
 import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
 import { offerImportHandlers } from '#electron/features/offer/offer-import.handlers.ts'
 import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
+import { comparisonHandlers } from '#electron/features/panorama/comparison.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
@@ -25,6 +26,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...importHandlers,
   ...confidentialityHandlers,
   ...panoramaHandlers,
+  ...comparisonHandlers,
   ...siteHandlers,
   ...offerHandlers,
   ...offerImportHandlers,

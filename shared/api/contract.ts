@@ -8,6 +8,7 @@ import { gapApi } from '#shared/offer/gap.api.ts'
 import { offerImportApi } from '#shared/offer/import.api.ts'
 import { offerApi } from '#shared/offer/offer.api.ts'
 import { reviewApi } from '#shared/offer/review.api.ts'
+import { comparisonApi } from '#shared/panorama/comparison.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...importApi,
   ...confidentialityApi,
   ...panoramaApi,
+  ...comparisonApi,
   ...siteApi,
   ...offerApi,
   ...offerImportApi,
