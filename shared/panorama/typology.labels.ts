@@ -53,11 +53,15 @@ function titleOf(names: readonly string[], traits: readonly TraitWords[]): strin
 
 const hows = { joined: '', mean: ' en moyenne', median: ' (médiane)' } as const
 
+/** A unit in words was said just before. */
+const wholeText = (value: number, unit: string, decimals: number) =>
+  /^[%‰€]$/.test(unit) ? valueText(value, unit, decimals) : formatNumber(value, decimals)
+
 function traitText({ indicator, value }: TraitWords, isFirst: boolean): string | null {
   const { label, unit, decimals, whole, how } = indicator
   if (value === null || whole === null) return null
   const beside = isFirst ? ' pour l’ensemble' : ''
-  return `${isFirst ? label : label.charAt(0).toLowerCase() + label.slice(1)}\u00a0: ${valueText(value, unit, decimals)} contre ${valueText(whole, unit, decimals)}${beside}${hows[how]}`
+  return `${isFirst ? label : label.charAt(0).toLowerCase() + label.slice(1)}\u00a0: ${valueText(value, unit, decimals)} contre ${wholeText(whole, unit, decimals)}${beside}${hows[how]}`
 }
 
 /** A group of the typology in words: its title, then what sets it apart, with its figures and those of all. */
@@ -72,6 +76,13 @@ export function groupWords(
       ? 'Aucun indicateur ne distingue nettement ce groupe de l’ensemble.'
       : ended(parts.join('\u00a0; '))
   return { title: titleOf(names, traits), sentence }
+}
+
+/** Reading scale of Kaufman and Rousseeuw (1990). */
+function sharpness(silhouette: number): string {
+  if (silhouette <= 0.25) return 'très peu tranchés'
+  if (silhouette <= 0.5) return 'peu tranchés'
+  return silhouette <= 0.7 ? 'assez tranchés' : 'bien tranchés'
 }
 
 const absences = {
@@ -96,7 +107,7 @@ export const typologyLabels = {
   countChoice: (n: number, explained: number, isSuggested: boolean) =>
     `${formatNumber(n)} groupes, ${formatPercent(explained * 100, 0)} des écarts expliqués${isSuggested ? ' (proposé)' : ''}`,
   countHint: (suggested: number, silhouette: number) =>
-    `${formatNumber(suggested)} groupes donnent la silhouette la plus nette : ${formatNumber(silhouette, 2)} sur 1.`,
+    `${formatNumber(suggested)} groupes donnent la silhouette la plus élevée : ${formatNumber(silhouette, 2)} sur 1, soit des groupes ${sharpness(silhouette)}.`,
   indicators: 'Indicateurs de la typologie',
   addIndicator: 'Ajouter un indicateur',
   removeIndicator: (label: string) => `Retirer « ${label} »`,

@@ -29,6 +29,7 @@ import {
   valueText,
 } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
+import { strengthBlocks } from './strength-blocks.service.ts'
 
 type Section = Panorama['sections'][number]
 
@@ -152,6 +153,7 @@ export function panoramaModel(panorama: Panorama, extra: DocumentFacts): Documen
     { kind: 'paragraph', text: `${pageLabels.legend} ${labels.tooPartialLegend}`, tone: 'quiet' },
     ...(hasOthers ? [{ kind: 'paragraph' as const, text: screenLabels.perimeterLegend, tone: 'quiet' as const }] : []),
     ...keyFigures(panorama, extra),
+    ...strengthBlocks(panorama, extra.facts),
     { kind: 'page-break' },
     { kind: 'contents', depth: 1 },
   ]

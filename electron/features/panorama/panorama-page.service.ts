@@ -35,6 +35,7 @@ import {
 } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
+import { strengthPart } from './strength-blocks.service.ts'
 
 export interface PageExtra {
   /** What the catalogue says of the indicators: short names, and which are counts. */
@@ -248,6 +249,7 @@ export function panoramaBody(
     paragraph(pageLabels.legend, 'quiet'),
     hasOtherPerimeters(sections.flatMap(({ items }) => items)) ? paragraph(screenLabels.perimeterLegend, 'quiet') : '',
     keyFigures(panorama, facts),
+    strengthPart(panorama, facts),
     element(
       'nav',
       element('h2', escapeText(pageLabels.summary)) +

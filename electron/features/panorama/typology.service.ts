@@ -38,6 +38,12 @@ function meanScore({ standard }: ComparedColumn, members: readonly number[]): nu
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
+/** A group whose members mostly stand above while its own figure stands below is told neither way. */
+function sameSide(score: number | null, centre: number | null, whole: number | null): number {
+  if (score === null || centre === null || whole === null) return 0
+  return Math.sign(centre - whole) === Math.sign(score) ? score : 0
+}
+
 /** The intercommunalités of a département in groups, by the criteria of the workspace and the figures that the reader may see. */
 export function typologyOf(store: ValueStore, asked: string | undefined): Typology {
   const { workspace, vintage } = store
@@ -101,7 +107,8 @@ export function typologyOf(store: ValueStore, asked: string | undefined): Typolo
           : orNull(medianOf(members.map((member) => column.values[member] as number)))
       })
       const scores = columns.map((column) => meanScore(column, members))
-      const traits = traitsOf(scores.map((score) => score ?? 0)).map(({ at, score }) => ({
+      const sides = scores.map((score, at) => sameSide(score, centres[at] ?? null, wholes[at]?.value ?? null))
+      const traits = traitsOf(sides).map(({ at, score }) => ({
         indicator: base.indicators[at] as Typology['indicators'][number],
         value: centres[at] ?? null,
         score,
