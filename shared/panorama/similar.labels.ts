@@ -19,7 +19,7 @@ export const similarLabels = {
   title: 'Territoires semblables',
   loading: 'Recherche des territoires semblables',
   why: 'Pourquoi ceux-là\u00a0?',
-  near: (near: Nearness) => nearness[near],
+  nearText: (near: Nearness, distance: number) => `${nearness[near]}, distance ${formatNumber(distance, 2)}`,
   joined: (n: number) => `Les ${formatNumber(n)} ensemble`,
   joinedHint: 'Leurs chiffres sont recalculés à partir de leurs effectifs, jamais moyenne de taux.',
   addAll: 'Comparer à chacun',
@@ -41,7 +41,6 @@ export const similarLabels = {
   part: 'Part de la distance',
   partHint: 'ce qui les éloigne',
   partText: (share: number | null) => (share === null ? 'non comparé' : formatPercent(share * 100, 0)),
-  distance: (distance: number) => `distance ${formatNumber(distance, 2)}`,
   sharedText: (shared: number, of: number) =>
     `Comparés sur ${plural(shared, 'indicateur', 'indicateurs')} ${pluralWord(of, 'connu', 'connus')} sur ${formatNumber(of)}.`,
   unknown: 'inconnu',

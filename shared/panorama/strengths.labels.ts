@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/lib/format.ts'
-import { ended, plural } from '#shared/lib/french.ts'
+import { capitalized, ended, plural } from '#shared/lib/french.ts'
 
 const peersOf = (level: string) => (level === 'mds' ? 'MDS' : 'intercommunalités')
 
@@ -14,9 +14,11 @@ export const strengthLabels = {
     `Au moins deux signes concordants parmi : une place dans le quart le plus ou le moins favorable, un écart d’au moins 5\u202f%${
       reference === null ? ' au territoire de comparaison' : ` avec ${reference}`
     }, une évolution d’au moins 5\u202f%. ${plural(considered, 'indicateur a', 'indicateurs ont')} un sens de lecture et un chiffre assez sûr ; les autres n’y figurent pas. Un point à explorer est une question à poser sur le terrain, pas un jugement.`,
-  figure: (label: string, value: string, period: string) => `${label}\u00a0: ${value} (${period})`,
+  figure: (value: string, period: string) => `${value} (${period})`,
   place: (isHigh: boolean, of: number, level: string) =>
     `quart des valeurs les plus ${isHigh ? 'hautes' : 'basses'} des ${formatNumber(of)} ${peersOf(level)}`,
   but: (text: string) => `mais ${text}`,
-  sentence: (figure: string, reasons: readonly string[]) => ended(`${figure}, ${reasons.join(', ')}`),
+  said: (reasons: readonly string[]) => ended(capitalized(reasons.join(', '))),
+  sentence: (label: string, figure: string, reasons: readonly string[]) =>
+    ended(`${label}\u00a0: ${figure}, ${reasons.join(', ')}`),
 } as const

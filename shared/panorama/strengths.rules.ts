@@ -23,6 +23,11 @@ export interface StrengthItem {
   readonly label: string
   readonly section: string
   readonly signs: readonly Sign[]
+  /** « 13,6 % (2018) » */
+  readonly figure: string
+  /** What makes it stand out: « Quart des valeurs les plus hautes des 17 intercommunalités, 3,0 points de plus que le Gers. » */
+  readonly said: string
+  /** The whole as one sentence. */
   readonly sentence: string
   /** Size of the gap to the reference, as a share of it; 0 where there is none. */
   readonly gap: number
@@ -138,7 +143,6 @@ export function strengthsOf(panorama: Panorama, facts: FactsOf): Strengths {
       const own = item.values[territory.code]
       const label = shortLabelOf(item, facts)
       const figure = labels.figure(
-        label,
         valueText(own?.value ?? Number.NaN, item.unit, item.decimals),
         periodText(own?.period ?? ''),
       )
@@ -148,7 +152,9 @@ export function strengthsOf(panorama: Panorama, facts: FactsOf): Strengths {
         label,
         section: section.id,
         signs: signs.filter(({ isFavourable }) => isFavourable === side),
-        sentence: labels.sentence(figure, told),
+        figure,
+        said: labels.said(told),
+        sentence: labels.sentence(label, figure, told),
         gap: gap?.size ?? 0,
       })
     }

@@ -93,6 +93,7 @@ const absences = {
 
 export const typologyLabels = {
   title: 'Typologie des intercommunalités',
+  short: 'Typologie',
   intro:
     'Les intercommunalités qui se ressemblent sont réunies en groupes, d’après les indicateurs choisis. Un groupe n’est ni bon ni mauvais : il dit à qui se comparer.',
   loading: 'Calcul des groupes',
@@ -103,9 +104,9 @@ export const typologyLabels = {
   members: (names: readonly string[]) =>
     `${plural(names.length, 'intercommunalité', 'intercommunalités')} : ${listing(names)}.`,
   count: 'Nombre de groupes',
-  suggestedCount: (n: number) => `Proposé : ${formatNumber(n)} groupes`,
-  countChoice: (n: number, explained: number, isSuggested: boolean) =>
-    `${formatNumber(n)} groupes, ${formatPercent(explained * 100, 0)} des écarts expliqués${isSuggested ? ' (proposé)' : ''}`,
+  suggestedCount: (n: number) => `Le nombre proposé (${formatNumber(n)} groupes)`,
+  countChoice: (n: number, explained: number) =>
+    `${formatNumber(n)} groupes, ${formatPercent(explained * 100, 0)} des écarts expliqués`,
   countHint: (suggested: number, silhouette: number) =>
     `${formatNumber(suggested)} groupes donnent la silhouette la plus élevée : ${formatNumber(silhouette, 2)} sur 1, soit des groupes ${sharpness(silhouette)}.`,
   indicators: 'Indicateurs de la typologie',

@@ -2,9 +2,11 @@ import { memo, useMemo } from 'react'
 import { Sideways } from '#renderer/ui/Sideways.tsx'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
+import { typologyLabels } from '#shared/panorama/typology.labels.ts'
 
 export const sectionAnchor = (id: string) => `panorama-${id}`
 export const compareAnchor = 'compare'
+export const typologyAnchor = 'typology'
 /** Room kept for the bar that stays at the top. */
 const navHeight = 52
 
@@ -26,6 +28,7 @@ export const SectionNav = memo(function SectionNav({ sections }: { readonly sect
     () => [
       ...sections.map(({ id, title }) => ({ id: id as string, title })),
       { id: compareAnchor, title: screenLabels.allTerritories },
+      { id: typologyAnchor, title: typologyLabels.short },
     ],
     [sections],
   )
