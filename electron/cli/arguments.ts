@@ -17,7 +17,7 @@ const optionsOf = {
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
-  panorama: ['territory', 'level', 'format', 'out', 'vintage', 'reader', 'json'],
+  panorama: ['territory', 'level', 'compare', 'format', 'out', 'vintage', 'reader', 'json'],
   publish: ['reader', 'out', 'vintage', 'json'],
   'offer import': ['dry-run', 'json'],
   'offer export': ['format', 'out', 'filter', 'json'],

@@ -108,9 +108,11 @@ function Part({ share }: { readonly share: number | null }) {
   return (
     <span className="part-share">
       {labels.partText(share)}
-      <svg className="part-share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden>
-        <rect width={(share ?? 0) * 100} height="6" />
-      </svg>
+      {share === null ? null : (
+        <svg className="part-share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden>
+          <rect width={share * 100} height="6" />
+        </svg>
+      )}
     </span>
   )
 }

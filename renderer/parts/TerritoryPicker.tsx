@@ -6,11 +6,15 @@ import { Select } from '#renderer/ui/Pickers.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
 import { vintages } from '#shared/territory/level.ts'
 import { pickerLabels } from '#shared/territory/picker.labels.ts'
+import type { Territory } from '#shared/territory/territory.schema.ts'
 import { useTerritoryNames } from './names.ts'
 import { SimilarDialog } from './SimilarDialog.tsx'
 import { SimilarTerritories, useSimilar } from './SimilarTerritories.tsx'
 import { useSelection } from './selection.tsx'
 import { TerritoryList } from './TerritoryList.tsx'
+
+/** How a territory is asked for: the bare code of a region is that of a département as well. */
+const addressOf = ({ level, code }: Pick<Territory, 'level' | 'code'>) => (level === 'region' ? `REG-${code}` : code)
 
 /** The territory of every screen. */
 export function TerritoryPicker() {
@@ -38,7 +42,7 @@ export function TerritoryPicker() {
           selected={territory === null ? [] : [territory]}
           onChoose={(chosen) => {
             close()
-            setTerritory(chosen.code)
+            setTerritory(addressOf(chosen))
           }}
         />
       )}
@@ -53,10 +57,11 @@ export function ComparatorPicker() {
   const { detail, comparators, vintage } = useSelection()
   const [isExplained, setExplained] = useState(false)
   const usual = detail?.comparators ?? []
-  const chosen = comparators ?? usual.map((each) => each.code)
-  const added = chosen.filter((code) => !usual.some((each) => each.code === code))
+  const chosen = comparators ?? usual.map(addressOf)
+  const added = chosen.filter((code) => !usual.some((each) => addressOf(each) === code))
   const names = useTerritoryNames(added, vintage)
-  const nameOf = (code: string) => usual.find((each) => each.code === code)?.name ?? names.get(code) ?? code
+  const nameOf = (code: string) =>
+    usual.find((each) => addressOf(each) === code)?.name ?? names.get(code.replace(/^REG-/, '')) ?? code
   const shown = chosen.map(nameOf)
   return (
     <>
@@ -99,7 +104,7 @@ function ComparatorChoice({ chosen, nameOf, onWhy }: ComparatorChoiceProps) {
   const similar = useSimilar()
   const usual = detail?.comparators ?? []
   const listed = new Set([
-    ...usual.map((each) => each.code),
+    ...usual.map(addressOf),
     ...(similar.data?.nearest.map(({ territory }) => territory.code) ?? []),
     similar.data?.joined ?? '',
   ])
@@ -113,8 +118,8 @@ function ComparatorChoice({ chosen, nameOf, onWhy }: ComparatorChoiceProps) {
         {usual.map((each) => (
           <Checkbox
             key={each.code}
-            isSelected={chosen.includes(each.code)}
-            onChange={(isOn) => toggle(each.code, isOn)}
+            isSelected={chosen.includes(addressOf(each))}
+            onChange={(isOn) => toggle(addressOf(each), isOn)}
           >
             {each.name}
             {each.example ? <span className="quiet"> ({pickerLabels.exampleMark})</span> : null}
@@ -153,7 +158,7 @@ function ComparatorChoice({ chosen, nameOf, onWhy }: ComparatorChoiceProps) {
             department={department}
             vintage={vintage}
             selected={chosen}
-            onChoose={(territory) => toggle(territory.code, !chosen.includes(territory.code))}
+            onChoose={(territory) => toggle(addressOf(territory), !chosen.includes(addressOf(territory)))}
           />
         )}
       </div>

@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent } from '#shared/lib/format.ts'
-import { plural, pluralWord } from '#shared/lib/french.ts'
+import { plural } from '#shared/lib/french.ts'
 import type { Nearness } from './similar.rules.ts'
 import type { Scope } from './structure.ts'
 
@@ -25,7 +25,7 @@ export const similarLabels = {
   addAll: 'Comparer à chacun',
   absence: (reason: keyof typeof absences) => absences[reason],
 
-  dialog: (name: string) => `Territoires semblables à ${name}`,
+  dialog: (name: string) => `Territoires semblables\u00a0: ${name}`,
   close: 'Fermer',
   method:
     'Chaque indicateur est ramené à une même échelle : son écart à la moyenne, en écarts-types. La distance est la moyenne quadratique de ces écarts. 0 : deux territoires identiques ; 1,4 : deux territoires pris au hasard.',
@@ -42,7 +42,9 @@ export const similarLabels = {
   partHint: 'ce qui les éloigne',
   partText: (share: number | null) => (share === null ? 'non comparé' : formatPercent(share * 100, 0)),
   sharedText: (shared: number, of: number) =>
-    `Comparés sur ${plural(shared, 'indicateur', 'indicateurs')} ${pluralWord(of, 'connu', 'connus')} sur ${formatNumber(of)}.`,
+    shared === of
+      ? `Comparés sur ${plural(shared, 'indicateur', 'indicateurs')}.`
+      : `Comparés sur ${formatNumber(shared)} des ${plural(of, 'indicateur connu', 'indicateurs connus')}.`,
   unknown: 'inconnu',
   logHint: 'comparé par son logarithme',
   silent: 'sans chiffre qui distingue les territoires',

@@ -51,17 +51,22 @@ function titleOf(names: readonly string[], traits: readonly TraitWords[]): strin
   return `Intercommunalités ${side} de l’ensemble pour « ${first.indicator.label} »`
 }
 
-const hows = { joined: '', mean: ' en moyenne', median: ' (médiane)' } as const
+/** « contre 26,0 % pour l’ensemble », « contre 13 004 en moyenne », « contre 19 268 (médiane) ». */
+const besides = { joined: '', mean: ' en moyenne', median: ' (médiane)' } as const
 
 /** A unit in words was said just before. */
 const wholeText = (value: number, unit: string, decimals: number) =>
   /^[%‰€]$/.test(unit) ? valueText(value, unit, decimals) : formatNumber(value, decimals)
 
+/** Without the capital of a first word, but that of « HLM ». */
+const small = (text: string) => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)
+
 function traitText({ indicator, value }: TraitWords, isFirst: boolean): string | null {
   const { label, unit, decimals, whole, how } = indicator
   if (value === null || whole === null) return null
-  const beside = isFirst ? ' pour l’ensemble' : ''
-  return `${isFirst ? label : label.charAt(0).toLowerCase() + label.slice(1)}\u00a0: ${valueText(value, unit, decimals)} contre ${wholeText(whole, unit, decimals)}${beside}${hows[how]}`
+  const all = isFirst ? ' pour l’ensemble' : ''
+  const beside = how === 'mean' ? `${besides.mean}${all}` : `${all}${besides[how]}`
+  return `${isFirst ? label : small(label)}\u00a0: ${valueText(value, unit, decimals)} contre ${wholeText(whole, unit, decimals)}${beside}`
 }
 
 /** A group of the typology in words: its title, then what sets it apart, with its figures and those of all. */

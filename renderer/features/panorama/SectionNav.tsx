@@ -15,12 +15,27 @@ function goTo(id: string) {
   const scroller = target?.closest('main')
   if (!target || !scroller) return
   target.focus({ preventScroll: true })
-  // Sections above are only laid out when they come in sight, which moves what is below: hence twice.
+  // Sections above are only laid out when they come in sight, which moves what is below: it is followed until the reader moves.
   const reach = () =>
     scroller.scrollBy(0, target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - navHeight)
   reach()
   requestAnimationFrame(reach)
+  const page = target.parentElement
+  if (!page) return
+  const observer = new ResizeObserver(reach)
+  observer.observe(page)
+  const stop = () => {
+    observer.disconnect()
+    for (const moving of moves) window.removeEventListener(moving, stop)
+  }
+  for (const moving of moves) window.addEventListener(moving, stop, { passive: true })
+  setTimeout(stop, followed)
 }
+
+/** What tells that the reader goes elsewhere. */
+const moves = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const
+/** Charts that come in sight are drawn by then, ms. */
+const followed = 3000
 
 /** Jumps inside the page. The hash is the address of the screen, so these are buttons and not links. */
 export const SectionNav = memo(function SectionNav({ sections }: { readonly sections: Panorama['sections'] }) {

@@ -85,24 +85,26 @@ function Criteria({ typology }: { readonly typology: Answer }) {
         onChange={(indicators) => save({ indicators: [...indicators] })}
         labels={labels}
       />
-      {best === undefined ? null : (
-        <Select
-          label={labels.count}
-          value={criteria.groups === null ? suggestion : String(criteria.groups)}
-          onChange={(id) => save({ groups: id === suggestion ? null : Number(id) })}
-          hint={labels.countHint(suggested, best.silhouette)}
-          options={[
-            { id: suggestion, label: labels.suggestedCount(suggested) },
-            ...choices.map(({ groups, explained }) => ({
-              id: String(groups),
-              label: labels.countChoice(groups, explained),
-            })),
-          ]}
-        />
-      )}
-      <Button size="small" onPress={() => save({ indicators: [...usualCriteria.indicators], groups: null })}>
-        {labels.usual}
-      </Button>
+      <div className="typology-count">
+        {best === undefined ? null : (
+          <Select
+            label={labels.count}
+            value={criteria.groups === null ? suggestion : String(criteria.groups)}
+            onChange={(id) => save({ groups: id === suggestion ? null : Number(id) })}
+            hint={labels.countHint(suggested, best.silhouette)}
+            options={[
+              { id: suggestion, label: labels.suggestedCount(suggested) },
+              ...choices.map(({ groups, explained }) => ({
+                id: String(groups),
+                label: labels.countChoice(groups, explained),
+              })),
+            ]}
+          />
+        )}
+        <Button size="small" onPress={() => save({ indicators: [...usualCriteria.indicators], groups: null })}>
+          {labels.usual}
+        </Button>
+      </div>
     </div>
   )
 }
