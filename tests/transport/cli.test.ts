@@ -293,6 +293,29 @@ describe('ctg territories, values and panorama', () => {
     )
     expectRefusal(await cli.run(['panorama', 'gers.atelier', '--territory', 'ailleurs']), /ailleurs/)
   })
+
+  it('compares with the territories that are asked for, those that are usual and those that are alike', async () => {
+    const ask = ['panorama', 'gers.atelier', '--territory', '200066926', '--compare']
+    const { comparators } = await cli.json<Panorama>(...ask, 'usual,243200409')
+    // The region and not the département of the same code.
+    expect(comparators.slice(-4).map(({ code, level }) => `${level} ${code}`)).toEqual([
+      'department 32',
+      'region 76',
+      'country FR',
+      'epci 243200409',
+    ])
+    const { joined } = await cli.json<{ joined: string | null }>(
+      'call',
+      'gers.atelier',
+      'similar.list',
+      '{"territory":"200066926"}',
+    )
+    const alike = await cli.json<Panorama>(...ask, 'similar')
+    expect(joined).not.toBeNull()
+    expect(alike.comparators.map(({ code, level }) => `${level} ${code}`)).toEqual([`group ${joined}`])
+    const all = await cli.run(['panorama', 'gers.atelier', '--level', 'epci', '--compare', 'similar', '--out', 'x.zip'])
+    expectRefusal(all, /--compare/, 2)
+  })
 })
 
 describe('ctg call', () => {
