@@ -17,7 +17,7 @@ const optionsOf = {
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],
-  panorama: ['territory', 'level', 'template', 'format', 'out', 'vintage', 'reader', 'json'],
+  panorama: ['territory', 'level', 'template', 'compare', 'format', 'out', 'vintage', 'reader', 'json'],
   'edition create': ['title', 'territory', 'level', 'template', 'reader', 'vintage', 'json'],
   'edition list': ['json'],
   'edition compare': ['before', 'after', 'json'],

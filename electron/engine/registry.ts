@@ -8,6 +8,7 @@ import { gapHandlers } from '#electron/features/offer/gap.handlers.ts'
 import { offerHandlers } from '#electron/features/offer/offer.handlers.ts'
 import { offerImportHandlers } from '#electron/features/offer/offer-import.handlers.ts'
 import { reviewHandlers } from '#electron/features/offer/review.handlers.ts'
+import { comparisonHandlers } from '#electron/features/panorama/comparison.handlers.ts'
 import { editionHandlers } from '#electron/features/panorama/edition.handlers.ts'
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
@@ -31,6 +32,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...templateHandlers,
   ...portraitHandlers,
   ...editionHandlers,
+  ...comparisonHandlers,
   ...siteHandlers,
   ...offerHandlers,
   ...offerImportHandlers,

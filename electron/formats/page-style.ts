@@ -68,6 +68,7 @@ figure svg{margin:3px 0}
 .key b{font-size:13pt}
 .key .quiet{font-size:8pt}
 .notes{font-size:8pt}
+.strengths ul{columns:2;column-gap:20px;font-size:9.5pt}
 .notes ul{columns:2;column-gap:20px}
 li{break-inside:avoid;max-width:none}
 header>p{margin-bottom:2px}

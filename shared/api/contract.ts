@@ -8,6 +8,7 @@ import { gapApi } from '#shared/offer/gap.api.ts'
 import { offerImportApi } from '#shared/offer/import.api.ts'
 import { offerApi } from '#shared/offer/offer.api.ts'
 import { reviewApi } from '#shared/offer/review.api.ts'
+import { comparisonApi } from '#shared/panorama/comparison.api.ts'
 import { editionApi } from '#shared/panorama/edition.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { portraitApi } from '#shared/panorama/portrait.api.ts'
@@ -30,6 +31,7 @@ export const contract = {
   ...templateApi,
   ...portraitApi,
   ...editionApi,
+  ...comparisonApi,
   ...siteApi,
   ...offerApi,
   ...offerImportApi,

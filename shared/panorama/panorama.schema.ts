@@ -29,6 +29,15 @@ export const panoramaItemSchema = z.object({
   /** Why no change over time is given although several periods are there, or with what reservation it is read; null otherwise. */
   trendNote: z.string().nullable(),
   trend: z.array(z.object({ period: z.string(), value: z.number().nullable() })),
+  /** From the earliest figure that is comparable with the latest; null where none is. `relative`: of the first, null where that is zero. */
+  change: z
+    .object({
+      first: z.object({ period: z.string(), value: z.number() }),
+      last: z.object({ period: z.string(), value: z.number() }),
+      change: z.number(),
+      relative: z.number().nullable(),
+    })
+    .nullable(),
 })
 export type PanoramaItem = z.infer<typeof panoramaItemSchema>
 

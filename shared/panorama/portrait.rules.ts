@@ -14,6 +14,8 @@ import { rankingChart, type Shown } from './ranking.option.ts'
 import { pageLabels, screenLabels } from './screen.labels.ts'
 import { sectionCharts } from './section.charts.ts'
 import { stackedChart } from './stacked.option.ts'
+import { strengthLabels } from './strengths.labels.ts'
+import { strengthLines, strengthsOf } from './strengths.rules.ts'
 import type { PortraitBlock } from './template.schema.ts'
 import type { BlockKind } from './template.ts'
 import { columnsOf, isCount, keyFiguresOf } from './territories.rules.ts'
@@ -193,6 +195,15 @@ function table(block: PortraitBlock, reading: Reading): Parts {
     : [{ kind: 'table', id: block.id, caption: screenLabels.sectionCaption(title, name), items }]
 }
 
+function strengths(block: PortraitBlock, { panorama, facts }: Reading): Parts {
+  const found = strengthsOf(panorama, facts)
+  const groups = strengthLines(found)
+  const { id } = block
+  if (groups.length === 0) return []
+  const rule = strengthLabels.rule(found.reference, found.considered)
+  return [{ kind: 'strengths', id, title: block.title ?? strengthLabels.title, groups, rule }]
+}
+
 function readings(block: PortraitBlock, reading: Reading): Parts {
   const lines = itemsOf(block, reading).map(({ sentence }) => sentence)
   const title = block.title ?? pageLabels.readings
@@ -210,6 +221,7 @@ const makers: Readonly<Record<BlockKind, (block: PortraitBlock, reading: Reading
   'page-break': ({ id }) => [{ kind: 'page-break', id }],
   text: ({ id, title, text }) => (text === null ? [] : [{ kind: 'text', id, title, text }]),
   'key-figures': keyFigures,
+  strengths,
   table,
   readings,
   charts: themeCharts,

@@ -56,6 +56,14 @@ export type PortraitPart =
       readonly title: string
       readonly lines: readonly string[]
     }
+  /** Strengths and points to explore, with the rule that found them. */
+  | {
+      readonly kind: 'strengths'
+      readonly id: string
+      readonly title: string
+      readonly groups: readonly { readonly title: string; readonly lines: readonly string[] }[]
+      readonly rule: string
+    }
   /** `automatic` is the sentence before it was rewritten; several charts of a theme share the id of their block. */
   | {
       readonly kind: 'chart'

@@ -137,8 +137,11 @@ function mainClause(
 
 const rounded = (value: number, decimals: number) => Math.round(value * 10 ** decimals) / 10 ** decimals
 
-/** Points for percentages, per cent for counts and amounts, plain difference for the rest. */
-function trendClause(indicator: SentenceInput['indicator'], trend: Trend): string {
+/** « en hausse de 1,2 point depuis 2013 »: points for percentages, per cent for counts and amounts, plain difference for the rest. */
+export function trendClause(
+  indicator: Pick<SentenceInput['indicator'], 'unit' | 'decimals' | 'aggregation' | 'candidates'>,
+  trend: Pick<Trend, 'change' | 'relative'> & { readonly first: Pick<Trend['first'], 'period' | 'value'> },
+): string {
   const period = parsePeriod(trend.first.period)
   if (!period) return ''
   const since = sincePeriod(period)

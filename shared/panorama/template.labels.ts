@@ -23,6 +23,7 @@ export const templateLabels = {
     section: 'Titre de partie',
     text: 'Texte libre',
     'key-figures': 'Chiffres clés',
+    strengths: 'Points forts et points à explorer',
     table: 'Tableau',
     readings: 'Phrases de lecture',
     charts: 'Graphiques du thème',

@@ -1,3 +1,5 @@
+import { plural } from '#shared/lib/french.ts'
+
 export const groupCreateLabel = (name: string) => `créer le groupe « ${name} »`
 export const groupRenameLabel = (name: string) => `renommer un groupe de communes en « ${name} »`
 export const groupOrderLabel = 'changer l’ordre des groupes de communes'
@@ -22,3 +24,18 @@ export const shippedContours = {
   licence: 'Licence Ouverte 2.0',
   vintage: 2026,
 } as const
+
+const joinedWords: Readonly<Record<string, readonly [string, string]>> = {
+  commune: ['commune semblable', 'communes semblables'],
+  epci: ['intercommunalité semblable', 'intercommunalités semblables'],
+  'epci-part': ['intercommunalité semblable', 'intercommunalités semblables'],
+  department: ['département semblable', 'départements semblables'],
+  mds: ['MDS semblable', 'MDS semblables'],
+}
+/** « 5 intercommunalités semblables »: territories taken together because they resemble the one that is looked at. */
+export const joinedName = (levels: readonly string[]): string => {
+  const [first = ''] = levels
+  const alike = levels.every((level) => level.startsWith('epci') === first.startsWith('epci'))
+  const words = (alike && joinedWords[first]) || ['territoire semblable', 'territoires semblables']
+  return plural(levels.length, words[0] ?? '', words[1] ?? '')
+}

@@ -24,7 +24,7 @@ export const cliCommands = {
   },
   panorama: {
     usage:
-      'ctg panorama FICHIER --territory 200066926|--level epci|mds [--template complet|elus|NOM] [--format json|html|pdf|odt|docx|ods|xlsx] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN]',
+      'ctg panorama FICHIER --territory 200066926|--level epci|mds [--template complet|elus|NOM] [--compare usual,similar,243200409] [--format json|html|pdf|odt|docx|ods|xlsx] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN]',
     summary: 'donne le panorama d’un territoire',
   },
   publish: {

@@ -88,6 +88,7 @@ export function item(id: string, values: readonly (number | null)[], more: Parti
     position: { quarter: 2, of: 17, margin: 1, otherPerimeters: 0 },
     trendNote: null,
     trend: [],
+    change: null,
     ...more,
   }
 }

@@ -129,6 +129,14 @@ function missingTable({ title, rows }: PartOf<'missing'>): DocumentBlock[] {
   ]
 }
 
+function strengths({ title, groups, rule }: PartOf<'strengths'>): DocumentBlock[] {
+  return [
+    { kind: 'heading', level: 1, text: title },
+    ...groups.flatMap(({ title: text, lines }): DocumentBlock[] => [heading(text), { kind: 'list', items: lines }]),
+    { kind: 'paragraph', text: rule, tone: 'quiet' },
+  ]
+}
+
 const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 2, text })
 
 function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] {
@@ -150,6 +158,8 @@ function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] {
       return [heading(part.title), { kind: 'list', items: part.lines }]
     case 'chart':
       return []
+    case 'strengths':
+      return strengths(part)
     case 'missing':
       return missingTable(part)
     case 'nothing':

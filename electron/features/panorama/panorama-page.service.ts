@@ -173,6 +173,13 @@ function missingTable({ title, rows }: PartOf<'missing'>, { around }: PageFrame)
   return element('section', element('h2', escapeText(title)) + around(table, title), 'id="missing"')
 }
 
+function strengths({ title, groups, rule }: PartOf<'strengths'>): string {
+  const lists = groups.map((group) => element('h3', escapeText(group.title)) + list(group.lines))
+  return (
+    element('h2', escapeText(title)) + element('div', lists.join(''), 'class="strengths"') + paragraph(rule, 'quiet')
+  )
+}
+
 type PartOf<K extends PortraitPart['kind']> = Extract<PortraitPart, { kind: K }>
 
 function part(each: PortraitPart, frame: PageFrame): string {
@@ -197,6 +204,8 @@ function part(each: PortraitPart, frame: PageFrame): string {
       return element('div', element('h3', escapeText(each.title)) + list(each.lines), `class="${each.tone}"`)
     case 'chart':
       return chart(each)
+    case 'strengths':
+      return strengths(each)
     case 'missing':
       return missingTable(each, frame)
     case 'nothing':

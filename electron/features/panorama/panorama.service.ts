@@ -9,7 +9,7 @@ import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { sections } from '#shared/indicator/indicator.schema.ts'
 import { positionOf } from '#shared/indicator/position.rules.ts'
 import { perimeterTrendNote, seriesBreakNotes, trendAbsenceNote } from '#shared/indicator/trend.labels.ts'
-import { breaksOf, leastYears, trendOf } from '#shared/indicator/trend.rules.ts'
+import { breaksOf, leastYears, type Trend, trendOf } from '#shared/indicator/trend.rules.ts'
 import { listing, theTerritory } from '#shared/lib/french.ts'
 import { isTooFew } from '#shared/panorama/coverage.rules.ts'
 import { knownElsewhere, nothingImported, sectionTitles } from '#shared/panorama/panorama.labels.ts'
@@ -123,6 +123,17 @@ function missingReason(item: PanoramaItem | null, zone: Zone, comparators: reado
 /** Below this coverage a period is not compared with others: half-known and whole sums would make a false trend. */
 const leastTrendCoverage = 0.8
 
+function changeOf(trend: Trend | null): PanoramaItem['change'] {
+  if (trend === null) return null
+  const { first, last, change, relative } = trend
+  return {
+    first: { period: first.period, value: first.value },
+    last: { period: last.period, value: last.value },
+    change,
+    relative,
+  }
+}
+
 /** One line of the panorama: the territory, its comparators, its position and trend. null when no file gives the indicator. */
 export function panoramaItem(
   store: ValueStore,
@@ -184,6 +195,7 @@ export function panoramaItem(
     position: positionAmong(store, indicator, reading, peers),
     trendNote: broken === undefined ? (trendAbsenceNote(absence, least) ?? reservation) : seriesBreakNotes[broken.code],
     trend: points.map(({ period: at, value }) => ({ period: at, value })),
+    change: changeOf(trend),
   }
 }
 

@@ -2,7 +2,9 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { typographic } from '#shared/lib/french.ts'
+import { joinedCodes } from '#shared/territory/joined.rules.ts'
 import { countryCode, type Level, type StoredLevel, type Territory } from '#shared/territory/territory.schema.ts'
+import { joinedName } from '#shared/territory/territory-api.labels.ts'
 import { type Geography, geographyOf, none, unknownPopulation } from './geography.service.ts'
 import { carriedOrdinals } from './movement.service.ts'
 
@@ -145,7 +147,36 @@ function populationOf(geography: Geography, communes: Int32Array): number | null
 
 function groupZone(workspace: OpenWorkspace, code: string, vintage: number): Zone | null {
   const group = workspace.db.row('SELECT id, level, code, name, example FROM territory_group WHERE code = ?', code)
-  return group === undefined ? null : zoneOfGroup(workspace, group, vintage)
+  return group === undefined ? joinedZone(workspace, code, vintage) : zoneOfGroup(workspace, group, vintage)
+}
+
+/**
+ * Territories taken together under a code of `joinedCode`: their figures are recomputed from their sums by each indicator's own
+ * rule, as those of any group. null for another code; those of a code that holds unknown territories are refused
+ * (`territory.unknown`).
+ */
+function joinedZone(workspace: OpenWorkspace, code: string, vintage: number): Zone | null {
+  const codes = joinedCodes(code)
+  if (codes === null) return null
+  const zones = codes.map((each) => findZone(workspace, each, vintage))
+  const all = Int32Array.from(new Set(zones.flatMap((zone) => [...zone.all()]))).sort()
+  // Those that overlap count their common communes once.
+  const isApart = all.length === zones.reduce((sum, { expected }) => sum + expected, 0)
+  return {
+    territory: {
+      code,
+      name: joinedName(zones.map(({ territory }) => territory.level)),
+      level: 'group',
+      vintage,
+      parent: workspace.facts.department,
+      population: populationOf(geographyOf(workspace, vintage), all),
+    },
+    ord: -1,
+    slots: isApart ? zones.flatMap(({ slots }) => slots) : [],
+    communes: isApart ? zones.flatMap(({ communes }) => communes) : [...all],
+    expected: all.length,
+    all: () => all,
+  }
 }
 
 /** A group of communes: whole intercommunalités (or their parts) are taken as slots, the other communes one by one. */

@@ -77,8 +77,8 @@ export class OpenWorkspace {
   /** Facts of the workspace, from the `setting` table. */
   get facts(): Workspace {
     return this.cached('workspace.facts', ['setting'], () => {
-      // Views of tables stand beside them, as `view/…`.
-      const rows = this.db.rows(`SELECT id, value FROM setting WHERE id NOT LIKE 'view/%'`)
+      // Views of tables and criteria of comparison stand beside them, as `view/…`.
+      const rows = this.db.rows(`SELECT id, value FROM setting WHERE id NOT LIKE '%/%'`)
       return Object.fromEntries(
         rows.map((row) => [String(row.id), JSON.parse(String(row.value)) as unknown]),
       ) as unknown as Workspace

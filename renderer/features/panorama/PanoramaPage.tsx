@@ -1,6 +1,7 @@
 import '#renderer/charts/charts.css'
 import '#renderer/parts/figures.css'
 import './panorama.css'
+import './comparison.css'
 import { LayoutDashboard, MapPin } from 'lucide-react'
 import { memo, useCallback, useMemo } from 'react'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
@@ -18,6 +19,8 @@ import { IndicatorPanel } from './IndicatorPanel.tsx'
 import { PanoramaHeader } from './PanoramaHeader.tsx'
 import { PanoramaSection } from './PanoramaSection.tsx'
 import { SectionNav } from './SectionNav.tsx'
+import { StrengthsPanel } from './StrengthsPanel.tsx'
+import { Typology } from './Typology.tsx'
 import { useFacts, usePanorama } from './usePanorama.ts'
 
 const openImport = () => navigate(paths.imports)
@@ -90,6 +93,7 @@ const PanoramaView = memo(function PanoramaView({ panorama, facts }: PanoramaVie
         />
       ) : (
         <>
+          <StrengthsPanel panorama={panorama} facts={facts} onOpen={open} />
           <SectionNav sections={panorama.sections} />
           {panorama.sections.map((section) => (
             <PanoramaSection
@@ -104,6 +108,7 @@ const PanoramaView = memo(function PanoramaView({ panorama, facts }: PanoramaVie
             />
           ))}
           <CompareAll items={items} frame={frame} facts={facts} />
+          <Typology frame={frame} />
         </>
       )}
       {openedItem ? (

@@ -2,9 +2,11 @@ import { memo, useMemo } from 'react'
 import { Sideways } from '#renderer/ui/Sideways.tsx'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
+import { typologyLabels } from '#shared/panorama/typology.labels.ts'
 
 export const sectionAnchor = (id: string) => `panorama-${id}`
 export const compareAnchor = 'compare'
+export const typologyAnchor = 'typology'
 /** Room kept for the bar that stays at the top. */
 const navHeight = 52
 
@@ -13,12 +15,27 @@ function goTo(id: string) {
   const scroller = target?.closest('main')
   if (!target || !scroller) return
   target.focus({ preventScroll: true })
-  // Sections above are only laid out when they come in sight, which moves what is below: hence twice.
+  // Sections above are only laid out when they come in sight, which moves what is below: it is followed until the reader moves.
   const reach = () =>
     scroller.scrollBy(0, target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - navHeight)
   reach()
   requestAnimationFrame(reach)
+  const page = target.parentElement
+  if (!page) return
+  const observer = new ResizeObserver(reach)
+  observer.observe(page)
+  const stop = () => {
+    observer.disconnect()
+    for (const moving of moves) window.removeEventListener(moving, stop)
+  }
+  for (const moving of moves) window.addEventListener(moving, stop, { passive: true })
+  setTimeout(stop, followed)
 }
+
+/** What tells that the reader goes elsewhere. */
+const moves = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const
+/** Charts that come in sight are drawn by then, ms. */
+const followed = 3000
 
 /** Jumps inside the page. The hash is the address of the screen, so these are buttons and not links. */
 export const SectionNav = memo(function SectionNav({ sections }: { readonly sections: Panorama['sections'] }) {
@@ -26,6 +43,7 @@ export const SectionNav = memo(function SectionNav({ sections }: { readonly sect
     () => [
       ...sections.map(({ id, title }) => ({ id: id as string, title })),
       { id: compareAnchor, title: screenLabels.allTerritories },
+      { id: typologyAnchor, title: typologyLabels.short },
     ],
     [sections],
   )

@@ -1,0 +1,31 @@
+import { expect, goToPanorama, test } from './demo.ts'
+
+const out = '/tmp/w/similar/tmp/'
+for (const width of [1440, 1024])
+  test(`look ${width}`, async ({ demo }) => {
+    const { page } = demo
+    await page.setViewportSize({ width, height: 1000 })
+    await goToPanorama(page, '243200425', /Astarac/)
+    await page.screenshot({ path: `${out}a-${width}.png` })
+    await page.getByRole('button', { name: /comparer à/ }).click()
+    await expect(page.getByText('Territoires semblables')).toBeVisible()
+    await page.waitForTimeout(600)
+    await page.screenshot({ path: `${out}b-${width}.png` })
+    await page.getByText(/Les 5 ensemble/).click()
+    await page.waitForTimeout(600)
+    await page.getByRole('button', { name: /Pourquoi/ }).click()
+    await page.waitForTimeout(800)
+    await page.screenshot({ path: `${out}c-${width}.png` })
+    await page.getByRole('button', { name: /Critères/ }).click()
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: `${out}d-${width}.png` })
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(500)
+    await page.screenshot({ path: `${out}e-${width}.png` })
+    await page.getByRole('button', { name: 'Typologie' }).click()
+    await page.waitForTimeout(3000)
+    await page.screenshot({ path: `${out}f-${width}.png` })
+    await page.mouse.wheel(0, 900)
+    await page.waitForTimeout(1000)
+    await page.screenshot({ path: `${out}g-${width}.png` })
+  })
