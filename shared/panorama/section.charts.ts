@@ -1,6 +1,7 @@
 import { barsChart } from './bars.option.ts'
 import type { ChartModel } from './chart.types.ts'
 import { drawnItem } from './coverage.rules.ts'
+import { displayedItem } from './displayed.rules.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { profileChart } from './profile.option.ts'
 import { rangeChart } from './range.option.ts'
@@ -19,7 +20,8 @@ const mostParts = 6
 
 /**
  * Charts of a section, on screen and in documents alike: the parts of one whole stacked, the ranges, and where there are
- * none of these the headline beside its comparators. At least two territories must have a figure.
+ * none of these the headline beside its comparators. At least two territories must have a figure. What is drawn is what is
+ * displayed, and no finer.
  */
 export function sectionCharts(
   all: readonly PanoramaItem[],
@@ -27,7 +29,7 @@ export function sectionCharts(
   facts: FactsOf,
   hasPyramid: boolean,
 ): SectionChart[] {
-  const items = all.map(drawnItem)
+  const items = all.map((item) => displayedItem(drawnItem(item)))
   const parts = [...groupsOf(items, 'stacked'), ...(hasPyramid ? [] : groupsOf(items, 'pyramid'))]
     .filter((group) => arePositive(group.items))
     .map((group) => ({

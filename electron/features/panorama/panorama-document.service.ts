@@ -29,6 +29,7 @@ import {
   valueText,
 } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
+import type { DocumentMap } from './document-charts.service.ts'
 
 type Section = Panorama['sections'][number]
 
@@ -38,7 +39,15 @@ export interface DocumentFacts {
   readonly day: string
   /** For whom the document is. */
   readonly recipient: string
+  /** Contours of the intercommunalités, the territory among them; left out, the document has no map. */
+  readonly map?: DocumentMap | null
 }
+
+/** What draws the charts and the map; without it the document has none. */
+type Drawing = Pick<typeof import('./document-charts.service.ts'), 'sectionChartBlocks' | 'situationBlock'>
+
+/** Millimetres: a page in landscape keeps a margin beside its charts, whose bars would otherwise be out of proportion. */
+const chartWidth = 200
 
 /** A number with the mark of its reservation, or in words why there is none. */
 function marked(figure: Figure | undefined, decimals: number): string {
@@ -134,10 +143,18 @@ function keyFigures(panorama: Panorama, { facts }: DocumentFacts): DocumentBlock
       ]
 }
 
+/** Where the territory lies; nothing without contours, nor for a territory that is no part of a département. */
+function situation(panorama: Panorama, { map }: DocumentFacts, drawing: Drawing | undefined): DocumentBlock[] {
+  const department = panorama.comparators.find(({ level }) => level === 'department')
+  if (!map || !drawing || !department) return []
+  const image = drawing.situationBlock(map, panorama.territory, department)
+  return image === null ? [] : [image]
+}
+
 const shownSections = ({ sections }: Panorama) => sections.filter(({ items }) => items.length > 0)
 
 /** The panorama as a document to read: key figures, then each theme with its table, its sentences, its reservations and its sources. */
-export function panoramaModel(panorama: Panorama, extra: DocumentFacts): DocumentModel {
+export function panoramaModel(panorama: Panorama, extra: DocumentFacts, drawing?: Drawing): DocumentModel {
   const { territory } = panorama
   const sections = shownSections(panorama)
   const others = columnsOf(panorama)
@@ -154,17 +171,19 @@ export function panoramaModel(panorama: Panorama, extra: DocumentFacts): Documen
     ...keyFigures(panorama, extra),
     { kind: 'page-break' },
     { kind: 'contents', depth: 1 },
+    ...situation(panorama, extra, drawing),
   ]
   for (const [at, section] of sections.entries())
     blocks.push(
-      // The first stands under the table of contents.
-      ...(at === 0 ? [] : [{ kind: 'page-break' as const }]),
+      // The first stands under the table of contents, but for a map between them.
+      ...(at === 0 && !extra.map ? [] : [{ kind: 'page-break' as const }]),
       { kind: 'heading', level: 1, text: section.title },
       sectionTable(section, panorama, extra),
       ...under(
         pageLabels.readings,
         section.items.map(({ sentence }) => sentence),
       ),
+      ...(drawing?.sectionChartBlocks(section, panorama, extra.facts, chartWidth) ?? []),
       ...under(pageLabels.reservations, reservations(section, territory.code)),
       ...under(pageLabels.sources, sourcesOf(section, panorama)),
     )
@@ -250,12 +269,16 @@ export function panoramaBook(panorama: Panorama, { day, recipient }: DocumentFac
   }
 }
 
+/** The drawing of charts takes half a second to load: texts alone need it. */
+const drawnModel = async (panorama: Panorama, extra: DocumentFacts) =>
+  panoramaModel(panorama, extra, await import('./document-charts.service.ts'))
+
 /** Each writer is read when it is first asked for. */
 const writers = {
   odt: async (panorama: Panorama, extra: DocumentFacts) =>
-    (await import('#electron/formats/document-odt.ts')).writeOdt(panoramaModel(panorama, extra)),
+    (await import('#electron/formats/document-odt.ts')).writeOdt(await drawnModel(panorama, extra)),
   docx: async (panorama: Panorama, extra: DocumentFacts) =>
-    (await import('#electron/formats/document-docx.ts')).writeDocx(panoramaModel(panorama, extra)),
+    (await import('#electron/formats/document-docx.ts')).writeDocx(await drawnModel(panorama, extra)),
   ods: async (panorama: Panorama, extra: DocumentFacts) =>
     (await import('#electron/formats/workbook-write.ts')).writeWorkbook(panoramaBook(panorama, extra), 'ods'),
   xlsx: async (panorama: Panorama, extra: DocumentFacts) =>

@@ -1,4 +1,5 @@
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
+import { epciOutlines } from '#electron/features/territory/outline.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import { zipParts } from '#electron/formats/package-write.ts'
 import { today } from '#shared/lib/day.ts'
@@ -23,6 +24,15 @@ export async function pageOf(context: EngineContext, panorama: Panorama, reader?
   })
 }
 
+const isText = (format: DocumentFormat) => format === 'odt' || format === 'docx'
+
+/** Contours of the intercommunalités of the département with that of the territory; null where the workspace has none. */
+async function territoryMap({ workspace }: EngineContext, { territory, vintage }: Panorama) {
+  const { mapSize } = await import('./document-charts.service.ts')
+  const epcis = issuedTerritories(workspace, 'epci', vintage)
+  return epciOutlines(workspace, epcis, vintage, { ...mapSize, chosen: territory.code })
+}
+
 async function bytesOf(
   context: EngineContext,
   panorama: Panorama,
@@ -43,6 +53,7 @@ async function bytesOf(
       facts: (id) => catalogue.get(id),
       day: today(),
       recipient: labels.recipient(reader),
+      map: isText(format) ? await territoryMap(context, panorama) : null,
     }),
   )
 }
