@@ -141,7 +141,7 @@ export function imageSize({ width, height }: DocumentImage, model: DocumentModel
 }
 
 /** Dots to the inch of the image that stands in for a drawing: what a good printer shows. */
-const resolution = 220
+const resolution = 200
 
 /** The image that stands in for the drawing where that cannot be shown, as PNG. */
 export async function imagePicture(image: DocumentImage, model: DocumentModel): Promise<Uint8Array> {

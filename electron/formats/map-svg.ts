@@ -6,6 +6,7 @@ import type { AreaValue } from '#shared/panorama/ranking.option.ts'
 import { gapKind } from '#shared/panorama/value.rules.ts'
 import { placeOfLabel } from '#shared/territory/label-place.rules.ts'
 import { xmlAttribute, xmlText } from './package-write.ts'
+import { plainText } from './plain-text.ts'
 
 /** Contours ready to draw: SVG paths by code, in a drawing of `width` × `height` px. */
 export interface MapContours {
@@ -36,7 +37,7 @@ interface Line {
 function text(palette: Palette, x: number, y: number, content: string, more: string): string {
   // A third of the size under the middle: not every program that draws SVG centres a text by itself.
   const family = xmlAttribute(palette.font)
-  return `<text x="${x.toFixed(1)}" y="${(y + size / 3).toFixed(1)}" font-family="${family}" font-size="${size}" ${more}>${xmlText(content)}</text>`
+  return `<text x="${x.toFixed(1)}" y="${(y + size / 3).toFixed(1)}" font-family="${family}" font-size="${size}" ${more}>${xmlText(plainText(content))}</text>`
 }
 
 function patternDefinitions(palette: Palette): string {

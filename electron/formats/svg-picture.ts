@@ -34,6 +34,8 @@ export async function svgPicture(svg: string, width: number): Promise<Uint8Array
   await nextTurn()
   const drawing = new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
+    // Half transparent edges of white on nothing turn grey where a program prints them.
+    background: '#ffffff',
     font: { fontBuffers, defaultFontFamily: family, sansSerifFamily: family },
   })
   try {

@@ -64,7 +64,8 @@ export const documentLabels = {
     `Lecture : le territoire est en vert parmi ${plural(count, 'intercommunalité', 'intercommunalités')}, dans leurs contours entiers.`,
     `Source : ${source}`,
   ],
-  otherEpcis: 'Intercommunalités',
+  epcis: 'Intercommunalités',
+  otherEpcis: 'Autres intercommunalités',
   contours: (source: string) => `Contours : ${source}`,
   // Of the screen
   open: 'Éditer un document',

@@ -1,6 +1,7 @@
 import { chartSvg } from '#electron/formats/chart-svg.ts'
 import type { DocumentBlock, DocumentImage } from '#electron/formats/document-model.ts'
 import { classedMap, type DrawnMap, type MapContours, situationMap } from '#electron/formats/map-svg.ts'
+import { plainText } from '#electron/formats/plain-text.ts'
 import { ofTerritory } from '#shared/lib/french.ts'
 import { mapModel } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
@@ -34,7 +35,7 @@ const paper: Palette = {
  * its middle. Names inside of the drawing do not tell how many were drawn before: equal charts are equal texts.
  */
 function portable(svg: string): string {
-  return svg
+  return plainText(svg)
     .replace(/(\sid="|url\(#)zr\d+-/g, '$1')
     .replace(/\spointer-events="[^"]*"/g, '')
     .replace(/<text dominant-baseline="central"([^>]*)>/g, (whole, attributes: string) => {
@@ -81,8 +82,9 @@ export interface DocumentMap extends MapContours {
   readonly source: string
 }
 
-/** Size in px at which contours suit a page; the legend stands beside them. */
+/** Sizes in px at which contours suit a page: beside their legend, and where they only say where a territory lies. */
 export const mapSize = { width: 430, height: 350 } as const
+export const situationSize = { width: 330, height: 215 } as const
 
 /**
  * The territories of a map in classes, as a block of a document. Null when none of them has a figure. Figures come filtered
@@ -113,12 +115,13 @@ export function situationBlock(
   department: { readonly code: string; readonly name: string },
 ): DocumentImage | null {
   const own = map.paths.get(territory.code)
-  const drawn = situationMap(map, territory, labels.otherEpcis, paper)
+  const isEpci = territory.level === 'epci'
+  const drawn = situationMap(map, territory, isEpci ? labels.otherEpcis : labels.epcis, paper)
   if (own === undefined || drawn === null) return null
   const others = [...map.paths].filter(([code]) => code !== territory.code)
   const { across, down } = sideOf(own, map.paths.values())
   const title = labels.situation(territory.name, across, down, ofTerritory({ ...department, level: 'department' }))
-  const notes = labels.situationNotes(territory.level === 'epci' ? others.length + 1 : others.length, map.source)
+  const notes = labels.situationNotes(isEpci ? others.length + 1 : others.length, map.source)
   return { ...mapImage(drawn), title, alternative: labels.mapAlternative(title, notes[0] ?? ''), notes }
 }
 

@@ -28,9 +28,9 @@ const isText = (format: DocumentFormat) => format === 'odt' || format === 'docx'
 
 /** Contours of the intercommunalités of the département with that of the territory; null where the workspace has none. */
 async function territoryMap({ workspace }: EngineContext, { territory, vintage }: Panorama) {
-  const { mapSize } = await import('./document-charts.service.ts')
+  const { situationSize } = await import('./document-charts.service.ts')
   const epcis = issuedTerritories(workspace, 'epci', vintage)
-  return epciOutlines(workspace, epcis, vintage, { ...mapSize, chosen: territory.code })
+  return epciOutlines(workspace, epcis, vintage, { ...situationSize, chosen: territory.code })
 }
 
 async function bytesOf(
