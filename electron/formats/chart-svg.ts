@@ -12,7 +12,7 @@ import { LabelLayout } from 'echarts/features'
 import frenchLocale from 'echarts/i18n/langFR-obj.js'
 import { SVGRenderer } from 'echarts/renderers'
 import type { ChartModel } from '#shared/panorama/chart.types.ts'
-import { lightPalette } from '#shared/panorama/palette.ts'
+import { lightPalette, type Palette } from '#shared/panorama/palette.ts'
 
 use([
   BarChart,
@@ -35,11 +35,15 @@ registerLocale('FR', wrapped.default ?? frenchLocale)
  * The chart as one `<svg>` element of `width` px, in the light colours, without a page and without a script: text stays
  * text, and whatever came from a file is escaped by the renderer. Null when the model has nothing to draw.
  */
-export function chartSvg(model: Pick<ChartModel, 'option' | 'height'>, width: number): string | null {
+export function chartSvg(
+  model: Pick<ChartModel, 'option' | 'height'>,
+  width: number,
+  palette: Palette = lightPalette,
+): string | null {
   if (model.option === null) return null
   const chart = init(null, null, { renderer: 'svg', ssr: true, locale: 'FR', width, height: model.height })
   try {
-    chart.setOption(model.option({ palette: lightPalette, width }) as EChartsCoreOption)
+    chart.setOption(model.option({ palette, width }) as EChartsCoreOption)
     return withoutStyles(chart.renderToSVGString())
   } finally {
     chart.dispose()

@@ -6,6 +6,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   type ISectionOptions,
   type IStylesOptions,
   LevelFormat,
@@ -30,10 +31,13 @@ import { documentLabels } from '#shared/publication/document.labels.ts'
 import {
   cellsOf,
   columnWidths,
+  type DocumentImage,
   type DocumentModel,
   type DocumentTable,
   documentColors,
   type HeadingLevel as HeadingRank,
+  imagePicture,
+  imageSize,
   oneLine,
   type PlacedBlock,
   pageOf,
@@ -41,6 +45,8 @@ import {
   type RichText,
   runsOf,
 } from './document-model.ts'
+import { xmlHead } from './package-write.ts'
+import { plainText } from './plain-text.ts'
 
 /** Blocks of the longest document whose contents are written with their page numbers. */
 const estimatedBlocks = 1500
@@ -53,6 +59,10 @@ const twips = (centimetres: number) => convertMillimetersToTwip(centimetres * 10
  * readers that never update fields; Word offers to update them as it opens the document.
  */
 export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
+  const drawn: Drawn = new Map()
+  for (const block of model.blocks)
+    if (block.kind === 'image')
+      drawn.set(block, imageRun(block, model, drawn.size + 1, await imagePicture(block, model)))
   const document = new Document({
     title: oneLine(model.title),
     creator: '',
@@ -62,12 +72,15 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
     features: { updateFields: true },
     // Laying out a long document takes minutes: Word, which lays it out anyway, then counts its pages when it opens it.
     ...(model.blocks.length <= estimatedBlocks && { pageNumbers: estimatePageNumbers }),
-    sections: [sectionOf(model)],
+    sections: [sectionOf(model, drawn)],
   })
   return await Packer.toBuffer(document)
 }
 
-function sectionOf(model: DocumentModel): ISectionOptions {
+/** The images of a document, ready to be placed. */
+type Drawn = Map<DocumentImage, ImageRun>
+
+function sectionOf(model: DocumentModel, drawn: Drawn): ISectionOptions {
   const { width, height, margin, text } = pageOf(model)
   const tabStops = [{ type: TabStopType.RIGHT, position: twips(text) }]
   const { LANDSCAPE, PORTRAIT } = PageOrientation
@@ -112,7 +125,7 @@ function sectionOf(model: DocumentModel): ISectionOptions {
     children: [
       new Paragraph({ heading: HeadingLevel.TITLE, text: oneLine(model.title) }),
       ...(model.subtitle === undefined ? [] : [new Paragraph({ style: 'Subtitle', text: oneLine(model.subtitle) })]),
-      ...placedBlocks(model).flatMap((placed) => blockOf(placed, text)),
+      ...placedBlocks(model).flatMap((placed) => blockOf(placed, text, drawn)),
     ],
   }
 }
@@ -135,7 +148,11 @@ function rich(text: RichText): TextRun[] {
 
 const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
-function blockOf({ block, isNewPage }: PlacedBlock, text: number): (Paragraph | Table | TableOfContents)[] {
+function blockOf(
+  { block, isNewPage }: PlacedBlock,
+  text: number,
+  drawn: Drawn,
+): (Paragraph | Table | TableOfContents)[] {
   const start = isNewPage ? { pageBreakBefore: true } : {}
   // A page starts with a paragraph; before what is none, one of no height starts it.
   const before = isNewPage ? [new Paragraph({ style: 'TableEnd', ...start })] : []
@@ -156,12 +173,50 @@ function blockOf({ block, isNewPage }: PlacedBlock, text: number): (Paragraph | 
       )
     case 'table':
       return [...before, ...tableOf(block, text)]
+    case 'image':
+      return imageParagraphs(block, drawn.get(block), start)
     case 'contents':
       return [
         new Paragraph({ style: 'TOCHeading', text: documentLabels.contents, ...start }),
         new TableOfContents(documentLabels.contents, { hyperlink: true, headingStyleRange: `1-${block.depth ?? 3}` }),
       ]
   }
+}
+
+/** The drawing, with an image for the versions of Word that cannot draw it; both have the words that stand for it. */
+function imageRun(image: DocumentImage, model: DocumentModel, number: number, picture: Uint8Array): ImageRun {
+  const size = imageSize(image, model)
+  const transformation = { width: (size.width / 25.4) * 96, height: (size.height / 25.4) * 96 }
+  return new ImageRun({
+    type: 'svg',
+    data: Buffer.from(xmlHead + image.svg, 'utf8'),
+    transformation,
+    fallback: { type: 'png', data: Buffer.from(picture) },
+    altText: {
+      id: String(number),
+      name: `image${number}`,
+      description: plainText(image.alternative),
+      ...(image.title !== undefined && { title: oneLine(image.title) }),
+    },
+  })
+}
+
+function imageParagraphs(
+  { title, subtitle, notes = [] }: DocumentImage,
+  run: ImageRun | undefined,
+  start: { pageBreakBefore?: boolean },
+): Paragraph[] {
+  const [first, second] = title === undefined ? [{}, start] : [start, {}]
+  return [
+    ...(title === undefined ? [] : [new Paragraph({ style: 'ImageTitle', text: oneLine(title), ...first })]),
+    ...(subtitle === undefined || subtitle === ''
+      ? []
+      : [new Paragraph({ style: 'ImageNote', text: oneLine(subtitle) })]),
+    new Paragraph({ style: 'Image', ...second, children: run === undefined ? [] : [run] }),
+    ...notes.map(
+      (note, at) => new Paragraph({ style: at < notes.length - 1 ? 'ImageNote' : 'Note', text: oneLine(note) }),
+    ),
+  ]
 }
 
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
@@ -260,6 +315,28 @@ const styles: IStylesOptions = {
     { ...based, id: 'ListBullet', name: 'List Bullet', paragraph: { spacing: spacing(0, 3) } },
     { ...based, id: 'Note', name: 'Note', run: small },
     { ...based, id: 'Caption', name: 'caption', run: small, paragraph: { spacing: spacing(8, 3), keepNext: true } },
+    {
+      ...based,
+      id: 'ImageTitle',
+      name: 'Image Title',
+      run: { bold: true },
+      paragraph: { spacing: spacing(12, 2), keepNext: true, keepLines: true },
+    },
+    // What stands over and under an image, but for the last of it, keeps to what follows: all of it is on one page.
+    {
+      ...based,
+      id: 'ImageNote',
+      name: 'Image Note',
+      run: small,
+      paragraph: { spacing: spacing(0, 3), keepNext: true, keepLines: true },
+    },
+    {
+      ...based,
+      id: 'Image',
+      name: 'Image',
+      // A line of its own height: a fixed one would cut the image.
+      paragraph: { spacing: { before: 40, after: 80, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
+    },
     {
       ...based,
       id: 'TOCHeading',

@@ -2,12 +2,14 @@ import { documentLabels } from '#shared/publication/document.labels.ts'
 import {
   cellsOf,
   columnWidths,
+  type DocumentImage,
   type DocumentModel,
   type DocumentTable,
   documentColors,
   type Heading,
   headingsIn,
   headingsOf,
+  imageSize,
   oneLine,
   type PlacedBlock,
   pageOf,
@@ -16,6 +18,7 @@ import {
   runsOf,
 } from './document-model.ts'
 import { escapeText } from './html.ts'
+import { plainText } from './plain-text.ts'
 
 /** A text inside of a style sheet: every sign that could end it is written as its number. */
 const quoted = (text: string) =>
@@ -40,8 +43,13 @@ export function documentHtml(model: DocumentModel): string {
   const headings = headingsOf(model)
   const title = oneLine(model.title)
   let heading = 0
+  let image = 0
+  const partOf = (block: PlacedBlock['block']) => {
+    if (block.kind === 'heading') return headingPart(headings[heading++])
+    return block.kind === 'image' ? imagePart(block, ++image, model) : blockPart(block, headings)
+  }
   const body = placedBlocks(model).map(({ block, isNewPage }) => {
-    const part = block.kind === 'heading' ? headingPart(headings[heading++]) : blockPart(block, headings)
+    const part = partOf(block)
     return isNewPage ? `<div class="break"></div>${part}` : part
   })
   const subtitle = model.subtitle === undefined ? '' : `<p class="subtitle">${escapeText(oneLine(model.subtitle))}</p>`
@@ -62,7 +70,10 @@ function headingPart(heading: Heading | undefined): string {
   return `<${name} id="${heading.id}">${escapeText(heading.text)}</${name}>`
 }
 
-function blockPart(block: Exclude<PlacedBlock['block'], { kind: 'heading' }>, headings: readonly Heading[]): string {
+function blockPart(
+  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'image' }>,
+  headings: readonly Heading[],
+): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p${block.tone === 'quiet' ? ' class="quiet"' : ''}>${rich(block.text)}</p>`
@@ -78,6 +89,24 @@ function blockPart(block: Exclude<PlacedBlock['block'], { kind: 'heading' }>, he
     }
   }
 }
+
+/** The drawing stands in the page: its text can be found and read. */
+function imagePart(image: DocumentImage, number: number, model: DocumentModel): string {
+  const { title, subtitle, notes = [] } = image
+  const { width, height } = imageSize(image, model)
+  const [, attributes = '', content = ''] = /^\s*<svg\b([^>]*)>([\s\S]*)$/.exec(image.svg) ?? []
+  const viewBox = /\sviewBox="[^"]*"/.exec(attributes)?.[0] ?? ''
+  const svg = `<svg role="img" aria-label="${escapeText(plainText(image.alternative))}" width="${width.toFixed(1)}mm" height="${height.toFixed(1)}mm"${viewBox}>${named(content, `image${number}-`)}`
+  const over = [
+    title === undefined ? '' : `<p class="title-of">${escapeText(oneLine(title))}</p>`,
+    subtitle === undefined || subtitle === '' ? '' : `<p class="quiet">${escapeText(oneLine(subtitle))}</p>`,
+  ].join('')
+  const under = notes.map((note) => `<p class="quiet">${escapeText(oneLine(note))}</p>`)
+  return `<figure>${over === '' ? '' : `<figcaption>${over}</figcaption>`}${svg}${under.join('')}</figure>`
+}
+
+/** The names that a drawing gives to its patterns are its own on the page. */
+const named = (content: string, prefix: string) => content.replace(/(\sid="|url\(#)/g, `$1${prefix}`)
 
 function tablePart(table: DocumentTable): string {
   const align = table.columns.map((column) =>
@@ -133,11 +162,15 @@ nav ul{list-style:none;padding:0}
 nav a{color:inherit;text-decoration:none}
 .level2{padding-left:14pt}
 .level3{padding-left:28pt}
+figure{margin:9pt 0 12pt}
+figure svg{display:block;max-width:100%;height:auto;margin:3pt 0;print-color-adjust:exact}
+figure p{margin:0 0 3pt}
+.title-of{font-weight:700}
 .break{break-after:page}
 @media print{
 body{padding:0 1px 0 0;max-width:none;font-variant-ligatures:none}
 thead{display:table-header-group}
-tr{break-inside:avoid}
+tr,figure{break-inside:avoid}
 h1,h2,h3,caption,.contents{break-after:avoid}
 }
 `

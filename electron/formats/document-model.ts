@@ -25,12 +25,34 @@ export interface DocumentTable {
   readonly rows: readonly (readonly RichText[])[]
 }
 
+/** A chart or a map, with what is said over and under it: all of it on one page. */
+export interface DocumentImage {
+  readonly kind: 'image'
+  /**
+   * One `<svg>` element with a `viewBox`. It is markup and written as it is: drawn by this application, every text that came
+   * from elsewhere already escaped.
+   */
+  readonly svg: string
+  /** In millimetres, 25.4 for 96 px of the drawing: its texts then have the size that they were given. Reduced where the page is smaller. */
+  readonly width: number
+  readonly height: number
+  /** What it shows, in words, for whoever does not see it. */
+  readonly alternative: string
+  /** Over it: the sentence that it proves. */
+  readonly title?: string
+  /** Under the title: indicator, unit and period. */
+  readonly subtitle?: string
+  /** Under it, a paragraph each: how to read it, reservations, sources. */
+  readonly notes?: readonly string[]
+}
+
 export type DocumentBlock =
   | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly text: string }
   /** Quiet: sources, reservations, notes. */
   | { readonly kind: 'paragraph'; readonly text: RichText; readonly tone?: 'quiet' }
   | { readonly kind: 'list'; readonly items: readonly RichText[] }
   | DocumentTable
+  | DocumentImage
   | { readonly kind: 'page-break' }
   /** The table of contents, of the headings of the document down to a level; left out, all of them. */
   | { readonly kind: 'contents'; readonly depth?: HeadingLevel }
@@ -106,6 +128,25 @@ export function pageOf({ orientation }: DocumentModel): {
 } {
   const [width, height] = orientation === 'landscape' ? [29.7, 21] : [21, 29.7]
   return { width, height, margin: 2, text: width - 4 }
+}
+
+/** Share of the height of a page that an image takes at most: its title, its reading and its sources stand on the same page. */
+const mostOfPage = 0.62
+
+/** Size of an image on the page, in millimetres: its own, or what the page allows of it. */
+export function imageSize({ width, height }: DocumentImage, model: DocumentModel): { width: number; height: number } {
+  const page = pageOf(model)
+  const ratio = Math.min(1, (page.text * 10) / width, ((page.height - 2 * page.margin) * 10 * mostOfPage) / height)
+  return { width: width * ratio, height: height * ratio }
+}
+
+/** Dots to the inch of the image that stands in for a drawing: what a good printer shows. */
+const resolution = 200
+
+/** The image that stands in for the drawing where that cannot be shown, as PNG. */
+export async function imagePicture(image: DocumentImage, model: DocumentModel): Promise<Uint8Array> {
+  const { svgPicture } = await import('./svg-picture.ts')
+  return await svgPicture(image.svg, Math.ceil((imageSize(image, model).width / 25.4) * resolution))
 }
 
 /** Widths of the columns of a table, in centimetres; together, those of the text. */

@@ -58,6 +58,15 @@ export function odtStyles(model: DocumentModel): string {
     style('Note', 'Standard', spaced(0, 0.2), sized(9.5, quiet)),
     style('Caption', 'Standard', `${spaced(0.3, 0.1)} fo:keep-with-next="always"`, sized(9.5, quiet)),
     style(
+      'Image_20_Title',
+      'Standard',
+      `${spaced(0.4, 0.05)} fo:keep-together="always" fo:keep-with-next="always"`,
+      'fo:font-weight="bold"',
+    ),
+    // What stands over and under an image, but for the last of it, keeps to what follows: all of it is on one page.
+    style('Image_20_Note', 'Note', `${spaced(0, 0.1)} fo:keep-with-next="always"`),
+    style('Image', 'Standard', `${spaced(0.1, 0.15)} fo:keep-with-next="always"`),
+    style(
       'Contents_20_Heading',
       'Standard',
       `${spaced(0.4, 0.2)} fo:keep-with-next="always"`,

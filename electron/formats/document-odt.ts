@@ -2,6 +2,7 @@ import { documentLabels } from '#shared/publication/document.labels.ts'
 import {
   cellsOf,
   columnWidths,
+  type DocumentImage,
   type DocumentModel,
   type DocumentTable,
   documentColors,
@@ -9,6 +10,8 @@ import {
   type HeadingLevel,
   headingsIn,
   headingsOf,
+  imagePicture,
+  imageSize,
   oneLine,
   type PlacedBlock,
   pageOf,
@@ -17,18 +20,40 @@ import {
   runsOf,
 } from './document-model.ts'
 import { odtStyles } from './document-odt-styles.ts'
-import { odfManifest, odfNamespaces, odfText, odfTypes } from './odf.ts'
-import { xmlHead, xmlText, zipParts } from './package-write.ts'
+import { odfManifest, odfNamespaces, odfPartType, odfText, odfTypes } from './odf.ts'
+import { type PackagePart, xmlHead, xmlText, zipParts } from './package-write.ts'
+import { plainText } from './plain-text.ts'
 
 /** The document as OpenDocument text: named styles, an outline, a table of contents filled in with its headings. */
 export async function writeOdt(model: DocumentModel): Promise<Uint8Array> {
-  return await zipParts([
-    { name: 'mimetype', content: odfTypes.text, stored: true },
+  const parts: readonly PackagePart[] = [
     { name: 'content.xml', content: contentXml(model) },
     { name: 'styles.xml', content: odtStyles(model) },
     { name: 'meta.xml', content: metaXml(model) },
-    { name: 'META-INF/manifest.xml', content: odfManifest('text', ['content.xml', 'styles.xml', 'meta.xml']) },
+    ...(await pictureParts(model)),
+  ]
+  const names = parts.map(({ name }) => name)
+  return await zipParts([
+    { name: 'mimetype', content: odfTypes.text, stored: true },
+    ...parts,
+    { name: 'META-INF/manifest.xml', content: odfManifest('text', names) },
   ])
+}
+
+/** The drawing, then the image for programs that cannot draw it. */
+const pictureNames = (number: number) => [`Pictures/image${number}.svg`, `Pictures/image${number}.png`] as const
+
+async function pictureParts(model: DocumentModel): Promise<PackagePart[]> {
+  const parts: PackagePart[] = []
+  for (const [at, image] of model.blocks.filter((block) => block.kind === 'image').entries()) {
+    const [drawing, picture] = pictureNames(at + 1)
+    parts.push(
+      { name: drawing, content: xmlHead + image.svg },
+      // Compressed already.
+      { name: picture, content: await imagePicture(image, model), stored: true },
+    )
+  }
+  return parts
 }
 
 function metaXml({ title }: DocumentModel): string {
@@ -56,10 +81,12 @@ function contentXml(model: DocumentModel): string {
   const tables = model.blocks.filter((block) => block.kind === 'table')
   let heading = 0
   let table = 0
+  let image = 0
   const body = placedBlocks(model).map(({ block, isNewPage }) => {
     // A page starts with a paragraph; before what is none, one of no height starts it.
     if (block.kind === 'heading') return headingXml(headings[heading++], isNewPage)
     if (block.kind === 'paragraph') return paragraph(started(paragraphStyle(block), isNewPage), rich(block.text))
+    if (block.kind === 'image') return imageXml(block, ++image, model, isNewPage)
     const content = block.kind === 'table' ? tableXml(block, ++table) : blockXml(block, headings)
     return isNewPage ? paragraph(started('Standard', true), '') + content : content
   })
@@ -72,12 +99,22 @@ function contentXml(model: DocumentModel): string {
   )
   return [
     `${xmlHead}<office:document-content ${odfNamespaces} office:version="1.3"><office:automatic-styles>`,
-    ...['Standard', 'Text_20_body', 'Note', 'Heading_20_1', 'Heading_20_2', 'Heading_20_3'].map(
+    ...[
+      'Standard',
+      'Text_20_body',
+      'Note',
+      'Heading_20_1',
+      'Heading_20_2',
+      'Heading_20_3',
+      'Image_20_Title',
+      'Image',
+    ].map(
       (style) =>
         `<style:style style:name="${started(style, true)}" style:family="paragraph" style:parent-style-name="${style}"><style:paragraph-properties fo:break-before="page"/>${style === 'Standard' ? '<style:text-properties fo:font-size="2pt"/>' : ''}</style:style>`,
     ),
     `<style:style style:name="table" style:family="table"><style:table-properties style:width="${text.toFixed(3)}cm" table:align="left" fo:margin-top="0.1cm" fo:margin-bottom="0.4cm" table:border-model="collapsing"/></style:style>`,
     '<style:style style:name="row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>',
+    '<style:style style:name="image" style:family="graphic"><style:graphic-properties style:vertical-pos="top" style:vertical-rel="baseline" fo:border="none" fo:padding="0cm"/></style:style>',
     cellStyle('cell', ''),
     cellStyle('head', ` fo:background-color="#${documentColors.fill}"`),
     ...widths,
@@ -99,7 +136,7 @@ function headingXml(heading: Heading | undefined, isNewPage: boolean): string {
 }
 
 function blockXml(
-  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'paragraph' | 'table' }>,
+  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'paragraph' | 'table' | 'image' }>,
   headings: readonly Heading[],
 ): string {
   if (block.kind === 'contents') return contents(headingsIn(headings, block), block.depth ?? 3)
@@ -130,6 +167,27 @@ function contents(headings: readonly Heading[], depth: HeadingLevel): string {
     `<text:index-title-template text:style-name="Contents_20_Heading">${xmlText(documentLabels.contents)}</text:index-title-template>`,
     ...templates,
     `</text:table-of-content-source><text:index-body><text:index-title text:name="contents_Head">${title}</text:index-title>${entries.join('')}</text:index-body></text:table-of-content>`,
+  ].join('')
+}
+
+function imageXml(image: DocumentImage, number: number, model: DocumentModel, isNewPage: boolean): string {
+  const { title, subtitle, notes = [], alternative } = image
+  const { width, height } = imageSize(image, model)
+  const size = `svg:width="${(width / 10).toFixed(3)}cm" svg:height="${(height / 10).toFixed(3)}cm"`
+  const pictures = pictureNames(number).map(
+    (name) =>
+      `<draw:image xlink:href="${name}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="${odfPartType(name)}"/>`,
+  )
+  const described = [
+    title === undefined ? '' : `<svg:title>${xmlText(oneLine(title))}</svg:title>`,
+    `<svg:desc>${xmlText(plainText(alternative))}</svg:desc>`,
+  ]
+  const frame = `<draw:frame draw:style-name="image" draw:name="image${number}" text:anchor-type="as-char" ${size}>${[...pictures, ...described].join('')}</draw:frame>`
+  return [
+    title === undefined ? '' : paragraph(started('Image_20_Title', isNewPage), odfText(oneLine(title))),
+    subtitle === undefined || subtitle === '' ? '' : paragraph('Image_20_Note', odfText(oneLine(subtitle))),
+    paragraph(started('Image', isNewPage && title === undefined), frame),
+    ...notes.map((note, at) => paragraph(at < notes.length - 1 ? 'Image_20_Note' : 'Note', odfText(oneLine(note)))),
   ].join('')
 }
 

@@ -36,9 +36,13 @@ function nameLines(name: string, width: number): string[] {
 
 /**
  * Every territory in a small chart of its own, all at the same scale, as one `<svg>` of `width` px: lines over several periods, bars
- * from zero over one. What has no figure says why.
+ * from zero over one. What has no figure says why. `isBare`: the charts alone, where the words stand around.
  */
-export function multiplesSvg({ shown, series, chosen, reference, breaks = [] }: MultiplesInput, width: number): string {
+export function multiplesSvg(
+  { shown, series, chosen, reference, breaks = [] }: MultiplesInput,
+  width: number,
+  isBare = false,
+): string {
   const { decimals, unit } = shown
   const model = multiplesModel(shown, series, chosen, reference?.name ?? null)
   const columns = Math.max(1, Math.floor((width + gap) / (130 + gap)))
@@ -47,8 +51,8 @@ export function multiplesSvg({ shown, series, chosen, reference, breaks = [] }: 
   const items = series.map((item) => ({ ...item, points: displayedPoints(item.points, decimals) }))
   const others = reference === null ? [] : displayedPoints(reference.points, decimals)
   const scale = multiplesScale([...items.flatMap(({ points }) => points), ...others], size)
-  const title = paragraph(model.title, 16, width, 0, 600)
-  const subtitle = paragraph(model.subtitle, 13, width, title.bottom)
+  const title = paragraph(isBare ? '' : model.title, 16, width, 0, 600)
+  const subtitle = paragraph(isBare ? '' : model.subtitle, 13, width, title.bottom)
   const top = subtitle.bottom + 6
   const cells = items.map((item, index) => {
     const last = item.points.findLast((point) => point.value !== null)
@@ -85,11 +89,13 @@ export function multiplesSvg({ shown, series, chosen, reference, breaks = [] }: 
   const isEmpty = items.length === 0 || scale === null
   let bottom = top + (isEmpty ? 80 : Math.ceil(items.length / columns) * (cell + gap))
   let below = ''
-  const texts = [
-    isEmpty ? '' : model.reading,
-    ...model.notes,
-    model.sources.length === 0 ? '' : chartLabels.source(model.sources),
-  ]
+  const texts = isBare
+    ? []
+    : [
+        isEmpty ? '' : model.reading,
+        ...model.notes,
+        model.sources.length === 0 ? '' : chartLabels.source(model.sources),
+      ]
   for (const text of texts) {
     const part = paragraph(text, 12.5, width, bottom)
     below += part.markup

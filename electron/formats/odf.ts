@@ -11,6 +11,7 @@ const oasis = 'urn:oasis:names:tc:opendocument:xmlns'
 export const odfNamespaces = [
   ...['office', 'style', 'text', 'table', 'config', 'meta'].map((name) => [name, `${oasis}:${name}:1.0`]),
   ['number', `${oasis}:datastyle:1.0`],
+  ['draw', `${oasis}:drawing:1.0`],
   ['fo', `${oasis}:xsl-fo-compatible:1.0`],
   ['svg', `${oasis}:svg-compatible:1.0`],
   ['dc', 'http://purl.org/dc/elements/1.1/'],
@@ -29,13 +30,17 @@ export function odfText(line: string): string {
   )
 }
 
+const partTypes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png' }
+/** Of a part, by the ending of its name. */
+export const odfPartType = (path: string) => partTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/xml'
+
 export function odfManifest(kind: keyof typeof odfTypes, parts: readonly string[]): string {
   const entry = (path: string, type: string) =>
     `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`
   return [
     `${xmlHead}<manifest:manifest xmlns:manifest="${oasis}:manifest:1.0" manifest:version="1.3">`,
     `<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${odfTypes[kind]}"/>`,
-    ...parts.map((path) => entry(path, 'text/xml')),
+    ...parts.map((path) => entry(path, odfPartType(path))),
     '</manifest:manifest>',
   ].join('')
 }

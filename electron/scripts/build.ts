@@ -15,6 +15,11 @@ for (const name of ['electron', 'preload', 'renderer']) {
 }
 cpSync(join(root, 'electron', 'db', 'migrations'), join(out, 'migrations'), { recursive: true })
 cpSync(join(root, 'node_modules', 'highs', 'build', 'highs.wasm'), join(out, 'highs.wasm'))
+// Under the names by which `electron/formats/svg-picture.ts` looks for them.
+const packages = join(root, 'node_modules')
+cpSync(join(packages, '@resvg', 'resvg-wasm', 'index_bg.wasm'), join(out, 'picture', 'resvg.wasm'))
+for (const face of ['Regular', 'It', 'Semibold', 'Bold'])
+  cpSync(join(packages, 'source-sans', 'TTF', `SourceSans3-${face}.ttf`), join(out, 'picture', `${face}.ttf`))
 const files = writeRendererMap(out)
 writeFileSync(join(out, 'built.json'), `${JSON.stringify({ renderer: files })}\n`)
 console.log(`out/: ${files} files in the page`)

@@ -1,3 +1,5 @@
+import { roundTo } from './round.ts'
+
 /** Narrow no-break space: between thousands, before « % » and units. */
 export const thinSpace = '\u202f'
 /** Minus sign: a hyphen is shorter than the figures and can break at the end of a line. */
@@ -15,18 +17,11 @@ function groupThousands(digits: string): string {
  */
 export function formatNumber(value: number, decimals = 0): string {
   if (!Number.isFinite(value)) return ''
-  const fixed = roundHalfAway(Math.abs(value), decimals)
+  const fixed = roundTo(Math.abs(value), decimals).toFixed(decimals)
   const [whole = '0', fraction] = fixed.split('.')
   const isZero = /^[0.]+$/.test(fixed)
   const text = fraction === undefined ? groupThousands(whole) : `${groupThousands(whole)},${fraction}`
   return value < 0 && !isZero ? minusSign + text : text
-}
-
-/** `toFixed` rounds 1.005 to 1.00 because of its binary form; people expect the decimal that they read. */
-function roundHalfAway(value: number, decimals: number): string {
-  if (value >= 1e15) return value.toFixed(decimals)
-  const exact = Number(`${Math.round(Number(`${value}e${decimals}`))}e-${decimals}`)
-  return (Number.isFinite(exact) ? exact : value).toFixed(decimals)
 }
 
 /** With a sign in front when it is not zero: « +2,4 », « −1,0 ». For gaps and trends. */

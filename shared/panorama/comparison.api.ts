@@ -49,6 +49,46 @@ const comparedSchema = z.object({
   isTelling: z.boolean(),
 })
 
+/** Territories in groups that resemble one another. */
+export const typologySchema = z.object({
+  criteria: typologyCriteriaSchema,
+  absence: z.enum(['territories', 'figures']).nullable(),
+  indicators: z.array(
+    comparedSchema.extend({
+      /** Figure of all the territories together, and how it was made. */
+      whole: z.number().nullable(),
+      how: z.enum(['joined', 'mean', 'median']),
+    }),
+  ),
+  territories: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      /** Index of its group; null where it has too few figures. */
+      group: z.int().nullable(),
+      values: z.array(z.number().nullable()),
+      /** Figures taken as the mean because they are missing. */
+      filled: z.int(),
+    }),
+  ),
+  groups: z.array(
+    z.object({
+      letter: z.string(),
+      codes: z.array(z.string()),
+      /** Figure of the group by indicator, made as that of the whole. */
+      centres: z.array(z.number().nullable()),
+      /** Mean standard score by indicator. */
+      scores: z.array(z.number().nullable()),
+      title: z.string(),
+      sentence: z.string(),
+    }),
+  ),
+  /** Numbers of groups that may be chosen, with their mean silhouette and the part of the differences that they explain. */
+  choices: z.array(z.object({ groups: z.int(), silhouette: z.number(), explained: z.number() })),
+  suggested: z.int(),
+})
+export type Typology = z.infer<typeof typologySchema>
+
 export const comparisonApi = {
   /** Territories of the same level that are nearest to one by the criteria of the workspace. */
   'similar.list': query(
@@ -103,43 +143,7 @@ export const comparisonApi = {
       vintage: z.int().optional(),
       reader: readerSchema.optional(),
     }),
-    z.object({
-      criteria: typologyCriteriaSchema,
-      absence: z.enum(['territories', 'figures']).nullable(),
-      indicators: z.array(
-        comparedSchema.extend({
-          /** Figure of all the territories together, and how it was made. */
-          whole: z.number().nullable(),
-          how: z.enum(['joined', 'mean', 'median']),
-        }),
-      ),
-      territories: z.array(
-        z.object({
-          code: z.string(),
-          name: z.string(),
-          /** Index of its group; null where it has too few figures. */
-          group: z.int().nullable(),
-          values: z.array(z.number().nullable()),
-          /** Figures taken as the mean because they are missing. */
-          filled: z.int(),
-        }),
-      ),
-      groups: z.array(
-        z.object({
-          letter: z.string(),
-          codes: z.array(z.string()),
-          /** Figure of the group by indicator, made as that of the whole. */
-          centres: z.array(z.number().nullable()),
-          /** Mean standard score by indicator. */
-          scores: z.array(z.number().nullable()),
-          title: z.string(),
-          sentence: z.string(),
-        }),
-      ),
-      /** Numbers of groups that may be chosen, with their mean silhouette and the part of the differences that they explain. */
-      choices: z.array(z.object({ groups: z.int(), silhouette: z.number(), explained: z.number() })),
-      suggested: z.int(),
-    }),
+    typologySchema,
     { reads },
   ),
   'typology.update': command(typologyCriteriaSchema, typologyCriteriaSchema, {

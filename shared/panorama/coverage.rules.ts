@@ -62,5 +62,9 @@ export function drawnItem(item: PanoramaItem): PanoramaItem {
     const figure = drawnFigure(exact)
     return [code, figure.value === null ? figure : { ...figure, value: roundTo(figure.value, item.decimals) }] as const
   })
-  return { ...item, values: Object.fromEntries(drawn) }
+  const trend = item.trend.map(({ period, value }) => ({
+    period,
+    value: value === null ? null : roundTo(value, item.decimals),
+  }))
+  return { ...item, values: Object.fromEntries(drawn), trend }
 }

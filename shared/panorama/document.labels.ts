@@ -1,8 +1,14 @@
 import { readerLabels } from '#shared/confidentiality/reader.labels.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
-import { plural } from '#shared/lib/french.ts'
+import { ended, plural } from '#shared/lib/french.ts'
 import type { DocumentFormat } from './document.ts'
+
+const winds = [
+  ['au nord-ouest', 'au nord', 'au nord-est'],
+  ['à l’ouest', 'au centre', 'à l’est'],
+  ['au sud-ouest', 'au sud', 'au sud-est'],
+] as const
 
 /** A panorama as a file: what its parts are called, and how it is asked for. */
 export const documentLabels = {
@@ -46,6 +52,21 @@ export const documentLabels = {
   notes: 'À savoir',
   legend: 'Légende',
   nothing: 'Aucun fichier importé ne donne de chiffre pour ce territoire.',
+  // Of its charts and its map
+  charts: 'Graphiques',
+  /** `chart`: « Graphique : … »; the reading says how it goes on. */
+  alternative: (chart: string, reading: string) => (reading === '' ? ended(chart) : `${ended(chart)} ${reading}`),
+  mapAlternative: (title: string, reading: string) => [`Carte : ${ended(title)}`, reading].filter(Boolean).join(' '),
+  /** `whole`: « du Gers ». `across` and `down`: −1 (west, north), 0 or 1. */
+  situation: (name: string, across: number, down: number, whole: string) =>
+    `${name}, ${winds[down + 1]?.[across + 1] ?? ''} ${whole}`,
+  situationNotes: (count: number, source: string) => [
+    `Lecture : le territoire est en vert parmi ${plural(count, 'intercommunalité', 'intercommunalités')}, dans leurs contours entiers.`,
+    `Source : ${source}`,
+  ],
+  epcis: 'Intercommunalités',
+  otherEpcis: 'Autres intercommunalités',
+  contours: (source: string) => `Contours : ${source}`,
   // Of the screen
   open: 'Éditer un document',
   dialogTitle: (territory: string) => `Éditer le panorama : ${territory}`,

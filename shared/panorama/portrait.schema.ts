@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { figureStatuses } from '#shared/indicator/status.ts'
+import { typologySchema } from './comparison.api.ts'
 import { panoramaSchema } from './panorama.schema.ts'
 import { templateSchema } from './template.schema.ts'
+
+const coverageSchema = z.object({ known: z.int().nullable(), expected: z.int() })
 
 export const areaColumnSchema = z.object({
   period: z.string(),
@@ -11,12 +14,21 @@ export const areaColumnSchema = z.object({
       name: z.string(),
       value: z.number().nullable(),
       status: z.enum(figureStatuses),
-      coverage: z.object({ known: z.int().nullable(), expected: z.int() }).exactOptional(),
+      coverage: coverageSchema.exactOptional(),
     }),
   ),
   chosen: z.string().nullable(),
   reference: z.object({ name: z.string(), value: z.number() }).nullable(),
   hasOtherPerimeters: z.boolean(),
+  series: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      points: z.array(z.object({ period: z.string(), value: z.number().nullable() })),
+      status: z.enum(figureStatuses),
+      coverage: coverageSchema.exactOptional(),
+    }),
+  ),
 })
 
 export const rewrittenSchema = z.object({
@@ -30,6 +42,16 @@ export const portraitSchema = z.object({
   template: templateSchema,
   areas: z.record(z.string(), areaColumnSchema),
   texts: z.array(rewrittenSchema),
+  outlines: z
+    .object({
+      width: z.number(),
+      height: z.number(),
+      paths: z.record(z.string(), z.string()),
+      own: z.string().nullable(),
+      source: z.string(),
+    })
+    .nullable(),
+  typology: typologySchema.nullable(),
 })
 /** A portrait before it is drawn: its figures, its blocks and the sentences that were rewritten. */
 export type Portrait = z.infer<typeof portraitSchema>

@@ -3,6 +3,7 @@ import { formatNumber, thinSpace } from '#shared/lib/format.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, quietAxis } from './chart.types.ts'
+import { displayedPyramid, pyramidDecimals } from './displayed.rules.ts'
 import type { Panorama } from './panorama.schema.ts'
 import type { TerritoryFrame } from './territories.rules.ts'
 import { periodText } from './value.rules.ts'
@@ -95,7 +96,8 @@ function option(pyramid: Pyramid, name: string, place: ChartPlace) {
 }
 
 /** Ages by sex as per cents of the population, with the outline of the reference. */
-export function pyramidChart(pyramid: Pyramid, name: string, frame: Pick<TerritoryFrame, 'comparators'>): ChartModel {
+export function pyramidChart(whole: Pyramid, name: string, frame: Pick<TerritoryFrame, 'comparators'>): ChartModel {
+  const pyramid = displayedPyramid(whole)
   const { reference } = pyramid
   const compared = frame.comparators.find((each) => each.level === 'department' && each.name === reference?.name)
   const middle = pyramid.ages[Math.floor(pyramid.ages.length / 2)] ?? ''
@@ -104,7 +106,7 @@ export function pyramidChart(pyramid: Pyramid, name: string, frame: Pick<Territo
   const isDrawn = pyramid.ages.length > 0 && pyramid.total > 0
   const value = (list: readonly number[] | undefined, index: number) => {
     const found = list?.[index]
-    return found === undefined ? '' : formatNumber(found, 2)
+    return found === undefined ? '' : formatNumber(found, pyramidDecimals)
   }
   return {
     title: pyramid.sentence || labels.title(name),

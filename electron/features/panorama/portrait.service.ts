@@ -1,19 +1,22 @@
 import { newId } from '#electron/core/ids.ts'
-import { readPeriod } from '#electron/features/indicator/figure.service.ts'
+import { offersOf, readPeriod } from '#electron/features/indicator/figure.service.ts'
 import { toFigure } from '#electron/features/indicator/figure-face.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
+import { epciOutlines } from '#electron/features/territory/outline.service.ts'
 import { comparatorsOf, epcisOf } from '#electron/features/territory/territory-list.service.ts'
 import { findZone, type Zone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { drawnFigure, isTooPartial } from '#shared/panorama/coverage.rules.ts'
+import type { Indicator } from '#shared/indicator/indicator.schema.ts'
+import { drawnFigure, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
-import { rankedIndicators } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import type { RewrittenText } from '#shared/panorama/portrait.types.ts'
+import { followedIndicators, hasMaps, hasTypology, rankedIndicators } from '#shared/panorama/portrait-wants.rules.ts'
 import type { Template } from '#shared/panorama/template.schema.ts'
 import { referenceOf } from '#shared/panorama/territories.rules.ts'
 import { panoramaOf, peersOf } from './panorama.service.ts'
+import { typologyOf } from './typology.service.ts'
 
 type Column = Portrait['areas'][string]
 
@@ -33,11 +36,31 @@ function areasAround(store: ValueStore, zone: Zone): Areas {
   return { zones: wholes, chosen: wholes.find((epci) => epci.territory.code === holder)?.territory.code ?? null }
 }
 
+/** Figures of each territory over the periods of an indicator. */
+function seriesOf(store: ValueStore, indicator: Indicator, zones: readonly Zone[]): Column['series'] {
+  const { periods } = offersOf(store, indicator)
+  return zones.map((zone) => {
+    const { code, name } = zone.territory
+    const figures = periods.flatMap((period) => {
+      const reading = readPeriod(store, indicator, period, zone)
+      return reading === null ? [] : [drawnFigure(toFigure(store, indicator, reading, false))]
+    })
+    const last = figures.at(-1)
+    return {
+      code,
+      name,
+      points: joinedFigures(figures).map(({ period, value }) => ({ period, value })),
+      status: last?.status ?? 'absent',
+      ...(last?.status === 'partial' ? { coverage: last.coverage } : {}),
+    }
+  })
+}
+
 function areaColumn(
   store: ValueStore,
   item: PanoramaItem,
   { zones, chosen }: Areas,
-  panorama: Panorama,
+  { panorama, isFollowed }: { readonly panorama: Panorama; readonly isFollowed: boolean },
 ): Column | null {
   const indicator = indicators(store.workspace).get(item.indicator)
   const { period } = item
@@ -63,6 +86,27 @@ function areaColumn(
         ? null
         : { name: reference.name, value: beside.value },
     hasOtherPerimeters,
+    series: isFollowed ? seriesOf(store, indicator, zones) : [],
+  }
+}
+
+/** Size in px in which contours are drawn in documents; screens draw them at their own. */
+const mapSize = { width: 430, height: 350 } as const
+
+/** Contours of the intercommunalités, and that of the territory where it is none of them. */
+function outlinesOf({ workspace, vintage }: ValueStore, territory: string): Portrait['outlines'] {
+  const { wholes } = epcisOf(workspace, workspace.facts.department, vintage)
+  const codes = wholes.map((epci) => epci.territory.code)
+  const found = epciOutlines(workspace, codes, vintage, { ...mapSize, chosen: territory })
+  if (found === null) return null
+  const { paths, source, width, height } = found
+  const epcis = new Set(codes)
+  return {
+    width,
+    height,
+    source,
+    paths: Object.fromEntries([...paths].filter(([code]) => epcis.has(code))),
+    own: epcis.has(territory) ? null : (paths.get(territory) ?? null),
   }
 }
 
@@ -98,12 +142,21 @@ export function portraitOf(
   const items = new Map(panorama.sections.flatMap((section) => section.items.map((item) => [item.indicator, item])))
   const around = areasAround(store, findZone(store.workspace, territory, store.vintage))
   const areas: Portrait['areas'] = {}
+  const followed = followedIndicators(template.blocks)
   for (const id of rankedIndicators(template.blocks)) {
     const item = items.get(id)
-    const column = item === undefined ? null : areaColumn(store, item, around, panorama)
+    const column =
+      item === undefined ? null : areaColumn(store, item, around, { panorama, isFollowed: followed.has(id) })
     if (column !== null) areas[id] = column
   }
-  return { panorama, template, areas, texts: textsOf(store.workspace, panorama.territory.code) }
+  return {
+    panorama,
+    template,
+    areas,
+    texts: textsOf(store.workspace, panorama.territory.code),
+    outlines: hasMaps(template.blocks) ? outlinesOf(store, panorama.territory.code) : null,
+    typology: hasTypology(template.blocks) ? typologyOf(store, undefined) : null,
+  }
 }
 
 /** Keeps the sentence that replaces an automatic one for a territory; an empty text takes it away. */

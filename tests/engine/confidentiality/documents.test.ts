@@ -18,7 +18,8 @@ function contentOf(format: DocumentFormat, path: string): string {
   if (format === 'pdf') return pdfText(path)
   const bytes = readFileSync(path)
   if (format === 'html' || format === 'json') return bytes.toString('utf8')
-  return execFileSync('unzip', ['-p', path], { encoding: 'utf8', maxBuffer: 1e9 })
+  // The bytes of a picture are no text; its drawing stands beside it.
+  return execFileSync('unzip', ['-p', path, '-x', '*.png'], { encoding: 'utf8', maxBuffer: 1e9 })
 }
 
 async function made(engine: WorkerEngine, territory: string, reader: string, format: DocumentFormat) {
