@@ -22,9 +22,12 @@ describe('the command line for a reader', () => {
     expect(await cli.json('confidentiality', 'audit', file, '--reader', 'public')).toMatchObject({
       reader: 'public',
       isSafe: true,
+      rules: [{ rule: 'partner', access: 'filtered' }],
     })
     const said = await cli.run(['confidentiality', 'audit', file])
     expect(said.out).toMatch(/Aucun chiffre protégé ne peut être retrouvé \(1\sjeu de données contrôlé\)\./)
+    // What the rule hides, in figures and in people.
+    expect(said.out).toMatch(/Effectif sous le seuil\s+Effectif masqué en plus\n.+ filtrée .+ \d+,\d\s% +\d+,\d\s%\n/)
     const [small = ''] = [...counts.households].find(([, count]) => count > 0 && count < 5) ?? []
     const values = ['values', file, '--indicator', 'TST01', '--territory', small, '--reader', 'public']
     expect(await cli.json(...values)).toMatchObject([{ value: null, status: 'secret', hidden: { reason: 'primary' } }])
