@@ -34,7 +34,7 @@ test('similar territories are added together, explained, and their criteria chan
   await sheet.getByRole('button', { name: 'Retirer « Niveau de vie médian »' }).click()
   await expect(sheet.getByRole('row', { name: /Niveau de vie médian/ })).toHaveCount(0)
   await sheet.getByText('Toute la France', { exact: true }).click()
-  await expect(sheet.getByText(/\d{3} territoires comparés/)).toBeVisible()
+  await expect(sheet.getByText(/\d{3}\s+territoires\s+comparés/)).toBeVisible()
   await page.keyboard.press('Escape')
   await page
     .getByRole('button', { name: /^Annuler/ })
@@ -42,7 +42,7 @@ test('similar territories are added together, explained, and their criteria chan
     .click()
   await page.getByRole('button', { name: /comparer à/ }).click()
   await page.getByRole('button', { name: /^Pourquoi/ }).click()
-  await expect(sheet.getByText(/16 territoires comparés/)).toBeVisible()
+  await expect(sheet.getByText(/16\s+territoires\s+comparés/)).toBeVisible()
 })
 
 test('the typology puts the intercommunalités in groups, on a map, in words and in a table', async ({
