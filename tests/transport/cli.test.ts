@@ -1,12 +1,11 @@
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Session } from '#electron/cli/session.ts'
 import { resourcePath } from '#electron/core/resources.ts'
-import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { hostMessages } from '#shared/workspace/host.labels.ts'
 import { Cli, type CliResult, repository } from '#tests/support/cli.ts'
 import { HttpPage } from '#tests/support/httpClient.ts'
@@ -293,28 +292,6 @@ describe('ctg territories, values and panorama', () => {
       /ne peut pas être écrit/,
     )
     expectRefusal(await cli.run(['panorama', 'gers.atelier', '--territory', 'ailleurs']), /ailleurs/)
-  })
-
-  it('compares with the territories that are asked for, those that are usual and those that are alike', async () => {
-    const ask = ['panorama', 'gers.atelier', '--territory', '200066926', '--compare']
-    const { comparators } = await cli.json<Panorama>(...ask, 'usual,243200409')
-    // The region and not the département of the same code.
-    expect(comparators.slice(-4).map(({ code, level }) => `${level} ${code}`)).toEqual([
-      'department 32',
-      'region 76',
-      'country FR',
-      'epci 243200409',
-    ])
-    copyFileSync(join(folder, 'gers.atelier'), join(folder, 'semblables.atelier'))
-    const call = ['call', 'semblables.atelier']
-    await cli.json(...call, 'similar.update', '{"indicators":["PRE01.FOY"],"scope":"department","count":2}')
-    const { joined } = await cli.json<{ joined: string | null }>(...call, 'similar.list', '{"territory":"200066926"}')
-    const alike = await cli.json<Panorama>(...ask.with(1, 'semblables.atelier'), 'similar')
-    expect(joined).not.toBeNull()
-    expect(alike.comparators.map(({ code, level }) => `${level} ${code}`)).toEqual([`group ${joined}`])
-    const all = await cli.run(['panorama', 'gers.atelier', '--level', 'epci', '--compare', 'similar', '--out', 'x.zip'])
-    expect(all).toMatchObject({ code: 2, out: '' })
-    expect(all.err).toContain('--compare')
   })
 })
 

@@ -33,8 +33,8 @@ test('similar territories are added together, explained, and their criteria chan
   expect(await faultsIn(page, '.ui-modal')).toEqual([])
   await sheet.getByRole('button', { name: 'Retirer « Niveau de vie médian »' }).click()
   await expect(sheet.getByRole('row', { name: /Niveau de vie médian/ })).toHaveCount(0)
-  await sheet.getByRole('radio', { name: 'Toute la France' }).locator('..').click()
-  await expect(sheet.getByText(/\d{3} territoires comparés/)).toBeVisible()
+  await sheet.getByText('Toute la France', { exact: true }).click()
+  await expect(sheet.getByText(/\d{3}\s+territoires\s+comparés/)).toBeVisible()
   await page.keyboard.press('Escape')
   await page
     .getByRole('button', { name: /^Annuler/ })
@@ -42,7 +42,7 @@ test('similar territories are added together, explained, and their criteria chan
     .click()
   await page.getByRole('button', { name: /comparer à/ }).click()
   await page.getByRole('button', { name: /^Pourquoi/ }).click()
-  await expect(sheet.getByText(/16 territoires comparés/)).toBeVisible()
+  await expect(sheet.getByText(/16\s+territoires\s+comparés/)).toBeVisible()
 })
 
 test('the typology puts the intercommunalités in groups, on a map, in words and in a table', async ({
@@ -62,12 +62,11 @@ test('the typology puts the intercommunalités in groups, on a map, in words and
   const told = plain((await groups.allInnerTexts()).join(' '))
   expect(told).toMatch(/contre .* pour l’ensemble/)
   expect(await faultsIn(page, '.typology')).toEqual([])
-  await typology.getByRole('button', { name: 'Tableau' }).click()
+  await typology.getByRole('button', { name: 'Tableau', exact: true }).click()
   const rows = typology.getByRole('table', { name: /Groupe et chiffres/ }).getByRole('row')
   await expect(rows).toHaveCount(18)
   const letters = await rows.locator('td:nth-child(2)').allInnerTexts()
   expect(new Set(letters)).toEqual(new Set(['A', 'B', 'C']))
-  // Taken out one by one, the last indicator stays.
   await typology.getByRole('button', { name: 'Revenir aux indicateurs d’origine' }).click()
   await expect(groups).toHaveCount(suggested)
 })
