@@ -195,7 +195,7 @@ function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) 
     (of: Shown, own: readonly AreaValue[], others: readonly AreaValue[] | null, outlined: string | null) => {
       const input = { shown: of, areas: own, chosen: outlined, isDark }
       if (representation === 'symbols') return symbolsModel(input)
-      const among = isSame && others ? others.flatMap(({ value }) => (value === null ? [] : [value])) : []
+      const among = isSame && others ? [...own, ...others].flatMap(({ value }) => value ?? []) : []
       return choroplethModel({ ...input, choice, among })
     },
     [representation, choice, isSame, isDark],
