@@ -155,7 +155,12 @@ function option(input: CrossInput, points: readonly CrossPoint[], title: string,
     // The places of the names are computed: the library must not move the frame to fit its own labels.
     grid: { ...frame, outerBoundsMode: 'none' },
     xAxis: { ...axis(x, ends[0]), name: axisName(x, Math.floor(inner.width / 7)), nameGap: 28 },
-    yAxis: { ...axis(y, ends[1]), name: axisName(y, Math.floor(inner.height / 7)), nameGap: 60, nameMoveOverlap: false },
+    yAxis: {
+      ...axis(y, ends[1]),
+      name: axisName(y, Math.floor(inner.height / 7)),
+      nameGap: 60,
+      nameMoveOverlap: false,
+    },
     graphic: [
       corner(labels.corners.bothHigh, true, true),
       corner(labels.corners.bothLow, false, false),

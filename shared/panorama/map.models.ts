@@ -268,8 +268,7 @@ export function periodMaps(
           code,
           name,
           value,
-          // The status of a series is that of its latest figure.
-          status: isLast ? status : value === null ? 'absent' : 'ok',
+          status: point?.status ?? (isLast ? status : value === null ? 'absent' : 'ok'),
           ...(isLast && coverage ? { coverage } : {}),
         }
       }),

@@ -109,6 +109,9 @@ describe('maps of several periods', () => {
     const [first, ...others] = maps.maps.map(({ model }) => model.keys.map(({ range }) => range))
     for (const other of others) expect(other).toEqual(first)
     const svg = periodMapsSvg(maps, contours([1, 1, 1, 1, 1, 1]), 530)
+    // Hidden in 2011 is hidden there too, not absent.
+    const hidden = periodMaps(shown, seriesIn([1, null]), null).maps[0]?.model
+    expect(hidden?.areas.map(({ gap }) => gap)).toEqual([null, 'secret'])
     for (const range of first ?? []) expect(svg.split(`>${range}<`).length - 1, range).toBe(1)
   })
 })

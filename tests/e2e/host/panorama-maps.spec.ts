@@ -16,7 +16,7 @@ async function counted(page: Page): Promise<number> {
 
 async function openComparison(page: Page) {
   await goToPanorama(page, auch, 'CA Grand Auch')
-  await page.getByRole('button', { name: 'Toutes les intercommunalités' }).click()
+  await page.getByRole('button', { name: 'Toutes les intercommunalités', exact: true }).click()
   await expect(legendOf(page).first()).toBeVisible({ timeout: 15_000 })
 }
 
