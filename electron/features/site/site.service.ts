@@ -3,20 +3,15 @@ import { EngineError } from '#electron/core/errors.ts'
 import { resourcePath } from '#electron/core/resources.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import { issuedTerritories, leaveFor } from '#electron/features/panorama/leaving.service.ts'
-import { listContours } from '#electron/features/territory/contour.service.ts'
-import { communeCodes } from '#electron/features/territory/group.service.ts'
-import { findZone } from '#electron/features/territory/zone.service.ts'
+import { epciMap } from '#electron/features/territory/epci-map.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
-import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { zipParts } from '#electron/formats/package-write.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
 import { today } from '#shared/lib/day.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
-import { dissolveContours, mostDrawn, readContours } from '#shared/territory/contour.rules.ts'
-import { projectContours } from '#shared/territory/projection.rules.ts'
 import { dataFiles, type SiteContent } from './site-data.ts'
-import { type Site, type SiteMap, themesOf } from './site-model.ts'
+import { type Site, themesOf } from './site-model.ts'
 import {
   accessibilityPage,
   comparePage,
@@ -40,31 +35,6 @@ interface Question {
 interface SiteFile {
   readonly path: string
   readonly bytes: Uint8Array<ArrayBuffer>
-}
-
-const size = { width: 640, height: 520 }
-
-/** Contours of whole intercommunalités; null where the workspace has none, or none that can be read. */
-function mapOf(workspace: OpenWorkspace, epcis: readonly string[], vintage: number): SiteMap | null {
-  const codes = communeCodes(workspace)
-  const epciOf = new Map<string, string>()
-  for (const epci of epcis)
-    for (const ord of findZone(workspace, epci, vintage, 'epci').all()) epciOf.set(codes[ord] ?? '', epci)
-  const sets = listContours(workspace, workspace.facts.department).flatMap((set) => {
-    try {
-      return [{ ...set, contours: readContours(JSON.parse(set.geometry)) }]
-    } catch {
-      return []
-    }
-  })
-  const best = mostDrawn(sets, (set) => set.contours.codes, new Set(epciOf.keys()))
-  if (best === undefined) return null
-  const drawn = projectContours(
-    dissolveContours(best.contours, (code) => epciOf.get(code) ?? null),
-    size.width,
-    size.height,
-  )
-  return drawn === null ? null : { ...size, paths: drawn.paths, source: best.source }
 }
 
 const encoded = (content: string | Uint8Array) =>
@@ -124,7 +94,7 @@ export async function publishSite(context: EngineContext, { reader, vintage, isP
           panoramas,
           themes: themesOf(panoramas, catalogue),
           indicators: catalogue,
-          map: mapOf(workspace, territories, panoramas[0]?.vintage ?? workspace.facts.vintage),
+          map: epciMap(workspace, territories, panoramas[0]?.vintage ?? workspace.facts.vintage),
           recipient: documentLabels.recipient(name),
           publisher: context.profile.identity()?.organization ?? '',
           day: today(),
