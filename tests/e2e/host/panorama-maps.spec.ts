@@ -16,6 +16,11 @@ async function counted(page: Page): Promise<number> {
 
 async function openComparison(page: Page) {
   await goToPanorama(page, auch, 'CA Grand Auch')
+  await goToComparison(page)
+}
+
+/** The figures of the comparison are asked when it comes in sight. */
+async function goToComparison(page: Page) {
   await page.getByRole('button', { name: 'Toutes les intercommunalités', exact: true }).click()
   await expect(legendOf(page).first()).toBeVisible({ timeout: 15_000 })
 }
@@ -62,6 +67,7 @@ test('the classes of the maps are chosen, kept in the address, and circles take 
   await page.keyboard.press('Escape')
 
   await page.reload()
+  await goToComparison(page)
   await expect(legendOf(page).first()).toContainText(/moins de 10/, { timeout: 15_000 })
   expect(await counted(page)).toBe(all)
 
@@ -79,6 +85,7 @@ test('two indicators are crossed: the chosen territory is marked, the table give
 }) => {
   await openComparison(page)
   const cross = page.getByRole('region', { name: 'Croiser deux indicateurs' })
+  await cross.locator('.chart-card').scrollIntoViewIfNeeded()
   await expect(cross.locator('svg text', { hasText: 'Les deux valeurs hautes' })).toBeVisible({ timeout: 15_000 })
   await cross.getByRole('combobox', { name: 'Second indicateur' }).fill('familles monoparentales')
   await page
