@@ -13,22 +13,25 @@ export interface MapDrawn {
   readonly outline?: string
   /** Territories tell their figure to a pointer; for pages, not for paper. */
   readonly hasTips?: boolean
+  /** By which the drawing is reduced after it: lines keep their weight. */
+  readonly scale?: number
 }
 
 const tenth = (value: number) => Math.round(value * 10) / 10
 
-function patternOf(id: string, kind: GapKind): string {
+function patternOf(id: string, kind: GapKind, enlarged: number): string {
   const { size, path, width, rounded } = patterns[kind]
   const stroke = `stroke="${palette.ink2}" stroke-width="${width}" stroke-linecap="${rounded ? 'round' : 'butt'}"`
   return element(
     'pattern',
     `<path d="${path}" fill="none" ${stroke}/>`,
-    `id="${id}-${kind}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"`,
+    `id="${id}-${kind}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"${enlarged === 1 ? '' : ` patternTransform="scale(${enlarged.toFixed(3)})"`}`,
   )
 }
 
-/** Patterns of what has no full figure, once per drawing. */
-export const mapPatterns = (id: string) => element('defs', gapKinds.map((kind) => patternOf(id, kind)).join(''))
+/** Patterns of what has no full figure, once per drawing; `enlarged` for a drawing that is reduced after it. */
+export const mapPatterns = (id: string, enlarged = 1) =>
+  element('defs', gapKinds.map((kind) => patternOf(id, kind, enlarged)).join(''))
 
 export const shadeFill = (shade: number | null) => (shade === null ? palette.surface2 : shadeColour(palette, shade))
 
@@ -60,7 +63,7 @@ function circle(x: number, y: number, radius: number, sign: -1 | 0 | 1, isChosen
 export function mapShapes(
   model: MapModel,
   contours: MapShapes,
-  { id = 'map', outline, hasTips = false }: MapDrawn = {},
+  { id = 'map', outline, hasTips = false, scale = 1 }: MapDrawn = {},
 ) {
   const known = new Map(model.areas.map((each) => [each.code, each]))
   const border = ` stroke="${palette.surface}" stroke-width="0.6"`
@@ -82,7 +85,7 @@ export function mapShapes(
   })
   const { chosen } = model
   const own = outline ?? (chosen === null ? undefined : (contours.paths.get(chosen) ?? contours.borders?.get(chosen)))
-  return [...areas, ...borders, ...circles, own === undefined ? '' : line(own, 3, palette.ink)].join('')
+  return [...areas, ...borders, ...circles, own === undefined ? '' : line(own, 3 / scale, palette.ink)].join('')
 }
 
 interface Key {
@@ -209,7 +212,11 @@ export function periodMapsSvg(all: PeriodMaps, contours: MapShapes, width: numbe
     return element(
       'g',
       write(caption, 0, 15, 13.5, ' font-weight="600"') +
-        element('g', mapShapes(model, contours, { id }), `transform="translate(0 20) scale(${scale.toFixed(4)})"`),
+        element(
+          'g',
+          mapShapes(model, contours, { id: `${id}-small`, scale: Math.max(scale, 0.5) }),
+          `transform="translate(0 20) scale(${scale.toFixed(4)})"`,
+        ),
       `transform="translate(${x} ${tenth(y)})"`,
     )
   })
@@ -231,6 +238,7 @@ export function periodMapsSvg(all: PeriodMaps, contours: MapShapes, width: numbe
     Math.ceil(source.bottom + 4),
     all.title,
     mapPatterns(id) +
+      mapPatterns(`${id}-small`, 1 / scale) +
       title.markup +
       (isEmpty ? emptyPlace(width, title.bottom) : drawings.join('')) +
       below.markup +

@@ -10,12 +10,12 @@ const tenth = (value: number) => Math.round(value * 10) / 10
 export const widthOf = (text: string, size: number) => text.length * size * 0.54
 
 /** Lines of a text that fit in a width. */
-function linesOf(text: string, size: number, width: number): string[] {
+function linesOf(text: string, size: number, width: number, isBold = false): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ').filter((each) => each !== '')) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && widthOf(longer, size) > width) {
+    if (line !== '' && widthOf(longer, size) * (isBold ? 1.14 : 1) > width) {
       lines.push(line)
       line = word
     } else line = longer
@@ -37,7 +37,7 @@ export const wholeSvg = (width: number, height: number, label: string, content: 
 
 /** Lines of text below one another; where they end. */
 export function paragraph(text: string, size: number, width: number, top: number, weight = 400) {
-  const lines = linesOf(text, size, width)
+  const lines = linesOf(text, size, width, weight > 400)
   const markup = lines.map((line, index) =>
     write(line, 0, top + size * (1.05 + index * 1.3), size, weight === 400 ? '' : ` font-weight="${weight}"`),
   )

@@ -61,7 +61,7 @@ function subtitleOf(shown: Shown): string {
 export interface AreaSeries {
   readonly code: string
   readonly name: string
-  readonly points: readonly { readonly period: string; readonly value: number | null }[]
+  readonly points: readonly { readonly period: string; readonly value: number | null; readonly status?: FigureStatus }[]
   /** Status of the latest figure. */
   readonly status: FigureStatus
   readonly coverage?: Figure['coverage']

@@ -120,6 +120,8 @@ export const chartLabels = {
       `${label} : ${name} est ${place} des ${formatNumber(of)} intercommunalités`,
     title: (label: string, low: string, lowName: string, high: string, highName: string) =>
       `${label} : de ${low} (${lowName}) à ${high} (${highName})`,
+    only: (label: string, name: string, value: string) => `${label} : ${value} pour ${name}, seul chiffre connu`,
+    same: (label: string, value: string) => `${label} : ${value} dans toutes les intercommunalités connues`,
     none: (label: string) => `${label} : aucune intercommunalité n’a de chiffre`,
     quarter: (n: number) => ['1er quart', '2e quart', '3e quart', '4e quart'][n - 1] ?? '',
     reading: (margin: number | null, isUncertain: boolean) =>
@@ -140,6 +142,7 @@ export const chartLabels = {
     reading: (name: string, label: string, value: string) =>
       ended(`Lecture : ${name}, ${lowerFirst(label)} : ${value}`),
     incomplete: 'Les barres incomplètes manquent d’un chiffre au moins ; le tableau dit pourquoi.',
+    negative: 'Des valeurs négatives ne sont pas les parts d’un tout : elles ne sont données que dans le tableau.',
     rest: 'Non réparti',
   },
   profile: {

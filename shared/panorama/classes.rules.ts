@@ -109,8 +109,8 @@ function ownClasses(edges: readonly number[], decimals: number): Classes {
 }
 
 /**
- * Classes of the values of a map. `among`: the values that the bounds are computed over, when several maps share their classes
- * (all territories, all periods); those of the map itself are always counted in. No value gives no class.
+ * Classes of the values of a map. `among`: the values of all the maps that share their classes (all territories, all periods, this
+ * map's too), over which the bounds are computed; default: the map's own. No value gives no class.
  */
 export function classesOf(
   values: readonly number[],
@@ -119,7 +119,7 @@ export function classesOf(
   among: readonly number[] = [],
 ): ClassScale {
   const own = displayed(values, decimals)
-  const sorted = among.length === 0 ? own : displayed([...values, ...among], decimals)
+  const sorted = among.length === 0 ? own : displayed(among, decimals)
   const { method } = choice
   const none: ClassScale = { method, bounds: [], lows: [], counts: [], extremes: [] }
   if (own.length === 0) return none

@@ -23,6 +23,8 @@ export const crossLabels = {
     bothLow: 'Les deux valeurs basses',
     /** `label`: the indicator that is high. */
     only: (label: string) => `Valeur haute : ${label} seulement`,
+    onlyAcross: 'Abscisse haute',
+    onlyUp: 'Ordonnée haute',
     middle: 'Sur une médiane',
   },
   reading: (x: string, xMedian: string, y: string, yMedian: string) =>

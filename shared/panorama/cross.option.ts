@@ -6,7 +6,7 @@ import { medianOf, rankCorrelation } from './correlation.rules.ts'
 import { crossLabels as labels } from './cross.labels.ts'
 import { type LabelBox, placeLabels } from './label.rules.ts'
 import type { AreaValue, Shown } from './ranking.option.ts'
-import { cellText, periodText, shownUnit, valueText } from './value.rules.ts'
+import { barText, cellText, periodText, shownUnit, valueText } from './value.rules.ts'
 
 /** One of the two indicators crossed, with the figure of each territory. */
 export interface CrossedIndicator {
@@ -28,7 +28,7 @@ interface CrossPoint {
 }
 
 const tall = 420
-const frame = { left: 64, right: 24, top: 34, bottom: 46 }
+const frame = { left: 78, right: 24, top: 34, bottom: 46 }
 /** Points that get their name, besides the chosen one. */
 const mostNamed = 9
 
@@ -73,7 +73,7 @@ function byNotice(points: readonly CrossPoint[], chosen: string | null, ends: re
 }
 
 const tickText = (decimals: number) => (value: number) =>
-  valueText(value, '', Number.isInteger(value) ? 0 : Math.max(1, Math.min(decimals, 2)))
+  barText(value, '', Number.isInteger(value) ? 0 : Math.max(1, Math.min(decimals, 2)), 7)
 
 function option(input: CrossInput, points: readonly CrossPoint[], title: string, place: ChartPlace) {
   const { palette, width } = place
@@ -103,7 +103,7 @@ function option(input: CrossInput, points: readonly CrossPoint[], title: string,
     type: 'value',
     ...range,
     splitLine: { show: false },
-    axisLine: { show: true, lineStyle: { color: palette.line2 } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: palette.line2 } },
     nameLocation: 'middle',
     nameTextStyle: { color: palette.ink, fontSize: 12.5, fontFamily: palette.font },
     axisLabel: {
@@ -119,6 +119,7 @@ function option(input: CrossInput, points: readonly CrossPoint[], title: string,
   })
   const axisName = ({ shown }: CrossedIndicator, most: number) =>
     shortName([shown.label, shownUnit(shown.unit)].filter((part) => part !== '').join(', '), most)
+  const isNarrow = inner.width < 380
   const shortCorner = ({ shown }: CrossedIndicator) =>
     shortName(shown.label, Math.max(10, Math.floor(inner.width / 13) - 26))
   const line = (name: 'xAxis' | 'yAxis', value: number) => ({
@@ -151,14 +152,20 @@ function option(input: CrossInput, points: readonly CrossPoint[], title: string,
   }
   return {
     ...baseOption(place, title),
-    grid: frame,
+    // The places of the names are computed: the library must not move the frame to fit its own labels.
+    grid: { ...frame, outerBoundsMode: 'none' },
     xAxis: { ...axis(x, ends[0]), name: axisName(x, Math.floor(inner.width / 7)), nameGap: 28 },
-    yAxis: { ...axis(y, ends[1]), name: axisName(y, Math.floor(inner.height / 7)), nameGap: 46 },
+    yAxis: {
+      ...axis(y, ends[1]),
+      name: axisName(y, Math.floor(inner.height / 7)),
+      nameGap: 60,
+      nameMoveOverlap: false,
+    },
     graphic: [
       corner(labels.corners.bothHigh, true, true),
       corner(labels.corners.bothLow, false, false),
-      corner(labels.corners.only(shortCorner(x)), true, false),
-      corner(labels.corners.only(shortCorner(y)), false, true),
+      corner(isNarrow ? labels.corners.onlyAcross : labels.corners.only(shortCorner(x)), true, false),
+      corner(isNarrow ? labels.corners.onlyUp : labels.corners.only(shortCorner(y)), false, true),
       ...placed.map((label) => namedPoint(label, label.id === chosen, palette)),
     ],
     series: [

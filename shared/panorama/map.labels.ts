@@ -44,6 +44,8 @@ export const mapLabels = {
   oneValue: (value: string) => `Tous les territoires connus ont la même valeur : ${value}.`,
   symbolReading: (largest: string, value: string) =>
     `Lecture : la surface de chaque cercle est proportionnelle à la valeur ; le plus grand est celui de ${largest} (${value}).`,
+  symbolExtreme:
+    'Il dépasse de si loin les autres que la plupart n’ont que la taille minimale : le tableau donne leur valeur.',
   symbolNegative: 'Les cercles vides en tirets marquent des valeurs négatives.',
   symbolZero: 'Une croix marque une valeur nulle.',
   symbolNone: 'Toutes les valeurs connues sont nulles.',

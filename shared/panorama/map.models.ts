@@ -58,7 +58,7 @@ export interface MapInput {
 
 export interface ChoroplethInput extends MapInput {
   readonly choice?: ClassChoice
-  /** Values that the classes are computed over, where several maps share them. */
+  /** Values of all the maps that share their classes, this one's too. */
   readonly among?: readonly number[]
 }
 
@@ -157,6 +157,12 @@ function roundBelow(value: number): number {
   return digit * power
 }
 
+/** Whether the largest leaves more than half of the others too small to be compared: a fiftieth of its radius. */
+function isCrushed(shares: readonly number[]): boolean {
+  const others = shares.slice(1).filter((share) => share > 0)
+  return others.filter((share) => share < 1 / 2500).length > others.length / 2
+}
+
 /** Three round sizes, the largest first; fewer where what is displayed has no finer step. */
 function legendSizes(largest: number, { unit, decimals }: Shown) {
   const step = 10 ** -decimals
@@ -191,6 +197,7 @@ export function symbolsModel(input: MapInput): MapModel {
         ? labels.symbolNone
         : [
             labels.symbolReading(top.area.name, valueText(top.value, unit, decimals)),
+            isCrushed(sorted.map(({ value }) => Math.abs(value) / largest)) ? labels.symbolExtreme : '',
             negatives ? labels.symbolNegative : '',
             zeroes ? labels.symbolZero : '',
           ]
@@ -261,8 +268,7 @@ export function periodMaps(
           code,
           name,
           value,
-          // The status of a series is that of its latest figure.
-          status: isLast ? status : value === null ? 'absent' : 'ok',
+          status: point?.status ?? (isLast ? status : value === null ? 'absent' : 'ok'),
           ...(isLast && coverage ? { coverage } : {}),
         }
       }),

@@ -51,19 +51,18 @@ function option(
   const texts = own.map((value) => (value === null ? chartLabels.noValue : barText(value, '%', 1)))
   const known = [...own, ...other].filter((value) => value !== null)
   const [left, right] = [room + 12, 8]
+  const ends: readonly [number, number] = [Math.min(0, ...known), Math.max(0, ...known)]
   const below = longestOf(texts.filter((_, index) => (own[index] ?? 0) < 0))
   const above = longestOf(texts.filter((_, index) => (own[index] ?? 0) >= 0))
+  const rooms = [textRoom(below), textRoom(above)] as const
+  const perUnit = Math.max(0, width - left - right - rooms[0] - rooms[1]) / (ends[1] - ends[0] || 1)
   return {
     ...baseOption(place, title),
     grid: { left, right, top: 6, bottom: 6 },
     xAxis: {
       ...quietAxis(place),
       type: 'value',
-      ...axisEnds(
-        [Math.min(0, ...known), Math.max(0, ...known)],
-        [textRoom(below), textRoom(above)],
-        width - left - right,
-      ),
+      ...axisEnds(ends, rooms, width - left - right),
       axisLabel: { show: false },
       splitLine: { show: false },
     },
@@ -84,8 +83,13 @@ function option(
             label: {
               formatter: texts[index] ?? '',
               ...(value !== null && value < 0 ? { position: 'left' } : {}),
-              ...(isCrossed && value >= 0 ? { position: 'insideRight', color: palette.surface } : {}),
-              ...(isCrossed && value >= 0 && value < 12 ? { position: 'right', distance: 5, color: palette.ink } : {}),
+              ...(isCrossed && value >= 0 && value * perUnit > 60
+                ? { position: 'insideRight', color: palette.surface }
+                : {}),
+              // A bar shorter than its figure: that is written beyond the mark.
+              ...(isCrossed && value >= 0 && value * perUnit <= 60
+                ? { position: 'right', distance: (reference - value) * perUnit + 6 }
+                : {}),
             },
           }
         }),

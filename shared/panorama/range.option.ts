@@ -48,7 +48,9 @@ function option(
   const lows = spreads.flatMap((each) => (each ? [each.low] : []))
   const highs = spreads.flatMap((each) => (each ? [each.high] : []))
   const [left, right] = [room + 12, 8]
-  const ends: readonly [number, number] = [Math.min(...lows), Math.max(...highs)]
+  // The middle lies between the two, unless the figures are of different years or rules.
+  const middles = middle ? territories.flatMap((each) => middle.values[each.code]?.value ?? []) : []
+  const ends: readonly [number, number] = [Math.min(...lows, ...middles), Math.max(...highs, ...middles)]
   const axis = axisEnds(
     ends,
     [textRoom(longestOf(lows.map(inText))), textRoom(longestOf(highs.map(inText)))],

@@ -203,9 +203,13 @@ export function rankingChart(input: RankingInput): ChartModel {
   const title =
     own && position && !isUncertain(position)
       ? labels.titleFor(own.name, quarterLabel(position.quarter), position.of, shown.label)
-      : first && last
-        ? labels.title(shown.label, inText(last.value), last.name, inText(first.value), first.name)
-        : labels.none(shown.label)
+      : first && last && first.value === last.value
+        ? first === last
+          ? labels.only(shown.label, first.name, inText(first.value))
+          : labels.same(shown.label, inText(first.value))
+        : first && last
+          ? labels.title(shown.label, inText(last.value), last.name, inText(first.value), first.name)
+          : labels.none(shown.label)
   return {
     title,
     subtitle: chartLabels.subtitle(

@@ -133,14 +133,16 @@ export function stackedChart(exact: readonly PanoramaItem[], frame: TerritoryFra
   const isIncomplete = territories.some((each) =>
     items.some((item) => (item.values[each.code]?.value ?? null) === null),
   )
-  const drawn = territories.some((each) => shares(items, each.code, areCounts).some((value) => value !== null))
+  const isSigned = items.some((item) => territories.some((each) => (item.values[each.code]?.value ?? 0) < 0))
+  const drawn =
+    !isSigned && territories.some((each) => shares(items, each.code, areCounts).some((value) => value !== null))
   const leading = known[0] ?? items[0]
   const periods = [...new Set(items.flatMap((item) => (item.period === null ? [] : [periodText(item.period)])))]
   return {
     title,
     subtitle: chartLabels.subtitle('', areCounts ? '%' : (leading?.unit ?? ''), periods.join(', ')),
     reading: leading ? labels.reading(name, shortLabelOf(leading, facts), inText(leading, code)) : '',
-    notes: isIncomplete ? [labels.incomplete] : [],
+    notes: isSigned ? [labels.negative] : isIncomplete ? [labels.incomplete] : [],
     sources: sourceLines(items.flatMap((item) => territories.map((each) => item.values[each.code]))),
     table: itemsTable(title, items, frame, facts),
     height: 62 + territories.length * 32,

@@ -4,7 +4,7 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { chartLabels } from './chart.labels.ts'
 import { baseOption, type ChartModel, type ChartPlace, quietAxis, shortName, tooltipOf } from './chart.types.ts'
 import type { Shown } from './ranking.option.ts'
-import { gapTo, periodText, periodYear, shownUnit, valueText } from './value.rules.ts'
+import { barText, gapTo, periodText, periodYear, shownUnit, valueText } from './value.rules.ts'
 
 export interface TrendLine {
   readonly code: string
@@ -78,7 +78,7 @@ function option(input: TrendInput, title: string, place: ChartPlace) {
   const dashes = ['solid', [6, 4], [2, 3], [8, 3, 2, 3]]
   const endText = (line: TrendLine) => formatNumber(valued(line).at(-1)?.value ?? Number.NaN, shown.decimals)
   const longest = Math.max(...lines.map((line) => Math.min(line.name.length, 26) + endText(line).length))
-  const room = Math.min(width * 0.42, longest * 7.2 + 16)
+  const room = Math.min(width * 0.42, longest * 7.8 + 16)
   // What the name keeps of the room once the figure is written.
   const endName = (line: TrendLine) =>
     shortName(line.name, Math.max(6, Math.min(26, Math.floor((room - 16) / 7.2) - endText(line).length)))
@@ -164,7 +164,7 @@ function shortPeriod(period: string): string {
 }
 
 const axisText = (value: number, decimals: number) =>
-  formatNumber(value, Number.isInteger(value) ? 0 : Math.max(1, Math.min(decimals, 2)))
+  barText(value, '', Number.isInteger(value) ? 0 : Math.max(1, Math.min(decimals, 2)), 7)
 
 /** One indicator over its periods, true to the time between them; lines stop at a break of series. */
 export function trendChart(input: TrendInput): ChartModel {

@@ -55,9 +55,9 @@ export const seriesIn = (values: readonly (number | null)[]): AreaSeries[] =>
     name,
     status,
     points: [
-      { period: '2011', value: value === null ? null : value * 0.9 },
-      { period: '2016', value },
-      { period: '2021', value: value === null ? null : value * 1.2 },
+      { period: '2011', value: value === null ? null : value * 0.9, status },
+      { period: '2016', value, status },
+      { period: '2021', value: value === null ? null : value * 1.2, status },
     ],
   }))
 

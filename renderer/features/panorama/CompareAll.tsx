@@ -195,7 +195,7 @@ function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) 
     (of: Shown, own: readonly AreaValue[], others: readonly AreaValue[] | null, outlined: string | null) => {
       const input = { shown: of, areas: own, chosen: outlined, isDark }
       if (representation === 'symbols') return symbolsModel(input)
-      const among = isSame && others ? others.flatMap(({ value }) => (value === null ? [] : [value])) : []
+      const among = isSame && others ? [...own, ...others].flatMap(({ value }) => value ?? []) : []
       return choroplethModel({ ...input, choice, among })
     },
     [representation, choice, isSame, isDark],
@@ -245,40 +245,42 @@ function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) 
   }
 
   return (
-    <div className="compare-charts">
-      <Card model={ranking} error={epcis.error?.message} onOpen={setTerritory} />
-      <Card
-        model={epciModel && (state === 'none' ? { ...epciModel, reading: '' } : epciModel)}
-        error={epcis.error?.message}
-        isMap
-        actions={<MapChoice {...mapChoice} />}
-        drawing={epciModel && epciModel.areas.length > 0 ? map(epciMap, epciModel) : null}
-        onOpen={setTerritory}
-      />
-      <Card
-        model={communeModel && (state === 'none' ? { ...communeModel, reading: '' } : communeModel)}
-        error={communes.error?.message}
-        isMap
-        drawing={communeModel && communeModel.areas.length > 0 ? map(maps?.communes, communeModel, outline) : null}
-        onOpen={setTerritory}
-      />
-      <Card
-        model={multiples}
-        error={history.error?.message}
-        drawing={
-          series && series.length > 0 ? (
-            <SmallMultiples
-              items={series}
-              chosen={chosen}
-              reference={departmentPoints}
-              unit={unit}
-              decimals={decimals}
-              onChoose={setTerritory}
-            />
-          ) : null
-        }
-        onOpen={setTerritory}
-      />
+    <>
+      <div className="compare-charts">
+        <Card model={ranking} error={epcis.error?.message} onOpen={setTerritory} />
+        <Card
+          model={epciModel && (state === 'none' ? { ...epciModel, reading: '' } : epciModel)}
+          error={epcis.error?.message}
+          isMap
+          actions={<MapChoice {...mapChoice} />}
+          drawing={epciModel && epciModel.areas.length > 0 ? map(epciMap, epciModel) : null}
+          onOpen={setTerritory}
+        />
+        <Card
+          model={communeModel && (state === 'none' ? { ...communeModel, reading: '' } : communeModel)}
+          error={communes.error?.message}
+          isMap
+          drawing={communeModel && communeModel.areas.length > 0 ? map(maps?.communes, communeModel, outline) : null}
+          onOpen={setTerritory}
+        />
+        <Card
+          model={multiples}
+          error={history.error?.message}
+          drawing={
+            series && series.length > 0 ? (
+              <SmallMultiples
+                items={series}
+                chosen={chosen}
+                reference={departmentPoints}
+                unit={unit}
+                decimals={decimals}
+                onChoose={setTerritory}
+              />
+            ) : null
+          }
+          onOpen={setTerritory}
+        />
+      </div>
       {areas ? (
         <CrossView
           indicator={indicator}
@@ -289,7 +291,7 @@ function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) 
           chosen={chosen}
         />
       ) : null}
-    </div>
+    </>
   )
 }
 

@@ -97,8 +97,11 @@ describe('classes of a map', () => {
       [1, 2, 3, 4],
       [10, 20, 30, 40],
     ]
-    const [a, b] = [classesOf(small, 0, jenks(4), large), classesOf(large, 0, jenks(4), small)]
-    expect(a.bounds).toEqual(b.bounds)
+    const all = [...small, ...large]
+    const [a, b] = [classesOf(small, 0, jenks(4), all), classesOf(large, 0, jenks(4), all)]
+    expect([a.bounds, a.lows]).toEqual([b.bounds, b.lows])
+    const quantiles = [small, large].map((own) => classesOf(own, 0, usualChoice, all).bounds)
+    expect(quantiles[0]).toEqual(quantiles[1])
     expect([a.counts.reduce((x, y) => x + y), b.counts.reduce((x, y) => x + y)]).toEqual([4, 4])
     expect(classesOf([], 1).bounds).toEqual([])
     expect(classesOf([Number.NaN], 1).bounds).toEqual([])
