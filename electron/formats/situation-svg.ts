@@ -10,10 +10,12 @@ export interface DrawnMap {
   readonly height: number
 }
 
-/** Room at the right of the map for its legend, and height of one of its lines, in px. */
-const keyRoom = 220
+/** Height of a line of the legend, and of its text, in px. */
 const keyLine = 24
 const size = 12.5
+
+/** Room at the right of the map for its legend, in px, in the widest of the fonts that may take the place of ours. */
+const keyRoom = (lines: readonly Line[]) => Math.round(60 + Math.max(...lines.map((line) => line.text.length)) * 7.8)
 
 interface Line {
   readonly fill: string
@@ -42,8 +44,8 @@ function keyOf(palette: Palette, lines: readonly Line[], left: number, height: n
     .join('')
 }
 
-function drawing({ width, height }: MapShapes, content: string): DrawnMap {
-  const whole = width + keyRoom
+function drawing({ width, height }: MapShapes, lines: readonly Line[], content: string): DrawnMap {
+  const whole = width + keyRoom(lines)
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${whole}" height="${height}" viewBox="0 0 ${whole} ${height}">${content}</svg>`,
     width: whole,
@@ -67,6 +69,7 @@ export function situationMap(
   ]
   return drawing(
     contours,
+    lines,
     [
       ...around.map(([, path]) => area(path, palette.surface2, palette.line2)),
       area(own, palette.chosen, palette.ink, 2),
