@@ -38,6 +38,10 @@ export const entities: readonly Entity[] = [
   { table: 'variable_link', feature: 'confidentiality', label: 'lien entre variables' },
   { table: 'disclosure', feature: 'confidentiality', label: 'diffusion' },
   { table: 'disclosed_series', feature: 'confidentiality', label: 'chiffres d’une diffusion' },
+  { table: 'needs_assessment', feature: 'needs-assessment', label: 'analyse des besoins sociaux' },
+  { table: 'needs_assessment_public', feature: 'needs-assessment', label: 'public d’une analyse des besoins sociaux' },
+  { table: 'needs_assessment_finding', feature: 'needs-assessment', label: 'parole recueillie' },
+  { table: 'needs_assessment_recommendation', feature: 'needs-assessment', label: 'recommandation' },
 ]
 
 export function entityLabel(table: string): string {

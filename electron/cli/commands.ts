@@ -11,6 +11,7 @@ import type { Command } from './command.ts'
 import { confidentialityAudit, readerOf } from './confidentiality.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
+import { needsAssessment } from './needs-assessment.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
@@ -188,6 +189,7 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'confidentiality audit': confidentialityAudit,
   'offer duplicates': offerDuplicates,
   'offer starter': offerStarter,
+  'needs-assessment': needsAssessment,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   call,

@@ -32,6 +32,12 @@ export const cliCommands = {
     summary:
       'écrit le site web de toutes les intercommunalités : des pages à déposer sur un serveur ou à ouvrir depuis un disque',
   },
+  'needs-assessment': {
+    usage:
+      'ctg needs-assessment FICHIER [--ccas CODE --out CHEMIN [--format odt|docx|pdf|html] [--reader internal|partner|public]] [--json]',
+    summary:
+      'écrit l’analyse des besoins sociaux d’un CCAS ou d’un CIAS (--ccas : son SIRET, son nom, ou le code de sa commune ou de son intercommunalité) ; celle qui n’existe pas est ouverte d’après le modèle ; sans --ccas, liste les analyses et les centres connus',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

@@ -17,6 +17,8 @@ import { panoramaOf, panoramaTables } from './panorama.service.ts'
 export interface LeavingQuestion {
   readonly territories: readonly string[]
   readonly comparators?: string[] | undefined
+  /** Those that are written; left out, all. */
+  readonly indicators?: readonly string[] | undefined
   readonly vintage?: number | undefined
   readonly reader: string
 }
@@ -66,10 +68,11 @@ export async function leaveFor<F>(context: EngineContext, question: LeavingQuest
     if (stateOf(workspace) !== state) throw new EngineError('panorama.changed', {})
   }
   const panoramas: Panorama[] = []
+  const only = question.indicators === undefined ? undefined : new Set(question.indicators)
   for (const [at, territory] of question.territories.entries()) {
     await go(labels.weighing, (weighing * at) / question.territories.length)
     // Read anew, not from what is kept: the account says what these very documents show.
-    panoramas.push(panoramaOf(store, territory, question.comparators))
+    panoramas.push(panoramaOf(store, territory, question.comparators, only))
   }
   const [first] = panoramas
   if (first === undefined) throw new EngineError('panorama.nothing', {})

@@ -41,7 +41,7 @@ export interface DocumentFacts {
 }
 
 /** A number with the mark of its reservation, or in words why there is none. */
-function marked(figure: Figure | undefined, decimals: number): string {
+export function marked(figure: Figure | undefined, decimals: number): string {
   // Columns are narrow: how many communes are missing stands in the workbook.
   if (figure && isTooPartial(figure)) return labels.tooPartial
   const text = cellText(figure, decimals)
