@@ -159,7 +159,7 @@ export const assessmentDocument = {
     communes === expected ? 'toutes' : `${formatNumber(communes)} sur ${formatNumber(expected)}`,
   stale: 'à confirmer',
   noActions: 'Aucune action en cours n’est connue pour ce public.',
-  missing: 'Ce qui manque',
+  missing: 'Ce qui manque ou reste à vérifier',
   gap: (title: string, why: string) => `${title} : ${why}`,
   others: 'Autres actions',
   findings: 'Paroles recueillies',

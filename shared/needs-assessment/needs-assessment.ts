@@ -1,6 +1,5 @@
 /** Texts of an assessment itself, each a column. Those of the framing are issued in this order. */
 export const framingFields = ['legalFrame', 'aims', 'method', 'steering', 'calendar', 'partners'] as const
-export type FramingField = (typeof framingFields)[number]
 export const assessmentTexts = [...framingFields, 'offerComment'] as const
 export type AssessmentText = (typeof assessmentTexts)[number]
 
