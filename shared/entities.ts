@@ -43,6 +43,10 @@ export const entities: readonly Entity[] = [
   { table: 'portrait_text', feature: 'panorama', label: 'phrase réécrite d’un portrait' },
   { table: 'portrait_edition', feature: 'panorama', label: 'édition de portraits' },
   { table: 'portrait', feature: 'panorama', label: 'portrait d’une édition' },
+  { table: 'needs_assessment', feature: 'needs-assessment', label: 'analyse des besoins sociaux' },
+  { table: 'needs_assessment_public', feature: 'needs-assessment', label: 'public d’une analyse des besoins sociaux' },
+  { table: 'needs_assessment_finding', feature: 'needs-assessment', label: 'parole recueillie' },
+  { table: 'needs_assessment_recommendation', feature: 'needs-assessment', label: 'recommandation' },
 ]
 
 export function entityLabel(table: string): string {

@@ -29,6 +29,7 @@ const optionsOf = {
   'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'reader', 'json'],
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
+  'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

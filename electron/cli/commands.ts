@@ -12,6 +12,7 @@ import { confidentialityAudit, readerOf } from './confidentiality.ts'
 import { editionCompare, editionCreate, editionIssue, editionList } from './edition.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
+import { needsAssessment } from './needs-assessment.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
@@ -193,6 +194,7 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'confidentiality audit': confidentialityAudit,
   'offer duplicates': offerDuplicates,
   'offer starter': offerStarter,
+  'needs-assessment': needsAssessment,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   call,

@@ -2,6 +2,7 @@ import { confidentialityHandlers } from '#electron/features/confidentiality/conf
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
+import { assessmentHandlers } from '#electron/features/needs-assessment/needs-assessment.handlers.ts'
 import { campaignHandlers } from '#electron/features/offer/campaign.handlers.ts'
 import { detailHandlers } from '#electron/features/offer/detail.handlers.ts'
 import { gapHandlers } from '#electron/features/offer/gap.handlers.ts'
@@ -40,5 +41,6 @@ export const registry: FeatureHandlers<Contract> = {
   ...detailHandlers,
   ...gapHandlers,
   ...campaignHandlers,
+  ...assessmentHandlers,
   ...historyHandlers,
 }

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChartColumn, HandHeart, LayoutDashboard, Settings } from 'lucide-react'
+import { ArrowLeftRight, ChartColumn, HandHeart, LayoutDashboard, Network, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#renderer/parts/paths.ts'
 import { placeLabels, screenLabels } from '#shared/workspace/frame.labels.ts'
@@ -52,6 +52,13 @@ export const places: readonly Place[] = [
       { label: screenLabels.duplicates, path: paths.duplicates },
       { label: screenLabels.campaigns, path: paths.campaigns },
     ],
+  },
+  {
+    id: 'schemes',
+    label: placeLabels.schemes,
+    icon: <Network size={18} aria-hidden />,
+    root: '/schemas',
+    screens: [{ label: screenLabels.needsAssessments, path: paths.needsAssessments }],
   },
   {
     id: 'exchanges',

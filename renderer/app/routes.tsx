@@ -67,6 +67,11 @@ export const screens: readonly Screen[] = [
   screen(paths.quality, () => import('#renderer/features/offer/QualityPage.tsx'), 'QualityPage'),
   screen(paths.duplicates, () => import('#renderer/features/offer/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen(paths.campaigns, () => import('#renderer/features/offer/CampaignsPage.tsx'), 'CampaignsPage'),
+  screen(
+    paths.needsAssessments,
+    () => import('#renderer/features/needs-assessment/NeedsAssessmentPage.tsx'),
+    'NeedsAssessmentPage',
+  ),
   screen(paths.history, () => import('#renderer/features/history/HistoryPage.tsx'), 'HistoryPage'),
   screen(paths.territories, () => import('#renderer/features/territory/TerritoriesPage.tsx'), 'TerritoriesPage'),
   screen(paths.contours, () => import('#renderer/features/territory/ContoursPage.tsx'), 'ContoursPage'),

@@ -12,6 +12,7 @@ export const paths = {
   quality: '/offre/qualite',
   duplicates: '/offre/doublons',
   campaigns: '/offre/campagnes',
+  needsAssessments: '/schemas/besoins',
   history: '/echanges/historique',
   territories: '/reglages/territoires',
   contours: '/reglages/contours',

@@ -2,6 +2,7 @@ import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
+import { assessmentApi } from '#shared/needs-assessment/needs-assessment.api.ts'
 import { campaignApi } from '#shared/offer/campaign.api.ts'
 import { detailApi } from '#shared/offer/detail.api.ts'
 import { gapApi } from '#shared/offer/gap.api.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...detailApi,
   ...gapApi,
   ...campaignApi,
+  ...assessmentApi,
   ...historyApi,
 } as const
 

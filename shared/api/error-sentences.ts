@@ -2,6 +2,7 @@ import { confidentialityErrors } from '#shared/confidentiality/confidentiality.l
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
+import { assessmentErrors } from '#shared/needs-assessment/needs-assessment.labels.ts'
 import { campaignErrors } from '#shared/offer/campaign.labels.ts'
 import { importErrors as offerImportErrors } from '#shared/offer/import.labels.ts'
 import { offerErrors } from '#shared/offer/offer.labels.ts'
@@ -28,6 +29,7 @@ export const errorSentences = {
   ...offerErrors,
   ...offerImportErrors,
   ...campaignErrors,
+  ...assessmentErrors,
   ...historyErrors,
   ...workbookErrors,
 } satisfies ErrorSentences

@@ -48,6 +48,12 @@ export const cliCommands = {
       'ctg edition issue FICHIER --edition ÉDITION [--territory CODE] --format html|pdf|odt|docx|ods|xlsx|json --out CHEMIN [--json]',
     summary: 'écrit les documents d’une édition tels qu’ils étaient le jour où elle a été figée',
   },
+  'needs-assessment': {
+    usage:
+      'ctg needs-assessment FICHIER [--ccas CODE --out CHEMIN [--format odt|docx|pdf|html] [--reader internal|partner|public]] [--json]',
+    summary:
+      'écrit l’analyse des besoins sociaux d’un CCAS ou d’un CIAS (--ccas : son SIRET, son nom, ou le code de sa commune ou de son intercommunalité) ; celle qui n’existe pas est ouverte d’après le modèle ; sans --ccas, liste les analyses et les centres connus',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

@@ -28,6 +28,7 @@ export const screenLabels = {
   quality: 'Qualité',
   duplicates: 'Doublons',
   campaigns: 'Campagnes',
+  needsAssessments: 'Besoins sociaux',
   history: 'Historique',
   territories: 'Territoires',
   contours: 'Contours des cartes',

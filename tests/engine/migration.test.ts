@@ -13,6 +13,13 @@ const version = migrations().findIndex(({ name }) => name.endsWith('_organizatio
 function before(file: string, alter?: string): void {
   const db = new Database(file)
   try {
+    // Tables that came later are not there yet; nothing stands in them.
+    db.pragma('foreign_keys = OFF')
+    for (const { sql } of migrations().slice(version))
+      for (const [, table] of sql.matchAll(/CREATE TABLE `(\w+)`/g)) {
+        db.exec(`DROP TABLE ${table}`)
+        db.prepare('DELETE FROM table_digest WHERE id = ?').run(table)
+      }
     for (const column of columns) db.exec(`ALTER TABLE organization DROP COLUMN ${column}`)
     for (const image of ['before', 'after'])
       db.exec(

@@ -173,6 +173,7 @@ export function mergeRows(
       moveReplies(workspace, from, keep)
       moveFigures(workspace, from, keep, String(values.name ?? rows.get(keep)?.cells.name ?? ''))
       db.run('UPDATE access_point SET organization = ? WHERE organization = ?', keep, from)
+      db.run('UPDATE needs_assessment SET organization = ? WHERE organization = ?', keep, from)
       joinPeople(workspace, keep, row)
     }
     if (sheet === 'accessPoint') moveAccessPoint(workspace, from, keep)

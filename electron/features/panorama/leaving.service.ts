@@ -15,13 +15,15 @@ import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import { panoramaTables } from './panorama.service.ts'
 import { portraitOf } from './portrait.service.ts'
-import { templateOf, templateTables } from './template.service.ts'
+import { bareTemplate, templateOf, templateTables } from './template.service.ts'
 
 export interface LeavingQuestion {
   readonly territories: readonly string[]
-  /** Id or name; default: the complete portrait. */
-  readonly template?: string | undefined
+  /** Id or name; default: the complete portrait; null: the figures alone, without what its blocks read of other territories. */
+  readonly template?: string | null | undefined
   readonly comparators?: string[] | undefined
+  /** Those that are written; left out, all. */
+  readonly indicators?: readonly string[] | undefined
   readonly vintage?: number | undefined
   readonly reader: string
 }
@@ -76,12 +78,13 @@ export async function leaveFor<F>(
     if (job.signal.aborted || context.current !== workspace) throw new EngineError('operation.cancelled')
     if (stateOf(workspace) !== state) throw new EngineError('panorama.changed', {})
   }
-  const template = templateOf(workspace, question.template)
+  const template = question.template === null ? bareTemplate : templateOf(workspace, question.template)
   const portraits: Portrait[] = []
+  const only = question.indicators === undefined ? undefined : new Set(question.indicators)
   for (const [at, territory] of question.territories.entries()) {
     await go(labels.weighing, (weighing * at) / question.territories.length)
     // Read anew, not from what is kept: the account says what these very documents show.
-    portraits.push(portraitOf(store, template, { territory, comparators: question.comparators }))
+    portraits.push(portraitOf(store, template, { territory, comparators: question.comparators, only }))
   }
   const [first] = portraits
   if (first === undefined) throw new EngineError('panorama.nothing', {})

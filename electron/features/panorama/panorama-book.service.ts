@@ -9,7 +9,7 @@ import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
 import { columnsOf } from '#shared/panorama/territories.rules.ts'
 import { periodText, shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
-import { placeOf } from './portrait-place.service.ts'
+import { placeOf } from './figure-words.service.ts'
 
 type Section = Panorama['sections'][number]
 

@@ -219,7 +219,13 @@ function contains(outer: Zone, inner: Zone): boolean {
   return inner.all().every((commune) => held.has(commune))
 }
 
-export function panoramaOf(store: ValueStore, code: string, asked: readonly string[] | undefined): Panorama {
+/** `only`: the indicators that are read, and nothing else; whoever issues a few figures tells of no others. */
+export function panoramaOf(
+  store: ValueStore,
+  code: string,
+  asked: readonly string[] | undefined,
+  only?: ReadonlySet<string>,
+): Panorama {
   const { workspace, vintage } = store
   const zone = findZone(workspace, code, vintage)
   const territories =
@@ -246,6 +252,7 @@ export function panoramaOf(store: ValueStore, code: string, asked: readonly stri
     ]),
   )
   for (const indicator of indicators(workspace).values()) {
+    if (only?.has(indicator.id) === false) continue
     const section = bySection.get(indicator.section)
     const item = panoramaItem(store, indicator, zone, comparators, peers)
     if (item !== null && isTelling(store, indicator, item, zone, epcis)) section?.items.push(item)
@@ -268,6 +275,6 @@ export function panoramaOf(store: ValueStore, code: string, asked: readonly stri
       items: bySection.get(id)?.items ?? [],
       missing: bySection.get(id)?.missing ?? [],
     })),
-    pyramid: pyramidOf(store, zone, comparators),
+    pyramid: only === undefined ? pyramidOf(store, zone, comparators) : null,
   }
 }

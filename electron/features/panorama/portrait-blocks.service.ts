@@ -1,18 +1,16 @@
 import type { DocumentBlock, DocumentImage, DocumentTable } from '#electron/formats/document-model.ts'
-import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { ChartModel, ChartTable } from '#shared/panorama/chart.types.ts'
-import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { perimeterMark } from '#shared/panorama/perimeter.rules.ts'
 import type { PortraitFacts, PortraitPart } from '#shared/panorama/portrait.types.ts'
 import { pageLabels } from '#shared/panorama/screen.labels.ts'
 import { columnsOf, isCount, referenceOf, shortLabelOf, wholeOf } from '#shared/panorama/territories.rules.ts'
-import { cellText, gapBetween, periodText, unitAndPeriod, valueText } from '#shared/panorama/value.rules.ts'
+import { gapBetween, periodText, unitAndPeriod, valueText } from '#shared/panorama/value.rules.ts'
 import { chartBlock, type DocumentMap, mapBlock, multiplesBlock, situationBlock } from './document-charts.service.ts'
-import { placeOf } from './portrait-place.service.ts'
+import { marked, placeOf } from './figure-words.service.ts'
 
 type PartOf<K extends PortraitPart['kind']> = Extract<PortraitPart, { kind: K }>
 
@@ -23,16 +21,6 @@ export interface Written {
   readonly orientation: 'landscape' | 'portrait'
   /** null where the workspace has no contours. */
   readonly map: DocumentMap | null
-}
-
-/** A number with the mark of its reservation, or in words why there is none. */
-function marked(figure: Figure | undefined, decimals: number): string {
-  // Columns are narrow: how many communes are missing stands in the workbook.
-  if (figure && isTooPartial(figure)) return labels.tooPartial
-  const text = cellText(figure, decimals)
-  if (!figure || figure.value === null) return text
-  if (figure.perimeter) return `${text} ${perimeterMark}`
-  return figure.status === 'partial' ? `${text}*` : text
 }
 
 function figureTable({ caption, items }: PartOf<'table'>, { panorama, facts }: Written): DocumentTable {

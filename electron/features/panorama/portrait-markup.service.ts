@@ -20,7 +20,7 @@ import { isCount, referenceOf, shortLabelOf, wholeOf } from '#shared/panorama/te
 import { cellText, gapBetween, periodText, unitAndPeriod, valueText } from '#shared/panorama/value.rules.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 import { type DocumentMap, ownOutline, situationBlock } from './document-charts.service.ts'
-import { placeOf } from './portrait-place.service.ts'
+import { placeOf } from './figure-words.service.ts'
 
 /** Three stand side by side on a sheet of paper in landscape, two in portrait, with labels that can still be read. */
 const chartWidth = 430

@@ -130,15 +130,17 @@ export function textsOf({ db }: OpenWorkspace, territory: string): RewrittenText
 export interface PortraitQuestion {
   readonly territory: string
   readonly comparators?: readonly string[] | undefined
+  /** Indicators that are written; left out, all. */
+  readonly only?: ReadonlySet<string> | undefined
 }
 
 /** A portrait of a territory after a template, as the reader of the store sees it. Error: `panorama.territory`. */
 export function portraitOf(
   store: ValueStore,
   template: Template,
-  { territory, comparators }: PortraitQuestion,
+  { territory, comparators, only }: PortraitQuestion,
 ): Portrait {
-  const panorama = panoramaOf(store, territory, comparators ?? comparedWith(store, territory, template))
+  const panorama = panoramaOf(store, territory, comparators ?? comparedWith(store, territory, template), only)
   const items = new Map(panorama.sections.flatMap((section) => section.items.map((item) => [item.indicator, item])))
   const around = areasAround(store, findZone(store.workspace, territory, store.vintage))
   const areas: Portrait['areas'] = {}

@@ -69,6 +69,18 @@ export function templateOf(workspace: OpenWorkspace, asked: string = usualTempla
   return found
 }
 
+/** No block at all: for documents that are made of figures alone. */
+export const bareTemplate: Template = {
+  id: '',
+  name: '',
+  description: '',
+  orientation: 'portrait',
+  compare: null,
+  version: 1,
+  isShipped: true,
+  blocks: [],
+}
+
 /** A template that may be changed. Errors: `template.unknown`, `template.shipped`. */
 function ownTemplate(workspace: OpenWorkspace, id: string): Template {
   const template = templateOf(workspace, id)

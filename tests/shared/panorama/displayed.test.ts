@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatNumber } from '#shared/lib/format.ts'
 import { roundTo } from '#shared/lib/round.ts'
-import { displayedItem, displayedPyramid } from '#shared/panorama/displayed.rules.ts'
+import { drawnItem } from '#shared/panorama/coverage.rules.ts'
+import { displayedPyramid } from '#shared/panorama/displayed.rules.ts'
 import { country, department, epci, item } from '#tests/support/panorama.ts'
 
 const decimals = fc.integer({ min: 0, max: 3 })
@@ -30,7 +31,7 @@ describe('a number as it is displayed', () => {
 describe('what charts are drawn of', () => {
   test('an item keeps its words and no decimal more than it displays', () => {
     const one = item('EMP03', [12.1234, null, 13.46], { trend: [{ period: '2018', value: 12.1234 }] })
-    const shown = displayedItem(one)
+    const shown = drawnItem(one)
     expect([epci, department, country].map(({ code }) => shown.values[code]?.value)).toEqual([12.1, null, 13.5])
     expect(shown.trend).toEqual([{ period: '2018', value: 12.1 }])
     expect({ ...shown, values: one.values, trend: one.trend }).toEqual(one)

@@ -1,0 +1,138 @@
+import { FileOutput } from 'lucide-react'
+import { useState } from 'react'
+import { useJob } from '#renderer/api/hooks.ts'
+import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
+import { useSelection } from '#renderer/parts/selection.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { Select } from '#renderer/ui/Pickers.tsx'
+import { ProgressBar } from '#renderer/ui/Progress.tsx'
+import { saveFile } from '#renderer/ui/saveFile.ts'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
+import { progressOf } from '#shared/needs-assessment/needs-assessment.rules.ts'
+import { type AssessmentFormat, assessmentFormats } from '#shared/needs-assessment/needs-assessment.ts'
+import { assessmentScreen as labels, stepLabels } from '#shared/needs-assessment/needs-assessment-screen.labels.ts'
+import { documentLabels } from '#shared/panorama/document.labels.ts'
+import type { Assessment } from './step.ts'
+
+const types: Readonly<Record<AssessmentFormat, string>> = {
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  html: 'text/html',
+}
+
+/** What is left to write, and the document. */
+export function IssueStep({ assessment }: { readonly assessment: Assessment }) {
+  const [isOpen, setOpen] = useState(false)
+  const left = progressOf(assessment).filter(({ filled, total }) => filled < total)
+  useScreenCommands([{ id: 'assessment.issue', label: labels.issue, run: () => setOpen(true) }])
+  return (
+    <div className="needs-issue">
+      <p>{labels.issueText}</p>
+      {left.length === 0 ? (
+        <p>{labels.allFilled}</p>
+      ) : (
+        <div>
+          <h2>{labels.toFill}</h2>
+          <ul>
+            {left.map(({ step, filled, total }) => (
+              <li key={step}>{labels.notFilled(stepLabels[step], filled, total)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div>
+        <Button variant="primary" icon={<FileOutput size={16} aria-hidden />} onPress={() => setOpen(true)}>
+          {labels.issue}
+        </Button>
+      </div>
+      {isOpen ? <IssueDialog assessment={assessment} onClose={() => setOpen(false)} /> : null}
+    </div>
+  )
+}
+
+interface IssueDialogProps {
+  readonly assessment: Assessment
+  readonly onClose: () => void
+}
+
+/** The assessment as a file, for a reader who is chosen first. */
+function IssueDialog({ assessment, onClose }: IssueDialogProps) {
+  const { reader: seen } = useSelection()
+  const readers = useReaders().map((each) =>
+    each.id === 'internal' ? { ...each, label: documentLabels.internal } : each,
+  )
+  // The report of the board is read by everybody; who looks as another reader does makes it for that reader.
+  const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
+  const [format, setFormat] = useState<AssessmentFormat>('odt')
+  const issue = useJob('assessment.issue')
+  const run = () => {
+    issue
+      .run({ assessment: assessment.id, reader, format })
+      .then(({ name, bytes }) => {
+        saveFile(name, bytes, types[format])
+        notify({ tone: 'done', text: documentLabels.done(name) })
+        onClose()
+      })
+      .catch(() => {
+        // The refusal is shown in the dialog.
+      })
+  }
+  const close = () => {
+    if (issue.isRunning) issue.cancel()
+    onClose()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={close}
+      title={labels.issueTitle(assessment.body)}
+      closeLabel={documentLabels.close}
+      actions={
+        issue.isRunning ? (
+          <Button onPress={issue.cancel}>{documentLabels.stop}</Button>
+        ) : (
+          <>
+            <Button onPress={close}>{documentLabels.cancel}</Button>
+            <Button variant="primary" onPress={run}>
+              {documentLabels.run}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="needs-new">
+        <Select
+          label={documentLabels.reader}
+          value={reader}
+          onChange={setReader}
+          options={readers}
+          isDisabled={issue.isRunning}
+        />
+        <Select
+          label={documentLabels.format}
+          value={format}
+          onChange={(id) => setFormat(id as AssessmentFormat)}
+          options={assessmentFormats.map((id) => ({ id, label: documentLabels.formats[id] }))}
+          isDisabled={issue.isRunning}
+        />
+        <p className="quiet">{reader === 'internal' ? documentLabels.internalText : documentLabels.kept}</p>
+        <p className="quiet">{labels.typed}</p>
+        {issue.isRunning ? (
+          <ProgressBar
+            label={issue.progress?.step ?? documentLabels.running}
+            fraction={issue.progress?.fraction ?? null}
+          />
+        ) : null}
+        {issue.error && !issue.isRunning ? (
+          <Message tone="danger" title={documentLabels.refused}>
+            {issue.error.message}
+          </Message>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}
