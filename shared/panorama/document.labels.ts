@@ -58,6 +58,7 @@ export const documentLabels = {
   all: { epci: 'Toutes les intercommunalités, dans une archive', mds: 'Toutes les MDS, dans une archive' },
   reader: 'Lecteur',
   internal: 'Interne : tous les chiffres',
+  template: 'Modèle',
   format: 'Format',
   formats: {
     pdf: 'PDF, à imprimer ou à envoyer',

@@ -193,9 +193,14 @@ function table(block: PortraitBlock, reading: Reading): Parts {
 }
 
 function readings(block: PortraitBlock, reading: Reading): Parts {
-  const lines = itemsOf(block, reading).map(({ sentence }) => sentence)
+  const items = itemsOf(block, reading)
   const title = block.title ?? pageLabels.readings
-  return lines.length === 0 ? [] : [{ kind: 'list', id: block.id, title, lines }]
+  const sentences = items.map(({ indicator, sentence }) => ({
+    subject: indicator,
+    automatic: reading.automatic.get(indicator) ?? sentence,
+  }))
+  const lines = items.map(({ sentence }) => sentence)
+  return lines.length === 0 ? [] : [{ kind: 'list', id: block.id, title, lines, sentences }]
 }
 
 const makers: Readonly<Record<BlockKind, (block: PortraitBlock, reading: Reading) => Parts>> = {

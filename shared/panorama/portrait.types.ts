@@ -27,6 +27,12 @@ export interface RewrittenText {
   readonly basis: string
 }
 
+/** A sentence that the application makes, and what it is kept under when somebody rewrites it. */
+export interface AutomaticSentence {
+  readonly subject: string
+  readonly automatic: string
+}
+
 /** Everything that the blocks of a portrait are made of, as its reader may see it. */
 export interface PortraitData {
   readonly panorama: Panorama
@@ -49,7 +55,14 @@ export type PortraitPart =
     }
   | { readonly kind: 'table'; readonly id: string; readonly caption: string; readonly items: readonly PanoramaItem[] }
   /** Sentences, reservations, sources: a title and its lines. */
-  | { readonly kind: 'list'; readonly id: string; readonly title: string; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'list'
+      readonly id: string
+      readonly title: string
+      readonly lines: readonly string[]
+      /** What each line may be rewritten from, in their order; only of sentences of reading. */
+      readonly sentences?: readonly AutomaticSentence[]
+    }
   /** `automatic` is the sentence before it was rewritten; several charts of a theme share the id of their block. */
   | {
       readonly kind: 'chart'

@@ -1,0 +1,36 @@
+import type { Panorama } from './panorama.schema.ts'
+import type { PortraitPart, RewrittenText } from './portrait.types.ts'
+
+/** A rewritten sentence that is not read any more: the automatic one that it replaced has become another. */
+export interface StaleText extends RewrittenText {
+  /** What the sentence is about. */
+  readonly about: string
+  /** What the application says now. */
+  readonly automatic: string
+}
+
+interface Said {
+  readonly about: string
+  readonly automatic: string
+}
+
+/**
+ * Sentences to read again: those rewritten for the territory whose automatic sentence is another now. Those of which nothing is said any
+ * more, of an indicator without a figure or of a block that is gone, are left out: they may come back as they were.
+ */
+export function staleTexts(
+  panorama: Panorama,
+  texts: readonly RewrittenText[],
+  parts: readonly PortraitPart[],
+): StaleText[] {
+  if (texts.length === 0) return []
+  const said = new Map<string, Said>()
+  for (const part of parts)
+    if (part.kind === 'chart') said.set(part.subject, { about: part.model.subtitle, automatic: part.automatic })
+  for (const { items } of panorama.sections)
+    for (const { indicator, label, sentence } of items) said.set(indicator, { about: label, automatic: sentence })
+  return texts.flatMap((text) => {
+    const now = said.get(text.subject)
+    return now === undefined || now.automatic === text.basis ? [] : [{ ...text, ...now }]
+  })
+}
