@@ -120,7 +120,7 @@ export const editorLabels = {
   automatic: 'Phrase automatique',
   yours: 'Votre phrase',
   yoursHint:
-    'Elle remplace la phrase automatique dans les portraits de ce territoire, tant que les chiffres ne changent pas.',
+    'Elle remplace la phrase automatique dans les portraits de ce territoire, tant que celle-ci ne change pas.',
   restore: 'Revenir à la phrase automatique',
   keep: 'Remplacer',
   cancel: 'Annuler',
@@ -134,7 +134,8 @@ export const editorLabels = {
     'Un lecteur à qui des chiffres sont cachés garde sa phrase automatique si elle n’est pas la même que celle-ci.',
   staleTitle: (count: number) =>
     count === 1 ? 'Une phrase réécrite est à relire' : `${formatNumber(count)} phrases réécrites sont à relire`,
-  staleText: 'Leur phrase automatique a changé depuis : c’est elle qui est montrée, en attendant votre choix.',
+  staleText:
+    'La phrase automatique a changé depuis (chiffres mis à jour, ou autre comparaison) : c’est elle qui est montrée, en attendant votre choix.',
   staleWas: 'Phrase automatique d’alors',
   staleIs: 'Phrase automatique d’aujourd’hui',
   keepYours: 'Garder votre phrase',

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Copy, GripVertical, Plus, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
@@ -8,7 +8,7 @@ import { templateLabels } from '#shared/panorama/template.labels.ts'
 import type { PortraitBlock, Template } from '#shared/panorama/template.schema.ts'
 import { blockKinds } from '#shared/panorama/template.ts'
 import type { FactsOf } from '#shared/panorama/territories.rules.ts'
-import { blockDetail, blockName, contentFor, moved } from './blocks.ts'
+import { type BlockLine, blockLines, blockName, contentFor, moved } from './blocks.ts'
 import { chooseBlock, type TemplateCommands } from './useTemplates.ts'
 
 export interface BlockListProps {
@@ -21,6 +21,7 @@ export interface BlockListProps {
 /** Blocks of a template in their order, under the titles that open its parts; Alt with the arrows or a drag moves one. */
 export function BlockList({ template, facts, chosen, commands }: BlockListProps) {
   const { blocks, isShipped } = template
+  const lines = useMemo(() => blockLines(blocks, facts), [blocks, facts])
   const box = useRef<HTMLDivElement>(null)
   const order = useRef<readonly string[]>([])
   useEffect(() => {
@@ -79,8 +80,7 @@ export function BlockList({ template, facts, chosen, commands }: BlockListProps)
       <div className="portrait-block-list" ref={box} onKeyDownCapture={onKeyDown}>
         <GridList
           aria-label={labels.blocksOf(template.name)}
-          items={blocks}
-          dependencies={[facts]}
+          items={lines}
           selectionMode="single"
           selectionBehavior="replace"
           disallowEmptySelection
@@ -97,7 +97,7 @@ export function BlockList({ template, facts, chosen, commands }: BlockListProps)
           )}
           {...(isShipped ? {} : { dragAndDropHooks })}
         >
-          {(block) => <BlockRow block={block} facts={facts} isMovable={!isShipped} />}
+          {(line) => <BlockRow line={line} isMovable={!isShipped} />}
         </GridList>
       </div>
       {isShipped ? null : <p className="ui-hint">{labels.keys}</p>}
@@ -106,26 +106,21 @@ export function BlockList({ template, facts, chosen, commands }: BlockListProps)
 }
 
 interface BlockRowProps {
-  readonly block: PortraitBlock
-  readonly facts: FactsOf
+  readonly line: BlockLine
   readonly isMovable: boolean
 }
 
-function BlockRow({ block, facts, isMovable }: BlockRowProps) {
-  const kind = templateLabels.kinds[block.kind]
-  const detail = blockDetail(block, facts)
-  const isTitle = block.kind === 'section' && detail !== ''
-  const name = blockName(block, facts)
+function BlockRow({ line: { id, kind, title, detail, name }, isMovable }: BlockRowProps) {
   return (
-    <GridListItem id={block.id} textValue={name} className={`portrait-block portrait-block-${block.kind}`}>
+    <GridListItem id={id} textValue={name} className={`portrait-block portrait-block-${kind}`}>
       {isMovable ? (
         <AriaButton slot="drag" className="portrait-grip" aria-label={labels.grip(name)}>
           <GripVertical size={14} aria-hidden />
         </AriaButton>
       ) : null}
       <span className="portrait-block-text">
-        <span className="portrait-block-kind">{isTitle ? detail : kind}</span>
-        {isTitle || detail === '' ? null : <span className="ui-hint">{detail}</span>}
+        <span className="portrait-block-kind">{title}</span>
+        {detail === '' ? null : <span className="ui-hint">{detail}</span>}
       </span>
     </GridListItem>
   )

@@ -52,15 +52,13 @@ export function TemplateEditor({ template, all, commands }: TemplateEditorProps)
   const side = (
     <div className="portrait-side">
       {isShipped ? (
-        <Message
-          tone="info"
-          actions={
+        <Message tone="info">
+          <p>{labels.shippedText}</p>
+          <div className="portrait-shipped">
             <Button size="small" icon={<Copy size={15} aria-hidden />} onPress={() => commands.copy(template, all)}>
               {labels.copyToEdit}
             </Button>
-          }
-        >
-          {labels.shippedText}
+          </div>
         </Message>
       ) : (
         <Disclosure title={labels.head} level={2}>

@@ -30,6 +30,32 @@ export function blockName(block: PortraitBlock, facts: FactsOf): string {
   return detail === '' ? kind : labels.detail(kind, detail)
 }
 
+/** A block as the list shows it. */
+export interface BlockLine {
+  readonly id: string
+  readonly kind: BlockKind
+  readonly title: string
+  readonly detail: string
+  /** All of it in one line. */
+  readonly name: string
+}
+
+/** Titles of parts by their own words; a theme is not said again under the title that says it. */
+export function blockLines(blocks: readonly PortraitBlock[], facts: FactsOf): BlockLine[] {
+  let theme: PortraitBlock['theme'] = null
+  return blocks.map((block) => {
+    const { id, kind } = block
+    const detail = blockDetail(block, facts)
+    const line = { id, kind, name: blockName(block, facts) }
+    if (kind === 'section') {
+      theme = block.theme
+      return { ...line, title: detail === '' ? templateLabels.kinds.section : detail, detail: '' }
+    }
+    const isSaid = theme !== null && block.theme === theme && detail === sectionTitles[theme]
+    return { ...line, title: templateLabels.kinds[kind], detail: isSaid ? '' : detail }
+  })
+}
+
 /** A part of a portrait belongs to this block: a title of a theme bears the name of its theme. */
 export function isPartOf(part: PortraitPart, block: PortraitBlock): boolean {
   return part.id === block.id || (part.kind === 'section' && block.kind === 'section' && part.id === block.theme)
