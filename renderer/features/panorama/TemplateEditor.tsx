@@ -8,6 +8,7 @@ import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { useIsTight } from '#renderer/ui/useIsTight.ts'
 import { editorLabels as labels } from '#shared/panorama/editor.labels.ts'
@@ -44,6 +45,10 @@ export function TemplateEditor({ template, all, commands }: TemplateEditorProps)
   const chosenId = useQueryValue(blockKey)
   const chosen = template.blocks.find(({ id }) => id === chosenId)
   const { isShipped, name } = template
+  useScreenCommands([
+    { id: 'portraits.all', label: labels.all, run: () => openTemplate(null) },
+    { id: 'portraits.copy', label: labels.copyOf(name), run: () => commands.copy(template, all) },
+  ])
   useEffect(() => {
     // What opened the template is gone with the list.
     if (document.activeElement === document.body) box.current?.focus()

@@ -97,7 +97,7 @@ test('a template is copied, its blocks are changed beside their preview, and doc
   expect(odt).toContain(sentence)
 
   // Beside other territories the automatic sentence is another one: the one that replaced it is to be read again.
-  await go(page, `${await page.evaluate(() => window.location.hash)}&comparer=76`)
+  await go(page, `${await page.evaluate(() => window.location.hash)}&comparer=FR`)
   const stale = preview(page).getByRole('note').filter({ hasText: 'Une phrase réécrite est à relire' })
   await expect(stale).toContainText(sentence)
   await stale.getByRole('button', { name: 'Garder votre phrase' }).click()
