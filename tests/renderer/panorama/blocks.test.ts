@@ -16,7 +16,10 @@ describe('blocks of a template in the list', () => {
         (order, which, to) => {
           const id = order[which % order.length] ?? ''
           const next = moved(order, id, to)
-          if (to < 0 || to >= order.length || order[to] === id) return expect(next).toBeNull()
+          if (to < 0 || to >= order.length || order[to] === id) {
+            expect(next).toBeNull()
+            return
+          }
           expect(next?.order.indexOf(id)).toBe(to)
           expect(next?.order.filter((each) => each !== id)).toEqual(order.filter((each) => each !== id))
           expect(next?.after).toBe(to === 0 ? null : next?.order[to - 1])
