@@ -25,7 +25,10 @@ export const places: readonly Place[] = [
     label: placeLabels.panorama,
     icon: <LayoutDashboard size={18} aria-hidden />,
     root: paths.panorama,
-    screens: [{ label: screenLabels.panorama, path: paths.panorama }],
+    screens: [
+      { label: screenLabels.panorama, path: paths.panorama },
+      { label: screenLabels.portraits, path: paths.portraits },
+    ],
   },
   {
     id: 'indicators',

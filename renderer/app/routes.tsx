@@ -56,6 +56,7 @@ export const internalScreens: ReadonlySet<string> = new Set([
 /** One line per screen. Each is a file of its own, read when it is first opened or when nothing else is to be done. */
 export const screens: readonly Screen[] = [
   screen(paths.panorama, () => import('#renderer/features/panorama/PanoramaPage.tsx'), 'PanoramaPage'),
+  screen(paths.portraits, () => import('#renderer/features/panorama/PortraitsPage.tsx'), 'PortraitsPage'),
   screen(paths.indicators, () => import('#renderer/features/indicator/CataloguePage.tsx'), 'CataloguePage'),
   screen(paths.values, () => import('#renderer/features/indicator/ValuesPage.tsx'), 'ValuesPage'),
   screen(paths.imports, () => import('#renderer/features/indicator/ImportPage.tsx'), 'ImportPage'),

@@ -1,6 +1,7 @@
 /** Addresses of screens, for links from one feature to another. */
 export const paths = {
   panorama: '/panorama',
+  portraits: '/panorama/portraits',
   indicators: '/indicateurs',
   imports: '/indicateurs/importer',
   values: '/indicateurs/valeurs',

@@ -40,6 +40,8 @@ export interface MenuEntry {
   readonly id: string
   readonly label: string
   readonly icon?: ReactNode
+  /** One line under the label: what it does. */
+  readonly hint?: string
   /** Keys that do the same, already written for the screen. */
   readonly keys?: string
   readonly isDisabled?: boolean
@@ -69,7 +71,10 @@ export function Menu({ trigger, label, items, onAction, placement = 'bottom star
               className={item.isDanger ? 'ui-menu-item ui-danger-text' : 'ui-menu-item'}
             >
               {item.icon}
-              <span className="ui-menu-label">{item.label}</span>
+              <span className="ui-menu-label">
+                {item.label}
+                {item.hint ? <span className="ui-hint ui-block">{item.hint}</span> : null}
+              </span>
               {item.keys ? <kbd>{item.keys}</kbd> : null}
             </MenuItem>
           )}

@@ -78,6 +78,9 @@ export const tableLabels: Readonly<Record<string, string>> = {
   merged_row: 'Fiche réunie avec une autre',
   campaign: 'Campagne de mise à jour',
   campaign_reply: 'Partenaire d’une campagne',
+  panorama_template: 'Modèle de portrait',
+  panorama_block: 'Bloc d’un modèle de portrait',
+  portrait_text: 'Phrase réécrite d’un portrait',
 }
 
 /** What each setting of the workspace is. */
@@ -163,4 +166,15 @@ export const columnLabels: Readonly<Record<string, string>> = {
   request: 'données demandées',
   figures: 'données reçues',
   figures_on: 'données reçues le',
+  template: 'modèle',
+  description: 'description',
+  orientation: 'mise en page',
+  compare: 'comparaison',
+  version: 'version',
+  theme: 'thème',
+  indicators: 'indicateurs',
+  text: 'texte',
+  most: 'chiffres au plus',
+  subject: 'sujet de la phrase',
+  basis: 'phrase automatique',
 }

@@ -58,6 +58,7 @@ export const documentLabels = {
   alternative: (chart: string, reading: string) => (reading === '' ? ended(chart) : `${ended(chart)} ${reading}`),
   mapAlternative: (title: string, reading: string) => [`Carte : ${ended(title)}`, reading].filter(Boolean).join(' '),
   /** `whole`: « du Gers ». `across` and `down`: −1 (west, north), 0 or 1. */
+  situationOf: (name: string) => `Carte : situation de ${name} dans le département`,
   situation: (name: string, across: number, down: number, whole: string) =>
     `${name}, ${winds[down + 1]?.[across + 1] ?? ''} ${whole}`,
   situationNotes: (count: number, source: string) => [
@@ -79,6 +80,7 @@ export const documentLabels = {
   all: { epci: 'Toutes les intercommunalités, dans une archive', mds: 'Toutes les MDS, dans une archive' },
   reader: 'Lecteur',
   internal: 'Interne : tous les chiffres',
+  template: 'Modèle',
   format: 'Format',
   formats: {
     pdf: 'PDF, à imprimer ou à envoyer',

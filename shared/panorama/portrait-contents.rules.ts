@@ -61,7 +61,12 @@ export function strengths(block: PortraitBlock, { panorama, facts }: Reading): P
 }
 
 export function readings(block: PortraitBlock, reading: Reading): Parts {
-  const lines = itemsOf(block, reading).map(({ sentence }) => sentence)
+  const items = itemsOf(block, reading)
   const title = block.title ?? pageLabels.readings
-  return lines.length === 0 ? [] : [{ kind: 'list', id: block.id, tone: 'plain', title, lines }]
+  const sentences = items.map(({ indicator, sentence }) => ({
+    subject: indicator,
+    automatic: reading.automatic.get(indicator) ?? sentence,
+  }))
+  const lines = items.map(({ sentence }) => sentence)
+  return lines.length === 0 ? [] : [{ kind: 'list', id: block.id, tone: 'plain', title, lines, sentences }]
 }

@@ -46,6 +46,12 @@ export interface RewrittenText {
   readonly basis: string
 }
 
+/** A sentence that the application makes, and what it is kept under when somebody rewrites it. */
+export interface AutomaticSentence {
+  readonly subject: string
+  readonly automatic: string
+}
+
 /** Everything that the blocks of a portrait are made of, as its reader may see it. */
 export interface PortraitData {
   readonly panorama: Panorama
@@ -78,6 +84,8 @@ export type PortraitPart =
       readonly tone: 'plain' | 'notes'
       readonly title: string
       readonly lines: readonly string[]
+      /** What each line may be rewritten from, in their order; only of sentences of reading. */
+      readonly sentences?: readonly AutomaticSentence[]
     }
   /** Strengths and points to explore, with the rule that found them. */
   | {

@@ -18,6 +18,7 @@ export const placeLabels = {
 
 export const screenLabels = {
   panorama: 'Panorama du territoire',
+  portraits: 'Portraits',
   catalogue: 'Catalogue',
   imports: 'Importer des données',
   values: 'Valeurs et corrections',
@@ -135,6 +136,13 @@ export const keyboardHelp = [
     keys: [
       { keys: ['Entrée'], does: 'Choisir la politique ou la mission, et lire sa fiche' },
       { keys: ['Alt', '↑'], does: 'La monter d’un rang (↓ : la descendre) ; au bord, la mission change de politique' },
+    ],
+  },
+  {
+    title: 'Dans les blocs d’un portrait',
+    keys: [
+      { keys: ['Alt', '↑'], does: 'Monter le bloc (↓ : le descendre)' },
+      { keys: ['Suppr'], does: 'Retirer le bloc' },
     ],
   },
   {

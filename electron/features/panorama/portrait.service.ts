@@ -10,9 +10,11 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { drawnFigure, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { portraitParts } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import type { RewrittenText } from '#shared/panorama/portrait.types.ts'
 import { followedIndicators, hasMaps, hasTypology, rankedIndicators } from '#shared/panorama/portrait-wants.rules.ts'
+import { currentTexts } from '#shared/panorama/rewriting.rules.ts'
 import type { Template } from '#shared/panorama/template.schema.ts'
 import { referenceOf } from '#shared/panorama/territories.rules.ts'
 import { panoramaOf, peersOf } from './panorama.service.ts'
@@ -151,14 +153,20 @@ export function portraitOf(
       item === undefined ? null : areaColumn(store, item, around, { panorama, isFollowed: followed.has(id) })
     if (column !== null) areas[id] = column
   }
-  return {
+  const portrait: Portrait = {
     panorama,
     template,
     areas,
-    texts: textsOf(store.workspace, panorama.territory.code),
+    texts: [],
     outlines: hasMaps(template.blocks) ? outlinesOf(store, panorama.territory.code) : null,
     typology: hasTypology(template.blocks) ? typologyOf(store, undefined) : null,
   }
+  const texts = textsOf(store.workspace, panorama.territory.code)
+  if (store.filter === null || texts.length === 0) return { ...portrait, texts }
+  // Another reader is told of none that was written of other figures than those that are shown.
+  const catalogue = indicators(store.workspace)
+  const parts = portraitParts(template.blocks, { ...portrait, facts: (id) => catalogue.get(id) })
+  return { ...portrait, texts: currentTexts(panorama, texts, parts) }
 }
 
 /** Keeps the sentence that replaces an automatic one for a territory; an empty text takes it away. */

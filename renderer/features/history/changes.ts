@@ -11,6 +11,7 @@ import { capitalized } from '#shared/lib/french.ts'
 import { type AskedData, askedData } from '#shared/offer/campaign-data.labels.ts'
 import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
+import { templateLabels } from '#shared/panorama/template.labels.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 
@@ -58,6 +59,8 @@ const yesOrNo = new Set(['headline', 'example', 'asks_offer'])
 const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   level: levelLabels,
   section: sectionTitles,
+  theme: sectionTitles,
+  kind: templateLabels.kinds,
   aggregation: aggregationLabels,
   sense: senseLabels,
   chart: chartLabels,

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { useTypedText } from '#renderer/parts/useTypedText.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
@@ -11,7 +12,6 @@ import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import { useHomonyms } from './useChoices.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
 import { useSheet } from './useSheet.ts'
-import { useTypedText } from './useTypedText.ts'
 
 export interface MeansTableProps {
   readonly action: string

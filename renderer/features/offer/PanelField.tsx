@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Choice } from '#renderer/grid/choices.ts'
 import { matchingOptions, newKey, offered, withNew } from '#renderer/grid/options.ts'
+import { useTypedText } from '#renderer/parts/useTypedText.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
@@ -11,7 +12,6 @@ import { type Cell, type Field, hasLines, isList } from '#shared/offer/field.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
-import { useTypedText } from './useTypedText.ts'
 
 export interface PanelFieldProps {
   readonly field: Field

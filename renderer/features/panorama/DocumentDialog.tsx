@@ -1,6 +1,7 @@
 import { FileOutput } from 'lucide-react'
 import { useState } from 'react'
-import { useJob } from '#renderer/api/hooks.ts'
+import { useJob, useQuery } from '#renderer/api/hooks.ts'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -13,7 +14,9 @@ import { saveFile } from '#renderer/ui/saveFile.ts'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import { type DocumentFormat, issuedLevels } from '#shared/panorama/document.ts'
+import { usualTemplate } from '#shared/panorama/template.ts'
 import { siteLabels } from '#shared/site/site.labels.ts'
+import { templateKey } from './useTemplates.ts'
 
 const types: Readonly<Record<Exclude<DocumentFormat, 'json'>, string>> = {
   pdf: 'application/pdf',
@@ -29,10 +32,29 @@ const formats = Object.keys(types) as Format[]
 interface DocumentProps {
   readonly territory: string
   readonly name: string
+  /** Template that is being edited. */
+  readonly edited?: string
+}
+
+/** Template that a document follows: the one being edited, else the one of the last document, kept in the address. */
+function useTemplate(edited: string | undefined) {
+  const { data } = useQuery('template.list', {})
+  const last = useQueryValue(templateKey)
+  const [chosen, choose] = useState(edited ?? last)
+  const template = data?.find(({ id }) => id === chosen)?.id ?? usualTemplate
+  return {
+    template,
+    templates: (data ?? []).map(({ id, name }) => ({ id, label: name })),
+    choose,
+    /** Not from the editor: the address says there what is edited. */
+    remember: () => {
+      if (edited === undefined && template !== last) setQuery({ [templateKey]: template }, { replace: true })
+    },
+  }
 }
 
 /** The panorama of a territory as a file, for a reader who is chosen first. */
-export function DocumentButton({ territory, name }: DocumentProps) {
+export function DocumentButton(props: DocumentProps) {
   const [isOpen, setOpen] = useState(false)
   useScreenCommands([{ id: 'panorama.document', label: labels.open, run: () => setOpen(true) }])
   return (
@@ -40,24 +62,25 @@ export function DocumentButton({ territory, name }: DocumentProps) {
       <Button icon={<FileOutput size={16} aria-hidden />} onPress={() => setOpen(true)}>
         {labels.open}
       </Button>
-      {isOpen ? <DocumentDialog territory={territory} name={name} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <DocumentDialog {...props} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }
 
-function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly onClose: () => void }) {
+function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { readonly onClose: () => void }) {
   const { reader: seen, comparators, vintage } = useSelection()
   const readers = useReaders().map((each) => (each.id === 'internal' ? { ...each, label: labels.internal } : each))
   // Who looks as another reader does makes a document for that reader.
   const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
   const [format, setFormat] = useState<Format>('pdf')
   const [which, setWhich] = useState<'this' | 'site' | (typeof issuedLevels)[number]>('this')
+  const { template, templates, choose, remember } = useTemplate(edited)
   const one = useJob('panorama.issue')
   const all = useJob('panorama.issueAll')
   const site = useJob('site.publish')
   const issue = which === 'this' ? one : which === 'site' ? site : all
   const made = async (): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> => {
-    const asked = { vintage, reader, format }
+    const asked = { vintage, reader, format, template }
     // Each of all territories is compared with those that are usual for it.
     const compared = comparators === null ? {} : { comparators: [...comparators] }
     if (which === 'this') return await one.run({ ...asked, ...compared, territory })
@@ -70,6 +93,7 @@ function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly
       .then(({ name: file, bytes }) => {
         saveFile(file, bytes, which === 'this' ? types[format] : 'application/zip')
         notify({ tone: 'done', text: labels.done(file) })
+        if (which !== 'site') remember()
         onClose()
       })
       .catch(() => undefined)
@@ -123,13 +147,22 @@ function DocumentDialog({ territory, name, onClose }: DocumentProps & { readonly
         {which === 'site' ? (
           <p className="quiet">{siteLabels.screenText}</p>
         ) : (
-          <Select
-            label={labels.format}
-            value={format}
-            onChange={(id) => setFormat(id as Format)}
-            options={formats.map((id) => ({ id, label: labels.formats[id] }))}
-            isDisabled={issue.isRunning}
-          />
+          <>
+            <Select
+              label={labels.template}
+              value={template}
+              onChange={choose}
+              options={templates}
+              isDisabled={issue.isRunning}
+            />
+            <Select
+              label={labels.format}
+              value={format}
+              onChange={(id) => setFormat(id as Format)}
+              options={formats.map((id) => ({ id, label: labels.formats[id] }))}
+              isDisabled={issue.isRunning}
+            />
+          </>
         )}
         <p className="quiet">{reader === 'internal' ? labels.internalText : labels.kept}</p>
         {issue.isRunning ? (

@@ -1,23 +1,19 @@
 import { useMemo } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { useDepartmentMaps } from '#renderer/parts/contours.ts'
-import { FigureButton } from '#renderer/parts/Figure.tsx'
-import { GapTo } from '#renderer/parts/GapTo.tsx'
-import { PositionBadge } from '#renderer/parts/PositionBadge.tsx'
-import { Sparkline } from '#renderer/parts/Sparkline.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { inTerritory } from '#shared/lib/french.ts'
-import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { hasOtherPerimeters } from '#shared/panorama/perimeter.rules.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
-import { type FactsOf, isCount, keyFiguresOf, shortLabelOf, wholeOf } from '#shared/panorama/territories.rules.ts'
-import { periodText } from '#shared/panorama/value.rules.ts'
+import { type FactsOf, keyFiguresOf } from '#shared/panorama/territories.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import { DocumentButton } from './DocumentDialog.tsx'
-import { type PanoramaFrame, than } from './frame.ts'
+import type { PanoramaFrame } from './frame.ts'
+import { KeyFigure } from './KeyFigure.tsx'
 
 export interface PanoramaHeaderProps {
   readonly panorama: Panorama
@@ -76,50 +72,6 @@ export function PanoramaHeader({ panorama, frame, facts, onOpen }: PanoramaHeade
       )}
       {hasOtherPerimeters(headlines) ? <p className="ui-hint">{screenLabels.perimeterLegend}</p> : null}
     </header>
-  )
-}
-
-interface KeyFigureProps {
-  readonly item: PanoramaItem
-  readonly frame: PanoramaFrame
-  readonly facts: FactsOf
-  readonly onOpen: (indicator: string) => void
-}
-
-function KeyFigure({ item, frame, facts, onOpen }: KeyFigureProps) {
-  const figure = item.values[frame.territory.code]
-  const { reference } = frame
-  const label = shortLabelOf(item, facts)
-  return (
-    <div className="key-figure">
-      <h2 className="key-figure-label">
-        <button type="button" className="panorama-link" onClick={() => onOpen(item.indicator)}>
-          {label}
-        </button>
-      </h2>
-      <div className="key-figure-value">
-        <FigureButton figure={figure} unit={item.unit} decimals={item.decimals} label={label} />
-        <Sparkline points={item.trend} unit={item.unit} decimals={item.decimals} />
-      </div>
-      <div className="key-figure-foot quiet">
-        {figure ? <span>{periodText(figure.period)}</span> : null}
-        {reference ? (
-          <span className="key-figure-gap">
-            <GapTo
-              figure={figure}
-              reference={item.values[reference.code]}
-              unit={item.unit}
-              decimals={item.decimals}
-              isCount={isCount(item, facts)}
-              than={than(reference)}
-              whole={wholeOf(frame, reference, item, facts)}
-              name={reference.name}
-            />
-          </span>
-        ) : null}
-        <PositionBadge position={item.position} level={frame.territory.level} />
-      </div>
-    </div>
   )
 }
 

@@ -38,7 +38,14 @@ export const PanoramaSection = memo(function PanoramaSection(props: PanoramaSect
       {items.length === 0 ? (
         <p className="panorama-empty">{screenLabels.sectionEmpty}</p>
       ) : (
-        <SectionTable title={title} items={items} frame={frame} facts={facts} opened={opened} onOpen={onOpen} />
+        <SectionTable
+          caption={screenLabels.sectionCaption(title, frame.territory.name)}
+          items={items}
+          frame={frame}
+          facts={facts}
+          opened={opened}
+          onOpen={onOpen}
+        />
       )}
       {hasOtherPerimeters(items) ? <p className="ui-hint">{screenLabels.perimeterLegend}</p> : null}
       <SectionCharts items={items} frame={frame} pyramid={pyramid} facts={facts} />

@@ -11,30 +11,31 @@ import { unitAndPeriod } from '#shared/panorama/value.rules.ts'
 import { type PanoramaFrame, than } from './frame.ts'
 
 export interface SectionTableProps {
-  readonly title: string
+  readonly caption: string
   readonly items: readonly PanoramaItem[]
   readonly frame: PanoramaFrame
   readonly facts: FactsOf
   readonly opened: string | null
-  readonly onOpen: (indicator: string, territory?: string | null) => void
+  /** Left out, the table is only read. */
+  readonly onOpen?: (indicator: string, territory?: string | null) => void
 }
 
 /** Indicators as rows, territories as columns, gaps, position and trend at the end. A click on a figure opens its details. */
-export function SectionTable({ title, items, frame, facts, opened, onOpen }: SectionTableProps) {
+export function SectionTable({ caption, items, frame, facts, opened, onOpen }: SectionTableProps) {
   const { columns, territory, reference, country } = frame
   const gaps = [reference, country === reference ? null : country].filter((each) => each !== null)
   const of = items.find((item) => item.position)?.position?.of ?? null
   const onClick = (event: MouseEvent<HTMLTableSectionElement>) => {
     const cell = (event.target as Element).closest('[data-indicator]')
     const indicator = cell?.getAttribute('data-indicator')
-    if (indicator) onOpen(indicator, cell?.getAttribute('data-territory') ?? null)
+    if (indicator) onOpen?.(indicator, cell?.getAttribute('data-territory') ?? null)
   }
   return (
     <Sideways>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reached by the keyboard */}
-      <section className="panorama-table" aria-label={screenLabels.sectionCaption(title, territory.name)} tabIndex={0}>
+      <section className="panorama-table" aria-label={caption} tabIndex={0}>
         <table>
-          <caption className="visually-hidden">{screenLabels.sectionCaption(title, territory.name)}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               <th scope="col" className="panorama-name">
@@ -65,7 +66,7 @@ export function SectionTable({ title, items, frame, facts, opened, onOpen }: Sec
             </tr>
           </thead>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button of each row does the same with the keyboard */}
-          <tbody onClick={onClick}>
+          <tbody onClick={onOpen && onClick}>
             {items.map((item) => (
               <Row
                 key={item.indicator}
@@ -75,6 +76,7 @@ export function SectionTable({ title, items, frame, facts, opened, onOpen }: Sec
                 count={isCount(item, facts)}
                 facts={facts}
                 isOpened={item.indicator === opened}
+                opens={onOpen !== undefined}
               />
             ))}
           </tbody>
@@ -91,24 +93,30 @@ interface RowProps {
   readonly count: boolean
   readonly facts: FactsOf
   readonly isOpened: boolean
+  readonly opens: boolean
 }
 
-const Row = memo(function Row({ item, frame, gaps, count, facts, isOpened }: RowProps) {
+const Row = memo(function Row({ item, frame, gaps, count, facts, isOpened, opens }: RowProps) {
   const { columns, territory } = frame
   const own = item.values[territory.code]
   const { indicator, label, unit, decimals, position, trend } = item
+  const opening = opens ? { 'data-indicator': indicator } : {}
   return (
     <tr aria-current={isOpened ? 'true' : undefined}>
-      <th scope="row" className="panorama-name" data-indicator={indicator}>
-        <button type="button" className="panorama-link" title={item.sentence}>
-          {label}
-        </button>{' '}
+      <th scope="row" className="panorama-name" {...opening}>
+        {opens ? (
+          <button type="button" className="panorama-link" title={item.sentence}>
+            {label}
+          </button>
+        ) : (
+          label
+        )}{' '}
         <span className="quiet panorama-unit">{unitAndPeriod(unit, item.period)}</span>
       </th>
       {columns.map((each) => (
         <td
           key={each.code}
-          data-indicator={indicator}
+          {...opening}
           data-territory={each.code}
           className={each.code === territory.code ? 'number own' : 'number'}
         >

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { usePrefetch, useQuery } from '#renderer/api/hooks.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
-import type { FactsOf } from '#shared/panorama/territories.rules.ts'
+import type { PortraitFacts } from '#shared/panorama/portrait.types.ts'
 
 /** Panorama of the chosen territory; the previous one stays on screen until the next is there. */
 export function usePanorama() {
@@ -41,7 +41,7 @@ export function usePanorama() {
 }
 
 /** What the catalogue says of each indicator; undefined until it is read. */
-export function useFacts(): FactsOf {
+export function useFacts(): PortraitFacts {
   const { data } = useQuery('indicator.list', {})
   return useMemo(() => {
     const byId = new Map(data?.map((indicator) => [indicator.id, indicator]))
