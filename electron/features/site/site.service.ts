@@ -15,6 +15,7 @@ import { documentLabels } from '#shared/panorama/document.labels.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
 import { dissolveContours, mostDrawn, readContours } from '#shared/territory/contour.rules.ts'
 import { projectContours } from '#shared/territory/projection.rules.ts'
+import { reachable } from '#shared/workspace/contact.rules.ts'
 import { dataFiles, type SiteContent } from './site-data.ts'
 import { type Site, type SiteMap, themesOf } from './site-model.ts'
 import {
@@ -109,7 +110,7 @@ async function filesOf(site: Site, step: (what: string, fraction: number) => Pro
 export async function publishSite(context: EngineContext, { reader, vintage, isPacked = false }: Question) {
   if (parseReader(reader)?.class === 'internal') throw new EngineError('site.internal', {})
   const { workspace } = context
-  const { department, departmentName } = workspace.facts
+  const { department, departmentName, accessibilityContact } = workspace.facts
   const territories = issuedTerritories(workspace, 'epci', vintage)
   return await leaveFor(
     context,
@@ -127,6 +128,7 @@ export async function publishSite(context: EngineContext, { reader, vintage, isP
           map: mapOf(workspace, territories, panoramas[0]?.vintage ?? workspace.facts.vintage),
           recipient: documentLabels.recipient(name),
           publisher: context.profile.identity()?.organization ?? '',
+          contact: reachable(accessibilityContact),
           day: today(),
         }
         const contents = await filesOf(site, step)
