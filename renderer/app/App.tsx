@@ -10,6 +10,7 @@ import { SelectionProvider } from '#renderer/parts/selection.tsx'
 import { Notices } from '#renderer/ui/Notice.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { ErrorState } from '#renderer/ui/States.tsx'
+import { useFocusKept } from '#renderer/ui/useFocusKept.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { DropZone } from './DropZone.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -25,6 +26,7 @@ function Shell() {
   const status = useQuery('workspace.status', {})
   const opened = status.data?.workspace?.id
   const before = useRef<string>(undefined)
+  useFocusKept()
   useEffect(() => {
     if (opened === undefined) return
     // The territory in the address belongs to the workspace that was open before.

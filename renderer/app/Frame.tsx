@@ -16,6 +16,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { PlaceList } from './PlaceList.tsx'
+import { screenTitle } from './places.tsx'
 import { internalScreens, screens } from './routes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -43,9 +44,12 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
   useScrollMemory(main, path)
   const close = () => setOpened(null)
 
+  // What tells windows and histories apart comes first.
   useEffect(() => {
-    document.title = `${frameLabels.application} · ${workspace.name}`
-  }, [workspace.name])
+    document.title = [screenTitle(path) ?? frameLabels.notFoundTitle, workspace.name, frameLabels.application].join(
+      ' · ',
+    )
+  }, [path, workspace.name])
   return (
     <div className="app-frame">
       <TopBar

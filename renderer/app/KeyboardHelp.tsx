@@ -1,5 +1,9 @@
+import { navigate } from '#renderer/parts/hash.ts'
+import { KeyboardSheet } from '#renderer/parts/KeyboardSheet.tsx'
+import { paths } from '#renderer/parts/paths.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { frameLabels, keyboardHelp } from '#shared/workspace/frame.labels.ts'
+import { frameLabels } from '#shared/workspace/frame.labels.ts'
 
 export interface KeyboardHelpProps {
   readonly isOpen: boolean
@@ -7,25 +11,19 @@ export interface KeyboardHelpProps {
 }
 
 export function KeyboardHelp({ isOpen, onClose }: KeyboardHelpProps) {
+  const read = () => {
+    onClose()
+    navigate(paths.help)
+  }
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={frameLabels.help} closeLabel={frameLabels.close}>
-      {keyboardHelp.map((group) => (
-        <section key={group.title} className="app-help">
-          <h3>{group.title}</h3>
-          <dl>
-            {group.keys.map(({ keys, does }) => (
-              <div key={does}>
-                <dt>
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={frameLabels.help}
+      closeLabel={frameLabels.close}
+      actions={<Button onPress={read}>{frameLabels.readHelp}</Button>}
+    >
+      <KeyboardSheet level={3} />
     </Dialog>
   )
 }

@@ -82,10 +82,21 @@ export const places: readonly Place[] = [
       { label: screenLabels.vocabulary, path: paths.vocabulary },
       { label: screenLabels.confidentiality, path: paths.confidentiality },
       { label: screenLabels.workspace, path: paths.workspace },
+      { label: screenLabels.accessibility, path: paths.accessibility },
+      { label: screenLabels.help, path: paths.help },
     ],
   },
 ]
 
 export function placeOf(path: string): Place | undefined {
   return places.find((place) => path === place.root || path.startsWith(`${place.root}/`))
+}
+
+/** Screens that are opened from another one, not from the list. */
+const inner: readonly PlaceScreen[] = [{ label: screenLabels.offerImport, path: paths.offerImport }]
+
+/** What the screen of an address is called; null where there is none. */
+export function screenTitle(path: string): string | null {
+  const all = [...places.flatMap(({ screens }) => screens), ...inner]
+  return all.find((screen) => screen.path === path)?.label ?? null
 }

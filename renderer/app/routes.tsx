@@ -84,4 +84,6 @@ export const screens: readonly Screen[] = [
     'ConfidentialityPage',
   ),
   screen(paths.workspace, () => import('#renderer/features/workspace/SettingsPage.tsx'), 'SettingsPage'),
+  screen(paths.accessibility, () => import('#renderer/features/workspace/AccessibilityPage.tsx'), 'AccessibilityPage'),
+  screen(paths.help, () => import('#renderer/features/workspace/HelpPage.tsx'), 'HelpPage'),
 ]

@@ -6,6 +6,7 @@ import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import { renumberLabels } from '#shared/offer/screen.labels.ts'
 import { commandLabels, frameLabels } from '#shared/workspace/frame.labels.ts'
+import { keysText, shortcuts } from '#shared/workspace/shortcuts.labels.ts'
 import { places } from './places.tsx'
 import { useFileDoors } from './useFileDoors.ts'
 
@@ -68,7 +69,7 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
       undo: {
         id: 'undo',
         label: nextUndo ? frameLabels.undo(nextUndo.label) : frameLabels.nothingToUndo,
-        keys: 'Ctrl+Z',
+        keys: keysText(shortcuts.undo.keys),
         isDisabled: !nextUndo || isUndoing,
         run: () => {
           if (nextUndo) runUndo({}).catch(told)
@@ -77,14 +78,19 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
       redo: {
         id: 'redo',
         label: nextRedo ? frameLabels.redo(nextRedo.label) : frameLabels.nothingToRedo,
-        keys: 'Ctrl+Y',
+        keys: keysText(shortcuts.redo.keys),
         isDisabled: !nextRedo || isRedoing,
         run: () => {
           if (nextRedo) runRedo({}).catch(told)
         },
       },
       palette: { id: 'palette', label: frameLabels.search, keys: frameLabels.searchKeys, run: () => open('palette') },
-      help: { id: 'shortcuts', label: commandLabels.help, keys: '?', run: () => open('help') },
+      help: {
+        id: 'shortcuts',
+        label: commandLabels.help,
+        keys: keysText(shortcuts.help.keys),
+        run: () => open('help'),
+      },
       screens: places.flatMap((place, index) =>
         place.screens.map((screen, position) => ({
           id: `go:${screen.path}`,
@@ -92,7 +98,7 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
             screen.label === place.label || place.screens.length === 1
               ? screen.label
               : `${place.label} · ${screen.label}`,
-          ...(position === 0 ? { keys: `Alt+${index + 1}` } : {}),
+          ...(position === 0 ? { keys: keysText([shortcuts.place.keys[0], String(index + 1)]) } : {}),
           run: () => navigate(screen.path),
         })),
       ),

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { memo, type PointerEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { MapShapes } from '#shared/panorama/map.shapes.ts'
 import { type GapKind, gapKinds, patterns, shadeColour } from '#shared/panorama/palette.ts'
@@ -144,6 +144,16 @@ export function AreaMap(props: AreaMapProps) {
     const box = svg.current?.getBoundingClientRect()
     setPointed(id && box ? { id, x: event.clientX - box.left, y: event.clientY - box.top } : null)
   }
+  const isTold = pointed !== null
+  // What covers the map goes without moving the pointer (RGAA 10.13).
+  useEffect(() => {
+    if (!isTold) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setPointed(null)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [isTold])
   const told = pointed ? (byId.get(pointed.id) ?? tip(pointed.id)) : null
   const pointedPath = pointed ? drawing.paths.get(pointed.id) : undefined
   const size = svg.current?.getBoundingClientRect()

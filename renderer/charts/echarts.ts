@@ -44,9 +44,17 @@ export interface DrawnChart {
 
 export function createChart(element: HTMLElement, width: number, height: number): DrawnChart {
   const chart = init(element, null, { renderer: 'svg', locale: 'FR', width, height })
+  // What covers the drawing goes without moving the pointer (RGAA 10.13).
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') chart.dispatchAction({ type: 'hideTip' })
+  }
+  window.addEventListener('keydown', onKey)
   return {
     draw: (option) => chart.setOption(option as EChartsCoreOption, { notMerge: true, lazyUpdate: false }),
     resize: (w, h) => chart.resize({ width: w, height: h }),
-    dispose: () => chart.dispose(),
+    dispose: () => {
+      window.removeEventListener('keydown', onKey)
+      chart.dispose()
+    },
   }
 }

@@ -214,6 +214,10 @@ function Table<Row>(props: GridProps<Row>) {
     },
     onLeave: (left) => remember(left, memoryKey),
   })
+  // The widget names its table by nothing: the section around it has a name, which nobody reads once inside.
+  useEffect(() => {
+    if (api) host.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', label)
+  }, [api, label])
   const closePanel = () => {
     setPanel(null)
     range.keep(() => {
@@ -233,7 +237,10 @@ function Table<Row>(props: GridProps<Row>) {
     if (event.target.closest('.ag-row-pinned')) return
     range.follow()
     if (hasFilters && isFilterKey(event)) {
-      const column = api?.getFocusedCell()?.column
+      // On a heading as in a cell.
+      const { target } = event
+      const at = target instanceof Element ? target.closest('[col-id]')?.getAttribute('col-id') : null
+      const column = at ?? api?.getFocusedCell()?.column
       event.preventDefault()
       if (column) api?.showColumnFilter(column)
       return
@@ -244,8 +251,24 @@ function Table<Row>(props: GridProps<Row>) {
   }
   const goTo = (id: string, column: string) => range.goTo(id, column)
 
+  /** F6 leads to the cell where one was, or to the first. */
+  const enter = () => {
+    const [first] = api?.getAllDisplayedColumns() ?? []
+    const { rowIndex, column } = api?.getFocusedCell() ?? { rowIndex: 0, column: first }
+    if (column && api && api.getDisplayedRowCount() > 0) api.setFocusedCell(rowIndex, column)
+  }
+
   return (
-    <section className="grid" aria-label={label} onKeyDownCapture={onKeyDown}>
+    <section
+      className="grid"
+      aria-label={label}
+      data-region
+      tabIndex={-1}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) enter()
+      }}
+      onKeyDownCapture={onKeyDown}
+    >
       <div className="grid-main">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the gestures are those of the cells inside */}
         {/* biome-ignore lint/a11y/useKeyWithMouseEvents: Shift with the arrows does it */}

@@ -21,4 +21,6 @@ export const paths = {
   vocabulary: '/reglages/listes',
   confidentiality: '/reglages/confidentialite',
   workspace: '/reglages/espace',
+  accessibility: '/reglages/accessibilite',
+  help: '/reglages/aide',
 } as const

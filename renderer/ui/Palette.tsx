@@ -43,9 +43,12 @@ export interface PaletteProps {
   readonly onInput: (text: string) => void
 }
 
+const textOf = ({ label, detail = '', words = '' }: PaletteEntry) => `${label} ${detail} ${words}`
+
 /** One field that finds and does: places, actions, territories. Matching ignores case, accents and word order. */
 export function Palette(props: PaletteProps) {
   const { isOpen, onOpenChange, label, placeholder, emptyText, sections, onChoose, input, onInput } = props
+  const firstFound = () => sections.flatMap(({ entries }) => entries).find((entry) => matches(textOf(entry), input))
   return (
     <ModalOverlay className="ui-veil ui-veil-top" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
       <Modal className="ui-modal ui-palette">
@@ -57,12 +60,19 @@ export function Palette(props: PaletteProps) {
               <Input
                 className="ui-bare-input"
                 placeholder={placeholder}
-                // One Escape closes, whatever is typed: the field alone would first empty itself.
+                // One Escape closes, whatever is typed: the field alone would first empty itself. Enter takes the first that is
+                // found, also when it came too late to be marked.
                 onKeyDownCapture={(event) => {
-                  if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+                  if (event.nativeEvent.isComposing) return
+                  // What was marked may have gone with what was typed before.
+                  const marked = event.currentTarget.getAttribute('aria-activedescendant')
+                  const isMarked = marked !== null && document.getElementById(marked) !== null
+                  const first = event.key === 'Enter' && !isMarked ? firstFound() : undefined
+                  if (event.key !== 'Escape' && first === undefined) return
                   event.preventDefault()
                   event.stopPropagation()
                   onOpenChange(false)
+                  if (first) onChoose(first.id)
                 }}
               />
             </SearchField>
@@ -80,12 +90,7 @@ export function Palette(props: PaletteProps) {
                 <MenuSection id={section.id} className="ui-menu-section">
                   <Header className="ui-menu-header">{section.title}</Header>
                   {section.entries.map((entry) => (
-                    <MenuItem
-                      key={entry.id}
-                      id={entry.id}
-                      textValue={`${entry.label} ${entry.detail ?? ''} ${entry.words ?? ''}`}
-                      className="ui-menu-item"
-                    >
+                    <MenuItem key={entry.id} id={entry.id} textValue={textOf(entry)} className="ui-menu-item">
                       {entry.icon}
                       <span className="ui-menu-label">{entry.label}</span>
                       {entry.detail ? <span className="ui-option-detail">{entry.detail}</span> : null}

@@ -121,14 +121,21 @@ export const siteLabels = {
   mapsTitle: 'Fonds de carte',
   recipientTitle: 'Diffusion',
   // Accessibility
-  accessibilityText: (publisher: string) => [
-    `${publisher === '' ? 'L’organisme qui publie ce site' : capitalized(publisher)} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
-    'État de conformité : ce site n’a pas encore fait l’objet d’un audit de conformité au RGAA 4.1. En l’absence d’audit, il est déclaré non conforme.',
-    'Ce qui a été fait : pages en français, titres et rubriques hiérarchisés, tableaux avec en-têtes et légende, couleurs contrastées et jamais seules à porter un sens, tout est utilisable au clavier et sans JavaScript (sauf la comparaison de deux territoires), aucune animation.',
-    'Contenus avec alternative : chaque carte et chaque graphique est accompagné d’un tableau ou d’une phrase qui donne les mêmes chiffres.',
-    'Signaler un défaut : écrivez à l’organisme qui publie ce site pour obtenir l’information sous une autre forme.',
-    'Voie de recours : si vous n’obtenez pas de réponse, vous pouvez écrire au Défenseur des droits (Libre réponse 71120, 75342 Paris CEDEX 07, gratuit, sans timbre) ou utiliser son formulaire en ligne.',
-  ],
+  accessibilityText: (publisher: string) => ({
+    before: [
+      `${publisher === '' ? 'L’organisme qui publie ce site' : capitalized(publisher)} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
+      'État de conformité : ce site n’a pas encore fait l’objet d’un audit de conformité au RGAA 4.1. En l’absence d’audit, il est déclaré non conforme.',
+      'Ce qui a été fait : pages en français, titres et rubriques hiérarchisés, tableaux avec en-têtes et légende, couleurs contrastées et jamais seules à porter un sens, tout est utilisable au clavier et sans JavaScript (sauf la comparaison de deux territoires), aucune animation.',
+      'Contenus avec alternative : chaque carte et chaque graphique est accompagné d’un tableau ou d’une phrase qui donne les mêmes chiffres.',
+    ],
+    report:
+      'Signaler un défaut : écrivez à l’organisme qui publie ce site pour obtenir l’information sous une autre forme.',
+    remedy:
+      'Voie de recours : si vous n’obtenez pas de réponse, vous pouvez écrire au Défenseur des droits (Libre réponse 71120, 75342 Paris CEDEX 07, gratuit, sans timbre) ou utiliser son formulaire en ligne.',
+  }),
+  reportTo:
+    'Signaler un défaut : dites-le à l’organisme qui publie ce site, qui vous donnera l’information sous une autre forme.',
+  contact: 'Contact :',
   // Of the screen and of the command line
   option: 'Le site web de toutes les intercommunalités, dans une archive',
   screenText:

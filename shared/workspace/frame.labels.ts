@@ -2,6 +2,7 @@ import { withoutUndo } from '#shared/history/history.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 import { gridKeys } from './grid-keys.labels.ts'
+import { keysText, shortcuts } from './shortcuts.labels.ts'
 
 /** The nine places of the application, of which those that exist are shown. */
 export const placeLabels = {
@@ -36,7 +37,10 @@ export const screenLabels = {
   vintage: 'Millésime',
   vocabulary: 'Listes du référentiel',
   confidentiality: 'Confidentialité',
+  accessibility: 'Accessibilité',
+  help: 'Aide',
   workspace: 'Espace de travail',
+  offerImport: 'Importer un référentiel',
 } as const
 
 export const frameLabels = {
@@ -45,7 +49,7 @@ export const frameLabels = {
   places: 'Rubriques',
   selectionBar: 'Territoire affiché',
   search: 'Rechercher ou agir',
-  searchKeys: 'Ctrl+K',
+  searchKeys: keysText(shortcuts.palette.keys),
   searchPlaceholder: 'Un écran, une commande, une action, un organisme, un territoire…',
   nothingFound: 'Rien ne correspond. Essayez un autre mot.',
   paletteHere: 'Sur cet écran',
@@ -88,6 +92,7 @@ export const frameLabels = {
   packageLater: (name: string) =>
     `« ${name} » est un paquet d’échange. Cette version ne sait pas encore le recevoir ; rien n’a été modifié.`,
   loading: 'Ouverture de l’espace de travail',
+  readHelp: 'Lire l’aide de l’application',
   loadingScreen: 'Ouverture de l’écran',
   errorTitle: 'L’écran n’a pas pu être affiché',
   crashed: 'Une erreur imprévue a interrompu cet écran. Ce qui était enregistré est intact ; rouvrez l’écran.',
@@ -117,18 +122,7 @@ export const commandLabels = {
 export const keyboardHelp = [
   {
     title: 'Partout',
-    keys: [
-      {
-        keys: ['Ctrl', 'K'],
-        does: 'Rechercher un écran, une commande de l’écran, une action, un territoire, un indicateur',
-      },
-      { keys: ['Ctrl', 'Z'], does: 'Annuler la dernière modification' },
-      { keys: ['Ctrl', 'Y'], does: 'Rétablir ce qui vient d’être annulé' },
-      { keys: ['Alt', '1'], does: 'Aller à la première rubrique (Alt 2 à la deuxième, et ainsi de suite)' },
-      { keys: ['F6'], does: 'Passer à la zone suivante : rubriques, territoire, écran, détails' },
-      { keys: ['Échap'], does: 'Fermer une fenêtre ou le panneau de détails' },
-      { keys: ['?'], does: 'Afficher cette aide' },
-    ],
+    keys: [...Object.values(shortcuts), { keys: ['Échap'], does: 'Fermer une fenêtre ou le panneau de détails' }],
   },
   ...gridKeys,
   {

@@ -36,6 +36,7 @@ export const welcomeLabels = {
   cancel: 'Abandonner',
   create: 'Créer',
   close: 'Fermer',
+  help: 'Lire l’aide',
 } as const
 
 export const identityLabels = {

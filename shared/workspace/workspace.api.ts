@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, job, query } from '#shared/api/operation.ts'
-import { createWorkspaceLabel, renameLabel, vintageLabel } from './workspace.labels.ts'
-import { identitySchema, workspaceSchema, workspaceStatusSchema } from './workspace.schema.ts'
+import { contactLabel, createWorkspaceLabel, renameLabel, vintageLabel } from './workspace.labels.ts'
+import { contactSchema, identitySchema, workspaceSchema, workspaceStatusSchema } from './workspace.schema.ts'
 
 const nothing = z.object({})
 
@@ -64,6 +64,11 @@ export const workspaceApi = {
   'workspace.setVintage': command(z.object({ vintage: z.int() }), workspaceSchema, {
     undoable: true,
     label: (i) => vintageLabel(i.vintage),
+  }),
+  /** Who answers for accessibility, shown in the declaration of the application and of the published site. */
+  'workspace.setContact': command(z.object({ contact: contactSchema }), workspaceSchema, {
+    undoable: true,
+    label: () => contactLabel,
   }),
   /** Reads every page, key and digest of the file. */
   'workspace.check': job(

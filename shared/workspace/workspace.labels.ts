@@ -3,6 +3,7 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 export const createWorkspaceLabel = 'créer un espace de travail'
 export const renameLabel = 'renommer l’espace de travail'
 export const vintageLabel = (vintage: number) => `afficher le millésime ${vintage}`
+export const contactLabel = 'modifier le contact pour l’accessibilité'
 export const demoWorkspaceName = 'Gers (démonstration)'
 export const creatingGeography = 'Installation des territoires'
 export const demoImportLabel = (file: string) => `importer ${file} (démonstration)`

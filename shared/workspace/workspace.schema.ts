@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEmail, isPhone } from './contact.rules.ts'
 
 /** Who works at this post. Kept in the user's profile; copied into the journal as the author of each change. */
 export const identitySchema = z.object({
@@ -7,6 +8,12 @@ export const identitySchema = z.object({
   organization: z.string().trim().max(160),
 })
 export type Identity = z.infer<typeof identitySchema>
+
+export const contactSchema = z.object({
+  office: z.string().trim().max(160),
+  email: z.string().trim().max(160).refine(isEmail),
+  phone: z.string().trim().max(40).refine(isPhone),
+})
 
 export const workspaceSchema = z.object({
   id: z.string(),
@@ -18,6 +25,8 @@ export const workspaceSchema = z.object({
   vintage: z.int(),
   demo: z.boolean(),
   createdAt: z.string(),
+  /** Whom to tell of a fault of accessibility; absent as long as nobody has said it. */
+  accessibilityContact: contactSchema.optional(),
 })
 export type Workspace = z.infer<typeof workspaceSchema>
 

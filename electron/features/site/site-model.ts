@@ -4,6 +4,7 @@ import { comparePeriods } from '#shared/indicator/timeline.rules.ts'
 import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
+import type { Contact } from '#shared/workspace/contact.rules.ts'
 
 type SectionId = (typeof sections)[number]
 
@@ -36,6 +37,8 @@ export interface Site {
   /** For whom, in words. */
   readonly recipient: string
   readonly publisher: string
+  /** Whom to tell of a fault of accessibility; null when nobody is named. */
+  readonly contact: Contact | null
   /** ISO day. */
   readonly day: string
 }

@@ -13,6 +13,7 @@ import {
   valueText,
 } from '#shared/panorama/value.rules.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
+import type { Contact } from '#shared/workspace/contact.rules.ts'
 import { framed } from './site-frame.ts'
 import { classedMap, linkedMap } from './site-map.ts'
 import { latestOf, type Site, type SiteIndicator, type SiteTheme, sourcesOf } from './site-model.ts'
@@ -351,15 +352,21 @@ export function sourcesPage(site: Site): string {
   })
 }
 
+/** Where to write or call, as a link where it is an address. */
+function contactOf({ office, email, phone }: Contact): string {
+  const ways = [escapeText(office), email === '' ? '' : link(`mailto:${email}`, email), escapeText(phone)]
+  return element('p', `${escapeText(labels.contact)} ${ways.filter((way) => way !== '').join(' · ')}`)
+}
+
 export function accessibilityPage(site: Site): string {
+  const { before, report, remedy } = labels.accessibilityText(site.publisher)
   return framed(site, {
     path: 'accessibilite.html',
     title: labels.accessibilityTitle,
     content:
       heading(1, labels.accessibilityTitle) +
-      labels
-        .accessibilityText(site.publisher)
-        .map((text) => paragraph(text))
-        .join(''),
+      before.map((text) => paragraph(text)).join('') +
+      (site.contact === null ? paragraph(report) : paragraph(labels.reportTo) + contactOf(site.contact)) +
+      paragraph(remedy),
   })
 }

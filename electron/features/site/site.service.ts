@@ -12,6 +12,7 @@ import { documentLabels } from '#shared/panorama/document.labels.ts'
 import { withTexts } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import { siteLabels as labels } from '#shared/site/site.labels.ts'
+import { reachable } from '#shared/workspace/contact.rules.ts'
 import { dataFiles, type SiteContent } from './site-data.ts'
 import { type Site, themesOf } from './site-model.ts'
 import {
@@ -87,7 +88,7 @@ async function filesOf(
 export async function publishSite(context: EngineContext, { reader, vintage, isPacked = false }: Question) {
   if (parseReader(reader)?.class === 'internal') throw new EngineError('site.internal', {})
   const { workspace } = context
-  const { department, departmentName } = workspace.facts
+  const { department, departmentName, accessibilityContact } = workspace.facts
   const territories = issuedTerritories(workspace, 'epci', vintage)
   return await leaveFor(
     context,
@@ -108,6 +109,7 @@ export async function publishSite(context: EngineContext, { reader, vintage, isP
           map: epciOutlines(workspace, territories, panoramas[0]?.vintage ?? workspace.facts.vintage, mapSize),
           recipient: documentLabels.recipient(name),
           publisher: context.profile.identity()?.organization ?? '',
+          contact: reachable(accessibilityContact),
           day: today(),
         }
         const contents = await filesOf(site, portraits, step)

@@ -85,8 +85,13 @@ export class OpenWorkspace {
     })
   }
 
-  setFact(name: keyof Workspace, value: string | number | boolean): void {
-    this.db.run('UPDATE setting SET value = ? WHERE id = ?', JSON.stringify(value), name)
+  /** Some facts are not there from the start. */
+  setFact<K extends keyof Workspace>(name: K, value: NonNullable<Workspace[K]>): void {
+    this.db.run(
+      'INSERT INTO setting (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value',
+      name,
+      JSON.stringify(value),
+    )
     this.forget(['setting'])
   }
 

@@ -130,6 +130,11 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
     return context.workspace.facts
   },
 
+  'workspace.setContact': (input, context) => {
+    context.workspace.setFact('accessibilityContact', input.contact)
+    return context.workspace.facts
+  },
+
   'workspace.check': (_input, context) => checkWorkspace(context.workspace, context.job),
 
   'identity.read': (_input, context) => context.profile.identity(),

@@ -22,6 +22,7 @@ import { GroupMap } from './GroupMap.tsx'
 import { useGroupCommands } from './useGroupCommands.ts'
 import { useGroups } from './useGroups.ts'
 import './territory.css'
+import './narrow.css'
 
 const nobody: ReadonlySet<string> = new Set()
 

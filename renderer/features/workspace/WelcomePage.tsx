@@ -9,6 +9,7 @@ import { welcomeLabels } from '#shared/workspace/welcome.labels.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 import { CreateDialog } from './CreateDialog.tsx'
 import { IdentityDialog } from './IdentityDialog.tsx'
+import { WelcomeReading } from './WelcomeReading.tsx'
 
 const shown = () => {
   // The refusal is shown on the page.
@@ -70,7 +71,7 @@ export function WelcomePage(props: WelcomePageProps) {
     [],
   )
   return (
-    <main className="welcome">
+    <main className="welcome" tabIndex={-1}>
       <header>
         <h1>{welcomeLabels.title}</h1>
         <p className="reading">{welcomeLabels.lead}</p>
@@ -139,6 +140,7 @@ export function WelcomePage(props: WelcomePageProps) {
         </section>
       ) : null}
       <p className="quiet">{welcomeLabels.privacy}</p>
+      <WelcomeReading />
       <CreateDialog isOpen={isCreating} onClose={() => setCreating(false)} />
       <IdentityDialog
         isOpen={asksIdentity}

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, go, goToPanorama, test } from './demo.ts'
+import { focusShown } from './focus.ts'
 import { cell, smallOffer } from './offer.ts'
 import { screens } from './screens.ts'
 
@@ -34,6 +35,19 @@ async function faultsOf(page: Page, rules: 'all' | 'colours' = 'all'): Promise<r
   )
 }
 
+/** What the checker lets pass: tables without a name, ids that two elements have. */
+const unnamedOf = (page: Page) =>
+  page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    const tables = [...document.querySelectorAll('table, [role="grid"], [role="treegrid"]')].filter(
+      (table) =>
+        !table.hasAttribute('aria-label') &&
+        !table.hasAttribute('aria-labelledby') &&
+        !table.querySelector(':scope > caption')?.textContent,
+    )
+    return [...ids.filter((id, at) => ids.indexOf(id) !== at), ...tables.map((table) => table.outerHTML.slice(0, 160))]
+  })
+
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme })
@@ -43,12 +57,16 @@ for (const colorScheme of ['light', 'dark'] as const)
     test('no screen has a fault that a checker can find', async ({ demo: { page } }) => {
       test.slow()
       await smallOffer(page)
+      const titles = new Set<string>()
       for (const path of screens) {
         await go(page, `#${path}?territoire=200066926`)
         await expect(heading(page)).toBeVisible()
         await page.waitForLoadState('networkidle')
         expect.soft(await faultsOf(page, rules), path).toEqual([])
+        expect.soft(await unnamedOf(page), path).toEqual([])
+        titles.add(await page.title())
       }
+      expect(titles.size).toBe(screens.length)
       await go(page, '#/offre')
       await cell(page, 0, 'title').click()
       await expect(page.getByRole('complementary', { name: 'Permanence' })).toBeVisible()
@@ -65,6 +83,28 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('button', { name: /Changer de territoire/ }).click()
       await expect(page.getByRole('option').first()).toBeVisible()
       expect.soft(await faultsOf(page, rules), 'territories').toEqual([])
+      await page.keyboard.press('Escape')
+      for (const [opener, opened] of [
+        [/^comparer à/, 'Comparer'],
+        [/^Corriger cette valeur$/, 'Corriger'],
+        [/^Éditer un document$/, 'Éditer'],
+        [/raccourcis du clavier/, 'Aide du clavier'],
+      ] as const) {
+        await page.getByRole('button', { name: opener }).first().click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+        expect.soft(await faultsOf(page, rules), opened).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
+      }
+      await go(page, '#/offre')
+      await page.getByRole('button', { name: 'Ajouter une politique' }).first().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect.soft(await faultsOf(page, rules), 'a new policy').toEqual([])
+      await page.keyboard.press('Escape')
+      await go(page, '#/panorama?territoire=200066926&lecteur=public')
+      await expect(page.getByText(/Vous voyez ce que verrait ce lecteur/)).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      expect.soft(await faultsOf(page, rules), 'as the public').toEqual([])
     })
 
     test('nor the first screen and its dialogs', async ({ page, post }) => {
@@ -78,23 +118,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('button', { name: 'Créer un espace', exact: true }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
       expect.soft(await faultsOf(page, rules), 'create').toEqual([])
+      await page.keyboard.press('Escape')
+      for (const name of ['Lire l’aide', /^Accessibilité : /]) {
+        await page.getByRole('button', { name }).click()
+        await expect(page.getByRole('dialog').getByRole('heading', { level: 2 }).nth(3)).toBeVisible()
+        expect.soft(await faultsOf(page, rules), String(name)).toEqual([])
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
+      }
     })
-  })
-
-/** Whether what has the focus can be seen to have it, inside the window. */
-const focusShown = (page: Page) =>
-  page.evaluate(() => {
-    const focused = document.activeElement as HTMLElement | null
-    if (!focused || focused === document.body) return 'lost'
-    const style = getComputedStyle(focused)
-    const box = focused.getBoundingClientRect()
-    const ringed = [focused, focused.parentElement].some((each) => {
-      if (!each) return false
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each)
-      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none'
-    })
-    const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
-    return ringed && seen && style.visibility === 'visible' ? 'shown' : `hidden: ${focused.outerHTML.slice(0, 120)}`
   })
 
 test('with the keyboard alone: from the address bar to another territory and the details of a figure', async ({

@@ -35,7 +35,7 @@ test('on a new post: three ways in, an identity, a workspace for another départ
   await expect(create.getByRole('checkbox', { name: 'Commencer avec le référentiel de départ' })).toBeChecked()
   await create.getByRole('button', { name: 'Créer', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 })
-  await expect(page).toHaveTitle('Atelier CTG · Hautes-Pyrénées 2026')
+  await expect(page).toHaveTitle('Panorama du territoire · Hautes-Pyrénées 2026 · Atelier CTG')
 
   // Nothing has been imported: the screens say so and say what to do.
   await expect(page.getByRole('heading', { name: 'Aucune donnée dans cet espace de travail' })).toBeVisible()

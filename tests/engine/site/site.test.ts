@@ -151,4 +151,14 @@ describe('the site of every intercommunalité', () => {
     expect([name, files.length, pages]).toEqual(['Site Gers - Tout public.zip', 1, site.pages])
     await expect(engine.call('site.publish', { reader: 'internal' })).rejects.toThrow('ne peut pas montrer')
   })
+  it('says whom to tell of a fault of accessibility, when the workspace does', async () => {
+    expect(texts.get('accessibilite.html')).not.toContain('mailto:')
+    const contact = { office: 'Service <numérique>', email: 'acces@gers.fr', phone: '05 62 67 40 67' }
+    await engine.call('workspace.setContact', { contact })
+    const page = textsOf(await engine.call('site.publish', { reader: 'public' })).get('accessibilite.html') ?? ''
+    expect(page).toContain('<a href="mailto:acces@gers.fr">acces@gers.fr</a>')
+    expect(page).toContain('Service &#60;numérique&#62; · ')
+    expect(page).toContain('05 62 67 40 67')
+    expect(page).toContain('Défenseur des droits')
+  })
 })
