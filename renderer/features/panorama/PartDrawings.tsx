@@ -10,7 +10,7 @@ import type { ChartModel } from '#shared/panorama/chart.types.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
 import type { MapModel } from '#shared/panorama/map.models.ts'
 import type { Outlines } from '#shared/panorama/portrait.types.ts'
-import type { PartOf } from './PartView.tsx'
+import type { PartOf } from './part.ts'
 
 /** Parts of a portrait that are no chart of the library: maps, small charts, tables, lists. */
 

@@ -6,35 +6,12 @@ import { Table } from '#renderer/ui/Table.tsx'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import { editorLabels as labels } from '#shared/panorama/editor.labels.ts'
 import { hasOtherPerimeters } from '#shared/panorama/perimeter.rules.ts'
-import type { Outlines, PortraitPart } from '#shared/panorama/portrait.types.ts'
+import type { PortraitPart } from '#shared/panorama/portrait.types.ts'
 import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
-import type { FactsOf } from '#shared/panorama/territories.rules.ts'
-import type { PanoramaFrame } from './frame.ts'
 import { KeyFigure } from './KeyFigure.tsx'
 import { DataPart, MultiplesPart, PortraitMap, SituationPart, StrengthsPart, TypologyPart } from './PartDrawings.tsx'
+import type { PartOf, PartViewProps } from './part.ts'
 import { SectionTable } from './SectionTable.tsx'
-
-/** A sentence that somebody is about to rewrite. */
-export interface Rewriting {
-  readonly subject: string
-  readonly automatic: string
-  /** As it reads now. */
-  readonly text: string
-}
-
-export interface PartViewProps {
-  readonly part: PortraitPart
-  readonly frame: PanoramaFrame
-  readonly facts: FactsOf
-  readonly recipient: string
-  /** Contours under the maps; null without any. */
-  readonly outlines: Outlines | null
-  readonly onRewrite: (rewriting: Rewriting) => void
-}
-
-export type PartOf<K extends PortraitPart['kind']> = Omit<PartViewProps, 'part'> & {
-  readonly part: Extract<PortraitPart, { kind: K }>
-}
 
 /** One part of a portrait on the screen. Every kind of part has its case: another kind does not compile without one. */
 export function PartView({ part, ...rest }: PartViewProps) {

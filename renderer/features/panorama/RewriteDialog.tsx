@@ -10,7 +10,7 @@ import { Message } from '#renderer/ui/Notice.tsx'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
 import { editorLabels as labels } from '#shared/panorama/editor.labels.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
-import type { Rewriting } from './PartView.tsx'
+import type { Rewriting } from './part.ts'
 
 export interface RewriteDialogProps {
   readonly territory: Territory

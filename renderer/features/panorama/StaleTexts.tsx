@@ -5,7 +5,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import { editorLabels as labels } from '#shared/panorama/editor.labels.ts'
 import type { StaleText } from '#shared/panorama/rewriting.rules.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
-import type { Rewriting } from './PartView.tsx'
+import type { Rewriting } from './part.ts'
 import { useRewrite } from './RewriteDialog.tsx'
 
 export interface StaleTextsProps {

@@ -219,6 +219,47 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
     ],
     ['panorama.read', (reader) => places((territory) => engine.call('panorama.read', { territory, reader }))],
     ['panorama.page', (reader) => places((territory) => engine.call('panorama.page', { territory, reader }))],
+    ['portrait.read', (reader) => places((territory) => engine.call('portrait.read', { territory, reader }))],
+    [
+      'editions',
+      async (reader) => {
+        const asked = { territories: [alone, epci], template: 'complet', reader }
+        const [first, second] = [await engine.call('edition.create', asked), await engine.call('edition.create', asked)]
+        const { id } = first
+        return [
+          await engine.call('edition.list', { reader }),
+          await engine.call('edition.read', { id, territory: alone, reader }),
+          await engine.call('edition.compare', { before: id, after: second.id, reader }),
+          (await engine.call('edition.issue', { id, territory: epci, format: 'ods', reader })).bytes,
+          (await engine.call('edition.issue', { id, format: 'odt', reader })).bytes,
+        ]
+      },
+    ],
+    [
+      'assessment.read and issue',
+      async (reader) => {
+        const { id: assessment } = await engine.call('assessment.create', { body: 'CCAS', territory: alone })
+        const { id } = await engine.call('assessment.addRow', { kind: 'public', assessment, title: 'Essai' })
+        const ids = indicators.map((indicator) => indicator.id)
+        await engine.call('assessment.setRow', { kind: 'public', id, indicators: ids })
+        return [
+          await engine.call('assessment.read', { assessment, reader }),
+          (await engine.call('assessment.issue', { assessment, reader, format: 'html' })).bytes,
+        ]
+      },
+    ],
+    [
+      'comparisons',
+      async (reader) => {
+        const ids = indicators.map((indicator) => indicator.id).slice(0, 6)
+        await engine.call('similar.update', { indicators: ids, scope: 'department', count: 5 })
+        await engine.call('typology.update', { indicators: ids, groups: null })
+        return [
+          await places((territory) => engine.call('similar.list', { territory, reader })),
+          await engine.call('typology.read', { reader }),
+        ]
+      },
+    ],
     [
       'offer.gaps',
       (reader) =>
@@ -328,6 +369,21 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
     }
     const out = join(temporaryFolder(), 'site')
     mkdirSync(out)
+    await said('edition', 'create', file, '--territory', alone, '--reader', 'public')
+    const abs = join(temporaryFolder(), 'abs.html')
+    const told = await said(
+      'needs-assessment',
+      file,
+      '--ccas',
+      alone,
+      '--format',
+      'html',
+      '--reader',
+      'public',
+      '--out',
+      abs,
+    )
+    expect([...told, ...textsOf(readFileSync(abs)).flatMap((text) => search.in(text))]).toEqual([])
     await said('publish', file, '--reader', 'public', '--out', out)
     const pages = readdirSync(out, { recursive: true, encoding: 'utf8' })
       .map((name) => join(out, name))
