@@ -28,6 +28,7 @@ export const places: readonly Place[] = [
     screens: [
       { label: screenLabels.panorama, path: paths.panorama },
       { label: screenLabels.portraits, path: paths.portraits },
+      { label: screenLabels.editions, path: paths.editions },
     ],
   },
   {

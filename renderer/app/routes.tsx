@@ -57,6 +57,7 @@ export const internalScreens: ReadonlySet<string> = new Set([
 export const screens: readonly Screen[] = [
   screen(paths.panorama, () => import('#renderer/features/panorama/PanoramaPage.tsx'), 'PanoramaPage'),
   screen(paths.portraits, () => import('#renderer/features/panorama/PortraitsPage.tsx'), 'PortraitsPage'),
+  screen(paths.editions, () => import('#renderer/features/panorama/EditionsPage.tsx'), 'EditionsPage'),
   screen(paths.indicators, () => import('#renderer/features/indicator/CataloguePage.tsx'), 'CataloguePage'),
   screen(paths.values, () => import('#renderer/features/indicator/ValuesPage.tsx'), 'ValuesPage'),
   screen(paths.imports, () => import('#renderer/features/indicator/ImportPage.tsx'), 'ImportPage'),

@@ -2,6 +2,7 @@
 export const paths = {
   panorama: '/panorama',
   portraits: '/panorama/portraits',
+  editions: '/panorama/editions',
   indicators: '/indicateurs',
   imports: '/indicateurs/importer',
   values: '/indicateurs/valeurs',

@@ -20,6 +20,7 @@ export const placeLabels = {
 export const screenLabels = {
   panorama: 'Panorama du territoire',
   portraits: 'Portraits',
+  editions: 'Éditions',
   catalogue: 'Catalogue',
   imports: 'Importer des données',
   values: 'Valeurs et corrections',

@@ -13,21 +13,11 @@ import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { saveFile } from '#renderer/ui/saveFile.ts'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
-import { type DocumentFormat, issuedLevels } from '#shared/panorama/document.ts'
+import { issuedLevels } from '#shared/panorama/document.ts'
 import { usualTemplate } from '#shared/panorama/template.ts'
 import { siteLabels } from '#shared/site/site.labels.ts'
+import { type DocumentChoice, documentChoices, documentTypes } from './documentTypes.ts'
 import { templateKey } from './useTemplates.ts'
-
-const types: Readonly<Record<Exclude<DocumentFormat, 'json'>, string>> = {
-  pdf: 'application/pdf',
-  html: 'text/html',
-  odt: 'application/vnd.oasis.opendocument.text',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-type Format = keyof typeof types
-const formats = Object.keys(types) as Format[]
 
 interface DocumentProps {
   readonly territory: string
@@ -72,7 +62,7 @@ function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { 
   const readers = useReaders().map((each) => (each.id === 'internal' ? { ...each, label: labels.internal } : each))
   // Who looks as another reader does makes a document for that reader.
   const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
-  const [format, setFormat] = useState<Format>('pdf')
+  const [format, setFormat] = useState<DocumentChoice>('pdf')
   const [which, setWhich] = useState<'this' | 'site' | (typeof issuedLevels)[number]>('this')
   const { template, templates, choose, remember } = useTemplate(edited)
   const one = useJob('panorama.issue')
@@ -91,7 +81,7 @@ function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { 
   const run = () => {
     made()
       .then(({ name: file, bytes }) => {
-        saveFile(file, bytes, which === 'this' ? types[format] : 'application/zip')
+        saveFile(file, bytes, which === 'this' ? documentTypes[format] : 'application/zip')
         notify({ tone: 'done', text: labels.done(file) })
         if (which !== 'site') remember()
         onClose()
@@ -158,8 +148,8 @@ function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { 
             <Select
               label={labels.format}
               value={format}
-              onChange={(id) => setFormat(id as Format)}
-              options={formats.map((id) => ({ id, label: labels.formats[id] }))}
+              onChange={(id) => setFormat(id as DocumentChoice)}
+              options={documentChoices.map((id) => ({ id, label: labels.formats[id] }))}
               isDisabled={issue.isRunning}
             />
           </>

@@ -105,7 +105,7 @@ function Lines({ part: { title, lines, sentences }, onRewrite }: PartOf<'list'>)
                   <Chip tone="info">{labels.isRewritten}</Chip>
                 )}
               </span>
-              {sentence === undefined ? null : (
+              {sentence === undefined || onRewrite === null ? null : (
                 <RewriteButton sentence={line} onPress={() => onRewrite({ ...sentence, text: line })} />
               )}
             </li>
@@ -144,7 +144,9 @@ function TitleActions({ part: { model, subject, automatic }, onRewrite }: TitleA
   const { title } = model
   return (
     <>
-      <RewriteButton sentence={title} onPress={() => onRewrite({ subject, automatic, text: title })} />
+      {onRewrite === null ? null : (
+        <RewriteButton sentence={title} onPress={() => onRewrite({ subject, automatic, text: title })} />
+      )}
       {title === automatic ? null : <Chip tone="info">{labels.isRewritten}</Chip>}
     </>
   )

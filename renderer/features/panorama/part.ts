@@ -17,7 +17,8 @@ export interface PartViewProps {
   readonly recipient: string
   /** Contours under the maps; null without any. */
   readonly outlines: Outlines | null
-  readonly onRewrite: (rewriting: Rewriting) => void
+  /** null where what was written is frozen. */
+  readonly onRewrite: ((rewriting: Rewriting) => void) | null
 }
 
 export type PartOf<K extends PortraitPart['kind']> = Omit<PartViewProps, 'part'> & {
