@@ -55,10 +55,13 @@ export const editionScreen = {
   oneCause: (cause: string, count: number) => `${cause} (${count})`,
   place: 'Territoire',
   allPlaces: 'Tous les territoires',
-  shown: (shown: number, all: number) =>
-    shown === all
-      ? plural(all, 'différence', 'différences')
-      : `${plural(shown, 'différence', 'différences')} sur ${all}`,
-  tooMany: (most: number) => `Les ${most} premières sont affichées : choisissez une cause ou un territoire.`,
+  /** `most`: how many of them are shown, where they are too many. */
+  shown: (shown: number, all: number, most: number | null) => {
+    const count = plural(shown, 'différence', 'différences')
+    const told = shown === all ? `${count}.` : `${count} sur ${all}.`
+    return most === null
+      ? told
+      : `${told} Les ${most} premières sont affichées : choisissez une cause ou un territoire.`
+  },
   needTwo: 'La comparaison demande deux éditions.',
 } as const

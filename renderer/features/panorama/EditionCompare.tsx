@@ -97,7 +97,7 @@ function Changes({ before, after }: { readonly before: string; readonly after: s
         />
       </div>
       <p className="quiet" role="status">
-        {labels.shown(shown.length, changes.length)} {shown.length > most ? labels.tooMany(most) : ''}
+        {labels.shown(shown.length, changes.length, shown.length > most ? most : null)}
       </p>
       <ChangeTable changes={shown.slice(0, most)} />
     </>

@@ -67,16 +67,16 @@ test('a template is copied, its blocks are changed beside their preview, and doc
   await expect
     .poll(async () => {
       const all = await heads()
-      return all.indexOf('Ce que disent ces chiffres') < all.findIndex((head) => head.startsWith('Repères'))
+      return all.indexOf('Ce que disent ces chiffres') < all.findIndex((head) => head.startsWith('Points forts'))
     })
     .toBe(true)
 
   // A click on a part chooses its block.
   await preview(page)
-    .getByRole('heading', { name: /^Repères/ })
+    .getByRole('heading', { name: /^Points forts et/ })
     .click()
-  await expect(fields(page).getByRole('heading', { name: 'Tableau' })).toBeVisible()
-  await expect(blocks(page).getByRole('row', { name: /^Tableau/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(fields(page).getByRole('heading', { name: 'Points forts et points à explorer' })).toBeVisible()
+  await expect(blocks(page).getByRole('row', { name: /^Points forts et/ })).toHaveAttribute('aria-selected', 'true')
 
   await rewrite.click()
   const dialog = page.getByRole('dialog', { name: /^Réécrire une phrase/ })
@@ -137,6 +137,7 @@ test('a shipped template is only read; a text that is being typed is kept when i
 
   await blocks(page)
     .getByRole('row', { name: /^Classement/ })
+    .first()
     .click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
