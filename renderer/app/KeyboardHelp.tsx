@@ -21,6 +21,7 @@ export function KeyboardHelp({ isOpen, onClose }: KeyboardHelpProps) {
       onClose={onClose}
       title={frameLabels.help}
       closeLabel={frameLabels.close}
+      isReading
       actions={<Button onPress={read}>{frameLabels.readHelp}</Button>}
     >
       <KeyboardSheet level={3} />

@@ -14,6 +14,8 @@ export interface DialogProps {
   readonly size?: 'small' | 'medium' | 'large'
   /** For a question that decides about data: a click beside it does not close it. */
   readonly isAlert?: boolean
+  /** Long and without anything to act on: its content is reached, and scrolled, by the keyboard. */
+  readonly isReading?: boolean
 }
 
 /** Modal dialog: focus goes in, stays in, and comes back to where it was. Escape closes it. */
@@ -26,6 +28,7 @@ export function Dialog({
   actions,
   size = 'medium',
   isAlert,
+  isReading = false,
 }: DialogProps) {
   return (
     <ModalOverlay
@@ -44,7 +47,9 @@ export function Dialog({
             </Heading>
             <IconButton label={closeLabel} icon={<X size={18} aria-hidden />} onPress={onClose} />
           </header>
-          <div className="ui-dialog-body">{children}</div>
+          <div className="ui-dialog-body" {...(isReading ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}>
+            {children}
+          </div>
           {actions ? <footer className="ui-dialog-actions">{actions}</footer> : null}
         </AriaDialog>
       </Modal>

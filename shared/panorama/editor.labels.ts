@@ -18,7 +18,8 @@ export const editorLabels = {
   noneTitle: 'Aucun modèle n’est encore à vous',
   noneText:
     'Faites une copie d’un modèle fourni : vous pourrez en changer les blocs, leur ordre et les textes, avec un aperçu sur un vrai territoire.',
-  open: (name: string) => `Ouvrir le modèle « ${name} »`,
+  openToEdit: (name: string) => `Modifier le modèle « ${name} »`,
+  openToSee: (name: string) => `Voir le modèle « ${name} »`,
   edit: 'Modifier',
   see: 'Voir',
   copy: 'Faire une copie',
@@ -165,6 +166,7 @@ export const editorLabels = {
     scatter: 'Deux indicateurs : où les besoins se cumulent.',
     evolution: 'Les périodes connues, et le changement de la première à la dernière.',
     typology: 'Les intercommunalités qui se ressemblent, groupe par groupe, en mots.',
+    offer: 'Les actions du référentiel qui atteignent le territoire, et ses lieux d’accueil.',
     situation: 'Où se trouve le territoire dans le département.',
     notes: 'Ce qu’il faut savoir pour lire les chiffres, et d’où ils viennent.',
     missing: 'Les indicateurs sans chiffre ici, avec la raison.',

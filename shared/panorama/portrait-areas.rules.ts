@@ -1,6 +1,8 @@
 import { breaksOf } from '#shared/indicator/trend.rules.ts'
 import { crossChart } from './cross.option.ts'
 import type { MapInput, MapModel } from './map.models.ts'
+import { offerBlockLabels } from './offer.labels.ts'
+import { offerTables } from './offer.models.ts'
 import { portraitLabels as labels } from './portrait.labels.ts'
 import { drawn, itemsOf, nothing, type Parts, type Reading, rewritten, shownOf } from './portrait-reading.rules.ts'
 import { rankingChart } from './ranking.option.ts'
@@ -82,6 +84,16 @@ export function typology(block: PortraitBlock, reading: Reading): Parts {
   const model = typologyMap(found, chosen)
   const groups = found.groups.map(({ title, sentence }) => ({ title, sentence }))
   return [{ kind: 'typology', id: block.id, title: block.title ?? model.title, groups, model }]
+}
+
+/** Lines of a table of offer, where the block says nothing of it. */
+const mostOffered = 40
+
+export function offer(block: PortraitBlock, { offer: found, panorama }: Reading): Parts {
+  const models = found === null ? [] : offerTables(found, panorama.territory.name, block.most ?? mostOffered)
+  if (models.length === 0)
+    return [{ kind: 'nothing', id: block.id, title: labels.kinds.offer, reason: offerBlockLabels.none }]
+  return models.map((model) => ({ kind: 'data', id: block.id, model }))
 }
 
 export function situation(block: PortraitBlock, { panorama, outlines }: Reading): Parts {

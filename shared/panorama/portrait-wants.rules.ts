@@ -28,6 +28,7 @@ export const followedIndicators = (blocks: readonly PortraitBlock[]): ReadonlySe
 
 const mapKinds: ReadonlySet<BlockKind> = new Set(['map', 'symbols', 'situation'])
 export const hasMaps = (blocks: readonly PortraitBlock[]): boolean => blocks.some(({ kind }) => mapKinds.has(kind))
+export const hasOffer = (blocks: readonly PortraitBlock[]): boolean => blocks.some(({ kind }) => kind === 'offer')
 export const hasTypology = (blocks: readonly PortraitBlock[]): boolean => blocks.some(({ kind }) => kind === 'typology')
 
 /** Indicators whose figures a template wants of every territory. */

@@ -4,7 +4,7 @@ import type { Panorama } from './panorama.schema.ts'
 import { portraitLabels as labels } from './portrait.labels.ts'
 import type { Portrait } from './portrait.schema.ts'
 import type { PortraitData, PortraitPart, RewrittenText } from './portrait.types.ts'
-import { mapped, multiples, ranking, scatter, situation, typology } from './portrait-areas.rules.ts'
+import { mapped, multiples, offer, ranking, scatter, situation, typology } from './portrait-areas.rules.ts'
 import { evolution, line, pyramidModel, range, several, themeCharts } from './portrait-charts.rules.ts'
 import { keyFigures, missing, notes, readings, strengths, table } from './portrait-contents.rules.ts'
 import { drawn, itemsOf, nothing, type Parts, type Reading, rewritten, themeTitle } from './portrait-reading.rules.ts'
@@ -64,6 +64,7 @@ const makers: Readonly<Record<BlockKind, (block: PortraitBlock, reading: Reading
   scatter,
   evolution,
   typology,
+  offer,
   situation,
   notes,
   missing,

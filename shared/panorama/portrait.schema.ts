@@ -52,6 +52,21 @@ export const portraitSchema = z.object({
     })
     .nullable(),
   typology: typologySchema.nullable(),
+  offer: z
+    .object({
+      actions: z.array(
+        z.object({
+          mission: z.string(),
+          title: z.string(),
+          leads: z.array(z.string()),
+          access: z.string(),
+          communes: z.int(),
+          expected: z.int(),
+        }),
+      ),
+      points: z.array(z.object({ name: z.string(), organization: z.string(), commune: z.string() })),
+    })
+    .nullable(),
 })
 /** A portrait before it is drawn: its figures, its blocks and the sentences that were rewritten. */
 export type Portrait = z.infer<typeof portraitSchema>

@@ -12,4 +12,17 @@ export const panoramaReads = [
 ]
 
 /** And what a portrait adds to them. */
-export const portraitReads = [...panoramaReads, 'panorama_template', 'panorama_block', 'portrait_text']
+export const portraitReads = [
+  ...panoramaReads,
+  'contour',
+  'panorama_template',
+  'panorama_block',
+  'portrait_text',
+  'mission',
+  'action',
+  'action_role',
+  'action_coverage',
+  'organization',
+  'access_point',
+  'vocabulary_term',
+]

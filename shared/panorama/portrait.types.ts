@@ -4,6 +4,7 @@ import type { AreaSeries } from './area.models.ts'
 import type { ChartModel } from './chart.types.ts'
 import type { Typology } from './comparison.api.ts'
 import type { MapModel } from './map.models.ts'
+import type { PortraitOffer } from './offer.models.ts'
 import type { Panorama, PanoramaItem } from './panorama.schema.ts'
 import type { AreaValue, Shown } from './ranking.option.ts'
 import type { IndicatorFacts } from './territories.rules.ts'
@@ -63,6 +64,8 @@ export interface PortraitData {
   readonly outlines: Outlines | null
   /** For templates that group territories; null elsewhere. */
   readonly typology: Typology | null
+  /** For templates that show the offer; null elsewhere. */
+  readonly offer: PortraitOffer | null
 }
 
 /** A block once its figures are known: what screens draw and documents write. */

@@ -41,6 +41,7 @@ export const templateLabels = {
     scatter: 'Croisement de deux indicateurs',
     evolution: 'Tableau des évolutions',
     typology: 'Groupes d’intercommunalités',
+    offer: 'Offre et lieux d’accueil',
     situation: 'Carte de situation',
     notes: 'Réserves et sources',
     missing: 'Indicateurs sans assez de données',

@@ -108,5 +108,5 @@ export function panorama(items: PanoramaItem[], more: Partial<Panorama> = {}): P
 
 /** A panorama as the complete portrait of it. */
 export function portraitFor(panorama: Panorama): Portrait {
-  return { panorama, template: completeTemplate, areas: {}, texts: [], outlines: null, typology: null }
+  return { panorama, template: completeTemplate, areas: {}, texts: [], outlines: null, typology: null, offer: null }
 }

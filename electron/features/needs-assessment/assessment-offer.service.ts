@@ -1,15 +1,12 @@
 import { valueStore } from '#electron/features/indicator/value-store.service.ts'
-import { labelled } from '#electron/features/offer/cell-names.service.ts'
-import { coveredBy, readGaps } from '#electron/features/offer/gap.service.ts'
-import { inOrder, type SheetRow, snapshotOf } from '#electron/features/offer/offer-snapshot.service.ts'
-import { Reach } from '#electron/features/offer/reach.service.ts'
+import { readGaps } from '#electron/features/offer/gap.service.ts'
+import { type SheetRow, snapshotOf } from '#electron/features/offer/offer-snapshot.service.ts'
+import { offeredOn } from '#electron/features/offer/offered.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { capitalized } from '#shared/lib/french.ts'
 import { type Aimed, isFor } from '#shared/needs-assessment/needs-assessment.rules.ts'
 import type { Assessment, Inventory, Template } from '#shared/needs-assessment/needs-assessment.schema.ts'
-import { fieldOf } from '#shared/offer/field.ts'
-import { gapStates, isActive } from '#shared/offer/gap.rules.ts'
+import { gapStates } from '#shared/offer/gap.rules.ts'
 import { isStale } from '#shared/offer/quality.rules.ts'
 import { shippedTemplate } from './template.service.ts'
 
@@ -32,48 +29,18 @@ function aimOf(action: SheetRow | null, mission: SheetRow | undefined): Aimed {
   }
 }
 
-/** Names and terms as a report reads them. */
-function readers(workspace: OpenWorkspace) {
-  const named = (id: string) => {
-    const field = fieldOf('action', id)
-    return field === undefined ? (value: string) => value : labelled(workspace, field)
-  }
-  return { lead: named('lead'), place: named('accessPoints'), mode: named('accessModes') }
-}
-
 interface Offered {
   readonly action: OfferedAction
   readonly aim: Aimed
 }
 
-/** Actions that go on today and cover at least one commune of the territory, in the order of the referential. */
-function offeredOn(workspace: OpenWorkspace, { territory, vintage }: Assessment, today: string): Offered[] {
-  const zone = findZone(workspace, territory, vintage)
-  const reach = new Reach(workspace, [zone], vintage)
-  const [within] = reach.zoneBits
+/** Actions that go on today on the territory of an assessment, with what each is for. */
+function aimedOn(workspace: OpenWorkspace, { territory, vintage }: Assessment, today: string): Offered[] {
   const missions = snapshotOf(workspace, 'mission').rows
-  const { lead, place, mode } = readers(workspace)
-  return inOrder(workspace, 'action').flatMap((row) => {
-    if (within === undefined || !isActive(row.cells, today)) return []
-    const { communes } = reach.shared(coveredBy(reach, row).bits, within)
-    if (communes === 0) return []
-    return [
-      {
-        aim: aimOf(row, missions.get(String(row.cells.mission))),
-        action: {
-          id: row.id,
-          title: String(row.cells.title),
-          leads: [...listOf(row, 'lead'), ...listOf(row, 'coLeads')].map(lead),
-          access: capitalized(
-            [...listOf(row, 'accessPoints').map(place), ...listOf(row, 'accessModes').map(mode)].join(', '),
-          ),
-          communes,
-          expected: zone.expected,
-          isStale: isStale(row.cells, today),
-        },
-      },
-    ]
-  })
+  return offeredOn(workspace, territory, vintage, today).map(({ row, ...action }) => ({
+    aim: aimOf(row, missions.get(String(row.cells.mission))),
+    action: { id: row.id, ...action, isStale: isStale(row.cells, today) },
+  }))
 }
 
 /** Missions that are not fulfilled on the whole territory, with why. None for a territory of another département. */
@@ -100,7 +67,7 @@ function kindOf({ code, title }: Assessment['publics'][number]): Template['publi
 
 /** What the referential offers on the territory of an assessment, by public; an action may serve several. Error: `territory.unknown`. */
 export function inventoryOf(workspace: OpenWorkspace, assessment: Assessment, today: string): Inventory {
-  const offered = offeredOn(workspace, assessment, today)
+  const offered = aimedOn(workspace, assessment, today)
   const missing = missingOn(workspace, assessment, today)
   const placed = new Set<string>()
   const publics = assessment.publics.map((each) => {

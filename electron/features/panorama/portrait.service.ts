@@ -3,17 +3,27 @@ import { offersOf, readPeriod } from '#electron/features/indicator/figure.servic
 import { toFigure } from '#electron/features/indicator/figure-face.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
+import { snapshotOf } from '#electron/features/offer/offer-snapshot.service.ts'
+import { accessPointsIn, offeredOn } from '#electron/features/offer/offered.service.ts'
+import { communeCodes } from '#electron/features/territory/group.service.ts'
 import { epciOutlines } from '#electron/features/territory/outline.service.ts'
 import { comparatorsOf, epcisOf } from '#electron/features/territory/territory-list.service.ts'
 import { findZone, type Zone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
+import { today } from '#shared/lib/day.ts'
 import { drawnFigure, isTooPartial, joinedFigures } from '#shared/panorama/coverage.rules.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
 import { portraitParts } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import type { RewrittenText } from '#shared/panorama/portrait.types.ts'
-import { followedIndicators, hasMaps, hasTypology, rankedIndicators } from '#shared/panorama/portrait-wants.rules.ts'
+import {
+  followedIndicators,
+  hasMaps,
+  hasOffer,
+  hasTypology,
+  rankedIndicators,
+} from '#shared/panorama/portrait-wants.rules.ts'
 import { currentTexts } from '#shared/panorama/rewriting.rules.ts'
 import type { Template } from '#shared/panorama/template.schema.ts'
 import { referenceOf } from '#shared/panorama/territories.rules.ts'
@@ -112,6 +122,24 @@ function outlinesOf({ workspace, vintage }: ValueStore, territory: string): Port
   }
 }
 
+/** What the referential says of the territory today. */
+function offerOf({ workspace, vintage }: ValueStore, territory: string): Portrait['offer'] {
+  const missions = snapshotOf(workspace, 'mission').rows
+  const codes = communeCodes(workspace)
+  const communes = [...findZone(workspace, territory, vintage).all()].map((ord) => codes[ord] ?? '')
+  const names = new Map(communes.map((code) => [code, findZone(workspace, code, vintage, 'commune').territory.name]))
+  return {
+    actions: offeredOn(workspace, territory, vintage, today()).map(({ row, ...action }) => ({
+      mission: String(missions.get(String(row.cells.mission))?.cells.title ?? ''),
+      ...action,
+    })),
+    points: accessPointsIn(workspace, new Set(communes)).map((point) => ({
+      ...point,
+      commune: names.get(point.commune) ?? point.commune,
+    })),
+  }
+}
+
 /** Codes that a template compares a territory with; undefined for the usual ones. */
 function comparedWith(store: ValueStore, territory: string, { compare }: Template): readonly string[] | undefined {
   if (compare === null) return undefined
@@ -160,6 +188,7 @@ export function portraitOf(
     texts: [],
     outlines: hasMaps(template.blocks) ? outlinesOf(store, panorama.territory.code) : null,
     typology: hasTypology(template.blocks) ? typologyOf(store, undefined) : null,
+    offer: hasOffer(template.blocks) ? offerOf(store, panorama.territory.code) : null,
   }
   const texts = textsOf(store.workspace, panorama.territory.code)
   if (store.filter === null || texts.length === 0) return { ...portrait, texts }

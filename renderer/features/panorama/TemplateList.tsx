@@ -63,7 +63,11 @@ function TemplateCard({ template, all, commands }: TemplateCardProps) {
         {templateFacts(template)}, {labels.version(version)}
       </p>
       <div className="portrait-template-actions">
-        <Button size="small" aria-label={labels.open(name)} onPress={() => openTemplate(id)}>
+        <Button
+          size="small"
+          aria-label={isShipped ? labels.openToSee(name) : labels.openToEdit(name)}
+          onPress={() => openTemplate(id)}
+        >
           {isShipped ? labels.see : labels.edit}
         </Button>
         <Button

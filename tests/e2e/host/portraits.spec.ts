@@ -152,5 +152,7 @@ test('a shipped template is only read; a text that is being typed is kept when i
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Portraits')
   await expect(page.getByText('Aucun modèle n’est encore à vous')).toBeVisible()
   await page.getByRole('listitem').filter({ hasText: 'supprimé' }).getByRole('button', { name: 'Annuler' }).click()
-  await expect(page.getByRole('button', { name: 'Ouvrir le modèle « Portrait en deux pages (copie) »' })).toBeVisible()
+  await expect(
+    page.getByRole('button', { name: 'Modifier le modèle « Portrait en deux pages (copie) »' }),
+  ).toBeVisible()
 })

@@ -38,6 +38,7 @@ const made = (texts: Parameters<typeof staleTexts>[1]) => {
     texts,
     outlines: null,
     typology: null,
+    offer: null,
   })
   return { parts, stale: staleTexts(shown, texts, parts) }
 }
