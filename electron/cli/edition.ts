@@ -1,3 +1,4 @@
+import { readerName } from '#shared/confidentiality/reader.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { documentFormats, issuedLevels } from '#shared/panorama/document.ts'
 import { editionLabels as labels } from '#shared/panorama/edition.labels.ts'
@@ -38,7 +39,7 @@ export const editionList: Command = async (session, args) => {
       { header: columns.title, cell: ({ title }) => title },
       { header: columns.day, cell: ({ at }) => formatDateTime(at) },
       { header: columns.template, cell: ({ template: { name, version } }) => labels.version(name, version) },
-      { header: columns.reader, cell: ({ reader }) => reader },
+      { header: columns.reader, cell: ({ reader }) => readerName(reader) },
       { header: columns.portraits, cell: ({ portraits }) => String(portraits.length), right: true },
       { header: columns.id, cell: ({ id }) => id },
     ],

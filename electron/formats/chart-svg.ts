@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
@@ -44,10 +45,17 @@ export function chartSvg(
   const chart = init(null, null, { renderer: 'svg', ssr: true, locale: 'FR', width, height: model.height })
   try {
     chart.setOption(model.option({ palette, width }) as EChartsCoreOption)
-    return withoutStyles(chart.renderToSVGString())
+    return stable(withoutStyles(chart.renderToSVGString()))
   } finally {
     chart.dispose()
   }
+}
+
+/** Names inside of a drawing count all that were drawn before: they are of its own content instead, so that equal charts are equal texts. */
+function stable(svg: string): string {
+  const bare = svg.replace(/(\sid="|url\(#)zr\d+-/g, '$1')
+  const own = createHash('sha256').update(bare).digest('hex').slice(0, 8)
+  return svg.replace(/(\sid="|url\(#)zr\d+-/g, (_, start: string) => `${start}g${own}-`)
 }
 
 /** The renderer adds rules for hovering, and a style per text: a document is not hovered, and keeps to attributes. */
@@ -66,8 +74,10 @@ function asAttributes(declared: string): string {
     .map((found) => {
       const [, name, value] = found ?? []
       if (name === undefined || value === undefined) return ''
-      const [, weight, size, family] = name === 'font' ? (/^(?:(\w+) )?([\d.]+px) (.+)$/.exec(value) ?? []) : []
+      // « normal bold 13px Calibri, sans-serif »: a style of its own, which no attribute of that name gives.
+      const [, words = '', size, family] = name === 'font' ? (/^(.*?)([\d.]+px) (.+)$/.exec(value) ?? []) : []
       if (size === undefined || family === undefined) return ` ${name}="${value}"`
+      const weight = words.split(' ').find((word) => /^(?:bold|\d{3})$/.test(word))
       return `${weight === undefined ? '' : ` font-weight="${weight}"`} font-size="${size}" font-family="${family}"`
     })
     .join('')

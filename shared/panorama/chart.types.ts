@@ -107,10 +107,10 @@ export function nameAxis(
   }
 }
 
-/** Room left of the bars for the longest name, at most 40 % of the chart. */
+/** Room left of the bars for the longest name, at most half of the chart. */
 export function nameRoom(names: readonly string[], width: number): number {
   const longest = Math.max(0, ...names.map((name) => name.length))
-  return Math.round(Math.min(longest * 7 + 10, width * 0.42))
+  return Math.round(Math.min(longest * 7 + 10, width * 0.5))
 }
 
 /** Text of a figure beside its bar, on a piece of the ground that hides the reference line behind it. */

@@ -1,20 +1,10 @@
 import { z } from 'zod'
 import { command, query } from '#shared/api/operation.ts'
 import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
-import { filterTables } from '#shared/confidentiality/rule.ts'
 import { territorySchema } from '#shared/territory/territory.schema.ts'
 import { similarUpdateLabel, typologyUpdateLabel } from './comparison.labels.ts'
+import { panoramaReads } from './portrait.tables.ts'
 import { mostGroups, mostIndicators, mostSimilar, scopes } from './structure.ts'
-
-const reads = [
-  'indicator',
-  'edition',
-  'correction',
-  'territory_group',
-  'territory_group_member',
-  'setting',
-  ...filterTables,
-]
 
 const indicatorsSchema = z.array(z.string()).min(1).max(mostIndicators)
 
@@ -130,7 +120,7 @@ export const comparisonApi = {
       /** Code of the nearest taken together, null where there are fewer than two. */
       joined: z.string().nullable(),
     }),
-    { reads },
+    { reads: panoramaReads },
   ),
   'similar.update': command(similarCriteriaSchema, similarCriteriaSchema, {
     undoable: true,
@@ -144,7 +134,7 @@ export const comparisonApi = {
       reader: readerSchema.optional(),
     }),
     typologySchema,
-    { reads },
+    { reads: panoramaReads },
   ),
   'typology.update': command(typologyCriteriaSchema, typologyCriteriaSchema, {
     undoable: true,

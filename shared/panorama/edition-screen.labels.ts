@@ -50,6 +50,8 @@ export const editionScreen = {
   before: 'Édition de départ',
   after: 'Édition d’arrivée',
   comparing: 'Comparaison des éditions',
+  dated: (title: string, at: string) => `${title} (${at})`,
+  exact: 'HTML et PDF sont le document figé lui-même ; les autres formats en reprennent les chiffres et les textes.',
   cause: 'Cause',
   allCauses: (count: number) => `Toutes les causes (${count})`,
   oneCause: (cause: string, count: number) => `${cause} (${count})`,

@@ -29,7 +29,7 @@ export const editionApi = {
       reader: readerSchema,
     }),
     z.object({ id: z.string(), title: z.string(), count: z.int(), disclosure: z.string().nullable() }),
-    { undoable: false, label: ({ title }) => labels.created(title ?? '') },
+    { undoable: false, label: ({ title }) => labels.created(title) },
   ),
   /** A portrait as it was frozen. */
   'edition.read': query(

@@ -8,6 +8,8 @@ export const editionErrors = {
   'edition.territory': (p) => `Cette édition ne contient pas de portrait de « ${p.code} ».`,
   'edition.broken': (p) =>
     `Le contenu de l’édition « ${p.title} » manque dans ce fichier ou a été altéré. Rien n’a été écrit. Restaurez une sauvegarde du fichier.`,
+  'edition.later': (p) =>
+    `L’édition « ${p.title} » vient d’une version plus récente de l’application. Rien n’a été changé. Mettez l’application à jour pour l’ouvrir.`,
   'edition.ambiguous': (p) => `Plusieurs éditions s’appellent « ${p.title} ». Donnez l’identifiant de l’une d’elles.`,
 } as const satisfies ErrorSentences
 
@@ -31,18 +33,23 @@ export const editionDetails = {
   imported: 'L’indicateur n’avait pas assez de données.',
   missing: 'L’indicateur n’a plus assez de données.',
   text: 'Texte',
+  column: 'Ce territoire n’est comparé que dans une des deux éditions.',
+  area: 'Le chiffre d’un territoire du classement ou de la carte a changé.',
+  document:
+    'Les deux documents ne sont pas identiques : ordre des blocs, groupes d’intercommunalités, offre ou mise en page.',
   written: (before: string, after: string) =>
     before === '' ? `Ajouté : « ${after} »` : after === '' ? `Retiré : « ${before} »` : `« ${before} » → « ${after} »`,
 } as const
 
 export const editionLabels = {
-  created: (title: string) => `figer l’édition « ${title} »`,
+  created: (title: string | undefined) => (title === undefined ? 'figer une édition' : `figer l’édition « ${title} »`),
   renamed: 'renommer une édition',
   removed: 'supprimer une édition',
   freezing: 'Mise en forme des portraits',
   /** Of one territory, and of several. */
-  titleOne: (name: string, day: string) => `${name}, ${day}`,
-  titleAll: (count: number, day: string) => `${plural(count, 'portrait', 'portraits')}, ${day}`,
+  titleOne: (name: string, template: string, day: string) => `${name}, ${template}, ${day}`,
+  titleAll: (count: number, template: string, day: string) =>
+    `${plural(count, 'portrait', 'portraits')}, ${template}, ${day}`,
   causes: {
     period: 'nouvelle période',
     data: 'données',
@@ -51,6 +58,7 @@ export const editionLabels = {
     definition: 'définition',
     confidentiality: 'règle de confidentialité',
     template: 'modèle',
+    comparison: 'comparaison',
   } satisfies Readonly<Record<ChangeCause, string>>,
   kinds: {
     figure: 'Chiffre',
@@ -59,6 +67,9 @@ export const editionLabels = {
     text: 'Texte',
     'territory-added': 'Territoire ajouté',
     'territory-removed': 'Territoire retiré',
+    'column-added': 'Territoire de comparaison ajouté',
+    'column-removed': 'Territoire de comparaison retiré',
+    document: 'Document',
   } satisfies Readonly<Record<ChangeKind, string>>,
   columns: {
     title: 'Édition',

@@ -1,4 +1,6 @@
 import type { Figure, Indicator } from '#shared/indicator/indicator.schema.ts'
+import { roundTo } from '#shared/lib/round.ts'
+import { documentLabels } from './document.labels.ts'
 import { editionDetails as details } from './edition.labels.ts'
 import type { EditionChange, FrozenPortrait, FrozenRules } from './edition.schema.ts'
 import type { ChangeCause } from './edition.ts'
@@ -150,6 +152,7 @@ function figureChanges(id: string, a: Side, b: Side, subject: Subject): EditionC
   const names = new Map(columnsOf(b.frozen.portrait.panorama).map(({ code, name }) => [code, name]))
   return Object.keys(after.values).flatMap((code): EditionChange[] => {
     const [old, now] = [before.values[code], after.values[code]]
+    // A territory that only one of the two compares with is told once, not for each indicator.
     if (old === undefined || isSame(old, now, before, after)) return []
     return [
       {
@@ -166,7 +169,54 @@ function figureChanges(id: string, a: Side, b: Side, subject: Subject): EditionC
   })
 }
 
-/** Titles and texts that somebody wrote: blocks of the template, and sentences that were rewritten. */
+/** Territories that only one of the two compares with. */
+function columnChanges(a: Side, b: Side, subject: Subject): EditionChange[] {
+  const columns = ({ frozen }: Side) =>
+    new Map(columnsOf(frozen.portrait.panorama).map(({ code, name }) => [code, name]))
+  const [before, after] = [columns(a), columns(b)]
+  const told = (kind: 'column-added' | 'column-removed', own: typeof before, others: typeof before) =>
+    [...own].flatMap(([column, columnName]): EditionChange[] =>
+      others.has(column)
+        ? []
+        : [{ ...subject, ...nothing, kind, column, columnName, causes: ['comparison'], details: [details.column] }],
+    )
+  return [...told('column-added', after, before), ...told('column-removed', before, after)]
+}
+
+/** Figures of other territories, which rankings, maps and small charts show. */
+function areaChanges(a: Side, b: Side, subject: Subject): EditionChange[] {
+  return Object.entries(b.frozen.portrait.areas).flatMap(([id, now]) => {
+    const [old, item] = [a.frozen.portrait.areas[id], b.items.get(id)]
+    if (old === undefined || item === undefined) return []
+    const before = new Map(old.areas.map((area) => [area.code, area]))
+    return now.areas.flatMap((area): EditionChange[] => {
+      const known = before.get(area.code)
+      const shown = (value: number | null | undefined) => (value == null ? null : roundTo(value, item.decimals))
+      const isOwn = area.code === subject.territory || area.code in item.values
+      const same = shown(known?.value) === shown(area.value) && known?.status === area.status
+      if (isOwn || (same && old.period === now.period)) return []
+      const causes: ChangeCause[] = [
+        ...(old.period === now.period ? [] : (['period'] as const)),
+        ...(definitionOf(a.indicators.get(id)) === definitionOf(b.indicators.get(id)) ? [] : (['definition'] as const)),
+      ]
+      return [
+        {
+          ...subject,
+          ...about(item),
+          kind: 'figure',
+          column: area.code,
+          columnName: area.name,
+          before: known === undefined ? null : { value: known.value, status: known.status, period: old.period },
+          after: { value: area.value, status: area.status, period: now.period },
+          causes: causes.length === 0 ? ['data'] : causes,
+          details: [details.area],
+        },
+      ]
+    })
+  })
+}
+
+/** Titles and texts that somebody wrote: in blocks of the template, and in place of automatic sentences. */
 function writtenTexts({ frozen: { portrait } }: Side): ReadonlyMap<string, string> {
   const ofBlock = ({ id, title, text }: PortraitBlock): [string, string][] => {
     const words = [title, text].filter((each) => each !== null).join('\n')
@@ -178,11 +228,15 @@ function writtenTexts({ frozen: { portrait } }: Side): ReadonlyMap<string, strin
   ])
 }
 
+/** A copy of a template has blocks of its own with the same texts: what both say is no change. */
 function textChanges(a: Side, b: Side, subject: Subject): EditionChange[] {
   const [before, after] = [writtenTexts(a), writtenTexts(b)]
+  const [said, says] = [new Set(before.values()), new Set(after.values())]
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((id): EditionChange[] => {
-    const [old, now] = [before.get(id), after.get(id)]
-    if (old === now) return []
+    const old = before.get(id)
+    const now = after.get(id)
+    const [gone, come] = [old === undefined || says.has(old) ? '' : old, now === undefined || said.has(now) ? '' : now]
+    if (gone === '' && come === '') return []
     return [
       {
         ...subject,
@@ -190,10 +244,20 @@ function textChanges(a: Side, b: Side, subject: Subject): EditionChange[] {
         kind: 'text',
         label: details.text,
         causes: ['template'],
-        details: [details.written(old ?? '', now ?? '')],
+        details: [details.written(gone, come)],
       },
     ]
   })
+}
+
+/** Nothing of what is compared differs, and yet the documents do. */
+function documentChange(old: FrozenPortrait, now: FrozenPortrait, subject: Subject): EditionChange[] {
+  // For whom it is and on which day stand on every page, and are told beside the editions.
+  const plain = ({ page, day, recipient }: FrozenPortrait) =>
+    page.replaceAll(documentLabels.madeOn(day), '').replaceAll(recipient, '')
+  return plain(old) === plain(now)
+    ? []
+    : [{ ...subject, ...nothing, kind: 'document', label: details.text, details: [details.document] }]
 }
 
 const nothing = {
@@ -223,6 +287,12 @@ export function compareEditions(before: OpenedEdition, after: OpenedEdition): Ed
     if (now === undefined) return [{ ...subject, ...nothing, kind: 'territory-removed' }]
     const [a, b] = [sideOf(before, old), sideOf(after, now)]
     const ids = [...new Set([...b.items.keys(), ...a.items.keys()])]
-    return [...ids.flatMap((id) => figureChanges(id, a, b, subject)), ...textChanges(a, b, subject)]
+    const changes = [
+      ...ids.flatMap((id) => figureChanges(id, a, b, subject)),
+      ...areaChanges(a, b, subject),
+      ...columnChanges(a, b, subject),
+      ...textChanges(a, b, subject),
+    ]
+    return changes.length === 0 ? documentChange(old, now, subject) : changes
   })
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ruleSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { figureSchema, indicatorSchema } from '#shared/indicator/indicator.schema.ts'
-import { changeCauses, changeKinds } from './edition.ts'
+import { changeCauses, changeKinds, frozenForm } from './edition.ts'
 import { portraitSchema } from './portrait.schema.ts'
 
 /** A portrait as it was on the day when it was frozen. */
 export const frozenPortraitSchema = z.object({
+  form: z.literal(frozenForm),
   portrait: portraitSchema,
   /** Communes of the territory and of those it is compared with, by code, at the vintage of the panorama. */
   communes: z.record(z.string(), z.array(z.string())),
@@ -19,6 +20,7 @@ export type FrozenPortrait = z.infer<typeof frozenPortraitSchema>
 
 /** Definitions and rules that were in force. */
 export const frozenRulesSchema = z.object({
+  form: z.literal(frozenForm),
   indicators: z.array(indicatorSchema),
   /** The rule that watched each dataset. */
   confidentiality: z.record(z.string(), ruleSchema),

@@ -81,6 +81,8 @@ export function typology(block: PortraitBlock, reading: Reading): Parts {
   if (found === null || found.absence !== null) return nothing(block, reading)
   const { territory } = reading.panorama
   const chosen = found.territories.find(({ code }) => code === wholeCode(territory.code))?.code ?? null
+  // The groups are those of the intercommunalités of one département.
+  if (chosen === null && (territory.level === 'epci' || territory.level === 'epci-part')) return nothing(block, reading)
   const model = typologyMap(found, chosen)
   const groups = found.groups.map(({ title, sentence }) => ({ title, sentence }))
   return [{ kind: 'typology', id: block.id, title: block.title ?? model.title, groups, model }]

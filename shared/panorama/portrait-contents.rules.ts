@@ -53,7 +53,7 @@ export function table(block: PortraitBlock, reading: Reading): Parts {
 
 export function strengths(block: PortraitBlock, { panorama, facts }: Reading): Parts {
   const found = strengthsOf(panorama, facts)
-  const groups = strengthLines(found)
+  const groups = strengthLines(found, block.most ?? undefined)
   const { id } = block
   if (groups.length === 0) return []
   const rule = strengthLabels.rule(found.reference, found.considered)

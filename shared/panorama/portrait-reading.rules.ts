@@ -2,19 +2,21 @@ import type { ChartModel } from './chart.types.ts'
 import type { PanoramaItem } from './panorama.schema.ts'
 import { portraitLabels as labels } from './portrait.labels.ts'
 import type { PortraitData, PortraitPart, RewrittenText } from './portrait.types.ts'
+import { itemsNamed } from './portrait-wants.rules.ts'
 import type { Shown } from './ranking.option.ts'
 import { screenLabels } from './screen.labels.ts'
 import type { PortraitBlock } from './template.schema.ts'
 import { columnsOf } from './territories.rules.ts'
 import { sourceLines } from './value.rules.ts'
 
-export const rewritten = (text: RewrittenText | undefined, automatic: string) =>
-  text !== undefined && text.basis === automatic ? text.text : automatic
+/** What stands in place of an automatic sentence: the text that was written of that very one. */
+export const rewritten = (texts: readonly RewrittenText[] | undefined, automatic: string) =>
+  texts?.find(({ basis }) => basis === automatic)?.text ?? automatic
 
 /** What blocks read, gathered once. */
 export interface Reading extends PortraitData {
   readonly items: ReadonlyMap<string, PanoramaItem>
-  readonly bySubject: ReadonlyMap<string, RewrittenText>
+  readonly bySubject: ReadonlyMap<string, readonly RewrittenText[]>
   /** Sentences of the indicators before any was rewritten. */
   readonly automatic: ReadonlyMap<string, string>
   /** The pyramid stands beside the table of the population, unless the template places it. */
@@ -26,11 +28,8 @@ export interface Reading extends PortraitData {
 export type Parts = readonly PortraitPart[]
 
 /** Items that a block names, or those of its theme; all where it names neither. */
-export function itemsOf(block: PortraitBlock, { panorama, items }: Reading): readonly PanoramaItem[] {
-  if (block.indicators.length > 0) return block.indicators.flatMap((id) => items.get(id) ?? [])
-  if (block.theme !== null) return panorama.sections.find(({ id }) => id === block.theme)?.items ?? []
-  return panorama.sections.flatMap((section) => section.items)
-}
+export const itemsOf = (block: PortraitBlock, { panorama }: Reading): readonly PanoramaItem[] =>
+  itemsNamed(block, panorama)
 
 export const themeTitle = (block: PortraitBlock, { panorama }: Reading) =>
   panorama.sections.find(({ id }) => id === block.theme)?.title

@@ -18,7 +18,7 @@ import type { BlockKind } from './template.ts'
 /** Sentences that somebody rewrote, as long as the automatic ones that they replace are still the same. */
 export function withTexts(panorama: Panorama, texts: readonly RewrittenText[]): Panorama {
   if (texts.length === 0) return panorama
-  const bySubject = new Map(texts.map((text) => [text.subject, text]))
+  const bySubject = Map.groupBy(texts, ({ subject }) => subject)
   return {
     ...panorama,
     sections: panorama.sections.map((section) => ({
@@ -86,7 +86,7 @@ export function portraitParts(blocks: readonly PortraitBlock[], data: PortraitDa
     ...data,
     panorama,
     items: new Map(panorama.sections.flatMap(({ items }) => items.map((item) => [item.indicator, item]))),
-    bySubject: new Map(data.texts.map((text) => [text.subject, text])),
+    bySubject: Map.groupBy(data.texts, ({ subject }) => subject),
     automatic: new Map(
       data.panorama.sections.flatMap(({ items }) => items.map(({ indicator, sentence }) => [indicator, sentence])),
     ),

@@ -3,6 +3,9 @@ import { filterTables } from '#shared/confidentiality/rule.ts'
 /** What the figures of a panorama are read from. */
 export const panoramaReads = [
   'indicator',
+  'variable',
+  'dataset',
+  'import_batch',
   'edition',
   'correction',
   'territory_group',

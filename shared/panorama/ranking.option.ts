@@ -89,15 +89,17 @@ function option(input: RankingInput, rows: readonly RankedArea[], title: string,
   // Figures are written beyond the bars: of those below zero, on the side of the names.
   const negative = longestOf(rows.filter((row) => (row.value ?? 0) < 0).map(textOf))
   const positive = longestOf(rows.filter((row) => row.value !== null && row.value >= 0).map(textOf))
-  const isOnBand = (row: RankedArea) => row.quarter !== null && row.quarter % 2 === 0
+  // Of a place that is not known to a quarter, no quarter is drawn.
+  const isBanded = input.position === null || !isUncertain(input.position)
+  const isOnBand = (row: RankedArea) => isBanded && row.quarter !== null && row.quarter % 2 === 0
   // The band of each quarter is a row-high bar on an axis of its own, so that it ends between two territories.
   const band = (row: RankedArea) => ({
-    value: row.quarter === null ? 0 : 1,
+    value: row.quarter === null || !isBanded ? 0 : 1,
     itemStyle: { color: isOnBand(row) ? palette.surface2 : 'transparent' },
   })
   // Said once, at the first territory of each quarter.
   const quarters = rows.map((row, index) =>
-    row.quarter !== null && rows[index - 1]?.quarter !== row.quarter ? labels.quarter(row.quarter) : '',
+    isBanded && row.quarter !== null && rows[index - 1]?.quarter !== row.quarter ? labels.quarter(row.quarter) : '',
   )
   return {
     ...baseOption(place, title),

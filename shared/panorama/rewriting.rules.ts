@@ -46,8 +46,10 @@ export function staleTexts(
 ): StaleText[] {
   if (texts.length === 0) return []
   const said = automaticSentences(panorama, parts)
+  // Texts for other comparators or readers are none to read again, where one stands for what is shown.
+  const settled = new Set(currentTexts(panorama, texts, parts).map(({ subject }) => subject))
   return texts.flatMap((text) => {
     const now = said.get(text.subject)
-    return now === undefined || now.automatic === text.basis ? [] : [{ ...text, ...now }]
+    return now === undefined || settled.has(text.subject) ? [] : [{ ...text, ...now }]
   })
 }

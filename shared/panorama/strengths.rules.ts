@@ -168,14 +168,15 @@ export function strengthsOf(panorama: Panorama, facts: FactsOf): Strengths {
   }
 }
 
-/** The same as plain lines under their titles, for documents; nothing where no indicator could be one or the other. */
+/** The same as plain lines under their titles, at most so many each, for documents; nothing where no indicator could be one or the other. */
 export function strengthLines(
   found: Strengths,
+  most = Number.POSITIVE_INFINITY,
 ): readonly { readonly title: string; readonly lines: readonly string[] }[] {
   if (found.considered === 0) return []
   const part = (title: string, items: readonly StrengthItem[], none: string) => ({
     title,
-    lines: items.length === 0 ? [none] : items.map(({ sentence }) => sentence),
+    lines: items.length === 0 ? [none] : items.slice(0, most).map(({ sentence }) => sentence),
   })
   return [
     part(labels.strengths, found.strengths, labels.noStrength),

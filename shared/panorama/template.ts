@@ -55,7 +55,7 @@ export const blockShapes: Readonly<Record<BlockKind, BlockShape>> = {
   section: { ...none, hasTheme: true, hasTitle: true },
   text: { ...none, hasTitle: true, hasText: true },
   'key-figures': { ...none, indicators: 'many', hasTitle: true, hasMost: true },
-  strengths: { ...none, hasTitle: true },
+  strengths: { ...none, hasTitle: true, hasMost: true },
   table: { ...none, hasTheme: true, indicators: 'many', hasTitle: true },
   readings: { ...none, hasTheme: true, indicators: 'many', hasTitle: true },
   charts: { ...none, hasTheme: true },

@@ -112,6 +112,7 @@ const exits: Readonly<Record<string, string>> = {
   'renderer/charts/ChartCard.tsx': 'table and picture of what the card draws, asked for with the reader of the screen',
   'renderer/charts/picture.ts': 'the picture of what is drawn',
   'renderer/features/needs-assessment/IssueStep.tsx': 'bytes of assessment.issue',
+  'renderer/features/panorama/EditionView.tsx': 'bytes of edition.issue',
   'renderer/features/panorama/DocumentDialog.tsx': 'bytes of panorama.issue, panorama.issueAll, site.publish',
   'renderer/grid/useGestures.ts': 'cells of a grid; those of figures stand on screens closed to readers',
   'renderer/features/indicator/mappingFile.ts': 'how a file is read: no figure',

@@ -56,6 +56,9 @@ function* numbersIn(content: string): Generator<{ readonly text: string; readonl
   }
 }
 
+/** Contours of a map of a few hundred px, wherever they stand. */
+const outlines = /M-?\d{1,3}(?:\.\d+)? -?\d{1,3}(?:\.\d+)?(?:[LMZ](?:-?\d{1,3}(?:\.\d+)? -?\d{1,3}(?:\.\d+)?)?){3,}/g
+
 /** Numbers that may not be told, looked for in whatever leaves. */
 export class NumberSearch {
   readonly #labels = new Map<string, string>()
@@ -74,7 +77,9 @@ export class NumberSearch {
   in(content: string): string[] {
     const found = new Set<string>()
     // Two places of a drawing, side by side, are no number.
-    const plain = unescaped(content).replace(/\s(?:d|points|viewBox|transform)="[-\w\s.,()]*"/g, '')
+    const plain = unescaped(content)
+      .replace(/\s(?:d|points|viewBox|transform)=\\?"[-\w\s.,()]*\\?"/g, '')
+      .replace(outlines, '')
     // As it is written, and as it is read where marks cut a number in two.
     for (const text of [plain, plain.replace(inline, '')])
       for (const number of numbersIn(text)) {

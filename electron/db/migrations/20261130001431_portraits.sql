@@ -59,4 +59,4 @@ CREATE TABLE `portrait_text` (
 	`basis` text NOT NULL
 ) STRICT;
 
-CREATE UNIQUE INDEX `portrait_text_subject` ON `portrait_text` (`subject`,`territory`);
+CREATE UNIQUE INDEX `portrait_text_subject` ON `portrait_text` (`subject`,`territory`,`basis`);

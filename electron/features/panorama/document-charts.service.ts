@@ -33,11 +33,10 @@ const paper: Palette = {
 
 /**
  * A chart as programs of texts draw it, which know less of SVG than a browser: a text stands on its line instead of around
- * its middle. Names inside of the drawing do not tell how many were drawn before: equal charts are equal texts.
+ * its middle.
  */
 function portable(svg: string): string {
   return plainText(svg)
-    .replace(/(\sid="|url\(#)zr\d+-/g, '$1')
     .replace(/\spointer-events="[^"]*"/g, '')
     .replace(/<text dominant-baseline="central"([^>]*)>/g, (whole, attributes: string) => {
       const size = Number(/\sfont-size="([\d.]+)px"/.exec(attributes)?.[1])

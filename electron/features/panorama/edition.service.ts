@@ -15,6 +15,7 @@ import {
   frozenPortraitSchema,
   frozenRulesSchema,
 } from '#shared/panorama/edition.schema.ts'
+import { upgradedContent } from '#shared/panorama/edition.ts'
 
 /** An edition that is to be kept. */
 export interface NewEdition extends Omit<Edition, 'id' | 'portraits'> {
@@ -114,19 +115,23 @@ export function editionOf(workspace: OpenWorkspace, asked: string, reader?: stri
   return found
 }
 
-/** Definitions and rules that were in force. Error: `edition.broken`. */
+/** Definitions and rules that were in force. Errors: `edition.broken`, `edition.later`. */
 export function frozenRules(workspace: OpenWorkspace, { id, title }: Edition): FrozenRules {
   const digest = workspace.db.value('SELECT rules FROM portrait_edition WHERE id = ?', id)
-  const read = frozenRulesSchema.safeParse(kept(workspace, String(digest)))
+  const content = upgradedContent(kept(workspace, String(digest)))
+  if (content === null) throw new EngineError('edition.later', { title })
+  const read = frozenRulesSchema.safeParse(content)
   if (!read.success) throw new EngineError('edition.broken', { title })
   return read.data
 }
 
-/** A portrait as it was frozen. Errors: `edition.territory`, `edition.broken`. */
+/** A portrait as it was frozen. Errors: `edition.territory`, `edition.broken`, `edition.later`. */
 export function frozenPortrait(workspace: OpenWorkspace, { id, title }: Edition, territory: string): FrozenPortrait {
   const digest = workspace.db.value('SELECT content FROM portrait WHERE edition = ? AND territory = ?', id, territory)
   if (digest === undefined || digest === null) throw new EngineError('edition.territory', { code: territory })
-  const read = frozenPortraitSchema.safeParse(kept(workspace, String(digest)))
+  const content = upgradedContent(kept(workspace, String(digest)))
+  if (content === null) throw new EngineError('edition.later', { title })
+  const read = frozenPortraitSchema.safeParse(content)
   if (!read.success) throw new EngineError('edition.broken', { title })
   return read.data
 }

@@ -12,11 +12,13 @@ import { documentLabels } from '#shared/panorama/document.labels.ts'
 import type { issuedLevels } from '#shared/panorama/document.ts'
 import { editionLabels as labels } from '#shared/panorama/edition.labels.ts'
 import type { FrozenPortrait, FrozenRules } from '#shared/panorama/edition.schema.ts'
+import { frozenForm } from '#shared/panorama/edition.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
 import { columnsOf } from '#shared/panorama/territories.rules.ts'
 import { insertEdition } from './edition.service.ts'
 import { issuedTerritories, leaveFor } from './leaving.service.ts'
 import { pageOf } from './portrait-file.service.ts'
+import { templateOf } from './template.service.ts'
 
 export interface FreezeQuestion {
   readonly title?: string | undefined
@@ -48,6 +50,7 @@ function rulesInForce(workspace: OpenWorkspace, vintage: number): FrozenRules {
     return rule === null ? [] : [[dataset.id, ruleSchema.parse(rule)] as const]
   })
   return {
+    form: frozenForm,
     indicators: [...indicators(workspace).values()],
     confidentiality: Object.fromEntries(watched),
   }
@@ -62,11 +65,12 @@ export async function freeze(context: EngineContext, question: FreezeQuestion) {
   const territories = question.territories ?? issuedTerritories(workspace, question.level ?? 'epci', question.vintage)
   const day = today()
   let id = ''
+  const { name: template } = templateOf(workspace, question.template)
   const titleFor = (name: string) =>
     question.title ??
     (territories.length === 1
-      ? labels.titleOne(name, formatDate(day))
-      : labels.titleAll(territories.length, formatDate(day)))
+      ? labels.titleOne(name, template, formatDate(day))
+      : labels.titleAll(territories.length, template, formatDate(day)))
   const { title, count, disclosure } = await leaveFor(
     context,
     { ...question, territories },
@@ -80,7 +84,7 @@ export async function freeze(context: EngineContext, question: FreezeQuestion) {
         for (const [at, portrait] of portraits.entries()) {
           await step(labels.freezing, at / portraits.length)
           const page = await pageOf({ portrait, facts }, { recipient, day })
-          frozen.push({ portrait, communes: communesOf(workspace, portrait), page, day, recipient })
+          frozen.push({ form: frozenForm, portrait, communes: communesOf(workspace, portrait), page, day, recipient })
         }
         return { frozen, title: titleFor(portraits[0]?.panorama.territory.name ?? '') }
       },

@@ -8,14 +8,13 @@ import { valueStore } from '#electron/features/indicator/value-store.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
-import { filterTables } from '#shared/confidentiality/rule.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { issuedLevels } from '#shared/panorama/document.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
-import { panoramaTables } from './panorama.service.ts'
+import { portraitReads } from '#shared/panorama/portrait.tables.ts'
 import { portraitOf } from './portrait.service.ts'
-import { bareTemplate, templateOf, templateTables } from './template.service.ts'
+import { bareTemplate, templateOf } from './template.service.ts'
 
 export interface LeavingQuestion {
   readonly territories: readonly string[]
@@ -50,7 +49,13 @@ interface Writing<F> {
 }
 
 /** A change of any of them while a panorama for a reader is made makes it another. */
-const sources = [...panoramaTables, ...templateTables, 'portrait_text', 'setting', ...filterTables]
+const sources = [
+  ...portraitReads,
+  'needs_assessment',
+  'needs_assessment_public',
+  'needs_assessment_finding',
+  'needs_assessment_recommendation',
+]
 
 /** Another object after each change of what panoramas are made of. */
 const stateOf = (workspace: OpenWorkspace) => workspace.cached('panorama.issue', sources, () => ({}))

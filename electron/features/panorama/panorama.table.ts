@@ -45,7 +45,7 @@ export const portraitText = sqliteTable(
     /** The automatic sentence that it replaces. */
     basis: text('basis').notNull(),
   },
-  (table) => [uniqueIndex('portrait_text_subject').on(table.subject, table.territory)],
+  (table) => [uniqueIndex('portrait_text_subject').on(table.subject, table.territory, table.basis)],
 )
 
 /** Portraits that were frozen together, as they were on that day for that reader. */

@@ -102,13 +102,20 @@ function strengths({ title, groups, rule }: PartOf<'strengths'>): DocumentBlock[
 
 const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 2, text })
 
+/** Share of the width that a column wants: that of its longest text, within what can be read. */
+function widthWanted(texts: readonly string[]): number {
+  const longest = Math.max(...texts.map((text) => text.length))
+  return Math.min(Math.max(longest, 8), 44)
+}
+
 function dataTable({ caption, columns, rows }: ChartTable): DocumentTable {
   return {
     kind: 'table',
     caption,
-    columns: columns.map(({ label, detail, isNumber = false }, at) => ({
+    columns: columns.map(({ id, label, detail, isNumber = false }) => ({
       header: detail === undefined || detail === '' ? label : `${label} (${detail})`,
-      width: at === 0 ? 4 : 2,
+      // A head is cut into lines before the texts under it are.
+      width: widthWanted([...label.split(' '), ...rows.map(({ cells }) => cells[id] ?? '')]),
       ...(isNumber ? { align: 'right' as const } : {}),
     })),
     rows: rows.map(({ cells }) => columns.map(({ id }) => cells[id] ?? '')),
@@ -179,6 +186,8 @@ export function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] 
     case 'missing':
       return missingTable(part)
     case 'nothing':
-      return [heading(part.title), { kind: 'paragraph', text: part.reason, tone: 'quiet' }]
+      return [
+        { kind: 'paragraph', text: [{ text: `${part.title} : `, bold: true }, { text: part.reason }], tone: 'quiet' },
+      ]
   }
 }

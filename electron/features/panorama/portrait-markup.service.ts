@@ -268,7 +268,7 @@ function markupOf(each: PortraitPart, frame: PageFrame): string {
     case 'missing':
       return missingTable(each, frame)
     case 'nothing':
-      return element('h3', escapeText(each.title)) + paragraph(each.reason, 'quiet')
+      return element('p', `${element('b', escapeText(each.title))} : ${escapeText(each.reason)}`, 'class="quiet"')
   }
 }
 

@@ -153,7 +153,7 @@ function comparedWith(store: ValueStore, territory: string, { compare }: Templat
 /** Sentences rewritten for a territory. */
 export function textsOf({ db }: OpenWorkspace, territory: string): RewrittenText[] {
   return db
-    .rows('SELECT subject, text, basis FROM portrait_text WHERE territory = ? ORDER BY subject', territory)
+    .rows('SELECT subject, text, basis FROM portrait_text WHERE territory = ? ORDER BY subject, basis', territory)
     .map((row) => ({ subject: String(row.subject), text: String(row.text), basis: String(row.basis) }))
 }
 
@@ -198,16 +198,19 @@ export function portraitOf(
   return { ...portrait, texts: currentTexts(panorama, texts, parts) }
 }
 
-/** Keeps the sentence that replaces an automatic one for a territory; an empty text takes it away. */
+/**
+ * Keeps the sentence that replaces an automatic one for a territory; an empty text takes it away. Other comparators or another reader
+ * make another automatic sentence, which has a text of its own.
+ */
 export function rewrite({ db }: OpenWorkspace, territory: string, { subject, text, basis }: RewrittenText): void {
   const kept = text.trim()
   if (kept === '' || kept === basis) {
-    db.run('DELETE FROM portrait_text WHERE subject = ? AND territory = ?', subject, territory)
+    db.run('DELETE FROM portrait_text WHERE subject = ? AND territory = ? AND basis = ?', subject, territory, basis)
     return
   }
   db.run(
     `INSERT INTO portrait_text (id, subject, territory, text, basis) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (subject, territory) DO UPDATE SET text = excluded.text, basis = excluded.basis`,
+     ON CONFLICT (subject, territory, basis) DO UPDATE SET text = excluded.text`,
     newId(),
     subject,
     territory,

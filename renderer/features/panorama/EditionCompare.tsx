@@ -6,6 +6,7 @@ import { Message } from '#renderer/ui/Notice.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
+import { formatDateTime } from '#shared/lib/format.ts'
 import { editionLabels } from '#shared/panorama/edition.labels.ts'
 import type { Edition, EditionChange } from '#shared/panorama/edition.schema.ts'
 import { changeCauses } from '#shared/panorama/edition.ts'
@@ -23,7 +24,7 @@ export function EditionCompare({ editions }: { readonly editions: readonly Editi
   const known = (id: string | null) => editions.find((each) => each.id === id)?.id
   const after = known(askedAfter) ?? editions[0]?.id ?? ''
   const before = known(askedBefore) ?? editions.find(({ id }) => id !== after)?.id ?? ''
-  const options = editions.map(({ id, title }) => ({ id, label: title }))
+  const options = editions.map(({ id, title, at }) => ({ id, label: labels.dated(title, formatDateTime(at)) }))
   return (
     <section className="edition-compare" aria-labelledby="compare-editions">
       <h2 id="compare-editions">{labels.compareTitle}</h2>

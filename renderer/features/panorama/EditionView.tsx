@@ -136,6 +136,7 @@ function Documents({ edition: { id, portraits }, territory }: OfPortrait) {
           </>
         )}
       </div>
+      <p className="ui-hint">{labels.exact}</p>
       {job.isRunning ? (
         <ProgressBar label={job.progress?.step ?? labels.running} fraction={job.progress?.fraction ?? null} />
       ) : null}

@@ -142,6 +142,22 @@ describe('two editions', () => {
     expect(changes.every(({ column }) => column === code)).toBe(true)
     expect(causesOf(changes)).toEqual(['perimeter'])
     expect(changes[0]?.details).toEqual([expect.stringMatching(/^Le périmètre a changé : 3\scommunes de moins\.$/)])
+    for (let step = 0; step < 2; step++) await engine.call('history.undo', {})
+  })
+
+  it('tell that other territories are compared with, and that a copy of a template says the same', async () => {
+    const asked = { title: 'Seul', territories: [armagnac], reader: 'internal', template: 'elus' }
+    const usual = await engine.call('edition.create', asked)
+    const alone = await engine.call('edition.create', { ...asked, comparators: ['32'] })
+    const compared = await engine.call('edition.compare', { before: usual.id, after: alone.id })
+    const columns = compared.changes.filter(({ kind }) => kind === 'column-removed')
+    expect(columns.map(({ columnName }) => columnName)).toEqual(['Occitanie', 'France'])
+    expect(causesOf(columns)).toEqual(['comparison'])
+    const { id: template } = await engine.call('template.create', { from: 'elus', name: 'Copie' })
+    const copied = await engine.call('edition.create', { ...asked, template })
+    expect((await engine.call('edition.compare', { before: usual.id, after: copied.id })).changes).toEqual([])
+    const { id: other } = await engine.call('edition.create', { ...asked, template: 'complet' })
+    expect((await engine.call('edition.compare', { before: usual.id, after: other })).changes.length).toBeGreaterThan(3)
   })
 
   it('tell another definition', async () => {
