@@ -254,7 +254,11 @@ function textChanges(a: Side, b: Side, subject: Subject): EditionChange[] {
 function documentChange(old: FrozenPortrait, now: FrozenPortrait, subject: Subject): EditionChange[] {
   // For whom it is and on which day stand on every page, and are told beside the editions.
   const plain = ({ page, day, recipient }: FrozenPortrait) =>
-    page.replaceAll(documentLabels.madeOn(day), '').replaceAll(recipient, '')
+    page
+      .replaceAll(documentLabels.madeOn(day), '')
+      .replaceAll(recipient, '')
+      // Blocks of a copy have other names, which nobody reads.
+      .replace(/\s(?:id|href)="[^"]*"|url\(#[^)]*\)/g, '')
   return plain(old) === plain(now)
     ? []
     : [{ ...subject, ...nothing, kind: 'document', label: details.text, details: [details.document] }]

@@ -16,16 +16,22 @@ function goTo(id: string) {
   if (!target || !scroller) return
   target.focus({ preventScroll: true })
   // Sections above are only laid out when they come in sight, which moves what is below: it is followed until the reader moves.
-  const reach = () =>
-    scroller.scrollBy(0, target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - navHeight)
+  const away = () => target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - navHeight
+  const reach = () => scroller.scrollBy(0, away())
   reach()
   requestAnimationFrame(reach)
   const page = target.parentElement
   if (!page) return
   const observer = new ResizeObserver(reach)
   observer.observe(page)
+  // A screen reader scrolls without a wheel or a key: far from the target, the reader is elsewhere.
+  const leave = () => {
+    if (Math.abs(away()) > scroller.clientHeight) stop()
+  }
+  scroller.addEventListener('scroll', leave, { passive: true })
   const stop = () => {
     observer.disconnect()
+    scroller.removeEventListener('scroll', leave)
     for (const moving of moves) window.removeEventListener(moving, stop)
   }
   for (const moving of moves) window.addEventListener(moving, stop, { passive: true })

@@ -85,14 +85,17 @@ test('two indicators are crossed: the chosen territory is marked, the table give
 }) => {
   await openComparison(page)
   const cross = page.getByRole('region', { name: 'Croiser deux indicateurs' })
-  await cross.locator('.chart-card').scrollIntoViewIfNeeded()
-  await expect(cross.locator('svg text', { hasText: 'Les deux valeurs hautes' })).toBeVisible({ timeout: 15_000 })
-  await cross.getByRole('combobox', { name: 'Second indicateur' }).fill('logements vacants')
+  // The card is drawn anew as the figures come.
+  await expect(async () => {
+    await cross.scrollIntoViewIfNeeded({ timeout: 1000 })
+    await expect(cross.locator('svg text', { hasText: 'Les deux valeurs hautes' })).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 20_000 })
+  await cross.getByRole('combobox', { name: 'Second indicateur' }).fill('propriétaires')
   await page
-    .getByRole('option', { name: /^Part des logements vacants/ })
+    .getByRole('option', { name: /^Propriétaires/ })
     .first()
     .click()
-  await expect(page).toHaveURL(/croisement=LOG01.VAC/)
+  await expect(page).toHaveURL(/croisement=LOG02/)
   const card = cross.locator('.chart-card')
   await expect(card.getByRole('heading', { level: 4 })).toContainText('CA Grand Auch')
   await expect(card.getByRole('heading', { level: 4 })).toContainText('de la médiane')
