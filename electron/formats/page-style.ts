@@ -67,8 +67,11 @@ figure svg{margin:3px 0}
 .key dt{font-size:9.5pt}
 .key b{font-size:13pt}
 .key .quiet{font-size:8pt}
-.notes{font-size:8pt}
-.strengths ul{columns:2;column-gap:20px;font-size:9.5pt}
+.notes{font-size:7.5pt;line-height:1.3}
+.notes h3{margin:4pt 0 2pt;font-size:9.5pt}
+.strengths{display:grid;grid-template-columns:1fr 1fr;gap:20px;font-size:9pt}
+.strengths h3{margin-top:0}
+.strengths+p{max-width:none;font-size:7.5pt;line-height:1.3}
 .notes ul{columns:2;column-gap:20px}
 li{break-inside:avoid;max-width:none}
 header>p{margin-bottom:2px}

@@ -219,7 +219,7 @@ function missingTable({ title, rows }: PartOf<'missing'>, { around }: PageFrame)
 }
 
 function strengths({ title, groups, rule }: PartOf<'strengths'>): string {
-  const lists = groups.map((group) => element('h3', escapeText(group.title)) + list(group.lines))
+  const lists = groups.map((group) => element('div', element('h3', escapeText(group.title)) + list(group.lines)))
   return (
     element('h2', escapeText(title)) + element('div', lists.join(''), 'class="strengths"') + paragraph(rule, 'quiet')
   )
