@@ -16,17 +16,20 @@ function goTo(id: string) {
   if (!target || !scroller) return
   target.focus({ preventScroll: true })
   // Sections above are only laid out when they come in sight, which moves what is below: it is followed until the reader moves.
-  const away = () => target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - navHeight
-  const reach = () => scroller.scrollBy(0, away())
+  let [top, height] = [0, 0]
+  const reach = () => {
+    scroller.scrollBy(0, target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - navHeight)
+    ;[top, height] = [scroller.scrollTop, scroller.scrollHeight]
+  }
   reach()
   requestAnimationFrame(reach)
   const page = target.parentElement
   if (!page) return
   const observer = new ResizeObserver(reach)
   observer.observe(page)
-  // A screen reader scrolls without a wheel or a key: far from the target, the reader is elsewhere.
+  // A screen reader scrolls without a wheel or a key: far from where the jump led, on a page that has not grown, the reader is elsewhere.
   const leave = () => {
-    if (Math.abs(away()) > scroller.clientHeight) stop()
+    if (scroller.scrollHeight === height && Math.abs(scroller.scrollTop - top) > scroller.clientHeight) stop()
   }
   scroller.addEventListener('scroll', leave, { passive: true })
   const stop = () => {
