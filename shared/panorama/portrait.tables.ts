@@ -1,7 +1,7 @@
 import { filterTables } from '#shared/confidentiality/rule.ts'
 
-/** What the figures of a panorama are read from. */
-export const panoramaReads = [
+/** What a panorama is computed from. */
+export const panoramaTables = [
   'indicator',
   'variable',
   'dataset',
@@ -10,9 +10,10 @@ export const panoramaReads = [
   'correction',
   'territory_group',
   'territory_group_member',
-  'setting',
-  ...filterTables,
 ]
+
+/** And what its reader may see of it. */
+export const panoramaReads = [...panoramaTables, 'setting', ...filterTables]
 
 /** And what a portrait adds to them. */
 export const portraitReads = [

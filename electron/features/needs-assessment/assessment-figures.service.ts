@@ -1,7 +1,7 @@
 import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
 import { indicators } from '#electron/features/indicator/indicator-rows.service.ts'
 import type { ValueStore } from '#electron/features/indicator/value-store.service.ts'
-import { panoramaOf, panoramaTables } from '#electron/features/panorama/panorama.service.ts'
+import { panoramaOf } from '#electron/features/panorama/panorama.service.ts'
 import { comparatorsOf } from '#electron/features/territory/territory-list.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -11,6 +11,7 @@ import { isScarce } from '#shared/needs-assessment/needs-assessment.rules.ts'
 import type { Assessment, Diagnosis, ReadIndicator } from '#shared/needs-assessment/needs-assessment.schema.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import type { Panorama, PanoramaItem } from '#shared/panorama/panorama.schema.ts'
+import { panoramaTables } from '#shared/panorama/portrait.tables.ts'
 
 /** What an assessment is compared with: what a social centre knows of its surroundings, nearest first. */
 const compared = ['epci', 'mds', 'department']

@@ -199,18 +199,6 @@ export function panoramaItem(
   }
 }
 
-/** What a panorama is read from. */
-export const panoramaTables = [
-  'indicator',
-  'edition',
-  'correction',
-  'territory_group',
-  'territory_group_member',
-  'dataset',
-  'variable',
-  'import_batch',
-]
-
 /** Whether every commune of a territory is in another: a straddling intercommunalité is not inside its département. */
 function contains(outer: Zone, inner: Zone): boolean {
   if (outer.territory.level === 'country') return true

@@ -1,14 +1,13 @@
 import { FileOutput } from 'lucide-react'
 import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
+import { documentTypes } from '#renderer/parts/documentTypes.ts'
 import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { Message } from '#renderer/ui/Notice.tsx'
+import { JobDialog } from '#renderer/ui/JobDialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { saveFile } from '#renderer/ui/saveFile.ts'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { progressOf } from '#shared/needs-assessment/needs-assessment.rules.ts'
@@ -16,13 +15,6 @@ import { type AssessmentFormat, assessmentFormats } from '#shared/needs-assessme
 import { assessmentScreen as labels, stepLabels } from '#shared/needs-assessment/needs-assessment-screen.labels.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
 import type { Assessment } from './step.ts'
-
-const types: Readonly<Record<AssessmentFormat, string>> = {
-  odt: 'application/vnd.oasis.opendocument.text',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  html: 'text/html',
-}
 
 /** What is left to write, and the document. */
 export function IssueStep({ assessment }: { readonly assessment: Assessment }) {
@@ -73,7 +65,7 @@ function IssueDialog({ assessment, onClose }: IssueDialogProps) {
     issue
       .run({ assessment: assessment.id, reader, format })
       .then(({ name, bytes }) => {
-        saveFile(name, bytes, types[format])
+        saveFile(name, bytes, documentTypes[format])
         notify({ tone: 'done', text: documentLabels.done(name) })
         onClose()
       })
@@ -81,58 +73,31 @@ function IssueDialog({ assessment, onClose }: IssueDialogProps) {
         // The refusal is shown in the dialog.
       })
   }
-  const close = () => {
-    if (issue.isRunning) issue.cancel()
-    onClose()
-  }
   return (
-    <Dialog
-      isOpen
-      onClose={close}
+    <JobDialog
       title={labels.issueTitle(assessment.body)}
-      closeLabel={documentLabels.close}
-      actions={
-        issue.isRunning ? (
-          <Button onPress={issue.cancel}>{documentLabels.stop}</Button>
-        ) : (
-          <>
-            <Button onPress={close}>{documentLabels.cancel}</Button>
-            <Button variant="primary" onPress={run}>
-              {documentLabels.run}
-            </Button>
-          </>
-        )
-      }
+      labels={documentLabels}
+      job={issue}
+      className="needs-new"
+      onRun={run}
+      onClose={onClose}
     >
-      <div className="needs-new">
-        <Select
-          label={documentLabels.reader}
-          value={reader}
-          onChange={setReader}
-          options={readers}
-          isDisabled={issue.isRunning}
-        />
-        <Select
-          label={documentLabels.format}
-          value={format}
-          onChange={(id) => setFormat(id as AssessmentFormat)}
-          options={assessmentFormats.map((id) => ({ id, label: documentLabels.formats[id] }))}
-          isDisabled={issue.isRunning}
-        />
-        <p className="quiet">{reader === 'internal' ? documentLabels.internalText : documentLabels.kept}</p>
-        <p className="quiet">{labels.typed}</p>
-        {issue.isRunning ? (
-          <ProgressBar
-            label={issue.progress?.step ?? documentLabels.running}
-            fraction={issue.progress?.fraction ?? null}
-          />
-        ) : null}
-        {issue.error && !issue.isRunning ? (
-          <Message tone="danger" title={documentLabels.refused}>
-            {issue.error.message}
-          </Message>
-        ) : null}
-      </div>
-    </Dialog>
+      <Select
+        label={documentLabels.reader}
+        value={reader}
+        onChange={setReader}
+        options={readers}
+        isDisabled={issue.isRunning}
+      />
+      <Select
+        label={documentLabels.format}
+        value={format}
+        onChange={(id) => setFormat(id as AssessmentFormat)}
+        options={assessmentFormats.map((id) => ({ id, label: documentLabels.formats[id] }))}
+        isDisabled={issue.isRunning}
+      />
+      <p className="quiet">{reader === 'internal' ? documentLabels.internalText : documentLabels.kept}</p>
+      <p className="quiet">{labels.typed}</p>
+    </JobDialog>
   )
 }

@@ -1,22 +1,20 @@
 import { FileOutput } from 'lucide-react'
 import { useState } from 'react'
 import { useJob, useQuery } from '#renderer/api/hooks.ts'
+import { type DocumentChoice, documentChoices, documentTypes } from '#renderer/parts/documentTypes.ts'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { Message } from '#renderer/ui/Notice.tsx'
+import { JobDialog } from '#renderer/ui/JobDialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { saveFile } from '#renderer/ui/saveFile.ts'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import { issuedLevels } from '#shared/panorama/document.ts'
 import { usualTemplate } from '#shared/panorama/template.ts'
 import { siteLabels } from '#shared/site/site.labels.ts'
-import { type DocumentChoice, documentChoices, documentTypes } from './documentTypes.ts'
 import { templateKey } from './useTemplates.ts'
 
 interface DocumentProps {
@@ -88,82 +86,58 @@ function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { 
       })
       .catch(() => undefined)
   }
-  const close = () => {
-    if (issue.isRunning) issue.cancel()
-    onClose()
-  }
   return (
-    <Dialog
-      isOpen
-      onClose={close}
+    <JobDialog
       title={labels.dialogTitle(name)}
-      closeLabel={labels.close}
-      actions={
-        issue.isRunning ? (
-          <Button onPress={issue.cancel}>{labels.stop}</Button>
-        ) : (
-          <>
-            <Button onPress={close}>{labels.cancel}</Button>
-            <Button variant="primary" onPress={run}>
-              {labels.run}
-            </Button>
-          </>
-        )
-      }
+      labels={labels}
+      job={issue}
+      className="panorama-document"
+      onRun={run}
+      onClose={onClose}
     >
-      <div className="panorama-document">
-        <Select
-          label={labels.which}
-          value={which}
-          onChange={(id) => {
-            setWhich(id === 'site' ? id : (issuedLevels.find((level) => level === id) ?? 'this'))
-            // A site is read outside of the team.
-            if (id === 'site' && reader === 'internal') setReader('public')
-          }}
-          options={[
-            { id: 'this', label: labels.onlyThis(name) },
-            ...issuedLevels.map((id) => ({ id, label: labels.all[id] })),
-            { id: 'site', label: siteLabels.option },
-          ]}
-          isDisabled={issue.isRunning}
-        />
-        <Select
-          label={labels.reader}
-          value={reader}
-          onChange={setReader}
-          options={which === 'site' ? readers.filter(({ id }) => id !== 'internal') : readers}
-          isDisabled={issue.isRunning}
-        />
-        {which === 'site' ? (
-          <p className="quiet">{siteLabels.screenText}</p>
-        ) : (
-          <>
-            <Select
-              label={labels.template}
-              value={template}
-              onChange={choose}
-              options={templates}
-              isDisabled={issue.isRunning}
-            />
-            <Select
-              label={labels.format}
-              value={format}
-              onChange={(id) => setFormat(id as DocumentChoice)}
-              options={documentChoices.map((id) => ({ id, label: labels.formats[id] }))}
-              isDisabled={issue.isRunning}
-            />
-          </>
-        )}
-        <p className="quiet">{reader === 'internal' ? labels.internalText : labels.kept}</p>
-        {issue.isRunning ? (
-          <ProgressBar label={issue.progress?.step ?? labels.running} fraction={issue.progress?.fraction ?? null} />
-        ) : null}
-        {issue.error && !issue.isRunning ? (
-          <Message tone="danger" title={labels.refused}>
-            {issue.error.message}
-          </Message>
-        ) : null}
-      </div>
-    </Dialog>
+      <Select
+        label={labels.which}
+        value={which}
+        onChange={(id) => {
+          setWhich(id === 'site' ? id : (issuedLevels.find((level) => level === id) ?? 'this'))
+          // A site is read outside of the team.
+          if (id === 'site' && reader === 'internal') setReader('public')
+        }}
+        options={[
+          { id: 'this', label: labels.onlyThis(name) },
+          ...issuedLevels.map((id) => ({ id, label: labels.all[id] })),
+          { id: 'site', label: siteLabels.option },
+        ]}
+        isDisabled={issue.isRunning}
+      />
+      <Select
+        label={labels.reader}
+        value={reader}
+        onChange={setReader}
+        options={which === 'site' ? readers.filter(({ id }) => id !== 'internal') : readers}
+        isDisabled={issue.isRunning}
+      />
+      {which === 'site' ? (
+        <p className="quiet">{siteLabels.screenText}</p>
+      ) : (
+        <>
+          <Select
+            label={labels.template}
+            value={template}
+            onChange={choose}
+            options={templates}
+            isDisabled={issue.isRunning}
+          />
+          <Select
+            label={labels.format}
+            value={format}
+            onChange={(id) => setFormat(id as DocumentChoice)}
+            options={documentChoices.map((id) => ({ id, label: labels.formats[id] }))}
+            isDisabled={issue.isRunning}
+          />
+        </>
+      )}
+      <p className="quiet">{reader === 'internal' ? labels.internalText : labels.kept}</p>
+    </JobDialog>
   )
 }
