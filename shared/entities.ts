@@ -1,54 +1,261 @@
+/** What a package may be asked to carry. Forums, projects and schemes come with their features. */
+export const parts = [
+  'referential',
+  'organizations',
+  'indicators',
+  'corrections',
+  'portraits',
+  'needsAssessments',
+  'territories',
+  'confidentiality',
+] as const
+export type Part = (typeof parts)[number]
+
+/** A column that names rows of another table; `isList` when it holds a JSON array of their ids. */
+export interface Link {
+  readonly column: string
+  readonly table: string
+  readonly isList?: true
+}
+
+/**
+ * How two values of a cell become one without asking anybody: the later day, the larger number. For what is written by every change of
+ * a row and means nothing by itself; everything else is asked.
+ */
+export type CellRule = 'latest' | 'largest'
+
 /**
  * Everything that people edit or that an undoable command moves: one row per entity, `table` being its SQL table with a text
- * column `id`. Journal, undo, history and content digests work from this list.
+ * column `id`. Journal, undo, history, content digests, packages and merge work from this list.
  */
 export interface Entity {
   readonly table: string
   readonly feature: string
   /** French name of one, for history and refusals. */
   readonly label: string
+  /** With what it travels; null: it never leaves the workspace. */
+  readonly part: Part | null
+  /** Row that this one belongs to: it is chosen, sent and may be changed with it. */
+  readonly owner?: Link
+  /** Other rows that it names and that must come along. Foreign keys of the table are found by themselves. */
+  readonly links?: readonly Link[]
+  /** Where the codes of its territories stand: in a column of its own, or in the rows of another table that name it. */
+  readonly territories?:
+    | { readonly column: string }
+    | { readonly table: string; readonly by: string; readonly column: string }
+  /**
+   * Columns by which two rows made apart are one and the same: the smaller id stays, cells are merged as those of one row. For rows that
+   * say a link or point at something.
+   */
+  readonly natural?: readonly string[]
+  /** Sets of columns that no two rows share, beyond the unique indexes of the table. Rows where one is empty share nothing. */
+  readonly unique?: readonly (readonly string[])[]
+  readonly rules?: Readonly<Record<string, CellRule>>
+  /** Columns that name or reach a person: what an erasure empties, in rows and in their history. */
+  readonly people?: readonly string[]
 }
 
+const contact = ['contact_name', 'phone', 'email']
+const dated = { updated_on: 'latest' } as const
+const placed = { position: 'largest' } as const
+
 export const entities: readonly Entity[] = [
-  { table: 'setting', feature: 'workspace', label: 'réglage' },
-  { table: 'territory_group', feature: 'territory', label: 'groupe de communes' },
-  { table: 'territory_group_member', feature: 'territory', label: 'commune d’un groupe' },
-  { table: 'contour', feature: 'territory', label: 'contours' },
-  { table: 'indicator', feature: 'indicator', label: 'indicateur' },
-  { table: 'variable', feature: 'indicator', label: 'variable' },
-  { table: 'dataset', feature: 'indicator', label: 'jeu de données' },
-  { table: 'import_batch', feature: 'indicator', label: 'lot importé' },
-  { table: 'import_mapping', feature: 'indicator', label: 'correspondance de colonnes' },
-  { table: 'edition', feature: 'indicator', label: 'édition d’une série' },
-  { table: 'correction', feature: 'indicator', label: 'correction' },
-  { table: 'policy', feature: 'offer', label: 'politique' },
-  { table: 'mission', feature: 'offer', label: 'mission' },
-  { table: 'organization', feature: 'offer', label: 'organisme' },
-  { table: 'access_point', feature: 'offer', label: 'lieu d’accueil' },
-  { table: 'action', feature: 'offer', label: 'action' },
-  { table: 'action_role', feature: 'offer', label: 'rôle d’un organisme' },
-  { table: 'action_coverage', feature: 'offer', label: 'territoire couvert' },
-  { table: 'action_means', feature: 'offer', label: 'moyens d’une action' },
-  { table: 'duplicate_decision', feature: 'offer', label: 'décision sur un doublon' },
-  { table: 'merged_row', feature: 'offer', label: 'fiche réunie avec une autre' },
-  { table: 'campaign', feature: 'offer', label: 'campagne de mise à jour' },
-  { table: 'campaign_reply', feature: 'offer', label: 'partenaire d’une campagne' },
-  { table: 'vocabulary_term', feature: 'offer', label: 'terme d’une liste' },
-  { table: 'confidentiality_rule', feature: 'confidentiality', label: 'règle de confidentialité' },
-  { table: 'variable_link', feature: 'confidentiality', label: 'lien entre variables' },
-  { table: 'disclosure', feature: 'confidentiality', label: 'diffusion' },
-  { table: 'disclosed_series', feature: 'confidentiality', label: 'chiffres d’une diffusion' },
-  { table: 'panorama_template', feature: 'panorama', label: 'modèle de portrait' },
-  { table: 'panorama_block', feature: 'panorama', label: 'bloc d’un modèle de portrait' },
-  { table: 'portrait_text', feature: 'panorama', label: 'phrase réécrite d’un portrait' },
-  { table: 'portrait_edition', feature: 'panorama', label: 'édition de portraits' },
-  { table: 'portrait', feature: 'panorama', label: 'portrait d’une édition' },
-  { table: 'needs_assessment', feature: 'needs-assessment', label: 'analyse des besoins sociaux' },
-  { table: 'needs_assessment_public', feature: 'needs-assessment', label: 'public d’une analyse des besoins sociaux' },
-  { table: 'needs_assessment_finding', feature: 'needs-assessment', label: 'parole recueillie' },
-  { table: 'needs_assessment_recommendation', feature: 'needs-assessment', label: 'recommandation' },
+  { table: 'setting', feature: 'workspace', label: 'réglage', part: null },
+  { table: 'territory_group', feature: 'territory', label: 'groupe de communes', part: 'territories', rules: placed },
+  {
+    table: 'territory_group_member',
+    feature: 'territory',
+    label: 'commune d’un groupe',
+    part: 'territories',
+    owner: { column: 'group_id', table: 'territory_group' },
+    natural: ['group_id', 'commune'],
+  },
+  { table: 'contour', feature: 'territory', label: 'contours', part: 'territories' },
+  { table: 'indicator', feature: 'indicator', label: 'indicateur', part: 'indicators', rules: placed },
+  { table: 'variable', feature: 'indicator', label: 'variable', part: 'indicators' },
+  { table: 'dataset', feature: 'indicator', label: 'jeu de données', part: 'indicators' },
+  {
+    table: 'import_batch',
+    feature: 'indicator',
+    label: 'lot importé',
+    part: 'indicators',
+    links: [{ column: 'dataset', table: 'dataset' }],
+    people: ['author'],
+  },
+  { table: 'import_mapping', feature: 'indicator', label: 'correspondance de colonnes', part: null },
+  {
+    table: 'edition',
+    feature: 'indicator',
+    label: 'édition d’une série',
+    part: 'indicators',
+    links: [
+      { column: 'dataset', table: 'dataset' },
+      { column: 'variable', table: 'variable' },
+      { column: 'batch_id', table: 'import_batch' },
+    ],
+    natural: ['variable', 'period', 'level', 'dataset'],
+  },
+  {
+    table: 'correction',
+    feature: 'indicator',
+    label: 'correction',
+    part: 'corrections',
+    links: [
+      { column: 'indicator', table: 'indicator' },
+      { column: 'variable', table: 'variable' },
+    ],
+    territories: { column: 'territory' },
+    people: ['author'],
+  },
+  { table: 'policy', feature: 'offer', label: 'politique', part: 'referential', unique: [['code']], rules: placed },
+  { table: 'mission', feature: 'offer', label: 'mission', part: 'referential', unique: [['code']], rules: placed },
+  {
+    table: 'organization',
+    feature: 'offer',
+    label: 'organisme',
+    part: 'organizations',
+    territories: { column: 'commune' },
+    rules: dated,
+    people: [...contact, 'contacts'],
+  },
+  {
+    table: 'access_point',
+    feature: 'offer',
+    label: 'lieu d’accueil',
+    part: 'organizations',
+    territories: { column: 'commune' },
+    rules: dated,
+    people: ['phone', 'email'],
+  },
+  {
+    table: 'action',
+    feature: 'offer',
+    label: 'action',
+    part: 'referential',
+    links: [{ column: 'access_points', table: 'access_point', isList: true }],
+    territories: { table: 'action_coverage', by: 'action', column: 'territory' },
+    unique: [['code']],
+    rules: { ...dated, ...placed },
+    people: [...contact, 'checked_by'],
+    natural: ['action', 'territory'],
+  },
+  {
+    table: 'action_role',
+    feature: 'offer',
+    label: 'rôle d’un organisme',
+    part: 'referential',
+    owner: { column: 'action', table: 'action' },
+    natural: ['action', 'role', 'organization'],
+  },
+  {
+    table: 'action_coverage',
+    feature: 'offer',
+    label: 'territoire couvert',
+    part: 'referential',
+    owner: { column: 'action', table: 'action' },
+  },
+  {
+    table: 'action_means',
+    feature: 'offer',
+    label: 'moyens d’une action',
+    part: 'referential',
+    owner: { column: 'action', table: 'action' },
+  },
+  { table: 'duplicate_decision', feature: 'offer', label: 'décision sur un doublon', part: 'referential' },
+  { table: 'merged_row', feature: 'offer', label: 'fiche réunie avec une autre', part: 'referential' },
+  { table: 'campaign', feature: 'offer', label: 'campagne de mise à jour', part: null },
+  { table: 'campaign_reply', feature: 'offer', label: 'partenaire d’une campagne', part: null },
+  { table: 'vocabulary_term', feature: 'offer', label: 'terme d’une liste', part: 'referential', rules: placed },
+  {
+    table: 'confidentiality_rule',
+    feature: 'confidentiality',
+    label: 'règle de confidentialité',
+    part: 'confidentiality',
+    rules: placed,
+  },
+  { table: 'variable_link', feature: 'confidentiality', label: 'lien entre variables', part: 'confidentiality' },
+  { table: 'disclosure', feature: 'confidentiality', label: 'diffusion', part: null },
+  { table: 'disclosed_series', feature: 'confidentiality', label: 'chiffres d’une diffusion', part: null },
+  {
+    table: 'panorama_template',
+    feature: 'panorama',
+    label: 'modèle de portrait',
+    part: 'portraits',
+    rules: { ...placed, version: 'largest' },
+  },
+  {
+    table: 'panorama_block',
+    feature: 'panorama',
+    label: 'bloc d’un modèle de portrait',
+    part: 'portraits',
+    owner: { column: 'template', table: 'panorama_template' },
+    rules: placed,
+  },
+  {
+    table: 'portrait_text',
+    feature: 'panorama',
+    label: 'phrase réécrite d’un portrait',
+    part: 'portraits',
+    territories: { column: 'territory' },
+    natural: ['subject', 'territory', 'basis'],
+  },
+  {
+    table: 'portrait_edition',
+    feature: 'panorama',
+    label: 'édition de portraits',
+    part: 'portraits',
+    people: ['author'],
+  },
+  {
+    table: 'portrait',
+    feature: 'panorama',
+    label: 'portrait d’une édition',
+    part: 'portraits',
+    owner: { column: 'edition', table: 'portrait_edition' },
+  },
+  {
+    table: 'needs_assessment',
+    feature: 'needs-assessment',
+    label: 'analyse des besoins sociaux',
+    part: 'needsAssessments',
+    links: [{ column: 'organization', table: 'organization' }],
+    territories: { column: 'territory' },
+  },
+  {
+    table: 'needs_assessment_public',
+    feature: 'needs-assessment',
+    label: 'public d’une analyse des besoins sociaux',
+    part: 'needsAssessments',
+    owner: { column: 'assessment', table: 'needs_assessment' },
+    rules: placed,
+  },
+  {
+    table: 'needs_assessment_finding',
+    feature: 'needs-assessment',
+    label: 'parole recueillie',
+    part: 'needsAssessments',
+    owner: { column: 'assessment', table: 'needs_assessment' },
+    rules: placed,
+  },
+  {
+    table: 'needs_assessment_recommendation',
+    feature: 'needs-assessment',
+    label: 'recommandation',
+    part: 'needsAssessments',
+    owner: { column: 'assessment', table: 'needs_assessment' },
+    rules: placed,
+  },
+  // Of the exchange itself. Attachments travel with the row that carries them.
+  { table: 'attachment', feature: 'exchange', label: 'pièce jointe', part: null, people: ['added_by'] },
+  { table: 'erasure', feature: 'exchange', label: 'effacement de données personnelles', part: null },
+  { table: 'partner', feature: 'exchange', label: 'correspondant', part: null },
+  { table: 'package_received', feature: 'exchange', label: 'paquet reçu', part: null },
 ]
 
+export function entityOf(table: string): Entity | undefined {
+  return entities.find((entity) => entity.table === table)
+}
+
 export function entityLabel(table: string): string {
-  return entities.find((entity) => entity.table === table)?.label ?? table
+  return entityOf(table)?.label ?? table
 }

@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { command, job, query } from '#shared/api/operation.ts'
+import { workspaceSchema } from '#shared/workspace/workspace.schema.ts'
+import { mandateSchema, packageFactsSchema, trustSchema } from './package.schema.ts'
+import { receiveLabels as labels } from './receive.labels.ts'
+
+const fileName = z.string()
+
+/** The read-only sheet of a package: nothing has been written when it is shown. */
+export const packageSheetSchema = z.object({
+  /** SHA-256 of the file: what the other operations call the package. */
+  id: z.string(),
+  file: fileName,
+  bytes: z.int(),
+  isEncrypted: z.boolean(),
+  facts: packageFactsSchema,
+  trust: trustSchema,
+  /** Eight words of the sender's keys, to be confirmed by voice. */
+  words: z.array(z.string()),
+  /** Partner whose key it is, null when none is. */
+  partner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  isForMe: z.boolean(),
+  /** Rows by table, deletions apart. */
+  tables: z.array(z.object({ table: z.string(), label: z.string(), rows: z.int(), deleted: z.int() })),
+  attachments: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+  /** What its sender may change here: our side of the mandate. Null without a workspace. */
+  mandate: mandateSchema.nullable(),
+  /** When it was merged here; when a later one of its sender was. */
+  mergedAt: z.string().nullable(),
+  laterMergedAt: z.string().nullable(),
+  /** Why it can be looked at only, null when it can be merged. */
+  refusal: z.string().nullable(),
+})
+export type PackageSheet = z.infer<typeof packageSheetSchema>
+
+/**
+ * incoming: comes in by itself · ours: changed here alone · conflict: to be chosen · mandate: outside what its sender may change, never
+ * applied · rule: the merged state would break a rule of the model, both causes told.
+ */
+export const changeKinds = ['incoming', 'ours', 'conflict', 'mandate', 'rule'] as const
+export const changeKindSchema = z.enum(changeKinds)
+export type ChangeKind = z.infer<typeof changeKindSchema>
+
+const cell = z.union([z.string(), z.number(), z.null()])
+
+/** One line of the merge screen: a cell, or a whole row that comes, goes, or is in dispute (`column` empty). */
+export const changeSchema = z.object({
+  /** `table/row/column`. */
+  id: z.string(),
+  kind: changeKindSchema,
+  table: z.string(),
+  entity: z.string(),
+  row: z.string(),
+  /** What the row is called. */
+  title: z.string(),
+  column: z.string(),
+  /** What the column is called; for a row: added, deleted… */
+  label: z.string(),
+  territories: z.array(z.string()),
+  /** As people read them; null: there is none. `base` is null too where the journal does not hold it. */
+  base: z.string().nullable(),
+  ours: z.string().nullable(),
+  theirs: z.string().nullable(),
+  /** Whether the third value can be typed for it, and as what. */
+  editable: z.enum(['text', 'number', 'none']),
+  choice: z.enum(['ours', 'theirs', 'value']).nullable(),
+  value: cell,
+  comment: z.string().nullable(),
+  /** Of a broken rule or a refusal: the sentence. */
+  reason: z.string().nullable(),
+  oursBy: z.string().nullable(),
+  theirsBy: z.string().nullable(),
+  /** Known from a decision remembered: it came before and one side has changed since. */
+  seenBefore: z.boolean(),
+})
+export type MergeChange = z.infer<typeof changeSchema>
+
+export const changeFilterSchema = z.object({
+  kinds: z.array(changeKindSchema).optional(),
+  tables: z.array(z.string()).optional(),
+  /** Code of a territory: rows of it and of what it contains. */
+  territory: z.string().optional(),
+  text: z.string().max(200).optional(),
+  /** Only what is still to be chosen. */
+  open: z.boolean().optional(),
+})
+export type ChangeFilter = z.infer<typeof changeFilterSchema>
+
+export const mergeCountsSchema = z.object({
+  incoming: z.int(),
+  ours: z.int(),
+  conflict: z.int(),
+  mandate: z.int(),
+  rule: z.int(),
+  /** Still to be chosen. */
+  open: z.int(),
+  /** Rows that both sides hold alike. */
+  unchanged: z.int(),
+  byTable: z.array(z.object({ table: z.string(), label: z.string(), count: z.int() })),
+})
+export type MergeCounts = z.infer<typeof mergeCountsSchema>
+
+const packageId = z.object({ package: z.string() })
+
+export const mergeReportSchema = z.object({
+  /** Cells and rows written. */
+  applied: z.int(),
+  conflicts: z.int(),
+  outOfMandate: z.int(),
+  unchanged: z.int(),
+  /** Digest of the kept report; empty when nothing was written. */
+  report: z.string(),
+  /** Journal entry that undoes it all; null when nothing was written. */
+  entry: z.string().nullable(),
+})
+export type MergeReport = z.infer<typeof mergeReportSchema>
+
+export const receivedSchema = z.object({
+  id: z.string(),
+  sequence: z.int(),
+  sender: z.string(),
+  file: z.string(),
+  createdAt: z.string(),
+  mergedAt: z.string(),
+  report: z.string(),
+  entry: z.string(),
+})
+
+const reads = ['pending_package', 'package_received', 'partner', '*']
+
+export const receiveApi = {
+  /** Looks at a file without any workspace: form, signature, recipients, counts. Nothing is kept but its bytes in memory. */
+  'package.inspect': job(z.object({ token: z.string() }), packageSheetSchema, {
+    undoable: false,
+    label: () => labels.inspect,
+    withoutWorkspace: true,
+  }),
+  /** Makes a workspace from a package, whose sender was confirmed by the words read aloud, and opens it. */
+  'package.found': job(z.object({ token: z.string(), words: z.string().max(400) }), workspaceSchema, {
+    undoable: false,
+    label: () => labels.found,
+    withoutWorkspace: true,
+  }),
+  /** Puts a package on the table of the open workspace: from now on it can be left and resumed. */
+  'package.receive': job(z.object({ token: z.string() }), packageSheetSchema, {
+    undoable: false,
+    label: () => labels.receive,
+  }),
+  'package.pending': query(
+    z.object({}),
+    z.array(z.object({ id: z.string(), file: fileName, openedAt: z.string(), sender: z.string() })),
+    { reads: ['pending_package'] },
+  ),
+  'package.sheet': query(packageId, packageSheetSchema, { reads }),
+  /** The changes of a package on the table, a page at a time, in an order that does not move while one chooses. */
+  'package.changes': query(
+    packageId.extend({
+      filter: changeFilterSchema.optional(),
+      offset: z.int().min(0).optional(),
+      limit: z.int().min(1).max(2000).optional(),
+    }),
+    z.object({ counts: mergeCountsSchema, total: z.int(), changes: z.array(changeSchema) }),
+    { reads },
+  ),
+  /** Chooses for cells by their ids, or for everything that a filter leaves; `clear` forgets a choice. Not in the journal: nothing is merged yet. */
+  'package.decide': command(
+    packageId.extend({
+      ids: z.array(z.string()).max(5000).optional(),
+      filter: changeFilterSchema.optional(),
+      choice: z.enum(['ours', 'theirs', 'value', 'clear']),
+      value: cell.optional(),
+      comment: z.string().max(500).nullable().optional(),
+    }),
+    z.object({ decided: z.int() }),
+    { undoable: false, label: () => labels.decide },
+  ),
+  'package.discard': command(packageId, z.object({}), { undoable: false, label: () => labels.discard }),
+  /** Writes what was decided: one transaction, one entry that can be undone, after a snapshot. */
+  'package.apply': job(packageId, mergeReportSchema, { undoable: true, label: () => labels.apply }),
+  'package.received': query(z.object({}), z.array(receivedSchema), { reads: ['package_received'] }),
+  /** The report of a merge, or of a package that was sent. */
+  'package.report': job(
+    z.object({ report: z.string(), format: z.enum(['odt', 'pdf', 'csv', 'html']) }),
+    z.object({ name: z.string(), bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array) }),
+    { undoable: false, label: () => labels.report },
+  ),
+  /** What to send back to who sent a package: scope and partner are those of the package. */
+  'package.answer': query(
+    z.object({ received: z.string() }),
+    z.object({ scope: packageFactsSchema.shape.scope, partner: z.string() }),
+    { reads: ['package_received', 'partner'] },
+  ),
+} as const
