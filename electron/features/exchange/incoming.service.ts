@@ -11,10 +11,10 @@ export interface Incoming {
   readonly versions: ReadonlyMap<string, { readonly author: string; readonly at: string }>
 }
 
-/** What the reader of the format cannot know: whether the tables are those of a workspace. Error: `package.malformed`. */
+/** What the reader of the format cannot know: whether the tables are those of a workspace. Error: `package.content`. */
 export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incoming {
   const refuse = (entry: string, detail: string): never => {
-    throw new EngineError('package.malformed', { file: '', entry, detail })
+    throw new EngineError('package.content', { entry, detail })
   }
   const { known, versions } = versionsOf(read, refuse)
   const lineages = lineagesIn(read, known, refuse)
@@ -129,4 +129,30 @@ export function completed(columns: readonly string[], theirs: RowState, ours: Ro
   if (cells === null || columns.every((column) => column in cells)) return theirs
   const known: Cells = ours?.cells ?? {}
   return { ...theirs, cells: { ...Object.fromEntries(columns.map((column) => [column, known[column] ?? null])), ...cells } }
+}
+
+const coverages = new WeakMap<Incoming, Map<string, ReadonlyMap<string, readonly string[]>>>()
+
+/** Codes that rows of a table of the package give to others. */
+export function coverageIn(
+  incoming: Incoming,
+  table: string,
+  by: string,
+  column: string,
+): ReadonlyMap<string, readonly string[]> {
+  const kept = coverages.get(incoming) ?? new Map<string, ReadonlyMap<string, readonly string[]>>()
+  coverages.set(incoming, kept)
+  let found = kept.get(`${table} ${by}`)
+  if (found === undefined) {
+    const codes = new Map<string, string[]>()
+    for (const { cells } of incoming.rows.get(table)?.values() ?? []) {
+      if (cells === null) continue
+      const list = codes.get(String(cells[by]))
+      if (list === undefined) codes.set(String(cells[by]), [String(cells[column])])
+      else list.push(String(cells[column]))
+    }
+    found = codes
+    kept.set(`${table} ${by}`, found)
+  }
+  return found
 }

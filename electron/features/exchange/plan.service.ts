@@ -3,9 +3,9 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
-import type { Cell, Cells, RowMerge, RowState } from '#shared/merge/merge.types.ts'
+import type { Cell, Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
-import { completed, type Incoming, incomingOf } from './incoming.service.ts'
+import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
 import { lineagesOf } from './lineage.service.ts'
 import { type BothSides, MandateJudge } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
@@ -31,6 +31,27 @@ export interface Plan {
   /** Rows that the two sides do not hold alike, by `table/id`. */
   readonly rows: ReadonlyMap<string, PlannedRow>
   readonly unchanged: number
+}
+
+/** What becomes of one row once somebody has chosen. */
+export interface Outcome {
+  readonly table: string
+  readonly id: string
+  /** Null for a row of ours that the package says nothing of. */
+  readonly planned: PlannedRow | null
+  readonly ours: Cells | null
+  readonly decided: DecidedRow
+}
+
+/** A rule of the model that the merged state would break and this side alone does not. */
+export interface Violation {
+  readonly table: string
+  readonly id: string
+  /** Cells to choose again; none: the row itself. */
+  readonly columns: readonly string[]
+  readonly rule: 'unique' | 'missing' | 'named' | 'dates' | 'correction' | 'required'
+  /** The other cause: a row that has the same, that is not there, or that names this one. */
+  readonly other: { readonly table: string; readonly id: string } | null
 }
 
 export const keyOf = (table: string, id: string) => `${table}/${id}`
@@ -182,21 +203,6 @@ function bothSides(
   rows: ReadonlyMap<string, PlannedRow>,
   incoming: Incoming,
 ): BothSides {
-  const byOwner = new Map<string, Map<string, string[]>>()
-  const theirs = (table: string, by: string, column: string) => {
-    const key = `${table} ${by}`
-    let found = byOwner.get(key)
-    if (found === undefined) {
-      found = new Map<string, string[]>()
-      for (const { cells } of incoming.rows.get(table)?.values() ?? []) {
-        if (cells === null) continue
-        const owner = String(cells[by])
-        found.set(owner, [...(found.get(owner) ?? []), String(cells[column])])
-      }
-      byOwner.set(key, found)
-    }
-    return found
-  }
   return {
     row: (table, id) => {
       const planned = rows.get(keyOf(table, id))
@@ -208,7 +214,7 @@ function bothSides(
       ...workspace.db
         .rows(`SELECT ${quoted(column)} AS code FROM ${quoted(table)} WHERE ${quoted(by)} = ?`, id)
         .map((row) => String(row.code)),
-      ...(theirs(table, by, column).get(id) ?? []),
+      ...(coverageIn(incoming, table, by, column).get(id) ?? []),
     ],
   }
 }
