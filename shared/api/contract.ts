@@ -1,4 +1,6 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
+import { keyApi } from '#shared/exchange/key.api.ts'
+import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -41,6 +43,8 @@ export const contract = {
   ...gapApi,
   ...campaignApi,
   ...assessmentApi,
+  ...keyApi,
+  ...partnerApi,
   ...historyApi,
 } as const
 
