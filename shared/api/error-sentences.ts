@@ -1,5 +1,6 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
 import { partnerErrors } from '#shared/exchange/partner.labels.ts'
+import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
@@ -35,5 +36,6 @@ export const errorSentences = {
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,
+  ...receiveErrors,
   ...snapshotErrors,
 } satisfies ErrorSentences
