@@ -1,4 +1,5 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
+import { packageErrors } from '#shared/exchange/package.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -32,4 +33,5 @@ export const errorSentences = {
   ...assessmentErrors,
   ...historyErrors,
   ...workbookErrors,
+  ...packageErrors,
 } satisfies ErrorSentences

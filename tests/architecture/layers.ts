@@ -49,6 +49,7 @@ export const layers: readonly Layer[] = [
       ...nodeBasics,
       'zod',
       '@resvg/resvg-wasm',
+      'age-encryption',
       'docx',
       'yauzl',
       'yazl',
