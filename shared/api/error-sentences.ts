@@ -1,11 +1,8 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
-<<<<<<< HEAD
 import { partnerErrors } from '#shared/exchange/partner.labels.ts'
 import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
-=======
 import { packageErrors } from '#shared/exchange/package.labels.ts'
->>>>>>> work-format
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -39,11 +36,8 @@ export const errorSentences = {
   ...assessmentErrors,
   ...historyErrors,
   ...workbookErrors,
-<<<<<<< HEAD
   ...partnerErrors,
   ...receiveErrors,
   ...snapshotErrors,
-=======
   ...packageErrors,
->>>>>>> work-format
 } satisfies ErrorSentences

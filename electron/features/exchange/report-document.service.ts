@@ -21,7 +21,7 @@ export async function reportFile(
   const text = workspace.db.value('SELECT content FROM exchange_report WHERE digest = ?', digest)
   if (typeof text !== 'string') throw new EngineError('package.report-unknown')
   const report = JSON.parse(text) as MergeReportContent
-  if (report.form !== 'merge') throw new EngineError('package.report-unknown')
+  if (report.kind !== 'merge') throw new EngineError('package.report-unknown')
   const name = `${fileNameOf(`${labels.file(report.sender.name)} ${report.at.slice(0, 10)}`)}.${format}`
   return { name, bytes: new Uint8Array(await written(report, format)) }
 }
