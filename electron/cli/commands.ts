@@ -19,6 +19,7 @@ import { jsonText, tableText } from './output.ts'
 import { panorama } from './panorama.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
+import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -197,6 +198,10 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'needs-assessment': needsAssessment,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
+  'snapshot list': snapshotList,
+  'snapshot create': snapshotCreate,
+  'snapshot restore': snapshotRestore,
+  'snapshot dump': snapshotDump,
   call,
   undo,
   history,

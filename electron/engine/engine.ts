@@ -187,6 +187,9 @@ const readers: ReadonlySet<OperationName> = new Set([
   'offer.discard',
   'workspace.check',
   'campaign.preview',
+  'snapshot.create',
+  'snapshot.remove',
+  'snapshot.dump',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

@@ -1,4 +1,5 @@
 import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
+import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -43,4 +44,5 @@ export const registry: FeatureHandlers<Contract> = {
   ...campaignHandlers,
   ...assessmentHandlers,
   ...historyHandlers,
+  ...snapshotHandlers,
 }

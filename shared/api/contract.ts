@@ -1,4 +1,5 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
+import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...campaignApi,
   ...assessmentApi,
   ...historyApi,
+  ...snapshotApi,
 } as const
 
 export type Contract = typeof contract
