@@ -112,6 +112,7 @@ const opensAnother: ReadonlySet<OperationName> = new Set([
   'workspace.openDemo',
   'workspace.create',
   'workspace.close',
+  'snapshot.restore',
 ])
 /** The identity is kept in the profile, which no journal watches. */
 const changesProfile: ReadonlySet<OperationName> = new Set(['identity.save'])
@@ -220,4 +221,7 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'campaign.preview',
   'offer.preview',
   'offer.discard',
+  'snapshot.create',
+  'snapshot.remove',
+  'snapshot.dump',
 ])

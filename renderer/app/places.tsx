@@ -69,7 +69,10 @@ export const places: readonly Place[] = [
     label: placeLabels.exchanges,
     icon: <ArrowLeftRight size={18} aria-hidden />,
     root: '/echanges',
-    screens: [{ label: screenLabels.history, path: paths.history }],
+    screens: [
+      { label: screenLabels.snapshots, path: paths.snapshots },
+      { label: screenLabels.history, path: paths.history },
+    ],
   },
   {
     id: 'settings',

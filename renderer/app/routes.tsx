@@ -50,6 +50,7 @@ export const internalScreens: ReadonlySet<string> = new Set([
   paths.values,
   paths.imports,
   paths.campaigns,
+  paths.snapshots,
   paths.history,
 ])
 
@@ -74,6 +75,7 @@ export const screens: readonly Screen[] = [
     () => import('#renderer/features/needs-assessment/NeedsAssessmentPage.tsx'),
     'NeedsAssessmentPage',
   ),
+  screen(paths.snapshots, () => import('#renderer/features/exchange/SnapshotsPage.tsx'), 'SnapshotsPage'),
   screen(paths.history, () => import('#renderer/features/history/HistoryPage.tsx'), 'HistoryPage'),
   screen(paths.territories, () => import('#renderer/features/territory/TerritoriesPage.tsx'), 'TerritoriesPage'),
   screen(paths.contours, () => import('#renderer/features/territory/ContoursPage.tsx'), 'ContoursPage'),

@@ -15,6 +15,7 @@ export const paths = {
   duplicates: '/offre/doublons',
   campaigns: '/offre/campagnes',
   needsAssessments: '/schemas/besoins',
+  snapshots: '/echanges/sauvegardes',
   history: '/echanges/historique',
   territories: '/reglages/territoires',
   contours: '/reglages/contours',

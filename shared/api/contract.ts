@@ -2,6 +2,7 @@ import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.
 import { keyApi } from '#shared/exchange/key.api.ts'
 import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
+import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...partnerApi,
   ...receiveApi,
   ...historyApi,
+  ...snapshotApi,
 } as const
 
 export type Contract = typeof contract

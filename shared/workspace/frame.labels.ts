@@ -32,6 +32,7 @@ export const screenLabels = {
   duplicates: 'Doublons',
   campaigns: 'Campagnes',
   needsAssessments: 'Besoins sociaux',
+  snapshots: 'Sauvegardes',
   history: 'Historique',
   territories: 'Territoires',
   contours: 'Contours des cartes',
