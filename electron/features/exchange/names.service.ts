@@ -1,6 +1,5 @@
 import { quoted } from '#electron/db/digest.ts'
 import { labelled } from '#electron/features/offer/cell-names.service.ts'
-import { columnOf, isLinked, tableOf } from '#electron/features/offer/offer-columns.ts'
 import { homonymsOf } from '#electron/features/offer/row-names.service.ts'
 import { readCode } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -16,12 +15,17 @@ import { coverageIn, type Incoming } from './incoming.service.ts'
 import { modelOf } from './model.service.ts'
 import { cellsOf } from './plan.service.ts'
 
-const sheetByTable = new Map<string, Sheet>(sheets.map((sheet) => [tableOf[sheet], sheet]))
+const tableOf = (sheet: Sheet) => (sheet === 'accessPoint' ? 'access_point' : sheet)
+/** Fields in rows of their own, beside the action, have no column. */
+const isLinked = (field: Field) => field.role !== undefined || field.type === 'territories'
+const columnOf = ({ id }: Field) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const sheetByTable = new Map<string, Sheet>(sheets.map((sheet) => [tableOf(sheet), sheet]))
 const fieldByColumn = new Map<string, Field>(
   sheets.flatMap((sheet) =>
     fieldsOf[sheet]
       .filter((field) => !isLinked(field))
-      .map((field) => [`${tableOf[sheet]}.${columnOf(field)}`, field] as const),
+      .map((field) => [`${tableOf(sheet)}.${columnOf(field)}`, field] as const),
   ),
 )
 /** Numbers that are names: never written with spaces between their thousands. */
