@@ -126,6 +126,8 @@ export const receivedSchema = z.object({
   mergedAt: z.string(),
   report: z.string(),
   entry: z.string(),
+  /** What its sender lets who works here change of it and send back. */
+  mandate: mandateSchema,
 })
 
 const reads = ['pending_package', 'package_received', 'partner', '*']

@@ -1,5 +1,5 @@
 import { formatDateTime } from '#shared/lib/format.ts'
-import { plural } from '#shared/lib/french.ts'
+import { listing, plural } from '#shared/lib/french.ts'
 
 /** Report of a merge, as a document. */
 export const mergeReportLabels = {
@@ -45,4 +45,14 @@ export const mergeReportLabels = {
     refused: 'non écrit (hors mandat)',
   },
   nothing: 'rien',
+} as const
+
+/** Report of a package that was sent, as a document. */
+export const sentReportLabels = {
+  file: (partners: readonly string[]) => `Envoi ${partners.join(', ')}`,
+  title: (partners: readonly string[]) => `Paquet envoyé à ${listing(partners)}`,
+  subtitle: (file: string, at: string, sequence: number) => `${file}, préparé le ${at}, numéro ${sequence}`,
+  content: 'Ce qu’il contient',
+  withheld: 'Masqué',
+  columns: { table: 'Contenu', rows: 'Lignes', deleted: 'Suppressions' },
 } as const

@@ -25,8 +25,18 @@ export function compare(context: EngineContext, opened: Opened): Comparison {
     const made = planOf(workspace, opened.read, sheet.mandate ?? { parts: [], territories: null })
     return { plan: made, changes: changesOf(workspace, made) }
   })
-  return { sheet, plan, changes, chosen: chosen(workspace, plan, changes, decisionsOf(workspace, opened.id)) }
+  const decisions = decisionsOf(workspace, opened.id)
+  const key = JSON.stringify(decisions)
+  let last = laid.get(plan)
+  if (last?.key !== key) {
+    last = { key, chosen: chosen(workspace, plan, changes, decisions) }
+    laid.set(plan, last)
+  }
+  return { sheet, plan, changes, chosen: last.chosen }
 }
+
+/** Choices laid over a plan, kept from page to page until one of them changes. */
+const laid = new WeakMap<Plan, { readonly key: string; readonly chosen: Chosen }>()
 
 export function countsOf(lines: readonly ChosenLine[], unchanged: number): MergeCounts {
   const counts = { incoming: 0, ours: 0, conflict: 0, mandate: 0, rule: 0 }
@@ -52,11 +62,11 @@ export function changesPage(
   limit: number,
 ): { counts: MergeCounts; total: number; changes: MergeChange[] } {
   const { workspace } = context
-  const { plan, changes, chosen: laid } = compare(context, opened)
-  const left = filtered(workspace, laid.lines, filter, changes)
+  const { plan, changes, chosen: made } = compare(context, opened)
+  const left = filtered(workspace, made.lines, filter, changes)
   const history = new LineHistory(workspace, plan)
   return {
-    counts: countsOf(laid.lines, plan.unchanged),
+    counts: countsOf(made.lines, plan.unchanged),
     total: left.length,
     changes: left.slice(offset, offset + limit).map((each) => shown(each, changes, history)),
   }

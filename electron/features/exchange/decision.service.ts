@@ -135,7 +135,18 @@ export function filtered(
     if (open === true && !isOpen) return false
     if (lies !== null && !line.codes.some(lies)) return false
     if (words.length === 0) return true
-    const said = foldText(
+    const said = saidBy(line, changes)
+    return words.every((word) => said.includes(word))
+  })
+}
+
+const saidOf = new WeakMap<ChangeLine, string>()
+
+/** Everything that a line shows, as a search compares it. */
+function saidBy(line: ChangeLine, changes: Changes): string {
+  let said = saidOf.get(line)
+  if (said === undefined) {
+    said = foldText(
       [
         line.title,
         line.label,
@@ -145,8 +156,9 @@ export function filtered(
         ...line.codes.map((code) => changes.names.territory(code)),
       ].join(' '),
     )
-    return words.every((word) => said.includes(word))
-  })
+    saidOf.set(line, said)
+  }
+  return said
 }
 
 /** Whether a code is that of a territory or of something within it. */

@@ -1,6 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
-import { scopeSchema } from '#shared/exchange/package.schema.ts'
+import { mandateSchema, scopeSchema } from '#shared/exchange/package.schema.ts'
 import type { receiveApi } from '#shared/exchange/receive.api.ts'
 import { applyPackage } from './apply.service.ts'
 import { changesPage, compare } from './comparison.service.ts'
@@ -29,12 +29,13 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
     const rows = context.workspace.db.rows('SELECT id, file, opened_at FROM pending_package ORDER BY opened_at DESC')
     const pending = []
     for (const row of rows) {
-      const { read } = await openedPackage(context, String(row.id))
+      // One that cannot be read now (its key is locked) is on the table all the same.
+      const opened = await openedPackage(context, String(row.id)).catch(() => null)
       pending.push({
         id: String(row.id),
         file: String(row.file),
         openedAt: String(row.opened_at),
-        sender: read.facts.sender.name,
+        sender: opened?.read.facts.sender.name ?? '',
       })
     }
     return pending
@@ -84,6 +85,7 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
       mergedAt: String(row.merged_at),
       report: String(row.report),
       entry: String(row.entry),
+      mandate: mandateSchema.parse(JSON.parse(String(row.mandate))),
     })),
 
   'package.report': async ({ report, format }, context) => await reportFile(context.workspace, report, format),

@@ -1,11 +1,12 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { DocumentBlock, DocumentModel } from '#electron/formats/document-model.ts'
-import { mergeReportLabels as labels } from '#shared/exchange/report.labels.ts'
+import { mergeReportLabels as labels, sentReportLabels as sent } from '#shared/exchange/report.labels.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
-import { formatDate, formatNumber } from '#shared/lib/format.ts'
+import { formatDate } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import type { MergeReportContent, ReportLine } from './merge-report.service.ts'
+import { type SentReportContent, sentCells, sentModel, withheldBlock } from './sent-document.ts'
 
 type ReportFormat = 'odt' | 'pdf' | 'csv' | 'html'
 
@@ -20,15 +21,18 @@ export async function reportFile(
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const text = workspace.db.value('SELECT content FROM exchange_report WHERE digest = ?', digest)
   if (typeof text !== 'string') throw new EngineError('package.report-unknown')
-  const report = JSON.parse(text) as MergeReportContent
-  if (report.kind !== 'merge') throw new EngineError('package.report-unknown')
-  const name = `${fileNameOf(`${labels.file(report.sender.name)} ${report.at.slice(0, 10)}`)}.${format}`
+  const report = JSON.parse(text) as MergeReportContent | SentReportContent
+  const [subject, day] =
+    report.kind === 'merge'
+      ? [labels.file(report.sender.name), report.at]
+      : [sent.file(report.partners.map(({ name }) => name)), report.facts.createdAt]
+  const name = `${fileNameOf(`${subject} ${day.slice(0, 10)}`)}.${format}`
   return { name, bytes: new Uint8Array(await written(report, format)) }
 }
 
-async function written(report: MergeReportContent, format: ReportFormat): Promise<Uint8Array> {
-  if (format === 'csv') return csvOf(report)
-  const model = modelOf(report)
+async function written(report: MergeReportContent | SentReportContent, format: ReportFormat): Promise<Uint8Array> {
+  if (format === 'csv') return csvText(report.kind === 'merge' ? mergeCells(report) : sentCells(report))
+  const model = report.kind === 'merge' ? modelOf(report) : sentModel(report)
   if (format === 'odt') return (await import('#electron/formats/document-odt.ts')).writeOdt(model)
   const html = Buffer.from((await import('#electron/formats/document-html.ts')).documentHtml(model), 'utf8')
   return format === 'html' ? html : (await import('#electron/formats/document-pdf.ts')).pdfOf(html)
@@ -73,7 +77,7 @@ function modelOf(report: MergeReportContent): DocumentModel {
         true,
       ),
       { kind: 'heading', level: 1, text: labels.withheld },
-      withheldBlock(report),
+      withheldBlock(report.withheld),
     ],
   }
 }
@@ -109,23 +113,14 @@ function section(title: string, lines: readonly ReportLine[], withReason: boolea
   return [heading, table, ...(more > 0 ? [{ kind: 'paragraph', text: labels.more(more) } as const] : [])]
 }
 
-function withheldBlock({ withheld }: MergeReportContent): DocumentBlock {
-  if (withheld.length === 0) return { kind: 'paragraph', text: labels.none }
-  return {
-    kind: 'table',
-    columns: [
-      { header: labels.columns.what, width: 6 },
-      { header: labels.columns.reason, width: 6 },
-      { header: labels.columns.count, width: 1, align: 'right' },
-    ],
-    rows: withheld.map(({ what, reason, count }) => [what, reason, formatNumber(count)]),
-  }
-}
-
 /** Text that a spreadsheet would take for a formula gets an apostrophe, as everywhere. */
 const field = (text: string) => `"${(/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-function csvOf(report: MergeReportContent): Uint8Array {
+function csvText(rows: readonly (readonly string[])[]): Uint8Array {
+  return Buffer.from(`\ufeff${rows.map((row) => row.map(field).join(';')).join('\r\n')}\r\n`, 'utf8')
+}
+
+function mergeCells(report: MergeReportContent): string[][] {
   const { columns, results } = labels
   const head = [
     columns.entity,
@@ -151,5 +146,17 @@ function csvOf(report: MergeReportContent): Uint8Array {
     line.comment ?? '',
     line.reason ?? '',
   ])
-  return Buffer.from(`\ufeff${[head, ...rows].map((row) => row.map(field).join(';')).join('\r\n')}\r\n`, 'utf8')
+  const withheld = report.withheld.map(({ what, reason, count }) => [
+    labels.withheld,
+    what,
+    '',
+    '',
+    '',
+    '',
+    String(count),
+    '',
+    '',
+    reason,
+  ])
+  return [head, ...rows, ...withheld]
 }
