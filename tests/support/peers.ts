@@ -42,6 +42,7 @@ export const carried = [
   'action',
   'action_role',
   'action_coverage',
+  'attachment',
   'erasure',
 ] as const
 
@@ -167,7 +168,7 @@ export class Peer {
   }
 
   /** A signed package of all that is carried. */
-  async pack(changes: Partial<PackageFacts> = {}): Promise<Uint8Array> {
+  async pack(changes: Partial<PackageFacts> = {}, documents: readonly Uint8Array[] = []): Promise<Uint8Array> {
     const { db, workspace } = this
     this.#sequence += 1
     const numbers = new Map<string, number>()
@@ -251,7 +252,7 @@ export class Peer {
           },
         ],
         series: { codes: () => [], list: [] },
-        attachments: [],
+        attachments: documents.map((bytes) => ({ sha256: hash('sha256', bytes), bytes })),
         readme: 'Essai',
         title: 'Essai',
       },

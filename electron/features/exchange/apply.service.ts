@@ -8,7 +8,7 @@ import { type Comparison, compare, countsOf } from './comparison.service.ts'
 import { byRow, type Decision, decisionsOf } from './decision.service.ts'
 import { mergeReport } from './merge-report.service.ts'
 import type { Outcome } from './plan.service.ts'
-import { writeReceivedContents } from './received-content.service.ts'
+import { namedIn, writeReceivedContents } from './received-content.service.ts'
 import { forgetOpened, type Opened, openedPackage, pendingChanged } from './received-package.service.ts'
 import { writeReceivedSeries } from './received-series.service.ts'
 import { resolve } from './resolution.service.ts'
@@ -64,8 +64,8 @@ export function writeMerge(
   if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
   const all = [...outcomes.values()]
   db.exec('PRAGMA defer_foreign_keys = ON')
-  writeReceivedSeries(workspace, read)
-  writeReceivedContents(workspace, read)
+  writeReceivedSeries(workspace, read, namedIn(all, [['edition', 'series_id']]))
+  writeReceivedContents(workspace, read, all)
   const applied = writeRows(workspace, all)
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
   const counts = countsOf(chosen.lines, plan.unchanged)

@@ -1,40 +1,46 @@
 import { gzipSync } from 'node:zlib'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
+import type { Outcome } from './plan.service.ts'
 
-/**
- * Keeps documents and contents of frozen portraits, each under the digest of its bytes, which the reader has checked. They are never
- * changed and never undone: nothing shows them without a row that names them.
- */
-export function writeReceivedContents({ db }: OpenWorkspace, read: ReadPackage): void {
-  const bytesOf = new Map(read.attachments.map(({ sha256, bytes }) => [sha256, bytes]))
-  const frozen = read.tables.get('frozen_content')
-  const [digest, attachment] = ['digest', 'attachment'].map((name) => frozen?.columns.indexOf(name) ?? -1)
-  const held = new Set<string>()
-  for (const row of frozen?.rows ?? []) {
-    const [name, of] = [String(row[digest ?? -1]), String(row[attachment ?? -1])]
-    const bytes = bytesOf.get(of)
-    if (bytes === undefined || name !== of) continue
-    held.add(of)
-    db.run(
-      'INSERT INTO frozen_content (digest, bytes) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING',
-      name,
-      gzipSync(bytes),
-    )
-  }
-  const named = new Set(columnOf(read, 'attachment', 'sha256'))
-  for (const [sha256, bytes] of bytesOf) {
-    if (held.has(sha256) && !named.has(sha256)) continue
-    db.run(
-      'INSERT INTO attachment_content (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING',
-      sha256,
-      Buffer.from(bytes),
-    )
-  }
+/** Columns that name a content by the SHA-256 of its bytes. */
+const documents = [['attachment', 'sha256']] as const
+const frozen = [
+  ['portrait', 'content'],
+  ['portrait_edition', 'rules'],
+] as const
+
+/** Values of columns in the rows that a merge writes. */
+export function namedIn(outcomes: readonly Outcome[], columns: readonly (readonly [string, string])[]): Set<string> {
+  return new Set(
+    outcomes.flatMap(({ table, decided: { state } }) =>
+      columns.flatMap(([of, column]) => {
+        const cell = of === table ? state.cells?.[column] : null
+        return typeof cell === 'string' ? [cell] : []
+      }),
+    ),
+  )
 }
 
-function columnOf(read: ReadPackage, name: string, column: string): string[] {
-  const table = read.tables.get(name)
-  const at = table?.columns.indexOf(column) ?? -1
-  return table?.rows.map((row) => String(row[at])) ?? []
+/**
+ * Keeps documents and contents of frozen portraits that the rows written name, each under the digest of its bytes, which the reader has
+ * checked. They are never changed and never undone: nothing shows them without a row that names them.
+ */
+export function writeReceivedContents({ db }: OpenWorkspace, read: ReadPackage, outcomes: readonly Outcome[]): void {
+  const joined = namedIn(outcomes, documents)
+  const held = namedIn(outcomes, frozen)
+  for (const { sha256, bytes } of read.attachments) {
+    if (held.has(sha256))
+      db.run(
+        'INSERT INTO frozen_content (digest, bytes) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING',
+        sha256,
+        gzipSync(bytes),
+      )
+    if (joined.has(sha256))
+      db.run(
+        'INSERT INTO attachment_content (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING',
+        sha256,
+        Buffer.from(bytes),
+      )
+  }
 }

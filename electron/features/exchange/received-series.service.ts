@@ -35,11 +35,12 @@ export function seriesIdsOf(workspace: OpenWorkspace, read: ReadPackage): Readon
 }
 
 /** Keeps the series that pointers of the package name. They are content, never changed and never undone: nothing shows them without a pointer. */
-export function writeReceivedSeries(workspace: OpenWorkspace, read: ReadPackage): void {
+export function writeReceivedSeries(workspace: OpenWorkspace, read: ReadPackage, pointed: ReadonlySet<string>): void {
   const insert = workspace.db.prepare(
     'INSERT INTO series (id, dataset, variable, period, level, vintage, n, vals, statuses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   )
-  for (const { id, sent, packed, statuses } of receivedSeries(workspace, read))
+  for (const { id, sent, packed, statuses } of receivedSeries(workspace, read)) {
+    if (!pointed.has(id)) continue
     insert.run(
       id,
       sent.dataset,
@@ -51,6 +52,7 @@ export function writeReceivedSeries(workspace: OpenWorkspace, read: ReadPackage)
       Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength),
       Buffer.from(statuses.buffer, statuses.byteOffset, statuses.byteLength),
     )
+  }
 }
 
 function lay(workspace: OpenWorkspace, sent: SentSeries, places: Map<readonly string[], Int32Array>): ReceivedSeries {

@@ -1,0 +1,69 @@
+import { hash } from 'node:crypto'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import type { Mandate } from '#shared/exchange/package.schema.ts'
+import { alike, circle, everything, opened, Peer, removePeers } from '#tests/support/peers.ts'
+
+const peers: Peer[] = []
+afterEach(() => {
+  for (const peer of peers.splice(0)) peer.close()
+})
+afterAll(removePeers)
+
+async function two(mandate: Mandate): Promise<[Peer, Peer]> {
+  const all = await circle(['Ana', 'Bea'], mandate)
+  const made: [Peer, Peer] = [new Peer(all, 0), new Peer(all, 1)]
+  peers.push(...made)
+  return made
+}
+
+const document = Buffer.from('compte rendu')
+const sha256 = hash('sha256', document)
+const join = (peer: Peer, id: string, owner: string) =>
+  peer.edit((db) =>
+    db.run(
+      `INSERT INTO attachment (id, owner_table, owner_id, name, kind, size, sha256, added_on, added_by)
+       VALUES (?, 'action', ?, 'compte-rendu.txt', 'text/plain', ?, ?, '2026-11-22', 'Ana')`,
+      id,
+      owner,
+      document.length,
+      sha256,
+    ),
+  )
+const addAction = (peer: Peer, id: string) =>
+  peer.edit((db) => db.run("INSERT INTO action (id, mission, position, title) VALUES (?, 'm1', 1, 'Écouter')", id))
+const contents = (peer: Peer) => peer.db.rows('SELECT sha256, bytes FROM attachment_content')
+
+test('a document comes with the row that carries it, its bytes once', async () => {
+  const [ana, bea] = await two(everything)
+  addAction(ana, 'a1')
+  join(ana, 'd1', 'a1')
+  join(ana, 'd2', 'a1')
+  const sent = await opened(await ana.pack({}, [document]))
+  expect(bea.compare(sent).sheet.attachments).toEqual([
+    { name: 'compte-rendu.txt', bytes: document.length, sha256 },
+    { name: 'compte-rendu.txt', bytes: document.length, sha256 },
+  ])
+  bea.merge(sent, alike)
+  expect(bea.digest).toBe(ana.digest)
+  expect(contents(bea)).toEqual([{ sha256, bytes: document }])
+  // Without its bytes, the row comes all the same.
+  join(ana, 'd3', 'a1')
+  bea.merge(await opened(await ana.pack()), alike)
+  expect(bea.db.value('SELECT count(*) FROM attachment')).toBe(3)
+})
+
+test('a document of what lies outside the mandate is not kept, nor one that nothing names', async () => {
+  const [ana, bea] = await two({ parts: ['referential'], territories: ['32013'] })
+  ana.edit((db) => db.run('UPDATE partner SET mandate = ?', JSON.stringify(everything)))
+  addAction(bea, 'a1')
+  join(bea, 'd1', 'a1')
+  const lines = ana.compare(await opened(await bea.pack({}, [document]))).chosen.lines
+  expect(lines.map(({ kind }) => kind)).toEqual(['incoming', 'incoming'])
+  // The same the other way: Ana may change Auch alone.
+  addAction(ana, 'a2')
+  join(ana, 'd2', 'a2')
+  const sent = await opened(await ana.pack({}, [document, Buffer.from('autre')]))
+  expect(bea.merge(sent, alike)).toMatchObject({ applied: 0, outOfMandate: 2 })
+  expect(contents(bea)).toEqual([])
+  expect(bea.db.value("SELECT count(*) FROM attachment WHERE id = 'd2'")).toBe(0)
+})
