@@ -1,4 +1,4 @@
-import { columnsOf, quoted } from '#electron/db/digest.ts'
+import { columnsOf } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entities, entityOf } from '#shared/entities.ts'
 import type { TableShape } from '#shared/merge/merge.types.ts'
@@ -90,5 +90,3 @@ export function dependents(
     ),
   )
 }
-
-export const selectAll = (table: string) => `SELECT * FROM ${quoted(table)}`
