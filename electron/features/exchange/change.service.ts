@@ -4,6 +4,7 @@ import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import type { ChangeKind } from '#shared/exchange/receive.api.ts'
 import type { Cell } from '#shared/merge/merge.types.ts'
 import { sameCell } from '#shared/merge/merge-row.ts'
+import { isFollower } from './follower.service.ts'
 import { modelOf } from './model.service.ts'
 import { Names, RowTerritories } from './names.service.ts'
 import { keyOf, type Plan, type PlannedRow, type Violation, wouldChange } from './plan.service.ts'
@@ -121,6 +122,7 @@ function linesOf(
   if (here == null || there == null) return wholeLines(row, whole, cell, violations, reasonOf)
   const found = new Map<string, ChangeLine>()
   for (const { column, state, ours: a, theirs: b } of merge.cells) {
+    if (isFollower(table, column)) continue
     const reason = reasonOf(column)
     if (state === 'conflict') found.set(column, cell(column, 'conflict', reason))
     else if (reason !== null) found.set(column, cell(column, 'rule', reason))
@@ -171,7 +173,7 @@ function isTheirs(row: PlannedRow, column: string): boolean {
 /** What may be typed in place of both sides: words and numbers, not what names other rows. */
 function editableOf(workspace: OpenWorkspace, table: string, column: string): ChangeLine['editable'] {
   const model = modelOf(workspace, table)
-  if (model.references.some((reference) => reference.column === column)) return 'none'
+  if (column === 'series_id' || model.references.some((reference) => reference.column === column)) return 'none'
   return model.types.get(column) === 'TEXT' ? 'text' : 'number'
 }
 

@@ -5,6 +5,7 @@ import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import type { Cell, Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
+import { withFollowers } from './follower.service.ts'
 import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
 import { lineagesOf } from './lineage.service.ts'
 import { type BothSides, MandateJudge } from './mandate.service.ts'
@@ -72,7 +73,7 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
       const twin = twins.get(id) ?? null
       const here = (twin === null ? ours.get(id) : ours.get(twin)) ?? null
       const there = completed(shape.columns, sent, here)
-      const merge = mergeRow(shape, here, there)
+      const merge = withFollowers(table, mergeRow(shape, here, there))
       const [kept, gone] = twin === null ? [id, null] : id < twin ? [id, twin] : [twin, id]
       if (twin === null && !isNews(merge, here, there)) unchanged += 1
       if (twin === null && merge.kind === 'same') continue

@@ -4,6 +4,7 @@ import { entityOf } from '#shared/entities.ts'
 import type { Cell, Choice, RowChoices, RowState, Version } from '#shared/merge/merge.types.ts'
 import { decideRow } from '#shared/merge/merge-row.ts'
 import { violationsOf } from './constraint.service.ts'
+import { choicesWithFollowers } from './follower.service.ts'
 import { dependents, modelOf } from './model.service.ts'
 import { cellsOf, keyOf, type Outcome, type Plan, type PlannedRow, type Violation } from './plan.service.ts'
 
@@ -39,7 +40,14 @@ export function resolve(
 function outcomeOf(workspace: OpenWorkspace, planned: PlannedRow, choices: RowChoices, version: string): Outcome {
   const { table, id, ours, theirs, merge } = planned
   const { shape } = modelOf(workspace, table)
-  const decided = decideRow(shape, merge, ours, theirs, known(shape.columns, choices), version)
+  const decided = decideRow(
+    shape,
+    merge,
+    ours,
+    theirs,
+    known(shape.columns, choicesWithFollowers(table, choices)),
+    version,
+  )
   return { table, id, planned, ours: ours?.cells ?? null, decided }
 }
 
