@@ -1,4 +1,5 @@
 import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
+import { attachmentHandlers } from '#electron/features/exchange/attachment.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
@@ -45,4 +46,5 @@ export const registry: FeatureHandlers<Contract> = {
   ...assessmentHandlers,
   ...historyHandlers,
   ...snapshotHandlers,
+  ...attachmentHandlers,
 }

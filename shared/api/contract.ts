@@ -1,4 +1,5 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
+import { attachmentApi } from '#shared/exchange/attachment.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
@@ -44,6 +45,7 @@ export const contract = {
   ...assessmentApi,
   ...historyApi,
   ...snapshotApi,
+  ...attachmentApi,
 } as const
 
 export type Contract = typeof contract

@@ -1,4 +1,5 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
+import { attachmentErrors } from '#shared/exchange/attachment.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
@@ -34,4 +35,5 @@ export const errorSentences = {
   ...historyErrors,
   ...workbookErrors,
   ...snapshotErrors,
+  ...attachmentErrors,
 } satisfies ErrorSentences
