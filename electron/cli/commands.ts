@@ -17,6 +17,7 @@ import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
 import { panorama } from './panorama.ts'
+import { personErase, personFind } from './person.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
@@ -202,6 +203,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'snapshot create': snapshotCreate,
   'snapshot restore': snapshotRestore,
   'snapshot dump': snapshotDump,
+  'person find': personFind,
+  'person erase': personErase,
   call,
   undo,
   history,

@@ -191,6 +191,7 @@ const readers: ReadonlySet<OperationName> = new Set([
   'snapshot.remove',
   'snapshot.dump',
   'attachment.read',
+  'person.find',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

@@ -1,5 +1,6 @@
 import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
 import { attachmentHandlers } from '#electron/features/exchange/attachment.handlers.ts'
+import { erasureHandlers } from '#electron/features/exchange/erasure.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
@@ -47,4 +48,5 @@ export const registry: FeatureHandlers<Contract> = {
   ...historyHandlers,
   ...snapshotHandlers,
   ...attachmentHandlers,
+  ...erasureHandlers,
 }

@@ -225,4 +225,5 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'snapshot.remove',
   'snapshot.dump',
   'attachment.read',
+  'person.find',
 ])

@@ -1,5 +1,6 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
 import { attachmentApi } from '#shared/exchange/attachment.api.ts'
+import { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
@@ -46,6 +47,7 @@ export const contract = {
   ...historyApi,
   ...snapshotApi,
   ...attachmentApi,
+  ...erasureApi,
 } as const
 
 export type Contract = typeof contract

@@ -1,5 +1,6 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
 import { attachmentErrors } from '#shared/exchange/attachment.labels.ts'
+import { erasureErrors } from '#shared/exchange/erasure.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
@@ -36,4 +37,5 @@ export const errorSentences = {
   ...workbookErrors,
   ...snapshotErrors,
   ...attachmentErrors,
+  ...erasureErrors,
 } satisfies ErrorSentences

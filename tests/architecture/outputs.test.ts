@@ -102,6 +102,8 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   undo: 'else',
   check: 'else',
   'snapshot list': 'else',
+  'person find': 'else',
+  'person erase': 'else',
   'snapshot create': 'else',
   'snapshot restore': 'else',
   serve: 'else',
