@@ -161,7 +161,13 @@ export const entities: readonly Entity[] = [
     part: 'referential',
     owner: { column: 'action', table: 'action' },
   },
-  { table: 'duplicate_decision', feature: 'offer', label: 'décision sur un doublon', part: 'referential' },
+  {
+    table: 'duplicate_decision',
+    feature: 'offer',
+    label: 'décision sur un doublon',
+    part: 'referential',
+    people: ['decided_by'],
+  },
   { table: 'merged_row', feature: 'offer', label: 'fiche réunie avec une autre', part: 'referential' },
   { table: 'campaign', feature: 'offer', label: 'campagne de mise à jour', part: null },
   { table: 'campaign_reply', feature: 'offer', label: 'partenaire d’une campagne', part: null },
@@ -174,7 +180,7 @@ export const entities: readonly Entity[] = [
     rules: placed,
   },
   { table: 'variable_link', feature: 'confidentiality', label: 'lien entre variables', part: 'confidentiality' },
-  { table: 'disclosure', feature: 'confidentiality', label: 'diffusion', part: null },
+  { table: 'disclosure', feature: 'confidentiality', label: 'diffusion', part: null, people: ['author'] },
   { table: 'disclosed_series', feature: 'confidentiality', label: 'chiffres d’une diffusion', part: null },
   {
     table: 'panorama_template',
@@ -247,9 +253,15 @@ export const entities: readonly Entity[] = [
   },
   // Of the exchange itself. Attachments travel with the row that carries them.
   { table: 'attachment', feature: 'exchange', label: 'pièce jointe', part: null, people: ['added_by'] },
-  { table: 'erasure', feature: 'exchange', label: 'effacement de données personnelles', part: null },
-  { table: 'partner', feature: 'exchange', label: 'correspondant', part: null },
-  { table: 'package_received', feature: 'exchange', label: 'paquet reçu', part: null },
+  { table: 'erasure', feature: 'exchange', label: 'effacement de données personnelles', part: null, people: ['by'] },
+  {
+    table: 'partner',
+    feature: 'exchange',
+    label: 'correspondant',
+    part: null,
+    people: ['name', 'function', 'confirmed_by'],
+  },
+  { table: 'package_received', feature: 'exchange', label: 'paquet reçu', part: null, people: ['sender'] },
 ]
 
 export function entityOf(table: string): Entity | undefined {

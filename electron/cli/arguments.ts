@@ -54,6 +54,8 @@ const optionsOf = {
   'snapshot create': ['label', 'json'],
   'snapshot restore': ['json'],
   'snapshot dump': ['out', 'json'],
+  'person find': ['json'],
+  'person erase': ['reason', 'json'],
   call: ['json'],
   undo: ['json'],
   history: ['json'],

@@ -18,6 +18,7 @@ import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
 import { packageDiff, packageInspect, packageMerge, packageVerify } from './package.ts'
 import { panorama } from './panorama.ts'
+import { personErase, personFind } from './person.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
@@ -207,6 +208,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'snapshot create': snapshotCreate,
   'snapshot restore': snapshotRestore,
   'snapshot dump': snapshotDump,
+  'person find': personFind,
+  'person erase': personErase,
   call,
   undo,
   history,

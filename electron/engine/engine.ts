@@ -195,6 +195,8 @@ const readers: ReadonlySet<OperationName> = new Set([
   'snapshot.create',
   'snapshot.remove',
   'snapshot.dump',
+  'attachment.read',
+  'person.find',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

@@ -224,4 +224,6 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'snapshot.create',
   'snapshot.remove',
   'snapshot.dump',
+  'attachment.read',
+  'person.find',
 ])

@@ -1,6 +1,8 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
 import { partnerErrors } from '#shared/exchange/partner.labels.ts'
 import { receiveErrors } from '#shared/exchange/receive.labels.ts'
+import { attachmentErrors } from '#shared/exchange/attachment.labels.ts'
+import { erasureErrors } from '#shared/exchange/erasure.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { packageErrors } from '#shared/exchange/package.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
@@ -40,4 +42,6 @@ export const errorSentences = {
   ...receiveErrors,
   ...snapshotErrors,
   ...packageErrors,
+  ...attachmentErrors,
+  ...erasureErrors,
 } satisfies ErrorSentences

@@ -51,5 +51,10 @@ export function outOfRing(snapshots: readonly Kept[]): string[] {
   return snapshots.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
 }
 
+/** Day at which a snapshot that holds erased data goes, whatever the ring says: a year and a day after it was made. */
+export function termOf(at: string): string {
+  return new Date(Date.parse(at) + 366 * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Room that a snapshot asks for, in bytes: the file once more, and what the system keeps for itself. */
 export const roomFor = (bytes: number) => Math.ceil(bytes * 1.05) + 32_000_000

@@ -74,6 +74,12 @@ export const snapshotsPage = {
   unknownAuthor: 'auteur non indiqué',
 } as const
 
+export const noRoomLabels = {
+  title: 'La sauvegarde d’avant l’import n’a pas de place',
+  goOn: 'Importer sans sauvegarde',
+  retry: 'Réessayer',
+} as const
+
 export const snapshotCli = {
   none: 'Aucune sauvegarde de cet espace de travail.',
   columns: {

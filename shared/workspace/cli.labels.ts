@@ -132,6 +132,14 @@ export const cliCommands = {
     usage: 'ctg snapshot dump FICHIER --out CHEMIN.zip [--json]',
     summary: 'écrit tout l’espace de travail en clair (CSV, JSON), pour votre équipe seulement',
   },
+  'person find': {
+    usage: 'ctg person find FICHIER "Prénom Nom" [--json]',
+    summary: 'dit où se trouve le nom d’une personne : fiches, historique, auteurs',
+  },
+  'person erase': {
+    usage: 'ctg person erase FICHIER "Prénom Nom" --reason MOTIF [--json]',
+    summary: 'efface les données d’une personne des fiches et de l’historique ; cela ne peut pas être annulé',
+  },
   call: {
     usage: "ctg call FICHIER OPÉRATION ['{…}']",
     summary: 'appelle une opération de l’application ; un fichier s’y donne par {"token":"@chemin"}',

@@ -6,7 +6,8 @@ import { newId } from '#electron/core/ids.ts'
 import { factsOfFile, removeDatabase, settleAs, verifiedCopy } from '#electron/db/backup.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import { snapshotReasons } from '#shared/exchange/snapshot.api.ts'
-import { outOfRing, roomFor } from '#shared/exchange/snapshot.rules.ts'
+import { outOfRing, roomFor, termOf } from '#shared/exchange/snapshot.rules.ts'
+import type { ErasureRow } from './erasure-apply.service.ts'
 
 /** What stands beside each snapshot: all that is known of it without opening it. */
 const sheetSchema = z.object({
@@ -28,6 +29,19 @@ const sheetSchema = z.object({
 })
 export type Sheet = z.infer<typeof sheetSchema>
 export type Reason = Sheet['reason']
+
+const erasuresName = 'effacements.json'
+const erasuresSchema = z.array(
+  z.object({
+    id: z.string(),
+    tableName: z.string(),
+    rowId: z.string(),
+    columns: z.string(),
+    reason: z.string(),
+    at: z.string(),
+    by: z.string(),
+  }),
+)
 
 /** Tables that are written outside the journal: their counts are part of what tells two states apart. */
 const unjournaled = [
@@ -117,26 +131,55 @@ export class SnapshotStore {
       lastEntry: typeof lastEntry === 'string' ? lastEntry : null,
       mark,
     }
-    this.write(sheet)
+    this.#write(sheet)
     this.#prune(sheet)
     return sheet
   }
 
-  write(sheet: Sheet): void {
+  #write(sheet: Sheet): void {
     const path = this.#sheetPath(sheet.id)
     writeFileSync(`${path}.nouveau`, JSON.stringify(sheet, null, 2), { mode: 0o600 })
     settleAs(`${path}.nouveau`, path)
-  }
-
-  /** After the content of a snapshot was changed on purpose: says anew what its file is. */
-  rewritten(sheet: Sheet): void {
-    this.write({ ...sheet, ...factsOfFile(this.pathOf(sheet.id)) })
   }
 
   remove(id: string): void {
     // The sheet first: a file without one is no snapshot, and is cleaned up later.
     rmSync(this.#sheetPath(id), { force: true })
     removeDatabase(this.pathOf(id))
+  }
+
+  /** Erasures made in this workspace: kept here because a snapshot does not know those that came after it. */
+  erasures(): ErasureRow[] {
+    try {
+      return erasuresSchema.parse(JSON.parse(readFileSync(join(this.folder, erasuresName), 'utf8')))
+    } catch {
+      return []
+    }
+  }
+
+  rememberErasures(rows: readonly ErasureRow[]): void {
+    const known = new Map([...this.erasures(), ...rows].map((row) => [row.id, row]))
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+    const path = join(this.folder, erasuresName)
+    writeFileSync(`${path}.nouveau`, JSON.stringify([...known.values()]), { mode: 0o600 })
+    settleAs(`${path}.nouveau`, path)
+  }
+
+  /** Snapshots made before the last erasure, with the day at which each goes. */
+  heldUntil(): (Sheet & { readonly until: string })[] {
+    const last = this.erasures().reduce((latest, { at }) => (at > latest ? at : latest), '')
+    return this.list()
+      .filter(({ at }) => last === '' || at < last)
+      .map((sheet) => ({ ...sheet, until: termOf(sheet.at) }))
+  }
+
+  /** Removes snapshots that hold what was erased and are past their term; the last one made stays. Number removed. */
+  removeExpired(now = new Date().toISOString()): number {
+    if (this.erasures().length === 0) return 0
+    const [last] = this.list()
+    const expired = this.heldUntil().filter(({ id, until }) => id !== last?.id && until < now.slice(0, 10))
+    for (const { id } of expired) this.remove(id)
+    return expired.length
   }
 
   #isThere(sheet: Sheet): boolean {
@@ -160,6 +203,7 @@ export class SnapshotStore {
     const ofFile = all.filter(({ file }) => file === last.file)
     const kept = ofFile.map(({ id, rank, at, reason }) => ({ id, rank, at, isAsked: reason === 'asked' }))
     for (const id of outOfRing(kept)) this.remove(id)
+    this.removeExpired()
     const known = new Set(all.map(({ id }) => id))
     for (const name of this.#names()) {
       const [id = ''] = name.split('.')

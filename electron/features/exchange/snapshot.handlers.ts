@@ -5,6 +5,7 @@ import type { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { returnLabel, snapshotSteps, snapshotSubjects } from '#shared/exchange/snapshot.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { dumpWorkspace } from './dump.service.ts'
+import { eraseAgain, erasuresOf } from './erasure.service.ts'
 import { shownSnapshot, snapshotsChanged, snapshotsOf, takeSnapshot } from './snapshot.service.ts'
 import { forgetReturn, prepareReturn, takePlace } from './snapshot-restore.service.ts'
 
@@ -20,7 +21,8 @@ function goBack(context: EngineContext, id: string) {
   const sheet = store.get(id)
   context.job.progress(snapshotSteps.preparing, null)
   // Before what stands is kept: the ring may then let go the very one that is asked for.
-  prepareReturn(store, sheet, file, () => undefined)
+  const erased = [...store.erasures(), ...erasuresOf(workspace.db)]
+  prepareReturn(store, sheet, file, (db) => eraseAgain(db, erased))
   try {
     takeSnapshot(context, 'restore', returnLabel(formatDateTime(sheet.at)))
     if (context.job.signal.aborted) throw new EngineError('operation.cancelled')

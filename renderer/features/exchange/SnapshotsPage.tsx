@@ -1,5 +1,5 @@
 import './exchange.css'
-import { Archive, FileDown, History, Trash2 } from 'lucide-react'
+import { Archive, FileDown, History, Trash2, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
@@ -8,11 +8,13 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
+import { erasureScreen } from '#shared/exchange/erasure.labels.ts'
 import type { Snapshot } from '#shared/exchange/snapshot.api.ts'
 import { snapshotsPage as labels, snapshotReasonLabels } from '#shared/exchange/snapshots-page.labels.ts'
 import { formatBytes, formatDateTime } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import { DumpDialog } from './DumpDialog.tsx'
+import { ErasureDialog } from './ErasureDialog.tsx'
 import { SnapshotReturn } from './SnapshotReturn.tsx'
 
 interface ListProps {
@@ -82,6 +84,7 @@ export function SnapshotsPage() {
   const list = useQuery('snapshot.list', {})
   const [returning, setReturning] = useState<Snapshot | null>(null)
   const [isDumping, setDumping] = useState(false)
+  const [isErasing, setErasing] = useState(false)
   const snapshots = list.data ?? []
   const make = useJob('snapshot.create', {
     onDone: ({ id, at }) => {
@@ -108,6 +111,9 @@ export function SnapshotsPage() {
       subtitle={labels.subtitle}
       actions={
         <>
+          <Button icon={<UserX size={16} aria-hidden />} onPress={() => setErasing(true)}>
+            {erasureScreen.open}
+          </Button>
           <Button icon={<FileDown size={16} aria-hidden />} onPress={() => setDumping(true)}>
             {labels.dump}
           </Button>
@@ -145,6 +151,7 @@ export function SnapshotsPage() {
         </>
       )}
       {returning ? <SnapshotReturn snapshot={returning} onClose={() => setReturning(null)} /> : null}
+      {isErasing ? <ErasureDialog onClose={() => setErasing(false)} /> : null}
       {isDumping ? <DumpDialog onClose={() => setDumping(false)} /> : null}
     </Page>
   )

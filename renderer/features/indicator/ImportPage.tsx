@@ -2,6 +2,7 @@ import { FileUp, Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { host } from '#renderer/api/host.ts'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { lacksRoom, NoRoom } from '#renderer/parts/NoRoom.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -103,6 +104,9 @@ function FilesView({ state, onChoose, onDescribe }: FilesViewProps) {
         }
       />
     )
+  }
+  if (state.error && lacksRoom(state.error)) {
+    return <NoRoom error={state.error} retry={() => state.applyAgain(false)} goOn={() => state.applyAgain(true)} />
   }
   if (state.error) {
     return (

@@ -139,12 +139,15 @@ export function useImport() {
   }, [read])
 
   const { run: runApply } = applyJob
+  const asked = useRef(false)
   const apply = useCallback(
-    async (remember: boolean) => {
+    async (remember: boolean, withoutSnapshot = false) => {
       const { answer } = current.current
       if (!answer) return
+      asked.current = remember
+      setError(null)
       try {
-        const { files } = await runApply({ staging: answer.staging, remember })
+        const { files } = await runApply({ staging: answer.staging, remember, withoutSnapshot })
         setPreview(nothing)
         setWritten(files)
       } catch (refusing) {
@@ -153,6 +156,9 @@ export function useImport() {
     },
     [runApply],
   )
+
+  /** The same again, after the disk had no room for the snapshot before it. */
+  const applyAgain = useCallback((withoutSnapshot: boolean) => void apply(asked.current, withoutSnapshot), [apply])
 
   const offered = useOfferedFiles()
   useEffect(() => {
@@ -163,7 +169,7 @@ export function useImport() {
   }, [offered, add])
   useEffect(() => () => forget(current.current.answer), [forget])
 
-  return { ...preview, refusal, error, written, job, applyJob, add, amend, leaveOut, clear, retry, apply }
+  return { ...preview, refusal, error, written, job, applyJob, add, amend, leaveOut, clear, retry, apply, applyAgain }
 }
 
 export type ImportState = ReturnType<typeof useImport>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
 import { navigate } from '#renderer/parts/hash.ts'
+import { lacksRoom, NoRoom } from '#renderer/parts/NoRoom.tsx'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -107,6 +108,8 @@ function Failed({ state, error, onChoose }: FailedProps) {
         }
       />
     )
+  if (lacksRoom(error))
+    return <NoRoom error={error} retry={() => state.writeAgain(false)} goOn={() => state.writeAgain(true)} />
   return <OfferError title={labels.errorTitle} error={error} retry={state.retry} />
 }
 

@@ -13,6 +13,9 @@ interface State {
   readonly error: RefusedError | null
   readonly written: Output<'offer.import'> | null
 }
+/** Cells for which the file is right. */
+type Choices = readonly { readonly id: string; readonly field: string }[]
+
 const nothing: State = { files: [], preview: null, error: null, written: null }
 
 /** Files of the referential from their choice to their import: read, read again as the person says, written or left. */
@@ -60,12 +63,15 @@ export function useOfferImport() {
   )
 
   const { run: runImport } = importJob
+  const last = useRef<readonly [Choices, boolean]>([[], false])
   const write = useCallback(
-    async (takeTheirs: readonly { readonly id: string; readonly field: string }[], remember: boolean) => {
+    async (takeTheirs: Choices, remember: boolean, withoutSnapshot = false) => {
       const asked = staging.current
       if (asked === null) return
+      last.current = [takeTheirs, remember]
+      setState((before) => ({ ...before, error: null }))
       try {
-        const written = await runImport({ staging: asked, takeTheirs: [...takeTheirs], remember })
+        const written = await runImport({ staging: asked, takeTheirs: [...takeTheirs], remember, withoutSnapshot })
         staging.current = null
         setState({ ...nothing, written })
       } catch (error) {
@@ -74,6 +80,9 @@ export function useOfferImport() {
     },
     [runImport],
   )
+
+  /** The same again, after the disk had no room for the snapshot before it. */
+  const writeAgain = useCallback((withoutSnapshot: boolean) => void write(...last.current, withoutSnapshot), [write])
 
   const clear = useCallback(() => {
     latest.current += 1
@@ -90,6 +99,6 @@ export function useOfferImport() {
   }, [offered, read])
   useEffect(() => forget, [forget])
 
-  return { ...state, previewJob, importJob, read, write, clear, retry: () => void read(state.files) }
+  return { ...state, previewJob, importJob, read, write, writeAgain, clear, retry: () => void read(state.files) }
 }
 export type OfferImportState = ReturnType<typeof useOfferImport>

@@ -1,0 +1,49 @@
+import type { Output } from '#shared/api/contract.ts'
+import type { PersonRow } from '#shared/exchange/erasure.api.ts'
+import { erasureCli as labels } from '#shared/exchange/erasure.labels.ts'
+import { formatDate, formatDateTime } from '#shared/lib/format.ts'
+import type { Command } from './command.ts'
+import { tableText } from './output.ts'
+
+const heldText = (snapshots: Output<'person.find'>['snapshots']) =>
+  snapshots.map(({ at, until }) => `${labels.held(formatDateTime(at), formatDate(until))}\n`).join('')
+
+/** Where the name of a person stands. */
+export const personFind: Command = async (session, args) => {
+  const { file, others } = args.words(1, 1, labels.noName)
+  const [name = ''] = others
+  await session.open(file)
+  const found = await session.call('person.find', { name })
+  const { columns } = labels
+  const table = tableText<PersonRow>(
+    [
+      { header: columns.what, cell: ({ label }) => label },
+      { header: columns.title, cell: ({ title, row }) => title || row },
+      { header: columns.cells, cell: (row) => row.columns.join(', ') },
+      { header: columns.former, cell: ({ former }) => former.join(', ') },
+    ],
+    found.rows,
+  )
+  const isNowhere = found.rows.length + found.authored + found.texts.length === 0
+  const more = [
+    ...(found.authored > 0 ? [labels.authored(found.authored)] : []),
+    ...(found.texts.length > 0 ? [labels.texts(found.texts.length)] : []),
+  ]
+  return {
+    json: found,
+    text: isNowhere ? `${labels.none}\n` : `${table}${more.map((line) => `${line}\n`).join('')}`,
+  }
+}
+
+/** Erases it everywhere, for a reason. */
+export const personErase: Command = async (session, args) => {
+  const { file, others } = args.words(1, 1, labels.noName)
+  const [name = ''] = others
+  const reason = args.required('reason')
+  await session.open(file)
+  const erased = await session.call('erasure.apply', { name, reason })
+  return {
+    json: erased,
+    text: `${labels.done(erased.rows, erased.authored)}\n${heldText(erased.snapshots)}`,
+  }
+}

@@ -1,0 +1,125 @@
+import type { Connection } from '#electron/db/connection.ts'
+import { columnsOf, imageOf, TableDigest } from '#electron/db/digest.ts'
+import { entityOf } from '#shared/entities.ts'
+import { erasedName } from '#shared/exchange/erasure.labels.ts'
+import type { Image } from '#shared/exchange/person.rules.ts'
+
+/** Which columns of an image are to be emptied: of the row as it stands (`entry` null), or as a step of the journal saw it. */
+export type Chooser = (image: Image) => readonly string[]
+
+/** A row of the table `erasure`: what travels. */
+export interface ErasureRow {
+  readonly id: string
+  readonly tableName: string
+  readonly rowId: string
+  readonly columns: string
+  readonly reason: string
+  readonly at: string
+  readonly by: string
+}
+
+/** Before the name of a column: only values that it had, not the one it has. */
+export const formerMark = '~'
+/** The table under which authors of steps are erased; their row is the step. */
+export const authorTable = 'journal_entry'
+
+/** Columns that may not be empty: they say that a name was erased. */
+export function fixedColumns(db: Connection, table: string): ReadonlySet<string> {
+  return new Set(
+    db.rows('SELECT name FROM pragma_table_info(?) WHERE "notnull" = 1', table).map(({ name }) => String(name)),
+  )
+}
+
+/** An image without what stood in some columns. By SQLite: an undo compares images sign by sign, and it writes numbers its own way. */
+function emptied(db: Connection, text: string, choose: Chooser, fixed: ReadonlySet<string>): string {
+  const image = JSON.parse(text) as Image
+  const chosen = choose(image).filter((column) => typeof image[column] === 'string')
+  if (chosen.length === 0) return text
+  const sets = chosen.map((column) => `, '$."${column}"', ?`).join('')
+  return String(
+    db.value(`SELECT json_set(?${sets})`, text, ...chosen.map((column) => (fixed.has(column) ? erasedName : null))),
+  )
+}
+
+/**
+ * Empties cells of one row, as it stands and in every step of the journal that saw it, the present one included: no image keeps what
+ * was there, and each step still follows from the one before. Digests of tables stay those of their rows. Inside a transaction.
+ */
+export function eraseRow(db: Connection, table: string, row: string, choose: Chooser): void {
+  const columns = columnsOf(db, table)
+  const fixed = fixedColumns(db, table)
+  const read = () => db.value(`SELECT ${imageOf(columns)} FROM "${table}" WHERE id = ?`, row) as string | undefined
+  const before = read()
+  if (before !== undefined) {
+    const image = JSON.parse(before) as Image
+    const chosen = choose(image).filter((column) => typeof image[column] === 'string')
+    if (chosen.length > 0) {
+      const values = chosen.map((column) => (fixed.has(column) ? erasedName : null))
+      const sets = chosen.map((column) => `"${column}" = ?`).join(', ')
+      db.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...values, row)
+      const stored = db.value('SELECT digest FROM table_digest WHERE id = ?', table)
+      const digest = new TableDigest(typeof stored === 'string' ? stored : null)
+      digest.remove(before)
+      digest.add(read() ?? '')
+      db.run('UPDATE table_digest SET digest = ? WHERE id = ?', digest.hex, table)
+    }
+  }
+  for (const change of db.rows(
+    'SELECT id, before, after FROM journal_change WHERE table_name = ? AND row_id = ?',
+    table,
+    row,
+  )) {
+    const [then, now] = [change.before, change.after].map((text) => {
+      return typeof text === 'string' ? emptied(db, text, choose, fixed) : null
+    })
+    if (then !== change.before || now !== change.after)
+      db.run('UPDATE journal_change SET before = ?, after = ? WHERE id = ?', then, now, change.id)
+  }
+}
+
+/**
+ * After an erasure, steps that did nothing but write what is erased do nothing any more: their changes go, and a step that has none left
+ * can no longer be undone. Inside a transaction, or after it.
+ */
+export function settleJournal(db: Connection): void {
+  const empty = db.rows('SELECT DISTINCT entry FROM journal_change WHERE before IS after').map(({ entry }) => entry)
+  db.run('DELETE FROM journal_change WHERE before IS after')
+  for (const entry of empty)
+    db.run(
+      'UPDATE journal_entry SET undoable = 0 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM journal_change WHERE entry = journal_entry.id)',
+      entry,
+    )
+}
+
+/** Empties the author of a step, made here or received. */
+export function eraseAuthor(db: Connection, entry: string): void {
+  db.run('UPDATE journal_entry SET author = NULL WHERE id = ?', entry)
+  db.run('UPDATE foreign_version SET author = ? WHERE id = ?', erasedName, entry)
+}
+
+/**
+ * Does here what erasures made elsewhere ask for: the same cells, and what their rows had in them before. `isEarlier` when the rows are
+ * those of a time before the erasure: then values that were former ones at that time are erased too.
+ */
+export function applyErasureRows(db: Connection, erasures: readonly ErasureRow[], isEarlier = false): void {
+  for (const { tableName, rowId, columns } of erasures) {
+    if (tableName === authorTable) {
+      eraseAuthor(db, rowId)
+      continue
+    }
+    const people = entityOf(tableName)?.people ?? []
+    const asked = columns.split(' ').filter(Boolean)
+    const whole = people.filter((name) => asked.includes(name) || (isEarlier && asked.includes(formerMark + name)))
+    const former = people.filter((name) => asked.includes(formerMark + name) && !whole.includes(name))
+    if (whole.length + former.length === 0) continue
+    const text = db.value(`SELECT ${imageOf(columnsOf(db, tableName))} FROM "${tableName}" WHERE id = ?`, rowId)
+    const present = typeof text === 'string' ? (JSON.parse(text) as Image) : {}
+    eraseRow(db, tableName, rowId, (image) => [...whole, ...former.filter((name) => image[name] !== present[name])])
+  }
+}
+
+/** Leaves no trace of what was erased in the file: rewritten whole, its log emptied. Not inside a transaction. */
+export function scrub(db: Connection): void {
+  db.exec('VACUUM')
+  db.pragma('wal_checkpoint(TRUNCATE)')
+}

@@ -1,0 +1,176 @@
+import { useState } from 'react'
+import { useJob } from '#renderer/api/hooks.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Checkbox, TextField } from '#renderer/ui/Fields.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { ProgressBar } from '#renderer/ui/Progress.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import type { Output } from '#shared/api/contract.ts'
+import type { PersonRow } from '#shared/exchange/erasure.api.ts'
+import { erasureScreen as labels } from '#shared/exchange/erasure.labels.ts'
+import { formatDate, formatDateTime } from '#shared/lib/format.ts'
+import { capitalized } from '#shared/lib/french.ts'
+
+type Found = Output<'person.find'>
+
+const keyOf = ({ table, row }: Pick<PersonRow, 'table' | 'row'>) => `${table}/${row}`
+/** « Organisme : MSA ». */
+const called = ({ label, title }: Pick<PersonRow, 'label' | 'title'>) =>
+  title === '' ? capitalized(label) : `${capitalized(label)} : ${title}`
+
+/** Finds what is of a person, shows it, and erases it for a reason. */
+export function ErasureDialog({ onClose }: { readonly onClose: () => void }) {
+  const [name, setName] = useState('')
+  const [reason, setReason] = useState('')
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const find = useJob('person.find')
+  const [found, setFound] = useState<Found | null>(null)
+  const apply = useJob('erasure.apply', {
+    onDone: ({ rows }) => {
+      notify({ tone: 'done', text: labels.done(rows) })
+      onClose()
+    },
+  })
+  const look = () => {
+    setFound(null)
+    setKept(new Set())
+    find.run({ name }).then(setFound, () => undefined)
+  }
+  const erase = () => {
+    const except = (found?.rows ?? []).filter((row) => kept.has(keyOf(row))).map(({ table, row }) => ({ table, row }))
+    apply.run({ name, reason, except }).catch(() => undefined)
+  }
+  const keep = (key: string, isErased: boolean) => {
+    const next = new Set(kept)
+    if (isErased) next.delete(key)
+    else next.add(key)
+    setKept(next)
+  }
+  const error = apply.error ?? find.error
+  const isRunning = find.isRunning || apply.isRunning
+  const count = found === null ? 0 : found.rows.length - kept.size + found.authored
+  return (
+    <Dialog
+      isOpen
+      isAlert
+      size="large"
+      onClose={onClose}
+      title={labels.title}
+      closeLabel={labels.close}
+      actions={
+        <>
+          <Button isDisabled={apply.isRunning} onPress={onClose}>
+            {labels.cancel}
+          </Button>
+          <Button variant="danger" isDisabled={isRunning || count === 0 || reason.trim() === ''} onPress={erase}>
+            {labels.apply}
+          </Button>
+        </>
+      }
+    >
+      <div className="exchange-stack">
+        <p>{labels.intro}</p>
+        <div className="exchange-search">
+          <TextField
+            label={labels.name}
+            hint={labels.nameHint}
+            value={name}
+            maxLength={120}
+            autoFocus
+            onChange={(text) => {
+              setName(text)
+              setFound(null)
+            }}
+            onSubmit={look}
+          />
+          <Button isDisabled={isRunning || name.trim().length < 3} onPress={look}>
+            {labels.find}
+          </Button>
+        </div>
+        {found === null ? null : <FoundView found={found} kept={kept} onKeep={keep} />}
+        {found !== null && found.rows.length + found.authored > 0 ? (
+          <>
+            <TextField
+              label={labels.reason}
+              hint={labels.reasonHint}
+              value={reason}
+              maxLength={300}
+              isRequired
+              onChange={setReason}
+            />
+            <Message tone="attention">{labels.final}</Message>
+          </>
+        ) : null}
+        {isRunning ? <ProgressBar label={labels.running} fraction={null} /> : null}
+        {error && !isRunning ? (
+          <Message tone="danger" title={labels.refused}>
+            {error.message}
+          </Message>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}
+
+interface FoundProps {
+  readonly found: Found
+  readonly kept: ReadonlySet<string>
+  readonly onKeep: (key: string, isErased: boolean) => void
+}
+
+function FoundView({ found: { rows, authored, texts, snapshots }, kept, onKeep }: FoundProps) {
+  if (rows.length + authored + texts.length === 0) return <p role="status">{labels.none}</p>
+  return (
+    <>
+      {rows.length === 0 ? null : (
+        <Table
+          caption={labels.rows}
+          isCaptionVisible
+          columns={[
+            { id: 'what', label: labels.what },
+            { id: 'where', label: labels.where },
+            { id: 'erase', label: labels.erase, isNarrow: true },
+          ]}
+          rows={rows.map((row) => ({
+            id: keyOf(row),
+            cells: {
+              what: called(row),
+              where: [
+                ...row.columns.map(labels.column),
+                ...row.former.map((column) => `${labels.column(column)} (${labels.former})`),
+              ].join(', '),
+              erase: (
+                <Checkbox isSelected={!kept.has(keyOf(row))} onChange={(isErased) => onKeep(keyOf(row), isErased)}>
+                  <span className="visually-hidden">{labels.eraseIn(called(row))}</span>
+                </Checkbox>
+              ),
+            },
+          }))}
+        />
+      )}
+      {authored > 0 ? <p>{labels.authored(authored)}</p> : null}
+      {texts.length > 0 ? (
+        <section>
+          <h3>{labels.texts}</h3>
+          <ul>
+            {texts.map((text) => (
+              <li key={`${keyOf(text)}/${text.column}`}>{called(text)}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {snapshots.length > 0 ? (
+        <section>
+          <p>{labels.snapshots(snapshots.length)}</p>
+          <ul>
+            {snapshots.map(({ id, at, until }) => (
+              <li key={id}>{labels.until(formatDateTime(at), formatDate(until))}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { Cli } from '#tests/support/cli.ts'
+import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
+
+it('finds where a person is named, and erases it for a reason', async () => {
+  const cli = new Cli(temporaryFolder())
+  const file = await workspaceFile('32')
+  const row = { sheet: 'organization', rows: [{ name: 'MSA', contactName: 'Anne Durand' }] }
+  await cli.run(['call', file, 'offer.create', JSON.stringify(row)])
+  const found = await cli.run(['person', 'find', file, 'durand anne'])
+  expect(found.code, found.err).toBe(0)
+  expect(found.out).toMatch(/organisme +MSA +contact_name/)
+  expect((await cli.run(['person', 'erase', file, 'durand anne'])).code).toBe(2)
+  const erased = await cli.run(['person', 'erase', file, 'durand anne', '--reason', 'à sa demande'])
+  expect(erased.code, erased.err).toBe(0)
+  expect(erased.out).toMatch(/^Effacé dans 1\sfiche/)
+  expect((await cli.run(['person', 'find', file, 'durand anne'])).out).toBe('Ce nom ne se trouve nulle part.\n')
+  const again = await cli.run(['person', 'erase', file, 'durand anne', '--reason', 'à sa demande'])
+  expect([again.code, again.err]).toEqual([
+    1,
+    '« durand anne » ne se trouve nulle part. Rien n’a été effacé ; vérifiez le nom.\n',
+  ])
+})
