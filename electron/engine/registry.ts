@@ -5,6 +5,7 @@ import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts
 import { attachmentHandlers } from '#electron/features/exchange/attachment.handlers.ts'
 import { erasureHandlers } from '#electron/features/exchange/erasure.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
+import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -51,6 +52,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,
+  ...sendHandlers,
   ...historyHandlers,
   ...snapshotHandlers,
   ...attachmentHandlers,

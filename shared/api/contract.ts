@@ -5,6 +5,7 @@ import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { attachmentApi } from '#shared/exchange/attachment.api.ts'
 import { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
+import { sendApi } from '#shared/exchange/send.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...keyApi,
   ...partnerApi,
   ...receiveApi,
+  ...sendApi,
   ...historyApi,
   ...snapshotApi,
   ...attachmentApi,
