@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { EngineError } from '#electron/core/errors.ts'
 import { encryptPackage } from '#electron/formats/ctg-crypt.ts'
 import { packageLimits } from '#electron/formats/ctg-limits.ts'
-import { checkPackage } from '#electron/formats/ctg-read.ts'
+import { checkPackage, type ReadRequest } from '#electron/formats/ctg-read.ts'
 import { readArchive } from '#electron/formats/ctg-zip-read.ts'
 import { actionTable, type Person, person, samplePackage } from '#tests/support/packages.ts'
 
 const limits = packageLimits
-const whole = { identities: [], keyIds: null, tables: true, limits }
+const whole: ReadRequest = { identities: [], keyIds: null, tables: true, limits }
 
 /** Codes of the refusals, and how often; `accepted` for what was not refused. */
 async function refusals(files: Iterable<Buffer>, request = whole): Promise<Map<string, number>> {
