@@ -57,22 +57,3 @@ export const packageLimits: PackageLimits = {
   seconds: 60,
   stallSeconds: 5,
 }
-
-export type CountedLimit =
-  | 'fileBytes'
-  | 'inflatedBytes'
-  | 'entries'
-  | 'tableBytes'
-  | 'attachmentBytes'
-  | 'readmeBytes'
-  | 'ratio'
-  | 'wholeRatio'
-  | 'manifestBytes'
-  | 'manifestDepth'
-  | 'manifestNodes'
-  | 'recordBytes'
-  | 'fields'
-  | 'textCharacters'
-  | 'rows'
-  | 'values'
-  | 'heldBytes'

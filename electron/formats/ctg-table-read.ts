@@ -115,10 +115,16 @@ class TableParser {
       end = at
     }
     this.#at = at
-    if (end - start > this.#limits.textCharacters)
+    if (end - start > this.#limits.textCharacters && this.#length(start, end) > this.#limits.textCharacters)
       throw beyond('textCharacters', this.#limits.textCharacters, this.#place(name))
     if (type === 'string') this.#textField(start, end, isQuoted, isDoubled, required, name)
     else this.#numberField(start, end, isQuoted, { name, type, required })
+  }
+
+  /** Signs of a text once its quotes are single and its apostrophe is taken away. */
+  #length(start: number, end: number): number {
+    const text = this.#text.slice(start, end).replaceAll('""', '"')
+    return text.startsWith("'") ? text.length - 1 : text.length
   }
 
   #textField(start: number, end: number, isQuoted: boolean, isDoubled: boolean, required: boolean, name: string): void {

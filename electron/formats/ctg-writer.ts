@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
+import { EngineError } from '#electron/core/errors.ts'
 import { nextTurn } from '#electron/core/slices.ts'
 import type { PackageFacts } from '#shared/exchange/package.schema.ts'
 import { envelopeOf, signedBytes } from './ctg-envelope.ts'
 import { type PackageLimits, packageLimits } from './ctg-limits.ts'
-import { writeManifest } from './ctg-manifest.ts'
+import { readManifest, writeManifest } from './ctg-manifest.ts'
 import { attachmentPath, isValuesTable, manifestType, mimetype, names, seriesTable, tablePath } from './ctg-profile.ts'
 import { tooLarge } from './ctg-refusal.ts'
 import { type SeriesContents, writeSeries } from './ctg-series-write.ts'
@@ -81,7 +82,7 @@ export async function writePackage(
   const entries = lighten(packed, contents, limits)
   const facts: PackageFacts = { ...content.facts, entries: entries.map(listed) }
   const manifest = writeManifest({ title: content.title, facts, tables: written })
-  if (manifest.length > limits.manifestBytes) throw tooLarge('manifestBytes', limits.manifestBytes)
+  checkManifest(manifest, limits)
   const { keyId } = facts.sender
   const signature = sign === null ? null : sign(signedBytes(manifestType, manifest))
   const envelope = envelopeOf(manifest, keyId, signature)
@@ -92,6 +93,16 @@ export async function writePackage(
   )
   progress?.(1)
   return { bytes, manifestDigest: hash('sha256', manifest) }
+}
+
+/** What we write is read before it is signed: nobody sends what nobody can open. */
+function checkManifest(manifest: Uint8Array, limits: PackageLimits): void {
+  try {
+    readManifest(manifest, limits)
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'package.limit') throw error
+    throw new EngineError('package.too-large', { ...error.params, entry: names.manifest })
+  }
 }
 
 const listed = ({ name, bytes, sha256, packed, packedSha256 }: PackedEntry) => ({

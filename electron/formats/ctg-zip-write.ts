@@ -19,7 +19,7 @@ export interface PackedEntry {
   readonly packedSha256: string
 }
 
-/** Measured on tables of actions and of values: 6 takes three times as long for a file a tenth smaller. */
+/** Measured on 20,000 actions and 3.5 million values: 6 takes two and a half times as long for a file 4 % smaller. */
 const level = 3
 
 /** An entry that is left as it is. */
