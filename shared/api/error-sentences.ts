@@ -1,5 +1,6 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
 import { partnerErrors } from '#shared/exchange/partner.labels.ts'
+import { packageErrors } from '#shared/exchange/package.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -34,4 +35,5 @@ export const errorSentences = {
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,
+  ...packageErrors,
 } satisfies ErrorSentences
