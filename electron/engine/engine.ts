@@ -189,6 +189,7 @@ const readers: ReadonlySet<OperationName> = new Set([
   'offer.discard',
   'workspace.check',
   'campaign.preview',
+  'package.preview',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

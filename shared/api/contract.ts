@@ -1,6 +1,7 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
 import { keyApi } from '#shared/exchange/key.api.ts'
 import { partnerApi } from '#shared/exchange/partner.api.ts'
+import { sendApi } from '#shared/exchange/send.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -45,6 +46,7 @@ export const contract = {
   ...assessmentApi,
   ...keyApi,
   ...partnerApi,
+  ...sendApi,
   ...historyApi,
 } as const
 

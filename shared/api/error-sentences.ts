@@ -1,6 +1,7 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
-import { partnerErrors } from '#shared/exchange/partner.labels.ts'
 import { packageErrors } from '#shared/exchange/package.labels.ts'
+import { partnerErrors } from '#shared/exchange/partner.labels.ts'
+import { sendErrors } from '#shared/exchange/send.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -36,4 +37,5 @@ export const errorSentences = {
   ...workbookErrors,
   ...partnerErrors,
   ...packageErrors,
+  ...sendErrors,
 } satisfies ErrorSentences
