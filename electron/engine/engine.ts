@@ -197,6 +197,7 @@ const readers: ReadonlySet<OperationName> = new Set([
   'snapshot.dump',
   'attachment.read',
   'person.find',
+  'package.preview',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

@@ -1,9 +1,10 @@
 import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
+import { attachmentHandlers } from '#electron/features/exchange/attachment.handlers.ts'
+import { erasureHandlers } from '#electron/features/exchange/erasure.handlers.ts'
 import { keyHandlers } from '#electron/features/exchange/key.handlers.ts'
 import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts'
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
-import { attachmentHandlers } from '#electron/features/exchange/attachment.handlers.ts'
-import { erasureHandlers } from '#electron/features/exchange/erasure.handlers.ts'
+import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
@@ -51,6 +52,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,
+  ...sendHandlers,
   ...historyHandlers,
   ...snapshotHandlers,
   ...attachmentHandlers,

@@ -1,9 +1,10 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
+import { attachmentApi } from '#shared/exchange/attachment.api.ts'
+import { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { keyApi } from '#shared/exchange/key.api.ts'
 import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
-import { attachmentApi } from '#shared/exchange/attachment.api.ts'
-import { erasureApi } from '#shared/exchange/erasure.api.ts'
+import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...keyApi,
   ...partnerApi,
   ...receiveApi,
+  ...sendApi,
   ...historyApi,
   ...snapshotApi,
   ...attachmentApi,

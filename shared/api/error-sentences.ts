@@ -1,10 +1,11 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
-import { partnerErrors } from '#shared/exchange/partner.labels.ts'
-import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { attachmentErrors } from '#shared/exchange/attachment.labels.ts'
 import { erasureErrors } from '#shared/exchange/erasure.labels.ts'
-import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { packageErrors } from '#shared/exchange/package.labels.ts'
+import { partnerErrors } from '#shared/exchange/partner.labels.ts'
+import { receiveErrors } from '#shared/exchange/receive.labels.ts'
+import { sendErrors } from '#shared/exchange/send.labels.ts'
+import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -44,4 +45,5 @@ export const errorSentences = {
   ...packageErrors,
   ...attachmentErrors,
   ...erasureErrors,
+  ...sendErrors,
 } satisfies ErrorSentences

@@ -1,4 +1,102 @@
+import type { ErrorSentences } from '#shared/api/sentence.ts'
+import type { Part } from '#shared/entities.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
+
 export const sendLabels = {
   preview: 'Compter ce que le paquet emporterait',
   export: 'Écrire un paquet .ctg',
 }
+
+/** What a package may be asked to carry, as people choose it and as its file is called. */
+export const partLabels: Readonly<Record<Part, string>> = {
+  referential: 'Offre',
+  organizations: 'Organismes et lieux d’accueil',
+  indicators: 'Indicateurs',
+  corrections: 'Corrections',
+  portraits: 'Portraits',
+  needsAssessments: 'Analyses des besoins sociaux',
+  territories: 'Groupes de communes',
+  confidentiality: 'Règles de confidentialité',
+}
+
+/** Parts of a package in one phrase. */
+const partsPhrase = (parts: readonly Part[]): string => {
+  const [first, ...others] = parts.map((part) => partLabels[part])
+  return others.length > 2 ? `${first} et autres` : [first, ...others].join(', ')
+}
+
+export const packageTitle = (workspace: string, parts: readonly Part[]): string =>
+  `${workspace} – ${partsPhrase(parts)}`.slice(0, 300)
+
+/** « Gers - Offre - Inès Lacoste - 2026-11-30.ctg ». `day` in ISO. */
+export function packageFileName(
+  workspace: string,
+  parts: readonly Part[],
+  partners: readonly string[],
+  day: string,
+): string {
+  const short = (text: string) => fileNameOf(text).slice(0, 60).trim()
+  const [partner = ''] = partners
+  const to = partners.length === 1 ? short(partner) : severalPartners
+  return `${short(workspace)} - ${short(partsPhrase(parts))} - ${to} - ${day}.ctg`
+}
+const severalPartners = 'plusieurs correspondants'
+
+/** How choices act, said beside them. */
+export const scopeNotes = {
+  territories:
+    'Une fiche part quand un de ses territoires touche un des territoires choisis : elle y est, elle l’entoure (tout le département, par exemple) ou elle passe sa limite. Une action sans territoire ne part pas. Les séries d’indicateurs partent entières, pour que les comparaisons restent possibles.',
+  along: 'Ce que ces fiches nomment (organismes, missions, indicateurs…) part avec elles.',
+  people:
+    'Les noms, téléphones et adresses électroniques des fiches partent aussi : ce sont des contacts professionnels.',
+  deleted: 'Ce qui a été supprimé est signalé, sans son contenu.',
+}
+
+/** Why something stays, in what a package says of itself. */
+export const withheldReasons = {
+  secret: 'chiffres que ce destinataire ne peut pas voir',
+  outside: 'chiffres hors du périmètre dont la confidentialité est contrôlée',
+  perimeter: 'chiffres d’un périmètre qui a changé depuis, dont la confidentialité ne peut pas être contrôlée',
+  corrected: 'chiffres remplacés par une correction',
+  access: 'jeu de données que son producteur ne permet pas de transmettre à ce destinataire',
+  reader: 'édition faite pour un lecteur qui voit plus de chiffres que ce destinataire',
+  texts: 'phrases écrites d’après les chiffres de l’équipe',
+  size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
+  missing: 'document dont le contenu n’est pas dans cet espace de travail',
+} as const
+
+export const withheldTitles = {
+  corrections: 'Corrections',
+  editions: 'Éditions de portraits',
+  texts: 'Phrases réécrites des portraits',
+  contours: 'Contours',
+  attachments: 'Pièces jointes',
+}
+
+export const sendSteps = {
+  choosing: 'Choix des fiches',
+  judging: (dataset: string) => `Contrôle de confidentialité de « ${dataset} »`,
+  reading: (table: string) => `Lecture : ${table}`,
+  lineage: 'Lecture de l’historique',
+  writing: 'Écriture du paquet',
+  encrypting: 'Chiffrement du paquet',
+}
+
+export const sendErrors = {
+  'package.nothing': () =>
+    'Rien ne correspond à ce choix : aucun paquet n’a été écrit. Choisissez d’autres parties, territoires ou politiques.',
+  'package.partner-unknown': (p) =>
+    `« ${p.partner} » n’est pas un correspondant de cet espace de travail. Aucun paquet n’a été écrit. Ajoutez sa carte dans les correspondants.`,
+  'package.partner-ambiguous': (p) =>
+    `Plusieurs correspondants s’appellent « ${p.partner} ». Aucun paquet n’a été écrit. Donnez l’identifiant de l’un d’eux.`,
+  'package.partner-unconfirmed': (p) =>
+    `L’empreinte de ${p.name} n’est pas confirmée. Aucun paquet n’a été écrit. Lisez-vous les huit mots au téléphone, puis confirmez-les dans les correspondants.`,
+  'package.partner-revoked': (p) =>
+    `La clé de ${p.name} a été révoquée. Aucun paquet n’a été écrit. Demandez-lui sa nouvelle carte.`,
+  'package.policy-unknown': (p) =>
+    `La politique « ${p.id} » n’existe pas dans cet espace de travail. Aucun paquet n’a été écrit.`,
+  'package.dataset-unknown': (p) =>
+    `Le jeu de données « ${p.id} » n’existe pas dans cet espace de travail. Aucun paquet n’a été écrit.`,
+  'package.changed': () =>
+    'Des données ont changé pendant l’écriture du paquet. Aucun paquet n’a été écrit. Recommencez.',
+} as const satisfies ErrorSentences

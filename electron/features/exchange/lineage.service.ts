@@ -1,4 +1,5 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { entityOf } from '#shared/entities.ts'
 import type { Version } from '#shared/merge/merge.types.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 
@@ -60,7 +61,7 @@ export function lineagesOf(
   const placeOf = placesIn(workspace)
   const lineages = new Map<string, readonly Version[]>()
   const add = (row: string, changes: readonly Change[], brought: readonly Brought[]) => {
-    const versions = versionsOf(row, changes, brought, placeOf, erased)
+    const versions = versionsOf(table, row, changes, brought, placeOf, erased)
     if (versions.length > 0) lineages.set(row, versions)
   }
 
@@ -101,6 +102,7 @@ export function lineagesOf(
 }
 
 function versionsOf(
+  table: string,
   row: string,
   changes: readonly Change[],
   brought: readonly Brought[],
@@ -115,7 +117,7 @@ function versionsOf(
       last = next
       i++
     }
-    const columns = writtenBetween(first, last, () => erased().get(row) ?? [])
+    const columns = writtenBetween(first, last, () => erased().get(row) ?? entityOf(table)?.people ?? [])
     if (columns !== null) own.push({ id: first.entry, columns, place: first.id })
   }
   if (brought.length === 0) return own.map(({ id, columns }) => ({ id, columns }))
@@ -139,7 +141,10 @@ function writtenBetween(first: Change, last: Change, erased: () => readonly stri
   if (last.gone === 1) return '-'
   // Deleted and put back within one entry: neither change holds both images.
   if (first.before === null || last.after === null) return '*'
-  if (first.before === last.after) return first === last ? erased() : null
+  if (first.before === last.after) {
+    const emptied = first === last ? erased() : []
+    return emptied.length > 0 ? emptied : null
+  }
   const before = JSON.parse(first.before) as Record<string, unknown>
   const after = JSON.parse(last.after) as Record<string, unknown>
   const columns: string[] = []
