@@ -17,6 +17,16 @@ import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
 import { panorama } from './panorama.ts'
+import {
+  keyCard,
+  keyCreate,
+  keyRenew,
+  keyStatus,
+  partnerAdd,
+  partnerList,
+  partnerRevoke,
+  partnerTrust,
+} from './partner.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
 
@@ -197,6 +207,14 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'needs-assessment': needsAssessment,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
+  'key create': keyCreate,
+  'key card': keyCard,
+  'key status': keyStatus,
+  'key renew': keyRenew,
+  'partner add': partnerAdd,
+  'partner list': partnerList,
+  'partner trust': partnerTrust,
+  'partner revoke': partnerRevoke,
   call,
   undo,
   history,
