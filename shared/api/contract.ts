@@ -1,4 +1,9 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
+import { attachmentApi } from '#shared/exchange/attachment.api.ts'
+import { partnerApi } from '#shared/exchange/partner.api.ts'
+import { receiveApi } from '#shared/exchange/receive.api.ts'
+import { sendApi } from '#shared/exchange/send.api.ts'
+import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -42,6 +47,11 @@ export const contract = {
   ...campaignApi,
   ...assessmentApi,
   ...historyApi,
+  ...partnerApi,
+  ...sendApi,
+  ...receiveApi,
+  ...snapshotApi,
+  ...attachmentApi,
 } as const
 
 export type Contract = typeof contract
