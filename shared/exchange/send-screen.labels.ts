@@ -1,0 +1,95 @@
+import { formatBytes, formatDate } from '#shared/lib/format.ts'
+import { listing, plural, pluralWord } from '#shared/lib/french.ts'
+
+export const sendScreen = {
+  title: 'Préparer un paquet',
+  subtitle: 'Choisissez à qui, quoi et avec quels droits. Rien ne part : vous remettez le fichier vous-même.',
+  back: 'Retour aux paquets',
+  answering: (name: string) => `Réponse à ${name} : le correspondant et le contenu sont ceux du paquet reçu.`,
+  loading: 'Lecture des correspondants',
+  errorTitle: 'Cet écran n’a pas pu être préparé',
+  retry: 'Réessayer',
+  copy: 'Copier le détail',
+  copied: 'Détail copié',
+
+  who: 'Pour qui',
+  whoText: 'Seuls les correspondants dont vous avez confirmé les huit mots peuvent recevoir un paquet.',
+  unconfirmed: 'huit mots à confirmer',
+  confirm: 'Confirmer des correspondants',
+  readerOf: (reader: string) => `voit les chiffres comme : ${reader}`,
+
+  what: 'Quoi',
+  where: 'Sur quels territoires',
+  whereAll: 'Tout l’espace de travail',
+  whereSome: 'Seulement ces territoires',
+  addTerritory: 'Ajouter un territoire',
+  removeTerritory: (name: string) => `Retirer ${name}`,
+  noTerritory: 'Ajoutez au moins un territoire, ou choisissez tout l’espace de travail.',
+  policies: 'Quelles politiques de l’offre',
+  policiesAll: 'Toutes les politiques',
+  policiesSome: 'Seulement celles-ci',
+  noPolicy: 'Cochez au moins une politique, ou choisissez-les toutes.',
+  datasets: 'Quels jeux de données',
+  datasetsAll: 'Tous les jeux de données',
+  datasetsSome: 'Seulement ceux-ci',
+  noDataset: 'Cochez au moins un jeu de données, ou choisissez-les tous.',
+  since: 'Depuis l’année',
+  sinceHint: 'Vide : toutes les périodes.',
+  sinceWrong: 'Écrivez une année, comme 2021.',
+  attachments: 'Joindre les documents (comptes rendus, délibérations, conventions signées)',
+  noPart: 'Cochez au moins un contenu.',
+
+  may: 'Ce que le correspondant pourra changer',
+  mayText:
+    'C’est son mandat. Ce qu’il change en dehors vous est montré à son retour, et n’est jamais écrit chez vous.',
+  mayUsual: 'Ce que dit sa fiche de correspondant',
+  mayUsualOf: (text: string) => `Aujourd’hui : ${text}`,
+  mayUsualMany: 'Chacun selon sa fiche.',
+  maySame: 'Tout ce que contient ce paquet',
+  maySameHint: 'Pour une MDS à qui l’on confie son territoire, ou une collègue.',
+  mayOffer: 'L’offre et les organismes de ces territoires seulement',
+  mayOfferHint: 'Les chiffres et le reste sont à lire.',
+  mayNothing: 'Rien : à lire seulement',
+  mayNothingHint: 'Pour consulter. Le paquet ne pourra pas revenir modifié.',
+
+  encryption: 'Chiffrer le paquet',
+  encryptionHint: 'Seuls ces correspondants et vous pourrez le lire. Recommandé, même par courriel professionnel.',
+
+  preview: 'Ce que le paquet emporte',
+  counting: 'Comptage de ce que le paquet emporte',
+  stop: 'Arrêter',
+  stopped: 'Le comptage a été arrêté.',
+  recount: 'Compter de nouveau',
+  waiting: 'Choisissez un correspondant et un contenu : le décompte s’affiche ici.',
+  nothing: 'Rien ne correspond à ces choix : le paquet serait vide.',
+  rows: (n: number) => plural(n, 'ligne', 'lignes'),
+  deleted: (n: number) => `et ${plural(n, 'suppression', 'suppressions')}`,
+  series: (n: number) => plural(n, 'série de chiffres', 'séries de chiffres'),
+  figures: (n: number) => plural(n, 'chiffre', 'chiffres'),
+  attached: (n: number, bytes: number) => `${plural(n, 'document joint', 'documents joints')} (${formatBytes(bytes)})`,
+  along: 'Vient avec, pour que tout se comprenne',
+  withheldTitle: 'Ne part pas',
+  withheldText: (reader: string) => `Le paquet est écrit pour ce lecteur : ${reader}.`,
+  withheld: (count: number, what: string, reason: string) => `${plural(count, what, what)} : ${reason}`,
+  figuresWithheld: (n: number) =>
+    `${plural(n, 'chiffre', 'chiffres')} ${pluralWord(n, 'masqué', 'masqués')} en tout`,
+  nothingWithheld: 'Rien n’est masqué pour ce lecteur.',
+  size: (bytes: number) => `Environ ${formatBytes(bytes)}`,
+  tooHeavy: (bytes: number) =>
+    `${formatBytes(bytes)}, c’est trop lourd pour un courriel : remettez le paquet sur une clé USB ou par un espace de partage.`,
+
+  write: 'Écrire le paquet',
+  writing: 'Écriture du paquet',
+  refused: 'Le paquet n’a pas été écrit',
+  why: { partner: 'Choisissez un correspondant.', counting: 'Le décompte est en cours.' },
+
+  doneTitle: 'Le paquet est prêt',
+  done: (name: string, bytes: number) => `« ${name} » (${formatBytes(bytes)}) est dans vos téléchargements.`,
+  doneNext: (names: readonly string[]) =>
+    `Remettez-le à ${listing(names)} par courriel, clé USB ou partage. Quand il reviendra, déposez-le dans cette fenêtre.`,
+  again: 'Enregistrer le fichier de nouveau',
+  toList: 'Voir les paquets envoyés',
+  another: 'Préparer un autre paquet',
+} as const
+
+export const subjectDay = (day: string) => formatDate(day)
