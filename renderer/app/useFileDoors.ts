@@ -41,8 +41,7 @@ export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile
         } else if (door === 'package') {
           offerPackages([file])
           if (hasWorkspace) navigate(paths.packages)
-        }
-        else data.push(file)
+        } else data.push(file)
       }
       if (data.length === 0) return
       if (!hasWorkspace) {

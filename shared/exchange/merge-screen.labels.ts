@@ -139,7 +139,8 @@ export const mergeScreen = {
   undoneText: 'Tout est revenu comme avant. Le fichier reçu peut être rouvert quand vous voulez.',
   doneApplied: (n: number) => `${plural(n, 'donnée écrite', 'données écrites')}`,
   doneConflicts: (n: number) => `${plural(n, 'ligne tranchée', 'lignes tranchées')} par vous`,
-  doneMandate: (n: number) => `${plural(n, 'changement', 'changements')} hors mandat, non ${pluralWord(n, 'écrit', 'écrits')}`,
+  doneMandate: (n: number) =>
+    `${plural(n, 'changement', 'changements')} hors mandat, non ${pluralWord(n, 'écrit', 'écrits')}`,
   doneUnchanged: (n: number) => `${plural(n, 'fiche', 'fiches')} déjà ${pluralWord(n, 'identique', 'identiques')}`,
   doneNothing: 'Rien n’avait à être écrit : tout était déjà ici.',
   report: 'Rapport de la fusion',

@@ -47,7 +47,8 @@ export const packagesLabels = {
   resumeOf: (file: string) => `Examiner « ${file} »`,
   discard: 'Écarter',
   discardOf: (file: string) => `Écarter « ${file} »`,
-  discarded: (file: string) => `« ${file} » n’est plus à examiner. Le fichier reçu n’a pas été touché : vous pouvez le rouvrir.`,
+  discarded: (file: string) =>
+    `« ${file} » n’est plus à examiner. Le fichier reçu n’a pas été touché : vous pouvez le rouvrir.`,
   report: 'Rapport',
   reportOf: (file: string) => `Rapport de « ${file} »`,
   reportFormats: { odt: 'Texte (.odt)', pdf: 'PDF', csv: 'Tableau (.csv)' },

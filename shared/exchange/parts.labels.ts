@@ -13,7 +13,10 @@ export const partLabels: Readonly<Record<Part, { readonly name: string; readonly
   portraits: { name: 'Portraits', text: 'Modèles, phrases réécrites et éditions figées.' },
   needsAssessments: { name: 'Analyses des besoins sociaux', text: 'Publics, paroles recueillies et recommandations.' },
   territories: { name: 'Découpages', text: 'Groupes de communes, MDS comprises, et contours de cartes.' },
-  confidentiality: { name: 'Règles de confidentialité', text: 'Seuils et règles des producteurs, liens entre variables.' },
+  confidentiality: {
+    name: 'Règles de confidentialité',
+    text: 'Seuils et règles des producteurs, liens entre variables.',
+  },
 }
 
 const lower = (text: string) => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)

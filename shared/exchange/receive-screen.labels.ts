@@ -1,6 +1,6 @@
-import type { Trust } from './package.schema.ts'
 import { formatBytes, formatDate, formatDateTime } from '#shared/lib/format.ts'
 import { listing, plural } from '#shared/lib/french.ts'
+import type { Trust } from './package.schema.ts'
 
 /** The read-only sheet of a package, before anything is written. */
 export const receiveScreen = {
@@ -50,15 +50,16 @@ export const receiveScreen = {
   attachments: (n: number) => plural(n, 'document joint', 'documents joints'),
   attachment: (name: string, bytes: number) => `${name} (${formatBytes(bytes)})`,
   withheld: 'Ce que l’envoyeur a masqué',
-  withheldLine: (what: string, reason: string, count: number) => `${what} : ${reason} (${plural(count, 'fois', 'fois')})`,
+  withheldLine: (what: string, reason: string, count: number) =>
+    `${what} : ${reason} (${plural(count, 'fois', 'fois')})`,
   words: 'Ses huit mots',
   wordsText:
     'Ces huit mots résument sa clé. Appelez cette personne, faites-les-lui lire : s’ils sont les mêmes, le paquet vient bien d’elle.',
   changes: 'Ce que la fusion changerait',
   incoming: (n: number) => plural(n, 'changement arrive', 'changements arrivent'),
-  conflict: (n: number) =>
-    `${plural(n, 'ligne modifiée', 'lignes modifiées')} des deux côtés : à vous de choisir`,
-  rule: (n: number) => `${plural(n, 'règle ne serait', 'règles ne seraient')} plus respectée${n < 2 ? '' : 's'} : à vous de choisir`,
+  conflict: (n: number) => `${plural(n, 'ligne modifiée', 'lignes modifiées')} des deux côtés : à vous de choisir`,
+  rule: (n: number) =>
+    `${plural(n, 'règle ne serait', 'règles ne seraient')} plus respectée${n < 2 ? '' : 's'} : à vous de choisir`,
   mandate: (n: number) => `${plural(n, 'changement', 'changements')} hors mandat : montrés, jamais écrits`,
   ours: (n: number) => `${plural(n, 'changement fait', 'changements faits')} ici depuis : gardés`,
   unchanged: (n: number) => `${plural(n, 'fiche identique', 'fiches identiques')}`,

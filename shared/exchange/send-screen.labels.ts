@@ -40,8 +40,7 @@ export const sendScreen = {
   noPart: 'Cochez au moins un contenu.',
 
   may: 'Ce que le correspondant pourra changer',
-  mayText:
-    'C’est son mandat. Ce qu’il change en dehors vous est montré à son retour, et n’est jamais écrit chez vous.',
+  mayText: 'C’est son mandat. Ce qu’il change en dehors vous est montré à son retour, et n’est jamais écrit chez vous.',
   mayUsual: 'Ce que dit sa fiche de correspondant',
   mayUsualOf: (text: string) => `Aujourd’hui : ${text}`,
   mayUsualMany: 'Chacun selon sa fiche.',
@@ -71,8 +70,7 @@ export const sendScreen = {
   withheldTitle: 'Ne part pas',
   withheldText: (reader: string) => `Le paquet est écrit pour ce lecteur : ${reader}.`,
   withheld: (count: number, what: string, reason: string) => `${plural(count, what, what)} : ${reason}`,
-  figuresWithheld: (n: number) =>
-    `${plural(n, 'chiffre', 'chiffres')} ${pluralWord(n, 'masqué', 'masqués')} en tout`,
+  figuresWithheld: (n: number) => `${plural(n, 'chiffre', 'chiffres')} ${pluralWord(n, 'masqué', 'masqués')} en tout`,
   nothingWithheld: 'Rien n’est masqué pour ce lecteur.',
   size: (bytes: number) => `Environ ${formatBytes(bytes)}`,
   tooHeavy: (bytes: number) =>

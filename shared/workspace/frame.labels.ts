@@ -1,7 +1,7 @@
+import { mergeKeys } from '#shared/exchange/merge-screen.labels.ts'
 import { withoutUndo } from '#shared/history/history.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
-import { mergeKeys } from '#shared/exchange/merge-screen.labels.ts'
 import { gridKeys } from './grid-keys.labels.ts'
 import { keysText, shortcuts } from './shortcuts.labels.ts'
 

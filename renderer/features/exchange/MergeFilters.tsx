@@ -7,7 +7,7 @@ import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
 import type { Output } from '#shared/api/contract.ts'
-import { mergeKindLabels, mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
+import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
 import type { Change } from './merge.ts'
 
 export type Kind = Change['kind']

@@ -32,10 +32,7 @@ export function MergeFoot({ sheet, counts, open, onShowOpen, onDone }: MergeFoot
       <div className="merge-foot-line">
         {apply.isRunning ? (
           <>
-            <ProgressBar
-              label={apply.progress?.step || labels.applying}
-              fraction={apply.progress?.fraction ?? null}
-            />
+            <ProgressBar label={apply.progress?.step || labels.applying} fraction={apply.progress?.fraction ?? null} />
             <Button onPress={apply.cancel}>{labels.stop}</Button>
           </>
         ) : (

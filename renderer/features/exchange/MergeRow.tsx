@@ -3,21 +3,13 @@ import { memo, useMemo } from 'react'
 import { IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
-import { mergeKindLabels, mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
+import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
 import { type Change, canChoose, isOpen, sideOf, sidesOf } from './merge.ts'
-import { rowHeight } from './window.ts'
 import { Words } from './Words.tsx'
+import { rowHeight } from './window.ts'
 
 /** What can be asked of one line. */
-export type LineAction =
-  | 'theirs'
-  | 'ours'
-  | 'value'
-  | 'clear'
-  | 'rowTheirs'
-  | 'rowOurs'
-  | 'columnTheirs'
-  | 'columnOurs'
+export type LineAction = 'theirs' | 'ours' | 'value' | 'clear' | 'rowTheirs' | 'rowOurs' | 'columnTheirs' | 'columnOurs'
 
 export interface MergeRowProps {
   readonly line: Change | undefined

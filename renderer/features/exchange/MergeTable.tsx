@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { isSingleKeyOn } from '#renderer/parts/singleKey.ts'
 import { mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
-import type { Change } from './merge.ts'
 import { type LineAction, MergeRow } from './MergeRow.tsx'
+import type { Change } from './merge.ts'
 import { rowHeight, scrollTo, stepOf, windowOf } from './window.ts'
 
 /** Height of the heads of columns, in pixels; the style sheet holds the same. */
@@ -107,8 +107,8 @@ export function MergeTable(props: MergeTableProps) {
       })
   }
   return (
+    // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
     <div
-      // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
       role="grid"
       aria-label={labels.table}
       aria-rowcount={total + 1}

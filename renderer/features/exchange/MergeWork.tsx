@@ -8,7 +8,7 @@ import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
 import { DecideDialog } from './DecideDialog.tsx'
-import { MergeFilters, type Kind } from './MergeFilters.tsx'
+import { type Kind, MergeFilters } from './MergeFilters.tsx'
 import { MergeFoot } from './MergeFoot.tsx'
 import type { LineAction } from './MergeRow.tsx'
 import { MergeTable } from './MergeTable.tsx'
@@ -106,8 +106,7 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
   }
   const shown = Array.from({ length: Math.min(total, pageSize) }, (_, at) => changes.lineAt(at))
   // Beyond the first page nobody has looked yet at what can be chosen: the engine takes what can be.
-  const choosable =
-    total > pageSize ? total : shown.filter((line) => line !== undefined && canChoose(line)).length
+  const choosable = total > pageSize ? total : shown.filter((line) => line !== undefined && canChoose(line)).length
   const bulk = [
     {
       id: 'merge.theirs',
@@ -189,8 +188,14 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
         />
       ) : (
         <EmptyState
-          title={!isFiltered ? labels.emptyTitle : kind === 'open' && open === 0 ? labels.noneOpenTitle : labels.noneTitle}
-          {...(!isFiltered ? { text: labels.emptyText } : kind === 'open' && open === 0 ? { text: labels.noneOpenText } : {})}
+          title={
+            !isFiltered ? labels.emptyTitle : kind === 'open' && open === 0 ? labels.noneOpenTitle : labels.noneTitle
+          }
+          {...(!isFiltered
+            ? { text: labels.emptyText }
+            : kind === 'open' && open === 0
+              ? { text: labels.noneOpenText }
+              : {})}
           {...(isFiltered ? { action: <Button onPress={clearFilters}>{labels.clearFilters}</Button> } : {})}
         />
       )}

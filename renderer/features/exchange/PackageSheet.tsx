@@ -56,9 +56,7 @@ export function PackageSheet({ sheet, names }: PackageSheetProps) {
           <span className={isSure ? 'package-sure' : 'package-unsure'}>{labels.trust[trust]}</span>
         </Fact>
         <Fact term={labels.yourMandate}>{mandateText(facts.mandate, names)}</Fact>
-        {sheet.mandate === null ? null : (
-          <Fact term={labels.theirMandate}>{mandateText(sheet.mandate, names)}</Fact>
-        )}
+        {sheet.mandate === null ? null : <Fact term={labels.theirMandate}>{mandateText(sheet.mandate, names)}</Fact>}
         <Fact term={labels.reader}>{readerName(facts.reader)}</Fact>
       </dl>
       {trust === 'unsigned' || isSure ? null : (

@@ -66,10 +66,7 @@ export function PackagesPage() {
     <Page title={labels.title} subtitle={labels.subtitle} actions={isEmpty ? null : buttons}>
       {isRunning ? (
         <div className="exchange-running">
-          <ProgressBar
-            label={receive.progress?.step || labels.opening}
-            fraction={receive.progress?.fraction ?? null}
-          />
+          <ProgressBar label={receive.progress?.step || labels.opening} fraction={receive.progress?.fraction ?? null} />
           <Button onPress={receive.cancel}>{labels.stop}</Button>
         </div>
       ) : null}

@@ -94,9 +94,7 @@ function WouldChange({ sheet }: { readonly sheet: Sheet }) {
       <h2>{labels.changes}</h2>
       {error ? <Message tone="danger">{error.message}</Message> : null}
       {!counts && !error ? <Skeleton label={labels.loadingChanges} lines={4} /> : null}
-      {counts && counts.incoming + counts.conflict + counts.rule + counts.mandate === 0 ? (
-        <p>{labels.none}</p>
-      ) : null}
+      {counts && counts.incoming + counts.conflict + counts.rule + counts.mandate === 0 ? <p>{labels.none}</p> : null}
       {counts ? (
         <ul className="package-counts">
           {(['incoming', 'conflict', 'rule', 'mandate', 'ours', 'unchanged'] as const)

@@ -118,7 +118,11 @@ export function useChanges(id: string, filter: Filter) {
       const former = open.map((line) => ({ id: line.id, choice: choiceOf(line) }))
       const next = open.map((line) => ({
         id: line.id,
-        choice: { choice, value: more.value ?? null, comment: more.comment === undefined ? line.comment : more.comment },
+        choice: {
+          choice,
+          value: more.value ?? null,
+          comment: more.comment === undefined ? line.comment : more.comment,
+        },
       }))
       setPast((before) => [...before, former])
       if (await send(next)) return open.length
@@ -137,7 +141,10 @@ export function useChanges(id: string, filter: Filter) {
   }, [past, send])
 
   const counts = head.data?.counts ?? null
-  const settled = settledIn(new Map([head.data, ...answers].flatMap((each) => each?.changes ?? []).map((line) => [line.id, line])), made)
+  const settled = settledIn(
+    new Map([head.data, ...answers].flatMap((each) => each?.changes ?? []).map((line) => [line.id, line])),
+    made,
+  )
 
   return {
     counts,

@@ -32,8 +32,18 @@ describe('what changes from one text to another', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.string()), fc.oneof(text, fc.string()), (from, to) => {
         const pieces = wordDiff(from, to)
-        expect(pieces.filter(({ state }) => state !== 'added').map((each) => each.text).join('')).toBe(from)
-        expect(pieces.filter(({ state }) => state !== 'removed').map((each) => each.text).join('')).toBe(to)
+        expect(
+          pieces
+            .filter(({ state }) => state !== 'added')
+            .map((each) => each.text)
+            .join(''),
+        ).toBe(from)
+        expect(
+          pieces
+            .filter(({ state }) => state !== 'removed')
+            .map((each) => each.text)
+            .join(''),
+        ).toBe(to)
         expect(pieces.every((each, at) => each.text !== '' && each.state !== pieces[at - 1]?.state)).toBe(true)
       }),
     )
