@@ -9,8 +9,11 @@ export type Recent = z.infer<typeof recentSchema>
 
 export class Profile {
   readonly folder: string
-  constructor(folder: string) {
+  /** What the store of the operating system keeps for this person, 32 bytes; null where the host has no such store. */
+  readonly postSecret: Uint8Array | null
+  constructor(folder: string, postSecret: Uint8Array | null = null) {
     this.folder = folder
+    this.postSecret = postSecret
   }
 
   #read(): z.infer<typeof profileSchema> {

@@ -6,6 +6,8 @@ import type { FromEngine, ToEngine } from './messages.ts'
 
 export interface EngineStart {
   readonly profileFolder: string
+  /** From the store of the operating system: opens the key of the person. Its bytes are moved to the engine, not copied. */
+  readonly postSecret?: Uint8Array<ArrayBuffer> | null
   /** Entry of the engine's thread; default: beside this file, source or bundle. */
   readonly workerUrl?: URL
 }
@@ -25,8 +27,10 @@ function defaultWorker(): URL {
 }
 
 export async function startEngine(options: EngineStart): Promise<WorkerEngine> {
+  const postSecret = options.postSecret ?? null
   const worker = new Worker(options.workerUrl ?? defaultWorker(), {
-    workerData: { profileFolder: options.profileFolder },
+    workerData: { profileFolder: options.profileFolder, postSecret },
+    transferList: postSecret === null ? [] : [postSecret.buffer],
     name: 'engine',
   })
   const waiting = new Map<number, (message: FromEngine | { kind: 'stopped'; reason: string }) => void>()

@@ -18,6 +18,8 @@ z.config(fr())
 
 export interface EngineOptions {
   readonly profileFolder: string
+  /** From the store of the operating system: opens the key of the person, see `Profile`. */
+  readonly postSecret?: Uint8Array | null
   /** The process answers one call after the other and nothing else (command line): files are then read in its own thread. */
   readonly isAlone?: boolean
   /** Also checks answers against the contract: on in tests, where a wrong answer is a failing test. */
@@ -41,7 +43,7 @@ export class Engine {
   #workspace: OpenWorkspace | null = null
 
   constructor(options: EngineOptions) {
-    this.#profile = new Profile(options.profileFolder)
+    this.#profile = new Profile(options.profileFolder, options.postSecret ?? null)
     this.#log = new Log(options.profileFolder)
     this.#isAlone = options.isAlone ?? false
     this.#checkOutput = options.checkOutput ?? process.env.CTG_CHECK_OUTPUT === '1'

@@ -1,4 +1,6 @@
 import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
+import { keyHandlers } from '#electron/features/exchange/key.handlers.ts'
+import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -42,5 +44,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...gapHandlers,
   ...campaignHandlers,
   ...assessmentHandlers,
+  ...keyHandlers,
+  ...partnerHandlers,
   ...historyHandlers,
 }

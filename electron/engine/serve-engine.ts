@@ -5,8 +5,8 @@ import { Engine } from './engine.ts'
 import type { FromEngine, ToEngine } from './messages.ts'
 
 /** The engine at the end of a port, until it is told to close. */
-export function serveEngine(port: MessagePort, profileFolder: string): void {
-  const engine = new Engine({ profileFolder })
+export function serveEngine(port: MessagePort, profileFolder: string, postSecret: Uint8Array | null = null): void {
+  const engine = new Engine({ profileFolder, postSecret })
   const send = (message: FromEngine) =>
     port.postMessage(message, message.kind === 'answer' ? transferables(message.envelope) : [])
 

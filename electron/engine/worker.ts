@@ -3,8 +3,8 @@ import { keepCompiled } from '#electron/core/compiled.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the engine runs in a worker thread')
-const { profileFolder } = workerData as { profileFolder: string }
+const { profileFolder, postSecret } = workerData as { profileFolder: string; postSecret: Uint8Array | null }
 keepCompiled(profileFolder, 'moteur')
 // Messages that come before it listens wait in the port.
 const { serveEngine } = await import('./serve-engine.ts')
-serveEngine(port, profileFolder)
+serveEngine(port, profileFolder, postSecret)

@@ -1,9 +1,8 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
-import { attachmentApi } from '#shared/exchange/attachment.api.ts'
+import { keyApi } from '#shared/exchange/key.api.ts'
 import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
-import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -46,12 +45,11 @@ export const contract = {
   ...gapApi,
   ...campaignApi,
   ...assessmentApi,
-  ...historyApi,
+  ...keyApi,
   ...partnerApi,
   ...sendApi,
   ...receiveApi,
-  ...snapshotApi,
-  ...attachmentApi,
+  ...historyApi,
 } as const
 
 export type Contract = typeof contract

@@ -1,4 +1,6 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
+import { partnerErrors } from '#shared/exchange/partner.labels.ts'
+import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -32,4 +34,6 @@ export const errorSentences = {
   ...assessmentErrors,
   ...historyErrors,
   ...workbookErrors,
+  ...partnerErrors,
+  ...snapshotErrors,
 } satisfies ErrorSentences

@@ -49,6 +49,8 @@ export const layers: readonly Layer[] = [
       ...nodeBasics,
       'zod',
       '@resvg/resvg-wasm',
+      '@scure/bip39',
+      'age-encryption',
       'docx',
       'yauzl',
       'yazl',

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { openFile } from '#electron/db/connection.ts'
 import { unsafeLocation } from '#electron/db/location.ts'
+import { keepBeforeMigration } from '#electron/features/exchange/snapshot.service.ts'
 import { readOnlyReasons } from '#shared/workspace/workspace.labels.ts'
 import type { EngineContext } from './engine-context.service.ts'
 import { OpenWorkspace } from './open-workspace.service.ts'
@@ -13,7 +14,7 @@ export function openWorkspace(context: EngineContext, path: string): OpenWorkspa
   const place = unsafeLocation(path)
   const reason = place === null ? null : readOnlyReasons[place]
   return new OpenWorkspace(
-    openFile(path, { readOnly: reason !== null }),
+    openFile(path, { readOnly: reason !== null, beforeMigration: (db) => keepBeforeMigration(context, db) }),
     reason,
     () => context.profile.identity(),
     (changes) => context.notify(changes),
