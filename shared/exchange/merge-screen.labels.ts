@@ -57,6 +57,7 @@ export const mergeScreen = {
     value: 'Autre valeur',
   },
   undecided: 'À choisir',
+  stillBroken: 'À revoir',
   willTake: 'Pris',
   kept: 'Gardé',
   refusedChoice: 'Non écrit',

@@ -84,6 +84,8 @@ export const receiveScreen = {
     unsigned: 'Absente : n’importe qui a pu écrire ce paquet',
   } satisfies Readonly<Record<Trust, string>>,
 
+  toConfirm: 'Valide : les huit mots ci-dessous disent de qui',
+
   // A post with no workspace yet.
   foundTitle: 'Créer un espace de travail à partir de ce paquet',
   foundText:

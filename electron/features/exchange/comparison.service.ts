@@ -63,7 +63,7 @@ export function changesPage(
 }
 
 export function shown(
-  { line, kind, decision, reason }: ChosenLine,
+  { line, kind, isOpen, decision, reason }: ChosenLine,
   { names }: Changes,
   history: LineHistory,
 ): MergeChange {
@@ -84,6 +84,7 @@ export function shown(
     ours: line.ours,
     theirs: line.theirs,
     editable: line.editable,
+    isOpen,
     choice: decision?.choice ?? null,
     value: decision?.value ?? null,
     comment: decision?.comment ?? null,

@@ -44,8 +44,7 @@ function Found({ file, onClose }: { readonly file: ChosenFile; readonly onClose:
     onClose()
   }
   const name = sheet?.facts.sender.name ?? ''
-  const isSigned = sheet !== null && sheet.trust !== 'unsigned'
-  const canFound = isSigned && sheet.isForMe
+  const canFound = sheet !== null && sheet.refusal === null
   const running = inspect.isRunning
     ? { job: inspect, label: labels.reading(file.name) }
     : found.isRunning
@@ -98,8 +97,15 @@ function Found({ file, onClose }: { readonly file: ChosenFile; readonly onClose:
         {sheet === null ? null : (
           <>
             <p className="quiet">{`${labels.subtitle(sheet.file, sheet.bytes)}. ${labels.readOnlyAlone}`}</p>
-            {sheet.isForMe ? null : <Message tone="attention">{labels.other(name)}</Message>}
-            <PackageSheet sheet={isSigned ? { ...sheet, trust: 'trusted' } : sheet} names={noNames} />
+            {sheet.refusal === null ? null : (
+              <>
+                <Message tone="attention" title={labels.readOnlyWhy}>
+                  {sheet.refusal}
+                </Message>
+                {sheet.isForMe ? null : <p>{labels.other(name)}</p>}
+              </>
+            )}
+            <PackageSheet sheet={sheet} names={noNames} {...(canFound ? { signature: labels.toConfirm } : {})} />
             {canFound ? (
               <section aria-label={labels.foundTitle}>
                 <h3>{labels.foundTitle}</h3>

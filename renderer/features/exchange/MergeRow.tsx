@@ -4,7 +4,7 @@ import { IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
-import { type Change, canChoose, isOpen, sideOf, sidesOf } from './merge.ts'
+import { type Change, canChoose, sideOf, sidesOf } from './merge.ts'
 import { Words } from './Words.tsx'
 import { rowHeight } from './window.ts'
 
@@ -46,7 +46,8 @@ function menuOf(line: Change) {
 function State({ line }: { readonly line: Change }) {
   if (line.kind === 'mandate') return <Chip tone="danger">{labels.refusedChoice}</Chip>
   if (line.kind === 'ours') return <span className="quiet">{labels.kept}</span>
-  if (isOpen(line)) return <Chip tone="attention">{labels.undecided}</Chip>
+  if (line.isOpen)
+    return <Chip tone="attention">{line.choice === null ? labels.undecided : labels.stillBroken}</Chip>
   if (line.choice === null) return <span className="quiet">{labels.willTake}</span>
   return (
     <Chip tone="done">

@@ -12,7 +12,7 @@ import { type Kind, MergeFilters } from './MergeFilters.tsx'
 import { MergeFoot } from './MergeFoot.tsx'
 import type { LineAction } from './MergeRow.tsx'
 import { MergeTable } from './MergeTable.tsx'
-import { type Change, type Choice, canChoose, isOpen } from './merge.ts'
+import { type Change, type Choice, canChoose } from './merge.ts'
 import { type Filter, pageSize, useChanges } from './useChanges.ts'
 import './exchange.css'
 
@@ -59,7 +59,7 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
 
   const choose = (lines: readonly Change[], choice: Choice['choice'], more?: Partial<Choice>) => {
     const [line] = lines
-    const left = open - lines.filter((each) => isOpen(each)).length * (choice === 'clear' ? 0 : 1)
+    const left = open - lines.filter((each) => each.isOpen).length * (choice === 'clear' ? 0 : 1)
     decide(lines, choice, more).then(
       (n) => {
         if (lines.length === 1 && line) {
@@ -101,8 +101,8 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
   }
   const nextOpen = async (index: number) => {
     const lines = await changes.gather(filter)
-    const after = lines.findIndex((line, at) => at > index && isOpen(line))
-    return after >= 0 ? after : lines.findIndex((line) => isOpen(line))
+    const after = lines.findIndex((line, at) => at > index && line.isOpen)
+    return after >= 0 ? after : lines.findIndex((line) => line.isOpen)
   }
   const shown = Array.from({ length: Math.min(total, pageSize) }, (_, at) => changes.lineAt(at))
   // Beyond the first page nobody has looked yet at what can be chosen: the engine takes what can be.

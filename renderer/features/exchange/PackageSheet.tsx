@@ -14,6 +14,8 @@ export interface PackageSheetProps {
   readonly sheet: Sheet
   /** Names of its territories, as far as they are known here. */
   readonly names: ReadonlyMap<string, string>
+  /** Where the words are confirmed beside it: what is said of the signature instead. */
+  readonly signature?: string
 }
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
@@ -26,7 +28,7 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 }
 
 /** Everything that a package says of itself: who, when, what, for whom, and whether one may believe it. */
-export function PackageSheet({ sheet, names }: PackageSheetProps) {
+export function PackageSheet({ sheet, names, signature }: PackageSheetProps) {
   const { facts, trust } = sheet
   const { sender, scope, workspace } = facts
   const isSure = trust === 'trusted'
@@ -53,13 +55,13 @@ export function PackageSheet({ sheet, names }: PackageSheetProps) {
         </Fact>
         <Fact term={labels.encrypted}>{sheet.isEncrypted ? labels.isEncrypted : labels.isClear}</Fact>
         <Fact term={labels.signature}>
-          <span className={isSure ? 'package-sure' : 'package-unsure'}>{labels.trust[trust]}</span>
+          <span className={isSure ? 'package-sure' : 'package-unsure'}>{signature ?? labels.trust[trust]}</span>
         </Fact>
         <Fact term={labels.yourMandate}>{mandateText(facts.mandate, names)}</Fact>
         {sheet.mandate === null ? null : <Fact term={labels.theirMandate}>{mandateText(sheet.mandate, names)}</Fact>}
         <Fact term={labels.reader}>{readerName(facts.reader)}</Fact>
       </dl>
-      {trust === 'unsigned' || isSure ? null : (
+      {trust === 'unsigned' || isSure || signature !== undefined ? null : (
         <section aria-label={labels.words}>
           <h2>{labels.words}</h2>
           <p className="quiet">{labels.wordsText}</p>

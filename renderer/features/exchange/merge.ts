@@ -11,10 +11,14 @@ export interface Choice {
   readonly comment: string | null
 }
 
+/** Without a choice nothing can be applied. */
+const mustChoose = ({ kind }: Pick<Change, 'kind'>) => kind === 'conflict' || kind === 'rule'
+
 export const choiceOf = ({ choice, value, comment }: Change): Choice => ({ choice: choice ?? 'clear', value, comment })
 
 export const withChoice = (change: Change, { choice, value, comment }: Choice): Change => ({
   ...change,
+  isOpen: choice === 'clear' && mustChoose(change),
   choice: choice === 'clear' ? null : choice,
   value: choice === 'value' ? value : null,
   comment,
@@ -22,11 +26,6 @@ export const withChoice = (change: Change, { choice, value, comment }: Choice): 
 
 /** What stays here, and what its sender had no right to change, is only shown. */
 export const canChoose = ({ kind }: Pick<Change, 'kind'>) => kind !== 'ours' && kind !== 'mandate'
-
-/** Nothing is written as long as one of these has no choice. */
-export const mustChoose = ({ kind }: Pick<Change, 'kind'>) => kind === 'conflict' || kind === 'rule'
-
-export const isOpen = (change: Pick<Change, 'kind' | 'choice'>) => mustChoose(change) && change.choice === null
 
 /** Which side a line takes as it stands; null while somebody has to say. */
 export function sideOf(change: Pick<Change, 'kind' | 'choice'>): Taken | null {

@@ -9,7 +9,6 @@ import {
   type Choice,
   canChoose,
   choiceOf,
-  isOpen,
   mostIds,
   runsOf,
   withChoice,
@@ -172,7 +171,7 @@ function settledIn(lines: ReadonlyMap<string, Change>, made: ReadonlyMap<string,
   let n = 0
   for (const [id, choice] of made) {
     const line = lines.get(id)
-    if (line) n += Number(isOpen(line)) - Number(isOpen(withChoice(line, choice)))
+    if (line) n += Number(line.isOpen) - Number(withChoice(line, choice).isOpen)
   }
   return n
 }

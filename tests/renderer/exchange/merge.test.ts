@@ -4,7 +4,6 @@ import {
   type Change,
   canChoose,
   choiceOf,
-  isOpen,
   runsOf,
   sideOf,
   sidesOf,
@@ -25,6 +24,7 @@ const change = (more: Partial<Change> = {}): Change => ({
   ours: '05 62 00 00 01',
   theirs: '05 62 11 00 00',
   editable: 'text',
+  isOpen: true,
   choice: null,
   value: null,
   comment: null,
@@ -47,9 +47,11 @@ describe('what a line takes', () => {
     for (const kind of ['mandate', 'ours'] as const) {
       expect(canChoose(change({ kind }))).toBe(false)
       expect(sideOf(change({ kind }))).toBe('ours')
-      expect(isOpen(change({ kind }))).toBe(false)
+      expect(withChoice(change({ kind, isOpen: false }), choiceOf(change())).isOpen).toBe(false)
     }
-    expect([change(), change({ kind: 'rule' }), change({ kind: 'incoming' })].map(isOpen)).toEqual([true, true, false])
+    const cleared = (kind: Change['kind']) =>
+      withChoice(change({ kind, isOpen: false, choice: 'ours' }), choiceOf(change())).isOpen
+    expect((['conflict', 'rule', 'incoming'] as const).map(cleared)).toEqual([true, true, false])
   })
 })
 
