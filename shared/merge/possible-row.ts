@@ -78,6 +78,12 @@ export function possibleRow(
   }
 }
 
+/** Of the twin whose id goes: nothing names it any more, nothing collides with it. */
+export function droppedRow(table: string, id: string, before: Cells | null): PossibleRow {
+  const nothing = [{ value: null, source: 'known' }] as const
+  return { table, id, before, mayBeThere: false, mayBeGone: true, absence: 'known', candidates: () => nothing }
+}
+
 const sources: Readonly<Record<CellState, Source | null>> = {
   same: 'known',
   agreed: 'known',

@@ -41,20 +41,17 @@ export function findTwins(
     const values = natural.map((column) => cells[column] ?? null)
     if (values.some((value) => value === null)) continue
     const known = sides.ours(theirs)
-    if (known !== null && (known.cells !== null || isSettled(mergeRow(shape, known, row)))) continue
+    if (known !== null && known.cells !== null) continue
     for (const ours of [...sides.holders(values)].sort()) {
       const twin = sides.ours(ours)
       if (ours === theirs || paired.has(ours) || twin === null || twin.cells === null) continue
       const held = twin.cells
       if (!natural.every((column, at) => sameCell(held[column] ?? null, values[at] ?? null))) continue
-      if (known !== null && !shareHistory(twin, row)) continue
       const there = sides.theirs(ours)
-      if (there !== null) {
-        if (there.cells !== null) continue
-        const { presence } = mergeRow(shape, twin, there)
-        // They took it away and made it again: what comes is another row.
-        if (presence !== 'kept' && !(presence === 'conflict' && shareHistory(row, twin))) continue
-      }
+      if (there !== null && there.cells !== null) continue
+      // Taken away on one side under its own id, and lastingly: what stands there under the same key is another row.
+      if (known !== null && !mayReturn(mergeRow(shape, known, row), twin, row)) continue
+      if (there !== null && !mayReturn(mergeRow(shape, twin, there), twin, row)) continue
       paired.add(ours)
       const [kept, dropped] = ours < theirs ? [ours, theirs] : [theirs, ours]
       found.push({ ours, theirs, kept, dropped, merge: mergeRow(shape, twin, row) })
@@ -64,7 +61,10 @@ export function findTwins(
   return found
 }
 
-const isSettled = ({ kind }: RowMerge): boolean => kind === 'same' || kind === 'ours'
+/** A deletion in dispute is none when it was that of a twin: the row lives on in the other. */
+function mayReturn({ presence }: RowMerge, ours: RowState, theirs: RowState): boolean {
+  return presence === 'kept' || presence === 'added' || (presence === 'conflict' && shareHistory(ours, theirs))
+}
 
 /** Whether one of them was already made one with the other somewhere. */
 function shareHistory(a: RowState, b: RowState): boolean {
