@@ -113,7 +113,6 @@ const opensAnother: ReadonlySet<OperationName> = new Set([
   'workspace.create',
   'workspace.close',
   'package.found',
-  'snapshot.restore',
 ])
 /** The identity is kept in the profile, which no journal watches. */
 const changesProfile: ReadonlySet<OperationName> = new Set(['identity.save'])
@@ -225,5 +224,4 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'package.inspect',
   'package.preview',
   'package.report',
-  'attachment.read',
 ])
