@@ -10,5 +10,10 @@ export type Operations = Readonly<
 export function isStale(operations: Operations | undefined, name: string, entities: readonly string[]): boolean {
   const reads = operations?.[name]?.reads
   // `*`: another workspace, or events that this page has lost; for an operation, all that there is.
-  return reads === undefined || entities.includes('*') || reads.includes('*') || reads.some((entity) => entities.includes(entity))
+  return (
+    reads === undefined ||
+    entities.includes('*') ||
+    reads.includes('*') ||
+    reads.some((entity) => entities.includes(entity))
+  )
 }

@@ -1,4 +1,4 @@
-import { formatDate } from '#shared/lib/format.ts'
+import { formatNumber } from '#shared/lib/format.ts'
 import { listing, plural, pluralWord } from '#shared/lib/french.ts'
 import type { ChangeKind } from './receive.api.ts'
 
@@ -22,12 +22,12 @@ export const mergeScreen = {
   toList: 'Voir les paquets',
 
   kinds: 'Montrer',
-  open: (n: number) => `À choisir (${n})`,
+  open: (n: number) => `À choisir (${formatNumber(n)})`,
   all: 'Tout',
-  kind: (name: string, n: number) => `${name} (${n})`,
+  kind: (name: string, n: number) => `${name} (${formatNumber(n)})`,
   entity: 'Nature',
   anyEntity: 'Toutes les natures',
-  entityCount: (label: string, n: number) => `${label} (${n})`,
+  entityCount: (label: string, n: number) => `${label} (${formatNumber(n)})`,
   territory: 'Territoire',
   anyTerritory: 'Tous les territoires',
   clearTerritory: 'Tous les territoires',
@@ -50,7 +50,6 @@ export const mergeScreen = {
   choice: 'Choix',
   nothing: 'rien',
   unknownBase: 'non connu',
-  by: (by: string) => by,
   taken: {
     ours: 'La nôtre',
     theirs: 'La leur',
@@ -74,9 +73,13 @@ export const mergeScreen = {
 
   bulk: 'Pour toutes les lignes affichées',
   bulkTheirs: (n: number) =>
-    n === 1 ? 'Prendre la leur pour la ligne affichée' : `Prendre les leurs pour les ${n} lignes affichées`,
+    n === 1
+      ? 'Prendre la leur pour la ligne affichée'
+      : `Prendre les leurs pour les ${formatNumber(n)} lignes affichées`,
   bulkOurs: (n: number) =>
-    n === 1 ? 'Garder la nôtre pour la ligne affichée' : `Garder les nôtres pour les ${n} lignes affichées`,
+    n === 1
+      ? 'Garder la nôtre pour la ligne affichée'
+      : `Garder les nôtres pour les ${formatNumber(n)} lignes affichées`,
   bulkClear: 'Oublier les choix des lignes affichées',
   undo: 'Annuler le dernier choix',
   undoNone: 'Aucun choix à annuler',
@@ -145,18 +148,16 @@ export const mergeScreen = {
   doneUnchanged: (n: number) => `${plural(n, 'fiche', 'fiches')} déjà ${pluralWord(n, 'identique', 'identiques')}`,
   doneNothing: 'Rien n’avait à être écrit : tout était déjà ici.',
   report: 'Rapport de la fusion',
-  reportText: 'Ce qui a été pris, refusé, masqué, et pourquoi.',
+  reportText: 'Le rapport dit ce qui a été pris, refusé, masqué, et pourquoi.',
   undoMerge: 'Annuler la fusion',
   redoMerge: 'Rétablir la fusion',
   answer: (name: string) => `Répondre à ${name}`,
-  answerText: 'Prépare un paquet de même contenu, avec vos choix.',
+  answerText: 'Répondre prépare un paquet de même contenu, avec vos choix.',
 } as const
 
 function mergeLeft(left: number): string {
   return left === 0 ? 'Tout est choisi.' : `Il reste ${plural(left, 'ligne', 'lignes')} à choisir.`
 }
-
-export const mergeDay = (day: string) => formatDate(day)
 
 /** For the sheet of keys. */
 export const mergeKeys = [

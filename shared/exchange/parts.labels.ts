@@ -22,7 +22,7 @@ export const partLabels: Readonly<Record<Part, { readonly name: string; readonly
 const lower = (text: string) => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 
 /** « offre, organismes et lieux d’accueil ». */
-export const partsText = (parts: readonly Part[]) => listing(parts.map((part) => lower(partLabels[part].name)))
+export const partsText = (parts: readonly Part[]) => parts.map((part) => lower(partLabels[part].name)).join(', ')
 
 export const mandateLabels = {
   nothing: 'Rien : lecture seule',

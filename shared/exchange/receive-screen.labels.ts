@@ -1,4 +1,4 @@
-import { formatBytes, formatDate, formatDateTime } from '#shared/lib/format.ts'
+import { formatBytes, formatDateTime } from '#shared/lib/format.ts'
 import { listing, plural } from '#shared/lib/french.ts'
 import type { Trust } from './package.schema.ts'
 
@@ -15,7 +15,6 @@ export const receiveScreen = {
   errorTitle: 'Ce paquet n’est plus à examiner',
   errorText:
     'Il a été fusionné ou écarté, ou l’adresse est incomplète. Rouvrez le fichier reçu, ou revenez à la liste des paquets.',
-  failedTitle: 'Ce paquet n’a pas pu être lu',
   toList: 'Voir les paquets',
   copy: 'Copier le détail',
   copied: 'Détail copié',
@@ -67,9 +66,6 @@ export const receiveScreen = {
   compare: 'Comparer et choisir',
   discard: 'Écarter ce paquet',
   discarded: 'Le paquet n’est plus à examiner. Le fichier reçu n’a pas été touché.',
-  mergedAlready: (at: string) => `Déjà fusionné ici le ${formatDateTime(at)}. Le fusionner de nouveau n’écrirait rien.`,
-  laterMerged: (at: string) =>
-    `Un paquet plus récent de cette personne a été fusionné le ${formatDateTime(at)} : celui-ci se lit, sans fusion.`,
   readOnlyWhy: 'Ce paquet se lit seulement',
   toPartners: 'Voir les correspondants',
   toPartner: 'Confirmer cette personne',
@@ -101,5 +97,4 @@ export const receiveScreen = {
   readFailed: (file: string) => `« ${file} » n’a pas été ouvert`,
   other: (name: string) => `Pour une autre personne que vous : demandez à ${name} de vous l’adresser.`,
   list: (items: readonly string[]) => listing(items),
-  day: (day: string) => formatDate(day),
 } as const

@@ -1,4 +1,4 @@
-import { formatBytes, formatDate } from '#shared/lib/format.ts'
+import { formatBytes } from '#shared/lib/format.ts'
 import { listing, plural, pluralWord } from '#shared/lib/french.ts'
 
 export const sendScreen = {
@@ -51,13 +51,13 @@ export const sendScreen = {
   mayNothing: 'Rien : à lire seulement',
   mayNothingHint: 'Pour consulter. Le paquet ne pourra pas revenir modifié.',
 
+  protection: 'Protection',
   encryption: 'Chiffrer le paquet',
   encryptionHint: 'Seuls ces correspondants et vous pourrez le lire. Recommandé, même par courriel professionnel.',
 
   preview: 'Ce que le paquet emporte',
   counting: 'Comptage de ce que le paquet emporte',
   stop: 'Arrêter',
-  stopped: 'Le comptage a été arrêté.',
   recount: 'Compter de nouveau',
   waiting: 'Choisissez un correspondant et un contenu : le décompte s’affiche ici.',
   nothing: 'Rien ne correspond à ces choix : le paquet serait vide.',
@@ -79,7 +79,7 @@ export const sendScreen = {
   write: 'Écrire le paquet',
   writing: 'Écriture du paquet',
   refused: 'Le paquet n’a pas été écrit',
-  why: { partner: 'Choisissez un correspondant.', counting: 'Le décompte est en cours.' },
+  why: { partner: 'Choisissez un correspondant.' },
 
   doneTitle: 'Le paquet est prêt',
   done: (name: string, bytes: number) => `« ${name} » (${formatBytes(bytes)}) est dans vos téléchargements.`,
@@ -89,5 +89,3 @@ export const sendScreen = {
   toList: 'Voir les paquets envoyés',
   another: 'Préparer un autre paquet',
 } as const
-
-export const subjectDay = (day: string) => formatDate(day)

@@ -46,8 +46,7 @@ function menuOf(line: Change) {
 function State({ line }: { readonly line: Change }) {
   if (line.kind === 'mandate') return <Chip tone="danger">{labels.refusedChoice}</Chip>
   if (line.kind === 'ours') return <span className="quiet">{labels.kept}</span>
-  if (line.isOpen)
-    return <Chip tone="attention">{line.choice === null ? labels.undecided : labels.stillBroken}</Chip>
+  if (line.isOpen) return <Chip tone="attention">{line.choice === null ? labels.undecided : labels.stillBroken}</Chip>
   if (line.choice === null) return <span className="quiet">{labels.willTake}</span>
   return (
     <Chip tone="done">
@@ -150,7 +149,7 @@ export const MergeRow = memo(function MergeRow(props: MergeRowProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       <div role="gridcell" className="merge-base">
-        <span className="merge-text">
+        <span className={line.reason === null ? 'merge-text' : 'merge-text merge-base-reason'}>
           {line.reason ?? line.base ?? <em className="quiet">{line.column === '' ? '' : labels.unknownBase}</em>}
         </span>
       </div>

@@ -91,7 +91,7 @@ export function SendForm({ first, partners, answering, onAgain }: SendFormProps)
         </fieldset>
         <MandateStep draft={draft} chosen={chosen} onChange={(may) => change({ may })} />
         <fieldset className="send-step">
-          <legend>{labels.encryption}</legend>
+          <legend>{labels.protection}</legend>
           <Switch isSelected={draft.encrypt} onChange={(encrypt) => change({ encrypt })}>
             {labels.encryption}
             <span className="ui-hint ui-block">{labels.encryptionHint}</span>

@@ -3,16 +3,7 @@ import { call } from '#renderer/api/client.ts'
 import { useEach, useQuery } from '#renderer/api/hooks.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Input } from '#shared/api/contract.ts'
-import {
-  batchesOf,
-  type Change,
-  type Choice,
-  canChoose,
-  choiceOf,
-  mostIds,
-  runsOf,
-  withChoice,
-} from './merge.ts'
+import { batchesOf, type Change, type Choice, canChoose, choiceOf, mostIds, runsOf, withChoice } from './merge.ts'
 import { pagesOf, type Window } from './window.ts'
 
 export type Filter = NonNullable<Input<'package.changes'>['filter']>
