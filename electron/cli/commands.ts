@@ -16,6 +16,7 @@ import { needsAssessment } from './needs-assessment.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
+import { packageDiff, packageInspect, packageMerge, packageVerify } from './package.ts'
 import { panorama } from './panorama.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
@@ -197,6 +198,10 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'needs-assessment': needsAssessment,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
+  'package verify': packageVerify,
+  'package inspect': packageInspect,
+  'package diff': packageDiff,
+  'package merge': packageMerge,
   call,
   undo,
   history,

@@ -189,6 +189,8 @@ const readers: ReadonlySet<OperationName> = new Set([
   'offer.discard',
   'workspace.check',
   'campaign.preview',
+  'package.receive',
+  'package.report',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

@@ -99,6 +99,23 @@ export const cliCommands = {
     summary:
       'prend en compte des classeurs renvoyés, aussi dans une archive .zip ; un classeur revenu tel quel n’est pas une réponse ; une case modifiée ici depuis l’envoi reste comme ici, une valeur sous le seuil de secret est masquée (--keep-clear : gardée ; --dry-run : n’écrit rien)',
   },
+  'package verify': {
+    usage: 'ctg package verify PAQUET.ctg [--json]',
+    summary: 'vérifie qu’un paquet est entier et signé par qui il annonce',
+  },
+  'package inspect': {
+    usage: 'ctg package inspect PAQUET.ctg [--json]',
+    summary: 'montre la fiche d’un paquet : qui, quand, quoi, pour qui ; rien n’est écrit',
+  },
+  'package diff': {
+    usage: 'ctg package diff FICHIER PAQUET.ctg [--json]',
+    summary: 'dit ce qu’un paquet changerait dans un espace de travail ; rien n’est écrit',
+  },
+  'package merge': {
+    usage: 'ctg package merge FICHIER PAQUET.ctg [--decisions CHOIX.json] [--dry-run] [--json]',
+    summary:
+      'fusionne un paquet ; ce qui reste à choisir est refusé et listé, sauf choix donnés par --decisions, une liste comme [{"filter":{},"choice":"ours"}] (--dry-run : n’écrit rien) ; la clé s’ouvre par CTG_PASSPHRASE',
+  },
   call: {
     usage: "ctg call FICHIER OPÉRATION ['{…}']",
     summary: 'appelle une opération de l’application ; un fichier s’y donne par {"token":"@chemin"}',

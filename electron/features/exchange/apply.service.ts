@@ -8,6 +8,7 @@ import { type Comparison, compare, countsOf } from './comparison.service.ts'
 import { byRow, type Decision, decisionsOf } from './decision.service.ts'
 import { mergeReport } from './merge-report.service.ts'
 import type { Outcome } from './plan.service.ts'
+import { writeReceivedContents } from './received-content.service.ts'
 import { forgetOpened, type Opened, openedPackage, pendingChanged } from './received-package.service.ts'
 import { writeReceivedSeries } from './received-series.service.ts'
 import { resolve } from './resolution.service.ts'
@@ -64,8 +65,7 @@ export function writeMerge(
   const all = [...outcomes.values()]
   db.exec('PRAGMA defer_foreign_keys = ON')
   writeReceivedSeries(workspace, read)
-  const content = db.prepare('INSERT INTO attachment_content (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING')
-  for (const { sha256, bytes } of read.attachments) content.run(sha256, bytes)
+  writeReceivedContents(workspace, read)
   const applied = writeRows(workspace, all)
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
   const counts = countsOf(chosen.lines, plan.unchanged)
@@ -114,7 +114,14 @@ function writeVersions(
     const known = planned?.ours?.versions ?? []
     const twin = planned?.twin ?? null
     // Of two rows that are one, the lineage here is that of the row of ours, which may be the one that goes.
-    const isOursGone = twin !== null && workspace.db.value('SELECT 1 FROM journal_change WHERE entry = ? AND table_name = ? AND row_id = ? AND after IS NULL', entry, table, twin) !== undefined
+    const isOursGone =
+      twin !== null &&
+      workspace.db.value(
+        'SELECT 1 FROM journal_change WHERE entry = ? AND table_name = ? AND row_id = ? AND after IS NULL',
+        entry,
+        table,
+        twin,
+      ) !== undefined
     writer.add(table, id, decided.state.versions, isOursGone ? [] : known)
     if (twin === null || planned === null) continue
     const gone = isOursGone ? known : planned.theirs.versions
@@ -123,4 +130,3 @@ function writeVersions(
   // A merge that brings nothing but what the application ships is one all the same: what it wrote is nobody's edit here.
   if (writer.count === 0) writer.add('package', packageId, [{ id: entry, columns: [] }], [])
 }
-

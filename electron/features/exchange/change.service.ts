@@ -4,10 +4,10 @@ import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import type { ChangeKind } from '#shared/exchange/receive.api.ts'
 import type { Cell } from '#shared/merge/merge.types.ts'
 import { sameCell } from '#shared/merge/merge-row.ts'
+import { modelOf } from './model.service.ts'
 import { Names, territoriesOf } from './names.service.ts'
 import { keyOf, type Plan, type PlannedRow, type Violation, wouldChange } from './plan.service.ts'
 import { resolve } from './resolution.service.ts'
-import { modelOf } from './model.service.ts'
 
 /** A line of the merge screen before anybody chose. `column` is empty for the row itself. */
 export interface ChangeLine {
@@ -106,7 +106,9 @@ function linesOf(
     reason,
   })
   const reasonOf = (column: string) => {
-    const violation = violations.find(({ columns }) => (column === '' ? columns.length === 0 : columns.includes(column)))
+    const violation = violations.find(({ columns }) =>
+      column === '' ? columns.length === 0 : columns.includes(column),
+    )
     return violation === undefined ? null : sentenceOf(violation, names)
   }
   if (row.isOutside) {
@@ -122,7 +124,11 @@ function linesOf(
     if (state === 'conflict') found.set(column, cell(column, 'conflict', reason))
     else if (reason !== null) found.set(column, cell(column, 'rule', reason))
     else if (sameCell(a, b) || state === 'same' || state === 'agreed') continue
-    else found.set(column, cell(column, state === 'ours' || (state === 'rule' && !isTheirs(row, column)) ? 'ours' : 'incoming', null))
+    else
+      found.set(
+        column,
+        cell(column, state === 'ours' || (state === 'rule' && !isTheirs(row, column)) ? 'ours' : 'incoming', null),
+      )
   }
   const own = violations.some(({ columns }) => columns.length === 0)
   const lines = [...found.values()]

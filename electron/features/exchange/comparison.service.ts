@@ -69,7 +69,8 @@ export function shown(
 ): MergeChange {
   const { row, column } = line
   const base = column === '' ? null : history.base(row, column)
-  const by = (writer: { author: string; at: string } | null) => (writer === null ? null : labels.by(writer.author, writer.at))
+  const by = (writer: { author: string; at: string } | null) =>
+    writer === null ? null : labels.by(writer.author, writer.at)
   return {
     id: line.id,
     kind,

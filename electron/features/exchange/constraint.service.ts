@@ -61,8 +61,7 @@ function broken(outcome: Outcome): Violation[] {
     .filter((rule) => rule.table === table && (ours === null || rule.holds(ours)))
     .flatMap((rule): Violation[] => {
       const fails = combinations(outcome, rule.columns).some(
-        (row) =>
-          !rule.holds(Object.fromEntries(rule.columns.map((column, index) => [column, row[index] ?? null]))),
+        (row) => !rule.holds(Object.fromEntries(rule.columns.map((column, index) => [column, row[index] ?? null]))),
       )
       return fails ? [{ table, id, columns: rule.columns, rule: rule.name, other: null }] : []
     })
@@ -75,13 +74,15 @@ function named(workspace: OpenWorkspace, { table, id }: Outcome, outcomes: Outco
       .rows(`SELECT id FROM ${quoted(other)} WHERE ${quoted(reference.column)} = ?`, id)
       .filter((row) => !outcomes.has(keyOf(other, String(row.id))))
       .slice(0, 1)
-      .map((row): Violation => ({
-        table,
-        id,
-        columns: [],
-        rule: 'named',
-        other: { table: other, id: String(row.id) },
-      })),
+      .map(
+        (row): Violation => ({
+          table,
+          id,
+          columns: [],
+          rule: 'named',
+          other: { table: other, id: String(row.id) },
+        }),
+      ),
   )
 }
 

@@ -1,11 +1,11 @@
 import { EngineError } from '#electron/core/errors.ts'
-import { communesOf } from './mandate.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entityLabel } from '#shared/entities.ts'
 import type { ChangeFilter, ChangeKind } from '#shared/exchange/receive.api.ts'
 import { foldText } from '#shared/lib/text.ts'
 import type { Cell, Choice, RowChoices } from '#shared/merge/merge.types.ts'
 import { type ChangeLine, type Changes, sentenceOf } from './change.service.ts'
+import { communesOf } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
 import { keyOf, type Plan } from './plan.service.ts'
 import { type Decisions, type Resolution, resolve } from './resolution.service.ts'
@@ -103,7 +103,12 @@ export function chosen(
     const key = keyOf(each.line.row.table, each.line.row.id)
     const broken = violations.get(key)?.[0]
     if (broken === undefined || shown.has(key) || !choosable.has(each.kind)) return each
-    return { ...each, kind: each.kind === 'incoming' ? 'rule' : each.kind, isOpen: true, reason: sentenceOf(broken, names) }
+    return {
+      ...each,
+      kind: each.kind === 'incoming' ? 'rule' : each.kind,
+      isOpen: true,
+      reason: sentenceOf(broken, names),
+    }
   })
   return { lines: others, resolution }
 }
@@ -117,7 +122,12 @@ export function filtered(
 ): readonly ChosenLine[] {
   if (filter === undefined) return lines
   const { kinds, tables, territory, text, open } = filter
-  const words = text === undefined ? [] : foldText(text).split(' ').filter((word) => word !== '')
+  const words =
+    text === undefined
+      ? []
+      : foldText(text)
+          .split(' ')
+          .filter((word) => word !== '')
   const lies = territory === undefined ? null : withinOf(workspace, territory)
   return lines.filter(({ line, kind, isOpen }) => {
     if (kinds !== undefined && kinds.length > 0 && !kinds.includes(kind)) return false
@@ -126,7 +136,14 @@ export function filtered(
     if (lies !== null && !line.codes.some(lies)) return false
     if (words.length === 0) return true
     const said = foldText(
-      [line.title, line.label, entityLabel(line.row.table), line.ours, line.theirs, ...line.codes.map((code) => changes.names.territory(code))].join(' '),
+      [
+        line.title,
+        line.label,
+        entityLabel(line.row.table),
+        line.ours,
+        line.theirs,
+        ...line.codes.map((code) => changes.names.territory(code)),
+      ].join(' '),
     )
     return words.every((word) => said.includes(word))
   })
@@ -175,7 +192,7 @@ export function decide(workspace: OpenWorkspace, id: string, lines: readonly Cho
         continue
       }
       if (asked.choice === 'value' && line.editable === 'none') continue
-      const value = asked.choice === 'value' ? JSON.stringify(valueOf(workspace, line, asked.value ?? null)) : null
+      const value = asked.choice === 'value' ? JSON.stringify(storedValue(workspace, line, asked.value ?? null)) : null
       // A row that is not here has no cells of ours: leaving one is leaving the row.
       const isRow = asked.choice === 'ours' && line.column !== '' && (ours?.cells ?? null) === null
       if (!isRow && line.column !== '' && (ours?.cells ?? null) === null) drop.run(id, table, row, '')
@@ -189,7 +206,7 @@ export function decide(workspace: OpenWorkspace, id: string, lines: readonly Cho
 }
 
 /** The third value as its column holds it. */
-function valueOf(workspace: OpenWorkspace, line: ChangeLine, given: Cell): Cell {
+function storedValue(workspace: OpenWorkspace, line: ChangeLine, given: Cell): Cell {
   const model = modelOf(workspace, line.row.table)
   const type = model.types.get(line.column)
   const refuse = () => new EngineError('package.value', { column: line.label })

@@ -73,7 +73,12 @@ function fill(context: EngineContext, workspace: OpenWorkspace, opened: Opened):
     )
     const plan = planOf(workspace, opened.read, fullMandate)
     const changes = changesOf(workspace, plan)
-    const compared = { sheet: sheetOf(context, opened, workspace), plan, changes, chosen: chosen(workspace, plan, changes, []) }
+    const compared = {
+      sheet: sheetOf(context, opened, workspace),
+      plan,
+      changes,
+      chosen: chosen(workspace, plan, changes, []),
+    }
     writeMerge(workspace, opened, compared, [], by)
   })
 }

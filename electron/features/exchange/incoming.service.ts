@@ -53,8 +53,8 @@ export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incomin
   return { rows, versions }
 }
 
-/** Tables of the format itself; series are laid out by the reader. */
-const bookkeeping: ReadonlySet<string> = new Set(['lineage', 'version', 'series'])
+/** Tables of the format itself, and contents of frozen portraits: none has rows that people edit. */
+const bookkeeping: ReadonlySet<string> = new Set(['lineage', 'version', 'frozen_content'])
 
 type Refuse = (entry: string, detail: string) => never
 
@@ -72,7 +72,9 @@ function versionsOf(read: ReadPackage, refuse: Refuse) {
   const known = new Map<string, string>()
   const versions = new Map<string, { author: string; at: string }>()
   const table = read.tables.get('version')
-  const at = columnsOf(table, ['number', 'id', 'author', 'at'], () => refuse('data/version.csv', details.column('number')))
+  const at = columnsOf(table, ['number', 'id', 'author', 'at'], () =>
+    refuse('data/version.csv', details.column('number')),
+  )
   for (const row of table?.rows ?? []) {
     const [number, id] = [String(row[at[0] ?? 0]), String(row[at[1] ?? 1])]
     if (known.has(number) || versions.has(id) || id === '') refuse('data/version.csv', details.twice(id))
@@ -104,7 +106,10 @@ function lineagesIn(read: ReadPackage, known: ReadonlyMap<string, string>, refus
           if (seen.has(version)) refuse(entry, details.twice(version))
           seen.add(version)
           const what = token.slice(cut + 1)
-          return { id: version, columns: what === '*' || what === '-' ? what : what.split('+').filter((name) => name !== '') }
+          return {
+            id: version,
+            columns: what === '*' || what === '-' ? what : what.split('+').filter((name) => name !== ''),
+          }
         }),
     )
   }
@@ -128,7 +133,10 @@ export function completed(columns: readonly string[], theirs: RowState, ours: Ro
   const { cells } = theirs
   if (cells === null || columns.every((column) => column in cells)) return theirs
   const known: Cells = ours?.cells ?? {}
-  return { ...theirs, cells: { ...Object.fromEntries(columns.map((column) => [column, known[column] ?? null])), ...cells } }
+  return {
+    ...theirs,
+    cells: { ...Object.fromEntries(columns.map((column) => [column, known[column] ?? null])), ...cells },
+  }
 }
 
 const coverages = new WeakMap<Incoming, Map<string, ReadonlyMap<string, readonly string[]>>>()

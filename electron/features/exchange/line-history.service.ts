@@ -105,4 +105,3 @@ export class LineHistory {
 function cellIn(image: string, column: string): { readonly cell: Cell } {
   return { cell: (JSON.parse(image) as Cells)[column] ?? null }
 }
-

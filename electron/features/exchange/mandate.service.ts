@@ -14,7 +14,10 @@ export interface ChangedRow {
 export interface BothSides {
   row(table: string, id: string): ChangedRow | null
   /** Codes that rows of `by.table` give to a row, on either side. */
-  territories(by: { readonly table: string; readonly by: string; readonly column: string }, id: string): Iterable<string>
+  territories(
+    by: { readonly table: string; readonly by: string; readonly column: string },
+    id: string,
+  ): Iterable<string>
 }
 
 /** Tables whose rows anybody who may change the offer may add: an organization belongs to no territory before it is known. */
@@ -73,7 +76,8 @@ export class MandateJudge {
       return this.#owners(row, table, (cells) => cells[column])
     }
     const isAdded = addable.has(row.table) && row.ours === null
-    if (entity.part === null || !(this.#parts.has(entity.part) || (isAdded && this.#parts.has('referential')))) return false
+    if (entity.part === null || !(this.#parts.has(entity.part) || (isAdded && this.#parts.has('referential'))))
+      return false
     if (this.#mandate.territories === null || isAdded) return true
     const codes = this.#codesOf(row)
     return codes.length > 0 && codes.every((code) => this.covers(code))

@@ -1,6 +1,6 @@
-import type { Cells } from '#shared/merge/merge.types.ts'
 import type { MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
-import { changeEntity, type Changes } from './change.service.ts'
+import type { Cells } from '#shared/merge/merge.types.ts'
+import { type Changes, changeEntity } from './change.service.ts'
 import type { ChosenLine } from './decision.service.ts'
 import { keyOf, type Outcome } from './plan.service.ts'
 
@@ -22,7 +22,7 @@ export interface ReportLine {
 
 /** What is kept of a merge, once and for all. */
 export interface MergeReportContent {
-  readonly form: 'merge'
+  readonly kind: 'merge'
   readonly version: 1
   readonly at: string
   readonly by: string
@@ -32,7 +32,12 @@ export interface MergeReportContent {
   readonly sequence: number
   readonly mandate: PackageSheet['mandate']
   readonly withheld: PackageSheet['facts']['withheld']
-  readonly counts: { readonly applied: number; readonly decided: number; readonly mandate: number; readonly unchanged: number }
+  readonly counts: {
+    readonly applied: number
+    readonly decided: number
+    readonly mandate: number
+    readonly unchanged: number
+  }
   readonly lines: readonly ReportLine[]
 }
 
@@ -50,7 +55,7 @@ export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, 
   const { facts } = sheet
   const { name, function: job, organization } = facts.sender
   return {
-    form: 'merge',
+    kind: 'merge',
     version: 1,
     at: new Date().toISOString(),
     by,

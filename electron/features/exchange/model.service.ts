@@ -38,28 +38,35 @@ function readModel({ db }: OpenWorkspace, table: string): TableModel {
   const entity = entityOf(table)
   const info = db.rows('SELECT name, type, "notnull" AS required FROM pragma_table_info(?)', table)
   const columns = columnsOf(db, table).filter((column) => column !== 'id')
-  const indexes = db.rows(`SELECT name FROM pragma_index_list(?) WHERE "unique" = 1 AND origin <> 'pk' ORDER BY name`, table)
+  const indexes = db.rows(
+    `SELECT name FROM pragma_index_list(?) WHERE "unique" = 1 AND origin <> 'pk' ORDER BY name`,
+    table,
+  )
   const indexed = indexes.map(({ name }) =>
     db.rows('SELECT name FROM pragma_index_info(?) ORDER BY seqno', name).map((row) => String(row.name)),
   )
   const keys = db
     .rows('SELECT "from" AS column, "table" AS target, on_delete FROM pragma_foreign_key_list(?)', table)
-    .map((row): Reference => ({
-      column: String(row.column),
-      table: String(row.target),
-      isList: false,
-      isKey: true,
-      cascades: row.on_delete === 'CASCADE',
-    }))
+    .map(
+      (row): Reference => ({
+        column: String(row.column),
+        table: String(row.target),
+        isList: false,
+        isKey: true,
+        cascades: row.on_delete === 'CASCADE',
+      }),
+    )
   const links = [...(entity?.links ?? []), ...(entity?.owner === undefined ? [] : [entity.owner])]
     .filter((link) => !keys.some(({ column }) => column === link.column))
-    .map((link): Reference => ({
-      column: link.column,
-      table: link.table,
-      isList: link.isList ?? false,
-      isKey: false,
-      cascades: false,
-    }))
+    .map(
+      (link): Reference => ({
+        column: link.column,
+        table: link.table,
+        isList: link.isList ?? false,
+        isKey: false,
+        cascades: false,
+      }),
+    )
   return {
     table,
     shape: { table, columns, rules: entity?.rules ?? {} },
@@ -71,7 +78,10 @@ function readModel({ db }: OpenWorkspace, table: string): TableModel {
 }
 
 /** Tables whose rows SQLite takes away with a row of this one, and the column by which they name it. */
-export function dependents(workspace: OpenWorkspace, table: string): readonly { table: string; reference: Reference }[] {
+export function dependents(
+  workspace: OpenWorkspace,
+  table: string,
+): readonly { table: string; reference: Reference }[] {
   return workspace.cached(`exchange.dependents.${table}`, [], () =>
     travellingTables.flatMap((other) =>
       modelOf(workspace, other)

@@ -91,7 +91,11 @@ export class Names {
     if (table === 'action_role' && column === 'role') return labels.roles[cell] ?? cell
     const reference = modelOf(this.#workspace, table).references.find((each) => each.column === column)
     if (reference === undefined) return cell
-    return reference.isList ? listOf(cell).map((id) => this.row(reference.table, id)).join(', ') : this.row(reference.table, cell)
+    return reference.isList
+      ? listOf(cell)
+          .map((id) => this.row(reference.table, id))
+          .join(', ')
+      : this.row(reference.table, cell)
   }
 
   #listed(table: string, column: string, field: Field, cell: string): string {
@@ -120,9 +124,14 @@ export class Names {
   }
 
   #own(table: string, cells: Cells): string {
-    const text = (column: string) => (cells[column] == null ? '' : (this.value(table, column, cells[column] ?? null) ?? ''))
-    const parts = titleColumns[table] ?? fallback.find((columns) => columns.every((column) => cells[column] != null)) ?? []
-    return parts.map(text).filter((part) => part !== '').join(' ')
+    const text = (column: string) =>
+      cells[column] == null ? '' : (this.value(table, column, cells[column] ?? null) ?? '')
+    const parts =
+      titleColumns[table] ?? fallback.find((columns) => columns.every((column) => cells[column] != null)) ?? []
+    return parts
+      .map(text)
+      .filter((part) => part !== '')
+      .join(' ')
   }
 
   /** What was deleted on both sides is called as the journal last knew it. */

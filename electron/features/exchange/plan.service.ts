@@ -198,11 +198,7 @@ function judged(
   return marked
 }
 
-function bothSides(
-  workspace: OpenWorkspace,
-  rows: ReadonlyMap<string, PlannedRow>,
-  incoming: Incoming,
-): BothSides {
+function bothSides(workspace: OpenWorkspace, rows: ReadonlyMap<string, PlannedRow>, incoming: Incoming): BothSides {
   return {
     row: (table, id) => {
       const planned = rows.get(keyOf(table, id))

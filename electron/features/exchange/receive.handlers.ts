@@ -44,7 +44,13 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
     sheetOf(context, await openedPackage(context, input.package), context.workspace),
 
   'package.changes': async (input, context) =>
-    changesPage(context, await openedPackage(context, input.package), input.filter, input.offset ?? 0, input.limit ?? 500),
+    changesPage(
+      context,
+      await openedPackage(context, input.package),
+      input.filter,
+      input.offset ?? 0,
+      input.limit ?? 500,
+    ),
 
   'package.decide': async (input, context) => {
     const opened = await openedPackage(context, input.package)

@@ -6,7 +6,7 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { type ReadPackage, readPackage } from '#electron/formats/ctg-reader.ts'
 import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
-import { keyState, openKey } from './key.service.ts'
+import { keyState, openKey, ownKeys } from './key.service.ts'
 
 /** A package that is being looked at. */
 export interface Opened {
@@ -23,10 +23,12 @@ const opened = new WeakMap<OpenWorkspace, Map<string, Promise<Opened>>>()
 export async function readFileAt(context: EngineContext, path: string, name: string): Promise<Opened> {
   const { profile, job } = context
   const { state } = keyState(profile)
+  const own = ownKeys(profile)
   const identities = state === 'open' ? openKey(context).ageIdentities : []
   try {
     const read = await readPackage(path, name, {
       identities,
+      ...(own === null ? {} : { keyIds: [own, ...own.former].map(({ keyId }) => keyId) }),
       signal: job.signal,
       progress: (fraction) => job.progress(labels.reading, fraction),
     })

@@ -21,7 +21,7 @@ export async function reportFile(
   const text = workspace.db.value('SELECT content FROM exchange_report WHERE digest = ?', digest)
   if (typeof text !== 'string') throw new EngineError('package.report-unknown')
   const report = JSON.parse(text) as MergeReportContent
-  if (report.form !== 'merge') throw new EngineError('package.report-unknown')
+  if (report.kind !== 'merge') throw new EngineError('package.report-unknown')
   const name = `${fileNameOf(`${labels.file(report.sender.name)} ${report.at.slice(0, 10)}`)}.${format}`
   return { name, bytes: new Uint8Array(await written(report, format)) }
 }
@@ -57,9 +57,21 @@ function modelOf(report: MergeReportContent): DocumentModel {
         ],
       },
       ...section(labels.decided, lines(decided), true),
-      ...section(labels.taken, lines((line) => line.kind === 'incoming' && !line.isDecided), false),
-      ...section(labels.outside, lines((line) => line.kind === 'mandate'), false),
-      ...section(labels.rules, lines((line) => line.kind !== 'mandate' && line.reason !== null), true),
+      ...section(
+        labels.taken,
+        lines((line) => line.kind === 'incoming' && !line.isDecided),
+        false,
+      ),
+      ...section(
+        labels.outside,
+        lines((line) => line.kind === 'mandate'),
+        false,
+      ),
+      ...section(
+        labels.rules,
+        lines((line) => line.kind !== 'mandate' && line.reason !== null),
+        true,
+      ),
       { kind: 'heading', level: 1, text: labels.withheld },
       withheldBlock(report),
     ],
@@ -81,15 +93,17 @@ function section(title: string, lines: readonly ReportLine[], withReason: boolea
       { header: columns.written, width: 4 },
       { header: withReason ? columns.comment : columns.reason, width: 4 },
     ],
-    rows: lines.slice(0, most).map((line) => [
-      capitalized(line.entity),
-      line.title,
-      line.label,
-      said(line.ours),
-      said(line.theirs),
-      `${said(line.written)} (${labels.results[line.result]})`,
-      [line.comment, line.reason, line.by].filter((part) => part !== null && part !== '').join(' — '),
-    ]),
+    rows: lines
+      .slice(0, most)
+      .map((line) => [
+        capitalized(line.entity),
+        line.title,
+        line.label,
+        said(line.ours),
+        said(line.theirs),
+        `${said(line.written)} (${labels.results[line.result]})`,
+        [line.comment, line.reason, line.by].filter((part) => part !== null && part !== '').join(' — '),
+      ]),
   }
   const more = lines.length - most
   return [heading, table, ...(more > 0 ? [{ kind: 'paragraph', text: labels.more(more) } as const] : [])]

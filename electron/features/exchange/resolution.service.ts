@@ -3,8 +3,8 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { entityOf } from '#shared/entities.ts'
 import type { Cell, Choice, RowChoices, RowState, Version } from '#shared/merge/merge.types.ts'
 import { decideRow } from '#shared/merge/merge-row.ts'
-import { dependents, modelOf } from './model.service.ts'
 import { violationsOf } from './constraint.service.ts'
+import { dependents, modelOf } from './model.service.ts'
 import { cellsOf, keyOf, type Outcome, type Plan, type PlannedRow, type Violation } from './plan.service.ts'
 
 /** What somebody chose, by `table/id`. */

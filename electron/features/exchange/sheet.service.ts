@@ -1,6 +1,6 @@
+import { latestVersion } from '#electron/db/migrate.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { latestVersion } from '#electron/db/migrate.ts'
 import { entities, entityLabel, parts } from '#shared/entities.ts'
 import { type Mandate, mandateSchema } from '#shared/exchange/package.schema.ts'
 import type { PackageSheet } from '#shared/exchange/receive.api.ts'
@@ -13,7 +13,11 @@ import type { Opened } from './received-package.service.ts'
 export const fullMandate: Mandate = { parts: [...parts], territories: null }
 
 /** Everything that a package says of itself, and whether it can be merged in a workspace. Nothing is written. */
-export function sheetOf(context: EngineContext, { id, file, read }: Opened, workspace: OpenWorkspace | null): PackageSheet {
+export function sheetOf(
+  context: EngineContext,
+  { id, file, read }: Opened,
+  workspace: OpenWorkspace | null,
+): PackageSheet {
   const { facts } = read
   const { sender } = facts
   const trusted = trustOf(workspace, facts, context.profile)
@@ -71,7 +75,10 @@ export function mandateOf(workspace: OpenWorkspace, trust: PackageSheet['trust']
 }
 
 /** When this very package was merged here, and when a later one of its sender about the same exchange was. */
-function mergesOf(workspace: OpenWorkspace, facts: PackageSheet['facts']): { same: string | null; later: string | null } {
+function mergesOf(
+  workspace: OpenWorkspace,
+  facts: PackageSheet['facts'],
+): { same: string | null; later: string | null } {
   const at = (sql: string, ...given: unknown[]) => {
     const found = workspace.db.value(sql, ...given)
     return typeof found === 'string' ? found : null
@@ -89,10 +96,12 @@ function mergesOf(workspace: OpenWorkspace, facts: PackageSheet['facts']): { sam
 
 function tablesOf(read: Opened['read']): PackageSheet['tables'] {
   const sent = read.tables.get('lineage')
-  const present = new Map([...read.tables].map(([name, { columns, rows }]) => {
-    const at = columns.indexOf('id')
-    return [name, new Set(rows.map((row) => String(row[at])))] as const
-  }))
+  const present = new Map(
+    [...read.tables].map(([name, { columns, rows }]) => {
+      const at = columns.indexOf('id')
+      return [name, new Set(rows.map((row) => String(row[at])))] as const
+    }),
+  )
   const deleted = new Map<string, number>()
   const [table, id] = [sent?.columns.indexOf('table') ?? -1, sent?.columns.indexOf('id') ?? -1]
   for (const row of sent?.rows ?? []) {
@@ -112,7 +121,11 @@ function tablesOf(read: Opened['read']): PackageSheet['tables'] {
 function attachmentsOf(read: Opened['read']): PackageSheet['attachments'] {
   const table = read.tables.get('attachment')
   if (table === undefined) return []
-  const [name, size, sha256] = ['name', 'size', 'sha256'].map((column) => table.columns.indexOf(column)) as [number, number, number]
+  const [name, size, sha256] = ['name', 'size', 'sha256'].map((column) => table.columns.indexOf(column)) as [
+    number,
+    number,
+    number,
+  ]
   const bytes = new Map(read.attachments.map((each) => [each.sha256, each.bytes.length]))
   return table.rows.map((row) => ({
     name: String(row[name] ?? ''),

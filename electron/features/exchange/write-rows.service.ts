@@ -29,7 +29,9 @@ export function writeRows(workspace: OpenWorkspace, outcomes: readonly Outcome[]
     for (const each of [planned?.twin ?? null, decided.state.cells === null ? id : null])
       if (each !== null) written += db.run(`DELETE FROM ${quoted(table)} WHERE id = ?`, each)
   const kept = outcomes.flatMap(({ table, id, decided }) =>
-    decided.state.cells === null ? [] : [{ table, id, cells: decided.state.cells, before: cellsOf(workspace, table, id) }],
+    decided.state.cells === null
+      ? []
+      : [{ table, id, cells: decided.state.cells, before: cellsOf(workspace, table, id) }],
   )
   const moved = kept.filter(({ table, cells, before }) => {
     if (before === null) return false
