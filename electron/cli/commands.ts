@@ -20,6 +20,7 @@ import { packageDiff, packageInspect, packageMerge, packageVerify } from './pack
 import { panorama } from './panorama.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
+import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -202,6 +203,10 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'package inspect': packageInspect,
   'package diff': packageDiff,
   'package merge': packageMerge,
+  'snapshot list': snapshotList,
+  'snapshot create': snapshotCreate,
+  'snapshot restore': snapshotRestore,
+  'snapshot dump': snapshotDump,
   call,
   undo,
   history,

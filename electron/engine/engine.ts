@@ -191,6 +191,9 @@ const readers: ReadonlySet<OperationName> = new Set([
   'campaign.preview',
   'package.receive',
   'package.report',
+  'snapshot.create',
+  'snapshot.remove',
+  'snapshot.dump',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

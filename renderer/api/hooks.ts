@@ -113,6 +113,7 @@ const opensAnother: ReadonlySet<OperationName> = new Set([
   'workspace.create',
   'workspace.close',
   'package.found',
+  'snapshot.restore',
 ])
 /** The identity is kept in the profile, which no journal watches. */
 const changesProfile: ReadonlySet<OperationName> = new Set(['identity.save'])
@@ -224,4 +225,7 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'package.inspect',
   'package.preview',
   'package.report',
+  'snapshot.create',
+  'snapshot.remove',
+  'snapshot.dump',
 ])

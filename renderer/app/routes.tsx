@@ -57,6 +57,7 @@ export const internalScreens: ReadonlySet<string> = new Set([
   paths.send,
   paths.receive,
   paths.merge,
+  paths.snapshots,
   paths.history,
 ])
 
@@ -85,6 +86,7 @@ export const screens: readonly Screen[] = [
   screen(paths.send, () => import('#renderer/features/exchange/SendPage.tsx'), 'SendPage'),
   screen(paths.receive, () => import('#renderer/features/exchange/ReceivePage.tsx'), 'ReceivePage', '/:id?'),
   screen(paths.merge, () => import('#renderer/features/exchange/MergePage.tsx'), 'MergePage', '/:id?'),
+  screen(paths.snapshots, () => import('#renderer/features/exchange/SnapshotsPage.tsx'), 'SnapshotsPage'),
   screen(paths.history, () => import('#renderer/features/history/HistoryPage.tsx'), 'HistoryPage'),
   screen(paths.territories, () => import('#renderer/features/territory/TerritoriesPage.tsx'), 'TerritoriesPage'),
   screen(paths.contours, () => import('#renderer/features/territory/ContoursPage.tsx'), 'ContoursPage'),

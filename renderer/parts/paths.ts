@@ -20,6 +20,7 @@ export const paths = {
   send: '/echanges/envoyer',
   receive: '/echanges/recevoir',
   merge: '/echanges/fusion',
+  snapshots: '/echanges/sauvegardes',
   history: '/echanges/historique',
   territories: '/reglages/territoires',
   contours: '/reglages/contours',

@@ -3,6 +3,7 @@ import { keyApi } from '#shared/exchange/key.api.ts'
 import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
+import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...sendApi,
   ...receiveApi,
   ...historyApi,
+  ...snapshotApi,
 } as const
 
 export type Contract = typeof contract

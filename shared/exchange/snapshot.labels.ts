@@ -15,6 +15,13 @@ export const snapshotSubjects = {
   asked: 'à votre demande',
 } as const
 
+export const returnLabel = (at: string) => `avant le retour à la sauvegarde du ${at}`
+
+export const snapshotSteps = {
+  making: 'Sauvegarde de l’espace de travail',
+  preparing: 'Préparation du retour',
+} as const
+
 export const snapshotErrors = {
   'snapshot.space': (p) =>
     `Il manque de la place pour faire une sauvegarde : il faut ${formatBytes(Number(p.needed))} et il reste ${formatBytes(Number(p.free))} sur ce disque. Rien n’a été modifié ; libérez de la place puis recommencez.`,

@@ -37,6 +37,7 @@ export const screenLabels = {
   send: 'Préparer un paquet',
   receive: 'Paquet reçu',
   merge: 'Fusionner un paquet',
+  snapshots: 'Sauvegardes',
   history: 'Historique',
   territories: 'Territoires',
   contours: 'Contours des cartes',

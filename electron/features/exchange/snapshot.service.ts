@@ -3,7 +3,7 @@ import type { Connection } from '#electron/db/connection.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Snapshot } from '#shared/exchange/snapshot.api.ts'
-import { snapshotSubjects } from '#shared/exchange/snapshot.labels.ts'
+import { snapshotSteps, snapshotSubjects } from '#shared/exchange/snapshot.labels.ts'
 import { type Reason, type Sheet, SnapshotStore, workspaceIdOf } from './snapshot-store.service.ts'
 
 /** Snapshots of the workspace of a connection, in the profile of who works at this post. */
@@ -41,6 +41,13 @@ export function takeSnapshot(context: EngineContext, reason: Reason, label: stri
   const sheet = snapshotsOf(context, workspace.db).take(workspace.db, reason, label)
   snapshotsChanged(context, workspace)
   return shownSnapshot(workspace.db, sheet)
+}
+
+/** Keeps what stands before an import, unless nothing was done yet: a new workspace is made again as easily. Errors: as `takeSnapshot`. */
+export function keepBeforeImport(context: EngineContext, label: string): void {
+  if (context.workspace.db.value('SELECT 1 FROM journal_entry LIMIT 1') === undefined) return
+  context.job.progress(snapshotSteps.making, null)
+  takeSnapshot(context, 'import', label)
 }
 
 /** Keeps a file of an older version before it is upgraded. */
