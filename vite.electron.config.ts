@@ -10,6 +10,7 @@ const entries = {
   'engine/worker': 'electron/engine/worker.ts',
   'engine/read.worker': 'electron/features/indicator/read.worker.ts',
   'engine/workbook.worker': 'electron/formats/workbook.worker.ts',
+  'engine/ctg.worker': 'electron/formats/ctg.worker.ts',
   'host/main': 'electron/host/main.ts',
   'cli/main': 'electron/cli/main.ts',
 }

@@ -137,7 +137,6 @@ export const entities: readonly Entity[] = [
     unique: [['code']],
     rules: { ...dated, ...placed },
     people: [...contact, 'checked_by'],
-    natural: ['action', 'territory'],
   },
   {
     table: 'action_role',
@@ -153,6 +152,7 @@ export const entities: readonly Entity[] = [
     label: 'territoire couvert',
     part: 'referential',
     owner: { column: 'action', table: 'action' },
+    natural: ['action', 'territory'],
   },
   {
     table: 'action_means',

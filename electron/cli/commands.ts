@@ -16,6 +16,7 @@ import { needsAssessment } from './needs-assessment.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
+import { packageDiff, packageInspect, packageMerge, packageVerify } from './package.ts'
 import { panorama } from './panorama.ts'
 import {
   keyCard,
@@ -29,6 +30,7 @@ import {
 } from './partner.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
+import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -215,6 +217,14 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'partner list': partnerList,
   'partner trust': partnerTrust,
   'partner revoke': partnerRevoke,
+  'package verify': packageVerify,
+  'package inspect': packageInspect,
+  'package diff': packageDiff,
+  'package merge': packageMerge,
+  'snapshot list': snapshotList,
+  'snapshot create': snapshotCreate,
+  'snapshot restore': snapshotRestore,
+  'snapshot dump': snapshotDump,
   call,
   undo,
   history,

@@ -22,16 +22,23 @@ export interface ThreadOptions {
   readonly signal?: AbortSignal
   /** Heap of the thread; columns are outside of it. */
   readonly heapMegabytes?: number
-  /** Seconds without progress after which the thread is ended. */
+  /** Seconds without progress after which the thread is ended, and seconds after which it is ended whatever it says. */
   readonly stallSeconds?: number
+  readonly totalSeconds?: number
+  /** The error of a reader that gives no answer; without it, that of an import. */
+  readonly failure?: (how: ThreadFailure) => EngineError
 }
+
+/** Why a thread gives no answer: nobody waits for it any more, or it is too long, too large, or was ended from outside. */
+export type ThreadFailure = 'cancelled' | 'stalled' | 'late' | 'memory' | 'stopped'
 
 /** A thread that says nothing useful: the sentence names the file that it read. */
 export const readerError = (file: string, detail: string) => new EngineError('import.reader', { file, detail })
 
 /**
  * Reads a file in a thread of its own, which ends with it: whatever a file does to its reader, the engine goes on.
- * Errors: those of the thread; `import.cancelled`; `import.reader` when the thread crashes, runs out of memory or stalls.
+ * Errors: those of the thread; `import.cancelled`; `import.reader` when the thread crashes, runs out of memory or stalls; those of
+ * `failure` instead of the last two.
  */
 export function readInThread<A extends { readonly type: string }, W>(
   url: URL,
@@ -39,10 +46,11 @@ export function readInThread<A extends { readonly type: string }, W>(
   request: W,
   options: ThreadOptions = {},
 ): Promise<Exclude<A, ThreadSign>> {
-  const { signal, onProgress, heapMegabytes = 512, stallSeconds = 60 } = options
+  const { signal, onProgress, heapMegabytes = 512, stallSeconds = 60, totalSeconds } = options
+  const failed = options.failure ?? ((how: ThreadFailure) => importFailure(file, how, stallSeconds))
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
-      reject(new EngineError('import.cancelled'))
+      reject(failed('cancelled'))
       return
     }
     const worker = new Worker(url, {
@@ -51,15 +59,20 @@ export function readInThread<A extends { readonly type: string }, W>(
     })
     const settle = (act: () => void) => {
       clearTimeout(stall)
+      clearTimeout(late)
       signal?.removeEventListener('abort', cancel)
       worker.removeAllListeners()
       // A thread that is being ended may still report a crash; nobody waits for it any more.
       worker.on('error', () => undefined)
       worker.terminate().then(act, act)
     }
-    const stalled = () => settle(() => reject(readerError(file, readerDetails.stalled(stallSeconds))))
+    const stalled = () => settle(() => reject(failed('stalled')))
     let stall = setTimeout(stalled, stallSeconds * 1000)
-    const cancel = () => settle(() => reject(new EngineError('import.cancelled')))
+    const late =
+      totalSeconds === undefined
+        ? undefined
+        : setTimeout(() => settle(() => reject(failed('late'))), totalSeconds * 1000)
+    const cancel = () => settle(() => reject(failed('cancelled')))
     signal?.addEventListener('abort', cancel, { once: true })
     worker.on('message', (answer: A | ThreadSign) => {
       if (isProgress(answer)) {
@@ -70,11 +83,17 @@ export function readInThread<A extends { readonly type: string }, W>(
       else settle(() => resolve(answer as Exclude<A, ThreadSign>))
     })
     worker.on('error', (error: Error & { code?: string }) => {
-      const detail = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? readerDetails.memory() : readerDetails.stopped()
-      settle(() => reject(readerError(file, detail)))
+      const how = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'stopped'
+      settle(() => reject(failed(how)))
     })
-    worker.on('exit', () => settle(() => reject(readerError(file, readerDetails.stopped()))))
+    worker.on('exit', () => settle(() => reject(failed('stopped'))))
   })
+}
+
+function importFailure(file: string, how: ThreadFailure, stallSeconds: number): EngineError {
+  if (how === 'cancelled') return new EngineError('import.cancelled')
+  if (how === 'stalled' || how === 'late') return readerError(file, readerDetails.stalled(stallSeconds))
+  return readerError(file, how === 'memory' ? readerDetails.memory() : readerDetails.stopped())
 }
 
 type Said = { readonly type: string }

@@ -155,8 +155,14 @@ export function createFile(path: string): Connection {
   }
 }
 
-/** Opens an existing workspace, upgrading an older schema after a verified backup beside the file. */
-export function openFile(path: string, options: { readOnly: boolean }): Connection {
+export interface Opening {
+  readonly readOnly: boolean
+  /** Makes a verified copy of a file of an older version, before it is upgraded: without it, such a file is not opened for writing. */
+  readonly beforeMigration?: (connection: Connection) => void
+}
+
+/** Opens an existing workspace, upgrading an older schema. */
+export function openFile(path: string, options: Opening): Connection {
   const file = basename(path)
   if (!existsSync(path)) throw new EngineError('workspace.missing', { file })
   const real = realpathSync(path)
@@ -179,7 +185,7 @@ export function openFile(path: string, options: { readOnly: boolean }): Connecti
     if (!options.readOnly && sqlite.pragma('journal_mode', { simple: true }) === 'wal')
       rmSync(`${real}-journal`, { force: true })
     const connection = new Connection(sqlite, real, options.readOnly)
-    if (!options.readOnly && version < latestVersion()) migrate(connection)
+    if (!options.readOnly) migrate(connection, options.beforeMigration && (() => options.beforeMigration?.(connection)))
     return connection
   } catch (error) {
     sqlite.close()

@@ -18,6 +18,12 @@ export interface Changes {
   readonly ids: readonly string[]
 }
 
+/** An undo or a redo as it is written, and the entry that it takes back. */
+export interface Reversal {
+  readonly id: string
+  readonly reverses: string
+}
+
 interface StoredEntry {
   readonly id: string
   readonly label: string
@@ -42,15 +48,19 @@ export class Journal {
   readonly #db: Connection
   readonly #author: () => Identity | null
   readonly #notify: (changes: Changes) => void
+  readonly #onReversed: ((reversal: Reversal) => void) | undefined
   readonly #columns: Map<string, readonly string[]>
 
+  /** `onReversed` is called within the transaction of each undo and redo. */
   constructor(
     db: Connection,
     tables: readonly string[],
     author: () => Identity | null,
     notify: (changes: Changes) => void,
+    onReversed?: (reversal: Reversal) => void,
   ) {
     this.#db = db
+    this.#onReversed = onReversed
     this.#author = author
     this.#notify = notify
     this.#columns = new Map(tables.map((table) => [table, columnsOf(db, table)]))
@@ -126,6 +136,7 @@ export class Journal {
         })
       }
       this.#db.run('UPDATE journal_entry SET undone_by = ? WHERE id = ?', id, entry.id)
+      this.#onReversed?.({ id, reverses: entry.id })
     })
     return reversed
   }

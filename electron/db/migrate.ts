@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import Database from 'better-sqlite3'
 import { columnsOf, digestOf, type ReadRows } from './digest.ts'
 
 interface Migration {
@@ -13,12 +12,10 @@ interface Migration {
 
 /** What a migration needs of a connection; the connection itself needs the migrations. */
 interface Migrated extends ReadRows {
-  readonly file: string
   value(sql: string, ...given: unknown[]): unknown
   run(sql: string, ...given: unknown[]): unknown
   exec(sql: string): void
   transaction<T>(work: () => T): T
-  copyTo(path: string): void
 }
 
 let loaded: readonly Migration[] | undefined
@@ -45,14 +42,17 @@ export function latestVersion(): number {
 }
 
 /**
- * Brings a file to this version, each migration in its own transaction. A file that already holds data is first copied, and the
- * copy is checked, under `sauvegardes/` beside it.
+ * Brings a file to this version, each migration in its own transaction. `keep` first makes a verified copy of a file that already
+ * holds data, and throws when it cannot: without one, nothing is migrated.
  */
-export function migrate(connection: Migrated): void {
+export function migrate(connection: Migrated, keep?: () => void): void {
   const current = Number(connection.value('PRAGMA user_version'))
   const pending = migrations().filter((migration) => migration.version > current)
   if (pending.length === 0) return
-  if (current > 0) backupBefore(connection, current)
+  if (current > 0) {
+    if (keep === undefined) throw new Error('a workspace is not upgraded without a copy of it')
+    keep()
+  }
   for (const migration of pending) {
     connection.transaction(() => {
       const before = digested(connection)
@@ -87,29 +87,5 @@ function renewDigests(connection: Migrated, before: ReadonlyMap<string, readonly
     const stored = connection.value('SELECT digest FROM table_digest WHERE id = ?', table)
     if (digestOf(connection, table, columns) === stored)
       connection.run('UPDATE table_digest SET digest = ? WHERE id = ?', digestOf(connection, table), table)
-  }
-}
-
-function backupBefore(connection: Migrated, version: number): void {
-  const folder = join(dirname(connection.file), 'sauvegardes')
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${basename(connection.file, '.atelier')}-avant-version-${version + 1}.atelier`)
-  const fresh = `${path}.nouveau`
-  rmSync(fresh, { force: true })
-  connection.copyTo(fresh)
-  if (!isWhole(fresh, version)) throw new Error(`the backup before version ${version + 1} cannot be read back`)
-  renameSync(fresh, path)
-}
-
-/** Whether a copy opens, holds together and is of the version that it should keep. */
-function isWhole(path: string, version: number): boolean {
-  const copy = new Database(path, { readonly: true })
-  try {
-    return (
-      copy.pragma('integrity_check', { simple: true }) === 'ok' &&
-      Number(copy.pragma('user_version', { simple: true })) === version
-    )
-  } finally {
-    copy.close()
   }
 }

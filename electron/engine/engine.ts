@@ -189,6 +189,11 @@ const readers: ReadonlySet<OperationName> = new Set([
   'offer.discard',
   'workspace.check',
   'campaign.preview',
+  'package.receive',
+  'package.report',
+  'snapshot.create',
+  'snapshot.remove',
+  'snapshot.dump',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

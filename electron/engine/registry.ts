@@ -1,6 +1,8 @@
 import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
 import { keyHandlers } from '#electron/features/exchange/key.handlers.ts'
 import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts'
+import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
+import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -46,5 +48,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...assessmentHandlers,
   ...keyHandlers,
   ...partnerHandlers,
+  ...receiveHandlers,
   ...historyHandlers,
+  ...snapshotHandlers,
 }

@@ -1,6 +1,9 @@
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
 import { keyApi } from '#shared/exchange/key.api.ts'
 import { partnerApi } from '#shared/exchange/partner.api.ts'
+import { receiveApi } from '#shared/exchange/receive.api.ts'
+import { sendApi } from '#shared/exchange/send.api.ts'
+import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -45,7 +48,10 @@ export const contract = {
   ...assessmentApi,
   ...keyApi,
   ...partnerApi,
+  ...sendApi,
+  ...receiveApi,
   ...historyApi,
+  ...snapshotApi,
 } as const
 
 export type Contract = typeof contract

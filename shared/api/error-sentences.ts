@@ -1,5 +1,8 @@
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
+import { packageErrors } from '#shared/exchange/package.labels.ts'
 import { partnerErrors } from '#shared/exchange/partner.labels.ts'
+import { receiveErrors } from '#shared/exchange/receive.labels.ts'
+import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -34,4 +37,7 @@ export const errorSentences = {
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,
+  ...receiveErrors,
+  ...snapshotErrors,
+  ...packageErrors,
 } satisfies ErrorSentences

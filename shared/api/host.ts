@@ -15,6 +15,7 @@ export type FilePurpose = 'data' | 'contours' | 'mapping' | 'workspace' | 'packa
 export const menuCommands = [
   'workspace.new',
   'workspace.open',
+  'package.open',
   'data.import',
   'contours.import',
   'undo',

@@ -63,6 +63,8 @@ export const changeSchema = z.object({
   theirs: z.string().nullable(),
   /** Whether the third value can be typed for it, and as what. */
   editable: z.enum(['text', 'number', 'none']),
+  /** Nothing can be applied before it is chosen, or chosen otherwise where the choice breaks a rule. */
+  isOpen: z.boolean(),
   choice: z.enum(['ours', 'theirs', 'value']).nullable(),
   value: cell,
   comment: z.string().nullable(),

@@ -11,6 +11,8 @@ export const snapshotSchema = z.object({
   reason: z.enum(snapshotReasons),
   /** What was about to be done. */
   label: z.string(),
+  /** Name of the file that it was made of. */
+  file: z.string(),
   bytes: z.int(),
   /** Entries of the journal that it holds; those made since would be lost by going back. */
   entries: z.int(),

@@ -24,7 +24,8 @@ export const importApi = {
   ),
   /** Writes what was inspected, as one undoable command. `remember` keeps the mappings for files of the same shape. */
   'import.apply': job(
-    z.object({ staging: z.string(), remember: z.boolean() }),
+    // No snapshot before: only when a person says so, where the disk lacks room for one.
+    z.object({ staging: z.string(), remember: z.boolean(), withoutSnapshot: z.boolean().optional() }),
     z.object({ files: z.array(fileReportSchema) }),
     {
       undoable: true,

@@ -104,6 +104,8 @@ export const offerImportApi = {
         .union([z.literal('all'), z.array(z.object({ id: z.string(), field: z.string().optional() })).max(500_000)])
         .optional(),
       remember: z.boolean().optional(),
+      /** No snapshot before: only when a person says so, where the disk lacks room for one. */
+      withoutSnapshot: z.boolean().optional(),
     }),
     z.object({ counts: z.record(sheetSchema, writtenSchema), means: writtenSchema }),
     { undoable: true, label: () => importOfferLabel([]) },

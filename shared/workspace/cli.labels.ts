@@ -128,6 +128,39 @@ export const cliCommands = {
     usage: 'ctg partner revoke FICHIER CORRESPONDANT --because "…" [--json]',
     summary: 'révoque un correspondant (départ, clé volée) : ses paquets ne sont plus fusionnés',
   },
+  'package verify': {
+    usage: 'ctg package verify PAQUET.ctg [--json]',
+    summary: 'vérifie qu’un paquet est entier et signé par qui il annonce',
+  },
+  'package inspect': {
+    usage: 'ctg package inspect PAQUET.ctg [--json]',
+    summary: 'montre la fiche d’un paquet : qui, quand, quoi, pour qui ; rien n’est écrit',
+  },
+  'package diff': {
+    usage: 'ctg package diff FICHIER PAQUET.ctg [--json]',
+    summary: 'dit ce qu’un paquet changerait dans un espace de travail ; rien n’est écrit',
+  },
+  'package merge': {
+    usage: 'ctg package merge FICHIER PAQUET.ctg [--decisions CHOIX.json] [--dry-run] [--json]',
+    summary:
+      'fusionne un paquet ; ce qui reste à choisir est refusé et listé, sauf choix donnés par --decisions, une liste comme [{"filter":{},"choice":"ours"}] (--dry-run : n’écrit rien) ; la clé s’ouvre par CTG_PASSPHRASE',
+  },
+  'snapshot list': {
+    usage: 'ctg snapshot list FICHIER [--json]',
+    summary: 'liste les sauvegardes de l’espace de travail gardées sur ce poste',
+  },
+  'snapshot create': {
+    usage: 'ctg snapshot create FICHIER [--label INTITULÉ] [--json]',
+    summary: 'fait une sauvegarde, relue après écriture ; si rien n’a changé, donne la dernière',
+  },
+  'snapshot restore': {
+    usage: 'ctg snapshot restore FICHIER SAUVEGARDE [--json]',
+    summary: 'revient à une sauvegarde ; ce qui était là est d’abord gardé comme sauvegarde',
+  },
+  'snapshot dump': {
+    usage: 'ctg snapshot dump FICHIER --out CHEMIN.zip [--json]',
+    summary: 'écrit tout l’espace de travail en clair (CSV, JSON), pour votre équipe seulement',
+  },
   call: {
     usage: "ctg call FICHIER OPÉRATION ['{…}']",
     summary: 'appelle une opération de l’application ; un fichier s’y donne par {"token":"@chemin"}',

@@ -7,7 +7,7 @@ const nothing = z.object({})
 
 export const workspaceApi = {
   'workspace.status': query(nothing, workspaceStatusSchema, {
-    reads: ['setting', 'edition', 'import_batch', 'correction', 'profile', 'journal_entry'],
+    reads: ['setting', 'edition', 'import_batch', 'correction', 'profile', 'journal_entry', 'snapshot'],
     withoutWorkspace: true,
   }),
   /** Kind, staleness and undo of each operation: what the screen needs of the contract without its schemas. */

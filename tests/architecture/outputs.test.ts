@@ -49,6 +49,7 @@ const operations: Readonly<Record<string, Way>> = {
   'history.changes': 'team',
   'campaign.preview': 'team',
   'import.inspect': 'team',
+  'snapshot.dump': 'team',
   'assessment.bodies': 'else',
   'assessment.list': 'else',
   'workspace.status': 'else',
@@ -90,6 +91,7 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   'edition list': 'team',
   'edition compare': 'team',
   'edition issue': 'team',
+  'snapshot dump': 'team',
   call: 'team',
   history: 'team',
   'campaign import': 'team',
@@ -98,6 +100,9 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   territories: 'else',
   undo: 'else',
   check: 'else',
+  'snapshot list': 'else',
+  'snapshot create': 'else',
+  'snapshot restore': 'else',
   serve: 'else',
   'offer import': 'else',
   'offer export': 'else',
@@ -119,6 +124,7 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
 const exits: Readonly<Record<string, string>> = {
   'renderer/charts/ChartCard.tsx': 'table and picture of what the card draws, asked for with the reader of the screen',
   'renderer/charts/picture.ts': 'the picture of what is drawn',
+  'renderer/features/exchange/DumpDialog.tsx': 'bytes of snapshot.dump, which says that it is for the team',
   'renderer/features/needs-assessment/IssueStep.tsx': 'bytes of assessment.issue',
   'renderer/features/panorama/EditionView.tsx': 'bytes of edition.issue',
   'renderer/features/panorama/DocumentDialog.tsx': 'bytes of panorama.issue, panorama.issueAll, site.publish',
@@ -128,12 +134,14 @@ const exits: Readonly<Record<string, string>> = {
   'renderer/features/offer/ExportMenu.tsx': 'the offer: no figure of an indicator',
   'renderer/features/offer/ReminderDialog.tsx': 'a letter: no figure',
   'renderer/features/offer/TreeBranch.tsx': 'the name of a dragged line',
+  'renderer/features/exchange/KeySection.tsx': 'a card of public keys: no figure',
   'renderer/ui/States.tsx': 'what went wrong, for who repairs it',
   'renderer/ui/saveFile.ts': 'what the files above give it',
 }
 
 /** Services that write files, pages and pictures. */
 const writers: Readonly<Record<string, string>> = {
+  'electron/features/exchange/dump.service.ts': 'everything as it stands, for the team, and it says so',
   'electron/features/needs-assessment/assessment-issue.service.ts': 'panoramas weighed by leaveFor',
   'electron/features/panorama/portrait-file.service.ts': 'portraits weighed by leaveFor, or frozen when they were',
   'electron/features/panorama/panorama-book.service.ts': 'a portrait read for the reader',

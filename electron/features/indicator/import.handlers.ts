@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
+import { keepBeforeImport } from '#electron/features/exchange/snapshot.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { importApi } from '#shared/indicator/import.api.ts'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
@@ -40,11 +41,10 @@ export const importHandlers: FeatureHandlers<typeof importApi> = {
     if (context.job.signal.aborted) throw new EngineError('import.cancelled')
     if (isStale(context.workspace, staging.files)) throw new EngineError('import.staging')
     const identity = context.profile.identity()
+    const label = importLabel(staging.files.map((file) => file.name))
+    if (!input.withoutSnapshot) keepBeforeImport(context, label)
     context.workspace.db.bulk(() =>
-      context.commit(
-        () => writeStaged(context.workspace, staging.files, identity?.name ?? '', input.remember),
-        importLabel(staging.files.map((file) => file.name)),
-      ),
+      context.commit(() => writeStaged(context.workspace, staging.files, identity?.name ?? '', input.remember), label),
     )
     stagings(context).delete(input.staging)
     const { workspace } = context

@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
+import { keepBeforeImport } from '#electron/features/exchange/snapshot.service.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { offerImportApi } from '#shared/offer/import.api.ts'
 import { importOfferLabel, importSteps } from '#shared/offer/import.labels.ts'
@@ -50,13 +51,14 @@ export const offerImportHandlers: FeatureHandlers<typeof offerImportApi> = {
     return previewOf(workspace, staging, read)
   },
 
-  'offer.import': ({ staging, takeTheirs, remember }, context) => {
+  'offer.import': ({ staging, takeTheirs, remember, withoutSnapshot }, context) => {
     const staged = stagings(context).get(staging)
     if (staged === undefined) throw new EngineError('offer.staging')
     if (context.job.signal.aborted) throw new EngineError('import.cancelled')
     const { workspace } = context
     const { read } = staged
     const takes = chooser(takeTheirs)
+    if (!withoutSnapshot) keepBeforeImport(context, importOfferLabel(staged.names))
     context.job.progress(importSteps.writing, null)
     const isFresh = staged.last === lastEntry(workspace)
     const written = workspace.db.bulk(() =>

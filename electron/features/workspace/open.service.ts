@@ -1,6 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { openFile } from '#electron/db/connection.ts'
 import { unsafeLocation } from '#electron/db/location.ts'
+import { keepBeforeMigration } from '#electron/features/exchange/snapshot.service.ts'
+import { forgetReturn } from '#electron/features/exchange/snapshot-restore.service.ts'
 import { readOnlyReasons } from '#shared/workspace/workspace.labels.ts'
 import type { EngineContext } from './engine-context.service.ts'
 import { OpenWorkspace } from './open-workspace.service.ts'
@@ -12,10 +14,13 @@ export function openWorkspace(context: EngineContext, path: string): OpenWorkspa
   if (context.current?.db.file === real) return context.current
   const place = unsafeLocation(path)
   const reason = place === null ? null : readOnlyReasons[place]
-  return new OpenWorkspace(
-    openFile(path, { readOnly: reason !== null }),
+  const workspace = new OpenWorkspace(
+    openFile(path, { readOnly: reason !== null, beforeMigration: (db) => keepBeforeMigration(context, db) }),
     reason,
     () => context.profile.identity(),
     (changes) => context.notify(changes),
   )
+  // It is open for writing here alone: nobody else is going back.
+  if (reason === null) forgetReturn(workspace.db.file)
+  return workspace
 }

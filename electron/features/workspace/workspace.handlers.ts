@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { keepEarlierDay, lastBackup } from '#electron/features/exchange/snapshot.service.ts'
 import { loadStarter } from '#electron/features/offer/starter.service.ts'
 import { epcisOf } from '#electron/features/territory/territory-list.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
@@ -18,7 +19,9 @@ const building = new Map<string, Promise<void>>()
 
 async function openAt(context: EngineContext, path: string) {
   const workspace = openWorkspace(context, path)
+  const isNew = context.current !== workspace
   context.switchTo(workspace)
+  if (isNew) keepEarlierDay(context, workspace)
   context.profile.remember(workspace.db.file, workspace.facts.name)
   context.notify({ entities: ['profile'], ids: [] })
   return workspace.facts
@@ -53,7 +56,7 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
         ),
         corrections: count('SELECT count(*) FROM correction'),
       },
-      lastBackup: null,
+      lastBackup: lastBackup(context, workspace),
       identity,
     }
   },

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Input, Output } from '#shared/api/contract.ts'
+import { packageCli as labels } from '#shared/exchange/package-cli.labels.ts'
+import { changeFilterSchema, type MergeChange, type PackageSheet } from '#shared/exchange/receive.api.ts'
+import { formatDateTime } from '#shared/lib/format.ts'
+import type { Command } from './command.ts'
+import { tableText } from './output.ts'
+import { Refusal, type Session, userPath } from './session.ts'
+
+/** Opens the key of who works here by the passphrase of the environment, where one is given. */
+async function unlock(session: Session): Promise<void> {
+  const passphrase = process.env.CTG_PASSPHRASE
+  if (passphrase === undefined || passphrase === '') return
+  if ((await session.call('key.status', {})).state === 'locked') await session.call('key.unlock', { passphrase })
+}
+
+async function inspected(session: Session, file: string): Promise<PackageSheet> {
+  await unlock(session)
+  return await session.call('package.inspect', { token: await session.token(file) })
+}
+
+const sheetLines = (sheet: PackageSheet): string[] => [
+  labels.from(sheet.facts.sender.name, sheet.facts.sender.organization),
+  labels.made(formatDateTime(sheet.facts.createdAt), sheet.facts.sequence),
+  labels.trust[sheet.trust],
+  labels.words(sheet.words.join(' ')),
+  ...(sheet.refusal === null ? [] : [sheet.refusal]),
+]
+
+/** Whether a package is whole and signed by who it says. */
+export const packageVerify: Command = async (session, args) => {
+  const sheet = await inspected(session, args.file())
+  const { facts, trust, words, isForMe, isEncrypted, refusal } = sheet
+  const json = {
+    valid: trust !== 'unsigned',
+    signature: trust === 'unsigned' ? 'none' : 'valid',
+    trust,
+    sender: facts.sender,
+    words,
+    packageId: facts.packageId,
+    sequence: facts.sequence,
+    dossier: facts.dossier,
+    isForMe,
+    isEncrypted,
+  }
+  const text = `${sheetLines(sheet).join('\n')}\n`
+  return trust === 'unsigned' ? { json, text, refusal: refusal ?? labels.trust.unsigned } : { json, text }
+}
+
+/** Its sheet: who, when, what, for whom. */
+export const packageInspect: Command = async (session, args) => {
+  const sheet = await inspected(session, args.file())
+  const table = tableText<PackageSheet['tables'][number]>(
+    [
+      { header: labels.columns.table, cell: ({ label }) => label },
+      { header: labels.columns.rows, cell: ({ rows }) => String(rows), right: true },
+      { header: labels.columns.deleted, cell: ({ deleted }) => String(deleted), right: true },
+    ],
+    sheet.tables,
+  )
+  return { json: sheet, text: `${sheetLines(sheet).join('\n')}\n${table}` }
+}
+
+const changeColumns = [
+  { header: labels.columns.kind, cell: ({ kind }: MergeChange) => labels.kinds[kind] },
+  { header: labels.columns.what, cell: ({ entity, title }: MergeChange) => `${entity} : ${title}` },
+  { header: labels.columns.label, cell: ({ label }: MergeChange) => label },
+  { header: labels.columns.ours, cell: ({ ours }: MergeChange) => ours ?? '' },
+  { header: labels.columns.theirs, cell: ({ theirs }: MergeChange) => theirs ?? '' },
+]
+
+type Filter = Input<'package.changes'>['filter']
+
+async function allChanges(session: Session, id: string, filter: Filter): Promise<Output<'package.changes'>> {
+  const changes: MergeChange[] = []
+  for (;;) {
+    const page = await session.call('package.changes', {
+      package: id,
+      offset: changes.length,
+      limit: 2000,
+      ...(filter === undefined ? {} : { filter }),
+    })
+    changes.push(...page.changes)
+    if (page.changes.length === 0 || changes.length >= page.total) return { ...page, changes }
+  }
+}
+
+/** Works on a package without leaving it on the table, unless it lay there already. */
+async function withPackage<T>(
+  session: Session,
+  file: string,
+  path: string,
+  work: (sheet: PackageSheet) => Promise<T>,
+): Promise<T> {
+  await unlock(session)
+  await session.open(file)
+  const before = new Set((await session.call('package.pending', {})).map(({ id }) => id))
+  const sheet = await session.call('package.receive', { token: await session.token(path) })
+  try {
+    return await work(sheet)
+  } finally {
+    const isThere = (await session.call('package.pending', {})).some(({ id }) => id === sheet.id)
+    if (isThere && !before.has(sheet.id)) await session.call('package.discard', { package: sheet.id })
+  }
+}
+
+/** What a package would change in a workspace; nothing of it is written. */
+export const packageDiff: Command = async (session, args) => {
+  const { file, others } = args.words(1, 1, labels.noPackage)
+  return await withPackage(session, file, others[0] ?? '', async (sheet) => {
+    const { counts, changes } = await allChanges(session, sheet.id, undefined)
+    return {
+      json: { refusal: sheet.refusal, counts, changes },
+      text: `${changes.length === 0 ? labels.nothing : tableText(changeColumns, changes)}\n`,
+    }
+  })
+}
+
+const decisionsSchema = z.array(
+  z.strictObject({
+    id: z.string().optional(),
+    filter: changeFilterSchema.optional(),
+    choice: z.enum(['ours', 'theirs', 'value']),
+    value: z.union([z.string(), z.number(), z.null()]).optional(),
+    comment: z.string().max(500).nullable().optional(),
+  }),
+)
+
+function readDecisions(path: string | undefined): z.infer<typeof decisionsSchema> {
+  if (path === undefined) return []
+  let text: string
+  try {
+    text = readFileSync(userPath(path), 'utf8')
+  } catch {
+    throw new Refusal(labels.decisionsMissing(path))
+  }
+  try {
+    return decisionsSchema.parse(JSON.parse(text))
+  } catch (error) {
+    const issue = error instanceof z.ZodError ? error.issues[0] : undefined
+    throw new Refusal(
+      labels.decisionsWrong(path, issue === undefined ? labels.notJson : `${issue.path.join('.')} ${issue.message}`),
+    )
+  }
+}
+
+/** Merges a package as decided; conflicts that nobody decided are refused and listed. */
+export const packageMerge: Command = async (session, args) => {
+  const { file, others } = args.words(1, 1, labels.noPackage)
+  const decisions = readDecisions(args.text('decisions'))
+  return await withPackage(session, file, others[0] ?? '', async (sheet) => {
+    const id = sheet.id
+    if (sheet.mergedAt === null) {
+      if (sheet.refusal !== null) throw new Refusal(sheet.refusal)
+      for (const { id: line, filter, choice, value, comment } of decisions) {
+        // A default is for what has to be chosen; what comes in by itself is refused only where a filter says so.
+        const open: Filter = { kinds: ['conflict', 'rule'], ...filter }
+        await session.call('package.decide', {
+          package: id,
+          ...(line === undefined ? { filter: open } : { ids: [line] }),
+          choice,
+          ...(value === undefined ? {} : { value }),
+          ...(comment === undefined ? {} : { comment }),
+        })
+      }
+    }
+    const { counts } = await session.call('package.changes', { package: id, limit: 1 })
+    const expected = {
+      applied: 0,
+      conflicts: counts.conflict + counts.rule,
+      outOfMandate: counts.mandate,
+      unchanged: counts.unchanged,
+      report: '',
+    }
+    if (counts.open > 0 && sheet.mergedAt === null) {
+      const { changes } = await allChanges(session, id, { open: true })
+      const refusal = labels.undecided(counts.open)
+      return { json: { ...expected, undecided: changes }, text: tableText(changeColumns, changes), refusal }
+    }
+    if (args.flag('dry-run')) {
+      const { changes } = await allChanges(session, id, { kinds: ['incoming', 'conflict', 'rule'] })
+      const applied = sheet.mergedAt === null ? changes.filter(({ choice }) => choice !== 'ours').length : 0
+      return { json: { ...expected, applied }, text: `${labels.would(applied)}\n` }
+    }
+    const { entry: _, ...json } = await session.call('package.apply', { package: id })
+    const text = sheet.mergedAt === null ? labels.merged(json.applied) : (sheet.refusal ?? '')
+    return { json, text: `${text}\n` }
+  })
+}

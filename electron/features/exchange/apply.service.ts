@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { EngineError } from '#electron/core/errors.ts'
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { MergeReport } from '#shared/exchange/receive.api.ts'
+import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
+import { type Comparison, compare, countsOf } from './comparison.service.ts'
+import { byRow, type Decision, decisionsOf } from './decision.service.ts'
+import { mergeReport } from './merge-report.service.ts'
+import type { Outcome } from './plan.service.ts'
+import { writeReceivedContents } from './received-content.service.ts'
+import { forgetOpened, type Opened, openedPackage, pendingChanged } from './received-package.service.ts'
+import { writeReceivedSeries } from './received-series.service.ts'
+import { resolve } from './resolution.service.ts'
+import { takeSnapshot } from './snapshot.service.ts'
+import { checkRows, VersionWriter, writeRows } from './write-rows.service.ts'
+
+/**
+ * Writes a package that is on the table, as it was decided: a snapshot first, then one transaction with the number of the sender. Nothing
+ * is written of a package merged before. Errors: `package.refused`, `package.undecided`, `package.not-written`, those of snapshots.
+ */
+export async function applyPackage(context: EngineContext, id: string): Promise<MergeReport> {
+  const opened = await openedPackage(context, id)
+  const { workspace, job } = context
+  job.progress(labels.comparing, null)
+  const compared = compare(context, opened)
+  const { sheet, chosen, plan } = compared
+  if (sheet.mergedAt !== null)
+    return { applied: 0, conflicts: 0, outOfMandate: 0, unchanged: plan.unchanged, report: '', entry: null }
+  if (sheet.refusal !== null) throw new EngineError('package.refused', { reason: sheet.refusal })
+  const open = chosen.lines.filter(({ isOpen }) => isOpen).length
+  if (open > 0) throw new EngineError('package.undecided', { count: open })
+  const sender = sheet.facts.sender.name
+  job.progress(labels.snapshot, null)
+  takeSnapshot(context, 'merge', labels.snapshotLabel(sender))
+  if (job.signal.aborted) throw new EngineError('operation.cancelled')
+  job.progress(labels.writing, null)
+  const decisions = decisionsOf(workspace, id)
+  const report = context.commit(
+    () => writeMerge(workspace, opened, compared, decisions, context.profile.identity()?.name ?? ''),
+    labels.applied(sender),
+  )
+  forgetOpened(workspace, id)
+  pendingChanged(context)
+  return report
+}
+
+/** The entry of the journal that is being written. */
+function currentEntry({ db }: OpenWorkspace): string {
+  return String(db.value('SELECT entry FROM journal_context'))
+}
+
+/** To be called within a transaction of the journal; all of it is undone when something is not as planned. */
+export function writeMerge(
+  workspace: OpenWorkspace,
+  { id, file, read }: Opened,
+  { sheet, plan, changes, chosen }: Comparison,
+  decisions: readonly Decision[],
+  by: string,
+): MergeReport {
+  const { db } = workspace
+  const entry = currentEntry(workspace)
+  const { outcomes, violations } = resolve(workspace, plan, byRow(decisions), entry)
+  if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
+  const all = [...outcomes.values()]
+  db.exec('PRAGMA defer_foreign_keys = ON')
+  writeReceivedSeries(workspace, read)
+  writeReceivedContents(workspace, read)
+  const applied = writeRows(workspace, all)
+  writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
+  const counts = countsOf(chosen.lines, plan.unchanged)
+  const kept = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by }))
+  const digest = createHash('sha256').update(kept).digest('hex')
+  db.run('INSERT INTO exchange_report (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', digest, kept)
+  const { facts } = sheet
+  db.run(
+    `INSERT INTO package_received (id, key_id, dossier, sequence, sender, file, digest, created_at, merged_at, mandate, scope, entry, report)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    facts.packageId,
+    facts.sender.keyId,
+    facts.dossier,
+    facts.sequence,
+    facts.sender.name,
+    file,
+    read.manifestDigest,
+    facts.createdAt,
+    new Date().toISOString(),
+    JSON.stringify(facts.mandate),
+    JSON.stringify(facts.scope),
+    entry,
+    digest,
+  )
+  checkRows(workspace, all)
+  db.run('DELETE FROM pending_package WHERE id = ?', id)
+  return {
+    applied,
+    conflicts: counts.conflict + counts.rule,
+    outOfMandate: counts.mandate,
+    unchanged: plan.unchanged,
+    report: digest,
+    entry,
+  }
+}
+
+function writeVersions(
+  workspace: OpenWorkspace,
+  outcomes: readonly Outcome[],
+  entry: string,
+  authors: ReadonlyMap<string, { readonly author: string; readonly at: string }>,
+  packageId: string,
+): void {
+  const writer = new VersionWriter(workspace, entry, authors)
+  for (const { table, id, planned, decided } of outcomes) {
+    const known = planned?.ours?.versions ?? []
+    const twin = planned?.twin ?? null
+    // Of two rows that are one, the lineage here is that of the row of ours, which may be the one that goes.
+    const isOursGone =
+      twin !== null &&
+      workspace.db.value(
+        'SELECT 1 FROM journal_change WHERE entry = ? AND table_name = ? AND row_id = ? AND after IS NULL',
+        entry,
+        table,
+        twin,
+      ) !== undefined
+    writer.add(table, id, decided.state.versions, isOursGone ? [] : known)
+    if (twin === null || planned === null) continue
+    const gone = isOursGone ? known : planned.theirs.versions
+    writer.add(table, twin, [...gone, { id: entry, columns: '-' }], isOursGone ? known : [])
+  }
+  // A merge that brings nothing but what the application ships is one all the same: what it wrote is nobody's edit here.
+  if (writer.count === 0) writer.add('package', packageId, [{ id: entry, columns: [] }], [])
+}

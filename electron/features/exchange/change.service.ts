@@ -1,0 +1,184 @@
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { entities, entityLabel } from '#shared/entities.ts'
+import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
+import type { ChangeKind } from '#shared/exchange/receive.api.ts'
+import type { Cell } from '#shared/merge/merge.types.ts'
+import { sameCell } from '#shared/merge/merge-row.ts'
+import { modelOf } from './model.service.ts'
+import { Names, territoriesOf } from './names.service.ts'
+import { keyOf, type Plan, type PlannedRow, type Violation, wouldChange } from './plan.service.ts'
+import { resolve } from './resolution.service.ts'
+
+/** A line of the merge screen before anybody chose. `column` is empty for the row itself. */
+export interface ChangeLine {
+  readonly id: string
+  readonly kind: ChangeKind
+  readonly row: PlannedRow
+  readonly column: string
+  readonly title: string
+  readonly label: string
+  readonly codes: readonly string[]
+  readonly ours: string | null
+  readonly theirs: string | null
+  readonly editable: 'text' | 'number' | 'none'
+  /** What was typed, as it is stored. */
+  readonly cells: { readonly ours: Cell; readonly theirs: Cell }
+  readonly reason: string | null
+}
+
+export interface Changes {
+  readonly lines: readonly ChangeLine[]
+  readonly byId: ReadonlyMap<string, ChangeLine>
+  readonly names: Names
+}
+
+const rankOf = new Map(entities.map(({ table }, index) => [table, index]))
+
+/** Every line of a plan, in an order that does not move while one chooses: by table, by name, by column. */
+export function changesOf(workspace: OpenWorkspace, plan: Plan): Changes {
+  const names = new Names(workspace, plan.incoming)
+  const first = resolve(workspace, plan, new Map())
+  const violations = Map.groupBy(first.violations, ({ table, id }) => keyOf(table, id))
+  const lines: ChangeLine[] = []
+  for (const [key, row] of plan.rows) {
+    const broken = violations.get(key) ?? []
+    if (broken.length === 0 && !isShown(row)) continue
+    lines.push(...linesOf(workspace, plan, row, names, broken))
+  }
+  const order = new Map(lines.map((line) => [line, rankOf.get(line.row.table) ?? 0]))
+  const collator = new Intl.Collator('fr', { numeric: true })
+  lines.sort(
+    (a, b) =>
+      (order.get(a) ?? 0) - (order.get(b) ?? 0) ||
+      collator.compare(a.title, b.title) ||
+      (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0),
+  )
+  return { lines, byId: new Map(lines.map((line) => [line.id, line])), names }
+}
+
+function isShown(row: PlannedRow): boolean {
+  if (row.merge.kind !== 'ours') return wouldChange(row) || row.merge.kind === 'conflict'
+  const here = row.ours?.cells ?? null
+  if (here === null || row.theirs.cells === null) return here !== row.theirs.cells
+  return row.merge.cells.some(({ state, ours, theirs }) => state === 'ours' && !sameCell(ours, theirs))
+}
+
+function linesOf(
+  workspace: OpenWorkspace,
+  plan: Plan,
+  row: PlannedRow,
+  names: Names,
+  violations: readonly Violation[],
+): ChangeLine[] {
+  const { table, id, ours, theirs, merge } = row
+  const sides = [ours?.cells ?? null, theirs.cells]
+  const [here, there] = sides
+  const base = {
+    row,
+    title: names.row(table, here == null && row.twin !== null ? row.twin : id),
+    codes: territoriesOf(workspace, plan.incoming, table, id, sides),
+  }
+  const cell = (column: string, kind: ChangeKind, reason: string | null): ChangeLine => {
+    const cells = { ours: here?.[column] ?? null, theirs: there?.[column] ?? null }
+    return {
+      ...base,
+      id: `${table}/${id}/${column}`,
+      kind,
+      column,
+      label: names.column(table, column),
+      ours: names.value(table, column, cells.ours),
+      theirs: names.value(table, column, cells.theirs),
+      editable: kind === 'ours' || kind === 'mandate' ? 'none' : editableOf(workspace, table, column),
+      cells,
+      reason,
+    }
+  }
+  const whole = (kind: ChangeKind, label: string, reason: string | null): ChangeLine => ({
+    ...base,
+    id: `${table}/${id}/`,
+    kind,
+    column: '',
+    label,
+    ours: here == null ? (ours === null || ours.versions.length === 0 ? null : labels.absent) : labels.present,
+    theirs: there == null ? labels.absent : labels.present,
+    editable: 'none',
+    cells: { ours: null, theirs: null },
+    reason,
+  })
+  const reasonOf = (column: string) => {
+    const violation = violations.find(({ columns }) =>
+      column === '' ? columns.length === 0 : columns.includes(column),
+    )
+    return violation === undefined ? null : sentenceOf(violation, names)
+  }
+  if (row.isOutside) {
+    const reason = labels.outside
+    if (here == null || there == null) return [whole('mandate', here == null ? labels.added : labels.deleted, reason)]
+    const changed = merge.cells.filter((each) => takesTheirs(each.state) && !sameCell(each.ours, each.theirs))
+    return changed.map(({ column }) => cell(column, 'mandate', reason))
+  }
+  if (here == null || there == null) return wholeLines(row, whole, cell, violations, reasonOf)
+  const found = new Map<string, ChangeLine>()
+  for (const { column, state, ours: a, theirs: b } of merge.cells) {
+    const reason = reasonOf(column)
+    if (state === 'conflict') found.set(column, cell(column, 'conflict', reason))
+    else if (reason !== null) found.set(column, cell(column, 'rule', reason))
+    else if (sameCell(a, b) || state === 'same' || state === 'agreed') continue
+    else
+      found.set(
+        column,
+        cell(column, state === 'ours' || (state === 'rule' && !isTheirs(row, column)) ? 'ours' : 'incoming', null),
+      )
+  }
+  const own = violations.some(({ columns }) => columns.length === 0)
+  const lines = [...found.values()]
+  if (own) lines.unshift(whole('rule', labels.deleted, reasonOf('')))
+  if (lines.length === 0 && row.twin !== null) lines.push(whole('incoming', labels.twin, null))
+  return lines
+}
+
+function wholeLines(
+  row: PlannedRow,
+  whole: (kind: ChangeKind, label: string, reason: string | null) => ChangeLine,
+  cell: (column: string, kind: ChangeKind, reason: string | null) => ChangeLine,
+  violations: readonly Violation[],
+  reasonOf: (column: string) => string | null,
+): ChangeLine[] {
+  const { merge, ours } = row
+  const here = ours?.cells ?? null
+  const rule = reasonOf('')
+  if (merge.presence === 'conflict')
+    return [whole('conflict', merge.deletedBy === 'ours' ? labels.deletedHere : labels.deletedThere, rule)]
+  if (merge.kind === 'ours' || merge.presence === 'absent' || (merge.presence === 'kept' && here !== null))
+    return [whole('ours', here === null ? labels.deleted : labels.added, null)]
+  if (merge.presence === 'deleted') return [whole(rule === null ? 'incoming' : 'rule', labels.deleted, rule)]
+  const known = ours !== null && ours.versions.length > 0
+  const columns = [...new Set(violations.flatMap((violation) => violation.columns))]
+  return [
+    whole(rule === null ? 'incoming' : 'rule', known ? labels.restored : labels.added, rule),
+    ...columns.map((column) => cell(column, 'rule', reasonOf(column))),
+  ]
+}
+
+const takesTheirs = (state: string) => state === 'theirs' || state === 'conflict' || state === 'rule'
+
+function isTheirs(row: PlannedRow, column: string): boolean {
+  const cell = row.merge.cells.find((each) => each.column === column)
+  return cell !== undefined && sameCell(cell.value, cell.theirs)
+}
+
+/** What may be typed in place of both sides: words and numbers, not what names other rows. */
+function editableOf(workspace: OpenWorkspace, table: string, column: string): ChangeLine['editable'] {
+  const model = modelOf(workspace, table)
+  if (model.references.some((reference) => reference.column === column)) return 'none'
+  return model.types.get(column) === 'TEXT' ? 'text' : 'number'
+}
+
+export function sentenceOf(violation: Violation, names: Names): string {
+  const { table, columns, rule, other } = violation
+  const called = other === null ? '' : names.row(other.table, other.id)
+  const column = columns.map((each) => names.column(table, each)).join(', ')
+  return labels.rules[rule](column, called)
+}
+
+export const changeEntity = (line: ChangeLine) => entityLabel(line.row.table)

@@ -1,0 +1,97 @@
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import { entities, entityLabel } from '#shared/entities.ts'
+import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
+import type { ChangeFilter, MergeChange, MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
+import { type Changes, changeEntity, changesOf } from './change.service.ts'
+import { type Chosen, type ChosenLine, chosen, decisionsOf, filtered } from './decision.service.ts'
+import { LineHistory } from './line-history.service.ts'
+import { type Plan, plannedFrom, planOf } from './plan.service.ts'
+import type { Opened } from './received-package.service.ts'
+import { sheetOf } from './sheet.service.ts'
+
+/** A package compared with the workspace as both stand, with the choices made so far. */
+export interface Comparison {
+  readonly sheet: PackageSheet
+  readonly plan: Plan
+  readonly changes: Changes
+  readonly chosen: Chosen
+}
+
+/** Compared once until a row of the workspace changes; choices are laid over it each time. Errors: `package.content`. */
+export function compare(context: EngineContext, opened: Opened): Comparison {
+  const { workspace } = context
+  const sheet = sheetOf(context, opened, workspace)
+  const { plan, changes } = workspace.cached(`package.plan/${opened.id}`, plannedFrom, () => {
+    const made = planOf(workspace, opened.read, sheet.mandate ?? { parts: [], territories: null })
+    return { plan: made, changes: changesOf(workspace, made) }
+  })
+  return { sheet, plan, changes, chosen: chosen(workspace, plan, changes, decisionsOf(workspace, opened.id)) }
+}
+
+export function countsOf(lines: readonly ChosenLine[], unchanged: number): MergeCounts {
+  const counts = { incoming: 0, ours: 0, conflict: 0, mandate: 0, rule: 0 }
+  const tables = new Map<string, number>()
+  let open = 0
+  for (const { kind, isOpen, line } of lines) {
+    counts[kind] += 1
+    if (isOpen) open += 1
+    tables.set(line.row.table, (tables.get(line.row.table) ?? 0) + 1)
+  }
+  const byTable = entities
+    .filter(({ table }) => tables.has(table))
+    .map(({ table }) => ({ table, label: entityLabel(table), count: tables.get(table) ?? 0 }))
+  return { ...counts, open, unchanged, byTable }
+}
+
+/** A page of the changes that a filter leaves. */
+export function changesPage(
+  context: EngineContext,
+  opened: Opened,
+  filter: ChangeFilter | undefined,
+  offset: number,
+  limit: number,
+): { counts: MergeCounts; total: number; changes: MergeChange[] } {
+  const { workspace } = context
+  const { plan, changes, chosen: laid } = compare(context, opened)
+  const left = filtered(workspace, laid.lines, filter, changes)
+  const history = new LineHistory(workspace, plan)
+  return {
+    counts: countsOf(laid.lines, plan.unchanged),
+    total: left.length,
+    changes: left.slice(offset, offset + limit).map((each) => shown(each, changes, history)),
+  }
+}
+
+export function shown(
+  { line, kind, isOpen, decision, reason }: ChosenLine,
+  { names }: Changes,
+  history: LineHistory,
+): MergeChange {
+  const { row, column } = line
+  const base = column === '' ? null : history.base(row, column)
+  const by = (writer: { author: string; at: string } | null) =>
+    writer === null ? null : labels.by(writer.author, writer.at)
+  return {
+    id: line.id,
+    kind,
+    table: row.table,
+    entity: changeEntity(line),
+    row: row.id,
+    title: line.title,
+    column,
+    label: line.label,
+    territories: line.codes.map((code) => names.territory(code)),
+    base: base === null ? null : names.value(row.table, column, base.cell),
+    ours: line.ours,
+    theirs: line.theirs,
+    editable: line.editable,
+    isOpen,
+    choice: decision?.choice ?? null,
+    value: decision?.value ?? null,
+    comment: decision?.comment ?? null,
+    reason,
+    oursBy: by(history.writer(row, column, 'ours')),
+    theirsBy: by(history.writer(row, column, 'theirs')),
+    seenBefore: kind === 'conflict' && history.wasDecided(row, column),
+  }
+}

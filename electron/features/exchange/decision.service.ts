@@ -1,0 +1,226 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { entityLabel } from '#shared/entities.ts'
+import type { ChangeFilter, ChangeKind } from '#shared/exchange/receive.api.ts'
+import { foldText } from '#shared/lib/text.ts'
+import type { Cell, Choice, RowChoices } from '#shared/merge/merge.types.ts'
+import { type ChangeLine, type Changes, sentenceOf } from './change.service.ts'
+import { communesOf } from './mandate.service.ts'
+import { modelOf } from './model.service.ts'
+import { keyOf, type Plan } from './plan.service.ts'
+import { type Decisions, type Resolution, resolve } from './resolution.service.ts'
+
+/** What somebody chose for one cell, or for a row (`column` empty). */
+export interface Decision {
+  readonly table: string
+  readonly row: string
+  readonly column: string
+  readonly choice: 'ours' | 'theirs' | 'value'
+  readonly value: Cell
+  readonly comment: string | null
+}
+
+/** A line with what is chosen for it. */
+export interface ChosenLine {
+  readonly line: ChangeLine
+  readonly kind: ChangeKind
+  readonly isOpen: boolean
+  readonly decision: Decision | null
+  readonly reason: string | null
+}
+
+/** The lines of a package with the choices made so far, and what the workspace would become. */
+export interface Chosen {
+  readonly lines: readonly ChosenLine[]
+  readonly resolution: Resolution
+}
+
+/** Kinds for which something can be chosen. */
+export const choosable: ReadonlySet<ChangeKind> = new Set(['incoming', 'conflict', 'rule'])
+
+export function decisionsOf({ db }: OpenWorkspace, id: string): readonly Decision[] {
+  return db
+    .rows(
+      'SELECT table_name, row_id, column_name, choice, value, comment FROM pending_decision WHERE package = ? ORDER BY id',
+      id,
+    )
+    .map((row) => ({
+      table: String(row.table_name),
+      row: String(row.row_id),
+      column: String(row.column_name),
+      choice: row.choice as Decision['choice'],
+      value: row.value === null ? null : (JSON.parse(String(row.value)) as Cell),
+      comment: row.comment === null ? null : String(row.comment),
+    }))
+}
+
+/** Choices by row, as a merge takes them. */
+export function byRow(decisions: readonly Decision[]): Decisions {
+  const rows = new Map<string, { row?: 'ours' | 'theirs'; cells: Record<string, Choice> }>()
+  for (const { table, row, column, choice, value } of decisions) {
+    const key = keyOf(table, row)
+    const choices = rows.get(key) ?? { cells: {} }
+    rows.set(key, choices)
+    if (column !== '') choices.cells[column] = choice === 'value' ? { take: 'value', value } : { take: choice }
+    else if (choice !== 'value') choices.row = choice
+  }
+  return rows as Map<string, RowChoices>
+}
+
+/** Lays choices over lines: a rule that they break, or do not break any more, is told by its line. */
+export function chosen(
+  workspace: OpenWorkspace,
+  plan: Plan,
+  { lines, names }: Changes,
+  decisions: readonly Decision[],
+): Chosen {
+  const resolution = resolve(workspace, plan, byRow(decisions))
+  const made = new Map(decisions.map((each) => [`${each.table}/${each.row}/${each.column}`, each]))
+  const violations = Map.groupBy(resolution.violations, ({ table, id }) => keyOf(table, id))
+  const shown = new Set<string>()
+  const laid = lines.map((line): ChosenLine => {
+    const key = keyOf(line.row.table, line.row.id)
+    const own = made.get(line.id) ?? null
+    // A row that is not taken takes its cells with it.
+    const decision = own ?? (line.kind === 'rule' ? (made.get(`${key}/`) ?? null) : null)
+    const broken = (violations.get(key) ?? []).find(({ columns }) =>
+      line.column === '' ? columns.length === 0 : columns.includes(line.column),
+    )
+    if (broken !== undefined) shown.add(key)
+    const open = resolution.outcomes.get(key)?.decided.open ?? []
+    const isUndecided = line.kind === 'conflict' && open.includes(line.column === '' ? 'row' : line.column)
+    const kind: ChangeKind = broken !== undefined && line.kind === 'incoming' ? 'rule' : line.kind
+    return {
+      line,
+      kind,
+      decision,
+      isOpen: isUndecided || (broken !== undefined && choosable.has(kind)),
+      reason: broken === undefined ? line.reason : sentenceOf(broken, names),
+    }
+  })
+  // A rule that choices break where nothing had to be chosen: its row is asked again, by any of its lines.
+  const others = laid.map((each): ChosenLine => {
+    const key = keyOf(each.line.row.table, each.line.row.id)
+    const broken = violations.get(key)?.[0]
+    if (broken === undefined || shown.has(key) || !choosable.has(each.kind)) return each
+    return {
+      ...each,
+      kind: each.kind === 'incoming' ? 'rule' : each.kind,
+      isOpen: true,
+      reason: sentenceOf(broken, names),
+    }
+  })
+  return { lines: others, resolution }
+}
+
+/** Lines that a filter leaves. */
+export function filtered(
+  workspace: OpenWorkspace,
+  lines: readonly ChosenLine[],
+  filter: ChangeFilter | undefined,
+  changes: Changes,
+): readonly ChosenLine[] {
+  if (filter === undefined) return lines
+  const { kinds, tables, territory, text, open } = filter
+  const words =
+    text === undefined
+      ? []
+      : foldText(text)
+          .split(' ')
+          .filter((word) => word !== '')
+  const lies = territory === undefined ? null : withinOf(workspace, territory)
+  return lines.filter(({ line, kind, isOpen }) => {
+    if (kinds !== undefined && kinds.length > 0 && !kinds.includes(kind)) return false
+    if (tables !== undefined && tables.length > 0 && !tables.includes(line.row.table)) return false
+    if (open === true && !isOpen) return false
+    if (lies !== null && !line.codes.some(lies)) return false
+    if (words.length === 0) return true
+    const said = foldText(
+      [
+        line.title,
+        line.label,
+        entityLabel(line.row.table),
+        line.ours,
+        line.theirs,
+        ...line.codes.map((code) => changes.names.territory(code)),
+      ].join(' '),
+    )
+    return words.every((word) => said.includes(word))
+  })
+}
+
+/** Whether a code is that of a territory or of something within it. */
+function withinOf(workspace: OpenWorkspace, territory: string): (code: string) => boolean {
+  const communes = new Set(communesOf(workspace, territory) ?? [])
+  const known = new Map<string, boolean>([[territory, true]])
+  return (code) => {
+    let isWithin = known.get(code)
+    if (isWithin === undefined) {
+      const own = communesOf(workspace, code)
+      isWithin = own !== null && own.length > 0 && own.every((commune) => communes.has(commune))
+      known.set(code, isWithin)
+    }
+    return isWithin
+  }
+}
+
+export interface Asked {
+  readonly choice: 'ours' | 'theirs' | 'value' | 'clear'
+  readonly value?: Cell | undefined
+  readonly comment?: string | null | undefined
+}
+
+/** Keeps a choice for lines; those of which nothing can be chosen are left. Answers how many were. Errors: `package.value`. */
+export function decide(workspace: OpenWorkspace, id: string, lines: readonly ChosenLine[], asked: Asked): number {
+  const { db } = workspace
+  const targets = lines.filter(({ kind }) => choosable.has(kind))
+  const drop = db.prepare(
+    'DELETE FROM pending_decision WHERE package = ? AND table_name = ? AND row_id = ? AND column_name = ?',
+  )
+  const keep = db.prepare(
+    `INSERT INTO pending_decision (package, table_name, row_id, column_name, choice, value, comment) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (package, table_name, row_id, column_name) DO UPDATE SET choice = excluded.choice, value = excluded.value, comment = excluded.comment`,
+  )
+  let decided = 0
+  const write = () => {
+    for (const { line, decision } of targets) {
+      const { table, id: row, ours } = line.row
+      if (asked.choice === 'clear') {
+        drop.run(id, table, row, line.column)
+        if (line.column !== '' && (ours?.cells ?? null) === null) drop.run(id, table, row, '')
+        decided += 1
+        continue
+      }
+      if (asked.choice === 'value' && line.editable === 'none') continue
+      const value = asked.choice === 'value' ? JSON.stringify(storedValue(workspace, line, asked.value ?? null)) : null
+      // A row that is not here has no cells of ours: leaving one is leaving the row.
+      const isRow = asked.choice === 'ours' && line.column !== '' && (ours?.cells ?? null) === null
+      if (!isRow && line.column !== '' && (ours?.cells ?? null) === null) drop.run(id, table, row, '')
+      const comment = asked.comment === undefined ? (decision?.comment ?? null) : asked.comment
+      keep.run(id, table, row, isRow ? '' : line.column, asked.choice, value, comment === '' ? null : comment)
+      decided += 1
+    }
+  }
+  db.transaction(write)
+  return decided
+}
+
+/** The third value as its column holds it. */
+function storedValue(workspace: OpenWorkspace, line: ChangeLine, given: Cell): Cell {
+  const model = modelOf(workspace, line.row.table)
+  const type = model.types.get(line.column)
+  const refuse = () => new EngineError('package.value', { column: line.label })
+  if (type === 'TEXT') {
+    const text = given === null ? '' : String(given).normalize('NFC').trim()
+    if (text !== '') return text
+    if (model.required.has(line.column)) throw refuse()
+    return null
+  }
+  if (given === null || given === '') {
+    if (model.required.has(line.column)) throw refuse()
+    return null
+  }
+  const number = typeof given === 'number' ? given : Number(given.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
+  if (!Number.isFinite(number) || (type === 'INTEGER' && !Number.isInteger(number))) throw refuse()
+  return number + 0
+}

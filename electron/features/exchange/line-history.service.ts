@@ -1,0 +1,107 @@
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { Cell, Cells, Version } from '#shared/merge/merge.types.ts'
+import { versionFacts } from './lineage.service.ts'
+import type { Plan, PlannedRow } from './plan.service.ts'
+
+type Written = Version['columns']
+
+const writes = (columns: Written, column: string) =>
+  columns === '*' || columns === '-' || (column !== '' && columns.includes(column))
+
+/** Last of these versions that wrote a cell, or the presence of the row (`column` empty). */
+function writerOf(versions: readonly Version[], column: string): Version | null {
+  return versions.findLast(({ columns }) => writes(columns, column)) ?? versions.at(-1) ?? null
+}
+
+interface Step {
+  readonly entry: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** Who wrote the two sides of a line, and what both started from where the journal still holds it: for people, never for a decision. */
+export class LineHistory {
+  readonly #workspace: OpenWorkspace
+  readonly #plan: Plan
+  readonly #merges: ReadonlySet<string>
+
+  constructor(workspace: OpenWorkspace, plan: Plan) {
+    this.#workspace = workspace
+    this.#plan = plan
+    this.#merges = new Set(workspace.db.rows('SELECT DISTINCT entry FROM row_version').map((row) => String(row.entry)))
+  }
+
+  writer(row: PlannedRow, column: string, side: 'ours' | 'theirs'): { author: string; at: string } | null {
+    const versions = (side === 'ours' ? row.ours?.versions : row.theirs.versions) ?? []
+    const version = writerOf(versions, column)
+    if (version === null) return null
+    if (side === 'theirs') {
+      const sent = this.#plan.incoming.versions.get(version.id)
+      if (sent !== undefined) return sent
+    }
+    return versionFacts(this.#workspace, [version.id]).get(version.id) ?? null
+  }
+
+  /** Whether somebody decided this cell in an earlier merge, here or there. */
+  wasDecided(row: PlannedRow, column: string): boolean {
+    const decided = (versions: readonly Version[]) =>
+      versions.some(({ id, columns }) => this.#merges.has(id) && writes(columns, column))
+    return decided(row.ours?.versions ?? []) || decided(row.theirs.versions)
+  }
+
+  /**
+   * The value of a cell at the last version that both sides know, null where the journal does not hold it: after the change that left it
+   * as that version wrote it, or before the first change of all where nobody had written it yet.
+   */
+  base(row: PlannedRow, column: string): { readonly cell: Cell } | null {
+    const ours = row.ours?.versions ?? []
+    const theirs = new Set(row.theirs.versions.map(({ id }) => id))
+    const common = ours.findLast(({ id, columns }) => theirs.has(id) && writes(columns, column)) ?? null
+    if (common?.columns === '-') return null
+    const at = row.twin !== null && row.ours !== null ? null : row.id
+    if (at === null) return null
+    const steps = this.#workspace.db.rows(
+      'SELECT entry, before, after FROM journal_change WHERE table_name = ? AND row_id = ? ORDER BY id',
+      row.table,
+      at,
+    ) as unknown as Step[]
+    if (common === null) {
+      const first = steps[0]?.before
+      return first == null ? null : cellIn(first, column)
+    }
+    const held = this.#entryOf(row, common.id)
+    const step = steps.findLast(({ entry }) => entry === held)
+    if (step?.after == null) return null
+    // What came with a merge stands after it only when nothing that came later in the same merge wrote the cell again.
+    if (held !== common.id && this.#wroteAfter(row, common, held, column)) return null
+    return cellIn(step.after, column)
+  }
+
+  /** Entry of the journal by which a version came: itself when it was made here. */
+  #entryOf(row: PlannedRow, version: string): string {
+    const entry = this.#workspace.db.value(
+      'SELECT entry FROM row_version WHERE table_name = ? AND row_id = ? AND version = ? LIMIT 1',
+      row.table,
+      row.id,
+      version,
+    )
+    return typeof entry === 'string' ? entry : version
+  }
+
+  #wroteAfter(row: PlannedRow, common: Version, entry: string, column: string): boolean {
+    const brought = this.#workspace.db.rows(
+      'SELECT version, columns FROM row_version WHERE table_name = ? AND row_id = ? AND entry = ? ORDER BY rank',
+      row.table,
+      row.id,
+      entry,
+    )
+    const at = brought.findIndex(({ version }) => version === common.id)
+    return brought
+      .slice(at + 1)
+      .some(({ columns }) => columns === '*' || columns === '-' || String(columns).split(' ').includes(column))
+  }
+}
+
+function cellIn(image: string, column: string): { readonly cell: Cell } {
+  return { cell: (JSON.parse(image) as Cells)[column] ?? null }
+}

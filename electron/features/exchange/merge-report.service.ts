@@ -1,0 +1,101 @@
+import type { MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
+import type { Cells } from '#shared/merge/merge.types.ts'
+import { type Changes, changeEntity } from './change.service.ts'
+import type { ChosenLine } from './decision.service.ts'
+import { keyOf, type Outcome } from './plan.service.ts'
+
+/** One line of a report, in words: names may be others when it is read. */
+export interface ReportLine {
+  readonly result: 'theirs' | 'ours' | 'value' | 'refused'
+  readonly isDecided: boolean
+  readonly entity: string
+  readonly title: string
+  readonly label: string
+  readonly ours: string | null
+  readonly theirs: string | null
+  readonly written: string | null
+  readonly by: string
+  readonly comment: string | null
+  readonly reason: string | null
+  readonly kind: ChosenLine['kind']
+}
+
+/** What is kept of a merge, once and for all. */
+export interface MergeReportContent {
+  readonly kind: 'merge'
+  readonly version: 1
+  readonly at: string
+  readonly by: string
+  readonly file: string
+  readonly sender: { readonly name: string; readonly function: string; readonly organization: string }
+  readonly createdAt: string
+  readonly sequence: number
+  readonly mandate: PackageSheet['mandate']
+  readonly withheld: PackageSheet['facts']['withheld']
+  readonly counts: {
+    readonly applied: number
+    readonly decided: number
+    readonly mandate: number
+    readonly unchanged: number
+  }
+  readonly lines: readonly ReportLine[]
+}
+
+interface Merged {
+  readonly sheet: PackageSheet
+  readonly changes: Changes
+  readonly lines: readonly ChosenLine[]
+  readonly outcomes: ReadonlyMap<string, Outcome>
+  readonly applied: number
+  readonly counts: MergeCounts
+  readonly by: string
+}
+
+export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, by }: Merged): MergeReportContent {
+  const { facts } = sheet
+  const { name, function: job, organization } = facts.sender
+  return {
+    kind: 'merge',
+    version: 1,
+    at: new Date().toISOString(),
+    by,
+    file: sheet.file,
+    sender: { name, function: job, organization },
+    createdAt: facts.createdAt,
+    sequence: facts.sequence,
+    mandate: sheet.mandate,
+    withheld: facts.withheld,
+    counts: { applied, decided: counts.conflict + counts.rule, mandate: counts.mandate, unchanged: counts.unchanged },
+    lines: lines.flatMap((line) => (line.kind === 'ours' ? [] : [reported(line, changes, outcomes, by)])),
+  }
+}
+
+function reported(
+  { line, kind, decision, reason }: ChosenLine,
+  { names }: Changes,
+  outcomes: ReadonlyMap<string, Outcome>,
+  by: string,
+): ReportLine {
+  const { table, id } = line.row
+  const cells: Cells | null = outcomes.get(keyOf(table, id))?.decided.state.cells ?? null
+  const written =
+    line.column === ''
+      ? cells === null
+        ? null
+        : line.theirs
+      : names.value(table, line.column, cells?.[line.column] ?? null)
+  return {
+    result: kind === 'mandate' ? 'refused' : (decision?.choice ?? 'theirs'),
+    isDecided: decision !== null,
+    entity: changeEntity(line),
+    title: line.title,
+    label: line.label,
+    ours: line.ours,
+    theirs: line.theirs,
+    written: kind === 'mandate' ? line.ours : written,
+    by: decision === null ? '' : by,
+    comment: decision?.comment ?? null,
+    reason,
+    kind,
+  }
+}

@@ -1,0 +1,94 @@
+import { columnsOf, quoted } from '#electron/db/digest.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { entities, entityOf } from '#shared/entities.ts'
+import type { TableShape } from '#shared/merge/merge.types.ts'
+
+/** A column that names rows of another table. */
+export interface Reference {
+  readonly column: string
+  readonly table: string
+  readonly isList: boolean
+  /** SQLite refuses it when nothing stands there; a link that is not one may outlive what it names. */
+  readonly isKey: boolean
+  readonly cascades: boolean
+}
+
+/** What a merge has to know of a table, as SQLite and `shared/entities.ts` say it. */
+export interface TableModel {
+  readonly table: string
+  readonly shape: TableShape
+  /** SQL types of all columns, `id` included. */
+  readonly types: ReadonlyMap<string, string>
+  readonly required: ReadonlySet<string>
+  /** Sets of columns that no two rows share, rows where one is null apart. */
+  readonly uniques: readonly (readonly string[])[]
+  readonly references: readonly Reference[]
+}
+
+/** Tables that a package may bring, those named by others before them. */
+export const travellingTables: readonly string[] = entities
+  .filter(({ part, table }) => part !== null || table === 'attachment' || table === 'erasure')
+  .map(({ table }) => table)
+
+export function modelOf(workspace: OpenWorkspace, table: string): TableModel {
+  return workspace.cached(`exchange.model.${table}`, [], () => readModel(workspace, table))
+}
+
+function readModel({ db }: OpenWorkspace, table: string): TableModel {
+  const entity = entityOf(table)
+  const info = db.rows('SELECT name, type, "notnull" AS required FROM pragma_table_info(?)', table)
+  const columns = columnsOf(db, table).filter((column) => column !== 'id')
+  const indexes = db.rows(
+    `SELECT name FROM pragma_index_list(?) WHERE "unique" = 1 AND origin <> 'pk' ORDER BY name`,
+    table,
+  )
+  const indexed = indexes.map(({ name }) =>
+    db.rows('SELECT name FROM pragma_index_info(?) ORDER BY seqno', name).map((row) => String(row.name)),
+  )
+  const keys = db
+    .rows('SELECT "from" AS column, "table" AS target, on_delete FROM pragma_foreign_key_list(?)', table)
+    .map(
+      (row): Reference => ({
+        column: String(row.column),
+        table: String(row.target),
+        isList: false,
+        isKey: true,
+        cascades: row.on_delete === 'CASCADE',
+      }),
+    )
+  const links = [...(entity?.links ?? []), ...(entity?.owner === undefined ? [] : [entity.owner])]
+    .filter((link) => !keys.some(({ column }) => column === link.column))
+    .map(
+      (link): Reference => ({
+        column: link.column,
+        table: link.table,
+        isList: link.isList ?? false,
+        isKey: false,
+        cascades: false,
+      }),
+    )
+  return {
+    table,
+    shape: { table, columns, rules: entity?.rules ?? {} },
+    types: new Map(info.map((row) => [String(row.name), String(row.type).toUpperCase()])),
+    required: new Set(info.filter((row) => row.required === 1).map((row) => String(row.name))),
+    uniques: [...indexed, ...(entity?.unique ?? [])],
+    references: [...keys, ...links],
+  }
+}
+
+/** Tables whose rows SQLite takes away with a row of this one, and the column by which they name it. */
+export function dependents(
+  workspace: OpenWorkspace,
+  table: string,
+): readonly { table: string; reference: Reference }[] {
+  return workspace.cached(`exchange.dependents.${table}`, [], () =>
+    travellingTables.flatMap((other) =>
+      modelOf(workspace, other)
+        .references.filter((reference) => reference.table === table && reference.isKey)
+        .map((reference) => ({ table: other, reference })),
+    ),
+  )
+}
+
+export const selectAll = (table: string) => `SELECT * FROM ${quoted(table)}`

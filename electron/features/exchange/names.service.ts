@@ -1,0 +1,217 @@
+import { quoted } from '#electron/db/digest.ts'
+import { labelled } from '#electron/features/offer/cell-names.service.ts'
+import { columnOf, isLinked, tableOf } from '#electron/features/offer/offer-columns.ts'
+import { homonymsOf } from '#electron/features/offer/row-names.service.ts'
+import { readCode } from '#electron/features/territory/zone.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { entityOf } from '#shared/entities.ts'
+import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
+import { columnLabels } from '#shared/history/history-page.labels.ts'
+import { formatNumber } from '#shared/lib/format.ts'
+import { capitalized, typographic } from '#shared/lib/french.ts'
+import type { Cell, Cells } from '#shared/merge/merge.types.ts'
+import { fieldLabels } from '#shared/offer/field.labels.ts'
+import { type Field, fieldsOf, isList, type Sheet, sheets } from '#shared/offer/field.ts'
+import { coverageIn, type Incoming } from './incoming.service.ts'
+import { modelOf } from './model.service.ts'
+import { cellsOf } from './plan.service.ts'
+
+const sheetByTable = new Map<string, Sheet>(sheets.map((sheet) => [tableOf[sheet], sheet]))
+const fieldByColumn = new Map<string, Field>(
+  sheets.flatMap((sheet) =>
+    fieldsOf[sheet]
+      .filter((field) => !isLinked(field))
+      .map((field) => [`${tableOf[sheet]}.${columnOf(field)}`, field] as const),
+  ),
+)
+/** Numbers that are names: never written with spaces between their thousands. */
+const plainNumbers: ReadonlySet<string> = new Set(['year', 'vintage'])
+const yesOrNo: ReadonlySet<string> = new Set(['example', 'headline', 'set_aside'])
+
+/** Calls rows, columns and values of both sides as screens do. What both sides have is called as it is here. */
+export class Names {
+  readonly #workspace: OpenWorkspace
+  readonly #incoming: Incoming
+  readonly #titles = new Map<string, string>()
+  readonly #territories = new Map<string, string>()
+  readonly #values = new Map<string, (value: string) => string>()
+
+  constructor(workspace: OpenWorkspace, incoming: Incoming) {
+    this.#workspace = workspace
+    this.#incoming = incoming
+  }
+
+  column(table: string, column: string): string {
+    const field = fieldByColumn.get(`${table}.${column}`)
+    const sheet = sheetByTable.get(table)
+    if (field !== undefined && sheet !== undefined) return fieldLabels[sheet][field.id] ?? column
+    return capitalized(labels.columns[column] ?? columnLabels[column] ?? column)
+  }
+
+  territory(code: string): string {
+    let name = this.#territories.get(code)
+    if (name === undefined) {
+      const { db } = this.#workspace
+      const read = readCode(code)
+      const found =
+        read.level === null
+          ? db.value('SELECT name FROM territory_group WHERE code = ?', code)
+          : db.value(
+              'SELECT name FROM territory WHERE level = ? AND code = ? ORDER BY last_vintage DESC',
+              read.level,
+              read.code,
+            )
+      name = typeof found === 'string' ? typographic(found) : code
+      this.#territories.set(code, name)
+    }
+    return name
+  }
+
+  row(table: string, id: string): string {
+    const key = `${table}/${id}`
+    let title = this.#titles.get(key)
+    if (title === undefined) {
+      // A row that belongs to itself through others would never be named.
+      this.#titles.set(key, id)
+      const cells = cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
+      title = (cells === null ? this.#gone(table, id) : this.#called(table, id, cells)) || id
+      this.#titles.set(key, title)
+    }
+    return title
+  }
+
+  /** A cell as people read it, null where nothing stands. */
+  value(table: string, column: string, cell: Cell): string | null {
+    if (cell === null) return null
+    const field = fieldByColumn.get(`${table}.${column}`)
+    if (field !== undefined && typeof cell === 'string' && (field.vocabulary !== undefined || isList(field)))
+      return this.#listed(table, column, field, cell)
+    if (typeof cell === 'number') return numberText(column, cell)
+    if (column === 'territory' || column === 'commune') return this.territory(cell)
+    if (table === 'action_role' && column === 'role') return labels.roles[cell] ?? cell
+    const reference = modelOf(this.#workspace, table).references.find((each) => each.column === column)
+    if (reference === undefined) return cell
+    return reference.isList
+      ? listOf(cell)
+          .map((id) => this.row(reference.table, id))
+          .join(', ')
+      : this.row(reference.table, cell)
+  }
+
+  #listed(table: string, column: string, field: Field, cell: string): string {
+    const reference = modelOf(this.#workspace, table).references.find((each) => each.column === column)
+    if (reference !== undefined)
+      return listOf(cell)
+        .map((id) => this.row(reference.table, id))
+        .join(', ')
+    let name = this.#values.get(field.id)
+    if (name === undefined) {
+      name = labelled(this.#workspace, field)
+      this.#values.set(field.id, name)
+    }
+    return listOf(cell).map(name).join(', ')
+  }
+
+  #called(table: string, id: string, cells: Cells): string {
+    if (table === 'organization' || table === 'access_point') {
+      const sheet = table === 'organization' ? 'organization' : 'accessPoint'
+      return homonymsOf(this.#workspace, sheet).get(id) ?? String(cells.name ?? '')
+    }
+    const { owner } = entityOf(table) ?? {}
+    const own = this.#own(table, cells)
+    if (owner === undefined || cells[owner.column] == null) return own
+    return [this.row(owner.table, String(cells[owner.column])), own].filter((part) => part !== '').join(' — ')
+  }
+
+  #own(table: string, cells: Cells): string {
+    const text = (column: string) =>
+      cells[column] == null ? '' : (this.value(table, column, cells[column] ?? null) ?? '')
+    const parts =
+      titleColumns[table] ?? fallback.find((columns) => columns.every((column) => cells[column] != null)) ?? []
+    return parts
+      .map(text)
+      .filter((part) => part !== '')
+      .join(' ')
+  }
+
+  /** What was deleted on both sides is called as the journal last knew it. */
+  #gone(table: string, id: string): string {
+    const image = this.#workspace.db.value(
+      'SELECT before FROM journal_change WHERE table_name = ? AND row_id = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1',
+      table,
+      id,
+    )
+    return typeof image === 'string' ? this.#called(table, id, JSON.parse(image) as Cells) : ''
+  }
+}
+
+/** What rows of a table are called by, where it is not what the fallback finds. */
+const titleColumns: Readonly<Record<string, readonly string[]>> = {
+  policy: ['code', 'title'],
+  mission: ['code', 'title'],
+  action: ['code', 'title'],
+  action_role: ['role', 'organization'],
+  action_coverage: ['territory'],
+  action_means: ['kind', 'organization', 'year'],
+  territory_group_member: ['commune'],
+  edition: ['variable', 'period', 'level'],
+  correction: ['indicator', 'variable', 'territory', 'period'],
+  portrait_text: ['subject', 'territory'],
+  import_batch: ['file'],
+  erasure: ['table_name', 'at'],
+  duplicate_decision: ['sheet', 'first', 'second'],
+  merged_row: ['sheet', 'gone'],
+}
+const fallback = [['title'], ['name'], ['label'], ['text'], ['code'], ['id']]
+
+function listOf(cell: string): string[] {
+  if (!cell.startsWith('[')) return [cell]
+  try {
+    const list: unknown = JSON.parse(cell)
+    return Array.isArray(list) ? list.map(String) : [cell]
+  } catch {
+    return [cell]
+  }
+}
+
+function numberText(column: string, cell: number): string {
+  if (plainNumbers.has(column)) return String(cell)
+  if (yesOrNo.has(column)) return cell === 0 ? labels.no : labels.yes
+  const decimals = Math.min(String(cell).split('.')[1]?.length ?? 0, 6)
+  return formatNumber(cell, decimals)
+}
+
+/** Codes of the territories of a row, on both sides; those of the row that it belongs to where it has none. */
+export function territoriesOf(
+  workspace: OpenWorkspace,
+  incoming: Incoming,
+  table: string,
+  id: string,
+  sides: readonly (Cells | null)[],
+): readonly string[] {
+  const entity = entityOf(table)
+  const by = entity?.territories
+  const own = (column: string) => sides.flatMap((cells) => (cells?.[column] == null ? [] : [String(cells[column])]))
+  if (by !== undefined && !('table' in by)) return [...new Set(own(by.column))]
+  if (by !== undefined) {
+    const here = workspace.db.rows(
+      `SELECT ${quoted(by.column)} AS code FROM ${quoted(by.table)} WHERE ${quoted(by.by)} = ?`,
+      id,
+    )
+    const there = coverageIn(incoming, by.table, by.by, by.column).get(id) ?? []
+    return [...new Set([...here.map((row) => String(row.code)), ...there])]
+  }
+  const owner = entity?.owner
+  if (owner === undefined) return []
+  const ids = [...new Set(own(owner.column))]
+  return [
+    ...new Set(
+      ids.flatMap((of) =>
+        territoriesOf(workspace, incoming, owner.table, of, [
+          cellsOf(workspace, owner.table, of),
+          incoming.rows.get(owner.table)?.get(of)?.cells ?? null,
+        ]),
+      ),
+    ),
+  ]
+}

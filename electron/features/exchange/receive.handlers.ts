@@ -1,0 +1,104 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { scopeSchema } from '#shared/exchange/package.schema.ts'
+import type { receiveApi } from '#shared/exchange/receive.api.ts'
+import { applyPackage } from './apply.service.ts'
+import { changesPage, compare } from './comparison.service.ts'
+import { decide, filtered } from './decision.service.ts'
+import { foundWorkspace } from './found.service.ts'
+import { discard, openedPackage, pendingChanged, readFileAt, receive } from './received-package.service.ts'
+import { reportFile } from './report-document.service.ts'
+import { sheetOf } from './sheet.service.ts'
+
+const file = (context: EngineContext, token: string) => context.files.resolve(token)
+
+export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
+  'package.inspect': async ({ token }, context) => {
+    const { path, name } = file(context, token)
+    return sheetOf(context, await readFileAt(context, path, name), context.current)
+  },
+
+  'package.found': async ({ token, words }, context) => await foundWorkspace(context, token, words),
+
+  'package.receive': async ({ token }, context) => {
+    const { path, name } = file(context, token)
+    return sheetOf(context, await receive(context, path, name), context.workspace)
+  },
+
+  'package.pending': async (_input, context) => {
+    const rows = context.workspace.db.rows('SELECT id, file, opened_at FROM pending_package ORDER BY opened_at DESC')
+    const pending = []
+    for (const row of rows) {
+      const { read } = await openedPackage(context, String(row.id))
+      pending.push({
+        id: String(row.id),
+        file: String(row.file),
+        openedAt: String(row.opened_at),
+        sender: read.facts.sender.name,
+      })
+    }
+    return pending
+  },
+
+  'package.sheet': async (input, context) =>
+    sheetOf(context, await openedPackage(context, input.package), context.workspace),
+
+  'package.changes': async (input, context) =>
+    changesPage(
+      context,
+      await openedPackage(context, input.package),
+      input.filter,
+      input.offset ?? 0,
+      input.limit ?? 500,
+    ),
+
+  'package.decide': async (input, context) => {
+    const opened = await openedPackage(context, input.package)
+    const { workspace } = context
+    const { changes, chosen } = compare(context, opened)
+    const ids = input.ids === undefined ? null : new Set(input.ids)
+    const lines =
+      ids !== null
+        ? chosen.lines.filter(({ line }) => ids.has(line.id))
+        : filtered(workspace, chosen.lines, input.filter ?? {}, changes)
+    const { choice, value, comment } = input
+    const decided = decide(workspace, input.package, lines, { choice, value, comment })
+    pendingChanged(context)
+    return { decided }
+  },
+
+  'package.discard': (input, context) => {
+    discard(context, input.package)
+    return {}
+  },
+
+  'package.apply': async (input, context) => await applyPackage(context, input.package),
+
+  'package.received': (_input, context) =>
+    context.workspace.db.rows('SELECT * FROM package_received ORDER BY merged_at DESC, id DESC').map((row) => ({
+      id: String(row.id),
+      sequence: Number(row.sequence),
+      sender: String(row.sender),
+      file: String(row.file),
+      createdAt: String(row.created_at),
+      mergedAt: String(row.merged_at),
+      report: String(row.report),
+      entry: String(row.entry),
+    })),
+
+  'package.report': async ({ report, format }, context) => await reportFile(context.workspace, report, format),
+
+  'package.answer': (input, context) => {
+    const { db } = context.workspace
+    const row = db.row('SELECT key_id, scope FROM package_received WHERE id = ?', input.received)
+    if (row === undefined) throw new EngineError('package.received-unknown')
+    const partner = db.value(
+      "SELECT id FROM partner WHERE key_id = ? OR instr(former_keys, '\"' || ? || '\"') > 0 ORDER BY key_id = ? DESC",
+      row.key_id,
+      row.key_id,
+      row.key_id,
+    )
+    if (typeof partner !== 'string') throw new EngineError('package.received-unknown')
+    return { scope: scopeSchema.parse(JSON.parse(String(row.scope))), partner }
+  },
+}

@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EngineError } from '#electron/core/errors.ts'
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { type ReadPackage, readPackage } from '#electron/formats/ctg-reader.ts'
+import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
+import { keyState, openKey, ownKeys } from './key.service.ts'
+
+/** A package that is being looked at. */
+export interface Opened {
+  /** SHA-256 of its file. */
+  readonly id: string
+  readonly file: string
+  readonly read: ReadPackage
+}
+
+/** Packages on the table of each open workspace, read once as long as it stays open. */
+const opened = new WeakMap<OpenWorkspace, Map<string, Promise<Opened>>>()
+
+/** Reads a file with the keys of who works here. Errors: those of the reader, `key.locked` where only a locked key could open it. */
+export async function readFileAt(context: EngineContext, path: string, name: string): Promise<Opened> {
+  const { profile, job } = context
+  const { state } = keyState(profile)
+  const own = ownKeys(profile)
+  const identities = state === 'open' ? openKey(context).ageIdentities : []
+  try {
+    const read = await readPackage(path, name, {
+      identities,
+      ...(own === null ? {} : { keyIds: [own, ...own.former].map(({ keyId }) => keyId) }),
+      signal: job.signal,
+      progress: (fraction) => job.progress(labels.reading, fraction),
+    })
+    return { id: read.fileSha256, file: name, read }
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'package.encrypted' && state === 'locked')
+      throw new EngineError('key.locked')
+    throw error
+  }
+}
+
+/** Puts a package on the table: its bytes are kept until it is merged or put aside. A read-only workspace keeps it in memory alone. */
+export async function receive(context: EngineContext, path: string, name: string): Promise<Opened> {
+  const { workspace } = context
+  const found = await readFileAt(context, path, name)
+  keep(workspace, found.id, Promise.resolve(found))
+  if (workspace.readOnly === null) {
+    const bytes = readFileSync(path)
+    workspace.db.run(
+      'INSERT INTO pending_package (id, file, opened_at, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET opened_at = excluded.opened_at',
+      found.id,
+      name,
+      new Date().toISOString(),
+      bytes,
+    )
+    pendingChanged(context)
+  }
+  return found
+}
+
+function keep(workspace: OpenWorkspace, id: string, found: Promise<Opened>): void {
+  const packages = opened.get(workspace) ?? new Map<string, Promise<Opened>>()
+  opened.set(workspace, packages)
+  packages.set(id, found)
+}
+
+/** A package on the table. Error: `package.unknown`. */
+export async function openedPackage(context: EngineContext, id: string): Promise<Opened> {
+  const { workspace } = context
+  const held = opened.get(workspace)?.get(id)
+  if (held !== undefined) return await held
+  const row = workspace.db.row('SELECT file, bytes FROM pending_package WHERE id = ?', id)
+  if (row === undefined) throw new EngineError('package.unknown')
+  const found = readBytes(context, row.bytes as Buffer, String(row.file))
+  keep(workspace, id, found)
+  try {
+    return await found
+  } catch (error) {
+    opened.get(workspace)?.delete(id)
+    throw error
+  }
+}
+
+/** The reader works in a process of its own, which opens files. */
+async function readBytes(context: EngineContext, bytes: Buffer, name: string): Promise<Opened> {
+  mkdirSync(tmpdir(), { recursive: true })
+  const folder = mkdtempSync(join(tmpdir(), 'ctg-paquet-'))
+  try {
+    const path = join(folder, 'paquet.ctg')
+    writeFileSync(path, bytes, { mode: 0o600 })
+    return await readFileAt(context, path, name)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export function forgetOpened(workspace: OpenWorkspace, id: string): void {
+  opened.get(workspace)?.delete(id)
+}
+
+/** Takes a package from the table, with what was chosen for it. */
+export function discard(context: EngineContext, id: string): void {
+  const { workspace } = context
+  if (workspace.db.run('DELETE FROM pending_package WHERE id = ?', id) === 0 && !opened.get(workspace)?.has(id))
+    throw new EngineError('package.unknown')
+  forgetOpened(workspace, id)
+  pendingChanged(context)
+}
+
+export function pendingChanged(context: EngineContext): void {
+  context.workspace.forget(['pending_package'])
+  context.notify({ entities: ['pending_package'], ids: [] })
+}

@@ -1,0 +1,78 @@
+import { codeIndex } from '#electron/features/indicator/code-index.service.ts'
+import { contentId } from '#electron/features/indicator/import-series.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
+import { packValues } from '#shared/indicator/edition.rules.ts'
+import { cellStatus } from '#shared/indicator/status.ts'
+import type { StoredLevel } from '#shared/territory/territory.schema.ts'
+
+type SentSeries = ReadPackage['series'][number]
+
+export interface ReceivedSeries {
+  /** Content address on the territories of this workspace. */
+  readonly id: string
+  readonly sent: SentSeries
+  readonly packed: Uint8Array
+  readonly statuses: Uint8Array
+}
+
+const laid = new WeakMap<ReadPackage, readonly ReceivedSeries[]>()
+
+/** Series of a package on the territories of this workspace; a code that it does not know keeps no figure. */
+export function receivedSeries(workspace: OpenWorkspace, read: ReadPackage): readonly ReceivedSeries[] {
+  let series = laid.get(read)
+  if (series === undefined) {
+    const places = new Map<readonly string[], Int32Array>()
+    series = read.series.map((sent) => lay(workspace, sent, places))
+    laid.set(read, series)
+  }
+  return series
+}
+
+/** Ids here of series by those under which they were sent. */
+export function seriesIdsOf(workspace: OpenWorkspace, read: ReadPackage): ReadonlyMap<string, string> {
+  return new Map(receivedSeries(workspace, read).map(({ id, sent }) => [sent.id, id]))
+}
+
+/** Keeps the series that pointers of the package name. They are content, never changed and never undone: nothing shows them without a pointer. */
+export function writeReceivedSeries(workspace: OpenWorkspace, read: ReadPackage): void {
+  const insert = workspace.db.prepare(
+    'INSERT INTO series (id, dataset, variable, period, level, vintage, n, vals, statuses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  )
+  for (const { id, sent, packed, statuses } of receivedSeries(workspace, read))
+    insert.run(
+      id,
+      sent.dataset,
+      sent.variable,
+      sent.period,
+      sent.level,
+      Number(sent.vintage),
+      statuses.length,
+      Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength),
+      Buffer.from(statuses.buffer, statuses.byteOffset, statuses.byteLength),
+    )
+}
+
+function lay(workspace: OpenWorkspace, sent: SentSeries, places: Map<readonly string[], Int32Array>): ReceivedSeries {
+  const codes = codeIndex(workspace)
+  const level = sent.level as StoredLevel
+  const size = codes.size(level)
+  let ordinals = places.get(sent.codes)
+  if (ordinals === undefined) {
+    ordinals = Int32Array.from(sent.codes, (code) => codes.ordinal(level, code) ?? -1)
+    places.set(sent.codes, ordinals)
+  }
+  const values = new Float64Array(size)
+  const statuses = new Uint8Array(size).fill(cellStatus.absent)
+  for (let index = 0; index < ordinals.length; index++) {
+    const ordinal = ordinals[index] ?? -1
+    if (ordinal < 0 || ordinal >= size) continue
+    values[ordinal] = sent.values[index] ?? 0
+    statuses[ordinal] = sent.statuses[index] ?? cellStatus.absent
+  }
+  const packed = packValues({ values, statuses })
+  const vintage = Number(sent.vintage)
+  const { dataset, variable, period } = sent
+  const id = contentId({ dataset, variable, period, level, vintage: vintage === 0 ? null : vintage }, packed, statuses)
+  return { id, sent, packed, statuses }
+}

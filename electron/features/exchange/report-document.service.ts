@@ -1,0 +1,155 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { DocumentBlock, DocumentModel } from '#electron/formats/document-model.ts'
+import { mergeReportLabels as labels } from '#shared/exchange/report.labels.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
+import { formatDate, formatNumber } from '#shared/lib/format.ts'
+import { capitalized } from '#shared/lib/french.ts'
+import type { MergeReportContent, ReportLine } from './merge-report.service.ts'
+
+type ReportFormat = 'odt' | 'pdf' | 'csv' | 'html'
+
+/** Lines of a table on paper; the rest stands in the CSV file. */
+const most = 2000
+
+/** The kept report of a merge as a file. Error: `package.report-unknown`. */
+export async function reportFile(
+  workspace: OpenWorkspace,
+  digest: string,
+  format: ReportFormat,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const text = workspace.db.value('SELECT content FROM exchange_report WHERE digest = ?', digest)
+  if (typeof text !== 'string') throw new EngineError('package.report-unknown')
+  const report = JSON.parse(text) as MergeReportContent
+  if (report.kind !== 'merge') throw new EngineError('package.report-unknown')
+  const name = `${fileNameOf(`${labels.file(report.sender.name)} ${report.at.slice(0, 10)}`)}.${format}`
+  return { name, bytes: new Uint8Array(await written(report, format)) }
+}
+
+async function written(report: MergeReportContent, format: ReportFormat): Promise<Uint8Array> {
+  if (format === 'csv') return csvOf(report)
+  const model = modelOf(report)
+  if (format === 'odt') return (await import('#electron/formats/document-odt.ts')).writeOdt(model)
+  const html = Buffer.from((await import('#electron/formats/document-html.ts')).documentHtml(model), 'utf8')
+  return format === 'html' ? html : (await import('#electron/formats/document-pdf.ts')).pdfOf(html)
+}
+
+const said = (text: string | null) => text ?? labels.nothing
+
+function modelOf(report: MergeReportContent): DocumentModel {
+  const { sender, counts } = report
+  const lines = (keep: (line: ReportLine) => boolean) => report.lines.filter(keep)
+  const decided = (line: ReportLine) => line.isDecided || line.kind === 'conflict' || line.kind === 'rule'
+  return {
+    title: labels.title(sender.name),
+    subtitle: labels.subtitle(report.file, report.at),
+    footer: `${formatDate(report.at)} · ${labels.by(report.by)}`,
+    orientation: 'landscape',
+    blocks: [
+      { kind: 'heading', level: 1, text: labels.facts },
+      {
+        kind: 'list',
+        items: [
+          labels.senderLine(sender.name, sender.function, sender.organization),
+          labels.createdLine(report.createdAt, report.sequence),
+          labels.mergedLine(report.at, labels.by(report.by)),
+          labels.counts(counts.applied, counts.decided, counts.mandate, counts.unchanged),
+        ],
+      },
+      ...section(labels.decided, lines(decided), true),
+      ...section(
+        labels.taken,
+        lines((line) => line.kind === 'incoming' && !line.isDecided),
+        false,
+      ),
+      ...section(
+        labels.outside,
+        lines((line) => line.kind === 'mandate'),
+        false,
+      ),
+      ...section(
+        labels.rules,
+        lines((line) => line.kind !== 'mandate' && line.reason !== null),
+        true,
+      ),
+      { kind: 'heading', level: 1, text: labels.withheld },
+      withheldBlock(report),
+    ],
+  }
+}
+
+function section(title: string, lines: readonly ReportLine[], withReason: boolean): DocumentBlock[] {
+  const heading: DocumentBlock = { kind: 'heading', level: 1, text: title }
+  if (lines.length === 0) return [heading, { kind: 'paragraph', text: labels.none }]
+  const { columns } = labels
+  const table: DocumentBlock = {
+    kind: 'table',
+    columns: [
+      { header: columns.entity, width: 2 },
+      { header: columns.title, width: 4 },
+      { header: columns.label, width: 3 },
+      { header: columns.ours, width: 4 },
+      { header: columns.theirs, width: 4 },
+      { header: columns.written, width: 4 },
+      { header: withReason ? columns.comment : columns.reason, width: 4 },
+    ],
+    rows: lines
+      .slice(0, most)
+      .map((line) => [
+        capitalized(line.entity),
+        line.title,
+        line.label,
+        said(line.ours),
+        said(line.theirs),
+        `${said(line.written)} (${labels.results[line.result]})`,
+        [line.comment, line.reason, line.by].filter((part) => part !== null && part !== '').join(' — '),
+      ]),
+  }
+  const more = lines.length - most
+  return [heading, table, ...(more > 0 ? [{ kind: 'paragraph', text: labels.more(more) } as const] : [])]
+}
+
+function withheldBlock({ withheld }: MergeReportContent): DocumentBlock {
+  if (withheld.length === 0) return { kind: 'paragraph', text: labels.none }
+  return {
+    kind: 'table',
+    columns: [
+      { header: labels.columns.what, width: 6 },
+      { header: labels.columns.reason, width: 6 },
+      { header: labels.columns.count, width: 1, align: 'right' },
+    ],
+    rows: withheld.map(({ what, reason, count }) => [what, reason, formatNumber(count)]),
+  }
+}
+
+/** Text that a spreadsheet would take for a formula gets an apostrophe, as everywhere. */
+const field = (text: string) => `"${(/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+
+function csvOf(report: MergeReportContent): Uint8Array {
+  const { columns, results } = labels
+  const head = [
+    columns.entity,
+    columns.title,
+    columns.label,
+    columns.ours,
+    columns.theirs,
+    columns.written,
+    columns.result,
+    columns.by,
+    columns.comment,
+    columns.reason,
+  ]
+  const rows = report.lines.map((line) => [
+    line.entity,
+    line.title,
+    line.label,
+    line.ours ?? '',
+    line.theirs ?? '',
+    line.written ?? '',
+    results[line.result],
+    line.by,
+    line.comment ?? '',
+    line.reason ?? '',
+  ])
+  return Buffer.from(`\ufeff${[head, ...rows].map((row) => row.map(field).join(';')).join('\r\n')}\r\n`, 'utf8')
+}

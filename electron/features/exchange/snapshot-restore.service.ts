@@ -1,0 +1,67 @@
+import { chmodSync, copyFileSync, existsSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { EngineError } from '#electron/core/errors.ts'
+import { isUntouched, removeDatabase, settleAs } from '#electron/db/backup.ts'
+import { type Connection, openFile } from '#electron/db/connection.ts'
+import { roomFor } from '#shared/exchange/snapshot.rules.ts'
+import type { Sheet, SnapshotStore } from './snapshot-store.service.ts'
+
+/** Where a snapshot waits beside a workspace before it takes its place; what is found there at an opening was interrupted. */
+export const waitingPath = (file: string) => `${file}.retour`
+
+/**
+ * Copies a snapshot beside the file that it shall replace, verified to the byte, upgraded to this version, changed by `prepare` and
+ * read whole again. The workspace itself is not touched. Errors: `snapshot.damaged`, `snapshot.space`, `snapshot.failed`.
+ */
+export function prepareReturn(
+  store: SnapshotStore,
+  sheet: Sheet,
+  file: string,
+  prepare: (db: Connection) => void,
+): void {
+  const source = store.pathOf(sheet.id)
+  if (!isUntouched(source, sheet)) throw new EngineError('snapshot.damaged')
+  const { bavail, bsize } = statfsSync(dirname(file))
+  const needed = roomFor(sheet.bytes)
+  if (bavail * bsize < needed) throw new EngineError('snapshot.space', { needed, free: bavail * bsize })
+  const waiting = waitingPath(file)
+  removeDatabase(waiting)
+  try {
+    copyFileSync(source, waiting)
+    chmodSync(waiting, statSync(file).mode & 0o777)
+    if (!isUntouched(waiting, sheet)) throw new EngineError('snapshot.failed')
+    // It is itself the copy that would be made before an upgrade.
+    const db = openFile(waiting, { readOnly: false, beforeMigration: () => undefined })
+    try {
+      prepare(db)
+      if (db.value('PRAGMA integrity_check(1)') !== 'ok') throw new EngineError('snapshot.failed')
+      db.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      db.close()
+    }
+    if (isPending(waiting)) throw new EngineError('snapshot.failed')
+  } catch (error) {
+    removeDatabase(waiting)
+    throw error
+  }
+}
+
+/** Pages that wait beside a closed file: it is not whole without them. */
+function isPending(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 || existsSync(`${file}-journal`)
+}
+
+/**
+ * Gives a prepared snapshot the name of the workspace, which is closed and whole in its file: a log left beside it would be read into
+ * the snapshot. At every instant the name is that of one of the two, whole.
+ */
+export function takePlace(file: string): void {
+  if (isPending(file)) throw new EngineError('snapshot.failed')
+  for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true })
+  settleAs(waitingPath(file), file)
+}
+
+/** Removes what an interrupted return left beside a workspace. */
+export function forgetReturn(file: string): void {
+  if (existsSync(waitingPath(file))) removeDatabase(waitingPath(file))
+}

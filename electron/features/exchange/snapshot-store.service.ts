@@ -1,0 +1,188 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { EngineError } from '#electron/core/errors.ts'
+import { newId } from '#electron/core/ids.ts'
+import { factsOfFile, removeDatabase, settleAs, verifiedCopy } from '#electron/db/backup.ts'
+import type { Connection } from '#electron/db/connection.ts'
+import { snapshotReasons } from '#shared/exchange/snapshot.api.ts'
+import { outOfRing, roomFor } from '#shared/exchange/snapshot.rules.ts'
+
+/** What stands beside each snapshot: all that is known of it without opening it. */
+const sheetSchema = z.object({
+  id: z.uuid(),
+  /** Order of making among the snapshots of the workspace, independent of the clock. */
+  rank: z.int(),
+  at: z.string(),
+  reason: z.enum(snapshotReasons),
+  label: z.string(),
+  /** Path of the file that it was made of. */
+  file: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  entries: z.int(),
+  /** Last entry of the journal that it holds, null when it holds none. */
+  lastEntry: z.string().nullable(),
+  /** What tells two states of a workspace apart, see `markOf`. */
+  mark: z.string(),
+})
+export type Sheet = z.infer<typeof sheetSchema>
+export type Reason = Sheet['reason']
+
+/** Tables that are written outside the journal: their counts are part of what tells two states apart. */
+const unjournaled = [
+  'series',
+  'package_sent',
+  'exchange_report',
+  'row_version',
+  'foreign_version',
+  'void_entry',
+  'pending_package',
+  'pending_decision',
+  'attachment_content',
+]
+
+/** The snapshots of one workspace, in the profile of the user: never beside the file, which may be on a failing or a lent disk. */
+export class SnapshotStore {
+  readonly folder: string
+
+  constructor(profileFolder: string, workspace: string) {
+    this.folder = join(profileFolder, 'sauvegardes', workspace)
+  }
+
+  pathOf(id: string): string {
+    return join(this.folder, `${id}.atelier`)
+  }
+
+  #sheetPath(id: string): string {
+    return join(this.folder, `${id}.json`)
+  }
+
+  /** Sheets of the snapshots that are there, the last made first. */
+  list(): Sheet[] {
+    const names = new Set(this.#names())
+    return [...names]
+      .filter((name) => name.endsWith('.json') && names.has(name.replace(/json$/, 'atelier')))
+      .flatMap((name) => {
+        try {
+          const sheet = sheetSchema.parse(JSON.parse(readFileSync(join(this.folder, name), 'utf8')))
+          return `${sheet.id}.json` === name ? [sheet] : []
+        } catch {
+          // A sheet that cannot be read names no snapshot; the file itself stays until it is asked for.
+          return []
+        }
+      })
+      .sort((a, b) => b.rank - a.rank)
+  }
+
+  #names(): string[] {
+    try {
+      return readdirSync(this.folder)
+    } catch {
+      // No snapshot was made yet.
+      return []
+    }
+  }
+
+  get(id: string): Sheet {
+    const sheet = this.list().find((one) => one.id === id)
+    if (sheet === undefined) throw new EngineError('snapshot.unknown')
+    return sheet
+  }
+
+  /**
+   * A snapshot of what stands in a workspace; the last one when nothing changed since it was made. Errors: `snapshot.space`,
+   * `snapshot.failed`. Not inside a transaction.
+   */
+  take(db: Connection, reason: Reason, label: string): Sheet {
+    const [last] = this.list()
+    const mark = markOf(db)
+    if (last !== undefined && last.mark === mark && last.file === db.file && this.#isThere(last)) return last
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+    this.#checkRoom(db)
+    const id = newId()
+    const facts = verifiedCopy(db, this.pathOf(id))
+    if (facts === false) throw new EngineError('snapshot.failed')
+    chmodSync(this.pathOf(id), 0o600)
+    const lastEntry = db.value('SELECT max(id) FROM journal_entry')
+    const sheet: Sheet = {
+      id,
+      rank: (last?.rank ?? 0) + 1,
+      at: new Date().toISOString(),
+      reason,
+      label,
+      file: db.file,
+      ...facts,
+      entries: Number(db.value('SELECT count(*) FROM journal_entry')),
+      lastEntry: typeof lastEntry === 'string' ? lastEntry : null,
+      mark,
+    }
+    this.write(sheet)
+    this.#prune(sheet)
+    return sheet
+  }
+
+  write(sheet: Sheet): void {
+    const path = this.#sheetPath(sheet.id)
+    writeFileSync(`${path}.nouveau`, JSON.stringify(sheet, null, 2), { mode: 0o600 })
+    settleAs(`${path}.nouveau`, path)
+  }
+
+  /** After the content of a snapshot was changed on purpose: says anew what its file is. */
+  rewritten(sheet: Sheet): void {
+    this.write({ ...sheet, ...factsOfFile(this.pathOf(sheet.id)) })
+  }
+
+  remove(id: string): void {
+    // The sheet first: a file without one is no snapshot, and is cleaned up later.
+    rmSync(this.#sheetPath(id), { force: true })
+    removeDatabase(this.pathOf(id))
+  }
+
+  #isThere(sheet: Sheet): boolean {
+    try {
+      return factsOfFile(this.pathOf(sheet.id)).sha256 === sheet.sha256
+    } catch {
+      return false
+    }
+  }
+
+  #checkRoom(db: Connection): void {
+    const { bavail, bsize } = statfsSync(this.folder)
+    const needed = roomFor(Number(db.value('PRAGMA page_count')) * Number(db.value('PRAGMA page_size')))
+    const free = bavail * bsize
+    if (free < needed) throw new EngineError('snapshot.space', { needed, free })
+  }
+
+  /** Lets go what the ring no longer keeps of this file, and what an interrupted making left. */
+  #prune(last: Sheet): void {
+    const all = this.list()
+    const ofFile = all.filter(({ file }) => file === last.file)
+    const kept = ofFile.map(({ id, rank, at, reason }) => ({ id, rank, at, isAsked: reason === 'asked' }))
+    for (const id of outOfRing(kept)) this.remove(id)
+    const known = new Set(all.map(({ id }) => id))
+    for (const name of this.#names()) {
+      const [id = ''] = name.split('.')
+      if (!known.has(id) && /^[0-9a-f-]{36}\./.test(name)) rmSync(join(this.folder, name), { force: true })
+    }
+  }
+}
+
+/** What tells two states of a workspace apart: version, last entry of the journal, and counts of what the journal does not see. */
+export function markOf(db: Connection): string {
+  const tables = new Set(db.rows("SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => String(name)))
+  return [
+    db.value('PRAGMA user_version'),
+    db.value('SELECT max(id) FROM journal_entry') ?? '',
+    ...unjournaled.map((table) => (tables.has(table) ? db.value(`SELECT count(*) FROM "${table}"`) : 0)),
+  ].join('/')
+}
+
+/** Id of the workspace in a file, of whatever version. */
+export function workspaceIdOf(db: Connection): string {
+  const id: unknown = JSON.parse(String(db.value("SELECT value FROM setting WHERE id = 'id'") ?? 'null'))
+  // It becomes the name of a folder: what is no id of ours is not taken at its word.
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))
+    return `fichier-${basename(db.file).replace(/[^\w-]+/g, '-')}`
+  return id
+}

@@ -1,0 +1,91 @@
+import { useJob, useQuery } from '#renderer/api/hooks.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { ProgressBar, Skeleton } from '#renderer/ui/Progress.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import type { Snapshot } from '#shared/exchange/snapshot.api.ts'
+import { snapshotsPage as labels } from '#shared/exchange/snapshots-page.labels.ts'
+import { formatDateTime } from '#shared/lib/format.ts'
+import { capitalized } from '#shared/lib/french.ts'
+
+const mostShown = 30
+
+function Losses({ id }: { readonly id: string }) {
+  const losses = useQuery('snapshot.losses', { id })
+  if (losses.error) return <Message tone="danger">{losses.error.message}</Message>
+  if (!losses.data) return <Skeleton label={labels.loading} lines={3} />
+  const { total, entries } = losses.data
+  if (total === 0) return <p>{labels.nothingLost}</p>
+  const shown = entries.slice(0, mostShown)
+  return (
+    <>
+      <p>{labels.lost(total)}</p>
+      <Table
+        caption={labels.lost(total)}
+        columns={[
+          { id: 'what', label: labels.lostWhat },
+          { id: 'by', label: labels.lostBy, isNarrow: true },
+          { id: 'when', label: labels.lostWhen, isNarrow: true },
+        ]}
+        rows={shown.map(({ label, author, at }, index) => ({
+          id: String(index),
+          cells: {
+            what: capitalized(label),
+            by: author === '' ? labels.unknownAuthor : author,
+            when: formatDateTime(at),
+          },
+        }))}
+      />
+      {total > shown.length ? <p className="quiet">{labels.others(total - shown.length)}</p> : null}
+    </>
+  )
+}
+
+/** Asks before going back to a snapshot: what would be lost, what is kept. */
+export function SnapshotReturn({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly onClose: () => void }) {
+  const at = formatDateTime(snapshot.at)
+  const restore = useJob('snapshot.restore', {
+    onDone: () => {
+      notify({ tone: 'done', text: labels.returned(at) })
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      isOpen
+      isAlert
+      onClose={onClose}
+      title={labels.returnTitle(at)}
+      closeLabel={labels.close}
+      actions={
+        <>
+          <Button isDisabled={restore.isRunning} onPress={onClose}>
+            {labels.cancel}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={restore.isRunning}
+            onPress={() => {
+              restore.run({ id: snapshot.id }).catch(() => undefined)
+            }}
+          >
+            {labels.returnRun}
+          </Button>
+        </>
+      }
+    >
+      <div className="exchange-stack">
+        <Losses id={snapshot.id} />
+        <p>{labels.safe}</p>
+        {restore.isRunning ? <ProgressBar label={restore.progress?.step ?? labels.returning} fraction={null} /> : null}
+        {restore.error && !restore.isRunning ? (
+          <Message tone="danger" title={labels.returnRefused}>
+            {restore.error.message}
+          </Message>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}

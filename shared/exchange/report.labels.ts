@@ -1,0 +1,48 @@
+import { formatDateTime } from '#shared/lib/format.ts'
+import { plural } from '#shared/lib/french.ts'
+
+/** Report of a merge, as a document. */
+export const mergeReportLabels = {
+  title: (sender: string) => `Fusion du paquet de ${sender}`,
+  subtitle: (file: string, at: string) => `${file}, fusionné le ${formatDateTime(at)}`,
+  by: (name: string) => (name === '' ? 'auteur non indiqué' : name),
+  file: (sender: string) => `Fusion ${sender}`,
+  facts: 'Le paquet',
+  senderLine: (name: string, job: string, organization: string) =>
+    `Envoyé par ${[name, job, organization].filter((part) => part !== '').join(', ')}.`,
+  createdLine: (at: string, sequence: number) => `Préparé le ${formatDateTime(at)}, numéro ${sequence}.`,
+  mergedLine: (at: string, by: string) => `Fusionné le ${formatDateTime(at)} par ${by}.`,
+  counts: (applied: number, decided: number, mandate: number, unchanged: number) =>
+    `${plural(applied, 'donnée écrite', 'données écrites')}, ${plural(decided, 'ligne tranchée', 'lignes tranchées')}, ${plural(mandate, 'changement', 'changements')} hors mandat, ${plural(unchanged, 'fiche identique', 'fiches identiques')}.`,
+  taken: 'Pris',
+  decided: 'Tranché',
+  refused: 'Non écrit',
+  outside: 'Hors mandat',
+  rules: 'Règles qui n’auraient plus été respectées',
+  withheld: 'Masqué par l’envoyeur',
+  none: 'Rien.',
+  more: (n: number) => `Et ${plural(n, 'autre ligne', 'autres lignes')}, dans le fichier CSV.`,
+  columns: {
+    entity: 'Nature',
+    title: 'Fiche',
+    label: 'Donnée',
+    base: 'Avant',
+    ours: 'La nôtre',
+    theirs: 'La leur',
+    result: 'Retenu',
+    written: 'Écrit',
+    by: 'Tranché par',
+    comment: 'Pourquoi',
+    theirsBy: 'Changé par',
+    what: 'Quoi',
+    reason: 'Raison',
+    count: 'Nombre',
+  },
+  results: {
+    theirs: 'la leur',
+    ours: 'la nôtre',
+    value: 'autre valeur',
+    refused: 'non écrit (hors mandat)',
+  },
+  nothing: 'rien',
+} as const

@@ -1,0 +1,92 @@
+import { formatBytes } from '#shared/lib/format.ts'
+import { plural } from '#shared/lib/french.ts'
+import type { Snapshot } from './snapshot.api.ts'
+
+export const snapshotReasonLabels: Readonly<Record<Snapshot['reason'], string>> = {
+  import: 'avant un import',
+  merge: 'avant une fusion',
+  migration: 'avant une mise à niveau',
+  restore: 'avant un retour',
+  session: 'début de session',
+  asked: 'à la demande',
+}
+
+export const snapshotsPage = {
+  title: 'Sauvegardes',
+  subtitle:
+    'Des copies entières de cet espace de travail, relues après écriture et gardées hors de son dossier, sur ce poste.',
+  list: 'Sauvegardes de cet espace',
+  what: 'Sauvegarde',
+  reason: 'Faite',
+  when: 'Date',
+  size: 'Taille',
+  file: 'Fichier',
+  since: 'Fait depuis',
+  tools: 'Choix',
+  sinceCount: (n: number) => (n === 0 ? 'rien' : plural(n, 'modification', 'modifications')),
+  make: 'Faire une sauvegarde',
+  making: 'Sauvegarde en cours',
+  made: 'La sauvegarde est faite : elle a été relue et elle est entière.',
+  same: (at: string) => `Rien n’a changé depuis la sauvegarde du ${at} : elle suffit.`,
+  goBack: 'Revenir',
+  goBackTo: (at: string) => `Revenir à la sauvegarde du ${at}`,
+  remove: 'Supprimer',
+  removeThis: (at: string) => `Supprimer la sauvegarde du ${at}`,
+  removed: 'La sauvegarde est supprimée.',
+  returned: (at: string) =>
+    `L’espace de travail est revenu au ${at}. Ce qui était là avant est gardé comme sauvegarde.`,
+  ring: 'Sont gardées : les 10 dernières du jour, puis une par jour pendant 7 jours, une par semaine pendant 5 semaines et une par mois pendant 12 mois.',
+  dump: 'Tout exporter en clair',
+  dumpTitle: 'Tout exporter en clair',
+  dumpText:
+    'Une archive .zip avec chaque table en CSV, les chiffres, l’historique et les pièces jointes : tout se lit sans Atelier CTG.',
+  dumpWarning:
+    'Elle est réservée à votre équipe : elle contient les chiffres couverts par le secret statistique et des coordonnées de personnes. Pour un partenaire, faites un paquet .ctg.',
+  dumpRun: 'Exporter',
+  dumping: 'Écriture de l’archive',
+  dumpRefused: 'L’archive n’a pas été écrite',
+  dumped: (size: number) => `L’archive est écrite (${formatBytes(size)}).`,
+  stop: 'Arrêter',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  loading: 'Lecture des sauvegardes',
+  emptyTitle: 'Aucune sauvegarde pour l’instant',
+  emptyText:
+    'Une sauvegarde se fait d’elle-même avant chaque import et chaque fusion, et en début de session quand la veille a vu des changements. Vous pouvez aussi en faire une maintenant.',
+  errorTitle: 'Les sauvegardes n’ont pas pu être lues',
+  retry: 'Réessayer',
+  copy: 'Copier le détail',
+  copied: 'Copié',
+  returnTitle: (at: string) => `Revenir au ${at}`,
+  returnRun: 'Revenir à cette sauvegarde',
+  returning: 'Retour à la sauvegarde',
+  returnRefused: 'L’espace de travail n’a pas changé',
+  nothingLost: 'Rien n’a été fait depuis cette sauvegarde : rien ne sera perdu.',
+  lost: (n: number) =>
+    n === 1
+      ? 'Une modification faite depuis ne sera plus dans l’espace de travail :'
+      : `${plural(n, 'modification faite', 'modifications faites')} depuis ne seront plus dans l’espace de travail :`,
+  others: (n: number) => `et ${plural(n, 'autre, plus ancienne', 'autres, plus anciennes')}.`,
+  safe: 'L’état d’aujourd’hui est d’abord gardé comme sauvegarde : vous pourrez y revenir de la même façon.',
+  lostWhat: 'Modification',
+  lostBy: 'Par',
+  lostWhen: 'Quand',
+  unknownAuthor: 'auteur non indiqué',
+} as const
+
+export const snapshotCli = {
+  none: 'Aucune sauvegarde de cet espace de travail.',
+  columns: {
+    at: 'Date',
+    reason: 'Faite',
+    label: 'Sauvegarde',
+    bytes: 'Taille',
+    since: 'Fait depuis',
+    id: 'Identifiant',
+  },
+  made: (at: string, id: string) => `Sauvegarde du ${at} : ${id}`,
+  noSnapshot: 'Indiquez l’identifiant d’une sauvegarde (ctg snapshot list FICHIER).',
+  returned: (at: string, lost: number) =>
+    `L’espace de travail est revenu au ${at} (${plural(lost, 'modification défaite, gardée', 'modifications défaites, gardées')} comme sauvegarde).`,
+  dumped: (path: string, bytes: number) => `${path} (${formatBytes(bytes)}) : réservé à votre équipe.`,
+} as const

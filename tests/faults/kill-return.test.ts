@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { openFile } from '#electron/db/connection.ts'
+import { SnapshotStore } from '#electron/features/exchange/snapshot-store.service.ts'
+import { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { repository } from '#tests/support/cli.ts'
+import { contentOf } from '#tests/support/database.ts'
+import { asCommand } from '#tests/support/openedWorkspace.ts'
+import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
+
+const instants = 50
+/** Large tables of territories, the same in both states: the check of their pages is enough. */
+const reference = ['territory', 'movement', 'geography', 'contour']
+
+interface Run {
+  readonly returns: number
+}
+
+/** Lets the child go back and forth, and kills it after so many milliseconds of it. */
+function killAfter(args: readonly string[], wait: number): Promise<Run> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [join(repository, 'tests/support/return.child.ts'), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (out === '') setTimeout(() => child.kill('SIGKILL'), wait)
+      out += chunk.toString()
+    })
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString()
+    })
+    child.on('close', (_code, signal) => {
+      if (signal === 'SIGKILL') done({ returns: out.split('.').length - 1 })
+      else fail(new Error(err))
+    })
+  })
+}
+
+it(`kill -9 at ${instants} instants of going back leaves one state or the other, whole`, async () => {
+  const file = await workspaceFile('32')
+  const profile = temporaryFolder()
+  const db = openFile(file, { readOnly: false })
+  const workspace = new OpenWorkspace(
+    db,
+    null,
+    () => null,
+    () => undefined,
+  )
+  const { id } = workspace.facts
+  const store = new SnapshotStore(profile, id)
+  const states = ['Avant', 'Après'].map((name) => {
+    asCommand(workspace, () => workspace.setFact('name', name))
+    return store.pathOf(store.take(db, 'asked', name).id)
+  })
+  workspace.close()
+  const whole = new Map(states.map((path) => [JSON.stringify(contentOf(path, reference)), path]))
+  const seen = new Map<string, number>()
+  let waiting = 0
+  for (let n = 0; n < instants; n++) {
+    // Spread over two returns: preparing takes most of one, taking the place little.
+    await killAfter([file, profile, id], Math.round(Math.random() * 600))
+    if (existsSync(`${file}.retour`)) waiting += 1
+    // As the next opening finds it.
+    const copy = join(temporaryFolder(), 'relu.atelier')
+    copyFileSync(file, copy)
+    const wal = statSync(`${file}-wal`, { throwIfNoEntry: false })
+    if (wal !== undefined && wal.size > 0) copyFileSync(`${file}-wal`, `${copy}-wal`)
+    const found = openFile(copy, { readOnly: false })
+    expect(found.value('PRAGMA integrity_check')).toBe('ok')
+    found.close()
+    const state = whole.get(JSON.stringify(contentOf(copy, reference)))
+    expect(state).toBeDefined()
+    seen.set(state ?? '', (seen.get(state ?? '') ?? 0) + 1)
+  }
+  console.info(
+    `kill -9 while going back: ${[...seen.values()].join(' and ')} of each state, ${waiting} copies left waiting`,
+  )
+  // Instants that all fall before the first return would prove nothing.
+  expect(seen.size).toBe(2)
+  expect(waiting).toBeGreaterThan(0)
+}, 300_000)
