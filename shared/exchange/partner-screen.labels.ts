@@ -26,8 +26,7 @@ export const partnerScreen = {
   changedTitle: (name: string) => `La clé ${ofPerson(name)} a changé`,
   changedText:
     'Plus rien ne s’échange avec cette personne avant que vous ayez comparé les huit mots au téléphone, à un numéro que vous connaissez déjà.',
-  announcedText:
-    'Son ancienne clé annonce ce changement, ce qui est bon signe. Il reste à comparer les huit mots au téléphone.',
+  announcedText: 'Son ancienne clé annonce ce changement : c’est bon signe, mais cela ne suffit pas.',
   unconfirmedText: 'Ses paquets se lisent, mais ne se fusionnent pas avant que ses huit mots soient confirmés.',
   trustedText: (partner: Pick<Partner, 'confirmedOn' | 'confirmedBy'>) =>
     `Mots confirmés${partner.confirmedOn === null ? '' : ` le ${formatDate(partner.confirmedOn)}`}${partner.confirmedBy === null ? '' : ` par ${partner.confirmedBy}`}.`,

@@ -23,7 +23,9 @@ type Change = Omit<Input<'partner.update'>, 'id'>
 
 /** What a partner may see and change; each choice is kept at once, and can be undone. */
 export function AccessForm({ partner }: { readonly partner: Partner }) {
-  const { territory } = useSelection()
+  const { territory, detail } = useSelection()
+  const centre =
+    detail?.level === 'mds' ? territory : (detail?.comparators.find(({ level }) => level === 'mds')?.code ?? territory)
   const organizations = useOrganizations()
   const tell = useUndoable()
   const update = useCommand('partner.update', {
@@ -57,7 +59,7 @@ export function AccessForm({ partner }: { readonly partner: Partner }) {
           size="small"
           onPress={() =>
             change({
-              mandate: { parts: [...centreParts], territories: territory === null ? [] : [territory] },
+              mandate: { parts: [...centreParts], territories: centre === null ? [] : [centre] },
               reader: 'internal',
             })
           }
