@@ -54,6 +54,14 @@ const optionsOf = {
   'snapshot create': ['label', 'json'],
   'snapshot restore': ['json'],
   'snapshot dump': ['out', 'json'],
+  'key create': ['name', 'function', 'organization', 'json'],
+  'key card': ['out', 'json'],
+  'key status': ['json'],
+  'key renew': ['because', 'json'],
+  'partner add': ['organization', 'reader', 'mandate', 'partner', 'json'],
+  'partner list': ['json'],
+  'partner trust': ['words', 'json'],
+  'partner revoke': ['because', 'json'],
   call: ['json'],
   undo: ['json'],
   history: ['json'],
@@ -124,6 +132,12 @@ export class Arguments {
     if (others.length < least) return this.fail(missing)
     if (others.length > most) return this.fail(cliMessages.tooMany(others[most] ?? ''))
     return { file, others }
+  }
+
+  /** For commands that read no workspace. */
+  none(): void {
+    const [word] = this.#words
+    if (word !== undefined) this.fail(cliMessages.tooMany(word))
   }
 
   file(): string {

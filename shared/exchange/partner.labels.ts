@@ -22,7 +22,7 @@ export const partnerErrors = {
   'key.locked': () =>
     `Votre clé est fermée. ${unchanged} ; donnez votre phrase secrète (dans Échanges, Correspondants, ou par CTG_PASSPHRASE).`,
   'key.moved': () =>
-    `Votre clé est gardée par le coffre du système d’un autre poste ou d’une autre session : ce poste ne peut pas l’ouvrir. ${unchanged}, et les paquets déjà fusionnés restent ; faites une nouvelle clé en indiquant que l’ancienne est perdue.`,
+    `Votre clé est gardée par le coffre du système, qui ne s’ouvre pas ici : il s’ouvre dans l’application installée, dans la session où la clé a été faite. ${unchanged} ; si cette session n’existe plus, faites une nouvelle clé en indiquant que l’ancienne est perdue.`,
   'key.exists': () =>
     `Vous avez déjà une clé à ce poste : elle est gardée. Pour en changer, renouvelez-la : vos correspondants vous reconnaîtront.`,
   'key.identity': () =>

@@ -110,6 +110,14 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   'offer duplicates': 'else',
   'offer starter': 'else',
   'campaign export': 'else',
+  'key create': 'else',
+  'key card': 'else',
+  'key status': 'else',
+  'key renew': 'else',
+  'partner add': 'else',
+  'partner list': 'else',
+  'partner trust': 'else',
+  'partner revoke': 'else',
 }
 
 /** Files of the screens that put something on the clipboard, in a file of the post or on paper. */
