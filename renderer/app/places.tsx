@@ -71,6 +71,7 @@ export const places: readonly Place[] = [
     root: '/echanges',
     screens: [
       { label: screenLabels.packages, path: paths.packages },
+      { label: screenLabels.partners, path: paths.partners },
       { label: screenLabels.snapshots, path: paths.snapshots },
       { label: screenLabels.history, path: paths.history },
     ],

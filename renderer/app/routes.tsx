@@ -87,6 +87,7 @@ export const screens: readonly Screen[] = [
   screen(paths.receive, () => import('#renderer/features/exchange/ReceivePage.tsx'), 'ReceivePage', '/:id?'),
   screen(paths.merge, () => import('#renderer/features/exchange/MergePage.tsx'), 'MergePage', '/:id?'),
   screen(paths.snapshots, () => import('#renderer/features/exchange/SnapshotsPage.tsx'), 'SnapshotsPage'),
+  screen(paths.partners, () => import('#renderer/features/exchange/PartnersPage.tsx'), 'PartnersPage'),
   screen(paths.history, () => import('#renderer/features/history/HistoryPage.tsx'), 'HistoryPage'),
   screen(paths.territories, () => import('#renderer/features/territory/TerritoriesPage.tsx'), 'TerritoriesPage'),
   screen(paths.contours, () => import('#renderer/features/territory/ContoursPage.tsx'), 'ContoursPage'),

@@ -34,6 +34,7 @@ export const screenLabels = {
   campaigns: 'Campagnes',
   needsAssessments: 'Besoins sociaux',
   packages: 'Paquets',
+  partners: 'Correspondants',
   send: 'Préparer un paquet',
   receive: 'Paquet reçu',
   merge: 'Fusionner un paquet',

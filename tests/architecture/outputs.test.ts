@@ -134,6 +134,7 @@ const exits: Readonly<Record<string, string>> = {
   'renderer/features/offer/ExportMenu.tsx': 'the offer: no figure of an indicator',
   'renderer/features/offer/ReminderDialog.tsx': 'a letter: no figure',
   'renderer/features/offer/TreeBranch.tsx': 'the name of a dragged line',
+  'renderer/features/exchange/KeySection.tsx': 'a card of public keys: no figure',
   'renderer/ui/States.tsx': 'what went wrong, for who repairs it',
   'renderer/ui/saveFile.ts': 'what the files above give it',
 }
