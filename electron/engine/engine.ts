@@ -190,6 +190,7 @@ const readers: ReadonlySet<OperationName> = new Set([
   'workspace.check',
   'campaign.preview',
   'package.receive',
+  'package.discard',
   'package.report',
   'snapshot.create',
   'snapshot.remove',

@@ -50,6 +50,8 @@ const operations: Readonly<Record<string, Way>> = {
   'campaign.preview': 'team',
   'import.inspect': 'team',
   'snapshot.dump': 'team',
+  'package.changes': 'team',
+  'package.report': 'team',
   'assessment.bodies': 'else',
   'assessment.list': 'else',
   'workspace.status': 'else',
@@ -92,6 +94,10 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   'edition compare': 'team',
   'edition issue': 'team',
   'snapshot dump': 'team',
+  'package diff': 'team',
+  'package merge': 'team',
+  'package verify': 'else',
+  'package inspect': 'else',
   call: 'team',
   history: 'team',
   'campaign import': 'team',
@@ -141,6 +147,7 @@ const exits: Readonly<Record<string, string>> = {
 
 /** Services that write files, pages and pictures. */
 const writers: Readonly<Record<string, string>> = {
+  'electron/features/exchange/report-document.service.ts': 'what a merge took and refused, for the team',
   'electron/features/exchange/dump.service.ts': 'everything as it stands, for the team, and it says so',
   'electron/features/needs-assessment/assessment-issue.service.ts': 'panoramas weighed by leaveFor',
   'electron/features/panorama/portrait-file.service.ts': 'portraits weighed by leaveFor, or frozen when they were',
