@@ -195,6 +195,7 @@ const readers: ReadonlySet<OperationName> = new Set([
   'snapshot.create',
   'snapshot.remove',
   'snapshot.dump',
+  'attachment.read',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

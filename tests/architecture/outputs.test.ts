@@ -79,6 +79,7 @@ const operations: Readonly<Record<string, Way>> = {
   'offer.history': 'else',
   'offer.coverage': 'else',
   'offer.overlaps': 'else',
+  'attachment.read': 'else',
 }
 
 /** `ctg` commands that print or write: those that ask for a reader pass it on; the others are for who keeps the workspace. */
@@ -134,6 +135,7 @@ const exits: Readonly<Record<string, string>> = {
   'renderer/features/needs-assessment/IssueStep.tsx': 'bytes of assessment.issue',
   'renderer/features/panorama/EditionView.tsx': 'bytes of edition.issue',
   'renderer/features/panorama/DocumentDialog.tsx': 'bytes of panorama.issue, panorama.issueAll, site.publish',
+  'renderer/parts/Attachments.tsx': 'documents that people joined: no figure of an indicator',
   'renderer/grid/useGestures.ts': 'cells of a grid; those of figures stand on screens closed to readers',
   'renderer/features/indicator/mappingFile.ts': 'how a file is read: no figure',
   'renderer/features/offer/CampaignExport.tsx': 'empty workbooks for partners: no figure',
