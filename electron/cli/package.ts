@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import type { Input, Output } from '#shared/api/contract.ts'
+import { type FileDecision, readDecisionFile } from '#shared/exchange/decision-file.schema.ts'
 import { packageCli as labels } from '#shared/exchange/package-cli.labels.ts'
-import { changeFilterSchema, type MergeChange, type PackageSheet } from '#shared/exchange/receive.api.ts'
+import type { MergeChange, PackageSheet } from '#shared/exchange/receive.api.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import type { Command } from './command.ts'
 import { tableText } from './output.ts'
@@ -117,17 +117,7 @@ export const packageDiff: Command = async (session, args) => {
   })
 }
 
-const decisionsSchema = z.array(
-  z.strictObject({
-    id: z.string().optional(),
-    filter: changeFilterSchema.optional(),
-    choice: z.enum(['ours', 'theirs', 'value']),
-    value: z.union([z.string(), z.number(), z.null()]).optional(),
-    comment: z.string().max(500).nullable().optional(),
-  }),
-)
-
-function readDecisions(path: string | undefined): z.infer<typeof decisionsSchema> {
+function readDecisions(path: string | undefined): readonly FileDecision[] {
   if (path === undefined) return []
   let text: string
   try {
@@ -135,14 +125,9 @@ function readDecisions(path: string | undefined): z.infer<typeof decisionsSchema
   } catch {
     throw new Refusal(labels.decisionsMissing(path))
   }
-  try {
-    return decisionsSchema.parse(JSON.parse(text))
-  } catch (error) {
-    const issue = error instanceof z.ZodError ? error.issues[0] : undefined
-    throw new Refusal(
-      labels.decisionsWrong(path, issue === undefined ? labels.notJson : `${issue.path.join('.')} ${issue.message}`),
-    )
-  }
+  const read = readDecisionFile(text)
+  if ('wrong' in read) throw new Refusal(labels.decisionsWrong(path, read.wrong))
+  return read.decisions
 }
 
 /** Merges a package as decided; conflicts that nobody decided are refused and listed. */

@@ -190,10 +190,12 @@ const readers: ReadonlySet<OperationName> = new Set([
   'workspace.check',
   'campaign.preview',
   'package.receive',
+  'package.discard',
   'package.report',
   'snapshot.create',
   'snapshot.remove',
   'snapshot.dump',
+  'attachment.read',
 ])
 function writes(name: OperationName): boolean {
   return !readers.has(name)

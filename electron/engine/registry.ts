@@ -2,6 +2,7 @@ import { confidentialityHandlers } from '#electron/features/confidentiality/conf
 import { keyHandlers } from '#electron/features/exchange/key.handlers.ts'
 import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts'
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
+import { attachmentHandlers } from '#electron/features/exchange/attachment.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
@@ -51,4 +52,5 @@ export const registry: FeatureHandlers<Contract> = {
   ...receiveHandlers,
   ...historyHandlers,
   ...snapshotHandlers,
+  ...attachmentHandlers,
 }

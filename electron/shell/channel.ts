@@ -20,7 +20,7 @@ const requestSchema = z.discriminatedUnion('kind', [
         .max(20)
         .optional(),
       purpose: z
-        .enum(['data', 'contours', 'mapping', 'workspace', 'package', 'save-workspace', 'save-mapping'])
+        .enum(['data', 'contours', 'mapping', 'workspace', 'package', 'attachment', 'save-workspace', 'save-mapping'])
         .optional(),
       // A name, not a path: separators would let the page choose the folder.
       suggestedName: z

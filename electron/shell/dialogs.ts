@@ -10,6 +10,7 @@ const usualExtensions: Readonly<Record<FilePurpose, readonly string[]>> = {
   mapping: ['json'],
   workspace: ['atelier'],
   package: ['ctg'],
+  attachment: ['pdf', 'odt', 'ods', 'docx', 'xlsx', 'jpg', 'png'],
   'save-workspace': ['atelier'],
   'save-mapping': ['json'],
 }

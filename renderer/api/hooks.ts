@@ -228,4 +228,5 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'snapshot.create',
   'snapshot.remove',
   'snapshot.dump',
+  'attachment.read',
 ])

@@ -43,9 +43,11 @@ export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
     }
     const drop = (event: DragEvent) => {
       if (!holdsFiles(event)) return
-      event.preventDefault()
       depth = 0
       setOver(false)
+      // A part of the screen has taken them.
+      if (event.defaultPrevented) return
+      event.preventDefault()
       for (const file of event.dataTransfer?.files ?? []) {
         host()
           .fileToken(file)

@@ -3,6 +3,7 @@ import { keyApi } from '#shared/exchange/key.api.ts'
 import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
+import { attachmentApi } from '#shared/exchange/attachment.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
@@ -52,6 +53,7 @@ export const contract = {
   ...receiveApi,
   ...historyApi,
   ...snapshotApi,
+  ...attachmentApi,
 } as const
 
 export type Contract = typeof contract

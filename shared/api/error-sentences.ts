@@ -2,6 +2,7 @@ import { confidentialityErrors } from '#shared/confidentiality/confidentiality.l
 import { packageErrors } from '#shared/exchange/package.labels.ts'
 import { partnerErrors } from '#shared/exchange/partner.labels.ts'
 import { receiveErrors } from '#shared/exchange/receive.labels.ts'
+import { attachmentErrors } from '#shared/exchange/attachment.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
@@ -40,4 +41,5 @@ export const errorSentences = {
   ...receiveErrors,
   ...snapshotErrors,
   ...packageErrors,
+  ...attachmentErrors,
 } satisfies ErrorSentences

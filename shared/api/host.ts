@@ -9,7 +9,15 @@ export interface ChosenFile {
 }
 
 /** What a file is chosen for: decides the title, the filters and whether the dialog opens or saves. */
-export type FilePurpose = 'data' | 'contours' | 'mapping' | 'workspace' | 'package' | 'save-workspace' | 'save-mapping'
+export type FilePurpose =
+  | 'data'
+  | 'contours'
+  | 'mapping'
+  | 'workspace'
+  | 'package'
+  | 'attachment'
+  | 'save-workspace'
+  | 'save-mapping'
 
 /** Ids that the native menu sends to the page. `open-workspace-file` and `open-package-file` come with the file (double click, command line). */
 export const menuCommands = [

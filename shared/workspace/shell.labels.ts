@@ -37,6 +37,7 @@ export const dialogLabels: Readonly<Record<FilePurpose, { title: string; kind: s
   mapping: { title: 'Choisir une correspondance de colonnes', kind: 'Correspondance', button: 'Choisir' },
   workspace: { title: 'Ouvrir un espace de travail', kind: 'Espace de travail d’Atelier CTG', button: 'Ouvrir' },
   package: { title: 'Ouvrir un paquet', kind: 'Paquet d’Atelier CTG', button: 'Ouvrir' },
+  attachment: { title: 'Choisir les documents à joindre', kind: 'Documents', button: 'Joindre' },
   'save-workspace': {
     title: 'Enregistrer le nouvel espace de travail',
     kind: 'Espace de travail d’Atelier CTG',

@@ -50,6 +50,8 @@ const operations: Readonly<Record<string, Way>> = {
   'campaign.preview': 'team',
   'import.inspect': 'team',
   'snapshot.dump': 'team',
+  'package.changes': 'team',
+  'package.report': 'team',
   'assessment.bodies': 'else',
   'assessment.list': 'else',
   'workspace.status': 'else',
@@ -77,6 +79,7 @@ const operations: Readonly<Record<string, Way>> = {
   'offer.history': 'else',
   'offer.coverage': 'else',
   'offer.overlaps': 'else',
+  'attachment.read': 'else',
 }
 
 /** `ctg` commands that print or write: those that ask for a reader pass it on; the others are for who keeps the workspace. */
@@ -92,6 +95,10 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   'edition compare': 'team',
   'edition issue': 'team',
   'snapshot dump': 'team',
+  'package diff': 'team',
+  'package merge': 'team',
+  'package verify': 'else',
+  'package inspect': 'else',
   call: 'team',
   history: 'team',
   'campaign import': 'team',
@@ -128,6 +135,7 @@ const exits: Readonly<Record<string, string>> = {
   'renderer/features/needs-assessment/IssueStep.tsx': 'bytes of assessment.issue',
   'renderer/features/panorama/EditionView.tsx': 'bytes of edition.issue',
   'renderer/features/panorama/DocumentDialog.tsx': 'bytes of panorama.issue, panorama.issueAll, site.publish',
+  'renderer/parts/Attachments.tsx': 'documents that people joined: no figure of an indicator',
   'renderer/grid/useGestures.ts': 'cells of a grid; those of figures stand on screens closed to readers',
   'renderer/features/indicator/mappingFile.ts': 'how a file is read: no figure',
   'renderer/features/offer/CampaignExport.tsx': 'empty workbooks for partners: no figure',
@@ -141,6 +149,7 @@ const exits: Readonly<Record<string, string>> = {
 
 /** Services that write files, pages and pictures. */
 const writers: Readonly<Record<string, string>> = {
+  'electron/features/exchange/report-document.service.ts': 'what a merge took and refused, for the team',
   'electron/features/exchange/dump.service.ts': 'everything as it stands, for the team, and it says so',
   'electron/features/needs-assessment/assessment-issue.service.ts': 'panoramas weighed by leaveFor',
   'electron/features/panorama/portrait-file.service.ts': 'portraits weighed by leaveFor, or frozen when they were',

@@ -35,7 +35,15 @@ export function removePeers(): void {
 export const everything: Mandate = { parts: [...parts], territories: null }
 
 /** Tables that the packages of these histories carry. */
-export const carried = ['organization', 'policy', 'mission', 'action', 'action_role', 'action_coverage', 'erasure'] as const
+export const carried = [
+  'organization',
+  'policy',
+  'mission',
+  'action',
+  'action_role',
+  'action_coverage',
+  'erasure',
+] as const
 
 /** People with their keys, each a partner of all others, and a prepared workspace file of each. */
 export interface Circle {
@@ -65,7 +73,15 @@ export async function circle(names: readonly string[], mandate: Mandate = everyt
 
 function prepare(db: Connection, others: readonly OpenKey[], mandate: Mandate): void {
   db.transaction(() => {
-    const facts = { id: 'dossier', name: 'Essai', department: '32', departmentName: 'Gers', vintage: 2026, demo: false, createdAt: '' }
+    const facts = {
+      id: 'dossier',
+      name: 'Essai',
+      department: '32',
+      departmentName: 'Gers',
+      vintage: 2026,
+      demo: false,
+      createdAt: '',
+    }
     for (const [id, value] of Object.entries(facts))
       db.run('INSERT INTO setting (id, value) VALUES (?, ?)', id, JSON.stringify(value))
     for (const { sender } of others)
@@ -211,12 +227,27 @@ export class Peer {
         },
         tables: [
           ...tables,
-          { name: 'lineage', columns: [text('table'), text('id'), text('versions')], primaryKey: ['table', 'id'], rows: lines },
+          {
+            name: 'lineage',
+            columns: [text('table'), text('id'), text('versions')],
+            primaryKey: ['table', 'id'],
+            rows: lines,
+          },
           {
             name: 'version',
-            columns: [{ name: 'number', type: 'integer' as const, required: true }, text('id'), text('author'), text('at')],
+            columns: [
+              { name: 'number', type: 'integer' as const, required: true },
+              text('id'),
+              text('author'),
+              text('at'),
+            ],
             primaryKey: ['number'],
-            rows: [...numbers].map(([id, number]) => [number, id, facts.get(id)?.author ?? '', facts.get(id)?.at ?? '']),
+            rows: [...numbers].map(([id, number]) => [
+              number,
+              id,
+              facts.get(id)?.author ?? '',
+              facts.get(id)?.at ?? '',
+            ]),
           },
         ],
         series: { codes: () => [], list: [] },
@@ -287,7 +318,14 @@ export function settled(workspace: OpenWorkspace, { plan, changes }: Comparison,
       const { choice, value } = settle(line, round)
       const isHere = (row.ours?.cells ?? null) !== null
       const of = choice === 'ours' && !isHere ? '' : column
-      decisions.set(`${row.table}/${row.id}/${of}`, { table: row.table, row: row.id, column: of, choice, value, comment: null })
+      decisions.set(`${row.table}/${row.id}/${of}`, {
+        table: row.table,
+        row: row.id,
+        column: of,
+        choice,
+        value,
+        comment: null,
+      })
     }
   }
   throw new Error('a line that nobody can settle')

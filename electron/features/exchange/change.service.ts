@@ -5,7 +5,7 @@ import type { ChangeKind } from '#shared/exchange/receive.api.ts'
 import type { Cell } from '#shared/merge/merge.types.ts'
 import { sameCell } from '#shared/merge/merge-row.ts'
 import { modelOf } from './model.service.ts'
-import { Names, territoriesOf } from './names.service.ts'
+import { Names, RowTerritories } from './names.service.ts'
 import { keyOf, type Plan, type PlannedRow, type Violation, wouldChange } from './plan.service.ts'
 import { resolve } from './resolution.service.ts'
 
@@ -37,13 +37,14 @@ const rankOf = new Map(entities.map(({ table }, index) => [table, index]))
 /** Every line of a plan, in an order that does not move while one chooses: by table, by name, by column. */
 export function changesOf(workspace: OpenWorkspace, plan: Plan): Changes {
   const names = new Names(workspace, plan.incoming)
+  const places = new RowTerritories(workspace, plan.incoming)
   const first = resolve(workspace, plan, new Map())
   const violations = Map.groupBy(first.violations, ({ table, id }) => keyOf(table, id))
   const lines: ChangeLine[] = []
   for (const [key, row] of plan.rows) {
     const broken = violations.get(key) ?? []
     if (broken.length === 0 && !isShown(row)) continue
-    lines.push(...linesOf(workspace, plan, row, names, broken))
+    lines.push(...linesOf(workspace, row, names, places, broken))
   }
   const order = new Map(lines.map((line) => [line, rankOf.get(line.row.table) ?? 0]))
   const collator = new Intl.Collator('fr', { numeric: true })
@@ -65,9 +66,9 @@ function isShown(row: PlannedRow): boolean {
 
 function linesOf(
   workspace: OpenWorkspace,
-  plan: Plan,
   row: PlannedRow,
   names: Names,
+  places: RowTerritories,
   violations: readonly Violation[],
 ): ChangeLine[] {
   const { table, id, ours, theirs, merge } = row
@@ -76,7 +77,7 @@ function linesOf(
   const base = {
     row,
     title: names.row(table, here == null && row.twin !== null ? row.twin : id),
-    codes: territoriesOf(workspace, plan.incoming, table, id, sides),
+    codes: places.of(table, id, sides),
   }
   const cell = (column: string, kind: ChangeKind, reason: string | null): ChangeLine => {
     const cells = { ours: here?.[column] ?? null, theirs: there?.[column] ?? null }

@@ -1,6 +1,5 @@
 import { quoted } from '#electron/db/digest.ts'
 import { labelled } from '#electron/features/offer/cell-names.service.ts'
-import { columnOf, isLinked, tableOf } from '#electron/features/offer/offer-columns.ts'
 import { homonymsOf } from '#electron/features/offer/row-names.service.ts'
 import { readCode } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -16,12 +15,17 @@ import { coverageIn, type Incoming } from './incoming.service.ts'
 import { modelOf } from './model.service.ts'
 import { cellsOf } from './plan.service.ts'
 
-const sheetByTable = new Map<string, Sheet>(sheets.map((sheet) => [tableOf[sheet], sheet]))
+const tableOf = (sheet: Sheet) => (sheet === 'accessPoint' ? 'access_point' : sheet)
+/** Fields in rows of their own, beside the action, have no column. */
+const isLinked = (field: Field) => field.role !== undefined || field.type === 'territories'
+const columnOf = ({ id }: Field) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const sheetByTable = new Map<string, Sheet>(sheets.map((sheet) => [tableOf(sheet), sheet]))
 const fieldByColumn = new Map<string, Field>(
   sheets.flatMap((sheet) =>
     fieldsOf[sheet]
       .filter((field) => !isLinked(field))
-      .map((field) => [`${tableOf[sheet]}.${columnOf(field)}`, field] as const),
+      .map((field) => [`${tableOf(sheet)}.${columnOf(field)}`, field] as const),
   ),
 )
 /** Numbers that are names: never written with spaces between their thousands. */
@@ -181,37 +185,46 @@ function numberText(column: string, cell: number): string {
   return formatNumber(cell, decimals)
 }
 
-/** Codes of the territories of a row, on both sides; those of the row that it belongs to where it has none. */
-export function territoriesOf(
-  workspace: OpenWorkspace,
-  incoming: Incoming,
-  table: string,
-  id: string,
-  sides: readonly (Cells | null)[],
-): readonly string[] {
-  const entity = entityOf(table)
-  const by = entity?.territories
-  const own = (column: string) => sides.flatMap((cells) => (cells?.[column] == null ? [] : [String(cells[column])]))
-  if (by !== undefined && !('table' in by)) return [...new Set(own(by.column))]
-  if (by !== undefined) {
-    const here = workspace.db.rows(
+/** Codes of the territories of rows, on both sides; those of the row that one belongs to where it has none of its own. */
+export class RowTerritories {
+  readonly #workspace: OpenWorkspace
+  readonly #incoming: Incoming
+  readonly #owners = new Map<string, readonly string[]>()
+
+  constructor(workspace: OpenWorkspace, incoming: Incoming) {
+    this.#workspace = workspace
+    this.#incoming = incoming
+  }
+
+  of(table: string, id: string, sides: readonly (Cells | null)[]): readonly string[] {
+    const { territories: by, owner } = entityOf(table) ?? {}
+    const own = (column: string) => [
+      ...new Set(sides.flatMap((cells) => (cells?.[column] == null ? [] : [String(cells[column])]))),
+    ]
+    if (by !== undefined && 'table' in by) return this.#covered(by, id)
+    if (by !== undefined) return own(by.column)
+    if (owner === undefined) return []
+    return [...new Set(own(owner.column).flatMap((each) => this.#ofOwner(owner.table, each)))]
+  }
+
+  #covered(by: { readonly table: string; readonly by: string; readonly column: string }, id: string): string[] {
+    const here = this.#workspace.db.rows(
       `SELECT ${quoted(by.column)} AS code FROM ${quoted(by.table)} WHERE ${quoted(by.by)} = ?`,
       id,
     )
-    const there = coverageIn(incoming, by.table, by.by, by.column).get(id) ?? []
+    const there = coverageIn(this.#incoming, by.table, by.by, by.column).get(id) ?? []
     return [...new Set([...here.map((row) => String(row.code)), ...there])]
   }
-  const owner = entity?.owner
-  if (owner === undefined) return []
-  const ids = [...new Set(own(owner.column))]
-  return [
-    ...new Set(
-      ids.flatMap((of) =>
-        territoriesOf(workspace, incoming, owner.table, of, [
-          cellsOf(workspace, owner.table, of),
-          incoming.rows.get(owner.table)?.get(of)?.cells ?? null,
-        ]),
-      ),
-    ),
-  ]
+
+  #ofOwner(table: string, id: string): readonly string[] {
+    const key = `${table}/${id}`
+    let codes = this.#owners.get(key)
+    if (codes === undefined) {
+      this.#owners.set(key, [])
+      const sides = [cellsOf(this.#workspace, table, id), this.#incoming.rows.get(table)?.get(id)?.cells ?? null]
+      codes = this.of(table, id, sides)
+      this.#owners.set(key, codes)
+    }
+    return codes
+  }
 }

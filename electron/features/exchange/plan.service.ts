@@ -131,6 +131,9 @@ function twinsOf(
   const twins = new Map<string, string>()
   const natural = entityOf(table)?.natural
   if (natural === undefined) return twins
+  // Where every row of ours is one that they know by its id, none is another's twin.
+  const known = [...ours.values()].filter(({ cells }) => cells !== null).length
+  if (Number(workspace.db.value(`SELECT count(*) FROM ${quoted(table)}`)) === known) return twins
   const where = natural.map((column) => `${quoted(column)} IS ?`).join(' AND ')
   for (const [id, { cells }] of theirs) {
     if (cells === null || ours.has(id)) continue

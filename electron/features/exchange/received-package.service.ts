@@ -102,8 +102,8 @@ export function forgetOpened(workspace: OpenWorkspace, id: string): void {
 /** Takes a package from the table, with what was chosen for it. */
 export function discard(context: EngineContext, id: string): void {
   const { workspace } = context
-  if (workspace.db.run('DELETE FROM pending_package WHERE id = ?', id) === 0 && !opened.get(workspace)?.has(id))
-    throw new EngineError('package.unknown')
+  const kept = workspace.readOnly === null ? workspace.db.run('DELETE FROM pending_package WHERE id = ?', id) : 0
+  if (kept === 0 && opened.get(workspace)?.has(id) !== true) throw new EngineError('package.unknown')
   forgetOpened(workspace, id)
   pendingChanged(context)
 }

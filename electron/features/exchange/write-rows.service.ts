@@ -38,7 +38,9 @@ export function writeRows(workspace: OpenWorkspace, outcomes: readonly Outcome[]
     return guarded(workspace, table).some((column) => !sameCell(cells[column] ?? null, before[column] ?? null))
   })
   for (const { table, id } of moved) park(workspace, table, id)
-  for (const { table, id, cells, before } of kept) {
+  for (const { table, id, cells } of kept) {
+    // Read again: a row that was set aside is to be written back whole.
+    const before = cellsOf(workspace, table, id)
     if (before === null) continue
     const changed = Object.keys(cells).filter((column) => !sameCell(cells[column] ?? null, before[column] ?? null))
     if (changed.length === 0) continue

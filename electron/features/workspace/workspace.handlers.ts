@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { sweepLater } from '#electron/features/exchange/attachment.service.ts'
 import { keepEarlierDay, lastBackup } from '#electron/features/exchange/snapshot.service.ts'
 import { loadStarter } from '#electron/features/offer/starter.service.ts'
 import { epcisOf } from '#electron/features/territory/territory-list.service.ts'
@@ -21,7 +22,10 @@ async function openAt(context: EngineContext, path: string) {
   const workspace = openWorkspace(context, path)
   const isNew = context.current !== workspace
   context.switchTo(workspace)
-  if (isNew) keepEarlierDay(context, workspace)
+  if (isNew) {
+    keepEarlierDay(context, workspace)
+    sweepLater(workspace)
+  }
   context.profile.remember(workspace.db.file, workspace.facts.name)
   context.notify({ entities: ['profile'], ids: [] })
   return workspace.facts

@@ -10,7 +10,7 @@ import type { ChosenFile } from '#shared/api/host.ts'
 import { receiveScreen as labels } from '#shared/exchange/receive-screen.labels.ts'
 import { KeyDoor } from './KeyDoor.tsx'
 import { PackageSheet, Words } from './PackageSheet.tsx'
-import './exchange.css'
+import './packages.css'
 
 const told = () => {
   // Shown in the dialog.

@@ -9,6 +9,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
 import { ReportMenu } from './ReportMenu.tsx'
+import './packages.css'
 
 export interface MergeDoneProps {
   readonly report: Output<'package.apply'>

@@ -14,7 +14,8 @@ import type { LineAction } from './MergeRow.tsx'
 import { MergeTable } from './MergeTable.tsx'
 import { type Change, type Choice, canChoose } from './merge.ts'
 import { type Filter, pageSize, useChanges } from './useChanges.ts'
-import './exchange.css'
+import './merge.css'
+import './packages.css'
 
 export interface MergeWorkProps {
   readonly sheet: Output<'package.sheet'>

@@ -15,7 +15,7 @@ import type { ChosenFile } from '#shared/api/host.ts'
 import { packagesLabels as labels } from '#shared/exchange/packages.labels.ts'
 import { KeyDoor } from './KeyDoor.tsx'
 import { PendingList, ReceivedList, SentList } from './PackageLists.tsx'
-import './exchange.css'
+import './packages.css'
 
 const told = () => {
   // Shown on the page.

@@ -13,7 +13,7 @@ import { receiveScreen as labels } from '#shared/exchange/receive-screen.labels.
 import { screenLabels } from '#shared/workspace/frame.labels.ts'
 import { NoPackage } from './NoPackage.tsx'
 import { PackageSheet, type Sheet } from './PackageSheet.tsx'
-import './exchange.css'
+import './packages.css'
 
 /** The sheet of a package on the table: nothing of it has been written. */
 export function ReceivePage() {

@@ -12,7 +12,7 @@ import { sendScreen as labels } from '#shared/exchange/send-screen.labels.ts'
 import { KeyDoor } from './KeyDoor.tsx'
 import { SendForm } from './SendForm.tsx'
 import { answerDraft, type Draft, emptyDraft } from './sendDraft.ts'
-import './exchange.css'
+import './packages.css'
 
 /** A package is prepared on one screen: for whom, what, with which rights; what it holds and what is withheld stands beside it. */
 export function SendPage() {

@@ -1,6 +1,7 @@
 import { ArrowLeft, Check, Plus, RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { Attachments } from '#renderer/parts/Attachments.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useTerritoryNames } from '#renderer/parts/names.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
@@ -100,6 +101,7 @@ function Guide({ assessment, back }: { readonly assessment: Assessment; readonly
         <StepList assessment={assessment} step={step} actions={actions} />
         <section className="needs-step" aria-label={stepLabels[step]}>
           <StepView assessment={assessment} step={step} actions={actions} />
+          {step === 'framing' || step === 'findings' ? <Attachments table="needs_assessment" row={id} /> : null}
         </section>
       </div>
     </Page>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { type GridColumn, valuesOf } from '#renderer/grid/cells.ts'
 import { type Choice, isKnown } from '#renderer/grid/choices.ts'
+import { Attachments } from '#renderer/parts/Attachments.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
@@ -46,6 +47,15 @@ function sectionsOf(sheet: Sheet): readonly (readonly [Section, readonly Field[]
 
 const titleOf = (sheet: Sheet, row: OfferRow) =>
   sheet === 'policy' || sheet === 'mission' ? codedTitle(row) : String(row.cell('title') ?? row.cell('name') ?? '')
+
+/** Entity of a row of each sheet. */
+const tableOf: Readonly<Record<Sheet, string>> = {
+  policy: 'policy',
+  mission: 'mission',
+  action: 'action',
+  organization: 'organization',
+  accessPoint: 'access_point',
+}
 
 export interface RowPanelProps {
   readonly sheet: Sheet
@@ -144,6 +154,7 @@ function SheetFields({ sheet, row, choices, commands, quality, onField }: SheetF
           <MeansTable key={row.id} action={row.id} commands={commands} />
         </Disclosure>
       ) : null}
+      <Attachments key={row.id} table={tableOf[sheet]} row={row.id} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { FileOutput, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
+import { Attachments } from '#renderer/parts/Attachments.tsx'
 import { type DocumentChoice, documentChoices, documentTypes } from '#renderer/parts/documentTypes.ts'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
@@ -55,6 +56,9 @@ export function EditionView({ edition }: { readonly edition: Edition }) {
       </p>
       {reader === 'internal' ? <EditionHead key={edition.id} edition={edition} /> : null}
       <Documents edition={edition} territory={territory} />
+      {reader === 'internal' ? (
+        <Attachments key={`${edition.id} documents`} table="portrait_edition" row={edition.id} />
+      ) : null}
       <Portrait edition={edition} territory={territory} />
     </section>
   )

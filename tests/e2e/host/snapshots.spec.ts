@@ -50,13 +50,14 @@ test('a snapshot is made, what was done since is told, and one goes back to it a
     .getByRole('button', { name: /^Revenir/ })
     .click()
   await dialog.getByRole('button', { name: 'Revenir à cette sauvegarde' }).click()
+  await expect(dialog).toBeHidden()
   await expect(page.getByRole('banner')).toContainText('Gers, nouveau nom')
   await rows
     .last()
     .getByRole('button', { name: /^Supprimer la sauvegarde du / })
     .click()
   await expect(page.getByText('La sauvegarde est supprimée.')).toBeVisible()
-  await expect(rows).toHaveCount(2)
+  await expect(rows).toHaveCount(3)
 })
 
 test('everything is exported for other programs, after it was said for whom', async ({ demo: { page } }) => {
@@ -69,7 +70,7 @@ test('everything is exported for other programs, after it was said for whom', as
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Exporter', exact: true }).click(),
   ])
-  expect(file.suggestedFilename()).toMatch(/^Gers.* en clair\.zip$/)
+  expect(file.suggestedFilename()).toMatch(/^gers.* en clair\.zip$/)
   expect(
     readFileSync((await file.path()) ?? '')
       .subarray(0, 2)

@@ -39,14 +39,23 @@ function gesture(db: Connection, pick: Dice): void {
       const code = pick(['1', '2', null])
       if (db.value('SELECT 1 FROM action WHERE code = ?', code) === undefined) set('action', action, 'code', code)
     },
-    start: () => set('action', action, 'starts_on', pick(days)),
+    start: () => {
+      const start = pick(days)
+      const end = db.value('SELECT ends_on FROM action WHERE id = ?', action ?? '')
+      if (start == null || typeof end !== 'string' || start <= end) set('action', action, 'starts_on', start)
+    },
     end: () => {
       const end = pick(days)
       const start = db.value('SELECT starts_on FROM action WHERE id = ?', action ?? '')
       if (end == null || typeof start !== 'string' || start <= end) set('action', action, 'ends_on', end)
     },
     add: () =>
-      db.run('INSERT INTO action (id, mission, position, title) VALUES (?, ?, 1, ?)', newId(), pick(ids('mission')), pick(words)),
+      db.run(
+        'INSERT INTO action (id, mission, position, title) VALUES (?, ?, 1, ?)',
+        newId(),
+        pick(ids('mission')),
+        pick(words),
+      ),
     remove: () => db.run('DELETE FROM action WHERE id = ?', action ?? ''),
     cover: () =>
       action !== undefined &&
@@ -57,14 +66,21 @@ function gesture(db: Connection, pick: Dice): void {
         pick(['32001', '32002']),
       ),
     uncover: () => db.run('DELETE FROM action_coverage WHERE id = ?', pick(ids('action_coverage')) ?? ''),
-    mission: () => db.run("INSERT INTO mission (id, policy, position, title) VALUES (?, 'p1', 1, ?)", newId(), pick(words)),
+    mission: () =>
+      db.run("INSERT INTO mission (id, policy, position, title) VALUES (?, 'p1', 1, ?)", newId(), pick(words)),
     unmission: () =>
-      db.run("DELETE FROM mission WHERE id <> 'm1' AND id NOT IN (SELECT mission FROM action) AND id = ?", pick(ids('mission')) ?? ''),
+      db.run(
+        "DELETE FROM mission WHERE id <> 'm1' AND id NOT IN (SELECT mission FROM action) AND id = ?",
+        pick(ids('mission')) ?? '',
+      ),
     move: () => set('action', action, 'mission', pick(ids('mission'))),
     organization: () => db.run('INSERT INTO organization (id, name) VALUES (?, ?)', newId(), pick(words)),
     rename: () => set('organization', organization, 'name', pick(words)),
     leave: () =>
-      db.run('DELETE FROM organization WHERE id = ? AND id NOT IN (SELECT organization FROM action_role)', organization ?? ''),
+      db.run(
+        'DELETE FROM organization WHERE id = ? AND id NOT IN (SELECT organization FROM action_role)',
+        organization ?? '',
+      ),
     lead: () =>
       action !== undefined &&
       organization !== undefined &&
@@ -165,13 +181,15 @@ async function meet(peers: readonly Peer[]): Promise<void> {
 const long = process.env.CTG_LONG === '1' ? 20 : 1
 describe('histories through packages and workspaces', () => {
   test.each([
-    [2, Number(process.env.N ?? 200)],
+    [2, 200],
     [3, 200],
     [4, 100],
   ])('%i peers, %i histories', { timeout: 600_000 }, async (count, histories) => {
     for (let seed = 1; seed <= histories * long; seed++)
       await history(seed * 10 + count, count).catch((error: unknown) => {
-        throw new Error(`history ${seed} of ${count} peers: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+        throw new Error(
+          `history ${seed} of ${count} peers: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        )
       })
   })
 })
