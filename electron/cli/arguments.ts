@@ -46,6 +46,14 @@ const optionsOf = {
     'json',
   ],
   'campaign import': ['keep-clear', 'dry-run', 'json'],
+  'key create': ['name', 'function', 'organization', 'json'],
+  'key card': ['out', 'json'],
+  'key status': ['json'],
+  'key renew': ['because', 'json'],
+  'partner add': ['organization', 'reader', 'mandate', 'partner', 'json'],
+  'partner list': ['json'],
+  'partner trust': ['words', 'json'],
+  'partner revoke': ['because', 'json'],
   'package verify': ['json'],
   'package inspect': ['json'],
   'package diff': ['json'],
@@ -126,6 +134,12 @@ export class Arguments {
     if (others.length < least) return this.fail(missing)
     if (others.length > most) return this.fail(cliMessages.tooMany(others[most] ?? ''))
     return { file, others }
+  }
+
+  /** For commands that read no workspace. */
+  none(): void {
+    const [word] = this.#words
+    if (word !== undefined) this.fail(cliMessages.tooMany(word))
   }
 
   file(): string {

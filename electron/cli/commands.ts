@@ -18,6 +18,16 @@ import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
 import { packageDiff, packageInspect, packageMerge, packageVerify } from './package.ts'
 import { panorama } from './panorama.ts'
+import {
+  keyCard,
+  keyCreate,
+  keyRenew,
+  keyStatus,
+  partnerAdd,
+  partnerList,
+  partnerRevoke,
+  partnerTrust,
+} from './partner.ts'
 import { personErase, personFind } from './person.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
@@ -200,6 +210,14 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'needs-assessment': needsAssessment,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
+  'key create': keyCreate,
+  'key card': keyCard,
+  'key status': keyStatus,
+  'key renew': keyRenew,
+  'partner add': partnerAdd,
+  'partner list': partnerList,
+  'partner trust': partnerTrust,
+  'partner revoke': partnerRevoke,
   'package verify': packageVerify,
   'package inspect': packageInspect,
   'package diff': packageDiff,

@@ -1,23 +1,29 @@
 import { readFileSync } from 'node:fs'
 import type { Input, Output } from '#shared/api/contract.ts'
+import { RefusedError } from '#shared/api/errors.ts'
 import { type FileDecision, readDecisionFile } from '#shared/exchange/decision-file.schema.ts'
 import { packageCli as labels } from '#shared/exchange/package-cli.labels.ts'
 import type { MergeChange, PackageSheet } from '#shared/exchange/receive.api.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import type { Command } from './command.ts'
 import { tableText } from './output.ts'
+import { unlockKey } from './passphrase.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
-/** Opens the key of who works here by the passphrase of the environment, where one is given. */
-async function unlock(session: Session): Promise<void> {
-  const passphrase = process.env.CTG_PASSPHRASE
-  if (passphrase === undefined || passphrase === '') return
-  if ((await session.call('key.status', {})).state === 'locked') await session.call('key.unlock', { passphrase })
+/** The key is opened only for a package that it alone opens: a script that has none may look at all others. */
+async function withKey<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.error.code !== 'key.locked') throw error
+    await unlockKey(session)
+    return await work()
+  }
 }
 
 async function inspected(session: Session, file: string): Promise<PackageSheet> {
-  await unlock(session)
-  return await session.call('package.inspect', { token: await session.token(file) })
+  const token = await session.token(file)
+  return await withKey(session, () => session.call('package.inspect', { token }))
 }
 
 const sheetLines = (sheet: PackageSheet): string[] => [
@@ -93,10 +99,10 @@ async function withPackage<T>(
   path: string,
   work: (sheet: PackageSheet) => Promise<T>,
 ): Promise<T> {
-  await unlock(session)
   await session.open(file)
   const before = new Set((await session.call('package.pending', {})).map(({ id }) => id))
-  const sheet = await session.call('package.receive', { token: await session.token(path) })
+  const token = await session.token(path)
+  const sheet = await withKey(session, () => session.call('package.receive', { token }))
   try {
     return await work(sheet)
   } finally {

@@ -9,6 +9,7 @@ import { hardenContents, hardenSession } from './hardening.ts'
 import { installMenu } from './menu.ts'
 import { type Opening, openingOf, openingsOf } from './opening.ts'
 import { devUrl } from './origin.ts'
+import { postSecret } from './os-store.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
 import { openWindow } from './window.ts'
 
@@ -31,7 +32,13 @@ function about(window: BrowserWindow): void {
 function start(): void {
   hardenSession()
   if (devUrl === '') serveScheme()
-  const engine = startEngine({ profileFolder: profile, workerUrl: new URL('../engine/worker.js', import.meta.url) })
+  const engine = postSecret(profile).then((secret) =>
+    startEngine({
+      profileFolder: profile,
+      postSecret: secret,
+      workerUrl: new URL('../engine/worker.js', import.meta.url),
+    }),
+  )
   const window = openWindow()
   let listening = false
   const channel = openChannel(window, engine, () => {

@@ -35,6 +35,7 @@ export function installMenu(send: (command: MenuCommand) => void, about: () => v
       submenu: [
         item(label.newWorkspace, 'workspace.new'),
         item(label.openWorkspace, 'workspace.open', 'CmdOrCtrl+O'),
+        item(label.openPackage, 'package.open'),
         separator,
         item(label.importData, 'data.import', 'CmdOrCtrl+I'),
         item(label.importContours, 'contours.import'),

@@ -112,6 +112,7 @@ const opensAnother: ReadonlySet<OperationName> = new Set([
   'workspace.openDemo',
   'workspace.create',
   'workspace.close',
+  'package.found',
   'snapshot.restore',
 ])
 /** The identity is kept in the profile, which no journal watches. */
@@ -221,6 +222,9 @@ const writesNothing: ReadonlySet<string> = new Set<OperationName>([
   'campaign.preview',
   'offer.preview',
   'offer.discard',
+  'package.inspect',
+  'package.preview',
+  'package.report',
   'snapshot.create',
   'snapshot.remove',
   'snapshot.dump',

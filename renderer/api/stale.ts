@@ -9,6 +9,11 @@ export type Operations = Readonly<
  */
 export function isStale(operations: Operations | undefined, name: string, entities: readonly string[]): boolean {
   const reads = operations?.[name]?.reads
-  // `*`: another workspace, or events that this page has lost.
-  return reads === undefined || entities.includes('*') || reads.some((entity) => entities.includes(entity))
+  // `*`: another workspace, or events that this page has lost; for an operation, all that there is.
+  return (
+    reads === undefined ||
+    entities.includes('*') ||
+    reads.includes('*') ||
+    reads.some((entity) => entities.includes(entity))
+  )
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { createQueryClient, useEngineEvents, useQuery } from '#renderer/api/hooks.ts'
+import { FoundDialog } from '#renderer/features/exchange/FoundDialog.tsx'
 import { WelcomePage } from '#renderer/features/workspace/WelcomePage.tsx'
 import { navigate, useHashPath } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
@@ -62,11 +63,14 @@ function Shell() {
           <Frame status={status.data} workspace={workspace} asksIdentity={!isIdentityPutOff} />
         </SelectionProvider>
       ) : (
-        <WelcomePage
-          identity={status.data.identity}
-          asksIdentity={!isIdentityPutOff}
-          onIdentityPutOff={() => setIdentityPutOff(true)}
-        />
+        <>
+          <WelcomePage
+            identity={status.data.identity}
+            asksIdentity={!isIdentityPutOff}
+            onIdentityPutOff={() => setIdentityPutOff(true)}
+          />
+          <FoundDialog isHeldBack={!isIdentityPutOff && !status.data.identity} />
+        </>
       )}
       <DropZone hasWorkspace={workspace !== null} />
     </>

@@ -16,9 +16,9 @@ export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
       host().onMenu((command, file) => {
         if (file) openDoors([file])
         // Before a workspace is open nothing else hears the native menu.
-        else if (command === 'workspace.open' && !hasWorkspace) {
+        else if ((command === 'workspace.open' || command === 'package.open') && !hasWorkspace) {
           host()
-            .chooseFiles({ multiple: false, purpose: 'workspace' })
+            .chooseFiles({ multiple: false, purpose: command === 'workspace.open' ? 'workspace' : 'package' })
             .then(openDoors)
             .catch((error: Error) => notify({ tone: 'danger', text: error.message }))
         }

@@ -73,9 +73,9 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
           <main id="content" className="app-main" ref={main} tabIndex={-1} data-region>
             <ErrorBoundary resetKey={path}>
               <Switch>
-                {screens.map(({ path: pattern, Page }) => (
-                  <Route key={pattern} path={pattern}>
-                    {reader !== 'internal' && internalScreens.has(pattern) ? <InternalScreen /> : <Page />}
+                {screens.map(({ path: address, pattern, Page }) => (
+                  <Route key={address} path={pattern}>
+                    {reader !== 'internal' && internalScreens.has(address) ? <InternalScreen /> : <Page />}
                   </Route>
                 ))}
                 <Route path="/">

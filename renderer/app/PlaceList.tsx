@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { useQuery } from '#renderer/api/hooks.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { placeOf, places } from './places.tsx'
 
@@ -12,6 +13,7 @@ export interface PlaceListProps {
 /** The places, and the screens of the one that is open. */
 export function PlaceList({ path, children }: PlaceListProps) {
   const current = placeOf(path)
+  const { data: pending } = useQuery('package.pending', {})
   return (
     <div className="app-places" data-region tabIndex={-1}>
       <nav aria-label={frameLabels.places}>
@@ -26,7 +28,9 @@ export function PlaceList({ path, children }: PlaceListProps) {
                   {...(path === place.screens[0].path ? { 'aria-current': 'page' as const } : {})}
                 >
                   {place.icon}
-                  {place.label}
+                  {place.id === 'exchanges' && pending && pending.length > 0
+                    ? frameLabels.waiting(place.label, pending.length)
+                    : place.label}
                 </Link>
                 {isCurrent && (place.screens.length > 1 || place.screens[0].path !== place.root) ? (
                   <ul className="app-screens">

@@ -70,6 +70,8 @@ export const places: readonly Place[] = [
     icon: <ArrowLeftRight size={18} aria-hidden />,
     root: '/echanges',
     screens: [
+      { label: screenLabels.packages, path: paths.packages },
+      { label: screenLabels.partners, path: paths.partners },
       { label: screenLabels.snapshots, path: paths.snapshots },
       { label: screenLabels.history, path: paths.history },
     ],
@@ -97,10 +99,17 @@ export function placeOf(path: string): Place | undefined {
 }
 
 /** Screens that are opened from another one, not from the list. */
-const inner: readonly PlaceScreen[] = [{ label: screenLabels.offerImport, path: paths.offerImport }]
+const inner: readonly PlaceScreen[] = [
+  { label: screenLabels.offerImport, path: paths.offerImport },
+  { label: screenLabels.send, path: paths.send },
+  { label: screenLabels.receive, path: paths.receive },
+  { label: screenLabels.merge, path: paths.merge },
+]
 
 /** What the screen of an address is called; null where there is none. */
 export function screenTitle(path: string): string | null {
   const all = [...places.flatMap(({ screens }) => screens), ...inner]
-  return all.find((screen) => screen.path === path)?.label ?? null
+  const named = all.find((screen) => screen.path === path)
+  // What comes after the address of a screen says which package it shows.
+  return (named ?? inner.find((screen) => path.startsWith(`${screen.path}/`)))?.label ?? null
 }

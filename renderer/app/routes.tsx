@@ -5,6 +5,8 @@ import { frameLabels } from '#shared/workspace/frame.labels.ts'
 
 export interface Screen {
   readonly path: string
+  /** `path` with what may follow it. */
+  readonly pattern: string
   readonly Page: ComponentType
   /** Reads the file of the screen, once. */
   readonly load: () => Promise<unknown>
@@ -18,6 +20,7 @@ function screen<N extends string>(
   path: string,
   read: () => Promise<Readonly<Record<N, ComponentType>>>,
   name: N,
+  rest = '',
 ): Screen {
   let loaded: ComponentType | null = null
   const load = async () => {
@@ -33,7 +36,7 @@ function screen<N extends string>(
     if (failure !== null) throw failure
     return Shown === null ? <ScreenLoading /> : <Shown />
   }
-  return { path, load, Page }
+  return { path, pattern: path + rest, load, Page }
 }
 
 function ScreenLoading() {
@@ -50,6 +53,10 @@ export const internalScreens: ReadonlySet<string> = new Set([
   paths.values,
   paths.imports,
   paths.campaigns,
+  paths.packages,
+  paths.send,
+  paths.receive,
+  paths.merge,
   paths.snapshots,
   paths.history,
 ])
@@ -75,7 +82,12 @@ export const screens: readonly Screen[] = [
     () => import('#renderer/features/needs-assessment/NeedsAssessmentPage.tsx'),
     'NeedsAssessmentPage',
   ),
+  screen(paths.packages, () => import('#renderer/features/exchange/PackagesPage.tsx'), 'PackagesPage'),
+  screen(paths.send, () => import('#renderer/features/exchange/SendPage.tsx'), 'SendPage'),
+  screen(paths.receive, () => import('#renderer/features/exchange/ReceivePage.tsx'), 'ReceivePage', '/:id?'),
+  screen(paths.merge, () => import('#renderer/features/exchange/MergePage.tsx'), 'MergePage', '/:id?'),
   screen(paths.snapshots, () => import('#renderer/features/exchange/SnapshotsPage.tsx'), 'SnapshotsPage'),
+  screen(paths.partners, () => import('#renderer/features/exchange/PartnersPage.tsx'), 'PartnersPage'),
   screen(paths.history, () => import('#renderer/features/history/HistoryPage.tsx'), 'HistoryPage'),
   screen(paths.territories, () => import('#renderer/features/territory/TerritoriesPage.tsx'), 'TerritoriesPage'),
   screen(paths.contours, () => import('#renderer/features/territory/ContoursPage.tsx'), 'ContoursPage'),

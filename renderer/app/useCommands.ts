@@ -51,7 +51,7 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
   const closeCommand = useCommand('workspace.close', { onError: tell })
   const openDoors = useFileDoors(true)
   const choose = useCallback(
-    (purpose: 'data' | 'workspace') => {
+    (purpose: 'data' | 'workspace' | 'package') => {
       host()
         .chooseFiles({ multiple: purpose === 'data', purpose })
         .then(openDoors)
@@ -104,6 +104,8 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
       ),
       actions: [
         { id: 'data.import', label: commandLabels.importFiles, run: () => choose('data') },
+        { id: 'package.open', label: commandLabels.openPackage, run: () => choose('package') },
+        { id: 'package.new', label: commandLabels.newPackage, run: () => navigate(paths.send) },
         { id: 'offer.import', label: commandLabels.importOffer, run: () => navigate(paths.offerImport) },
         {
           id: 'campaign.new',

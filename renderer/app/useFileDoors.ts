@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { call } from '#renderer/api/client.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { navigate, splitHash } from '#renderer/parts/hash.ts'
-import { offerFiles, offerReturns } from '#renderer/parts/offeredFiles.ts'
+import { offerFiles, offerPackages, offerReturns } from '#renderer/parts/offeredFiles.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { ChosenFile } from '#shared/api/host.ts'
@@ -21,8 +21,8 @@ async function isReturned({ token, name }: ChosenFile): Promise<boolean> {
 }
 
 /**
- * Takes files to the right place: a workspace is opened, tables go to the import of the place where they are dropped, returned workbooks
- * to their campaign.
+ * Takes files to the right place: a workspace is opened, a package is received, tables go to the import of the place where they are
+ * dropped, returned workbooks to their campaign.
  */
 export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile[]) => void {
   const open = useCommand('workspace.open', {
@@ -38,8 +38,10 @@ export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile
           run({ token: file.token }).catch(() => {
             // Told by onError.
           })
-        } else if (door === 'package') notify({ tone: 'attention', text: frameLabels.packageLater(file.name) })
-        else data.push(file)
+        } else if (door === 'package') {
+          offerPackages([file])
+          if (hasWorkspace) navigate(paths.packages)
+        } else data.push(file)
       }
       if (data.length === 0) return
       if (!hasWorkspace) {

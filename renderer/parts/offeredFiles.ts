@@ -24,6 +24,7 @@ class Waiting<File> {
 
 const data = new Waiting<ChosenFile>()
 const returns = new Waiting<ReturnedFile>()
+const packages = new Waiting<ChosenFile>()
 
 export function offerFiles(files: readonly ChosenFile[]): void {
   data.set([...data.files(), ...files])
@@ -55,4 +56,20 @@ export function takeReturn(): ReturnedFile | null {
 
 export function useOfferedReturns(): readonly ReturnedFile[] {
   return useSyncExternalStore(returns.subscribe, returns.files)
+}
+
+/** Packages received: with a workspace the screen of packages takes them, without one the first screen does. */
+export function offerPackages(files: readonly ChosenFile[]): void {
+  packages.set([...packages.files(), ...files])
+}
+
+/** Takes the first: they are looked at one by one. */
+export function takePackage(): ChosenFile | null {
+  const [first = null, ...others] = packages.files()
+  if (first !== null) packages.set(others)
+  return first
+}
+
+export function useOfferedPackages(): readonly ChosenFile[] {
+  return useSyncExternalStore(packages.subscribe, packages.files)
 }

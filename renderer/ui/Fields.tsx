@@ -57,6 +57,8 @@ export interface TextFieldProps extends FieldBase {
   readonly autoComplete?: string
   /** Mono-spaced, for formulas and codes. */
   readonly isCode?: boolean
+  /** What is typed is not shown. */
+  readonly isSecret?: boolean
   /** When the field is left; `isGone`: with its screen, so that what is refused can only be said elsewhere. */
   readonly onBlur?: (isGone: boolean) => void
   readonly onSubmit?: () => void
@@ -94,6 +96,7 @@ export function TextField(props: TextFieldProps) {
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
       autoComplete={props.autoComplete ?? 'off'}
+      type={props.isSecret ? 'password' : 'text'}
       validationBehavior="aria"
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
       onFocusChange={onFocusChange}

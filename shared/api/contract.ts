@@ -50,6 +50,7 @@ export const contract = {
   ...assessmentApi,
   ...keyApi,
   ...partnerApi,
+  ...sendApi,
   ...receiveApi,
   ...sendApi,
   ...historyApi,

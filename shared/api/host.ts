@@ -23,6 +23,7 @@ export type FilePurpose =
 export const menuCommands = [
   'workspace.new',
   'workspace.open',
+  'package.open',
   'data.import',
   'contours.import',
   'undo',

@@ -1,13 +1,14 @@
+import { ofPerson } from '#shared/lib/french.ts'
 /** Text of a card, around what machines read of it. */
 export const cardText = {
   begin: '-----DÉBUT DE LA CARTE-----',
   end: '-----FIN DE LA CARTE-----',
-  fileName: (name: string) => `Carte de ${name}.txt`,
+  fileName: (name: string) => `Carte ${ofPerson(name)}.txt`,
   header: (name: string, about: string) =>
     [
       'CARTE DE CORRESPONDANT - ATELIER CTG',
       '',
-      `Cette carte est celle de ${name}${about === '' ? '' : ` (${about})`}.`,
+      `Cette carte est celle ${ofPerson(name)}${about === '' ? '' : ` (${about})`}.`,
       'Elle permet d’échanger avec cette personne des paquets signés, et de lui en écrire',
       'qu’elle seule peut ouvrir. Elle ne contient rien de secret.',
       '',

@@ -1,4 +1,5 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
+import { ofPerson } from '#shared/lib/french.ts'
 
 export const keyLabels = {
   created: 'Créer sa clé',
@@ -22,7 +23,7 @@ export const partnerErrors = {
   'key.locked': () =>
     `Votre clé est fermée. ${unchanged} ; donnez votre phrase secrète (dans Échanges, Correspondants, ou par CTG_PASSPHRASE).`,
   'key.moved': () =>
-    `Votre clé est gardée par le coffre du système d’un autre poste ou d’une autre session : ce poste ne peut pas l’ouvrir. ${unchanged}, et les paquets déjà fusionnés restent ; faites une nouvelle clé en indiquant que l’ancienne est perdue.`,
+    `Votre clé est gardée par le coffre du système, qui ne s’ouvre pas ici : il s’ouvre dans l’application installée, dans la session où la clé a été faite. ${unchanged} ; si cette session n’existe plus, faites une nouvelle clé en indiquant que l’ancienne est perdue.`,
   'key.exists': () =>
     `Vous avez déjà une clé à ce poste : elle est gardée. Pour en changer, renouvelez-la : vos correspondants vous reconnaîtront.`,
   'key.identity': () =>
@@ -52,14 +53,15 @@ export const partnerErrors = {
     `Cette carte vient d’une version plus récente de l’application. ${unchanged} ; mettez l’application à jour.`,
   'partner.self': () => `C’est votre propre carte : elle est à donner à vos correspondants. ${unchanged}.`,
   'partner.old-card': (p) =>
-    `C’est une ancienne carte de ${p.name} : sa clé a changé depuis. ${unchanged} ; demandez sa carte d’aujourd’hui.`,
+    `C’est une ancienne carte ${ofPerson(String(p.name))} : sa clé a changé depuis. ${unchanged} ; demandez sa carte d’aujourd’hui.`,
   'partner.refused-card': (p) =>
     `La clé de cette carte a été refusée pour ${p.name} : ses mots n’étaient pas les siens. ${unchanged} ; téléphonez à cette personne.`,
   'partner.revoked': (p) =>
-    `La clé de ${p.name} a été révoquée. ${unchanged} ; pour reprendre les échanges, il faut la carte d’une nouvelle clé.`,
+    `La clé ${ofPerson(String(p.name))} a été révoquée. ${unchanged} ; pour reprendre les échanges, il faut la carte d’une nouvelle clé.`,
   'partner.unknown': () => `Ce correspondant n’est pas dans cet espace de travail. ${unchanged}.`,
   'partner.words': (p) =>
-    `Ces mots ne sont pas ceux de la clé reçue de ${p.name}. ${unchanged} : faites-les relire lentement. S’ils restent différents, ce n’est pas sa clé : n’acceptez aucun paquet et demandez une nouvelle carte par un autre chemin.`,
-  'partner.nothing-to-refuse': (p) => `La clé de ${p.name} n’a pas changé : il n’y a rien à refuser. ${unchanged}.`,
+    `Ces mots ne sont pas ceux de la clé reçue ${ofPerson(String(p.name))}. ${unchanged} : faites-les relire lentement. S’ils restent différents, ce n’est pas sa clé : n’acceptez aucun paquet et demandez une nouvelle carte par un autre chemin.`,
+  'partner.nothing-to-refuse': (p) =>
+    `La clé ${ofPerson(String(p.name))} n’a pas changé : il n’y a rien à refuser. ${unchanged}.`,
   'partner.organization': () => `Cet organisme n’est pas dans le référentiel. ${unchanged}.`,
 } as const satisfies ErrorSentences

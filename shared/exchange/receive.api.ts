@@ -182,7 +182,7 @@ export const receiveApi = {
   /** Writes what was decided: one transaction, one entry that can be undone, after a snapshot. */
   'package.apply': job(packageId, mergeReportSchema, { undoable: true, label: () => labels.apply }),
   'package.received': query(z.object({}), z.array(receivedSchema), { reads: ['package_received'] }),
-  /** The report of a merge, or of a package that was sent. */
+  /** The report of a merge, or of a package that was sent: by its digest, or by the id of the package. */
   'package.report': job(
     z.object({ report: z.string(), format: z.enum(['odt', 'pdf', 'csv', 'html']) }),
     z.object({ name: z.string(), bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array) }),

@@ -52,6 +52,11 @@ export function ofPlace(name: string): string {
   return elides(name) && !/^L[’']/.test(name) ? `d’${name}` : `de ${name}`
 }
 
+/** « d’Inès Lacoste », « de Camille Dupré ». */
+export function ofPerson(name: string): string {
+  return elides(name) ? `d’${name}` : `de ${name}`
+}
+
 /** « à Auch », « au Houga », « aux Angles », « à La Romieu ». */
 export function atPlace(name: string): string {
   if (/^Le /.test(name)) return `au ${name.slice(3)}`

@@ -99,6 +99,35 @@ export const cliCommands = {
     summary:
       'prend en compte des classeurs renvoyés, aussi dans une archive .zip ; un classeur revenu tel quel n’est pas une réponse ; une case modifiée ici depuis l’envoi reste comme ici, une valeur sous le seuil de secret est masquée (--keep-clear : gardée ; --dry-run : n’écrit rien)',
   },
+  'key create': {
+    usage: 'ctg key create [--name NOM] [--function FONCTION] [--organization ORGANISME] [--json]',
+    summary:
+      'fait votre clé à ce poste, sous une phrase secrète (CTG_PASSPHRASE, ou demandée) : elle signe vos paquets et ouvre ceux qui vous sont écrits',
+  },
+  'key card': {
+    usage: 'ctg key card [--out CARTE.txt] [--json]',
+    summary: 'écrit votre carte, à donner à vos correspondants : elle ne contient rien de secret',
+  },
+  'key status': { usage: 'ctg key status [--json]', summary: 'dit où en est votre clé, et ses huit mots' },
+  'key renew': {
+    usage: 'ctg key renew --because rotation|lost|stolen [--json]',
+    summary:
+      'fait une nouvelle clé (CTG_NEW_PASSPHRASE : sous une autre phrase) ; ce qui était écrit pour l’ancienne reste lisible',
+  },
+  'partner add': {
+    usage: `ctg partner add FICHIER CARTE.txt [--organization ID] [--reader internal|partner|partner:ID|public] [--mandate '{"parts":["referential"],"territories":["32013"]}'] [--partner ID] [--json]`,
+    summary:
+      'ajoute un correspondant d’après sa carte, ou suit un changement de sa clé (--partner : de qui est la carte, quand le nom a changé)',
+  },
+  'partner list': { usage: 'ctg partner list FICHIER [--json]', summary: 'liste les correspondants' },
+  'partner trust': {
+    usage: 'ctg partner trust FICHIER CORRESPONDANT --words "…" [--json]',
+    summary: 'confirme un correspondant : les huit mots qu’il vous a lus au téléphone',
+  },
+  'partner revoke': {
+    usage: 'ctg partner revoke FICHIER CORRESPONDANT --because "…" [--json]',
+    summary: 'révoque un correspondant (départ, clé volée) : ses paquets ne sont plus fusionnés',
+  },
   'package verify': {
     usage: 'ctg package verify PAQUET.ctg [--json]',
     summary: 'vérifie qu’un paquet est entier et signé par qui il annonce',

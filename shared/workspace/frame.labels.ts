@@ -1,3 +1,4 @@
+import { mergeKeys } from '#shared/exchange/merge-screen.labels.ts'
 import { withoutUndo } from '#shared/history/history.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
@@ -32,6 +33,11 @@ export const screenLabels = {
   duplicates: 'Doublons',
   campaigns: 'Campagnes',
   needsAssessments: 'Besoins sociaux',
+  packages: 'Paquets',
+  partners: 'Correspondants',
+  send: 'Préparer un paquet',
+  receive: 'Paquet reçu',
+  merge: 'Fusionner un paquet',
   snapshots: 'Sauvegardes',
   history: 'Historique',
   territories: 'Territoires',
@@ -49,6 +55,8 @@ export const frameLabels = {
   application: 'Atelier CTG',
   skip: 'Aller au contenu',
   places: 'Rubriques',
+  /** Of a place where something waits. */
+  waiting: (place: string, n: number) => `${place} (${n})`,
   selectionBar: 'Territoire affiché',
   search: 'Rechercher ou agir',
   searchKeys: keysText(shortcuts.palette.keys),
@@ -85,14 +93,12 @@ export const frameLabels = {
   jobRunning: 'Tâche en cours',
   jobsRunning: (n: number) => `et ${plural(n, 'autre tâche', 'autres tâches')}`,
   dropTitle: 'Déposez vos fichiers ici',
-  dropText: 'Un fichier de données ouvre l’import. Rien n’est écrit avant votre accord.',
+  dropText: 'Un fichier de données ouvre l’import, un paquet .ctg sa fiche. Rien n’est écrit avant votre accord.',
   dropReading: 'Préparation des fichiers',
   dropFailed: (name: string) =>
     `« ${name} » n’a pas pu être lu. Rien n’a été modifié ; vérifiez que le fichier est accessible, puis recommencez.`,
   dropNeedsWorkspace:
     'Vos fichiers attendent : ouvrez ou créez d’abord un espace de travail, l’import les proposera ensuite.',
-  packageLater: (name: string) =>
-    `« ${name} » est un paquet d’échange. Cette version ne sait pas encore le recevoir ; rien n’a été modifié.`,
   loading: 'Ouverture de l’espace de travail',
   readHelp: 'Lire l’aide de l’application',
   loadingScreen: 'Ouverture de l’écran',
@@ -112,6 +118,8 @@ export const frameLabels = {
 export const commandLabels = {
   importFiles: 'Importer des fichiers de données',
   importOffer: 'Importer un référentiel de l’offre',
+  openPackage: 'Ouvrir un paquet',
+  newPackage: 'Préparer un paquet',
   newCampaign: 'Nouvelle campagne de mise à jour',
   openWorkspace: 'Ouvrir un autre espace de travail',
   closeWorkspace: 'Fermer l’espace de travail',
@@ -141,6 +149,7 @@ export const keyboardHelp = [
       { keys: ['Suppr'], does: 'Retirer le bloc' },
     ],
   },
+  ...mergeKeys,
   {
     title: 'Dans les territoires',
     keys: [

@@ -6,6 +6,7 @@ export const menuLabels = {
   file: 'Fichier',
   newWorkspace: 'Nouvel espace de travail…',
   openWorkspace: 'Ouvrir un espace de travail…',
+  openPackage: 'Ouvrir un paquet…',
   importData: 'Importer des données…',
   importContours: 'Importer des contours…',
   quit: 'Quitter',

@@ -2,6 +2,7 @@ import type * as Electron from 'electron'
 import { app as appDouble } from './app.ts'
 import { guard } from './guard.ts'
 import { Menu as MenuDouble } from './menu.ts'
+import { safeStorageDouble } from './safe-storage.ts'
 import { WebContents as ContentsDouble, BrowserWindow as WindowDouble } from './window.ts'
 
 /*
@@ -21,6 +22,7 @@ export const app = guard(appDouble, 'app', [
 export const BrowserWindow = guard(WindowDouble, 'BrowserWindow')
 export const webContents = guard({ fromDevToolsTargetId: ContentsDouble.fromDevToolsTargetId }, 'webContents')
 export const Menu = guard(MenuDouble, 'Menu')
+export const safeStorage = guard(safeStorageDouble, 'safeStorage')
 export { ipcMain } from './ipc.ts'
 export { protocol, session } from './session.ts'
 

@@ -16,6 +16,7 @@ export type Surface = None<
   | Extra<typeof Double.app.commandLine, Real.CommandLine>
   | Extra<typeof Double.dialog, Real.Dialog>
   | Extra<typeof Double.ipcMain, Real.IpcMain>
+  | Extra<typeof Double.safeStorage, Real.SafeStorage>
   | Extra<typeof Double.protocol, Real.Protocol>
   | Extra<typeof Double.session.defaultSession, Real.Session>
   | Extra<typeof Double.session.defaultSession.webRequest, Real.WebRequest>

@@ -4,8 +4,11 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { MergeReport } from '#shared/exchange/receive.api.ts'
 import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
+import type { Cell } from '#shared/merge/merge.types.ts'
 import { type Comparison, compare, countsOf } from './comparison.service.ts'
 import { byRow, type Decision, decisionsOf } from './decision.service.ts'
+import { applyErasures, finishErasures } from './erasure.service.ts'
+import type { ErasureRow } from './erasure-apply.service.ts'
 import { mergeReport } from './merge-report.service.ts'
 import type { Outcome } from './plan.service.ts'
 import { namedIn, writeReceivedContents } from './received-content.service.ts'
@@ -36,10 +39,13 @@ export async function applyPackage(context: EngineContext, id: string): Promise<
   if (job.signal.aborted) throw new EngineError('operation.cancelled')
   job.progress(labels.writing, null)
   const decisions = decisionsOf(workspace, id)
+  const erasures = erasuresIn([...chosen.resolution.outcomes.values()])
   const report = context.commit(
     () => writeMerge(workspace, opened, compared, decisions, context.profile.identity()?.name ?? ''),
     labels.applied(sender),
   )
+  // Steps that have nothing left are settled, snapshots follow, and the file keeps no trace: outside of the transaction.
+  if (erasures.length > 0) finishErasures(context, erasures)
   forgetOpened(workspace, id)
   pendingChanged(context)
   return report
@@ -66,7 +72,11 @@ export function writeMerge(
   db.exec('PRAGMA defer_foreign_keys = ON')
   writeReceivedSeries(workspace, read, namedIn(all, [['edition', 'series_id']]))
   writeReceivedContents(workspace, read, all)
-  const applied = writeRows(workspace, all)
+  // Erasures are carried out, not only written down; first, since what the journal keeps of a row counts in its digest.
+  const erasures = erasuresIn(all)
+  applyErasures(workspace, erasures)
+  const rows = all.filter(({ table }) => table !== 'erasure').map((outcome) => withoutErased(outcome, erasures))
+  const applied = writeRows(workspace, rows) + erasures.length
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
   const counts = countsOf(chosen.lines, plan.unchanged)
   const kept = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by }))
@@ -90,7 +100,7 @@ export function writeMerge(
     entry,
     digest,
   )
-  checkRows(workspace, all)
+  checkRows(workspace, rows)
   db.run('DELETE FROM pending_package WHERE id = ?', id)
   return {
     applied,
@@ -100,6 +110,37 @@ export function writeMerge(
     report: digest,
     entry,
   }
+}
+
+/** Erasures that the package brings and that are not known here. */
+function erasuresIn(outcomes: readonly Outcome[]): ErasureRow[] {
+  return outcomes.flatMap(({ table, id, ours, decided: { state } }) => {
+    if (table !== 'erasure' || ours !== null || state.cells === null) return []
+    const { table_name: tableName, row_id: rowId, columns, reason, at, by } = state.cells
+    const text = (cell: Cell | undefined) => String(cell ?? '')
+    return [
+      {
+        id,
+        tableName: text(tableName),
+        rowId: text(rowId),
+        columns: text(columns),
+        reason: text(reason),
+        at: text(at),
+        by: text(by),
+      },
+    ]
+  })
+}
+
+/** Whatever was chosen, a cell that is erased is what its eraser left of it. */
+function withoutErased(outcome: Outcome, erasures: readonly ErasureRow[]): Outcome {
+  const { table, id, planned, decided } = outcome
+  const own = erasures.filter(({ tableName, rowId }) => tableName === table && rowId === id)
+  const [cells, theirs] = [decided.state.cells, planned?.theirs.cells ?? null]
+  if (own.length === 0 || cells === null || theirs === null) return outcome
+  const erased = own.flatMap(({ columns }) => columns.split(' ')).filter((column) => column in cells)
+  const left = Object.fromEntries(erased.map((column) => [column, theirs[column] ?? null]))
+  return { ...outcome, decided: { ...decided, state: { ...decided.state, cells: { ...cells, ...left } } } }
 }
 
 function writeVersions(

@@ -21,7 +21,7 @@ export interface Comparison {
 export function compare(context: EngineContext, opened: Opened): Comparison {
   const { workspace } = context
   const sheet = sheetOf(context, opened, workspace)
-  const { plan, changes } = workspace.cached(`package.plan/${opened.id}`, plannedFrom, () => {
+  const { plan, changes } = workspace.cached(`package.plan/${opened.id}`, [...plannedFrom, `package/${opened.id}`], () => {
     const made = planOf(workspace, opened.read, sheet.mandate ?? { parts: [], territories: null })
     return { plan: made, changes: changesOf(workspace, made) }
   })

@@ -97,6 +97,8 @@ async function readBytes(context: EngineContext, bytes: Buffer, name: string): P
 
 export function forgetOpened(workspace: OpenWorkspace, id: string): void {
   opened.get(workspace)?.delete(id)
+  // What was compared is as large as the package.
+  workspace.forget([`package/${id}`])
 }
 
 /** Takes a package from the table, with what was chosen for it. */

@@ -13,13 +13,17 @@ type ReportFormat = 'odt' | 'pdf' | 'csv' | 'html'
 /** Lines of a table on paper; the rest stands in the CSV file. */
 const most = 2000
 
-/** The kept report of a merge as a file. Error: `package.report-unknown`. */
+/** The kept report of a merge, or of a package that was sent, by its digest or the id of the package. Error: `package.report-unknown`. */
 export async function reportFile(
   workspace: OpenWorkspace,
   digest: string,
   format: ReportFormat,
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const text = workspace.db.value('SELECT content FROM exchange_report WHERE digest = ?', digest)
+  const text = workspace.db.value(
+    `SELECT content FROM exchange_report WHERE digest = ? OR digest IN
+       (SELECT report FROM package_sent WHERE id = ? UNION ALL SELECT report FROM package_received WHERE id = ?)`,
+    ...[digest, digest, digest],
+  )
   if (typeof text !== 'string') throw new EngineError('package.report-unknown')
   const report = JSON.parse(text) as MergeReportContent | SentReportContent
   const [subject, day] =

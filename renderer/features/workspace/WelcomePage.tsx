@@ -2,6 +2,7 @@ import { FolderOpen, Map as MapIcon, PlusCircle } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
+import { offerPackages } from '#renderer/parts/offeredFiles.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
@@ -59,8 +60,12 @@ export function WelcomePage(props: WelcomePageProps) {
   const chooseFile = useCallback(() => {
     setDialogError(null)
     host()
-      .chooseFiles({ multiple: false, purpose: 'workspace' })
-      .then(([file]) => (file ? openFile({ token: file.token }).catch(shown) : undefined))
+      .chooseFiles({ multiple: false, purpose: 'workspace', extensions: ['atelier', 'ctg'] })
+      .then(([file]) => {
+        if (file === undefined) return
+        if (/\.ctg$/i.test(file.name)) offerPackages([file])
+        else openFile({ token: file.token }).catch(shown)
+      })
       .catch((reason: Error) => setDialogError(reason.message))
   }, [openFile])
   useEffect(

@@ -24,14 +24,18 @@ export interface Started {
   readonly complaints: readonly string[]
 }
 
-/** Starts the built application on a profile of its own; `args` are files to open. */
-export async function start(profile: string, args: readonly string[] = []): Promise<Started> {
+/** Starts the built application on a profile of its own; `args` are files to open, `more` variables of its environment. */
+export async function start(
+  profile: string,
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Started> {
   // Read once by Electron's own module when Playwright asks it for the executable.
   if (onDouble) process.env.ELECTRON_OVERRIDE_DIST_PATH = doubleFolder
   const app = await _electron.launch({
     args: [root, ...args],
     cwd: root,
-    env: { ...environment(), CTG_PROFILE: profile, CTG_DOCUMENTS: join(profile, 'documents') },
+    env: { ...environment(), ...more, CTG_PROFILE: profile, CTG_DOCUMENTS: join(profile, 'documents') },
   })
   const complaints: string[] = []
   app.context().on('console', (message) => {

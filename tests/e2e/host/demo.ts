@@ -56,6 +56,25 @@ function startHost(post: Pick<Post, 'profile' | 'documents'>, workspace: string 
   })
 }
 
+/** Another post; `close` stops what it runs and leaves nothing of it. */
+export function newPost(): Post & { readonly close: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'ctg-poste-'))
+  const place = { profile: join(folder, 'profil'), documents: join(folder, 'documents') }
+  mkdirSync(place.profile)
+  mkdirSync(place.documents)
+  const hosts: Host[] = []
+  const start = async (workspace?: string) => {
+    const host = await startHost(place, workspace)
+    hosts.push(host)
+    return host
+  }
+  const close = async () => {
+    for (const host of hosts) await host.stop()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return { ...place, start, close }
+}
+
 export const person = { name: 'Camille Test', function: 'analyste', organization: 'Essais' }
 
 interface Fixtures {
@@ -80,19 +99,9 @@ export const test = base.extend<Fixtures, { template: string }>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter.
   post: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'ctg-poste-'))
-    const place = { profile: join(folder, 'profil'), documents: join(folder, 'documents') }
-    mkdirSync(place.profile)
-    mkdirSync(place.documents)
-    const hosts: Host[] = []
-    const start = async (workspace?: string) => {
-      const host = await startHost(place, workspace)
-      hosts.push(host)
-      return host
-    }
-    await use({ ...place, start })
-    for (const host of hosts) await host.stop()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    const { close, ...post } = newPost()
+    await use(post)
+    await close()
   },
   complaints: async ({ context }, use) => {
     const complaints: string[] = []

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { erasePerson } from '#electron/features/exchange/erasure.service.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import { alike, circle, everything, opened, Peer, removePeers } from '#tests/support/peers.ts'
 
@@ -66,4 +67,32 @@ test('a document of what lies outside the mandate is not kept, nor one that noth
   expect(bea.merge(sent, alike)).toMatchObject({ applied: 0, outOfMandate: 2 })
   expect(contents(bea)).toEqual([])
   expect(bea.db.value("SELECT count(*) FROM attachment WHERE id = 'd2'")).toBe(0)
+})
+
+test('an erasure made elsewhere empties the same cells here, and what they were', async () => {
+  const [ana, bea] = await two(everything)
+  ana.edit((db) => db.run("INSERT INTO organization (id, name, contact_name) VALUES ('o1', 'CCAS', 'Jeanne Lafitte')"))
+  bea.merge(await opened(await ana.pack()), alike)
+  const held = (peer: Peer) =>
+    peer.db
+      .rows("SELECT coalesce(before, '') || coalesce(after, '') AS text FROM journal_change WHERE row_id = 'o1'")
+      .filter(({ text }) => String(text).includes('Jeanne')).length
+  expect(held(bea)).toBe(1)
+  ana.edit(() => {
+    const row = {
+      table: 'organization',
+      row: 'o1',
+      label: 'organisme',
+      title: 'CCAS',
+      columns: ['contact_name'],
+      former: [],
+    }
+    erasePerson(ana.workspace, 'Jeanne Lafitte', [row], 'Ana', 'demande')
+  })
+  bea.merge(await opened(await ana.pack()), alike)
+  expect(bea.db.value("SELECT contact_name FROM organization WHERE id = 'o1'")).toBeNull()
+  expect(held(bea)).toBe(0)
+  expect(bea.db.value('SELECT count(*) FROM erasure')).toBe(1)
+  expect(bea.isDigestKept).toBe(true)
+  expect(bea.digest).toBe(ana.digest)
 })

@@ -1,0 +1,140 @@
+import { useState } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Choices, TextField } from '#renderer/ui/Fields.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
+import { formatNumber, parseNumber } from '#shared/lib/format.ts'
+import { type Change, type Choice, canChoose, sideOf, sidesOf, type Taken } from './merge.ts'
+import { Words } from './Words.tsx'
+
+export interface DecideDialogProps {
+  readonly line: Change
+  readonly isReadOnly: boolean
+  readonly onClose: () => void
+  readonly onDecide: (choice: Taken, more: Partial<Choice>) => void
+}
+
+/** As people type it: the comma, and no spaces to trip over. */
+const typedNumber = (value: number) => formatNumber(value, 10).replace(/,?0+$/, '').replaceAll('\u202f', '')
+
+function typedOf({ value, theirs, choice }: Change): string {
+  if (choice === 'value' && value !== null) return typeof value === 'number' ? typedNumber(value) : value
+  return theirs ?? ''
+}
+
+/** What was typed as the engine takes it; the reason where it cannot be. */
+function readValue(line: Change, typed: string): { readonly value: string | number } | { readonly reason: string } {
+  if (typed.trim() === '') return { reason: labels.valueMissing }
+  if (line.editable !== 'number') return { value: typed.trim() }
+  const number = parseNumber(typed)
+  return number === undefined || number === null ? { reason: labels.valueNumberWrong } : { value: number }
+}
+
+/** One change in full: both sides whole, who and when; one of them, or another value, and a note. */
+export function DecideDialog({ line, isReadOnly, onClose, onDecide }: DecideDialogProps) {
+  const isOpen = canChoose(line) && !isReadOnly
+  const [choice, setChoice] = useState<Taken | null>(sideOf(line) ?? (line.editable === 'none' ? null : 'value'))
+  const [typed, setTyped] = useState(typedOf(line))
+  const [note, setNote] = useState(line.comment ?? '')
+  const [error, setError] = useState('')
+  const sides = sidesOf(line)
+  const save = () => {
+    if (choice === null) return
+    const comment = note.trim() === '' ? null : note.trim()
+    if (choice !== 'value') return onDecide(choice, { comment })
+    const read = readValue(line, typed)
+    if ('reason' in read) setError(read.reason)
+    else onDecide('value', { value: read.value, comment })
+  }
+  const name = labels.rowName(line.title, line.label)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={isOpen ? labels.decideTitle(name) : labels.detailTitle(name)}
+      closeLabel={labels.close}
+      size="large"
+      actions={
+        isOpen ? (
+          <>
+            <Button onPress={onClose}>{labels.cancel}</Button>
+            <Button variant="primary" onPress={save} isDisabled={choice === null}>
+              {labels.save}
+            </Button>
+          </>
+        ) : (
+          <Button onPress={onClose}>{labels.close}</Button>
+        )
+      }
+    >
+      <p className="quiet">{mergeKindLabels[line.kind].text}</p>
+      {line.reason === null ? null : <Message tone="attention">{line.reason}</Message>}
+      <dl className="merge-whole">
+        {line.base === null ? null : (
+          <div>
+            <dt>{labels.base}</dt>
+            <dd>{line.base}</dd>
+          </div>
+        )}
+        {(['ours', 'theirs'] as const).map((side) => {
+          const by = side === 'ours' ? line.oursBy : line.theirsBy
+          return (
+            <div key={side}>
+              <dt>
+                {labels[side]}
+                {by === null ? null : <span className="merge-by">{by}</span>}
+              </dt>
+              <dd>
+                {line[side] === null ? (
+                  <em className="quiet">{labels.nothing}</em>
+                ) : (
+                  <Words pieces={sides[side]} isWhole />
+                )}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+      {isOpen ? (
+        <>
+          <Choices
+            label={labels.decide}
+            isInline
+            value={choice ?? ''}
+            onChange={(id) => setChoice(id as Taken)}
+            options={[
+              { id: 'ours', label: labels.decideOurs },
+              { id: 'theirs', label: labels.decideTheirs },
+              ...(line.editable === 'none' ? [] : [{ id: 'value', label: labels.decideValue }]),
+            ]}
+          />
+          {choice === 'value' ? (
+            <TextField
+              label={labels.value}
+              value={typed}
+              onChange={(text) => {
+                setTyped(text)
+                setError('')
+              }}
+              error={error}
+              autoFocus
+              isMultiline={line.editable === 'text' && typed.length > 60}
+              onSubmit={save}
+            />
+          ) : null}
+          <TextField
+            label={labels.note}
+            hint={labels.noteHint}
+            value={note}
+            onChange={setNote}
+            maxLength={500}
+            onSubmit={save}
+          />
+        </>
+      ) : line.comment === null ? null : (
+        <p>{labels.comment(line.comment)}</p>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,179 @@
+import { EllipsisVertical } from 'lucide-react'
+import { memo, useMemo } from 'react'
+import { IconButton } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
+import { Menu } from '#renderer/ui/Popover.tsx'
+import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
+import { type Change, canChoose, sideOf, sidesOf } from './merge.ts'
+import { Words } from './Words.tsx'
+import { rowHeight } from './window.ts'
+
+/** What can be asked of one line. */
+export type LineAction = 'theirs' | 'ours' | 'value' | 'clear' | 'rowTheirs' | 'rowOurs' | 'columnTheirs' | 'columnOurs'
+
+export interface MergeRowProps {
+  readonly line: Change | undefined
+  readonly index: number
+  readonly id: string
+  readonly isCurrent: boolean
+  /** A package that can only be read offers no choice. */
+  readonly isReadOnly: boolean
+  readonly onSelect: (index: number) => void
+  readonly onAction: (line: Change, action: LineAction) => void
+}
+
+function menuOf(line: Change) {
+  const { menu } = labels
+  const column = line.label
+  if (!canChoose(line)) return [{ id: 'value', label: labels.more }]
+  return [
+    { id: 'theirs', label: menu.theirs, keys: 'L' },
+    { id: 'ours', label: menu.ours, keys: 'N' },
+    { id: 'value', label: line.editable === 'none' ? labels.more : menu.value },
+    { id: 'clear', label: menu.clear, isDisabled: line.choice === null },
+    { id: 'rowTheirs', label: menu.rowTheirs },
+    { id: 'rowOurs', label: menu.rowOurs },
+    ...(line.column === ''
+      ? []
+      : [
+          { id: 'columnTheirs', label: menu.columnTheirs(column) },
+          { id: 'columnOurs', label: menu.columnOurs(column) },
+        ]),
+  ]
+}
+
+/** What a line will become, in two words. */
+function State({ line }: { readonly line: Change }) {
+  if (line.kind === 'mandate') return <Chip tone="danger">{labels.refusedChoice}</Chip>
+  if (line.kind === 'ours') return <span className="quiet">{labels.kept}</span>
+  if (line.isOpen) return <Chip tone="attention">{line.choice === null ? labels.undecided : labels.stillBroken}</Chip>
+  if (line.choice === null) return <span className="quiet">{labels.willTake}</span>
+  return (
+    <Chip tone="done">
+      {line.choice === 'value' && line.value !== null ? String(line.value) : labels.taken[line.choice]}
+    </Chip>
+  )
+}
+
+interface SideProps {
+  readonly line: Change
+  readonly side: 'ours' | 'theirs'
+  readonly isReadOnly: boolean
+  readonly onTake: () => void
+}
+
+function Side({ line, side, isReadOnly, onTake }: SideProps) {
+  const text = line[side]
+  const by = side === 'ours' ? line.oursBy : line.theirsBy
+  const isTaken = sideOf(line) === side
+  const sides = useMemo(() => sidesOf(line), [line])
+  const content = (
+    <>
+      <span className="merge-text">
+        {text === null ? <em className="quiet">{labels.nothing}</em> : <Words pieces={sides[side]} />}
+      </span>
+      {by === null ? null : <span className="merge-by">{by}</span>}
+    </>
+  )
+  const className = `merge-side${isTaken ? ' merge-taken' : ''}`
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the table has the focus, and names its current line.
+    // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
+    <div role="gridcell" className={className}>
+      {canChoose(line) && !isReadOnly ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-pressed={isTaken}
+          aria-label={(side === 'ours' ? labels.takeOursOf : labels.takeTheirsOf)(
+            labels.rowName(line.title, line.label),
+          )}
+          title={side === 'ours' ? labels.takeOurs : labels.takeTheirs}
+          className="merge-take"
+          // The table keeps the focus: what is pressed here goes out of sight with its line.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onTake}
+        >
+          {content}
+        </button>
+      ) : (
+        <div className="merge-take">{content}</div>
+      )}
+    </div>
+  )
+}
+
+/** One change: what it is about, before, here, there, and what it will become. */
+export const MergeRow = memo(function MergeRow(props: MergeRowProps) {
+  const { line, index, id, isCurrent, isReadOnly, onSelect, onAction } = props
+  const position = { insetBlockStart: index * rowHeight, blockSize: rowHeight }
+  const className = `merge-row${isCurrent ? ' merge-current' : ''}`
+  if (line === undefined)
+    return (
+      // biome-ignore lint/a11y/useFocusableInteractive: the table has the focus, and names its current line.
+      // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
+      <div role="row" id={id} aria-rowindex={index + 2} className={className} style={position}>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div role="gridcell" className="quiet">
+          {labels.loadingRow}
+        </div>
+      </div>
+    )
+  const name = labels.rowName(line.title, line.label)
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the table has the focus, and names its current line.
+    // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the table choose the line as well.
+    <div
+      role="row"
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={isCurrent}
+      className={className}
+      style={position}
+      onClick={() => onSelect(index)}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <div role="rowheader" className="merge-what">
+        <strong>{line.title}</strong>
+        <span>
+          {line.label} <span className="quiet">({line.entity})</span>
+        </span>
+        <span className={`merge-kind merge-kind-${line.kind}`}>
+          {mergeKindLabels[line.kind].name}
+          {line.seenBefore ? ` · ${labels.seenBefore}` : ''}
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <div role="gridcell" className="merge-base">
+        <span className={line.reason === null ? 'merge-text' : 'merge-text merge-base-reason'}>
+          {line.reason ?? line.base ?? <em className="quiet">{line.column === '' ? '' : labels.unknownBase}</em>}
+        </span>
+      </div>
+      <Side line={line} side="ours" isReadOnly={isReadOnly} onTake={() => onAction(line, 'ours')} />
+      <Side line={line} side="theirs" isReadOnly={isReadOnly} onTake={() => onAction(line, 'theirs')} />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <div role="gridcell" className="merge-choice">
+        <State line={line} />
+        <Menu
+          label={labels.moreOf(name)}
+          placement="bottom end"
+          trigger={
+            <IconButton
+              label={labels.moreOf(name)}
+              tooltip={labels.more}
+              excludeFromTabOrder
+              icon={<EllipsisVertical size={16} aria-hidden />}
+            />
+          }
+          items={isReadOnly ? [{ id: 'value', label: labels.more }] : menuOf(line)}
+          onAction={(action) => onAction(line, action as LineAction)}
+        />
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,226 @@
+import { Undo2 } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLate } from '#renderer/parts/useLate.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
+import type { Output } from '#shared/api/contract.ts'
+import { mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
+import { DecideDialog } from './DecideDialog.tsx'
+import { type Kind, MergeFilters } from './MergeFilters.tsx'
+import { MergeFoot } from './MergeFoot.tsx'
+import type { LineAction } from './MergeRow.tsx'
+import { MergeTable } from './MergeTable.tsx'
+import { type Change, type Choice, canChoose } from './merge.ts'
+import { type Filter, pageSize, useChanges } from './useChanges.ts'
+import './merge.css'
+import './packages.css'
+
+export interface MergeWorkProps {
+  readonly sheet: Output<'package.sheet'>
+  readonly onDone: (report: Output<'package.apply'>) => void
+}
+
+/** The table of changes with its filters, what is chosen for many at once, and what will be written. */
+export function MergeWork({ sheet, onDone }: MergeWorkProps) {
+  const [kind, setKind] = useState<Kind | 'open' | null>(null)
+  const [table, setTable] = useState<string | null>(null)
+  const [territory, setTerritory] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  const [said, setSaid] = useState('')
+  const [opened, setOpened] = useState<Change | null>(null)
+  const asked = useLate(text.trim())
+  const filter = useMemo<Filter>(
+    () => ({
+      ...(kind === 'open' ? { open: true } : kind === null ? {} : { kinds: [kind] }),
+      ...(table === null ? {} : { tables: [table] }),
+      ...(territory === null ? {} : { territory }),
+      ...(asked === '' ? {} : { text: asked }),
+    }),
+    [kind, table, territory, asked],
+  )
+  const changes = useChanges(sheet.id, filter)
+  const { counts, total, open, decide } = changes
+  const isReadOnly = sheet.refusal !== null
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (!counts || !isFirst.current) return
+    isFirst.current = false
+    // What people come for is what waits for them.
+    if (counts.open > 0) setKind('open')
+  }, [counts])
+  const isFiltered = kind !== null || table !== null || territory !== null || asked !== ''
+  const clearFilters = () => {
+    setKind(null)
+    setTable(null)
+    setTerritory(null)
+    setText('')
+  }
+
+  const choose = (lines: readonly Change[], choice: Choice['choice'], more?: Partial<Choice>) => {
+    const [line] = lines
+    const left = open - lines.filter((each) => each.isOpen).length * (choice === 'clear' ? 0 : 1)
+    decide(lines, choice, more).then(
+      (n) => {
+        if (lines.length === 1 && line) {
+          const name = labels.rowName(line.title, line.label)
+          setSaid(n === 0 ? labels.said.closed(name) : labels.said[choice](name, Math.max(0, left)))
+        } else setSaid(labels.said.many(n, Math.max(0, left)))
+      },
+      () => undefined,
+    )
+  }
+  const chooseAll = (wanted: Filter, choice: Choice['choice'], isMeant: (line: Change) => boolean = () => true) => {
+    changes.gather(wanted).then(
+      (lines) => choose(lines.filter(isMeant), choice),
+      (error: Error) => setSaid(error.message),
+    )
+  }
+  const act = (line: Change, action: LineAction) => {
+    const ofTable = { tables: [line.table] }
+    const side = action.endsWith('Theirs') ? 'theirs' : 'ours'
+    switch (action) {
+      case 'value':
+        return setOpened(line)
+      case 'rowTheirs':
+      case 'rowOurs':
+        return chooseAll(ofTable, side, ({ row }) => row === line.row)
+      case 'columnTheirs':
+      case 'columnOurs':
+        return chooseAll(ofTable, side, ({ column }) => column === line.column)
+      default:
+        return choose([line], action)
+    }
+  }
+  const undo = () => {
+    if (!changes.canUndo) return setSaid(labels.undoNone)
+    changes.undo().then(
+      (n) => setSaid(labels.undone(n)),
+      () => undefined,
+    )
+  }
+  const nextOpen = async (index: number) => {
+    const lines = await changes.gather(filter)
+    const after = lines.findIndex((line, at) => at > index && line.isOpen)
+    return after >= 0 ? after : lines.findIndex((line) => line.isOpen)
+  }
+  const shown = Array.from({ length: Math.min(total, pageSize) }, (_, at) => changes.lineAt(at))
+  // Beyond the first page nobody has looked yet at what can be chosen: the engine takes what can be.
+  const choosable = total > pageSize ? total : shown.filter((line) => line !== undefined && canChoose(line)).length
+  const bulk = [
+    {
+      id: 'merge.theirs',
+      label: labels.bulkTheirs(choosable),
+      isDisabled: isReadOnly || choosable === 0,
+      run: () => chooseAll(filter, 'theirs'),
+    },
+    {
+      id: 'merge.ours',
+      label: labels.bulkOurs(choosable),
+      isDisabled: isReadOnly || choosable === 0,
+      run: () => chooseAll(filter, 'ours'),
+    },
+    {
+      id: 'merge.clear',
+      label: labels.bulkClear,
+      isDisabled: isReadOnly || choosable === 0,
+      run: () => chooseAll(filter, 'clear'),
+    },
+    { id: 'merge.undo', label: labels.undo, isDisabled: isReadOnly || !changes.canUndo, run: undo },
+  ]
+  useScreenCommands(bulk)
+
+  if (changes.error)
+    return (
+      <ErrorState
+        title={labels.errorTitle}
+        text={changes.error.message}
+        details={changes.error.error.code}
+        action={{ label: labels.retry, run: changes.retry }}
+        copyLabel={labels.copy}
+        copiedLabel={labels.copied}
+      />
+    )
+  if (counts === null) return <Skeleton label={labels.loading} lines={8} />
+  return (
+    <div className="merge">
+      <div className="merge-filters">
+        <MergeFilters
+          counts={counts}
+          open={open}
+          kind={kind}
+          onKind={setKind}
+          table={table}
+          onTable={setTable}
+          territory={territory}
+          onTerritory={setTerritory}
+          text={text}
+          onText={setText}
+        />
+      </div>
+      <div className="merge-bulk">
+        <span className="quiet">{labels.shown(total)}</span>
+        {bulk.map(({ id, label, isDisabled, run }) => (
+          <Button
+            key={id}
+            size="small"
+            isDisabled={isDisabled}
+            onPress={run}
+            {...(id === 'merge.undo' ? { icon: <Undo2 size={14} aria-hidden />, variant: 'quiet' as const } : {})}
+          >
+            {label}
+          </Button>
+        ))}
+        <p role="status" className="visually-hidden">
+          {said}
+        </p>
+      </div>
+      {total > 0 ? (
+        <MergeTable
+          total={total}
+          isReadOnly={isReadOnly}
+          lineAt={changes.lineAt}
+          indexOf={changes.indexOf}
+          onSee={changes.see}
+          onAction={act}
+          onUndo={undo}
+          onNextOpen={nextOpen}
+        />
+      ) : (
+        <EmptyState
+          title={
+            !isFiltered ? labels.emptyTitle : kind === 'open' && open === 0 ? labels.noneOpenTitle : labels.noneTitle
+          }
+          {...(!isFiltered
+            ? { text: labels.emptyText }
+            : kind === 'open' && open === 0
+              ? { text: labels.noneOpenText }
+              : {})}
+          {...(isFiltered ? { action: <Button onPress={clearFilters}>{labels.clearFilters}</Button> } : {})}
+        />
+      )}
+      <MergeFoot
+        sheet={sheet}
+        counts={counts}
+        open={open}
+        onShowOpen={() => {
+          clearFilters()
+          setKind('open')
+        }}
+        onDone={onDone}
+      />
+      {opened ? (
+        <DecideDialog
+          line={opened}
+          isReadOnly={isReadOnly}
+          onClose={() => setOpened(null)}
+          onDecide={(choice, more) => {
+            setOpened(null)
+            choose([opened], choice, more)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}

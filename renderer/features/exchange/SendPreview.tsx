@@ -1,0 +1,174 @@
+import { CircleCheck, FileDown } from 'lucide-react'
+import { useState } from 'react'
+import { useJob } from '#renderer/api/hooks.ts'
+import { useLongQuery } from '#renderer/api/longQuery.ts'
+import { navigate } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
+import { useLate } from '#renderer/parts/useLate.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Message } from '#renderer/ui/Notice.tsx'
+import { ProgressBar } from '#renderer/ui/Progress.tsx'
+import { saveFile } from '#renderer/ui/saveFile.ts'
+import type { Output } from '#shared/api/contract.ts'
+import { readerName } from '#shared/confidentiality/reader.labels.ts'
+import { sendScreen as labels } from '#shared/exchange/send-screen.labels.ts'
+import { capitalized } from '#shared/lib/french.ts'
+import { KeyDoor } from './KeyDoor.tsx'
+import { type Draft, mandateOf, missingIn, mostMailed, scopeOf } from './sendDraft.ts'
+
+const packageType = 'application/vnd.atelier-ctg.package+zip'
+
+export interface SendPreviewProps {
+  readonly draft: Draft
+  /** Of who is chosen. */
+  readonly names: readonly string[]
+  readonly onAgain: () => void
+}
+
+/** What the package holds and what is withheld, beside the choices; then the file. */
+export function SendPreview({ draft, names, onAgain }: SendPreviewProps) {
+  const late = useLate(draft, 400)
+  const missing = missingIn(draft)
+  const [written, setWritten] = useState<Output<'package.export'> | null>(null)
+  const write = useJob('package.export', { onDone: setWritten })
+  const save = ({ name, bytes }: Output<'package.export'>) => saveFile(name, bytes, packageType)
+  const run = () => {
+    const mandate = mandateOf(draft)
+    write
+      .run({
+        scope: scopeOf(draft),
+        partners: [...draft.partners],
+        ...(mandate === undefined ? {} : { mandate }),
+        encrypt: draft.encrypt,
+      })
+      .then(save)
+      .catch(() => {
+        // Shown over the button.
+      })
+  }
+  if (written)
+    return (
+      <section className="send-preview" aria-label={labels.doneTitle} aria-live="polite">
+        <CircleCheck size={28} aria-hidden className="exchange-done" />
+        <h2>{labels.doneTitle}</h2>
+        <p>{labels.done(written.name, written.bytes.length)}</p>
+        <p>{labels.doneNext(names)}</p>
+        {written.bytes.length > mostMailed ? (
+          <Message tone="attention">{labels.tooHeavy(written.bytes.length)}</Message>
+        ) : null}
+        <div className="exchange-actions">
+          <Button icon={<FileDown size={16} aria-hidden />} onPress={() => save(written)}>
+            {labels.again}
+          </Button>
+          <Button onPress={onAgain}>{labels.another}</Button>
+          <Button variant="primary" onPress={() => navigate(paths.packages)}>
+            {labels.toList}
+          </Button>
+        </div>
+      </section>
+    )
+  return (
+    <section className="send-preview" aria-label={labels.preview}>
+      <h2>{labels.preview}</h2>
+      {missing !== null || missingIn(late) !== null ? (
+        <p className="quiet">{missing === 'partner' ? labels.why.partner : labels.waiting}</p>
+      ) : (
+        <Counted draft={late} />
+      )}
+      {write.error && !write.isRunning ? (
+        <>
+          <Message tone="danger" title={labels.refused}>
+            {write.error.message}
+          </Message>
+          <KeyDoor code={write.error.error.code} onOpened={run} />
+        </>
+      ) : null}
+      {write.isRunning ? (
+        <>
+          <ProgressBar label={write.progress?.step || labels.writing} fraction={write.progress?.fraction ?? null} />
+          <Button onPress={write.cancel}>{labels.stop}</Button>
+        </>
+      ) : (
+        <Button variant="primary" isDisabled={missing !== null} onPress={run}>
+          {labels.write}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Counted({ draft }: { readonly draft: Draft }) {
+  const preview = useLongQuery('package.preview', { scope: scopeOf(draft), partners: [...draft.partners] })
+  const again = () => {
+    preview.refetch().catch(() => undefined)
+  }
+  if (preview.isRunning)
+    return (
+      <>
+        <ProgressBar label={preview.progress?.step || labels.counting} fraction={preview.progress?.fraction ?? null} />
+        <Button size="small" onPress={preview.cancel}>
+          {labels.stop}
+        </Button>
+      </>
+    )
+  if (preview.error)
+    return (
+      <>
+        <Message tone={preview.error.error.code === 'operation.cancelled' ? 'info' : 'danger'}>
+          {preview.error.message}
+        </Message>
+        <Button size="small" onPress={again}>
+          {labels.recount}
+        </Button>
+      </>
+    )
+  return preview.data ? <Counts preview={preview.data} /> : null
+}
+
+function Counts({ preview }: { readonly preview: Output<'package.preview'> }) {
+  const { tables, series, figures, attachments, along, withheld, bytes } = preview
+  const isEmpty = tables.every(({ rows, deleted }) => rows + deleted === 0) && series === 0
+  if (isEmpty) return <Message tone="attention">{labels.nothing}</Message>
+  return (
+    <>
+      <ul className="send-counts">
+        {tables
+          .filter(({ rows, deleted }) => rows + deleted > 0)
+          .map(({ table, label, rows, deleted }) => (
+            <li key={table}>
+              {`${capitalized(label)} : ${labels.rows(rows)}`}
+              {deleted > 0 ? ` ${labels.deleted(deleted)}` : ''}
+            </li>
+          ))}
+        {series > 0 ? <li>{`${labels.series(series)}, ${labels.figures(figures.sent)}`}</li> : null}
+        {attachments.count > 0 ? <li>{labels.attached(attachments.count, attachments.bytes)}</li> : null}
+      </ul>
+      {along.length > 0 ? (
+        <>
+          <h3>{labels.along}</h3>
+          <ul className="send-counts">
+            {along.map(({ table, label, rows }) => (
+              <li key={table}>{`${capitalized(label)} : ${labels.rows(rows)}`}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <h3>{labels.withheldTitle}</h3>
+      <p className="ui-hint">{labels.withheldText(readerName(preview.reader))}</p>
+      {withheld.length === 0 && figures.withheld === 0 ? (
+        <p>{labels.nothingWithheld}</p>
+      ) : (
+        <ul className="send-counts">
+          {withheld.map(({ what, reason, count }) => (
+            <li key={`${what} ${reason}`}>{labels.withheld(count, what, reason)}</li>
+          ))}
+          {figures.withheld > 0 ? <li>{labels.figuresWithheld(figures.withheld)}</li> : null}
+        </ul>
+      )}
+      <p>
+        <strong>{labels.size(bytes)}</strong>
+      </p>
+      {bytes > mostMailed ? <Message tone="attention">{labels.tooHeavy(bytes)}</Message> : null}
+    </>
+  )
+}

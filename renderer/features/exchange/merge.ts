@@ -1,0 +1,78 @@
+import type { Output } from '#shared/api/contract.ts'
+import { type Piece, wordDiff } from '#shared/lib/words.ts'
+
+export type Change = Output<'package.changes'>['changes'][number]
+export type Taken = NonNullable<Change['choice']>
+
+/** A choice as it can be made, and given back by an undo. */
+export interface Choice {
+  readonly choice: Taken | 'clear'
+  readonly value: Change['value']
+  readonly comment: string | null
+}
+
+/** Without a choice nothing can be applied. */
+const mustChoose = ({ kind }: Pick<Change, 'kind'>) => kind === 'conflict' || kind === 'rule'
+
+export const choiceOf = ({ choice, value, comment }: Change): Choice => ({ choice: choice ?? 'clear', value, comment })
+
+export const withChoice = (change: Change, { choice, value, comment }: Choice): Change => ({
+  ...change,
+  isOpen: choice === 'clear' && mustChoose(change),
+  choice: choice === 'clear' ? null : choice,
+  value: choice === 'value' ? value : null,
+  comment,
+})
+
+/** What stays here, and what its sender had no right to change, is only shown. */
+export const canChoose = ({ kind }: Pick<Change, 'kind'>) => kind !== 'ours' && kind !== 'mandate'
+
+/** Which side a line takes as it stands; null while somebody has to say. */
+export function sideOf(change: Pick<Change, 'kind' | 'choice'>): Taken | null {
+  if (!canChoose(change)) return 'ours'
+  return change.choice ?? (change.kind === 'incoming' ? 'theirs' : null)
+}
+
+/** A run of choices that are the same, to be made in one call. */
+export interface ChoiceRun {
+  readonly ids: readonly string[]
+  readonly choice: Choice
+}
+
+/** Choices by what is chosen, so that undoing a choice of a thousand lines is a few calls. */
+export function runsOf(choices: readonly { readonly id: string; readonly choice: Choice }[]): readonly ChoiceRun[] {
+  const runs = new Map<string, { ids: string[]; choice: Choice }>()
+  for (const { id, choice } of choices) {
+    const key = JSON.stringify([choice.choice, choice.value, choice.comment])
+    const run = runs.get(key)
+    if (run) run.ids.push(id)
+    else runs.set(key, { ids: [id], choice })
+  }
+  return [...runs.values()]
+}
+
+/** The most ids that one call takes. */
+export const mostIds = 5000
+
+export function batchesOf<T>(items: readonly T[], most: number = mostIds): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / most) }, (_, at) => items.slice(at * most, (at + 1) * most))
+}
+
+export interface Sides {
+  readonly ours: readonly Piece[]
+  readonly theirs: readonly Piece[]
+}
+
+const whole = (text: string | null): readonly Piece[] => (text === null ? [] : [{ text, state: 'same' }])
+
+/**
+ * The two sides with the words that changed: since the value that both come from; where that is not known, from one side to the
+ * other.
+ */
+export function sidesOf({ base, ours, theirs }: Pick<Change, 'base' | 'ours' | 'theirs'>): Sides {
+  const since = (from: string | null, to: string | null) =>
+    from === null || to === null ? whole(to) : wordDiff(from, to)
+  if (base !== null) return { ours: since(base, ours), theirs: since(base, theirs) }
+  if (ours === null || theirs === null) return { ours: whole(ours), theirs: whole(theirs) }
+  return { ours: since(theirs, ours), theirs: since(ours, theirs) }
+}

@@ -1,0 +1,94 @@
+import type { Cell, DecidedRow, RowChoices, RowMerge, RowState, TableShape } from './merge.types.ts'
+import { decideRow, mergeRow, sameCell } from './merge-row.ts'
+
+/** Where the rows of one table are found on both sides; null: no trace of it there. */
+export interface TwinSides {
+  readonly ours: (id: string) => RowState | null
+  readonly theirs: (id: string) => RowState | null
+  /** Ids of our rows that hold these values in the natural columns. */
+  readonly holders: (values: readonly Cell[]) => Iterable<string>
+}
+
+/** Two rows made apart that are one and the same. Both ids leave the ordinary merge: `decideTwins` says what becomes of each. */
+export interface Twins {
+  /** Id of our row, and of theirs. */
+  readonly ours: string
+  readonly theirs: string
+  /** The smaller id, which stays, and the other. */
+  readonly kept: string
+  readonly dropped: string
+  /** Of the cells of our row with those of theirs. */
+  readonly merge: RowMerge
+}
+
+/**
+ * Incoming rows whose natural key is that of another row of ours. Not those that either side holds under their own id with a life of its
+ * own: where their keys meet, a unique key is broken and somebody chooses.
+ * @param incoming ids of the rows of the package.
+ */
+export function findTwins(
+  shape: TableShape,
+  natural: readonly string[],
+  incoming: Iterable<string>,
+  sides: TwinSides,
+): readonly Twins[] {
+  const found: Twins[] = []
+  const paired = new Set<string>()
+  for (const theirs of [...incoming].sort()) {
+    const row = sides.theirs(theirs)
+    if (row === null || row.cells === null) continue
+    const cells = row.cells
+    const values = natural.map((column) => cells[column] ?? null)
+    if (values.some((value) => value === null)) continue
+    const known = sides.ours(theirs)
+    if (known !== null && known.cells !== null) continue
+    for (const ours of [...sides.holders(values)].sort()) {
+      const twin = sides.ours(ours)
+      if (ours === theirs || paired.has(ours) || twin === null || twin.cells === null) continue
+      const held = twin.cells
+      if (!natural.every((column, at) => sameCell(held[column] ?? null, values[at] ?? null))) continue
+      const there = sides.theirs(ours)
+      if (there !== null && there.cells !== null) continue
+      // Taken away on one side under its own id, and lastingly: what stands there under the same key is another row.
+      if (known !== null && !mayReturn(mergeRow(shape, known, row), twin, row)) continue
+      if (there !== null && !mayReturn(mergeRow(shape, twin, there), twin, row)) continue
+      paired.add(ours)
+      const [kept, dropped] = ours < theirs ? [ours, theirs] : [theirs, ours]
+      found.push({ ours, theirs, kept, dropped, merge: mergeRow(shape, twin, row) })
+      break
+    }
+  }
+  return found
+}
+
+/** A deletion in dispute is none when it was that of a twin: the row lives on in the other. */
+function mayReturn({ presence }: RowMerge, ours: RowState, theirs: RowState): boolean {
+  return presence === 'kept' || presence === 'added' || (presence === 'conflict' && shareHistory(ours, theirs))
+}
+
+/** Whether one of them was already made one with the other somewhere. */
+function shareHistory(a: RowState, b: RowState): boolean {
+  const known = new Set(a.versions.map(({ id }) => id))
+  return b.versions.some(({ id }) => known.has(id))
+}
+
+/**
+ * What stands under the id that stays, and the deletion under the other, by the merge itself.
+ * @param version id of the version that the merge adds.
+ */
+export function decideTwins(
+  shape: TableShape,
+  twins: Twins,
+  sides: Pick<TwinSides, 'ours' | 'theirs'>,
+  choices: RowChoices,
+  version: string,
+): { readonly kept: DecidedRow; readonly dropped: RowState } {
+  const ours = sides.ours(twins.ours)
+  const theirs = sides.theirs(twins.theirs) ?? nothing
+  const kept = decideRow(shape, twins.merge, ours, theirs, choices, version)
+  const here = sides.ours(twins.dropped)?.versions ?? []
+  const known = new Set(here.map(({ id }) => id))
+  const there = (sides.theirs(twins.dropped)?.versions ?? []).filter(({ id }) => !known.has(id))
+  return { kept, dropped: { cells: null, versions: [...here, ...there, { id: version, columns: '-' }] } }
+}
+const nothing: RowState = { cells: null, versions: [] }

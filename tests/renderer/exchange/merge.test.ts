@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import {
+  batchesOf,
+  type Change,
+  canChoose,
+  choiceOf,
+  runsOf,
+  sideOf,
+  sidesOf,
+  withChoice,
+} from '#renderer/features/exchange/merge.ts'
+
+const change = (more: Partial<Change> = {}): Change => ({
+  id: 'action/1/phone',
+  kind: 'conflict',
+  table: 'action',
+  entity: 'action',
+  row: '1',
+  title: 'Permanence',
+  column: 'phone',
+  label: 'téléphone',
+  territories: ['32013'],
+  base: '05 62 00 00 00',
+  ours: '05 62 00 00 01',
+  theirs: '05 62 11 00 00',
+  editable: 'text',
+  isOpen: true,
+  choice: null,
+  value: null,
+  comment: null,
+  reason: null,
+  oursBy: null,
+  theirsBy: null,
+  seenBefore: false,
+  ...more,
+})
+
+describe('what a line takes', () => {
+  test('what comes in is taken unless one keeps ours; what is in dispute waits', () => {
+    expect(sideOf(change({ kind: 'incoming' }))).toBe('theirs')
+    expect(sideOf(change({ kind: 'incoming', choice: 'ours' }))).toBe('ours')
+    expect(sideOf(change())).toBeNull()
+    expect(sideOf(change({ kind: 'rule' }))).toBeNull()
+    expect(sideOf(change({ choice: 'value' }))).toBe('value')
+  })
+  test('nothing outside the mandate can be chosen, nor what was changed here alone', () => {
+    for (const kind of ['mandate', 'ours'] as const) {
+      expect(canChoose(change({ kind }))).toBe(false)
+      expect(sideOf(change({ kind }))).toBe('ours')
+      expect(withChoice(change({ kind, isOpen: false }), choiceOf(change())).isOpen).toBe(false)
+    }
+    const cleared = (kind: Change['kind']) =>
+      withChoice(change({ kind, isOpen: false, choice: 'ours' }), choiceOf(change())).isOpen
+    expect((['conflict', 'rule', 'incoming'] as const).map(cleared)).toEqual([true, true, false])
+  })
+})
+
+describe('the two sides', () => {
+  const changed = (pieces: readonly { text: string; state: string }[]) =>
+    pieces.filter(({ state }) => state === 'added').map(({ text }) => text)
+  test('show the words that each has changed since what both come from', () => {
+    const { ours, theirs } = sidesOf(change())
+    expect(changed(ours)).toEqual(['01'])
+    expect(changed(theirs)).toEqual(['11'])
+  })
+  test('are held against each other where that is not known', () => {
+    const { ours, theirs } = sidesOf(change({ base: null, ours: 'Lundi matin', theirs: 'Mardi matin' }))
+    expect(changed(ours)).toEqual(['Lundi'])
+    expect(changed(theirs)).toEqual(['Mardi'])
+  })
+  test('a side that holds nothing has no words', () => {
+    expect(sidesOf(change({ ours: null })).ours).toEqual([])
+    expect(sidesOf(change({ base: null, theirs: null })).ours).toEqual([{ text: '05 62 00 00 01', state: 'same' }])
+  })
+})
+
+describe('choices', () => {
+  test('a choice can be made and given back', () => {
+    const chosen = withChoice(change(), { choice: 'value', value: '05 62 22 00 00', comment: 'appelé ce matin' })
+    expect([chosen.choice, chosen.value, chosen.comment]).toEqual(['value', '05 62 22 00 00', 'appelé ce matin'])
+    expect(withChoice(chosen, choiceOf(change()))).toEqual(change())
+  })
+  test('what is the same is undone together', () => {
+    const one = choiceOf(change())
+    const other = choiceOf(change({ choice: 'theirs' }))
+    const runs = runsOf([
+      { id: 'a', choice: one },
+      { id: 'b', choice: other },
+      { id: 'c', choice: { ...one } },
+    ])
+    expect(runs.map(({ ids }) => ids)).toEqual([['a', 'c'], ['b']])
+  })
+  test('no call holds more than the engine takes', () => {
+    const ids = Array.from({ length: 12_001 }, (_, at) => at)
+    expect(batchesOf(ids).map(({ length }) => length)).toEqual([5000, 5000, 2001])
+    expect(batchesOf(ids).flat()).toEqual(ids)
+    expect(batchesOf([])).toEqual([])
+  })
+})
