@@ -1,3 +1,4 @@
+import type { Violation } from '#shared/merge/constraints.ts'
 import type { Judge } from './mergeJudge.ts'
 import {
   apply,
