@@ -2,6 +2,7 @@ import { canMeasure, versionOf } from './children.ts'
 import { confidentialityFigures } from './confidentiality.ts'
 import { documentFigures } from './documents.ts'
 import { importFigures } from './imports.ts'
+import { mergeFigures } from './merge.ts'
 import { offerFigures } from './offer.ts'
 import { panoramaFigures } from './panorama.ts'
 import { type Outcome, printMachine, printReport } from './report.ts'
@@ -9,7 +10,7 @@ import { prepare } from './setting.ts'
 import { windowFigures } from './window.ts'
 
 /**
- * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `offer`, `documents`, `confidentiality`, `window`) only that
+ * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `offer`, `documents`, `confidentiality`, `merge`, `window`) only that
  * part, `--pairs N` more or fewer counted runs. Whatever it finds, it ends with 0: what must hold is in the tests.
  */
 const words = process.argv.slice(2)
@@ -32,5 +33,6 @@ if (asked('panorama')) outcomes.push(...(await panoramaFigures(setting, pairs)))
 if (asked('offer')) outcomes.push(...(await offerFigures(setting, pairs)))
 if (asked('documents')) outcomes.push(...(await documentFigures(setting, pairs)))
 if (asked('confidentiality')) outcomes.push(...(await confidentialityFigures(setting, pairs)))
+if (asked('merge')) outcomes.push(...(await mergeFigures(setting, pairs)))
 if (asked('window')) outcomes.push(...(await windowFigures(setting, Math.max(7, pairs))))
 printReport(outcomes)
