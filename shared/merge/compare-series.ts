@@ -36,17 +36,16 @@ export function compareSeries(ours: Iterable<SeriesSide>, theirs: Iterable<Serie
 const none = new Uint32Array(0)
 
 function differing(one: SeriesSide, other: SeriesSide): Uint32Array {
-  const length = Math.max(one.values.length, other.values.length)
-  const found = new Uint32Array(length)
-  let count = 0
+  const { values: mine, statuses: marks } = one
+  const { values: yours, statuses: otherMarks } = other
+  const length = Math.max(mine.length, yours.length)
+  const found: number[] = []
   for (let at = 0; at < length; at++) {
-    const a = one.values[at]
-    const b = other.values[at]
-    const isAlike = one.statuses[at] === other.statuses[at] && (a === b || (Number.isNaN(a) && Number.isNaN(b)))
-    if (!isAlike) {
-      found[count] = at
-      count += 1
-    }
+    const a = mine[at]
+    const b = yours[at]
+    // Only an absence differs from itself.
+    const isAlike = a === b || (Number.isNaN(a) && Number.isNaN(b))
+    if (!isAlike || marks[at] !== otherMarks[at]) found.push(at)
   }
-  return found.slice(0, count)
+  return Uint32Array.from(found)
 }

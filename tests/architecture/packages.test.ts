@@ -41,6 +41,7 @@ const classes = {
     '@playwright/test',
     '@vitejs/plugin-react',
     'ajv',
+    'daff',
     'drizzle-kit',
     'electron-builder',
     'fast-check',

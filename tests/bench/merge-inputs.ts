@@ -1,4 +1,5 @@
 import type { Cells, RowState, TableShape, Version } from '#shared/merge/merge.types.ts'
+import { mergeRow } from '#shared/merge/merge-row.ts'
 import { type BenchCommune, generator } from './inputs.ts'
 
 type Random = () => number
@@ -158,10 +159,10 @@ export function offerVersions(communes: readonly BenchCommune[]): OfferVersions 
   }
 }
 
-/** Semicolons, as producers write it. */
+/** Commas, which every tool beside which we stand takes without being told. */
 export function csvOf(columns: Row, rows: readonly Row[]): string {
-  const quoted = (text: string) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  return `${[columns, ...rows].map((row) => row.map(quoted).join(';')).join('\n')}\n`
+  const quoted = (text: string) => (/[,"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return `${[columns, ...rows].map((row) => row.map(quoted).join(',')).join('\n')}\n`
 }
 
 export const shapeOf = (table: string, columns: Row): TableShape => ({ table, columns, rules: {} })
@@ -197,4 +198,27 @@ export function sideOf(
     side.set(id, { cells: null, versions })
   }
   return side
+}
+
+export interface Found {
+  sameCell: number
+  deleteAgainstUpdate: number
+  writes: number
+}
+
+/** The whole merge of one table: every row of the package, by id. */
+export function mergeTable(
+  shape: TableShape,
+  ours: ReadonlyMap<string, RowState>,
+  theirs: ReadonlyMap<string, RowState>,
+): Found {
+  const found: Found = { sameCell: 0, deleteAgainstUpdate: 0, writes: 0 }
+  for (const [id, row] of theirs) {
+    const { kind, presence, cells } = mergeRow(shape, ours.get(id) ?? null, row)
+    if (kind === 'theirs' || kind === 'merged') found.writes += 1
+    if (kind !== 'conflict') continue
+    if (presence === 'conflict') found.deleteAgainstUpdate += 1
+    else for (const cell of cells) if (cell.state === 'conflict') found.sameCell += 1
+  }
+  return found
 }

@@ -1,34 +1,20 @@
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '#electron/scripts/prepare.ts'
 import { compareSeries, type SeriesSide } from '#shared/merge/compare-series.ts'
-import type { RowState, TableShape } from '#shared/merge/merge.types.ts'
-import { mergeRow } from '#shared/merge/merge-row.ts'
 import { measure, versionOf } from './children.ts'
-import { actionColumns, coverageColumns, csvOf, offerVersions, shapeOf, sideOf } from './merge-inputs.ts'
+import {
+  actionColumns,
+  coverageColumns,
+  csvOf,
+  type Found,
+  mergeTable,
+  offerVersions,
+  shapeOf,
+  sideOf,
+} from './merge-inputs.ts'
 import { figureLine, noGoal, type Outcome, ratioLine } from './report.ts'
 import type { Setting } from './setting.ts'
-
-interface Found {
-  sameCell: number
-  deleteAgainstUpdate: number
-  writes: number
-}
-
-/** The whole merge of one table: every row of the package, by id. */
-function mergeTable(
-  shape: TableShape,
-  ours: ReadonlyMap<string, RowState>,
-  theirs: ReadonlyMap<string, RowState>,
-): Found {
-  const found: Found = { sameCell: 0, deleteAgainstUpdate: 0, writes: 0 }
-  for (const [id, row] of theirs) {
-    const { kind, presence, cells } = mergeRow(shape, ours.get(id) ?? null, row)
-    if (kind === 'theirs' || kind === 'merged') found.writes += 1
-    if (kind !== 'conflict') continue
-    if (presence === 'conflict') found.deleteAgainstUpdate += 1
-    else for (const cell of cells) if (cell.state === 'conflict') found.sameCell += 1
-  }
-  return found
-}
 
 /** The same conflicts found in the cells themselves, without lineage. */
 function expected(versions: ReturnType<typeof offerVersions>): { sameCell: number; deleteAgainstUpdate: number } {
@@ -134,35 +120,44 @@ export async function mergeFigures(setting: Setting, counted: number): Promise<O
     writeFileSync(path, csvOf(actionColumns, versions[name]))
     return path
   })
-  const [base = '', one = '', other = ''] = files
-  if ((await versionOf('git')) === null) outcomes.push({ what: 'git merge-file', left: 'git is not installed' })
-  else {
-    const beside: { product: number; peer: number }[] = []
-    let blocks = 0
-    for (let run = 0; run < counted; run++) {
-      const git = await measure('git', ['merge-file', '-p', one, base, other], { allowFailure: true })
-      blocks = git.out.split(/^<<<<<<< /m).length - 1
-      if (git.cpuSeconds !== null) beside.push({ product: runs.cpu[run] ?? 0, peer: git.cpuSeconds })
-    }
-    const what = `merge in process beside git merge-file, whole process, which marks ${blocks} conflicts`
-    if (beside.length > 0) outcomes.push(ratioLine(what, beside, { most: noGoal, peer: 'git' }))
-  }
-  outcomes.push(...(await daffFigures(files, runs.cpu)))
+  outcomes.push(...(await peerFigures(files, counted)))
   outcomes.push(...seriesFigures(setting, counted))
   return outcomes
 }
 
-/** daff is no part of the project: it is measured where the machine has it on its path. */
-async function daffFigures(files: readonly string[], cpu: readonly number[]): Promise<Outcome[]> {
+/** Whole processes, one right after the other: three files read, merged, and what was found printed. */
+async function peerFigures(files: readonly string[], counted: number): Promise<Outcome[]> {
   const [base = '', one = '', other = ''] = files
-  if ((await versionOf('daff')) === null)
-    return [{ what: 'merge beside daff', left: 'daff is not on the path (npm install --global daff@1.4.2)' }]
-  const pairs: { product: number; peer: number }[] = []
-  for (const product of cpu) {
-    const { cpuSeconds } = await measure('daff', ['merge', '--id', 'id', base, one, other], { allowFailure: true })
-    if (cpuSeconds !== null) pairs.push({ product, peer: cpuSeconds })
+  const outcomes: Outcome[] = []
+  const ours = [join(import.meta.dirname, 'merge.child.ts'), base, one, other]
+  const daff = [join(root, 'node_modules', 'daff', 'bin', 'daff.js'), 'merge', '--id', 'id', base, one, other]
+  const hasGit = (await versionOf('git')) !== null
+  if (!hasGit) outcomes.push({ what: 'merge beside git merge-file', left: 'git is not installed' })
+  const beside = { git: [] as { product: number; peer: number }[], daff: [] as { product: number; peer: number }[] }
+  let blocks = 0
+  for (let run = 0; run < counted; run++) {
+    const product = await measure(process.execPath, ours)
+    const found = JSON.parse(product.out) as Found
+    if (found.sameCell !== 97 || found.deleteAgainstUpdate !== 12)
+      throw new Error(`the merge of files finds ${product.out}`)
+    const table = await measure(process.execPath, daff, { allowFailure: true })
+    const git = hasGit ? await measure('git', ['merge-file', '-p', one, base, other], { allowFailure: true }) : null
+    if (product.cpuSeconds === null || table.cpuSeconds === null) continue
+    beside.daff.push({ product: product.cpuSeconds, peer: table.cpuSeconds })
+    if (git === null || git.cpuSeconds === null) continue
+    blocks = git.out.split(/^<<<<<<< /m).length - 1
+    beside.git.push({ product: product.cpuSeconds, peer: git.cpuSeconds })
   }
-  return pairs.length === 0 ? [] : [ratioLine('merge in process beside daff merge', pairs, { most: 0.1, peer: 'daff' })]
+  if (beside.daff.length > 0)
+    outcomes.push(ratioLine('three files merged, CPU of the whole process', beside.daff, { most: 0.1, peer: 'daff' }))
+  if (beside.git.length > 0)
+    outcomes.push(
+      ratioLine(`the same beside git merge-file, which marks ${blocks} conflicts`, beside.git, {
+        most: noGoal,
+        peer: 'git',
+      }),
+    )
+  return outcomes
 }
 
 function seriesFigures(setting: Setting, counted: number): Outcome[] {
