@@ -125,15 +125,20 @@ function collisions(table: string, key: UniqueKey, { touched, base }: MergedStat
       else bucket.push({ row, tuple })
     }
   }
-  const found: Violation[] = []
-  const tell = (first: Culprit, second: Culprit, isCertain: boolean) =>
-    found.push({
+  const found = new Map<string, Violation>()
+  // Two rows may meet in several ways, of which each is still open: they are told once.
+  const tell = (one: Culprit, other: Culprit, isCertain: boolean) => {
+    const [first, second] = one.id < other.id ? [one, other] : [other, one]
+    const pair = nameOf(first.id, second.id)
+    const [early, late] = found.get(pair)?.rows ?? []
+    found.set(pair, {
       kind: 'unique',
       table,
       rule: key.columns.join('+'),
-      rows: first.id < second.id ? [first, second] : [second, first],
-      isCertain,
+      rows: [alsoBy(first, early), alsoBy(second, late)],
+      isCertain: isCertain || found.get(pair)?.isCertain === true,
     })
+  }
   for (const [name, bucket] of buckets) {
     for (const [at, { row, tuple }] of bucket.entries()) {
       const culprit = { table, id: row.id, columns: key.columns, cause: tuple.source }
@@ -149,8 +154,11 @@ function collisions(table: string, key: UniqueKey, { touched, base }: MergedStat
         if (!touched.has(nameOf(table, id))) tell(culprit, { table, id, columns: key.columns, cause: 'ours' }, isSure)
     }
   }
-  return found
+  return [...found.values()]
 }
+
+const alsoBy = (culprit: Culprit, known: Culprit | undefined): Culprit =>
+  known === undefined || known.cause === culprit.cause ? culprit : { ...culprit, cause: 'mixed' }
 
 /** Ids that a cell of a link names. */
 export function linkedIds(link: Link, value: Cell): readonly string[] {

@@ -52,6 +52,7 @@ const classes = {
     '@vitejs/plugin-react',
     'adm-zip',
     'ajv',
+    'daff',
     'drizzle-kit',
     'electron-builder',
     'fast-check',

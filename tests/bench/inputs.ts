@@ -22,7 +22,7 @@ const wideName = (indicator: number, year: string) => `${nameOf(indicator).repla
 export const variableOf = (indicator: number): string => `B_${nameOf(indicator)}`
 
 /** Small generator with a good spread (mulberry32): the same numbers on every machine. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -47,7 +47,7 @@ export function ratioLine(
     reached: middle,
     shown: `× ${middle.toFixed(2)} (${spread(ratios, 2)}, ${pairs.length} pairs)`,
     goal: goal.most,
-    goalText: `≤ ${goal.most}`,
+    goalText: goal.most === noGoal ? '–' : `≤ ${goal.most}`,
   }
 }
 

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type HistoryInput, judgeHistory } from '#tests/support/mergeChecks.ts'
+import { Judge, type Property, PropertyFailure, properties } from '#tests/support/mergeJudge.ts'
+
+/** `npm run test:long` runs a million; the seeded bugs are looked for in fewer. */
+const histories =
+  process.env.CTG_HISTORIES === undefined
+    ? process.env.CTG_LONG === undefined
+      ? 20_000
+      : 1_000_000
+    : Number(process.env.CTG_HISTORIES)
+const command = fc.integer({ min: 0, max: 2 ** 31 - 1 })
+const history: fc.Arbitrary<HistoryInput> = fc.record({
+  peers: fc.integer({ min: 2, max: 4 }),
+  commands: fc.array(command, { minLength: 12, maxLength: 40, size: 'max' }),
+})
+
+const judge = new Judge()
+let failure: unknown = null
+
+beforeAll(() => {
+  const result = fc.check(
+    fc.property(history, (input) => judgeHistory(judge, input)),
+    { numRuns: histories, seed: 20261130, endOnFailure: process.env.CTG_HISTORIES !== undefined },
+  )
+  failure = result.failed ? (result.errorInstance ?? new Error('a history failed')) : null
+  const share = (count: number) => `${((100 * count) / judge.histories).toFixed(1)} %`
+  console.log(
+    `${judge.histories} histories; deletion against change in ${share(judge.deleteAgainstUpdate)}, unique key twice in ${share(judge.collisions)}; checked: ${[...judge.counts].map(([name, count]) => `${name} ${count}`).join(', ')}`,
+  )
+}, 7_200_000)
+
+describe(`the pure merge over ${histories} histories of two to four workspaces`, () => {
+  for (const [name, statement] of Object.entries(properties) as [Property, string][])
+    it(`${name} ${statement}`, () => {
+      if (failure instanceof PropertyFailure ? failure.property === name : failure !== null) throw failure
+      expect(judge.counts.get(name) ?? 0).toBeGreaterThan(histories / 200)
+    })
+
+  it('a third of the histories hold a deletion against a change, a fifth a unique key used twice', () => {
+    expect(judge.deleteAgainstUpdate / judge.histories).toBeGreaterThanOrEqual(0.3)
+    expect(judge.collisions / judge.histories).toBeGreaterThanOrEqual(0.2)
+  })
+})
