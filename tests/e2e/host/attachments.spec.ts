@@ -24,7 +24,12 @@ test('documents are joined to an action by choosing and by dropping, saved, rena
   expect(await faultsOf(page)).toEqual([])
 
   const told = page.getByRole('region', { name: 'Messages' })
-  await told.getByRole('button', { name: 'Fermer' }).click()
+  const closers = told.getByRole('button', { name: 'Fermer' })
+  // Messages stand over the end of the panel.
+  const closeMessages = async () => {
+    while ((await closers.count()) > 0) await closers.first().click()
+  }
+  await closeMessages()
   await list.scrollIntoViewIfNeeded()
   await page.screenshot({ path: 'test-results/pieces-jointes.png' })
   const [saved] = await Promise.all([
@@ -43,7 +48,7 @@ test('documents are joined to an action by choosing and by dropping, saved, rena
   await expect(list.getByRole('listitem')).toHaveCount(2)
   await expect(page).toHaveURL(/#\/offre/)
 
-  await told.getByRole('button', { name: 'Fermer' }).click()
+  await closeMessages()
   await list.getByRole('button', { name: 'Renommer « Délibération.odt »' }).click()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Délibération du 12 mars')
