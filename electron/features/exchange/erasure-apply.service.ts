@@ -78,17 +78,15 @@ export function eraseRow(db: Connection, table: string, row: string, choose: Cho
 }
 
 /**
- * After an erasure, steps that did nothing but write what is erased do nothing any more: their changes go, and a step that has none left
- * can no longer be undone. Inside a transaction, or after it.
+ * After an erasure, a step that did nothing but write what is erased does nothing any more: it can no longer be undone. Its changes stay,
+ * the same image twice, and so does the one of the erasure itself: each is still a version of its row, so that no package brings back
+ * what was erased as if it were news. Inside a transaction.
  */
 export function settleJournal(db: Connection): void {
-  const empty = db.rows('SELECT DISTINCT entry FROM journal_change WHERE before IS after').map(({ entry }) => entry)
-  db.run('DELETE FROM journal_change WHERE before IS after')
-  for (const entry of empty)
-    db.run(
-      'UPDATE journal_entry SET undoable = 0 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM journal_change WHERE entry = journal_entry.id)',
-      entry,
-    )
+  db.run(
+    `UPDATE journal_entry SET undoable = 0 WHERE undoable = 1 AND id IN (
+       SELECT entry FROM journal_change GROUP BY entry HAVING sum(before IS NOT after) = 0)`,
+  )
 }
 
 /** Empties the author of a step, made here or received. */

@@ -5,6 +5,7 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entities, entityLabel } from '#shared/entities.ts'
 import type { PersonRow } from '#shared/exchange/erasure.api.ts'
+import { erasureLabels } from '#shared/exchange/erasure.labels.ts'
 import { columnsOfPerson, type Image, namedBy } from '#shared/exchange/person.rules.ts'
 import {
   applyErasureRows,
@@ -176,13 +177,38 @@ export function finishErasures(context: EngineContext, rows: readonly ErasureRow
   return removed
 }
 
+/** A step of the journal for cells emptied outside any command: with it the emptying is a version of their rows. */
+function leaveVersions(db: Connection, rows: readonly ErasureRow[]): void {
+  const entry = newId()
+  const touched = rows.filter(
+    ({ tableName, columns }) => entities.some(({ table }) => table === tableName) && columns !== '',
+  )
+  let changes = 0
+  for (const { tableName, rowId } of touched)
+    changes += db.run(
+      `INSERT INTO journal_change (entry, table_name, row_id, before, after)
+       SELECT ?, ?, id, image, image FROM (SELECT id, ${imageOf(columnsOf(db, tableName))} AS image FROM "${tableName}" WHERE id = ?)`,
+      entry,
+      tableName,
+      rowId,
+    )
+  if (changes === 0) return
+  db.run(
+    "INSERT INTO journal_entry (id, at, operation, label, author, kind, undoable) VALUES (?, ?, 'erasure.apply', ?, NULL, 'do', 0)",
+    entry,
+    new Date().toISOString(),
+    erasureLabels.apply,
+  )
+}
+
 /** Erases again in a snapshot that waits to take the place of a workspace: its state is of a time before. */
 export function eraseAgain(db: Connection, rows: readonly ErasureRow[]): void {
   const known = new Set(db.rows('SELECT id FROM erasure').map(({ id }) => String(id)))
-  const missing = rows.filter(({ id }) => !known.has(id))
+  const missing = [...new Map(rows.map((row) => [row.id, row])).values()].filter(({ id }) => !known.has(id))
   if (missing.length === 0) return
   db.transaction(() => {
     applyErasureRows(db, missing, true)
+    leaveVersions(db, missing)
     insertErasures(db, missing)
     db.run("UPDATE table_digest SET digest = ? WHERE id = 'erasure'", digestOf(db, 'erasure'))
     settleJournal(db)

@@ -22,9 +22,16 @@ test('documents are joined to an action by choosing and by dropping, saved, rena
   await expect(list).toContainText('Compte rendu.pdf')
   await expect(list).toContainText('Camille Test')
   expect(await faultsOf(page)).toEqual([])
-  await place.scrollIntoViewIfNeeded()
-  await page.screenshot({ path: 'test-results/pieces-jointes.png' })
 
+  const told = page.getByRole('region', { name: 'Messages' })
+  const closers = told.getByRole('button', { name: 'Fermer' })
+  // Messages stand over the end of the panel.
+  const closeMessages = async () => {
+    while ((await closers.count()) > 0) await closers.first().click()
+  }
+  await closeMessages()
+  await list.scrollIntoViewIfNeeded()
+  await page.screenshot({ path: 'test-results/pieces-jointes.png' })
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     list.getByRole('button', { name: 'Enregistrer « Compte rendu.pdf »' }).click(),
@@ -41,6 +48,7 @@ test('documents are joined to an action by choosing and by dropping, saved, rena
   await expect(list.getByRole('listitem')).toHaveCount(2)
   await expect(page).toHaveURL(/#\/offre/)
 
+  await closeMessages()
   await list.getByRole('button', { name: 'Renommer « Délibération.odt »' }).click()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('Délibération du 12 mars')
@@ -48,7 +56,7 @@ test('documents are joined to an action by choosing and by dropping, saved, rena
   await expect(list).toContainText('Délibération du 12 mars.odt')
   await list.getByRole('button', { name: 'Retirer « Compte rendu.pdf »' }).click()
   await expect(list.getByRole('listitem')).toHaveCount(1)
-  await page.getByRole('button', { name: 'Annuler', exact: true }).last().click()
+  await told.getByRole('button', { name: 'Annuler', exact: true }).click()
   await expect(list.getByRole('listitem')).toHaveCount(2)
 })
 

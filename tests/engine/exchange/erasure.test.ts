@@ -107,6 +107,9 @@ describe('a person’s data', () => {
     expect(kept.map((entry) => entry.name)).toContain(`${id}.atelier`)
     expect(traces([...besides(file), ...kept.map((entry) => join(entry.parentPath, entry.name))])).toEqual([])
     const db = openRaw(file)
+    // The step that erased is still a version of each row that it emptied, without saying what was there.
+    const left = db.prepare('SELECT count(*) AS n FROM journal_change WHERE before = after').get()
+    expect(Number(left?.n)).toBeGreaterThanOrEqual(19)
     const rows = db.prepare('SELECT table_name, columns, reason, "by" FROM erasure').all()
     db.close()
     expect(rows).toHaveLength(21)
