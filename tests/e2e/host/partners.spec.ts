@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { faultsOf } from './faults.ts'
+import { keyboardOf } from './focus.ts'
 import { open, test } from './servedWorkspace.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -43,7 +44,9 @@ test('a key is made, its card given, and another takes its place', async ({ serv
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Correspondants')
   expect(await faultsOf(page)).toEqual([])
   // From here to the key, by the keyboard alone.
-  await page.getByRole('button', { name: 'Créer ma clé' }).focus()
+  const keyboard = keyboardOf(page)
+  await keyboard.goInto(page.getByRole('main'))
+  await keyboard.reach(/^Créer ma clé$/)
   await page.keyboard.press('Enter')
   const sheet = page.getByRole('alertdialog')
   await expect(sheet.getByLabel('Phrase secrète', { exact: true })).toBeFocused()
