@@ -41,6 +41,9 @@ const operations: Readonly<Record<string, Way>> = {
   'edition.create': 'leaves',
   'assessment.issue': 'leaves',
   'site.publish': 'leaves',
+  // Series as every reader of the package may have them, weighed and kept in the account of what has left.
+  'package.preview': 'filtered',
+  'package.export': 'leaves',
   'confidentiality.explain': 'told',
   'confidentiality.audit': 'told',
   'variable.values': 'team',
