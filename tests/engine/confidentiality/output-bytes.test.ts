@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
+import { parts } from '#shared/entities.ts'
 import { documentFormats } from '#shared/panorama/document.ts'
 import { Cli } from '#tests/support/cli.ts'
 import { NumberSearch, saidBy, textsOf } from '#tests/support/numberSearch.ts'
 import { describeWithPrinter } from '#tests/support/pdf.ts'
+import { closePosts, ines, keyedPost, meet, passphrase } from '#tests/support/post.ts'
 import { indicators, type SecretWorkspace, secretWorkspace, threshold } from '#tests/support/secretWorkspace.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
 
@@ -22,6 +24,8 @@ const indicatorOf: Readonly<Record<(typeof counts)[number], string>> = {
   TST_ASSURES: 'TST05',
   TST_MSA: 'TST06',
 }
+
+afterAll(closePosts)
 
 describeWithPrinter('whatever leaves the demonstration for the public', () => {
   let workspace: SecretWorkspace
@@ -281,6 +285,21 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
             ),
           )
         }),
+    ],
+    [
+      'package.export',
+      async (reader) => {
+        const here = { engine, profile: '', file: '', again: () => Promise.reject(new Error('not here')) }
+        const { card } = await engine.call('key.status', {})
+        if (card === null) await engine.call('key.create', { passphrase })
+        const partner = await meet(here, await keyedPost({ ...ines, name: `Inès ${reader}` }))
+        await engine.call('partner.update', { id: partner, reader, mandate: { parts: [], territories: null } })
+        // Open series of all of France hold any number by chance.
+        const datasets = ['essai.caf', 'essai.cpam', 'essai.msa']
+        const scope = { parts: [...parts], datasets, attachments: true }
+        const { bytes, preview } = await engine.call('package.export', { scope, partners: [partner], encrypt: false })
+        return [preview, await engine.call('package.sent', {}), bytes]
+      },
     ],
     ['site.publish', (reader) => engine.call('site.publish', { reader: reader === 'internal' ? 'partner' : reader })],
     ...documentFormats
