@@ -11,7 +11,7 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'help'])
+const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'help'])
 const optionsOf = {
   init: ['departement', 'demo', 'starter', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
@@ -54,6 +54,7 @@ const optionsOf = {
   'partner list': ['json'],
   'partner trust': ['words', 'json'],
   'partner revoke': ['because', 'json'],
+  'package export': ['scope', 'to', 'mandate', 'encrypt', 'dry-run', 'out', 'json'],
   'package verify': ['json'],
   'package inspect': ['json'],
   'package diff': ['json'],
@@ -117,6 +118,19 @@ export class Arguments {
     const text = this.text(name)
     if (text === undefined) return undefined
     return allowed.find((item) => item === text) ?? this.fail(cliMessages.badValue(`--${name}`, text))
+  }
+
+  /** The JSON object of an option; its fields are validated by the engine, as those of every caller. */
+  object(name: Option): object | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    try {
+      const value: unknown = JSON.parse(text)
+      if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value
+    } catch {
+      // Refused below.
+    }
+    return this.fail(cliMessages.badObject(`--${name}`))
   }
 
   vintage(): number | undefined {

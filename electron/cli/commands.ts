@@ -17,6 +17,7 @@ import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
 import { packageDiff, packageInspect, packageMerge, packageVerify } from './package.ts'
+import { packageExport } from './package-export.ts'
 import { panorama } from './panorama.ts'
 import {
   keyCard,
@@ -218,6 +219,7 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'partner list': partnerList,
   'partner trust': partnerTrust,
   'partner revoke': partnerRevoke,
+  'package export': packageExport,
   'package verify': packageVerify,
   'package inspect': packageInspect,
   'package diff': packageDiff,

@@ -172,7 +172,7 @@ export const packageMerge: Command = async (session, args) => {
     if (args.flag('dry-run')) {
       const { changes } = await allChanges(session, id, { kinds: ['incoming', 'conflict', 'rule'] })
       const applied = sheet.mergedAt === null ? changes.filter(({ choice }) => choice !== 'ours').length : 0
-      return { json: { ...expected, applied }, text: `${labels.would(applied)}\n` }
+      return { json: { ...expected, applied }, text: `${labels.wouldMerge(applied)}\n` }
     }
     const { entry: _, ...json } = await session.call('package.apply', { package: id })
     const text = sheet.mergedAt === null ? labels.merged(json.applied) : (sheet.refusal ?? '')

@@ -85,18 +85,7 @@ function cardText(path: string): string {
   throw new Refusal(labels.cardUnreadable(path))
 }
 
-function mandateOf(args: Arguments): Input<'partner.add'>['mandate'] {
-  const text = args.text('mandate')
-  if (text === undefined) return undefined
-  try {
-    const value: unknown = JSON.parse(text)
-    // Its fields are validated by the engine, as those of every caller.
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as never
-  } catch {
-    // Refused below.
-  }
-  return args.fail(labels.badMandate)
-}
+const mandateOf = (args: Arguments) => args.object('mandate') as Input<'partner.add'>['mandate']
 
 const addedSentence = ({ isNewKey, isAnnounced }: Output<'partner.add'>, wasKnown: boolean) =>
   isNewKey ? (isAnnounced ? labels.announcedKey : labels.newKey) : wasKnown ? labels.updated : labels.added

@@ -1,3 +1,4 @@
+import { formatBytes, formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 import type { Trust } from './package.schema.ts'
 import type { ChangeKind } from './receive.api.ts'
@@ -33,6 +34,10 @@ export const packageCli = {
     mandate: 'hors mandat',
     rule: 'règle',
   } satisfies Record<ChangeKind, string>,
+  figures: (n: number) => plural(n, 'chiffre', 'chiffres'),
+  withheld: (what: string, reason: string, n: number) => `Retenu : ${what}, ${formatNumber(n)} (${reason})`,
+  would: (bytes: number) => `Essai seulement : le paquet pèserait environ ${formatBytes(bytes)}, rien n’a été écrit.`,
+  written: (path: string, bytes: number) => `Paquet écrit : ${path}, ${formatBytes(bytes)}.`,
   nothing: 'Aucune différence.',
   noPackage: 'Indiquez le paquet .ctg.',
   notJson: 'ce n’est pas du JSON',
@@ -41,7 +46,7 @@ export const packageCli = {
     `« ${path} » n’est pas une liste de décisions (${why}). Rien n’a été écrit ; chaque décision porte « id » ou « filter », et « choice ».`,
   undecided: (n: number) =>
     `Il reste ${plural(n, 'ligne', 'lignes')} à choisir. Rien n’a été écrit ; donnez les choix par --decisions.`,
-  would: (n: number) =>
+  wouldMerge: (n: number) =>
     `Essai seulement : ${plural(n, 'ligne serait prise', 'lignes seraient prises')}, rien n’a été écrit.`,
   merged: (n: number) => `Fusionné : ${plural(n, 'donnée écrite', 'données écrites')}.`,
 } as const

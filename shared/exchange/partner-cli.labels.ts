@@ -29,7 +29,6 @@ export const keyCliLabels = {
 export const partnerCliLabels = {
   noCard: 'Indiquez le fichier de la carte.',
   cardUnreadable: (file: string) => `La carte « ${file} » ne peut pas être lue. Rien n’a été modifié.`,
-  badMandate: `Le mandat ne convient pas : il faut un objet JSON comme '{"parts":["referential"],"territories":["32013"]}'.`,
   noPartner: 'Indiquez le correspondant (« ctg partner list » les donne).',
   several: (name: string) =>
     `Plusieurs correspondants s’appellent « ${name} » : indiquez l’identifiant que donne « ctg partner list ». Rien n’a été modifié.`,

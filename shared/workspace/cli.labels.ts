@@ -128,6 +128,12 @@ export const cliCommands = {
     usage: 'ctg partner revoke FICHIER CORRESPONDANT --because "…" [--json]',
     summary: 'révoque un correspondant (départ, clé volée) : ses paquets ne sont plus fusionnés',
   },
+  'package export': {
+    usage:
+      'ctg package export FICHIER --scope \'{"parts":["referential"],"territories":["MDS-AUCH"]}\' --to CORRESPONDANT… [--mandate \'{…}\'] [--encrypt] [--dry-run] --out PAQUET.ctg [--json]',
+    summary:
+      'écrit et signe un paquet pour un ou plusieurs correspondants confirmés (nom ou identifiant, --to autant de fois qu’il le faut) ; parties : referential, organizations, indicators, corrections, portraits, needsAssessments, territories, confidentiality ; aussi territories, policies, datasets, since, attachments ; ce qu’ils ne peuvent pas voir est retenu et compté (--mandate : ce qu’ils peuvent modifier, sinon celui de leur fiche ; --dry-run : compte seulement) ; la clé s’ouvre par CTG_PASSPHRASE',
+  },
   'package verify': {
     usage: 'ctg package verify PAQUET.ctg [--json]',
     summary: 'vérifie qu’un paquet est entier et signé par qui il annonce',
@@ -206,6 +212,8 @@ export const cliMessages = {
     `« ${code} » n’est pas un territoire de niveau ${level} de ce département. Choisissez-en un autre ou changez de niveau.`,
   noValue: (name: string) => `L’option « ${name} » attend une valeur.`,
   unwantedValue: (name: string) => `L’option « ${name} » n’attend pas de valeur.`,
+  badObject: (name: string) =>
+    `L’option « ${name} » ne convient pas : il faut un objet JSON comme '{"parts":["referential"],"territories":["32013"]}'.`,
   badValue: (name: string, value: string) => `« ${value} » ne convient pas à l’option « ${name} ».`,
   required: (name: string) => `L’option « ${name} » est nécessaire.`,
   noFile: 'Indiquez le fichier de l’espace de travail.',

@@ -99,6 +99,7 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   'edition compare': 'team',
   'edition issue': 'team',
   'snapshot dump': 'team',
+  'package export': 'filtered',
   'package diff': 'team',
   'package merge': 'team',
   'package verify': 'else',

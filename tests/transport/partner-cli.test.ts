@@ -71,7 +71,7 @@ describe('ctg key and ctg partner', () => {
       [['partner', 'add', file, path], 1, 'Ce n’est pas une carte'],
       [['partner', 'add', file, join(folder, 'rien.txt')], 1, 'ne peut pas être lue'],
       [['partner', 'add', file], 2, 'Indiquez le fichier de la carte'],
-      [['partner', 'add', file, path, '--mandate', '[]'], 2, 'Le mandat ne convient pas'],
+      [['partner', 'add', file, path, '--mandate', '[]'], 2, 'ne convient pas : il faut un objet JSON'],
       [['partner', 'revoke', file, 'personne', '--because', 'départ'], 1, 'n’est pas dans cet espace de travail'],
       [['key', 'renew', '--because', 'ennui'], 2, 'ne convient pas'],
       [['key', 'renew'], 2, '--because'],

@@ -152,12 +152,15 @@ function writtenBetween(first: Change, last: Change, erased: () => readonly stri
   return columns
 }
 
+/** Only the former values of a column whose name a sign precedes were erased: its steps are versions all the same. */
+const erasedColumn = (name: string) => (name.startsWith('~') ? name.slice(1) : name)
+
 /** Columns emptied by erasures: a change of nothing else shows the same image twice, and is a version all the same. */
 function erasedOf(workspace: OpenWorkspace, table: string): ReadonlyMap<string, readonly string[]> {
   const columns = new Map<string, readonly string[]>()
   for (const row of workspace.db.rows('SELECT row_id, columns FROM erasure WHERE table_name = ?', table))
     columns.set(String(row.row_id), [
-      ...new Set([...(columns.get(String(row.row_id)) ?? []), ...String(row.columns).split(' ')]),
+      ...new Set([...(columns.get(String(row.row_id)) ?? []), ...String(row.columns).split(' ').map(erasedColumn)]),
     ])
   return columns
 }

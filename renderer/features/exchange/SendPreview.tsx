@@ -11,10 +11,11 @@ import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { saveFile } from '#renderer/ui/saveFile.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
+import { mostMailed } from '#shared/exchange/mail.rules.ts'
 import { sendScreen as labels } from '#shared/exchange/send-screen.labels.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import { KeyDoor } from './KeyDoor.tsx'
-import { type Draft, mandateOf, missingIn, mostMailed, scopeOf } from './sendDraft.ts'
+import { type Draft, mandateOf, missingIn, scopeOf } from './sendDraft.ts'
 
 const packageType = 'application/vnd.atelier-ctg.package+zip'
 

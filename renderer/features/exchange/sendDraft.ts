@@ -97,9 +97,6 @@ export function missingIn(draft: Draft): Missing | null {
   return null
 }
 
-/** What a mail still carries; beyond, a key or a shared folder. */
-export const mostMailed = 20_000_000
-
 /** The list with one more, or one less. */
 export function toggled<T>(list: readonly T[], item: T, isOn: boolean): readonly T[] {
   const others = list.filter((each) => each !== item)

@@ -15,7 +15,9 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations
     .map(({ id, nodes }) => ({
       id,
-      nodes: nodes.filter(({ html }) => !/part-territory-list/.test(html) && html !== '<div style="display: contents;">'),
+      nodes: nodes.filter(
+        ({ html }) => !/part-territory-list/.test(html) && html !== '<div style="display: contents;">',
+      ),
     }))
     .filter(({ nodes }) => nodes.length > 0)
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
@@ -89,7 +91,11 @@ async function work({ home, away, offer }: Awaited<ReturnType<typeof twoDesks>>)
     openingHours: 'Lundi et jeudi matin',
     description: 'Accueil sans rendez-vous.',
   })
-  await edit(away, 'action', offer.desk, { phone: '05 62 11 22 00', openingHours: 'Mardi matin', aim: 'Ouvrir les droits.' })
+  await edit(away, 'action', offer.desk, {
+    phone: '05 62 11 22 00',
+    openingHours: 'Mardi matin',
+    aim: 'Ouvrir les droits.',
+  })
   await edit(away, 'action', offer.grocery, { phone: '05 62 33 44 00' })
   await edit(away, 'policy', offer.policy, { title: 'Un autre titre' })
 }
@@ -112,7 +118,9 @@ test('an MDS works apart on its offer, and nothing is lost', async ({ browser, t
   const { page } = home
   const here = () => rowOf(home, 'action', offer.desk, fields)
   await found(desks)
-  expect((await away.ask('offer.rows', { sheet: 'action' })).ids.toSorted()).toEqual([offer.desk, offer.grocery].toSorted())
+  expect((await away.ask('offer.rows', { sheet: 'action' })).ids.toSorted()).toEqual(
+    [offer.desk, offer.grocery].toSorted(),
+  )
   await work(desks)
   const back = await sendBack(desks)
 
@@ -143,11 +151,15 @@ test('an MDS works apart on its offer, and nothing is lost', async ({ browser, t
     await expect(phone.locator('ins')).toHaveText(['01', '11 22'].flatMap((text) => text.split('  ')))
     expect.soft(await faultsOf(page), 'merge').toEqual([])
     await phone.getByRole('button', { name: /^Prendre la leur/ }).click()
-    await line(/horaires/i).getByRole('button', { name: /^Garder la nôtre/ }).click()
+    await line(/horaires/i)
+      .getByRole('button', { name: /^Garder la nôtre/ })
+      .click()
     await expect(page.getByRole('heading', { name: 'Tout est choisi' })).toBeVisible()
     await page.getByRole('button', { name: 'Annuler le dernier choix' }).click()
     await expect(line(/horaires/i)).toContainText('À choisir')
-    await line(/horaires/i).getByRole('button', { name: /^Garder la nôtre/ }).click()
+    await line(/horaires/i)
+      .getByRole('button', { name: /^Garder la nôtre/ })
+      .click()
     await page.getByRole('button', { name: /^Hors mandat/ }).click()
     await expect(line(/Un autre titre/)).toContainText('Non écrit')
     await expect(line(/Un autre titre/).getByRole('button', { name: /^Prendre/ })).toHaveCount(0)
@@ -192,7 +204,9 @@ test('an MDS works apart on its offer, and nothing is lost', async ({ browser, t
     await expect(heading(away.page)).toHaveText('Le paquet est fusionné', { timeout: 30_000 })
     expect(await rowOf(away, 'action', offer.desk, fields)).toEqual(merged)
     // What it changed without the right to is again what the département keeps.
-    expect(await rowOf(away, 'action', offer.grocery, fields)).toEqual(await rowOf(home, 'action', offer.grocery, fields))
+    expect(await rowOf(away, 'action', offer.grocery, fields)).toEqual(
+      await rowOf(home, 'action', offer.grocery, fields),
+    )
   })
   await home.close()
   await away.close()

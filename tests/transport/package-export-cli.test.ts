@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { PackageSheet } from '#shared/exchange/receive.api.ts'
+import type { SendPreview } from '#shared/exchange/send.api.ts'
+import { Cli } from '#tests/support/cli.ts'
+import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
+
+const secret = { CTG_PASSPHRASE: 'quatre vaches dorment au soleil' }
+const scope = JSON.stringify({ parts: ['referential'] })
+
+/** Two people with keys, the second a confirmed partner of the first, whose workspace holds the starter referential. */
+async function twoPosts() {
+  const folder = temporaryFolder()
+  const [here, there] = [new Cli(temporaryFolder()), new Cli(temporaryFolder())]
+  const file = await workspaceFile()
+  await here.json('offer', 'starter', file)
+  await here.run(['key', 'create', '--name', 'Camille Dupré'], secret)
+  const made = await there.run(['key', 'create', '--name', 'Inès Lacoste'], secret)
+  const card = join(folder, 'ines.txt')
+  await there.run(['key', 'card', '--out', card], secret)
+  await here.run(['partner', 'add', file, card, '--reader', 'partner'])
+  return { folder, here, there, file, words: made.out.trim().split('\n').at(-1) ?? '' }
+}
+
+test('a package is counted, written for a confirmed partner alone, encrypted, and read by that one', async () => {
+  const { folder, here, there, file, words } = await twoPosts()
+  const out = join(folder, 'paquet.ctg')
+  const asked = ['package', 'export', file, '--scope', scope, '--to', 'Inès Lacoste']
+  const early = await here.run([...asked, '--out', out], secret)
+  expect([early.code, early.err]).toEqual([1, expect.stringContaining('n’est pas confirmée')])
+  expect((await here.run(['partner', 'trust', file, 'Inès Lacoste', '--words', words])).code).toBe(0)
+
+  const counted = (await here.json(...asked, '--dry-run')) as SendPreview
+  const missions = counted.tables.find(({ table }) => table === 'mission')?.rows ?? 0
+  expect(missions).toBeGreaterThan(10)
+  expect((await here.run([...asked, '--dry-run'])).out).toContain('rien n’a été écrit')
+  expect(existsSync(out)).toBe(false)
+
+  const locked = await here.run([...asked, '--out', out])
+  expect([locked.code, locked.err]).toEqual([1, expect.stringContaining('phrase secrète')])
+  const sent = await here.run([...asked, '--encrypt', '--out', out], secret)
+  expect([sent.code, sent.err]).toEqual([0, ''])
+  expect(sent.out).toContain('Paquet écrit')
+  expect(readFileSync(out, 'latin1').slice(0, 21)).toBe('age-encryption.org/v1')
+
+  const read = await there.run(['package', 'inspect', out, '--json'], secret)
+  const sheet = JSON.parse(read.out) as PackageSheet
+  expect(sheet).toMatchObject({ isEncrypted: true, isForMe: true, facts: { sequence: 1, reader: 'partner' } })
+  expect(sheet.tables.find(({ table }) => table === 'mission')?.rows).toBe(missions)
+  const stranger = new Cli(temporaryFolder())
+  await stranger.run(['key', 'create', '--name', 'Paul'], secret)
+  const refused = await stranger.run(['package', 'inspect', out], secret)
+  expect([refused.code, refused.out]).toEqual([1, ''])
+
+  const again = await here.run([...asked, '--out', out, '--json'], secret)
+  expect(JSON.parse(again.out)).toMatchObject({ bytes: expect.any(Number), preview: { reader: 'partner' } })
+  expect(JSON.parse((await there.run(['package', 'inspect', out, '--json'], secret)).out)).toMatchObject({
+    isEncrypted: false,
+    facts: { sequence: 2 },
+  })
+})
+
+test('refuses in a sentence what cannot be sent', async () => {
+  const { folder, here, file } = await twoPosts()
+  const out = join(folder, 'paquet.ctg')
+  const cases: readonly (readonly [readonly string[], number, string])[] = [
+    [['--to', 'Inès Lacoste', '--out', out], 2, '--scope'],
+    [['--scope', '[]', '--to', 'Inès Lacoste', '--out', out], 2, 'il faut un objet JSON'],
+    [['--scope', scope, '--out', out], 2, '--to'],
+    [['--scope', scope, '--to', 'Personne', '--out', out], 1, 'n’est pas un correspondant'],
+    [['--scope', '{"parts":["secrets"]}', '--to', 'Inès Lacoste', '--out', out], 1, 'parts'],
+    [['--scope', scope, '--to', 'Inès Lacoste'], 2, '--out'],
+  ]
+  for (const [words, code, sentence] of cases) {
+    const answer = await here.run(['package', 'export', file, ...words], secret)
+    expect([answer.code, answer.err], words.join(' ')).toEqual([code, expect.stringContaining(sentence)])
+  }
+  expect(existsSync(out)).toBe(false)
+})
