@@ -35,6 +35,7 @@ describe('the contract', () => {
       ...entities.map((entity) => entity.table),
       'profile',
       'snapshot',
+      'package_sent',
       'territory',
       'journal_entry',
       // Packages on the table: nothing of them is in the workspace yet.

@@ -56,8 +56,6 @@ const operations: Readonly<Record<string, Way>> = {
   'package.report': 'team',
   'assessment.bodies': 'else',
   'assessment.list': 'else',
-  'partner.add': 'else',
-  'partner.update': 'else',
   'workspace.status': 'else',
   'view.list': 'else',
   'territory.list': 'else',
@@ -138,6 +136,8 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
 const exits: Readonly<Record<string, string>> = {
   'renderer/charts/ChartCard.tsx': 'table and picture of what the card draws, asked for with the reader of the screen',
   'renderer/charts/picture.ts': 'the picture of what is drawn',
+  'renderer/features/exchange/SendPreview.tsx': 'bytes of package.export',
+  'renderer/features/exchange/ReportMenu.tsx': 'bytes of package.report, which says that it is for the team',
   'renderer/features/exchange/DumpDialog.tsx': 'bytes of snapshot.dump, which says that it is for the team',
   'renderer/features/needs-assessment/IssueStep.tsx': 'bytes of assessment.issue',
   'renderer/features/panorama/EditionView.tsx': 'bytes of edition.issue',
@@ -293,7 +293,7 @@ describe('the ways out of a workspace', () => {
   it('are every command of the command line', () => {
     expect(Object.keys(cliCommands).sort()).toEqual(Object.keys(commands).sort())
     const asking = Object.entries(cliCommands).filter(
-      ([name, { usage }]) => usage.includes('--reader') && !keepsReader.has(name),
+      ([name, { usage }]) => /--reader|--to CORRESPONDANT/.test(usage) && !keepsReader.has(name),
     )
     const filtered = Object.entries(commands).filter(([, way]) => way === 'filtered')
     expect(asking.map(([name]) => name).sort()).toEqual(filtered.map(([name]) => name).sort())

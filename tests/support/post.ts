@@ -74,3 +74,13 @@ export function bytesUnder(path: string): readonly { readonly path: string; read
   if (!statSync(path).isDirectory()) return [{ path, bytes: readFileSync(path) }]
   return readdirSync(path).flatMap((name) => bytesUnder(join(path, name)))
 }
+
+/** A confirmed partner of an engine's workspace for whom figures are shown as to a reader; whose workspace is open has a key afterwards. */
+export async function partnerReading(engine: WorkerEngine, reader: string): Promise<string> {
+  const here = { engine, profile: '', file: '', again: () => Promise.reject(new Error('not here')) }
+  const { card } = await engine.call('key.status', {})
+  if (card === null) await engine.call('key.create', { passphrase })
+  const partner = await meet(here, await keyedPost({ ...ines, name: `Inès ${reader}` }))
+  await engine.call('partner.update', { id: partner, reader, mandate: { parts: [], territories: null } })
+  return partner
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
@@ -7,7 +7,7 @@ import { documentFormats } from '#shared/panorama/document.ts'
 import { Cli } from '#tests/support/cli.ts'
 import { NumberSearch, saidBy, textsOf } from '#tests/support/numberSearch.ts'
 import { describeWithPrinter } from '#tests/support/pdf.ts'
-import { closePosts, ines, keyedPost, meet, passphrase } from '#tests/support/post.ts'
+import { closePosts, partnerReading, passphrase } from '#tests/support/post.ts'
 import { indicators, type SecretWorkspace, secretWorkspace, threshold } from '#tests/support/secretWorkspace.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
 
@@ -24,6 +24,9 @@ const indicatorOf: Readonly<Record<(typeof counts)[number], string>> = {
   TST_ASSURES: 'TST05',
   TST_MSA: 'TST06',
 }
+
+// Open series of all of France hold any number by chance.
+const scope = { parts: [...parts], datasets: ['essai.caf', 'essai.cpam', 'essai.msa'], attachments: true }
 
 afterAll(closePosts)
 
@@ -289,14 +292,7 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
     [
       'package.export',
       async (reader) => {
-        const here = { engine, profile: '', file: '', again: () => Promise.reject(new Error('not here')) }
-        const { card } = await engine.call('key.status', {})
-        if (card === null) await engine.call('key.create', { passphrase })
-        const partner = await meet(here, await keyedPost({ ...ines, name: `Inès ${reader}` }))
-        await engine.call('partner.update', { id: partner, reader, mandate: { parts: [], territories: null } })
-        // Open series of all of France hold any number by chance.
-        const datasets = ['essai.caf', 'essai.cpam', 'essai.msa']
-        const scope = { parts: [...parts], datasets, attachments: true }
+        const partner = await partnerReading(engine, reader)
         const { bytes, preview } = await engine.call('package.export', { scope, partners: [partner], encrypt: false })
         return [preview, await engine.call('package.sent', {}), bytes]
       },
@@ -373,7 +369,7 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
     const cli = new Cli(temporaryFolder())
     const { file } = workspace
     const said = async (...words: string[]) => {
-      const { code, out, err } = await cli.run(words)
+      const { code, out, err } = await cli.run(words, { CTG_PASSPHRASE: passphrase })
       expect([code, err]).toEqual([0, ''])
       return search.in(out)
     }
@@ -383,35 +379,23 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
       ['offer', 'gaps', file, '--indicator', 'TST02', '--level', 'commune', '--json'],
     ]
     for (const words of lines) {
-      expect(await said(...words, '--reader', 'public'), words.join(' ')).toEqual([])
-      expect((await said(...words, '--reader', 'internal')).length, words.join(' ')).toBeGreaterThan(0)
+      expect(await said(...words, '--reader', 'public')).toEqual([])
+      expect((await said(...words, '--reader', 'internal')).length).toBeGreaterThan(0)
     }
-    const out = join(temporaryFolder(), 'site')
-    mkdirSync(out)
+    const out = mkdtempSync(join(temporaryFolder(), 'site-'))
     await said('edition', 'create', file, '--territory', alone, '--reader', 'public')
     const abs = join(temporaryFolder(), 'abs.html')
-    const told = await said(
-      'needs-assessment',
-      file,
-      '--ccas',
-      alone,
-      '--format',
-      'html',
-      '--reader',
-      'public',
-      '--out',
-      abs,
-    )
-    expect([...told, ...textsOf(readFileSync(abs)).flatMap((text) => search.in(text))]).toEqual([])
+    const written = (path: string) => textsOf(readFileSync(path)).flatMap((text) => search.in(text))
+    const assess = ['needs-assessment', file, '--ccas', alone, '--format', 'html', '--reader', 'public', '--out', abs]
+    expect([...(await said(...assess)), ...written(abs)]).toEqual([])
+    await cli.run(['key', 'create', '--name', 'Camille Dupré'], { CTG_PASSPHRASE: passphrase })
+    const sent = join(temporaryFolder(), 'paquet.ctg')
+    const send = ['package', 'export', file, '--scope', JSON.stringify(scope), '--to', 'Inès public', '--out', sent]
+    expect([...(await said(...send)), ...written(sent)]).toEqual([])
     await said('publish', file, '--reader', 'public', '--out', out)
-    const pages = readdirSync(out, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(out, name))
-      .filter((path) => statSync(path).isFile())
+    const all = readdirSync(out, { recursive: true, encoding: 'utf8' }).map((name) => join(out, name))
+    const pages = all.filter((path) => statSync(path).isFile())
     expect(pages.length).toBeGreaterThan(30)
-    for (const path of pages)
-      expect(
-        textsOf(readFileSync(path)).flatMap((text) => search.in(text)),
-        path,
-      ).toEqual([])
+    for (const path of pages) expect(written(path), path).toEqual([])
   }, 300_000)
 })
