@@ -21,10 +21,14 @@ export interface Comparison {
 export function compare(context: EngineContext, opened: Opened): Comparison {
   const { workspace } = context
   const sheet = sheetOf(context, opened, workspace)
-  const { plan, changes } = workspace.cached(`package.plan/${opened.id}`, [...plannedFrom, `package/${opened.id}`], () => {
-    const made = planOf(workspace, opened.read, sheet.mandate ?? { parts: [], territories: null })
-    return { plan: made, changes: changesOf(workspace, made) }
-  })
+  const { plan, changes } = workspace.cached(
+    `package.plan/${opened.id}`,
+    [...plannedFrom, `package/${opened.id}`],
+    () => {
+      const made = planOf(workspace, opened.read, sheet.mandate ?? { parts: [], territories: null })
+      return { plan: made, changes: changesOf(workspace, made) }
+    },
+  )
   const decisions = decisionsOf(workspace, opened.id)
   const key = JSON.stringify(decisions)
   let last = laid.get(plan)
