@@ -201,7 +201,6 @@ async function meet(peers: readonly Peer[]): Promise<void> {
 const first = Number(process.env.CTG_SEED ?? 0)
 const long = process.env.CTG_LONG === '1' ? 20 : 1
 afterAll(() => {
-  console.log(seen)
   // Histories without disputes would show little.
   expect(seen.conflicts).toBeGreaterThan(seen.merges / 4)
   expect(seen.outright).toBeGreaterThan(0)
