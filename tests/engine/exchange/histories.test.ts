@@ -183,9 +183,11 @@ function invents(peer: Peer, { plan }: ReturnType<Peer['compare']>): void {
 /** Everybody sends to everybody with the same decisions: all hold the same, and the next packages change nothing. */
 async function meet(peers: readonly Peer[]): Promise<void> {
   for (let round = 0; round < peers.length + 2; round++) {
-    const packages = []
-    for (const from of peers) packages.push({ from, package: await opened(await from.pack()) })
-    for (const to of peers) for (const { from, package: sent } of packages) if (from !== to) to.merge(sent, alike)
+    for (const from of peers) {
+      // One after the other, as people do: what was decided on the way travels with the next package.
+      const sent = await opened(await from.pack())
+      for (const to of peers) if (from !== to) to.merge(sent, alike)
+    }
     if (new Set(peers.map((peer) => peer.digest)).size === 1) break
   }
   expect(new Set(peers.map((peer) => peer.digest)).size).toBe(1)
