@@ -72,7 +72,11 @@ function named(workspace: OpenWorkspace, { table, id }: Outcome, outcomes: Outco
   return dependents(workspace, table).flatMap(({ table: other, reference }) =>
     workspace.db
       .rows(`SELECT id FROM ${quoted(other)} WHERE ${quoted(reference.column)} = ?`, id)
-      .filter((row) => !outcomes.has(keyOf(other, String(row.id))))
+      .filter((row) => {
+        const outcome = outcomes.get(keyOf(other, String(row.id)))
+        if (outcome === undefined) return true
+        return outcome.decided.state.cells !== null && candidates(outcome, reference.column).includes(id)
+      })
       .slice(0, 1)
       .map(
         (row): Violation => ({
@@ -93,7 +97,8 @@ function missing(workspace: OpenWorkspace, plan: Plan, outcome: Outcome, outcome
     if (!isKey) return []
     return candidates(outcome, column).flatMap((cell): Violation[] => {
       if (cell === null || isThere(workspace, plan, outcomes, target, String(cell))) return []
-      const isOld = ours !== null && ours[column] === cell && cellsOf(workspace, target, String(cell)) === null
+      // What it named before is missed by whatever takes that away.
+      const isOld = ours !== null && ours[column] === cell
       const columns = ours === null ? [] : [column]
       return isOld ? [] : [{ table, id, columns, rule: 'missing', other: { table: target, id: String(cell) } }]
     })

@@ -67,6 +67,9 @@ export function byRow(decisions: readonly Decision[]): Decisions {
   return rows as Map<string, RowChoices>
 }
 
+/** What came in or stayed by itself is to be chosen once it breaks a rule with the rest. */
+const inDispute = (kind: ChangeKind): ChangeKind => (kind === 'incoming' || kind === 'ours' ? 'rule' : kind)
+
 /** Lays choices over lines: a rule that they break, or do not break any more, is told by its line. */
 export function chosen(
   workspace: OpenWorkspace,
@@ -89,7 +92,7 @@ export function chosen(
     if (broken !== undefined) shown.add(key)
     const open = resolution.outcomes.get(key)?.decided.open ?? []
     const isUndecided = line.kind === 'conflict' && open.includes(line.column === '' ? 'row' : line.column)
-    const kind: ChangeKind = broken !== undefined && line.kind === 'incoming' ? 'rule' : line.kind
+    const kind = broken === undefined ? line.kind : inDispute(line.kind)
     return {
       line,
       kind,
@@ -102,10 +105,10 @@ export function chosen(
   const others = laid.map((each): ChosenLine => {
     const key = keyOf(each.line.row.table, each.line.row.id)
     const broken = violations.get(key)?.[0]
-    if (broken === undefined || shown.has(key) || !choosable.has(each.kind)) return each
+    if (broken === undefined || shown.has(key) || each.kind === 'mandate') return each
     return {
       ...each,
-      kind: each.kind === 'incoming' ? 'rule' : each.kind,
+      kind: inDispute(each.kind),
       isOpen: true,
       reason: sentenceOf(broken, names),
     }

@@ -32,8 +32,8 @@ export function resolve(
     if (planned.isOutside || planned.merge.kind === 'ours') continue
     outcomes.set(key, outcomeOf(workspace, planned, decisions.get(key) ?? {}, version))
   }
-  follow(workspace, plan, decisions, outcomes, version)
-  restore(workspace, plan, decisions, outcomes, version)
+  const followed = follow(workspace, plan, decisions, outcomes, version)
+  restore(workspace, plan, decisions, outcomes, version, followed)
   return { outcomes, violations: violationsOf(workspace, plan, outcomes) }
 }
 
@@ -68,7 +68,8 @@ function follow(
   decisions: Decisions,
   outcomes: Map<string, Outcome>,
   version: string,
-): void {
+): readonly string[] {
+  const followed: string[] = []
   for (const [key, choices] of decisions) {
     const planned = plan.rows.get(key)
     const outcome = outcomes.get(key)
@@ -84,6 +85,7 @@ function follow(
       if (stays === (now !== null)) continue
       const take = stays === ((row.ours?.cells ?? null) !== null) ? 'ours' : 'theirs'
       outcomes.set(other, outcomeOf(workspace, row, { ...decisions.get(other), row: take }, version))
+      if (take === 'theirs') followed.push(other)
     }
     if (isThere || (planned.ours?.cells ?? null) === null) continue
     for (const { table, reference } of dependents(workspace, planned.table)) {
@@ -98,6 +100,7 @@ function follow(
       }
     }
   }
+  return followed
 }
 
 /** A row of ours that goes although the package says nothing of it. */
@@ -132,12 +135,13 @@ function restore(
   decisions: Decisions,
   outcomes: Map<string, Outcome>,
   version: string,
+  followed: readonly string[],
 ): void {
   const isAsked = (key: string) => {
     const choices = decisions.get(key)
     return choices?.row === 'theirs' || Object.values(choices?.cells ?? {}).some(({ take }) => take === 'theirs')
   }
-  const waiting = [...outcomes.keys()].filter(isAsked)
+  const waiting = [...[...outcomes.keys()].filter(isAsked), ...followed]
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     const outcome = outcomes.get(key)
     const cells = outcome?.decided.state.cells
