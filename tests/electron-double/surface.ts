@@ -18,6 +18,7 @@ export type Surface = None<
   | Extra<typeof Double.ipcMain, Real.IpcMain>
   | Extra<typeof Double.protocol, Real.Protocol>
   | Extra<typeof Double.session.defaultSession, Real.Session>
+  | Extra<typeof Double.session, typeof Real.session>
   | Extra<typeof Double.session.defaultSession.webRequest, Real.WebRequest>
   | Extra<typeof Double.webContents, typeof Real.webContents>
   | Extra<ContentsFace, Real.WebContents>
