@@ -18,6 +18,7 @@ import {
   runsOf,
 } from './document-model.ts'
 import { escapeText } from './html.ts'
+import { fontRules, pagePolicy } from './page-fonts.ts'
 import { plainText } from './plain-text.ts'
 
 /** A text inside of a style sheet: every sign that could end it is written as its number. */
@@ -56,9 +57,8 @@ export function documentHtml(model: DocumentModel): string {
   return [
     '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    // The page runs nothing and fetches nothing, even if a text ever became markup.
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeText(title)}</title><style>${pageRules(model)}${style}</style></head><body>`,
+    pagePolicy,
+    `<title>${escapeText(title)}</title><style>${fontRules()}${pageRules(model)}${style}</style></head><body>`,
     `<header><p class="title" role="heading" aria-level="1">${escapeText(title)}</p>${subtitle}</header><main>${body.join('')}</main>`,
     '</body></html>\n',
   ].join('')
@@ -127,7 +127,7 @@ function tablePart(table: DocumentTable): string {
 /** Header and footer of the printed pages; the first carries the title already. */
 function pageRules(model: DocumentModel): string {
   const { margin } = pageOf(model)
-  const small = `font:8.5pt sans-serif;color:#${documentColors.quiet}`
+  const small = `font:8.5pt ${family};color:#${documentColors.quiet}`
   const page = `${quoted(`${documentLabels.page} `)} counter(page) ${quoted(` ${documentLabels.of} `)} counter(pages)`
   return [
     `@page{size:A4 ${model.orientation ?? 'portrait'};margin:${margin}cm;`,
@@ -138,11 +138,12 @@ function pageRules(model: DocumentModel): string {
   ].join('')
 }
 
+const family = '"Source Sans 3",Calibri,Carlito,"Liberation Sans",sans-serif'
 const { ink, heading, quiet, line, fill } = documentColors
 const style = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:900px;padding:24px;background:#fff;color:#${ink};font:11pt/1.45 Calibri,Carlito,"Source Sans 3","Liberation Sans",sans-serif}
+body{margin:0 auto;max-width:900px;padding:24px;background:#fff;color:#${ink};font:11pt/1.45 ${family};font-variant-numeric:tabular-nums}
 .title{font-size:24pt;line-height:1.2;font-weight:700;color:#${heading};margin:0 0 4pt}
 .subtitle{font-size:13pt;color:#${quiet};margin:0 0 18pt}
 h1{font-size:17pt;color:#${heading};margin:20pt 0 6pt}

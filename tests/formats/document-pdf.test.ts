@@ -101,6 +101,9 @@ describeWithPrinter('a document printed as PDF', () => {
     const fonts = fontsOf(path)
     expect(fonts.length).toBeGreaterThan(0)
     expect(fonts.every(({ embedded, unicode }) => embedded && unicode)).toBe(true)
+    // Its own letters, in both weights, and no others: whatever fonts the post has.
+    const letters = new Set(fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')))
+    expect([...letters].sort()).toEqual(['AtelierSans-Regular', 'AtelierSans-Semibold'])
     const texts = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
     expect(texts.map((text, at) => text.includes(`Page ${at + 1} sur ${texts.length}`))).toEqual(texts.map(() => true))
     expect(texts.join('')).not.toMatch(/[ﬀ-ﬆ]/)
