@@ -32,12 +32,15 @@ import {
   cellsOf,
   columnWidths,
   type DocumentImage,
+  type DocumentImages,
   type DocumentModel,
   type DocumentTable,
   documentColors,
   type HeadingLevel as HeadingRank,
+  imageGap,
   imagePicture,
   imageSize,
+  imagesIn,
   oneLine,
   type PlacedBlock,
   pageOf,
@@ -60,9 +63,9 @@ const twips = (centimetres: number) => convertMillimetersToTwip(centimetres * 10
  */
 export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
   const drawn: Drawn = new Map()
-  for (const block of model.blocks)
-    if (block.kind === 'image')
-      drawn.set(block, imageRun(block, model, drawn.size + 1, await imagePicture(block, model)))
+  for (const image of imagesIn(model))
+    drawn.set(image, imageRun(image, model, drawn.size + 1, await imagePicture(image, model)))
+  const hasContents = model.blocks.some(({ kind }) => kind === 'contents')
   const document = new Document({
     title: oneLine(model.title),
     creator: '',
@@ -71,11 +74,16 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
     numbering: { config: [bullets] },
     features: { updateFields: true },
     // Laying out a long document takes minutes: Word, which lays it out anyway, then counts its pages when it opens it.
-    ...(model.blocks.length <= estimatedBlocks && { pageNumbers: estimatePageNumbers }),
+    ...(hasContents && model.blocks.length <= estimatedBlocks && { pageNumbers }),
     sections: [sectionOf(model, drawn)],
   })
   return await Packer.toBuffer(document)
 }
+
+/** Without the count of numbered headings, which would read the whole document once more: none of ours has a number. */
+const pageNumbers: typeof estimatePageNumbers = Object.assign((...given: Parameters<typeof estimatePageNumbers>) =>
+  estimatePageNumbers(...given),
+)
 
 /** The images of a document, ready to be placed. */
 type Drawn = Map<DocumentImage, ImageRun>
@@ -117,7 +125,14 @@ function sectionOf(model: DocumentModel, drawn: Drawn): ISectionOptions {
           height: twips(Math.max(width, height)),
           orientation: model.orientation === 'landscape' ? LANDSCAPE : PORTRAIT,
         },
-        margin: { top: side, bottom: side, left: side, right: side, header: twips(1), footer: twips(1) },
+        margin: {
+          top: side,
+          bottom: side,
+          left: side,
+          right: side,
+          header: twips(margin / 2),
+          footer: twips(margin / 2),
+        },
       },
     },
     headers: { default: header, first: new Header({ children: [new Paragraph({ style: 'Header' })] }) },
@@ -165,7 +180,7 @@ function blockOf(
       return block.items.map(
         (item, at) =>
           new Paragraph({
-            style: 'ListBullet',
+            style: block.tone === 'quiet' ? 'ListNote' : 'ListBullet',
             ...(at === 0 && start),
             numbering: { reference: bullets.reference, level: 0 },
             children: rich(item),
@@ -175,6 +190,8 @@ function blockOf(
       return [...before, ...tableOf(block, text)]
     case 'image':
       return imageParagraphs(block, drawn.get(block), start)
+    case 'images':
+      return [...before, ...besideOf(block, text, drawn)]
     case 'contents':
       return [
         new Paragraph({ style: 'TOCHeading', text: documentLabels.contents, ...start }),
@@ -214,8 +231,35 @@ function imageParagraphs(
       : [new Paragraph({ style: 'ImageNote', text: oneLine(subtitle) })]),
     new Paragraph({ style: 'Image', ...second, children: run === undefined ? [] : [run] }),
     ...notes.map(
-      (note, at) => new Paragraph({ style: at < notes.length - 1 ? 'ImageNote' : 'Note', text: oneLine(note) }),
+      (note, at) => new Paragraph({ style: at < notes.length - 1 ? 'ImageNote' : 'ImageEnd', text: oneLine(note) }),
     ),
+  ]
+}
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+
+/** Images beside each other stand in a row without lines, which no page cuts. */
+function besideOf({ images }: DocumentImages, text: number, drawn: Drawn): (Paragraph | Table)[] {
+  const width = twips(text / images.length)
+  const gap = twips(imageGap / 2)
+  const cells = images.map(
+    (image, at) =>
+      new TableCell({
+        width: { size: width, type: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.TOP,
+        margins: { left: at === 0 ? 0 : gap, right: at === images.length - 1 ? 0 : gap },
+        children: imageParagraphs(image, drawn.get(image), {}),
+      }),
+  )
+  return [
+    new Table({
+      rows: [new TableRow({ cantSplit: true, children: cells })],
+      columnWidths: images.map(() => width),
+      width: { size: width * images.length, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    }),
+    new Paragraph({ style: 'TableEnd' }),
   ]
 }
 
@@ -283,10 +327,12 @@ const bullets = {
 const spacing = (before: number, after: number) => ({ before: before * 20, after: after * 20 })
 const headingStyle = (level: HeadingRank, size: number, before: number) => ({
   run: { size: size * 2, bold: true, color: heading },
-  paragraph: { spacing: spacing(before, 6), keepNext: true, keepLines: true, outlineLevel: level - 1 },
+  paragraph: { spacing: spacing(before, 4), keepNext: true, keepLines: true, outlineLevel: level - 1 },
 })
 const based = { basedOn: 'Normal', quickFormat: true } as const
-const small = { size: 19, color: quiet }
+const small = { size: 18, color: quiet }
+/** Under images and in lists of reservations and sources. */
+const smaller = { size: 16, color: quiet }
 
 const styles: IStylesOptions = {
   default: {
@@ -299,37 +345,45 @@ const styles: IStylesOptions = {
       },
       paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
     },
-    title: { run: { size: 48, bold: true, color: heading }, paragraph: { spacing: spacing(0, 4) } },
-    heading1: headingStyle(1, 17, 20),
-    heading2: headingStyle(2, 14, 16),
-    heading3: headingStyle(3, 12, 12),
+    title: { run: { size: 44, bold: true, color: heading }, paragraph: { spacing: spacing(0, 4) } },
+    heading1: headingStyle(1, 17, 14),
+    heading2: headingStyle(2, 13, 9),
+    heading3: headingStyle(3, 12, 8),
   },
   paragraphStyles: [
     {
       ...based,
       id: 'Subtitle',
       name: 'Subtitle',
-      run: { size: 26, color: quiet },
-      paragraph: { spacing: spacing(0, 18) },
+      run: { size: 24, color: quiet },
+      paragraph: { spacing: spacing(0, 8) },
     },
     { ...based, id: 'ListBullet', name: 'List Bullet', paragraph: { spacing: spacing(0, 3) } },
+    {
+      ...based,
+      id: 'ListNote',
+      name: 'List Note',
+      run: smaller,
+      paragraph: { spacing: { after: 10, line: 240, lineRule: LineRuleType.AUTO } },
+    },
     { ...based, id: 'Note', name: 'Note', run: small },
     { ...based, id: 'Caption', name: 'caption', run: small, paragraph: { spacing: spacing(8, 3), keepNext: true } },
     {
       ...based,
       id: 'ImageTitle',
       name: 'Image Title',
-      run: { bold: true },
-      paragraph: { spacing: spacing(12, 2), keepNext: true, keepLines: true },
+      run: { bold: true, size: 20 },
+      paragraph: { spacing: spacing(8, 2), keepNext: true, keepLines: true },
     },
     // What stands over and under an image, but for the last of it, keeps to what follows: all of it is on one page.
     {
       ...based,
       id: 'ImageNote',
       name: 'Image Note',
-      run: small,
+      run: smaller,
       paragraph: { spacing: spacing(0, 3), keepNext: true, keepLines: true },
     },
+    { ...based, id: 'ImageEnd', name: 'Image End', run: smaller, paragraph: { spacing: spacing(0, 4) } },
     {
       ...based,
       id: 'Image',

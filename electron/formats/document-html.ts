@@ -47,6 +47,8 @@ export function documentHtml(model: DocumentModel): string {
   let image = 0
   const partOf = (block: PlacedBlock['block']) => {
     if (block.kind === 'heading') return headingPart(headings[heading++])
+    if (block.kind === 'images')
+      return `<div class="beside">${block.images.map((each) => imagePart(each, ++image, model)).join('')}</div>`
     return block.kind === 'image' ? imagePart(block, ++image, model) : blockPart(block, headings)
   }
   const body = placedBlocks(model).map(({ block, isNewPage }) => {
@@ -71,14 +73,16 @@ function headingPart(heading: Heading | undefined): string {
 }
 
 function blockPart(
-  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'image' }>,
+  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'image' | 'images' }>,
   headings: readonly Heading[],
 ): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p${block.tone === 'quiet' ? ' class="quiet"' : ''}>${rich(block.text)}</p>`
     case 'list':
-      return block.items.length === 0 ? '' : `<ul>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
+      return block.items.length === 0
+        ? ''
+        : `<ul${block.tone === 'quiet' ? ' class="quiet"' : ''}>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
     case 'table':
       return tablePart(block)
     case 'contents': {
@@ -166,6 +170,7 @@ nav a{color:inherit;text-decoration:none}
 figure{margin:9pt 0 12pt}
 figure svg{display:block;max-width:100%;height:auto;margin:3pt 0;print-color-adjust:exact}
 figure p{margin:0 0 3pt}
+.beside{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:16pt}
 .title-of{font-weight:700}
 .break{break-after:page}
 @media print{

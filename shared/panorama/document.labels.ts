@@ -33,6 +33,7 @@ export const documentLabels = {
       : `Établi pour : ${reader}`,
   forWhom: 'Destinataire',
   indicator: 'Indicateur',
+  figures: 'Indicateur, valeur et année',
   unit: 'Unité',
   territory: 'Territoire',
   territoryCode: 'Code du territoire',
