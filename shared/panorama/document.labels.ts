@@ -46,6 +46,9 @@ export const documentLabels = {
   tooPartial: 'incomplet',
   tooPartialLegend: 'Incomplet : le chiffre n’est connu que pour moins de la moitié des communes.',
   readMe: 'À lire',
+  /** Name of a sheet: 31 signs at most. */
+  strengths: 'Points forts et à explorer',
+  rule: 'Règle',
   title: 'Titre',
   said: 'Contenu',
   comparedWith: 'Comparé à',
