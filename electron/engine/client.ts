@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads'
+import type { OpenPrinter } from '#electron/core/printer.ts'
 import type { CallOptions, EngineClient, EngineEvent } from '#shared/api/client.ts'
 import type { Input, OperationName, Output } from '#shared/api/contract.ts'
 import { type Envelope, RefusedError } from '#shared/api/errors.ts'
-import type { FromEngine, ToEngine } from './messages.ts'
+import type { FromEngine, ToEngine, WorkerStart } from './messages.ts'
+import { PrintRoom } from './print-requests.ts'
 
 export interface EngineStart {
   readonly profileFolder: string
@@ -10,6 +12,8 @@ export interface EngineStart {
   readonly postSecret?: Uint8Array<ArrayBuffer> | null
   /** Entry of the engine's thread; default: beside this file, source or bundle. */
   readonly workerUrl?: URL
+  /** What prints for the engine; default: a browser installed on this post, which it starts itself. */
+  readonly openPrinter?: OpenPrinter
 }
 
 /** The engine in its own thread, as hosts see it: envelopes for transports, a typed client for programs. */
@@ -29,12 +33,21 @@ function defaultWorker(): URL {
 export async function startEngine(options: EngineStart): Promise<WorkerEngine> {
   const postSecret = options.postSecret ?? null
   const worker = new Worker(options.workerUrl ?? defaultWorker(), {
-    workerData: { profileFolder: options.profileFolder, postSecret },
+    workerData: {
+      profileFolder: options.profileFolder,
+      postSecret,
+      hasPrinter: options.openPrinter !== undefined,
+    } satisfies WorkerStart,
     transferList: postSecret === null ? [] : [postSecret.buffer],
     name: 'engine',
   })
   const waiting = new Map<number, (message: FromEngine | { kind: 'stopped'; reason: string }) => void>()
   const listeners = new Set<(event: EngineEvent) => void>()
+  const { openPrinter } = options
+  const room =
+    openPrinter === undefined
+      ? null
+      : new PrintRoom(openPrinter, (message) => worker.postMessage(message satisfies ToEngine))
   let last = 0
   let stopped: string | null = null
 
@@ -43,12 +56,17 @@ export async function startEngine(options: EngineStart): Promise<WorkerEngine> {
       for (const listener of listeners) listener(message.event)
       return
     }
+    if (message.kind === 'print' || message.kind === 'print-end') {
+      room?.take(message)
+      return
+    }
     waiting.get(message.id)?.(message)
     waiting.delete(message.id)
   })
   const stop = (reason: string) => {
     if (stopped !== null) return
     stopped = reason
+    room?.close()
     for (const answer of waiting.values()) answer({ kind: 'stopped', reason })
     waiting.clear()
     for (const listener of listeners) listener({ type: 'stopped', reason })

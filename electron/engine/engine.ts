@@ -4,6 +4,7 @@ import { fr } from 'zod/locales'
 import { EngineError, toErrorEnvelope } from '#electron/core/errors.ts'
 import { FileTokens } from '#electron/core/files.ts'
 import { Log } from '#electron/core/log.ts'
+import type { OpenPrinter } from '#electron/core/printer.ts'
 import { Profile } from '#electron/core/profile.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -22,9 +23,14 @@ export interface EngineOptions {
   readonly postSecret?: Uint8Array | null
   /** The process answers one call after the other and nothing else (command line): files are then read in its own thread. */
   readonly isAlone?: boolean
+  /** What prints; default: a browser installed on this post. */
+  readonly openPrinter?: OpenPrinter
   /** Also checks answers against the contract: on in tests, where a wrong answer is a failing test. */
   readonly checkOutput?: boolean
 }
+
+const openBrowser: OpenPrinter = async (signal) =>
+  new (await import('#electron/formats/document-pdf.ts')).BrowserPrinter(signal)
 
 type AnyHandler = (input: unknown, context: EngineContext) => unknown
 
@@ -38,6 +44,7 @@ export class Engine {
   readonly #log: Log
   readonly #checkOutput: boolean
   readonly #isAlone: boolean
+  readonly #openPrinter: OpenPrinter
   readonly #listeners = new Set<(event: EngineEvent) => void>()
   readonly #running = new Map<string, AbortController>()
   #workspace: OpenWorkspace | null = null
@@ -46,6 +53,7 @@ export class Engine {
     this.#profile = new Profile(options.profileFolder, options.postSecret ?? null)
     this.#log = new Log(options.profileFolder)
     this.#isAlone = options.isAlone ?? false
+    this.#openPrinter = options.openPrinter ?? openBrowser
     this.#checkOutput = options.checkOutput ?? process.env.CTG_CHECK_OUTPUT === '1'
   }
 
@@ -150,6 +158,7 @@ export class Engine {
       profile: this.#profile,
       files: this.files,
       isAlone: this.#isAlone,
+      openPrinter: this.#openPrinter,
       job: { signal, progress: (step, fraction) => this.#emit({ type: 'progress', callId, step, fraction }) },
       get current() {
         return engine.#workspace

@@ -8,9 +8,7 @@ import {
   HeadingLevel,
   ImageRun,
   type ISectionOptions,
-  type IStylesOptions,
   LevelFormat,
-  LineRuleType,
   Packer,
   PageNumber,
   PageOrientation,
@@ -28,16 +26,19 @@ import {
 } from 'docx'
 import { estimatePageNumbers } from 'docx/layout'
 import { documentLabels } from '#shared/publication/document.labels.ts'
+import { docxStyles } from './document-docx-styles.ts'
 import {
   cellsOf,
   columnWidths,
   type DocumentImage,
+  type DocumentImages,
   type DocumentModel,
   type DocumentTable,
   documentColors,
-  type HeadingLevel as HeadingRank,
+  imageGap,
   imagePicture,
   imageSize,
+  imagesIn,
   oneLine,
   type PlacedBlock,
   pageOf,
@@ -51,7 +52,7 @@ import { plainText } from './plain-text.ts'
 /** Blocks of the longest document whose contents are written with their page numbers. */
 const estimatedBlocks = 1500
 
-const { ink, heading, quiet, line, fill } = documentColors
+const { line, fill } = documentColors
 const twips = (centimetres: number) => convertMillimetersToTwip(centimetres * 10)
 
 /**
@@ -60,22 +61,27 @@ const twips = (centimetres: number) => convertMillimetersToTwip(centimetres * 10
  */
 export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
   const drawn: Drawn = new Map()
-  for (const block of model.blocks)
-    if (block.kind === 'image')
-      drawn.set(block, imageRun(block, model, drawn.size + 1, await imagePicture(block, model)))
+  for (const image of imagesIn(model))
+    drawn.set(image, imageRun(image, model, drawn.size + 1, await imagePicture(image, model)))
+  const hasContents = model.blocks.some(({ kind }) => kind === 'contents')
   const document = new Document({
     title: oneLine(model.title),
     creator: '',
     lastModifiedBy: '',
-    styles,
+    styles: docxStyles,
     numbering: { config: [bullets] },
     features: { updateFields: true },
     // Laying out a long document takes minutes: Word, which lays it out anyway, then counts its pages when it opens it.
-    ...(model.blocks.length <= estimatedBlocks && { pageNumbers: estimatePageNumbers }),
+    ...(hasContents && model.blocks.length <= estimatedBlocks && { pageNumbers }),
     sections: [sectionOf(model, drawn)],
   })
   return await Packer.toBuffer(document)
 }
+
+/** Without the count of numbered headings, which would read the whole document once more: none of ours has a number. */
+const pageNumbers: typeof estimatePageNumbers = Object.assign((...given: Parameters<typeof estimatePageNumbers>) =>
+  estimatePageNumbers(...given),
+)
 
 /** The images of a document, ready to be placed. */
 type Drawn = Map<DocumentImage, ImageRun>
@@ -117,7 +123,14 @@ function sectionOf(model: DocumentModel, drawn: Drawn): ISectionOptions {
           height: twips(Math.max(width, height)),
           orientation: model.orientation === 'landscape' ? LANDSCAPE : PORTRAIT,
         },
-        margin: { top: side, bottom: side, left: side, right: side, header: twips(1), footer: twips(1) },
+        margin: {
+          top: side,
+          bottom: side,
+          left: side,
+          right: side,
+          header: twips(margin / 2),
+          footer: twips(margin / 2),
+        },
       },
     },
     headers: { default: header, first: new Header({ children: [new Paragraph({ style: 'Header' })] }) },
@@ -165,7 +178,7 @@ function blockOf(
       return block.items.map(
         (item, at) =>
           new Paragraph({
-            style: 'ListBullet',
+            style: block.tone === 'quiet' ? 'ListNote' : 'ListBullet',
             ...(at === 0 && start),
             numbering: { reference: bullets.reference, level: 0 },
             children: rich(item),
@@ -175,6 +188,8 @@ function blockOf(
       return [...before, ...tableOf(block, text)]
     case 'image':
       return imageParagraphs(block, drawn.get(block), start)
+    case 'images':
+      return [...before, ...besideOf(block, text, drawn)]
     case 'contents':
       return [
         new Paragraph({ style: 'TOCHeading', text: documentLabels.contents, ...start }),
@@ -214,8 +229,35 @@ function imageParagraphs(
       : [new Paragraph({ style: 'ImageNote', text: oneLine(subtitle) })]),
     new Paragraph({ style: 'Image', ...second, children: run === undefined ? [] : [run] }),
     ...notes.map(
-      (note, at) => new Paragraph({ style: at < notes.length - 1 ? 'ImageNote' : 'Note', text: oneLine(note) }),
+      (note, at) => new Paragraph({ style: at < notes.length - 1 ? 'ImageNote' : 'ImageEnd', text: oneLine(note) }),
     ),
+  ]
+}
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+
+/** Images beside each other stand in a row without lines, which no page cuts. */
+function besideOf({ images }: DocumentImages, text: number, drawn: Drawn): (Paragraph | Table)[] {
+  const width = twips(text / images.length)
+  const gap = twips(imageGap / 2)
+  const cells = images.map(
+    (image, at) =>
+      new TableCell({
+        width: { size: width, type: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.TOP,
+        margins: { left: at === 0 ? 0 : gap, right: at === images.length - 1 ? 0 : gap },
+        children: imageParagraphs(image, drawn.get(image), {}),
+      }),
+  )
+  return [
+    new Table({
+      rows: [new TableRow({ cantSplit: true, children: cells })],
+      columnWidths: images.map(() => width),
+      width: { size: width * images.length, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    }),
+    new Paragraph({ style: 'TableEnd' }),
   ]
 }
 
@@ -277,101 +319,5 @@ const bullets = {
       alignment: AlignmentType.LEFT,
       style: { paragraph: { indent: { left: 510, hanging: 283 } } },
     },
-  ],
-}
-
-const spacing = (before: number, after: number) => ({ before: before * 20, after: after * 20 })
-const headingStyle = (level: HeadingRank, size: number, before: number) => ({
-  run: { size: size * 2, bold: true, color: heading },
-  paragraph: { spacing: spacing(before, 6), keepNext: true, keepLines: true, outlineLevel: level - 1 },
-})
-const based = { basedOn: 'Normal', quickFormat: true } as const
-const small = { size: 19, color: quiet }
-
-const styles: IStylesOptions = {
-  default: {
-    document: {
-      run: {
-        font: 'Calibri',
-        size: 22,
-        color: ink,
-        language: { value: 'fr-FR', eastAsia: 'fr-FR', bidirectional: 'ar-SA' },
-      },
-      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
-    },
-    title: { run: { size: 48, bold: true, color: heading }, paragraph: { spacing: spacing(0, 4) } },
-    heading1: headingStyle(1, 17, 20),
-    heading2: headingStyle(2, 14, 16),
-    heading3: headingStyle(3, 12, 12),
-  },
-  paragraphStyles: [
-    {
-      ...based,
-      id: 'Subtitle',
-      name: 'Subtitle',
-      run: { size: 26, color: quiet },
-      paragraph: { spacing: spacing(0, 18) },
-    },
-    { ...based, id: 'ListBullet', name: 'List Bullet', paragraph: { spacing: spacing(0, 3) } },
-    { ...based, id: 'Note', name: 'Note', run: small },
-    { ...based, id: 'Caption', name: 'caption', run: small, paragraph: { spacing: spacing(8, 3), keepNext: true } },
-    {
-      ...based,
-      id: 'ImageTitle',
-      name: 'Image Title',
-      run: { bold: true },
-      paragraph: { spacing: spacing(12, 2), keepNext: true, keepLines: true },
-    },
-    // What stands over and under an image, but for the last of it, keeps to what follows: all of it is on one page.
-    {
-      ...based,
-      id: 'ImageNote',
-      name: 'Image Note',
-      run: small,
-      paragraph: { spacing: spacing(0, 3), keepNext: true, keepLines: true },
-    },
-    {
-      ...based,
-      id: 'Image',
-      name: 'Image',
-      // A line of its own height: a fixed one would cut the image.
-      paragraph: { spacing: { before: 40, after: 80, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
-    },
-    {
-      ...based,
-      id: 'TOCHeading',
-      name: 'TOC Heading',
-      run: { size: 28, bold: true, color: heading },
-      paragraph: { spacing: spacing(12, 6), keepNext: true },
-    },
-    ...[1, 2, 3].map((level) => ({
-      ...based,
-      id: `TOC${level}`,
-      name: `toc ${level}`,
-      paragraph: { spacing: spacing(0, 2), indent: { left: (level - 1) * 283 } },
-    })),
-    {
-      ...based,
-      id: 'TableContents',
-      name: 'Table Contents',
-      run: { size: 19 },
-      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } },
-    },
-    {
-      ...based,
-      id: 'TableHeading',
-      name: 'Table Heading',
-      run: { size: 19, bold: true },
-      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
-    },
-    {
-      ...based,
-      id: 'TableEnd',
-      name: 'Table End',
-      run: { size: 8 },
-      paragraph: { spacing: { after: 120, line: 120, lineRule: LineRuleType.AUTO } },
-    },
-    { ...based, id: 'Header', name: 'header', run: { size: 17, color: quiet } },
-    { ...based, id: 'Footer', name: 'footer', run: { size: 17, color: quiet } },
   ],
 }

@@ -18,6 +18,7 @@ import {
   runsOf,
 } from './document-model.ts'
 import { escapeText } from './html.ts'
+import { fontRules, pagePolicy } from './page-fonts.ts'
 import { plainText } from './plain-text.ts'
 
 /** A text inside of a style sheet: every sign that could end it is written as its number. */
@@ -46,6 +47,8 @@ export function documentHtml(model: DocumentModel): string {
   let image = 0
   const partOf = (block: PlacedBlock['block']) => {
     if (block.kind === 'heading') return headingPart(headings[heading++])
+    if (block.kind === 'images')
+      return `<div class="beside">${block.images.map((each) => imagePart(each, ++image, model)).join('')}</div>`
     return block.kind === 'image' ? imagePart(block, ++image, model) : blockPart(block, headings)
   }
   const body = placedBlocks(model).map(({ block, isNewPage }) => {
@@ -56,9 +59,8 @@ export function documentHtml(model: DocumentModel): string {
   return [
     '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    // The page runs nothing and fetches nothing, even if a text ever became markup.
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeText(title)}</title><style>${pageRules(model)}${style}</style></head><body>`,
+    pagePolicy,
+    `<title>${escapeText(title)}</title><style>${fontRules()}${pageRules(model)}${style}</style></head><body>`,
     `<header><p class="title" role="heading" aria-level="1">${escapeText(title)}</p>${subtitle}</header><main>${body.join('')}</main>`,
     '</body></html>\n',
   ].join('')
@@ -71,14 +73,16 @@ function headingPart(heading: Heading | undefined): string {
 }
 
 function blockPart(
-  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'image' }>,
+  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'image' | 'images' }>,
   headings: readonly Heading[],
 ): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p${block.tone === 'quiet' ? ' class="quiet"' : ''}>${rich(block.text)}</p>`
     case 'list':
-      return block.items.length === 0 ? '' : `<ul>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
+      return block.items.length === 0
+        ? ''
+        : `<ul${block.tone === 'quiet' ? ' class="quiet"' : ''}>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
     case 'table':
       return tablePart(block)
     case 'contents': {
@@ -127,7 +131,7 @@ function tablePart(table: DocumentTable): string {
 /** Header and footer of the printed pages; the first carries the title already. */
 function pageRules(model: DocumentModel): string {
   const { margin } = pageOf(model)
-  const small = `font:8.5pt sans-serif;color:#${documentColors.quiet}`
+  const small = `font:8.5pt ${family};color:#${documentColors.quiet}`
   const page = `${quoted(`${documentLabels.page} `)} counter(page) ${quoted(` ${documentLabels.of} `)} counter(pages)`
   return [
     `@page{size:A4 ${model.orientation ?? 'portrait'};margin:${margin}cm;`,
@@ -138,11 +142,12 @@ function pageRules(model: DocumentModel): string {
   ].join('')
 }
 
+const family = '"Source Sans 3",Calibri,Carlito,"Liberation Sans",sans-serif'
 const { ink, heading, quiet, line, fill } = documentColors
 const style = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:900px;padding:24px;background:#fff;color:#${ink};font:11pt/1.45 Calibri,Carlito,"Source Sans 3","Liberation Sans",sans-serif}
+body{margin:0 auto;max-width:900px;padding:24px;background:#fff;color:#${ink};font:11pt/1.45 ${family};font-variant-numeric:tabular-nums}
 .title{font-size:24pt;line-height:1.2;font-weight:700;color:#${heading};margin:0 0 4pt}
 .subtitle{font-size:13pt;color:#${quiet};margin:0 0 18pt}
 h1{font-size:17pt;color:#${heading};margin:20pt 0 6pt}
@@ -165,6 +170,7 @@ nav a{color:inherit;text-decoration:none}
 figure{margin:9pt 0 12pt}
 figure svg{display:block;max-width:100%;height:auto;margin:3pt 0;print-color-adjust:exact}
 figure p{margin:0 0 3pt}
+.beside{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:16pt}
 .title-of{font-weight:700}
 .break{break-after:page}
 @media print{

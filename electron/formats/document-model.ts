@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { plainText } from './plain-text.ts'
 
 export interface TextRun {
@@ -46,13 +47,20 @@ export interface DocumentImage {
   readonly notes?: readonly string[]
 }
 
+/** Images beside each other, each in its share of the width; read from left to right. */
+export interface DocumentImages {
+  readonly kind: 'images'
+  readonly images: readonly DocumentImage[]
+}
+
 export type DocumentBlock =
   | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly text: string }
   /** Quiet: sources, reservations, notes. */
   | { readonly kind: 'paragraph'; readonly text: RichText; readonly tone?: 'quiet' }
-  | { readonly kind: 'list'; readonly items: readonly RichText[] }
+  | { readonly kind: 'list'; readonly items: readonly RichText[]; readonly tone?: 'quiet' }
   | DocumentTable
   | DocumentImage
+  | DocumentImages
   | { readonly kind: 'page-break' }
   /** The table of contents, of the headings of the document down to a level; left out, all of them. */
   | { readonly kind: 'contents'; readonly depth?: HeadingLevel }
@@ -65,6 +73,8 @@ export interface DocumentModel {
   /** Beside the page number: date, author. */
   readonly footer?: string
   readonly orientation?: 'portrait' | 'landscape'
+  /** Narrow margins, for what must hold on few pages. */
+  readonly isCompact?: boolean
   readonly blocks: readonly DocumentBlock[]
 }
 
@@ -119,34 +129,61 @@ export function cellsOf(table: DocumentTable, row: readonly RichText[]): RichTex
   return table.columns.map((_, index) => row[index] ?? '')
 }
 
-/** A4 with margins of 2 cm, in centimetres. */
-export function pageOf({ orientation }: DocumentModel): {
+/** A4 with margins of 2 cm, or narrow ones, in centimetres. */
+export function pageOf({ orientation, isCompact }: DocumentModel): {
   width: number
   height: number
   margin: number
   text: number
 } {
   const [width, height] = orientation === 'landscape' ? [29.7, 21] : [21, 29.7]
-  return { width, height, margin: 2, text: width - 4 }
+  const margin = isCompact ? 1.3 : 2
+  return { width, height, margin, text: width - 2 * margin }
 }
+
+/** Every image, in the order in which they are read. */
+export function imagesIn({ blocks }: DocumentModel): DocumentImage[] {
+  return blocks.flatMap((block) => (block.kind === 'image' ? [block] : block.kind === 'images' ? block.images : []))
+}
+
+/** Centimetres between images that stand beside each other. */
+export const imageGap = 0.6
+
+/** Width of each of some images beside each other, in centimetres, in a text of a width. */
+export const besideWidth = (text: number, images: number) => (text - imageGap * (images - 1)) / images
 
 /** Share of the height of a page that an image takes at most: its title, its reading and its sources stand on the same page. */
 const mostOfPage = 0.62
 
-/** Size of an image on the page, in millimetres: its own, or what the page allows of it. */
-export function imageSize({ width, height }: DocumentImage, model: DocumentModel): { width: number; height: number } {
+/** Size of an image on the page, in millimetres: its own, or what the page and those beside it allow of it. */
+export function imageSize(image: DocumentImage, model: DocumentModel): { width: number; height: number } {
+  const { width, height } = image
   const page = pageOf(model)
-  const ratio = Math.min(1, (page.text * 10) / width, ((page.height - 2 * page.margin) * 10 * mostOfPage) / height)
+  const row = model.blocks.find((block) => block.kind === 'images' && block.images.includes(image))
+  const room = row?.kind === 'images' ? besideWidth(page.text, row.images.length) : page.text
+  const ratio = Math.min(1, (room * 10) / width, ((page.height - 2 * page.margin) * 10 * mostOfPage) / height)
   return { width: width * ratio, height: height * ratio }
 }
 
-/** Dots to the inch of the image that stands in for a drawing: what a good printer shows. */
+/** Dots to the inch of the image that stands in for a drawing, for the few programs that cannot draw it: what a good printer shows. */
 const resolution = 200
+
+/** The last pictures by their drawing and width: documents of one job share maps, and one is often written in two forms. */
+const pictures = new Map<string, Uint8Array>()
+const mostPictures = 60
 
 /** The image that stands in for the drawing where that cannot be shown, as PNG. */
 export async function imagePicture(image: DocumentImage, model: DocumentModel): Promise<Uint8Array> {
+  const width = Math.ceil((imageSize(image, model).width / 25.4) * resolution)
+  const name = `${width} ${createHash('sha256').update(image.svg).digest('base64')}`
+  const known = pictures.get(name)
+  if (known !== undefined) return known
   const { svgPicture } = await import('./svg-picture.ts')
-  return await svgPicture(image.svg, Math.ceil((imageSize(image, model).width / 25.4) * resolution))
+  const picture = await svgPicture(image.svg, width)
+  const [oldest] = pictures.keys()
+  if (pictures.size >= mostPictures && oldest !== undefined) pictures.delete(oldest)
+  pictures.set(name, picture)
+  return picture
 }
 
 /** Widths of the columns of a table, in centimetres; together, those of the text. */

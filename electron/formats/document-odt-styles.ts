@@ -19,11 +19,11 @@ function style(name: string, parent: string, paragraph: string, text = '', more 
 
 const spaced = (top: number, bottom: number) => `fo:margin-top="${top}cm" fo:margin-bottom="${bottom}cm"`
 const sized = (size: number, color: string) => `fo:font-size="${size}pt" fo:color="#${color}"`
-const headings = [17, 14, 12].map((size, at) =>
+const headings = [17, 13, 12].map((size, at) =>
   style(
     `Heading_20_${at + 1}`,
     'Standard',
-    `${spaced(0.7 - at * 0.15, 0.2)} fo:keep-with-next="always"`,
+    `${spaced(0.5 - at * 0.12, 0.15)} fo:keep-with-next="always"`,
     `${sized(size, heading)} fo:font-weight="bold"`,
     ` style:next-style-name="Text_20_body" style:default-outline-level="${at + 1}"`,
   ),
@@ -51,20 +51,22 @@ export function odtStyles(model: DocumentModel): string {
     '<style:default-style style:family="table"/>',
     style('Standard', '', 'fo:line-height="115%"'),
     style('Text_20_body', 'Standard', spaced(0, 0.2)),
-    style('Title', 'Standard', spaced(0, 0.15), `${sized(24, heading)} fo:font-weight="bold"`),
-    style('Subtitle', 'Standard', spaced(0, 0.6), sized(13, quiet)),
+    style('Title', 'Standard', spaced(0, 0.15), `${sized(22, heading)} fo:font-weight="bold"`),
+    style('Subtitle', 'Standard', spaced(0, 0.3), sized(12, quiet)),
     ...headings,
     style('List_20_Bullet', 'Standard', spaced(0, 0.1)),
-    style('Note', 'Standard', spaced(0, 0.2), sized(9.5, quiet)),
+    style('List_20_Note', 'Standard', `${spaced(0, 0.02)} fo:line-height="100%"`, sized(8, quiet)),
+    style('Note', 'Standard', spaced(0, 0.2), sized(9, quiet)),
     style('Caption', 'Standard', `${spaced(0.3, 0.1)} fo:keep-with-next="always"`, sized(9.5, quiet)),
     style(
       'Image_20_Title',
       'Standard',
-      `${spaced(0.4, 0.05)} fo:keep-together="always" fo:keep-with-next="always"`,
-      'fo:font-weight="bold"',
+      `${spaced(0.28, 0.05)} fo:keep-together="always" fo:keep-with-next="always"`,
+      'fo:font-size="10pt" fo:font-weight="bold"',
     ),
     // What stands over and under an image, but for the last of it, keeps to what follows: all of it is on one page.
-    style('Image_20_Note', 'Note', `${spaced(0, 0.1)} fo:keep-with-next="always"`),
+    style('Image_20_Note', 'Note', `${spaced(0, 0.1)} fo:keep-with-next="always"`, 'fo:font-size="8pt"'),
+    style('Image_20_End', 'Note', spaced(0, 0.15), 'fo:font-size="8pt"'),
     style('Image', 'Standard', `${spaced(0.1, 0.15)} fo:keep-with-next="always"`),
     style(
       'Contents_20_Heading',
@@ -93,7 +95,7 @@ export function odtStyles(model: DocumentModel): string {
     bullets,
     `<text:outline-style style:name="Outline">${outline.join('')}</text:outline-style></office:styles><office:automatic-styles>`,
     `<style:page-layout style:name="page"><style:page-layout-properties fo:page-width="${page.width}cm" fo:page-height="${page.height}cm" style:print-orientation="${model.orientation ?? 'portrait'}" fo:margin="${page.margin * 0.6}cm ${page.margin}cm" fo:margin-left="${page.margin}cm" fo:margin-right="${page.margin}cm" fo:margin-top="${page.margin * 0.5}cm" fo:margin-bottom="${page.margin * 0.5}cm"/>`,
-    '<style:header-style><style:header-footer-properties fo:min-height="1cm" fo:margin-bottom="0.4cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="1cm" fo:margin-top="0.4cm"/></style:footer-style></style:page-layout>',
+    '<style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="0.3cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.3cm"/></style:footer-style></style:page-layout>',
     `</office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="page">${header}<style:header-first><text:p text:style-name="Header"/></style:header-first>${footer}<style:footer-first>${footer.slice('<style:footer>'.length, -'</style:footer>'.length)}</style:footer-first></style:master-page></office:master-styles></office:document-styles>`,
   ].join('')
 }

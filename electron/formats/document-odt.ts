@@ -10,8 +10,10 @@ import {
   type HeadingLevel,
   headingsIn,
   headingsOf,
+  imageGap,
   imagePicture,
   imageSize,
+  imagesIn,
   oneLine,
   type PlacedBlock,
   pageOf,
@@ -45,7 +47,7 @@ const pictureNames = (number: number) => [`Pictures/image${number}.svg`, `Pictur
 
 async function pictureParts(model: DocumentModel): Promise<PackagePart[]> {
   const parts: PackagePart[] = []
-  for (const [at, image] of model.blocks.filter((block) => block.kind === 'image').entries()) {
+  for (const [at, image] of imagesIn(model).entries()) {
     const [drawing, picture] = pictureNames(at + 1)
     parts.push(
       { name: drawing, content: xmlHead + image.svg },
@@ -82,12 +84,21 @@ function contentXml(model: DocumentModel): string {
   let heading = 0
   let table = 0
   let image = 0
+  let beside = 0
   const body = placedBlocks(model).map(({ block, isNewPage }) => {
     // A page starts with a paragraph; before what is none, one of no height starts it.
     if (block.kind === 'heading') return headingXml(headings[heading++], isNewPage)
     if (block.kind === 'paragraph') return paragraph(started(paragraphStyle(block), isNewPage), rich(block.text))
     if (block.kind === 'image') return imageXml(block, ++image, model, isNewPage)
-    const content = block.kind === 'table' ? tableXml(block, ++table) : blockXml(block, headings)
+    const content =
+      block.kind === 'table'
+        ? tableXml(block, ++table)
+        : block.kind === 'images'
+          ? besideXml(
+              block.images.map((each) => imageXml(each, ++image, model, false)),
+              ++beside,
+            )
+          : blockXml(block, headings)
     return isNewPage ? paragraph(started('Standard', true), '') + content : content
   })
   const { text } = pageOf(model)
@@ -118,6 +129,7 @@ function contentXml(model: DocumentModel): string {
     cellStyle('cell', ''),
     cellStyle('head', ` fo:background-color="#${documentColors.fill}"`),
     ...widths,
+    ...besideStyles(text),
     '</office:automatic-styles><office:body><office:text text:use-soft-page-breaks="true">',
     paragraph('Title', odfText(oneLine(model.title))),
     model.subtitle === undefined ? '' : paragraph('Subtitle', odfText(oneLine(model.subtitle))),
@@ -136,11 +148,14 @@ function headingXml(heading: Heading | undefined, isNewPage: boolean): string {
 }
 
 function blockXml(
-  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'paragraph' | 'table' | 'image' }>,
+  block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'paragraph' | 'table' | 'image' | 'images' }>,
   headings: readonly Heading[],
 ): string {
   if (block.kind === 'contents') return contents(headingsIn(headings, block), block.depth ?? 3)
-  const items = block.items.map((item) => `<text:list-item>${paragraph('List_20_Bullet', rich(item))}</text:list-item>`)
+  const items = block.items.map(
+    (item) =>
+      `<text:list-item>${paragraph(block.tone === 'quiet' ? 'List_20_Note' : 'List_20_Bullet', rich(item))}</text:list-item>`,
+  )
   return items.length === 0 ? '' : `<text:list text:style-name="Bullets">${items.join('')}</text:list>`
 }
 
@@ -187,9 +202,37 @@ function imageXml(image: DocumentImage, number: number, model: DocumentModel, is
     title === undefined ? '' : paragraph(started('Image_20_Title', isNewPage), odfText(oneLine(title))),
     subtitle === undefined || subtitle === '' ? '' : paragraph('Image_20_Note', odfText(oneLine(subtitle))),
     paragraph(started('Image', isNewPage && title === undefined), frame),
-    ...notes.map((note, at) => paragraph(at < notes.length - 1 ? 'Image_20_Note' : 'Note', odfText(oneLine(note)))),
+    ...notes.map((note, at) =>
+      paragraph(at < notes.length - 1 ? 'Image_20_Note' : 'Image_20_End', odfText(oneLine(note))),
+    ),
   ].join('')
 }
+
+/** Images beside each other stand in a row without lines, which no page cuts. */
+const besideXml = (images: readonly string[], number: number) =>
+  [
+    `<table:table table:name="images${number}" table:style-name="beside"><table:table-column table:style-name="beside-${images.length}" table:number-columns-repeated="${images.length}"/><table:table-row table:style-name="row">`,
+    ...images.map(
+      (image, at) =>
+        `<table:table-cell table:style-name="beside-${at === 0 ? 'first' : 'next'}" office:value-type="string">${image}</table:table-cell>`,
+    ),
+    '</table:table-row></table:table>',
+  ].join('')
+
+const besideStyles = (text: number) => [
+  `<style:style style:name="beside" style:family="table"><style:table-properties style:width="${text.toFixed(3)}cm" table:align="left"/></style:style>`,
+  ...[1, 2, 3].map(
+    (images) =>
+      `<style:style style:name="beside-${images}" style:family="table-column"><style:table-column-properties style:column-width="${(text / images).toFixed(3)}cm"/></style:style>`,
+  ),
+  ...[
+    ['first', `0cm" fo:padding-right="${imageGap / 2}cm`],
+    ['next', `${imageGap / 2}cm" fo:padding-right="0cm`],
+  ].map(
+    ([name, sides]) =>
+      `<style:style style:name="beside-${name}" style:family="table-cell"><style:table-cell-properties fo:border="none" fo:padding-top="0cm" fo:padding-bottom="0.2cm" fo:padding-left="${sides}"/></style:style>`,
+  ),
+]
 
 const aligned = { left: '', center: '_20_Center', right: '_20_Right' } as const
 

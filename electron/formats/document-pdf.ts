@@ -6,10 +6,8 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { EngineError } from '#electron/core/errors.ts'
+import { isPdf, longestPrint, type PdfPrinter, printWishes } from '#electron/core/printer.ts'
 import { DevtoolsPipe, type Json } from './devtools-pipe.ts'
-
-/** Milliseconds beyond which the browser will not finish a document: thousands of pages take a minute. */
-const longest = 300_000
 
 /** Milliseconds left to a browser to end by itself. */
 const longestEnd = 3000
@@ -61,15 +59,6 @@ const flags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
-/** What `printToPDF` of the DevTools protocol is asked for, under the names that Electron gives it too: the page says the rest. */
-const wishes = {
-  preferCSSPageSize: true,
-  printBackground: true,
-  displayHeaderFooter: false,
-  generateTaggedPDF: true,
-  generateDocumentOutline: true,
-}
-
 const pageName = 'page.html'
 
 interface Browser {
@@ -78,12 +67,8 @@ interface Browser {
   readonly tab: string
 }
 
-/**
- * Prints pages as PDF, all of them with one browser installed on this post, started for the first. Whoever makes one closes it:
- * neither browser nor file is then left behind. Errors of every call: `document.no-printer`, `document.print-failed`,
- * `operation.cancelled` once the signal says so.
- */
-export class PdfPrinter {
+/** Prints with one browser installed on this post, started for the first page and ended with the printer. */
+export class BrowserPrinter implements PdfPrinter {
   readonly #signal: AbortSignal | undefined
   #folder: string | null = null
   #child: ChildProcess | null = null
@@ -95,10 +80,7 @@ export class PdfPrinter {
     signal?.addEventListener('abort', this.#leave)
   }
 
-  /**
-   * A page that stands alone as a PDF: text, tags and outline are those that the browser makes of it. Documents that are asked for
-   * while another is printed wait for their turn.
-   */
+  /** Text, tags and outline are those that the browser makes of the page. */
   print(html: Uint8Array): Promise<Uint8Array> {
     const printed = this.#queue.then(() => this.#print(html))
     this.#queue = printed.catch(() => undefined)
@@ -134,7 +116,7 @@ export class PdfPrinter {
     try {
       if (this.#signal?.aborted) throw new EngineError('operation.cancelled')
       this.#browser ??= this.#start()
-      const late = wait(longest, undefined, { signal: isOver.signal }).then(() => {
+      const late = wait(longestPrint, undefined, { signal: isOver.signal }).then(() => {
         throw new Error('the browser does not finish')
       })
       return await Promise.race([this.#printed(await Promise.race([this.#browser, late]), html), late])
@@ -181,7 +163,7 @@ export class PdfPrinter {
     const { errorText } = await pipe.send('Page.navigate', { url: pathToFileURL(page).href }, tab)
     if (errorText !== undefined) throw new Error(String(errorText))
     await loaded
-    const { stream } = await pipe.send('Page.printToPDF', { ...wishes, transferMode: 'ReturnAsStream' }, tab)
+    const { stream } = await pipe.send('Page.printToPDF', { ...printWishes, transferMode: 'ReturnAsStream' }, tab)
     const parts: Buffer[] = []
     for (let isWhole = false; !isWhole; ) {
       const { data, base64Encoded, eof } = await pipe.send('IO.read', { handle: stream, size: 1 << 20 }, tab)
@@ -190,17 +172,7 @@ export class PdfPrinter {
     }
     await pipe.send('IO.close', { handle: stream }, tab)
     const bytes = Buffer.concat(parts)
-    if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('the browser gave no PDF')
+    if (!isPdf(bytes)) throw new Error('the browser gave no PDF')
     return bytes
-  }
-}
-
-/** One page as a PDF. Errors: those of `PdfPrinter`. */
-export async function pdfOf(html: Uint8Array): Promise<Uint8Array> {
-  const printer = new PdfPrinter()
-  try {
-    return await printer.print(html)
-  } finally {
-    await printer.close()
   }
 }

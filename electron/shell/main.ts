@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow, dialog } from 'electron'
 import { profileFolder } from '#electron/core/profile-folder.ts'
 import { startEngine, type WorkerEngine } from '#electron/engine/client.ts'
 import type { ShellPush } from '#shared/api/shell-channel.ts'
@@ -10,6 +10,7 @@ import { installMenu } from './menu.ts'
 import { type Opening, openingOf, openingsOf } from './opening.ts'
 import { devUrl } from './origin.ts'
 import { postSecret } from './os-store.ts'
+import { openWindowPrinter } from './printer.ts'
 import { declareScheme, serveScheme } from './scheme.ts'
 import { openWindow } from './window.ts'
 
@@ -37,9 +38,14 @@ function start(): void {
       profileFolder: profile,
       postSecret: secret,
       workerUrl: new URL('../engine/worker.js', import.meta.url),
+      openPrinter: openWindowPrinter,
     }),
   )
   const window = openWindow()
+  // What is being printed behind it must not keep the application open once it is closed.
+  window.on('closed', () => {
+    for (const hidden of BrowserWindow.getAllWindows()) if (hidden !== window) hidden.destroy()
+  })
   let listening = false
   const channel = openChannel(window, engine, () => {
     listening = true

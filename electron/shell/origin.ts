@@ -1,6 +1,9 @@
 /** Scheme and host of the page. Standard and secure, so that it has a real origin, storage and CSP. */
 export const scheme = 'app'
 export const pageOrigin = 'app://atelier'
+/** Scheme and host of the pages that are printed, in a session of their own. */
+export const printScheme = 'impression'
+export const printOrigin = 'impression://page'
 export const pageAddress = `${pageOrigin}/`
 
 /**

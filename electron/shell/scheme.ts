@@ -2,23 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { protocol } from 'electron'
 import { rendererFiles } from '#electron/core/renderer-files.ts'
 import { pageHeaders } from '#shared/api/content-policy.ts'
-import { pageOrigin, scheme } from './origin.ts'
+import { pageOrigin, printScheme, scheme } from './origin.ts'
 
 /** Before 'ready': Electron reads the privileges once. */
 export function declareScheme(): void {
+  const closed = { standard: true, secure: true, corsEnabled: false, bypassCSP: false, allowServiceWorkers: false }
   protocol.registerSchemesAsPrivileged([
-    {
-      scheme,
-      privileges: {
-        standard: true,
-        secure: true,
-        supportFetchAPI: true,
-        corsEnabled: false,
-        bypassCSP: false,
-        allowServiceWorkers: false,
-        stream: false,
-      },
-    },
+    { scheme, privileges: { ...closed, supportFetchAPI: true, stream: false } },
+    { scheme: printScheme, privileges: { ...closed, supportFetchAPI: false, stream: false } },
   ])
 }
 

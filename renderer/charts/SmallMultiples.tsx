@@ -1,5 +1,6 @@
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
+import type { SeriesBreak } from '#shared/indicator/trend.rules.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import { displayedPoints, type MultiplePoint, multiplePath, multiplesScale } from '#shared/panorama/multiples.rules.ts'
 import { valueText, wordsOf } from '#shared/panorama/value.rules.ts'
@@ -19,13 +20,15 @@ export interface SmallMultiplesProps {
   readonly reference: readonly MultiplePoint[] | null
   readonly unit: string
   readonly decimals: number
+  /** Where the producer changed what is counted: no line crosses it. */
+  readonly breaks: readonly SeriesBreak[]
   readonly onChoose: (code: string) => void
 }
 
 const size = { width: 150, height: 56, pad: 4 }
 
 /** Every territory at the same scale, plain SVG: seventeen of them cost less than one chart of the library. */
-export function SmallMultiples({ items, chosen, unit, decimals, onChoose, ...rest }: SmallMultiplesProps) {
+export function SmallMultiples({ items, chosen, unit, decimals, breaks, onChoose, ...rest }: SmallMultiplesProps) {
   const reference = rest.reference && displayedPoints(rest.reference, decimals)
   const shown = items.map((item) => ({ ...item, points: displayedPoints(item.points, decimals) }))
   const all = [...shown.flatMap((item) => item.points), ...(reference ?? [])]
@@ -53,8 +56,10 @@ export function SmallMultiples({ items, chosen, unit, decimals, onChoose, ...res
                 <svg viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden>
                   {scale.isTrend ? (
                     <>
-                      {reference ? <path d={multiplePath(reference, scale)} className="multiple-reference" /> : null}
-                      <path d={multiplePath(item.points, scale)} className="multiple-line" />
+                      {reference ? (
+                        <path d={multiplePath(reference, scale, breaks)} className="multiple-reference" />
+                      ) : null}
+                      <path d={multiplePath(item.points, scale, breaks)} className="multiple-line" />
                       <path
                         d={`M${scale.x(last.period).toFixed(1)} ${scale.y(last.value ?? 0).toFixed(1)}h0`}
                         className="multiple-end"

@@ -42,7 +42,7 @@ export const importErrors = {
   'document.no-printer': () =>
     'Aucun navigateur qui imprime en PDF (Edge, Chrome ou Chromium) n’est installé sur ce poste. Rien n’a été écrit ; exportez en .odt ou en .html, ouvrez le document et imprimez-le en PDF.',
   'document.print-failed': () =>
-    'Le navigateur de ce poste n’a pas pu imprimer le document en PDF. Rien n’a été écrit ; exportez en .odt ou en .html, ouvrez le document et imprimez-le en PDF.',
+    'Le document n’a pas pu être mis en PDF sur ce poste. Rien n’a été écrit ; réessayez, ou exportez en .odt ou en .html, ouvrez le document et imprimez-le en PDF.',
   'offer.document-long': (p) =>
     `Ce référentiel (${p.actions} actions) est trop long pour un document Word. Choisissez le document LibreOffice (.odt) ou la page à imprimer ; rien n’a été modifié.`,
   'offer.nothing-read': (p) =>

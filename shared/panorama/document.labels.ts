@@ -33,6 +33,7 @@ export const documentLabels = {
       : `Établi pour : ${reader}`,
   forWhom: 'Destinataire',
   indicator: 'Indicateur',
+  figures: 'Indicateur, valeur et année',
   unit: 'Unité',
   territory: 'Territoire',
   territoryCode: 'Code du territoire',
@@ -45,6 +46,9 @@ export const documentLabels = {
   tooPartial: 'incomplet',
   tooPartialLegend: 'Incomplet : le chiffre n’est connu que pour moins de la moitié des communes.',
   readMe: 'À lire',
+  /** Name of a sheet: 31 signs at most. */
+  strengths: 'Points forts et à explorer',
+  rule: 'Règle',
   title: 'Titre',
   said: 'Contenu',
   comparedWith: 'Comparé à',

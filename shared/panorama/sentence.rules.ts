@@ -116,7 +116,10 @@ function mainClause(
   figure: SentenceFigure,
   value: number,
 ): string {
-  const amount = quantity(value, indicator.unit, indicator.decimals, saysUnit(subject))
+  // « Environ » and a decimal would contradict each other, but for small numbers that would be nothing without it.
+  const decimals =
+    figure.status !== 'rounded' ? indicator.decimals : Math.abs(value) < 10 ? Math.min(1, indicator.decimals) : 0
+  const amount = quantity(value, indicator.unit, decimals, saysUnit(subject))
   const { known, expected } = figure.coverage
   const period = when(figure.period)
   // Neither « au moins » nor « d’après » fits the figure of another perimeter: it may hold more communes, or others.

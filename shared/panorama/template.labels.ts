@@ -7,6 +7,8 @@ export const templateErrors = {
   'template.shipped': (p) =>
     `Le modèle « ${p.name} » est fourni avec l’application et ne se modifie pas. Faites-en une copie, puis modifiez la copie.`,
   'template.twice': (p) => `Un modèle porte déjà le nom « ${p.name} ». Donnez-en un autre.`,
+  'template.empty': (p) =>
+    `Le modèle « ${p.name} » n’a encore aucun bloc : le document serait vide. Rien n’a été écrit. Ajoutez-lui des blocs, ou choisissez un autre modèle.`,
   'template.block': () => 'Ce bloc n’existe plus : quelqu’un l’a retiré. Rien n’a été changé.',
   'template.indicator': (p) => `L’indicateur « ${p.id} » n’est pas dans le catalogue. Rien n’a été changé.`,
 } as const satisfies ErrorSentences

@@ -1,3 +1,4 @@
+import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { ofTerritory } from '#shared/lib/french.ts'
 import type { Territory } from '#shared/territory/territory.schema.ts'
 import { isTooPartial } from './coverage.rules.ts'
@@ -33,7 +34,7 @@ export function countryOf(panorama: Pick<TerritoryFrame, 'comparators'>): Territ
 export interface IndicatorFacts {
   readonly shortLabel: string
   readonly aggregation: string
-  readonly candidates?: readonly { readonly numerator: string }[]
+  readonly candidates?: Indicator['candidates']
 }
 export type FactsOf = (indicator: string) => IndicatorFacts | undefined
 

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from './cdp.ts'
 import { guard } from './guard.ts'
-import { protocolDouble } from './session.ts'
+import { schemes } from './session.ts'
 
 class CommandLine {
   readonly switches = new Map<string, string>()
@@ -45,7 +45,7 @@ export class App extends EventEmitter {
   start(browser: Browser): void {
     this.#browserStarted(browser)
     this.#ready = true
-    protocolDouble.ready = true
+    schemes.ready = true
     this.emit('ready', {}, {})
     this.#becomeReady()
   }

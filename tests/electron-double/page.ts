@@ -1,15 +1,25 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import type { PrintToPDFOptions } from 'electron'
 import { originOf, toReal, toShown } from './addresses.ts'
 import type { Browser, Json, Session } from './cdp.ts'
 import { makeCodec } from './codec.ts'
-import { defaultSession, protocolDouble } from './session.ts'
+import type { SessionDouble } from './session.ts'
 import { makeEndpoint, startPageWorld, startPreloadWorld } from './worlds.ts'
 
 const codec = makeCodec()
 const preloadWorld = 'Electron Isolated Context'
 const pages = new Set<string>()
 let creating = 0
+/** Options that the DevTools protocol has under the same names. */
+const printOptions = new Set([
+  'preferCSSPageSize',
+  'printBackground',
+  'displayHeaderFooter',
+  'generateTaggedPDF',
+  'generateDocumentOutline',
+])
 
 /** What a page tells the window that shows it. */
 export interface PageOwner {
@@ -18,7 +28,15 @@ export interface PageOwner {
   navigationPrevented(event: 'will-navigate' | 'will-redirect', url: string, isMainFrame: boolean): boolean
   opened(url: string): void
   emit(event: string, ...args: unknown[]): void
+  readonly ownSession: SessionDouble
   permissions(origin: string): readonly (readonly [string, 'granted' | 'denied'])[]
+}
+/** What of a window's options makes another page. */
+interface PageKind {
+  readonly preload: string | undefined
+  /** Its scripts do not run. */
+  readonly isStill: boolean
+  readonly size: { readonly width: number; readonly height: number }
 }
 export interface FrameState {
   readonly url: string
@@ -35,6 +53,9 @@ export class Page {
   #preloadContext: number | undefined
   #asked = ''
   #requests = 0
+  /** The document that is shown, and the last that was loaded to its end. */
+  #loader = ''
+  #loaded = ''
   url = ''
 
   private constructor(browser: Browser, session: Session, targetId: string, owner: PageOwner) {
@@ -44,12 +65,7 @@ export class Page {
     this.#owner = owner
   }
 
-  static async open(
-    browser: Browser,
-    owner: PageOwner,
-    preload: string | undefined,
-    size: { width: number; height: number },
-  ): Promise<Page> {
+  static async open(browser: Browser, owner: PageOwner, { preload, isStill, size }: PageKind): Promise<Page> {
     creating++
     try {
       const { targetId } = await browser.root.send('Target.createTarget', {
@@ -61,6 +77,7 @@ export class Page {
       const { sessionId } = await browser.root.send('Target.attachToTarget', { targetId, flatten: true })
       const page = new Page(browser, browser.session(String(sessionId)), String(targetId), owner)
       await page.#prepare(preload)
+      if (isStill) await page.#session.send('Emulation.setScriptExecutionDisabled', { value: true })
       return page
     } finally {
       creating--
@@ -131,12 +148,14 @@ export class Page {
       this.#requested(event).catch((error: Error) => process.stderr.write(`electron double: ${error.message}\n`))
     })
     session.on('Page.frameNavigated', ({ frame }) => {
-      const { parentId, url } = frame as { parentId?: string; url: string }
+      const { parentId, url, loaderId } = frame as { parentId?: string; url: string; loaderId: string }
       if (parentId !== undefined) return
+      this.#loader = loaderId
       this.url = toReal(url)
       if (url !== 'about:blank') this.#owner.emit('did-navigate', {}, this.url, 200, 'OK')
     })
     session.on('Page.loadEventFired', () => {
+      this.#loaded = this.#loader
       if (this.url === 'about:blank' || this.url === '') return
       this.#owner.emit('did-finish-load')
       this.#owner.emit('ready-to-show')
@@ -215,11 +234,11 @@ export class Page {
       resourceType: resourceType === 'Document' ? 'mainFrame' : resourceType.toLowerCase(),
       timestamp: Date.now(),
     }
-    if (!(await defaultSession.allows(details))) {
+    if (!(await this.#owner.ownSession.allows(details))) {
       await fail('BlockedByClient')
       return
     }
-    const handler = protocolDouble.handlers.get(new URL(real).protocol.slice(0, -1))
+    const handler = this.#owner.ownSession.protocolDouble.handlers.get(new URL(real).protocol.slice(0, -1))
     if (!handler) {
       await this.#session.send('Fetch.continueRequest', { requestId })
       return
@@ -244,8 +263,16 @@ export class Page {
       })
     }
     this.#asked = url
-    const { errorText } = await this.#session.send('Page.navigate', { url: shown })
+    const { errorText, loaderId } = await this.#session.send('Page.navigate', { url: shown })
     if (errorText) throw new Error(`${String(errorText)} loading '${url}'`)
+    // As in Electron, a page is loaded when all of it is.
+    while (this.#loaded !== loaderId) await once(this.#session, 'Page.loadEventFired')
+  }
+  async print(options: PrintToPDFOptions): Promise<Buffer> {
+    const unknown = Object.keys(options).filter((name) => !printOptions.has(name))
+    if (unknown.length > 0) throw new Error(`electron double: printToPDF with ${unknown.join(', ')} is not written`)
+    const { data } = await this.#session.send('Page.printToPDF', { ...options })
+    return Buffer.from(String(data), 'base64')
   }
   async reload(): Promise<void> {
     this.#asked = this.url

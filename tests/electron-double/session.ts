@@ -28,8 +28,34 @@ class WebRequest {
   }
 }
 
-/** The default session. What the handlers answer becomes what Chromium does in the page. */
+/** Privileges are the process's; who answers is each session's. */
+export const schemes = {
+  declared: new Map<string, { readonly standard?: boolean; readonly secure?: boolean }>(),
+  ready: false,
+}
+
+class Protocol {
+  readonly handlers = new Map<string, (request: Request) => Response | Promise<Response>>()
+  registerSchemesAsPrivileged(
+    list: readonly { scheme: string; privileges?: { standard?: boolean; secure?: boolean } }[],
+  ): void {
+    if (schemes.ready) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
+    for (const { scheme, privileges } of list) schemes.declared.set(scheme, privileges ?? {})
+  }
+  handle(scheme: string, handler: (request: Request) => Response | Promise<Response>): void {
+    if (!schemes.ready) throw new Error('protocol.handle should be called after app is ready')
+    const { standard, secure } = schemes.declared.get(scheme) ?? {}
+    // The double shows the scheme as https, which is both: any other kind would be tested as something that it is not.
+    if (!standard || !secure) throw new Error(`electron double: ${scheme} must be declared standard and secure`)
+    this.handlers.set(scheme, handler)
+    addScheme(scheme)
+  }
+}
+
+/** A session. What the handlers answer becomes what Chromium does in the page. */
 export class SessionDouble extends EventEmitter {
+  readonly protocolDouble = new Protocol()
+  readonly protocol = guard(this.protocolDouble, 'protocol', ['handlers'])
   readonly request = new WebRequest()
   readonly webRequest = guard(this.request, 'session.webRequest', ['before'])
   #request: PermissionRequest = null
@@ -71,30 +97,27 @@ export class SessionDouble extends EventEmitter {
     )
   }
 }
+
+const ownOfSession = ['request', 'verdicts', 'allows', 'protocolDouble'] as const
+const faceOf = (made: SessionDouble, name: string) =>
+  guard<SessionDouble, (typeof ownOfSession)[number]>(made, name, ownOfSession)
 export const defaultSession = new SessionDouble()
+const partitions = new Map<string, SessionDouble>()
+
+/** The session that a window of a partition has; one that would be kept on the disk is not written. */
+export function partitionOf(name: string | undefined): SessionDouble {
+  if (name === undefined || name === '') return defaultSession
+  if (name.startsWith('persist:')) throw new Error('electron double: partitions that are kept are not written')
+  const found = partitions.get(name) ?? new SessionDouble()
+  partitions.set(name, found)
+  return found
+}
+
 export const session = guard(
-  { defaultSession: guard(defaultSession, 'session.defaultSession', ['request', 'verdicts', 'allows']) },
+  {
+    defaultSession: faceOf(defaultSession, 'session.defaultSession'),
+    fromPartition: (name: string) => faceOf(partitionOf(name), `session ${name}`),
+  },
   'session',
 )
-
-class Protocol {
-  readonly handlers = new Map<string, (request: Request) => Response | Promise<Response>>()
-  readonly declared = new Map<string, { readonly standard?: boolean; readonly secure?: boolean }>()
-  ready = false
-  registerSchemesAsPrivileged(
-    list: readonly { scheme: string; privileges?: { standard?: boolean; secure?: boolean } }[],
-  ): void {
-    if (this.ready) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
-    for (const { scheme, privileges } of list) this.declared.set(scheme, privileges ?? {})
-  }
-  handle(scheme: string, handler: (request: Request) => Response | Promise<Response>): void {
-    if (!this.ready) throw new Error('protocol.handle should be called after app is ready')
-    const { standard, secure } = this.declared.get(scheme) ?? {}
-    // The double shows the scheme as https, which is both: any other kind would be tested as something that it is not.
-    if (!standard || !secure) throw new Error(`electron double: ${scheme} must be declared standard and secure`)
-    this.handlers.set(scheme, handler)
-    addScheme(scheme)
-  }
-}
-export const protocolDouble = new Protocol()
-export const protocol = guard(protocolDouble, 'protocol', ['handlers', 'declared', 'ready'])
+export const { protocol } = defaultSession

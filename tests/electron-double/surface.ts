@@ -19,6 +19,7 @@ export type Surface = None<
   | Extra<typeof Double.safeStorage, Real.SafeStorage>
   | Extra<typeof Double.protocol, Real.Protocol>
   | Extra<typeof Double.session.defaultSession, Real.Session>
+  | Extra<typeof Double.session, typeof Real.session>
   | Extra<typeof Double.session.defaultSession.webRequest, Real.WebRequest>
   | Extra<typeof Double.webContents, typeof Real.webContents>
   | Extra<ContentsFace, Real.WebContents>

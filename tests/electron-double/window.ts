@@ -1,10 +1,16 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserWindowConstructorOptions, HandlerDetails, WindowOpenHandlerResponse } from 'electron'
+import type {
+  BrowserWindowConstructorOptions,
+  HandlerDetails,
+  PrintToPDFOptions,
+  WebPreferences,
+  WindowOpenHandlerResponse,
+} from 'electron'
 import { app } from './app.ts'
 import { guard } from './guard.ts'
 import { ipcDouble } from './ipc.ts'
 import { type FrameState, Page, type PageOwner } from './page.ts'
-import { defaultSession } from './session.ts'
+import { partitionOf, type SessionDouble } from './session.ts'
 
 let lastId = 0
 const windows = new Map<number, BrowserWindow>()
@@ -24,7 +30,16 @@ class Frame {
   }
 }
 
-const ownOfContents = ['page', 'opened_', 'face', 'invoke', 'navigationPrevented', 'opened', 'permissions'] as const
+const ownOfContents = [
+  'page',
+  'opened_',
+  'face',
+  'invoke',
+  'navigationPrevented',
+  'opened',
+  'permissions',
+  'ownSession',
+] as const
 type OwnOfContents = (typeof ownOfContents)[number]
 export type ContentsFace = Omit<WebContents, OwnOfContents>
 export type WindowFace = Omit<BrowserWindow, 'contents'>
@@ -36,12 +51,17 @@ export class WebContents extends EventEmitter implements PageOwner {
   #openHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | undefined
   opened_: Page | undefined
   readonly face: ContentsFace
+  readonly ownSession: SessionDouble
 
-  constructor(window: BrowserWindow, preload: string | undefined, size: { width: number; height: number }) {
+  constructor(window: BrowserWindow, preferences: WebPreferences, size: { width: number; height: number }) {
     super()
+    const { preload, partition, javascript } = preferences
+    this.ownSession = partitionOf(partition)
     this.#window = window
     this.face = guard<WebContents, OwnOfContents>(this, 'webContents', ownOfContents)
-    this.page = app.browser.then((browser) => Page.open(browser, this, preload, size))
+    this.page = app.browser.then((browser) =>
+      Page.open(browser, this, { preload, isStill: javascript === false, size }),
+    )
     void this.page.then((page) => {
       this.opened_ = page
     })
@@ -67,6 +87,9 @@ export class WebContents extends EventEmitter implements PageOwner {
   }
   isDestroyed(): boolean {
     return this.#window.isDestroyed()
+  }
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    return await (await this.page).print(options)
   }
   setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
     this.#openHandler = handler
@@ -101,7 +124,7 @@ export class WebContents extends EventEmitter implements PageOwner {
       throw new Error('electron double: allowing a window is not written')
   }
   permissions(origin: string): readonly (readonly [string, 'granted' | 'denied'])[] {
-    return defaultSession.verdicts(this.face as never, origin)
+    return this.ownSession.verdicts(this.face as never, origin)
   }
   override emit(event: string, ...args: unknown[]): boolean {
     if (event === 'ready-to-show') return this.#window.emit(event)
@@ -145,7 +168,7 @@ export class BrowserWindow extends EventEmitter {
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
     refuseUnsafe(options)
     this.#visible = options.show !== false
-    this.contents = new WebContents(this, options.webPreferences?.preload, {
+    this.contents = new WebContents(this, options.webPreferences ?? {}, {
       width: options.width ?? 800,
       height: options.height ?? 600,
     })

@@ -103,6 +103,18 @@ describeWithOffice('the charts and the map of a panorama, in a document', () => 
     }
   }, 180_000)
 
+  it('stand beside each other in the portrait for elected members, which holds in two pages', async () => {
+    const question = { territory: '200066926', template: 'elus', reader: 'internal', format: 'docx' } as const
+    const { bytes } = await engine.call('panorama.issue', question)
+    const path = join(folder, 'elus.docx')
+    writeFileSync(path, bytes)
+    const [pdf = ''] = convert([path], 'pdf')
+    const pages = pdfText(pdf).split('\f').slice(0, -1)
+    expect(pages).toHaveLength(2)
+    expect(plain(pages[0] ?? '')).toMatch(/Les personnes de 65 ans et plus .* CA Grand Auch/)
+    expect(plain(pages[1] ?? '')).toMatch(/Points forts .*Réserves : .*Sources : .*Page 2 sur 2/)
+  }, 120_000)
+
   it('depend on nothing finer than the figures displayed', async () => {
     const panorama = await panoramaFor(engine, inside, 'public')
     let turn = 0

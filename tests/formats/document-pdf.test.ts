@@ -2,14 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { printedAlone } from '#electron/core/printer.ts'
 import { panoramaPage } from '#electron/features/panorama/panorama-page.service.ts'
 import { documentHtml } from '#electron/formats/document-html.ts'
-import { PdfPrinter, pdfOf } from '#electron/formats/document-pdf.ts'
+import { BrowserPrinter } from '#electron/formats/document-pdf.ts'
 import { item, panorama, portraitFor } from '#tests/support/panorama.ts'
 import { importPartnerCounts } from '#tests/support/partnerData.ts'
 import { alternativesOf, describeWithPrinter, fontsOf, printerProgram, tagsNamed, tagsOf } from '#tests/support/pdf.ts'
 import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
+const pdfOf = (html: Uint8Array) => printedAlone(async (signal) => new BrowserPrinter(signal), html)
 const bytesOf = (page: string) => Buffer.from(page, 'utf8')
 const plainPage = (title: string) =>
   bytesOf(`<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>`)
@@ -99,6 +101,9 @@ describeWithPrinter('a document printed as PDF', () => {
     const fonts = fontsOf(path)
     expect(fonts.length).toBeGreaterThan(0)
     expect(fonts.every(({ embedded, unicode }) => embedded && unicode)).toBe(true)
+    // Its own letters, in both weights, and no others: whatever fonts the post has.
+    const letters = new Set(fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')))
+    expect([...letters].sort()).toEqual(['AtelierSans-Regular', 'AtelierSans-Semibold'])
     const texts = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
     expect(texts.map((text, at) => text.includes(`Page ${at + 1} sur ${texts.length}`))).toEqual(texts.map(() => true))
     expect(texts.join('')).not.toMatch(/[ﬀ-ﬆ]/)
@@ -146,7 +151,7 @@ describeWithPrinter('a document printed as PDF', () => {
 describeWithPrinter('documents printed one after the other', () => {
   it('take one browser, each its own page, and leave neither browser nor file', async () => {
     const { processes } = browserIs(`exec '${printerProgram}' "$@"`)
-    const printer = new PdfPrinter()
+    const printer = new BrowserPrinter()
     const titles = ['Premier', 'Deuxième', 'Troisième']
     try {
       // Asked for together: each waits for its turn.
@@ -166,7 +171,7 @@ describeWithPrinter('documents printed one after the other', () => {
 
   it('say when a browser dies, once it has begun and before', async () => {
     const { processes } = browserIs(`exec '${printerProgram}' "$@"`)
-    const printer = new PdfPrinter()
+    const printer = new BrowserPrinter()
     await printer.print(plainPage('Premier'))
     for (const id of processes()) process.kill(id, 'SIGKILL')
     await expect(printer.print(plainPage('Deuxième'))).rejects.toThrow('document.print-failed')

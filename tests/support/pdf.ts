@@ -69,11 +69,13 @@ export function alternativesOf(path: string): string[] {
     })
 }
 
-/** Fonts as `pdffonts` lists them: whether each is embedded, and says which letters it draws. */
-export function fontsOf(path: string): { readonly embedded: boolean; readonly unicode: boolean }[] {
+/** Fonts as `pdffonts` lists them: their names, whether each is embedded, and says which letters it draws. */
+export function fontsOf(
+  path: string,
+): { readonly name: string; readonly embedded: boolean; readonly unicode: boolean }[] {
   const [, rule = '', ...rows] = execFileSync('pdffonts', [path], { encoding: 'utf8' }).trim().split('\n')
   // name · type · encoding · emb · sub · uni · object: columns stand under the dashes.
   const columns = [...rule.matchAll(/-+/g)].map(({ index, 0: { length } }) => [index, index + length] as const)
   const cell = (row: string, at: number) => row.slice(...(columns[at] ?? [0, 0])).trim()
-  return rows.map((row) => ({ embedded: cell(row, 3) === 'yes', unicode: cell(row, 5) === 'yes' }))
+  return rows.map((row) => ({ name: cell(row, 0), embedded: cell(row, 3) === 'yes', unicode: cell(row, 5) === 'yes' }))
 }

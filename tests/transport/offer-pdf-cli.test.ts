@@ -36,6 +36,6 @@ describe('ctg offer export --format pdf', () => {
     expect(none.err).toContain('exportez en .odt ou en .html, ouvrez le document et imprimez-le en PDF')
     const failed = await cli.run(words, { CTG_CHROMIUM: '/bin/false' })
     expect([failed.code, existsSync(out)]).toEqual([1, false])
-    expect(failed.err).toContain('n’a pas pu imprimer')
+    expect(failed.err).toContain('n’a pas pu être mis en PDF')
   })
 })

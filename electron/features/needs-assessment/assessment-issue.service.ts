@@ -1,3 +1,4 @@
+import { printedAlone } from '#electron/core/printer.ts'
 import { leaveFor } from '#electron/features/panorama/leaving.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { DocumentModel } from '#electron/formats/document-model.ts'
@@ -14,11 +15,13 @@ const html = async (model: DocumentModel) =>
   Buffer.from((await import('#electron/formats/document-html.ts')).documentHtml(model), 'utf8')
 
 /** Each writer is read when it is first asked for. */
-const writers: Readonly<Record<AssessmentFormat, (model: DocumentModel) => Promise<Uint8Array>>> = {
+const writers: Readonly<
+  Record<AssessmentFormat, (model: DocumentModel, context: EngineContext) => Promise<Uint8Array>>
+> = {
   odt: async (model) => (await import('#electron/formats/document-odt.ts')).writeOdt(model),
   docx: async (model) => (await import('#electron/formats/document-docx.ts')).writeDocx(model),
   html,
-  pdf: async (model) => (await import('#electron/formats/document-pdf.ts')).pdfOf(await html(model)),
+  pdf: async (model, { openPrinter, job }) => printedAlone(openPrinter, await html(model), job.signal),
 }
 
 interface IssueQuestion {
@@ -61,7 +64,7 @@ export async function issueAssessment(context: EngineContext, question: IssueQue
         return {
           name: `${labels.fileName(assessment.body, reader)}.${question.format}`,
           // Of its own: it is handed to another thread.
-          bytes: new Uint8Array(await writers[question.format](model)),
+          bytes: new Uint8Array(await writers[question.format](model, context)),
         }
       },
     },

@@ -1,4 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { type OpenPrinter, printedAlone } from '#electron/core/printer.ts'
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { DocumentBlock, DocumentModel, TextRun } from '#electron/formats/document-model.ts'
 import { today } from '#shared/lib/day.ts'
@@ -159,12 +161,12 @@ const writers = {
   odt: async (model: DocumentModel) => (await import('#electron/formats/document-odt.ts')).writeOdt(model),
   docx: async (model: DocumentModel) => (await import('#electron/formats/document-docx.ts')).writeDocx(model),
   html,
-  pdf: async (model: DocumentModel) => (await import('#electron/formats/document-pdf.ts')).pdfOf(await html(model)),
+  pdf: async (model: DocumentModel, openPrinter: OpenPrinter) => printedAlone(openPrinter, await html(model)),
 } as const
 
 /** The referential to print, with the name that it is offered under. Errors: `offer.document-long` for Word alone, `document.*` for PDF. */
 export async function exportDocument(
-  workspace: OpenWorkspace,
+  { workspace, openPrinter }: Pick<EngineContext, 'workspace' | 'openPrinter'>,
   format: keyof typeof writers,
   filter: OfferFilter,
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer>; actions: number }> {
@@ -172,7 +174,7 @@ export async function exportDocument(
   const model = offerModel(workspace, actions, Object.keys(filter).length > 0)
   if (format === 'docx' && model.blocks.length > mostWordBlocks)
     throw new EngineError('offer.document-long', { actions: actions.length })
-  const bytes = await writers[format](model)
+  const bytes = await writers[format](model, openPrinter)
   return {
     name: `${bookLabels.fileName(workspace.facts.departmentName)}.${format}`,
     // Of its own: it is handed to another thread.

@@ -81,5 +81,5 @@ export const offerImportHandlers: FeatureHandlers<typeof offerImportApi> = {
     return {}
   },
 
-  'offer.document': ({ format, filter }, { workspace }) => exportDocument(workspace, format, filter ?? {}),
+  'offer.document': ({ format, filter }, context) => exportDocument(context, format, filter ?? {}),
 }

@@ -25,7 +25,8 @@ interface Issue {
 }
 
 /** What was frozen, as files of a form. Errors: `edition.unknown`, `edition.territory`, `edition.broken`, those of the writers. */
-async function issue({ workspace, job }: EngineContext, { id, territory, format, reader }: Issue) {
+async function issue(context: EngineContext, { id, territory, format, reader }: Issue) {
+  const { workspace, job } = context
   const edition = editionOf(workspace, id, reader)
   const { indicators } = frozenRules(workspace, edition)
   const catalogue = new Map(indicators.map((indicator) => [indicator.id, indicator]))
@@ -43,7 +44,7 @@ async function issue({ workspace, job }: EngineContext, { id, territory, format,
       facts: (indicator: string) => catalogue.get(indicator),
     }),
   }))
-  const bytes = await portraitFiles(written, format, { signal: job.signal, step })
+  const bytes = await portraitFiles(written, format, context, step)
   const [only] = bytes
   const named = (text: string) => fileNameOf(`${edition.title} ${text}`)
   if (territory !== undefined && only !== undefined)

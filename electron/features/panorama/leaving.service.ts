@@ -66,7 +66,7 @@ const weighing = 0.2
 /**
  * Panoramas that leave the workspace for a reader, weighed together. What is kept of them is kept last, once what is written is whole,
  * and only if nothing that they were made of has changed meanwhile, another document for a reader among it. Errors:
- * `confidentiality.broken`, `panorama.changed`, `panorama.nothing`, `panorama.territory`, `operation.cancelled`, those of the writer.
+ * `template.empty`, `confidentiality.broken`, `panorama.changed`, `panorama.nothing`, `panorama.territory`, `operation.cancelled`, those of the writer.
  */
 export async function leaveFor<F>(
   context: EngineContext,
@@ -84,6 +84,8 @@ export async function leaveFor<F>(
     if (stateOf(workspace) !== state) throw new EngineError('panorama.changed', {})
   }
   const template = question.template === null ? bareTemplate : templateOf(workspace, question.template)
+  if (question.template !== null && template.blocks.length === 0)
+    throw new EngineError('template.empty', { name: template.name })
   const portraits: Portrait[] = []
   const only = question.indicators === undefined ? undefined : new Set(question.indicators)
   for (const [at, territory] of question.territories.entries()) {

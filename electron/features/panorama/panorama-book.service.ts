@@ -3,8 +3,9 @@ import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import { roundTo } from '#shared/lib/round.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
-import { shownPanorama } from '#shared/panorama/portrait.rules.ts'
+import { portraitParts, shownPanorama } from '#shared/panorama/portrait.rules.ts'
 import type { Portrait } from '#shared/panorama/portrait.schema.ts'
+import type { PortraitFacts } from '#shared/panorama/portrait.types.ts'
 import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
 import { columnsOf } from '#shared/panorama/territories.rules.ts'
 import { periodText, shownUnit, sourceLines } from '#shared/panorama/value.rules.ts'
@@ -18,6 +19,28 @@ export interface BookFacts {
   readonly day: string
   /** For whom it is. */
   readonly recipient: string
+  /** What the catalogue says of the indicators. */
+  readonly facts: PortraitFacts
+}
+
+/** What stands out in the territory, where its template says it: a line each, with the rule that found it. */
+function strengthSheets(portrait: Portrait, { facts }: BookFacts): WrittenSheet[] {
+  const parts = portraitParts(portrait.template.blocks, { ...portrait, facts })
+  const found = parts.find((part) => part.kind === 'strengths')
+  if (found === undefined) return []
+  return [
+    {
+      name: labels.strengths,
+      columns: [
+        { header: labels.title, width: 24, type: 'text' },
+        { header: labels.said, width: 110, type: 'text' },
+      ],
+      rows: [
+        ...found.groups.flatMap(({ title, lines }) => lines.map((line) => [title, line])),
+        [labels.rule, found.rule],
+      ],
+    },
+  ]
 }
 
 const reservations = (section: Section, code: string) => [
@@ -62,7 +85,8 @@ function sectionSheet(section: Section, panorama: Panorama): WrittenSheet {
 }
 
 /** The panorama as a workbook: what is to be known of it, then a sheet for each theme. */
-function panoramaBook(portrait: Portrait, { day, recipient }: BookFacts): WrittenBook {
+function panoramaBook(portrait: Portrait, extra: BookFacts): WrittenBook {
+  const { day, recipient } = extra
   const panorama = shownPanorama(portrait)
   const others = columnsOf(panorama)
     .slice(1)
@@ -92,6 +116,7 @@ function panoramaBook(portrait: Portrait, { day, recipient }: BookFacts): Writte
         frozen: false,
         filter: false,
       },
+      ...strengthSheets(portrait, extra),
       ...sections.map((section) => sectionSheet(section, panorama)),
     ],
   }

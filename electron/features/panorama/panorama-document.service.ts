@@ -8,7 +8,7 @@ import { pageLabels, screenLabels } from '#shared/panorama/screen.labels.ts'
 import { columnsOf } from '#shared/panorama/territories.rules.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 import { mapOf } from './document-charts.service.ts'
-import { blocksOf } from './portrait-blocks.service.ts'
+import { documentBlocks } from './portrait-blocks.service.ts'
 
 export interface DocumentFacts {
   readonly facts: PortraitFacts
@@ -46,15 +46,16 @@ export function panoramaModel(portrait: Portrait, extra: DocumentFacts): Documen
     ...(panorama.sections.some(({ items }) => items.length > 0)
       ? []
       : [{ kind: 'paragraph' as const, text: labels.nothing }]),
-    ...parts.slice(0, Math.max(0, at)).flatMap((part) => blocksOf(part, written)),
+    ...documentBlocks(parts.slice(0, Math.max(0, at)), written),
     ...(hasContents ? [{ kind: 'page-break' as const }, { kind: 'contents' as const, depth: 1 as const }] : []),
-    ...parts.slice(Math.max(0, at)).flatMap((part) => blocksOf(part, written)),
+    ...documentBlocks(parts.slice(Math.max(0, at)), written),
   ]
   return {
     title: pageLabels.title(territory.name),
     subtitle: screenLabels.subtitle(levelLabels[territory.level], null, panorama.vintage),
     footer: `${labels.madeOn(extra.day)} · ${extra.recipient}`,
     orientation: template.orientation,
+    isCompact: template.orientation === 'portrait',
     blocks,
   }
 }

@@ -38,7 +38,7 @@ async function issue(
           name: portrait.panorama.territory.name,
           open: () => ({ portrait, facts, day, recipient }),
         }))
-        const files = await portraitFiles(written, format, { signal: context.job.signal, step })
+        const files = await portraitFiles(written, format, context, step)
         return await pack(
           portraits.map((portrait, at) => ({ portrait, bytes: files[at] ?? new Uint8Array() })),
           reader,

@@ -1,4 +1,5 @@
 import { element, escapeText, link, list, paragraph } from '#electron/formats/html.ts'
+import { fontRules, pagePolicy } from '#electron/formats/page-fonts.ts'
 import { pageSize, pageStyle } from '#electron/formats/page-style.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
 import { hasOtherPerimeters } from '#shared/panorama/perimeter.rules.ts'
@@ -104,9 +105,8 @@ export function panoramaPage(portrait: Portrait, extra: PageExtra = {}): string 
   return [
     '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    // The page runs nothing and fetches nothing, even if a text ever became markup.
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeText(pageLabels.title(panorama.territory.name))}</title><style>${pageStyle}${pageSize(template.orientation)}</style></head><body>`,
+    pagePolicy,
+    `<title>${escapeText(pageLabels.title(panorama.territory.name))}</title><style>${fontRules()}${pageStyle}${pageSize(template.orientation)}</style></head><body>`,
     element('header', head) + element('main', main),
     '</body></html>\n',
   ].join('')

@@ -1,4 +1,4 @@
-import type { DocumentBlock, DocumentImage, DocumentTable } from '#electron/formats/document-model.ts'
+import type { DocumentBlock, DocumentImage, DocumentTable, RichText } from '#electron/formats/document-model.ts'
 import { theTerritory } from '#shared/lib/french.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { ChartModel, ChartTable } from '#shared/panorama/chart.types.ts'
@@ -58,7 +58,10 @@ function figureTable({ caption, items }: PartOf<'table'>, { panorama, facts }: W
   }
 }
 
-function keyFigures({ title, items }: PartOf<'key-figures'>, { panorama, facts }: Written): DocumentBlock[] {
+function keyFigures(
+  { title, items }: PartOf<'key-figures'>,
+  { panorama, facts, orientation }: Written,
+): DocumentBlock[] {
   const lines = items.flatMap((item) => {
     const figure = item.values[panorama.territory.code]
     if (!figure || figure.value === null) return []
@@ -71,10 +74,19 @@ function keyFigures({ title, items }: PartOf<'key-figures'>, { panorama, facts }
       ],
     ]
   })
-  return [
-    { kind: 'heading', level: 1, text: title },
-    { kind: 'list', items: lines },
-  ]
+  const head: DocumentBlock = { kind: 'heading', level: 1, text: title }
+  return orientation === 'landscape' ? [head, { kind: 'list', items: lines }] : [head, inTwoColumns(lines)]
+}
+
+/** Figures on half of the lines that a list would take: a portrait of two pages has no more. */
+function inTwoColumns(lines: readonly RichText[]): DocumentTable {
+  const half = Math.ceil(lines.length / 2)
+  const column = { header: labels.figures, width: 1 }
+  return {
+    kind: 'table',
+    columns: [column, column],
+    rows: lines.slice(0, half).map((line, at) => [line, lines[half + at] ?? '']),
+  }
 }
 
 function missingTable({ title, rows }: PartOf<'missing'>): DocumentBlock[] {
@@ -92,13 +104,36 @@ function missingTable({ title, rows }: PartOf<'missing'>): DocumentBlock[] {
   ]
 }
 
-function strengths({ title, groups, rule }: PartOf<'strengths'>): DocumentBlock[] {
+function strengths({ title, groups, rule }: PartOf<'strengths'>, { orientation }: Written): DocumentBlock[] {
+  const longest = Math.max(0, ...groups.map(({ lines }) => lines.length))
+  // Two pages have room for them beside each other.
+  if (orientation === 'portrait')
+    return [
+      { kind: 'heading', level: 1, text: title },
+      {
+        kind: 'table',
+        columns: groups.map((group) => ({ header: group.title, width: 1 })),
+        rows: Array.from({ length: longest }, (_unused, at) => groups.map(({ lines }) => lines[at] ?? '')),
+      },
+      { kind: 'paragraph', text: rule, tone: 'quiet' },
+    ]
   return [
     { kind: 'heading', level: 1, text: title },
     ...groups.flatMap(({ title: text, lines }): DocumentBlock[] => [heading(text), { kind: 'list', items: lines }]),
     { kind: 'paragraph', text: rule, tone: 'quiet' },
   ]
 }
+
+/** Reservations or sources in one paragraph. */
+const noteOf = ({ title, lines }: PartOf<'list'>): DocumentBlock => ({
+  kind: 'paragraph',
+  tone: 'quiet',
+  text: [
+    { text: `${title} : `, bold: true },
+    { text: lines.map((line) => line.replace(/\.$/, '')).join(' ; ') },
+    { text: '.' },
+  ],
+})
 
 const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 2, text })
 
@@ -144,13 +179,54 @@ function typology({ title, groups, model }: PartOf<'typology'>): DocumentBlock[]
   ]
 }
 
+/** Millimetres of a chart that has another beside it: in portrait it is then reduced, rather than its names cut. */
+const besideWidthOf = { landscape: 124, portrait: 136 } as const
+
 /** Millimetres: a page in landscape keeps a margin beside its charts, whose bars would otherwise be out of proportion. */
 const chartWidth = { landscape: 200, portrait: 165 } as const
 
-const imageOf = (image: DocumentImage | null): DocumentBlock[] => (image === null ? [] : [image])
+const isPicture = ({ kind }: PortraitPart) => kind === 'chart' || kind === 'map' || kind === 'situation'
+
+/** A chart or a map of a width in millimetres; null for what is none, and without enough data or contours. */
+function pictureOf(part: PortraitPart, { map, panorama }: Written, width: number): DocumentImage | null {
+  if (part.kind === 'chart') return chartBlock(part.model, width)
+  if (map === null) return null
+  if (part.kind === 'map') return mapBlock(part.model, map)
+  return part.kind === 'situation' ? situationBlock(map, panorama.territory, part.department) : null
+}
+
+/** Pictures that follow each other, two by two: alone, each would leave half of its page empty. */
+function pictures(parts: readonly PortraitPart[], written: Written): DocumentBlock[] {
+  const { orientation } = written
+  const drawn = parts.flatMap((part, at) => {
+    const isLast = at === parts.length - 1 && at % 2 === 0
+    return pictureOf(part, written, isLast ? chartWidth[orientation] : besideWidthOf[orientation]) ?? []
+  })
+  const rows: DocumentBlock[] = []
+  for (let at = 0; at < drawn.length; at += 2) {
+    const images = drawn.slice(at, at + 2)
+    const [only] = images
+    rows.push(images.length === 1 && only !== undefined ? only : { kind: 'images', images })
+  }
+  return rows
+}
+
+/** What the blocks of a template say in a document, one after the other. */
+export function documentBlocks(parts: readonly PortraitPart[], written: Written): DocumentBlock[] {
+  const blocks: DocumentBlock[] = []
+  for (let at = 0; at < parts.length; ) {
+    const other = parts.findIndex((part, index) => index >= at && !isPicture(part))
+    const end = other < 0 ? parts.length : other
+    if (end > at) blocks.push(...pictures(parts.slice(at, end), written))
+    const part = parts[end]
+    if (part !== undefined) blocks.push(...blocksOf(part, written))
+    at = end + 1
+  }
+  return blocks
+}
 
 /** What a block of a template says in a document. */
-export function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] {
+function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] {
   switch (part.kind) {
     case 'section':
       return [{ kind: 'heading', level: 1, text: part.title }]
@@ -166,15 +242,16 @@ export function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] 
     case 'table':
       return [figureTable(part, written)]
     case 'list':
-      return [heading(part.title), { kind: 'list', items: part.lines }]
+      return part.tone === 'notes' && written.orientation === 'portrait'
+        ? [noteOf(part)]
+        : [
+            heading(part.title),
+            { kind: 'list', items: part.lines, ...(part.tone === 'notes' ? { tone: 'quiet' as const } : {}) },
+          ]
     case 'chart':
-      return imageOf(chartBlock(part.model, chartWidth[written.orientation]))
     case 'map':
-      return written.map === null ? [] : imageOf(mapBlock(part.model, written.map))
     case 'situation':
-      return written.map === null
-        ? []
-        : imageOf(situationBlock(written.map, written.panorama.territory, part.department))
+      return pictures([part], written)
     case 'multiples':
       return [multiplesBlock(part, chartWidth[written.orientation])]
     case 'data':
@@ -182,7 +259,7 @@ export function blocksOf(part: PortraitPart, written: Written): DocumentBlock[] 
     case 'typology':
       return typology(part)
     case 'strengths':
-      return strengths(part)
+      return strengths(part, written)
     case 'missing':
       return missingTable(part)
     case 'nothing':

@@ -1,4 +1,5 @@
-import type { PdfPrinter } from '#electron/formats/document-pdf.ts'
+import type { PdfPrinter } from '#electron/core/printer.ts'
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import { zipParts } from '#electron/formats/package-write.ts'
 import { documentLabels as labels } from '#shared/panorama/document.labels.ts'
 import type { DocumentFormat } from '#shared/panorama/document.ts'
@@ -45,25 +46,18 @@ async function fileOf(written: WrittenPortrait, format: DocumentFormat, printer:
   return new Uint8Array(bytes)
 }
 
-/** One browser for all the documents of a job. */
-async function printerFor(format: DocumentFormat, signal: AbortSignal): Promise<PdfPrinter | null> {
-  if (format !== 'pdf') return null
-  return new (await import('#electron/formats/document-pdf.ts')).PdfPrinter(signal)
-}
-
-export interface PortraitJob {
-  readonly signal: AbortSignal
-  /** Told before each portrait, with how far the writing is (0 to 1). */
-  readonly step: (what: string, fraction: number) => Promise<void>
-}
-
-/** Portraits as the bytes of files, in their order; each is opened when its turn comes. Errors: those of the writers and of `step`. */
+/**
+ * Portraits as the bytes of files, in their order; each is opened when its turn comes. `step` is told before each, with how far the
+ * writing is (0 to 1). Errors: those of the writers and of `step`.
+ */
 export async function portraitFiles(
   portraits: readonly { readonly name: string; readonly open: () => WrittenPortrait }[],
   format: DocumentFormat,
-  { signal, step }: PortraitJob,
+  { job, openPrinter }: Pick<EngineContext, 'job' | 'openPrinter'>,
+  step: (what: string, fraction: number) => Promise<void>,
 ): Promise<Bytes[]> {
-  const printer = await printerFor(format, signal)
+  // One for all the documents of a job.
+  const printer = format === 'pdf' ? await openPrinter(job.signal) : null
   try {
     const files: Promise<Bytes>[] = []
     for (const [at, { name, open }] of portraits.entries()) {
@@ -72,7 +66,7 @@ export async function portraitFiles(
       // Awaited below; what has left the loop before is told of the first failure.
       file.catch(() => undefined)
       files.push(file)
-      // A page is made while the browser prints the one before.
+      // A page is made while the one before is printed.
       await (printer === null ? file : files.at(-2))
     }
     return await Promise.all(files)

@@ -30,7 +30,7 @@ export function framed(site: Site, { path, title, content, above = [], scripts =
   const root = rootOf(path)
   const name = labels.siteTitle(site.department)
   const policy =
-    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file:; font-src data:; base-uri 'none'; form-action 'none'"
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',

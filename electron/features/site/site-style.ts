@@ -1,10 +1,11 @@
+import { fontRules } from '#electron/formats/page-fonts.ts'
 import { pageSize, pageStyle } from '#electron/formats/page-style.ts'
 import { lightPalette } from '#shared/panorama/palette.ts'
 
 const { ink, ink2, line, line2, surface, surface2, chosen } = lightPalette
 
 /** The one style sheet of the site: that of the documents, and what only a site has. */
-export const siteStyle = `${pageStyle}${pageSize('landscape')}
+export const siteStyle = () => `${fontRules()}${pageStyle}${pageSize('landscape')}
 .skip{position:absolute;left:-9999px}
 .skip:focus{left:8px;top:8px;padding:8px 12px;background:${ink};color:${surface};z-index:2}
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,main:focus-visible{outline:3px solid ${chosen};outline-offset:2px}

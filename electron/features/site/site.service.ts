@@ -75,7 +75,7 @@ async function filesOf(
     ['donnees.html', dataPage(site)],
     ['sources.html', sourcesPage(site)],
     ['accessibilite.html', accessibilityPage(site)],
-    ['site.css', siteStyle],
+    ['site.css', siteStyle()],
     ['site.js', readFileSync(resourcePath('site/site.js'))],
     ...dataFiles(site),
   )

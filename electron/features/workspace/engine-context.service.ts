@@ -1,5 +1,6 @@
 import type { Handlers, JobControl } from '#electron/core/context.ts'
 import type { FileTokens } from '#electron/core/files.ts'
+import type { OpenPrinter } from '#electron/core/printer.ts'
 import type { Profile } from '#electron/core/profile.ts'
 import type { Changes } from '#electron/db/journal.ts'
 import type { Api } from '#shared/api/operation.ts'
@@ -12,6 +13,8 @@ export interface EngineContext {
   readonly job: JobControl
   /** The process does nothing but this: work may stay in the thread that would otherwise be kept free for others. */
   readonly isAlone: boolean
+  /** What prints documents as PDF. */
+  readonly openPrinter: OpenPrinter
   /** The open workspace; reading it throws `workspace.none` when there is none. */
   readonly workspace: OpenWorkspace
   readonly current: OpenWorkspace | null

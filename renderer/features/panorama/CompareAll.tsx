@@ -15,6 +15,7 @@ import { useSelection } from '#renderer/parts/selection.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import type { Figure } from '#shared/indicator/indicator.schema.ts'
+import { breaksOf } from '#shared/indicator/trend.rules.ts'
 import { type AreaSeries, multiplesModel, seriesOf } from '#shared/panorama/area.models.ts'
 import { chartLabels } from '#shared/panorama/chart.labels.ts'
 import type { ChartModel } from '#shared/panorama/chart.types.ts'
@@ -213,6 +214,8 @@ function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) 
     () => (reference && over.data ? joinedFigures(over.data) : null),
     [reference, over.data],
   )
+  const known = facts(indicator)?.candidates
+  const breaks = useMemo(() => (known === undefined ? [] : breaksOf({ candidates: known })), [known])
   const multiples = useMemo(
     () =>
       series &&
@@ -274,6 +277,7 @@ function Comparison({ item: whole, comparable, frame, facts }: ComparisonProps) 
                 reference={departmentPoints}
                 unit={unit}
                 decimals={decimals}
+                breaks={breaks}
                 onChoose={setTerritory}
               />
             ) : null

@@ -21,7 +21,7 @@ export function PortraitMap({ model, outlines }: { readonly model: MapModel; rea
   return <TerritoryMap drawing={drawing} model={model} label={model.title} chosenOutline={outlines.own} />
 }
 
-export function MultiplesPart({ part: { shown, series, chosen, reference }, recipient }: PartOf<'multiples'>) {
+export function MultiplesPart({ part: { shown, series, chosen, reference, breaks }, recipient }: PartOf<'multiples'>) {
   const { setTerritory } = useSelection()
   const model = useMemo(
     () => multiplesModel(shown, series, chosen, reference?.name ?? null),
@@ -38,6 +38,7 @@ export function MultiplesPart({ part: { shown, series, chosen, reference }, reci
           reference={reference?.points ?? null}
           unit={shown.unit}
           decimals={shown.decimals}
+          breaks={breaks}
           onChoose={setTerritory}
         />
       }

@@ -1,11 +1,14 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
+import { readWorkbook } from '#electron/formats/workbook-read.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { isTooPartial } from '#shared/panorama/coverage.rules.ts'
 import { portraitParts } from '#shared/panorama/portrait.rules.ts'
 import { blockKinds } from '#shared/panorama/template.ts'
 import { demoFile } from '#tests/support/demoFile.ts'
-import { importAll, testWorkspace } from '#tests/support/workspace.ts'
+import { importAll, temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
 type Portrait = Output<'portrait.read'>
 
@@ -90,6 +93,37 @@ describe('the shipped templates', () => {
     for (let step = 0; step < 60; step++)
       added.unshift((await engine.call('block.create', { template: id, after: first ?? null, kind: 'page-break' })).id)
     expect((await blocksOf('Beaucoup de blocs')).slice(0, 62)).toEqual([first, ...added, second])
+  })
+})
+
+describe('documents', () => {
+  it('are refused for a template without blocks, in every form, and nothing is kept of them', async () => {
+    const { id } = await engine.call('template.create', { from: 'elus', name: 'Vide' })
+    await engine.call('block.remove', { ids: await blocksOf('Vide') })
+    for (const format of ['pdf', 'ods', 'odt', 'html', 'json'] as const) {
+      const question = { template: id, reader: 'public', format }
+      await expect(engine.call('panorama.issue', { territory: auch, ...question })).rejects.toThrow(
+        /« Vide » n’a encore aucun bloc/,
+      )
+      await expect(engine.call('panorama.issueAll', { level: 'epci', ...question })).rejects.toThrow(/aucun bloc/)
+    }
+    expect(await engine.call('disclosure.list', {})).toEqual([])
+  })
+
+  it('tell what stands out in a sheet of the workbook, as the page does', async () => {
+    const portrait = await engine.call('portrait.read', { territory: auch, template: 'complet' })
+    const said = partsOf(portrait).find((part) => part.kind === 'strengths')
+    if (said === undefined) throw new Error('no strengths in the complete template')
+    for (const format of ['ods', 'xlsx'] as const) {
+      const question = { territory: auch, template: 'complet', reader: 'internal', format }
+      const path = join(temporaryFolder(), `portrait.${format}`)
+      writeFileSync(path, (await engine.call('panorama.issue', question)).bytes)
+      const sheet = (await readWorkbook(path)).sheets.find(({ name }) => name === 'Points forts et à explorer')
+      expect(sheet?.rows.slice(1)).toEqual([
+        ...said.groups.flatMap(({ title, lines }) => lines.map((line) => [title, line])),
+        ['Règle', said.rule],
+      ])
+    }
   })
 })
 

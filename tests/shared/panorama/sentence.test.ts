@@ -101,7 +101,7 @@ describe('the sentence of a figure', () => {
       'Le nombre de foyers au RSA est d’environ 310 en 2024.',
     )
     expect(say('PRE03', figure(32.14, '2024', 'rounded'), [gers(35, '2024', 'rounded')])).toBe(
-      'Le nombre de foyers au RSA pour 1 000 ménages est d’environ 32,1 en 2024, en dessous du Gers (35,0).',
+      'Le nombre de foyers au RSA pour 1 000 ménages est d’environ 32 en 2024, en dessous du Gers (35,0).',
     )
     expect(say('PE02', figure(240, '2025', 'provisional'))).toBe(
       'Le nombre de naissances est de 240 en 2025 (chiffre provisoire).',
