@@ -29,6 +29,7 @@ await applyPackage(
     workspace,
     current: workspace,
     switchTo: () => undefined,
+    openPrinter: () => Promise.reject(new Error('nothing is printed here')),
     commit: (work, label = '') => workspace.journal.run({ operation: 'package.apply', label, undoable: true }, work),
     notify: () => undefined,
   },

@@ -140,6 +140,7 @@ export class Peer {
       workspace,
       current: workspace,
       switchTo: () => undefined,
+      openPrinter: () => Promise.reject(new Error('nothing is printed here')),
       commit: (work, label = '') => workspace.journal.run({ operation: 'package.apply', label, undoable: true }, work),
       notify: () => undefined,
     }

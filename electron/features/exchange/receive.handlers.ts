@@ -88,7 +88,7 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
       mandate: mandateSchema.parse(JSON.parse(String(row.mandate))),
     })),
 
-  'package.report': async ({ report, format }, context) => await reportFile(context.workspace, report, format),
+  'package.report': async ({ report, format }, context) => await reportFile(context, report, format),
 
   'package.answer': (input, context) => {
     const { db } = context.workspace

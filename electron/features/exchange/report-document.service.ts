@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
-import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { printedAlone } from '#electron/core/printer.ts'
+import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { DocumentBlock, DocumentModel } from '#electron/formats/document-model.ts'
 import { mergeReportLabels as labels, sentReportLabels as sent } from '#shared/exchange/report.labels.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -15,11 +16,11 @@ const most = 2000
 
 /** The kept report of a merge, or of a package that was sent, by its digest or the id of the package. Error: `package.report-unknown`. */
 export async function reportFile(
-  workspace: OpenWorkspace,
+  context: EngineContext,
   digest: string,
   format: ReportFormat,
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const text = workspace.db.value(
+  const text = context.workspace.db.value(
     `SELECT content FROM exchange_report WHERE digest = ? OR digest IN
        (SELECT report FROM package_sent WHERE id = ? UNION ALL SELECT report FROM package_received WHERE id = ?)`,
     ...[digest, digest, digest],
@@ -31,15 +32,19 @@ export async function reportFile(
       ? [labels.file(report.sender.name), report.at]
       : [sent.file(report.partners.map(({ name }) => name)), report.facts.createdAt]
   const name = `${fileNameOf(`${subject} ${day.slice(0, 10)}`)}.${format}`
-  return { name, bytes: new Uint8Array(await written(report, format)) }
+  return { name, bytes: new Uint8Array(await written(report, format, context)) }
 }
 
-async function written(report: MergeReportContent | SentReportContent, format: ReportFormat): Promise<Uint8Array> {
+async function written(
+  report: MergeReportContent | SentReportContent,
+  format: ReportFormat,
+  { openPrinter, job }: EngineContext,
+): Promise<Uint8Array> {
   if (format === 'csv') return csvText(report.kind === 'merge' ? mergeCells(report) : sentCells(report))
   const model = report.kind === 'merge' ? modelOf(report) : sentModel(report)
   if (format === 'odt') return (await import('#electron/formats/document-odt.ts')).writeOdt(model)
   const html = Buffer.from((await import('#electron/formats/document-html.ts')).documentHtml(model), 'utf8')
-  return format === 'html' ? html : (await import('#electron/formats/document-pdf.ts')).pdfOf(html)
+  return format === 'html' ? html : await printedAlone(openPrinter, html, job.signal)
 }
 
 const said = (text: string | null) => text ?? labels.nothing
