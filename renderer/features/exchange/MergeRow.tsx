@@ -85,15 +85,16 @@ function Side({ line, side, isReadOnly, onTake }: SideProps) {
           type="button"
           tabIndex={-1}
           aria-pressed={isTaken}
-          aria-label={(side === 'ours' ? labels.takeOursOf : labels.takeTheirsOf)(
-            labels.rowName(line.title, line.label),
-          )}
           title={side === 'ours' ? labels.takeOurs : labels.takeTheirs}
           className="merge-take"
           // The table keeps the focus: what is pressed here goes out of sight with its line.
           onMouseDown={(event) => event.preventDefault()}
           onClick={onTake}
         >
+          {/* Before the value, so that what is seen is what is told. */}
+          <span className="visually-hidden">
+            {(side === 'ours' ? labels.takeOursOf : labels.takeTheirsOf)(labels.rowName(line.title, line.label))}{' '}
+          </span>
           {content}
         </button>
       ) : (
