@@ -4,14 +4,14 @@ import { type Entity, entityLabel } from '#shared/entities.ts'
 import type { SendPreview } from '#shared/exchange/send.api.ts'
 import type { Collected } from './collect.service.ts'
 
-/** Packed bytes of one character of a text, of the rest of a row with its lineage, of a value with what stands around it (measured). */
+/** Packed bytes of one character of a text, of the rest of a row with its lineage, of a value with what stands around it (measured on the demonstration). */
 const perCharacter = 0.22
 const perRow = 34
-const perValue = 2.6
-/** Of the manifest, per table and per series. */
-const perTable = 1200
-const perSeries = 90
-const leastBytes = 4000
+const perValue = 3.3
+/** Of the manifest, which stands twice (once in its signature), by table and by series; and of what every package has. */
+const perTable = 3500
+const perSeries = 400
+const leastBytes = 14_000
 
 /** What a package holds, counted, for who is about to send it. */
 export function previewOf(workspace: OpenWorkspace, collected: Collected): SendPreview {
