@@ -10,7 +10,7 @@ import { contentOf } from '#tests/support/database.ts'
 import { asCommand } from '#tests/support/openedWorkspace.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
 
-const instants = 50
+const instants = 100
 /** Large tables of territories, the same in both states: the check of their pages is enough. */
 const reference = ['territory', 'movement', 'geography', 'contour']
 
