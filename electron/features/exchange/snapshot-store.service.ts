@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { EngineError } from '#electron/core/errors.ts'
@@ -207,10 +207,17 @@ export class SnapshotStore {
     const known = new Set(all.map(({ id }) => id))
     for (const name of this.#names()) {
       const [id = ''] = name.split('.')
-      if (!known.has(id) && /^[0-9a-f-]{36}\./.test(name)) rmSync(join(this.folder, name), { force: true })
+      if (known.has(id) || !/^[0-9a-f-]{36}\./.test(name)) continue
+      const path = join(this.folder, name)
+      // A copy of this file may be open in another window, and its own snapshot on the way.
+      const { mtimeMs = Number.POSITIVE_INFINITY } = statSync(path, { throwIfNoEntry: false }) ?? {}
+      if (mtimeMs < Date.now() - longestMaking) rmSync(path, { force: true })
     }
   }
 }
+
+/** Milliseconds after which what is not finished was interrupted. */
+const longestMaking = 3_600_000
 
 /** What tells two states of a workspace apart: version, last entry of the journal, and counts of what the journal does not see. */
 export function markOf(db: Connection): string {

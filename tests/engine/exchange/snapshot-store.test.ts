@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -99,14 +99,19 @@ describe('a snapshot', () => {
     const { workspace, store, take } = await kept()
     const { id } = take()
     const lost = '01999999-0000-7000-8000-000000000000'
-    for (const name of [`${lost}.atelier`, `${lost}.atelier.nouveau`, `${lost}.json.nouveau`, 'lisez-moi.txt'])
+    const yesterday = Date.now() / 1000 - 86_400
+    for (const name of [`${lost}.atelier`, `${lost}.atelier.nouveau`, `${lost}.json.nouveau`, 'lisez-moi.txt']) {
       writeFileSync(join(store.folder, name), 'reste')
+      utimesSync(join(store.folder, name), yesterday, yesterday)
+    }
+    // Another window may be making one at this instant.
+    const growing = `${lost.replace(/0$/, '1')}.atelier.nouveau`
+    writeFileSync(join(store.folder, growing), 'reste')
     expect(store.list().map((sheet) => sheet.id)).toEqual([id])
     rename(workspace, 'Autre')
     take()
-    expect(readdirSync(store.folder).filter((name) => readFileSync(join(store.folder, name)).length < 10)).toEqual([
-      'lisez-moi.txt',
-    ])
+    const small = readdirSync(store.folder).filter((name) => readFileSync(join(store.folder, name)).length < 10)
+    expect(small.toSorted()).toEqual([growing, 'lisez-moi.txt'])
   })
 
   it('stays among the last ten of a day', async () => {
