@@ -88,7 +88,7 @@ export const docxStyles: IStylesOptions = {
       id: 'TableContents',
       name: 'Table Contents',
       run: { size: 19 },
-      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO }, keepLines: true },
     },
     {
       ...based,

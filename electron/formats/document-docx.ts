@@ -280,8 +280,8 @@ function tableOf(table: DocumentTable, text: number): (Paragraph | Table)[] {
   })
   const rows = table.rows.map(
     (row) =>
+      // Lines of a cell keep together by its style: told of the row, LibreOffice 7 can lose the rows after a break of page.
       new TableRow({
-        cantSplit: true,
         children: cellsOf(table, row).map((each, at) => cell(rich(each), at, 'TableContents')),
       }),
   )
