@@ -144,7 +144,8 @@ test('the twelve main tasks are done with the keyboard alone, and the focus is n
     }
     await press('Alt+1', 'Control+k')
     await type('médiation fam')
-    await expect(page.getByRole('menuitem', { name: /^Médiation familiale/ })).toBeVisible()
+    // Enter takes the first: what an earlier letter found may still stand above.
+    await expect(page.getByRole('menuitem').first()).toHaveAccessibleName(/^Médiation familiale/)
     await page.keyboard.press('Enter')
     await expect(heading).toHaveText('Référentiel de l’offre')
     await isKept()
