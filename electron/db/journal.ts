@@ -75,14 +75,14 @@ export class Journal {
   /** The entry that Undo would reverse now, and the one that Redo would bring back. */
   next(): { undo: { id: string; label: string } | null; redo: { id: string; label: string } | null } {
     const undo = this.#db.row(
-      `SELECT id, label FROM journal_entry WHERE kind IN ('do', 'redo') AND undoable = 1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1`,
+      `SELECT id, label FROM journal_entry WHERE kind IN ('do', 'redo') AND undoable = 1 AND undone_by IS NULL ORDER BY rowid DESC LIMIT 1`,
     )
     // Redo stands until a new command is done: what was undone before it belongs to another branch of the work.
     const redo = this.#db.row(
       `SELECT u.id AS id, d.label AS label FROM journal_entry u JOIN journal_entry d ON d.id = u.reverses
        WHERE u.kind = 'undo' AND u.undone_by IS NULL
-         AND NOT EXISTS (SELECT 1 FROM journal_entry n WHERE n.kind = 'do' AND n.undoable = 1 AND n.id > u.id)
-       ORDER BY u.id DESC LIMIT 1`,
+         AND NOT EXISTS (SELECT 1 FROM journal_entry n WHERE n.kind = 'do' AND n.undoable = 1 AND n.rowid > u.rowid)
+       ORDER BY u.rowid DESC LIMIT 1`,
     )
     const named = (row: typeof undo) => (row === undefined ? null : { id: String(row.id), label: String(row.label) })
     return { undo: named(undo), redo: named(redo) }

@@ -40,6 +40,10 @@ export const refusals = {
   noKey:
     'Vous n’avez pas encore de clé, et ce paquet ne peut donc pas vous être adressé : il peut être lu, pas fusionné. Créez votre clé, puis donnez votre carte à son auteur.',
   readOnly: (reason: string) => `Cet espace de travail est ouvert en lecture seule : ${reason}`,
+  department: (theirs: string, ours: string) =>
+    `Ce paquet vient d’un espace de travail du département ${theirs}, et celui-ci est du département ${ours} : il peut être lu, pas fusionné.`,
+  taken:
+    'Un autre paquet, d’un autre envoyeur, a déjà été fusionné sous cet identifiant : celui-ci peut être lu, pas fusionné. Demandez-en un nouveau à son auteur.',
   merged: (at: string) => `Ce paquet a déjà été fusionné le ${formatDateTime(at)}. Il n’y a rien à refaire.`,
   older: (at: string) =>
     `Un paquet plus récent du même envoyeur a été fusionné le ${formatDateTime(at)} : celui-ci peut être lu, pas fusionné.`,

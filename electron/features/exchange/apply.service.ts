@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { entityOf } from '#shared/entities.ts'
 import type { MergeReport } from '#shared/exchange/receive.api.ts'
 import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
 import type { Cell } from '#shared/merge/merge.types.ts'
 import { type Comparison, compare, countsOf } from './comparison.service.ts'
 import { byRow, type Decision, decisionsOf } from './decision.service.ts'
 import { applyErasures, finishErasures } from './erasure.service.ts'
-import type { ErasureRow } from './erasure-apply.service.ts'
+import { type ErasureRow, formerMark } from './erasure-apply.service.ts'
 import { mergeReport } from './merge-report.service.ts'
-import type { Outcome } from './plan.service.ts'
+import { keyOf, type Outcome } from './plan.service.ts'
 import { namedIn, writeReceivedContents } from './received-content.service.ts'
 import { forgetOpened, type Opened, openedPackage, pendingChanged } from './received-package.service.ts'
 import { writeReceivedSeries } from './received-series.service.ts'
@@ -74,8 +75,11 @@ export function writeMerge(
   writeReceivedContents(workspace, read, all)
   // Erasures are carried out, not only written down; first, since what the journal keeps of a row counts in its digest.
   const erasures = erasuresIn(all)
-  applyErasures(workspace, erasures)
-  const rows = all.filter(({ table }) => table !== 'erasure').map((outcome) => withoutErased(outcome, erasures))
+  const here = (erasure: ErasureRow) => sparing(outcomes, erasure)
+  applyErasures(workspace, erasures, here)
+  const rows = all
+    .filter(({ table }) => table !== 'erasure')
+    .map((outcome) => withoutErased(outcome, erasures.map(here)))
   const applied = writeRows(workspace, rows) + erasures.length
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
   const counts = countsOf(chosen.lines, plan.unchanged)
@@ -132,13 +136,27 @@ function erasuresIn(outcomes: readonly Outcome[]): ErasureRow[] {
   })
 }
 
+/**
+ * What somebody wrote here meanwhile is not what was erased: it stays, or goes by the choice that is made of it. Values that stood
+ * before it are erased.
+ */
+function sparing(outcomes: ReadonlyMap<string, Outcome>, erasure: ErasureRow): ErasureRow {
+  const cells = outcomes.get(keyOf(erasure.tableName, erasure.rowId))?.planned?.merge.cells ?? []
+  const written = new Set(
+    cells.flatMap(({ column, state }) => (state === 'conflict' || state === 'ours' ? column : [])),
+  )
+  const columns = erasure.columns.split(' ').map((name) => (written.has(name) ? `${formerMark}${name}` : name))
+  return { ...erasure, columns: columns.join(' ') }
+}
+
 /** Whatever was chosen, a cell that is erased is what its eraser left of it. */
 function withoutErased(outcome: Outcome, erasures: readonly ErasureRow[]): Outcome {
   const { table, id, planned, decided } = outcome
   const own = erasures.filter(({ tableName, rowId }) => tableName === table && rowId === id)
   const [cells, theirs] = [decided.state.cells, planned?.theirs.cells ?? null]
   if (own.length === 0 || cells === null || theirs === null) return outcome
-  const erased = own.flatMap(({ columns }) => columns.split(' ')).filter((column) => column in cells)
+  const people = entityOf(table)?.people ?? []
+  const erased = own.flatMap(({ columns }) => columns.split(' ')).filter((column) => people.includes(column))
   const left = Object.fromEntries(erased.map((column) => [column, theirs[column] ?? null]))
   return { ...outcome, decided: { ...decided, state: { ...decided.state, cells: { ...cells, ...left } } } }
 }

@@ -144,13 +144,18 @@ export function erasuresOf(db: Connection): ErasureRow[] {
 }
 
 /**
- * Applies erasures that came with a package and are not known here, rows of the table included; inside the command that merges. Gives
+ * Applies erasures that came with a package and are not known here, rows of the table included; inside the command that merges;
+ * `here` says what of each concerns the rows of this workspace. Gives
  * those that were new: `finishErasures` is to be called with them after the command.
  */
-export function applyErasures({ db }: OpenWorkspace, rows: readonly ErasureRow[]): ErasureRow[] {
+export function applyErasures(
+  { db }: OpenWorkspace,
+  rows: readonly ErasureRow[],
+  here: (row: ErasureRow) => ErasureRow = (row) => row,
+): ErasureRow[] {
   const known = new Set(db.rows('SELECT id FROM erasure').map(({ id }) => String(id)))
   const fresh = rows.filter(({ id }) => !known.has(id))
-  applyErasureRows(db, fresh)
+  applyErasureRows(db, fresh.map(here))
   insertErasures(db, fresh)
   return fresh
 }

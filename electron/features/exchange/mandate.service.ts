@@ -1,6 +1,6 @@
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { entityOf, type Part } from '#shared/entities.ts'
+import { entityOf, type Part, parts } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 
@@ -13,11 +13,19 @@ export interface ChangedRow {
 }
 export interface BothSides {
   row(table: string, id: string): ChangedRow | null
+  /** Whether a row is here, or was and has been deleted. */
+  isKnown(table: string, id: string): boolean
   /** Codes that rows of `by.table` give to a row, on either side. */
   territories(
     by: { readonly table: string; readonly by: string; readonly column: string },
     id: string,
   ): Iterable<string>
+}
+
+/** Of what a rule of confidentiality holds to: whoever could change it could open the figures that are kept from them. */
+function opensFigures({ table, ours, theirs }: ChangedRow): boolean {
+  if (ours === null) return false
+  return table === 'dataset' || (table === 'edition' && theirs !== null && ours.dataset !== theirs.dataset)
 }
 
 /** Tables whose rows anybody who may change the offer may add: an organization belongs to no territory before it is known. */
@@ -75,9 +83,10 @@ export class MandateJudge {
       const { column, table } = entity.owner
       return this.#owners(row, table, (cells) => cells[column])
     }
-    const isAdded = addable.has(row.table) && row.ours === null
+    const isAdded = addable.has(row.table) && row.ours === null && !this.#sides.isKnown(row.table, row.id)
     if (entity.part === null || !(this.#parts.has(entity.part) || (isAdded && this.#parts.has('referential'))))
       return false
+    if (opensFigures(row) && !this.#parts.has('confidentiality')) return false
     if (this.#mandate.territories === null || isAdded) return true
     const codes = this.#codesOf(row)
     return codes.length > 0 && codes.every((code) => this.covers(code))
@@ -89,9 +98,13 @@ export class MandateJudge {
     return [row.ours, row.theirs].every((cells) => {
       if (cells === null) return true
       const target = this.#sides.row(String(cells[table]), String(cells[id]))
-      // What is nowhere any more has nothing to lose.
-      return target === null ? row.table === 'erasure' : this.allows(target)
+      // Authors of steps, and rows that are gone and whose territories nobody can tell.
+      return target === null ? this.#isFull : this.allows(target)
     })
+  }
+
+  get #isFull(): boolean {
+    return this.#mandate.territories === null && parts.every((part) => this.#parts.has(part))
   }
 
   #owners(row: ChangedRow, table: string, of: (cells: Cells) => unknown): boolean {

@@ -83,7 +83,8 @@ export function dependents(
   table: string,
 ): readonly { table: string; reference: Reference }[] {
   return workspace.cached(`exchange.dependents.${table}`, [], () =>
-    travellingTables.flatMap((other) =>
+    // Also those that never travel: what SQLite takes away with a row is told.
+    entities.flatMap(({ table: other }) =>
       modelOf(workspace, other)
         .references.filter((reference) => reference.table === table && reference.isKey)
         .map((reference) => ({ table: other, reference })),

@@ -210,6 +210,10 @@ function bothSides(workspace: OpenWorkspace, rows: ReadonlyMap<string, PlannedRo
       const here = planned === undefined ? cellsOf(workspace, table, id) : (planned.ours?.cells ?? null)
       return here === null && there === null ? null : { table, id, ours: here, theirs: there }
     },
+    isKnown: (table, id) => {
+      const ours = rows.get(keyOf(table, id))?.ours ?? null
+      return ours !== null && (ours.cells !== null || ours.versions.length > 0)
+    },
     territories: ({ table, by, column }, id) => [
       ...workspace.db
         .rows(`SELECT ${quoted(column)} AS code FROM ${quoted(table)} WHERE ${quoted(by)} = ?`, id)

@@ -76,6 +76,7 @@ class Chooser {
     for (const entity of chosen) if (entity.owner !== undefined) this.#chooseOwned(entity, false)
     for (const code of territories) this.#bringGroup(code)
     this.#close()
+    this.#chooseRules()
     for (const entity of chosen) this.#chooseDeleted(entity)
     this.#chooseDecisions()
     this.#chooseTerms()
@@ -153,6 +154,14 @@ class Chooser {
       hasNewOwners = owners.size > 0
       for (const table of owners) for (const entity of owned.get(table) ?? []) this.#chooseOwned(entity, true)
     }
+  }
+
+  /** What holds to the figures that are sent goes with them: who sends them on must know it. */
+  #chooseRules(): void {
+    if ((this.#tables.get('dataset')?.rows.size ?? 0) === 0) return
+    for (const table of ['confidentiality_rule', 'variable_link'])
+      for (const id of this.#question.rows.live(table).keys()) this.#add(table, id, true)
+    this.#close()
   }
 
   #bring(table: string, id: string): void {

@@ -57,7 +57,10 @@ function refusalOf(
     return keyState(context.profile).state === 'none' ? refusals.noKey : refusals.notForMe
   if (workspace === null) return null
   if (trust !== 'trusted') return refusals.trust(trust, name)
+  if (facts.workspace.department !== workspace.facts.department)
+    return refusals.department(facts.workspace.department, workspace.facts.department)
   if (mergedAt !== null) return refusals.merged(mergedAt)
+  if (isNumberTaken(workspace, facts)) return refusals.taken
   if (laterMergedAt !== null) return refusals.older(laterMergedAt)
   if (workspace.readOnly !== null) return refusals.readOnly(workspace.readOnly)
   return null
@@ -83,7 +86,11 @@ function mergesOf(
     const found = workspace.db.value(sql, ...given)
     return typeof found === 'string' ? found : null
   }
-  const same = at('SELECT merged_at FROM package_received WHERE id = ?', facts.packageId)
+  const same = at(
+    'SELECT merged_at FROM package_received WHERE id = ? AND key_id = ?',
+    facts.packageId,
+    facts.sender.keyId,
+  )
   const later = at(
     'SELECT merged_at FROM package_received WHERE key_id = ? AND dossier = ? AND sequence >= ? AND id <> ? ORDER BY sequence DESC',
     facts.sender.keyId,
@@ -92,6 +99,12 @@ function mergesOf(
     facts.packageId,
   )
   return { same, later }
+}
+
+/** Whether somebody else gave this id to another package: it would hide this one. */
+function isNumberTaken(workspace: OpenWorkspace, { packageId, sender }: PackageSheet['facts']): boolean {
+  const key = workspace.db.value('SELECT key_id FROM package_received WHERE id = ?', packageId)
+  return key !== undefined && key !== sender.keyId
 }
 
 function tablesOf(read: Opened['read']): PackageSheet['tables'] {

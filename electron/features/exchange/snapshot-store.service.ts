@@ -118,7 +118,7 @@ export class SnapshotStore {
     const facts = verifiedCopy(db, this.pathOf(id))
     if (facts === false) throw new EngineError('snapshot.failed')
     chmodSync(this.pathOf(id), 0o600)
-    const lastEntry = db.value('SELECT max(id) FROM journal_entry')
+    const lastEntry = lastEntryOf(db)
     const sheet: Sheet = {
       id,
       rank: (last?.rank ?? 0) + 1,
@@ -128,7 +128,7 @@ export class SnapshotStore {
       file: db.file,
       ...facts,
       entries: Number(db.value('SELECT count(*) FROM journal_entry')),
-      lastEntry: typeof lastEntry === 'string' ? lastEntry : null,
+      lastEntry,
       mark,
     }
     this.#write(sheet)
@@ -219,12 +219,22 @@ export class SnapshotStore {
 /** Milliseconds after which what is not finished was interrupted. */
 const longestMaking = 3_600_000
 
+/** The entry written last, whatever the clock said when it was. */
+export function lastEntryOf(db: Connection): string | null {
+  const id = db.value('SELECT id FROM journal_entry ORDER BY rowid DESC LIMIT 1')
+  return typeof id === 'string' ? id : null
+}
+
+/** SQL condition of the entries written after one; the same id is to be given twice. */
+export const writtenSince = `rowid > coalesce((SELECT rowid FROM journal_entry WHERE id = ?),
+  (SELECT max(rowid) FROM journal_entry WHERE id < ?), 0)`
+
 /** What tells two states of a workspace apart: version, last entry of the journal, and counts of what the journal does not see. */
 export function markOf(db: Connection): string {
   const tables = new Set(db.rows("SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => String(name)))
   return [
     db.value('PRAGMA user_version'),
-    db.value('SELECT max(id) FROM journal_entry') ?? '',
+    lastEntryOf(db) ?? '',
     ...unjournaled.map((table) => (tables.has(table) ? db.value(`SELECT count(*) FROM "${table}"`) : 0)),
   ].join('/')
 }

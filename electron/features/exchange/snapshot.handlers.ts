@@ -6,8 +6,10 @@ import { returnLabel, snapshotSteps, snapshotSubjects } from '#shared/exchange/s
 import { formatDateTime } from '#shared/lib/format.ts'
 import { dumpWorkspace } from './dump.service.ts'
 import { eraseAgain, erasuresOf } from './erasure.service.ts'
+import { keepLedger, ledgerOf } from './ledger.service.ts'
 import { shownSnapshot, snapshotsChanged, snapshotsOf, takeSnapshot } from './snapshot.service.ts'
 import { forgetReturn, prepareReturn, takePlace } from './snapshot-restore.service.ts'
+import { writtenSince } from './snapshot-store.service.ts'
 
 /** Most entries of a list of what would be lost; their count says the others. */
 const shownLosses = 200
@@ -22,7 +24,12 @@ function goBack(context: EngineContext, id: string) {
   context.job.progress(snapshotSteps.preparing, null)
   // Before what stands is kept: the ring may then let go the very one that is asked for.
   const erased = [...store.erasures(), ...erasuresOf(workspace.db)]
-  prepareReturn(store, sheet, file, (db) => eraseAgain(db, erased))
+  // What has left has left, whatever one goes back to: later documents and packages count with it.
+  const ledger = ledgerOf(workspace.db)
+  prepareReturn(store, sheet, file, (db) => {
+    eraseAgain(db, erased)
+    keepLedger(db, ledger)
+  })
   try {
     takeSnapshot(context, 'restore', returnLabel(formatDateTime(sheet.at)))
     if (context.job.signal.aborted) throw new EngineError('operation.cancelled')
@@ -61,9 +68,14 @@ export const snapshotHandlers: FeatureHandlers<typeof snapshotApi> = {
     const { db } = context.workspace
     const last = snapshotsOf(context, db).get(id).lastEntry ?? ''
     return {
-      total: Number(db.value('SELECT count(*) FROM journal_entry WHERE id > ?', last)),
+      total: Number(db.value(`SELECT count(*) FROM journal_entry WHERE ${writtenSince}`, last, last)),
       entries: db
-        .rows('SELECT at, label, author FROM journal_entry WHERE id > ? ORDER BY id DESC LIMIT ?', last, shownLosses)
+        .rows(
+          `SELECT at, label, author FROM journal_entry WHERE ${writtenSince} ORDER BY rowid DESC LIMIT ?`,
+          last,
+          last,
+          shownLosses,
+        )
         .map(({ at, label, author }) => ({
           at: String(at),
           label: String(label),

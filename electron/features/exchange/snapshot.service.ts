@@ -4,7 +4,7 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Snapshot } from '#shared/exchange/snapshot.api.ts'
 import { snapshotSteps, snapshotSubjects } from '#shared/exchange/snapshot.labels.ts'
-import { type Reason, type Sheet, SnapshotStore, workspaceIdOf } from './snapshot-store.service.ts'
+import { type Reason, type Sheet, SnapshotStore, workspaceIdOf, writtenSince } from './snapshot-store.service.ts'
 
 /** Snapshots of the workspace of a connection, in the profile of who works at this post. */
 export function snapshotsOf(context: Pick<EngineContext, 'profile'>, db: Connection): SnapshotStore {
@@ -21,7 +21,13 @@ export function shownSnapshot(db: Connection, sheet: Sheet): Snapshot {
     file: basename(sheet.file),
     bytes: sheet.bytes,
     entries: sheet.entries,
-    since: Number(db.value('SELECT count(*) FROM journal_entry WHERE id > ?', sheet.lastEntry ?? '')),
+    since: Number(
+      db.value(
+        `SELECT count(*) FROM journal_entry WHERE ${writtenSince}`,
+        sheet.lastEntry ?? '',
+        sheet.lastEntry ?? '',
+      ),
+    ),
     isVerified: true,
   }
 }
@@ -66,7 +72,7 @@ export function lastBackup(context: EngineContext, workspace: OpenWorkspace): st
  */
 export function keepEarlierDay(context: EngineContext, workspace: OpenWorkspace): void {
   if (workspace.readOnly !== null) return
-  const last = workspace.db.row('SELECT id, at FROM journal_entry ORDER BY id DESC LIMIT 1')
+  const last = workspace.db.row('SELECT id, at FROM journal_entry ORDER BY rowid DESC LIMIT 1')
   if (last === undefined || String(last.at).slice(0, 10) === new Date().toISOString().slice(0, 10)) return
   workspace.later('session snapshot', () => {
     const store = snapshotsOf(context, workspace.db)

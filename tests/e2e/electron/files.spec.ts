@@ -111,6 +111,9 @@ test('a workspace or a package given at the start is announced to the page', asy
   const file = join(profile, 'Auch.ctg')
   writeFileSync(file, 'x')
   const { app, page } = await start(join(profile, 'poste'), [file])
+  // Who receives it is asked first.
+  await page.getByRole('textbox', { name: 'Nom' }).fill('Claire Dubois')
+  await page.keyboard.press('Enter')
   await expect(page.getByText('Auch.ctg').first()).toBeVisible()
   await app.close()
 })

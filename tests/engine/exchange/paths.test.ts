@@ -166,7 +166,7 @@ test('a mandate holds what its territories hold: communes of an intercommunalitÃ
       code: 'MDS-AUCH',
     }),
   )
-  const sides = { row: () => null, territories: () => [] }
+  const sides = { row: () => null, isKnown: () => false, territories: () => [] }
   const covers = (territories: string[] | null, code: string) =>
     new MandateJudge(workspace, { parts: ['referential'], territories }, sides).covers(code)
   expect(covers(['200066926'], '32013')).toBe(true)
