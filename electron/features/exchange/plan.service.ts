@@ -10,7 +10,7 @@ import { completed, coverageIn, type Incoming, incomingOf } from './incoming.ser
 import { lineagesOf } from './lineage.service.ts'
 import { type BothSides, MandateJudge } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
-import { seriesIdsOf } from './received-series.service.ts'
+import { fillsSecrets, seriesIdsOf } from './received-series.service.ts'
 
 /** One row of a package beside ours, before anybody chose. */
 export interface PlannedRow {
@@ -73,7 +73,7 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
       const twin = twins.get(id) ?? null
       const here = (twin === null ? ours.get(id) : ours.get(twin)) ?? null
       const there = completed(shape.columns, sent, here)
-      const merge = withFollowers(table, mergeRow(shape, here, there))
+      const merge = withOpened(workspace, read, table, withFollowers(table, mergeRow(shape, here, there)), here, there)
       const [kept, gone] = twin === null ? [id, null] : id < twin ? [id, twin] : [twin, id]
       if (twin === null && !isNews(merge, here, there)) unchanged += 1
       if (twin === null && merge.kind === 'same') continue
@@ -81,6 +81,30 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
     }
   }
   return { mandate, incoming, rows: judged(workspace, rows, incoming, mandate), unchanged }
+}
+
+/**
+ * The same versions of a series say different things where some of its numbers were kept from this workspace when it came: once they may be
+ * told, they come in though nobody has changed anything.
+ */
+function withOpened(
+  workspace: OpenWorkspace,
+  read: ReadPackage,
+  table: string,
+  merge: RowMerge,
+  ours: RowState | null,
+  theirs: RowState,
+): RowMerge {
+  if (table !== 'edition' || merge.kind !== 'same') return merge
+  const [here, there] = [ours?.cells ?? null, theirs.cells]
+  if (here === null || there === null) return merge
+  if (!fillsSecrets(workspace, read, String(here.series_id), String(there.series_id))) return merge
+  const cells = Object.keys(here).map((column) => {
+    const [a, b] = [here[column] ?? null, there[column] ?? null]
+    const comes = column === 'series_id' || column === 'batch_id'
+    return { column, state: comes ? ('theirs' as const) : ('same' as const), ours: a, theirs: b, value: comes ? b : a }
+  })
+  return { ...merge, kind: 'theirs', cells }
 }
 
 /** Whether one of the two sides shows something that the other does not. */

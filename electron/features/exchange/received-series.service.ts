@@ -3,7 +3,7 @@ import { contentId } from '#electron/features/indicator/import-series.service.ts
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { packValues } from '#shared/indicator/edition.rules.ts'
-import { cellStatus } from '#shared/indicator/status.ts'
+import { cellStatus, hasValue } from '#shared/indicator/status.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 
 type SentSeries = ReadPackage['series'][number]
@@ -53,6 +53,24 @@ export function writeReceivedSeries(workspace: OpenWorkspace, read: ReadPackage,
       Buffer.from(statuses.buffer, statuses.byteOffset, statuses.byteLength),
     )
   }
+}
+
+/** Whether a series that came holds all that one of ours does, and more where ours says that a number is kept secret. */
+export function fillsSecrets(workspace: OpenWorkspace, read: ReadPackage, ours: string, theirs: string): boolean {
+  const received = receivedSeries(workspace, read).find(({ id }) => id === theirs)
+  const row = workspace.db.row('SELECT vals, statuses FROM series WHERE id = ?', ours)
+  if (ours === theirs || received === undefined || row === undefined) return false
+  const [values, statuses] = [row.vals as Buffer, row.statuses as Buffer]
+  if (statuses.length !== received.statuses.length) return false
+  let fills = false
+  for (let ord = 0; ord < statuses.length; ord++) {
+    if (statuses[ord] === received.statuses[ord]) {
+      const [from, to] = [ord * 8, ord * 8 + 8]
+      if (hasValue(statuses[ord] ?? 0) && values.compare(received.packed, from, to, from, to) !== 0) return false
+    } else if (statuses[ord] === cellStatus.secret) fills = true
+    else return false
+  }
+  return fills
 }
 
 function lay(workspace: OpenWorkspace, sent: SentSeries, places: Map<readonly string[], Int32Array>): ReceivedSeries {
