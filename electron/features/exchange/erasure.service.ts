@@ -5,7 +5,7 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entities, entityLabel } from '#shared/entities.ts'
 import type { PersonRow } from '#shared/exchange/erasure.api.ts'
-import { erasureLabels } from '#shared/exchange/erasure.labels.ts'
+import { erasedName, erasureLabels } from '#shared/exchange/erasure.labels.ts'
 import { columnsOfPerson, type Image, namedBy } from '#shared/exchange/person.rules.ts'
 import {
   applyErasureRows,
@@ -174,6 +174,14 @@ export function finishErasures(context: EngineContext, rows: readonly ErasureRow
     settleJournal(db)
     // Who erases the own name is the author of that very step.
     if (name !== undefined) for (const step of stepsOfPerson(db, name)) eraseAuthor(db, step)
+    // What packages said and were answered is kept as JSON, under a digest that is only its name.
+    if (name !== undefined)
+      db.run(
+        'UPDATE exchange_report SET content = replace(content, ?, ?) WHERE instr(content, ?) > 0',
+        JSON.stringify(name).slice(1, -1),
+        erasedName,
+        JSON.stringify(name).slice(1, -1),
+      )
   })
   scrub(db)
   const removed = store.removeExpired()

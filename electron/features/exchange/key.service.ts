@@ -26,7 +26,7 @@ import {
   type VaultKey,
 } from './vault.service.ts'
 
-export { keyIdOf, wordsOf } from '#electron/formats/fingerprint.ts'
+export { wordsOf } from '#electron/formats/fingerprint.ts'
 
 /** Signs of a passphrase at least; the cost of each guess does the rest. */
 const leastPassphrase = 12

@@ -68,11 +68,6 @@ export function partnersOf(workspace: OpenWorkspace): readonly Partner[] {
   return allStored(workspace).map(({ partner }) => partner)
 }
 
-/** Error: `partner.unknown`. */
-export function partnerOf(workspace: OpenWorkspace, id: string): Partner {
-  return storedOf(workspace, id).partner
-}
-
 function storedOf(workspace: OpenWorkspace, id: string): Stored {
   const row = workspace.db.row('SELECT * FROM partner WHERE id = ?', id)
   if (row === undefined) throw new EngineError('partner.unknown')

@@ -173,11 +173,12 @@ export class SnapshotStore {
       .map((sheet) => ({ ...sheet, until: termOf(sheet.at) }))
   }
 
-  /** Removes snapshots that hold what was erased and are past their term; the last one made stays. Number removed. */
+  /** Removes snapshots that hold what was erased and are past their term; the last one of each file stays. Number removed. */
   removeExpired(now = new Date().toISOString()): number {
     if (this.erasures().length === 0) return 0
-    const [last] = this.list()
-    const expired = this.heldUntil().filter(({ id, until }) => id !== last?.id && until < now.slice(0, 10))
+    const byFile = Map.groupBy(this.list(), ({ file }) => file)
+    const lasts = new Set([...byFile.values()].map(([last]) => last?.id))
+    const expired = this.heldUntil().filter(({ id, until }) => !lasts.has(id) && until < now.slice(0, 10))
     for (const { id } of expired) this.remove(id)
     return expired.length
   }
