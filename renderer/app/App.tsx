@@ -4,6 +4,8 @@ import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { createQueryClient, useEngineEvents, useQuery } from '#renderer/api/hooks.ts'
 import { FoundDialog } from '#renderer/features/exchange/FoundDialog.tsx'
+import { OwnKeyButton } from '#renderer/features/exchange/OwnKeyButton.tsx'
+import { IdentityDialog } from '#renderer/features/workspace/IdentityDialog.tsx'
 import { WelcomePage } from '#renderer/features/workspace/WelcomePage.tsx'
 import { navigate, useHashPath } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
@@ -23,6 +25,7 @@ function Shell() {
   const [stopped, setStopped] = useState<string | null>(null)
   /** « Plus tard », said once, holds as long as the window is open; the first steps still offer it. */
   const [isIdentityPutOff, setIdentityPutOff] = useState(false)
+  const [asksWho, setAsksWho] = useState(false)
   useEngineEvents(useCallback((reason: string) => setStopped(reason), []))
   const status = useQuery('workspace.status', {})
   const opened = status.data?.workspace?.id
@@ -68,8 +71,11 @@ function Shell() {
             identity={status.data.identity}
             asksIdentity={!isIdentityPutOff}
             onIdentityPutOff={() => setIdentityPutOff(true)}
-          />
-          <FoundDialog isHeldBack={!isIdentityPutOff && !status.data.identity} />
+          >
+            <OwnKeyButton onWho={() => setAsksWho(true)} />
+          </WelcomePage>
+          <FoundDialog isHeldBack={!isIdentityPutOff && !status.data.identity} onWho={() => setAsksWho(true)} />
+          <IdentityDialog isOpen={asksWho} onClose={() => setAsksWho(false)} identity={status.data.identity} />
         </>
       )}
       <DropZone hasWorkspace={workspace !== null} />

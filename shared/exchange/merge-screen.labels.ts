@@ -80,6 +80,7 @@ export const mergeScreen = {
     n === 1
       ? 'Garder la nôtre pour la ligne affichée'
       : `Garder les nôtres pour les ${formatNumber(n)} lignes affichées`,
+  bulkOthers: 'Autres choix',
   bulkClear: 'Oublier les choix des lignes affichées',
   undo: 'Annuler le dernier choix',
   undoNone: 'Aucun choix à annuler',

@@ -1,4 +1,4 @@
-import { formatBytes, formatDateTime } from '#shared/lib/format.ts'
+import { formatBytes, formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import { listing, plural } from '#shared/lib/french.ts'
 import type { Trust } from './package.schema.ts'
 
@@ -49,8 +49,7 @@ export const receiveScreen = {
   attachments: (n: number) => plural(n, 'document joint', 'documents joints'),
   attachment: (name: string, bytes: number) => `${name} (${formatBytes(bytes)})`,
   withheld: 'Ce que l’envoyeur a masqué',
-  withheldLine: (what: string, reason: string, count: number) =>
-    `${what} : ${reason} (${plural(count, 'fois', 'fois')})`,
+  withheldLine: (what: string, reason: string, count: number) => `${what} : ${reason} (${formatNumber(count)})`,
   words: 'Ses huit mots',
   wordsText:
     'Ces huit mots résument sa clé. Appelez cette personne, faites-les-lui lire : s’ils sont les mêmes, le paquet vient bien d’elle.',
@@ -95,6 +94,8 @@ export const receiveScreen = {
   stop: 'Arrêter',
   reading: (file: string) => `Lecture de « ${file} »`,
   readFailed: (file: string) => `« ${file} » n’a pas été ouvert`,
+  noKey: (name: string) =>
+    `Créez votre clé, puis donnez votre carte à ${name}, qui pourra alors vous adresser le paquet.`,
   other: (name: string) => `Pour une autre personne que vous : demandez à ${name} de vous l’adresser.`,
   list: (items: readonly string[]) => listing(items),
 } as const

@@ -1,4 +1,4 @@
-import { formatBytes } from '#shared/lib/format.ts'
+import { formatBytes, formatNumber } from '#shared/lib/format.ts'
 import { listing, plural, pluralWord } from '#shared/lib/french.ts'
 
 export const sendScreen = {
@@ -69,7 +69,7 @@ export const sendScreen = {
   along: 'Vient avec, pour que tout se comprenne',
   withheldTitle: 'Ne part pas',
   withheldText: (reader: string) => `Le paquet est écrit pour ce lecteur : ${reader}.`,
-  withheld: (count: number, what: string, reason: string) => `${plural(count, what, what)} : ${reason}`,
+  withheld: (count: number, what: string, reason: string) => `${what} : ${reason} (${formatNumber(count)})`,
   figuresWithheld: (n: number) => `${plural(n, 'chiffre', 'chiffres')} ${pluralWord(n, 'masqué', 'masqués')} en tout`,
   nothingWithheld: 'Rien n’est masqué pour ce lecteur.',
   size: (bytes: number) => `Environ ${formatBytes(bytes)}`,

@@ -32,6 +32,8 @@ export const sentSchema = z.object({
   scope: scopeSchema,
   mandate: mandateSchema,
   withheld: z.array(withheldSchema),
+  /** Digest of its report. */
+  report: z.string(),
 })
 export type Sent = z.infer<typeof sentSchema>
 

@@ -26,6 +26,7 @@ export const sendHandlers: FeatureHandlers<typeof sendApi> = {
           scope: report.facts.scope,
           mandate: report.facts.mandate,
           withheld: report.preview.withheld,
+          report: String(row.report),
         }
       }),
 }

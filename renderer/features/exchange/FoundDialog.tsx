@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useJob } from '#renderer/api/hooks.ts'
+import { useJob, useQuery } from '#renderer/api/hooks.ts'
 import { takePackage, useOfferedPackages } from '#renderer/parts/offeredFiles.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -9,6 +9,7 @@ import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import type { ChosenFile } from '#shared/api/host.ts'
 import { receiveScreen as labels } from '#shared/exchange/receive-screen.labels.ts'
 import { KeyDoor } from './KeyDoor.tsx'
+import { OwnKeyButton } from './OwnKeyButton.tsx'
 import { PackageSheet, Words } from './PackageSheet.tsx'
 import './packages.css'
 
@@ -17,17 +18,29 @@ const told = () => {
 }
 const noNames: ReadonlyMap<string, string> = new Map()
 
+export interface FoundDialogProps {
+  /** As long as something else is asked first. */
+  readonly isHeldBack: boolean
+  /** Where people say who they are. */
+  readonly onWho: () => void
+}
+
 /** On a post where no workspace is open: the sheet of a package, and a workspace made from it once its words were heard. */
-export function FoundDialog({ isHeldBack }: { readonly isHeldBack: boolean }) {
+export function FoundDialog({ isHeldBack, onWho }: FoundDialogProps) {
   const offered = useOfferedPackages()
   const [file, setFile] = useState<ChosenFile | null>(null)
   useEffect(() => {
     if (offered.length > 0 && !isHeldBack) setFile(takePackage())
   }, [offered, isHeldBack])
-  return file === null ? null : <Found key={file.token} file={file} onClose={() => setFile(null)} />
+  return file === null ? null : <Found key={file.token} file={file} onWho={onWho} onClose={() => setFile(null)} />
 }
 
-function Found({ file, onClose }: { readonly file: ChosenFile; readonly onClose: () => void }) {
+interface FoundProps extends Pick<FoundDialogProps, 'onWho'> {
+  readonly file: ChosenFile
+  readonly onClose: () => void
+}
+
+function Found({ file, onWho, onClose }: FoundProps) {
   const [hasHeard, setHeard] = useState(false)
   const inspect = useJob('package.inspect')
   const found = useJob('package.found', { onDone: onClose })
@@ -102,7 +115,7 @@ function Found({ file, onClose }: { readonly file: ChosenFile; readonly onClose:
                 <Message tone="attention" title={labels.readOnlyWhy}>
                   {sheet.refusal}
                 </Message>
-                {sheet.isForMe ? null : <p>{labels.other(name)}</p>}
+                {sheet.isForMe ? null : <NotForMe name={name} onWho={onWho} />}
               </>
             )}
             <PackageSheet sheet={sheet} names={noNames} {...(canFound ? { signature: labels.toConfirm } : {})} />
@@ -126,5 +139,17 @@ function Found({ file, onClose }: { readonly file: ChosenFile; readonly onClose:
         )}
       </div>
     </Dialog>
+  )
+}
+
+/** Somebody without a key is written to by nobody: it is made, and its card given, from here. */
+function NotForMe({ name, onWho }: { readonly name: string; readonly onWho: () => void }) {
+  const { data } = useQuery('key.status', {})
+  if (data?.state !== 'none') return <p>{labels.other(name)}</p>
+  return (
+    <>
+      <p>{labels.noKey(name)}</p>
+      <OwnKeyButton onWho={onWho} />
+    </>
   )
 }

@@ -1,11 +1,10 @@
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
-import { useCommand } from '#renderer/api/hooks.ts'
-import { navigate } from '#renderer/parts/hash.ts'
-import { paths } from '#renderer/parts/paths.ts'
+import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { packagesLabels as labels } from '#shared/exchange/packages.labels.ts'
+import { KeyDialog } from './KeyDialog.tsx'
 
 export interface KeyDoorProps {
   /** Why something was refused. */
@@ -15,15 +14,31 @@ export interface KeyDoorProps {
 
 /** Where a key is missing or locked: what puts that right, in place. Nothing for any other refusal. */
 export function KeyDoor({ code, onOpened }: KeyDoorProps) {
-  if (code === 'key.none')
-    return (
-      <div>
-        <Button icon={<KeyRound size={16} aria-hidden />} onPress={() => navigate(paths.partners)}>
-          {labels.keyNoneAction}
-        </Button>
-      </div>
-    )
+  if (code === 'key.none') return <Create onOpened={onOpened} />
   return code === 'key.locked' ? <Unlock onOpened={onOpened} /> : null
+}
+
+function Create({ onOpened }: { readonly onOpened: () => void }) {
+  const { data } = useQuery('key.status', {})
+  const [isAsked, ask] = useState(false)
+  return (
+    <div>
+      <Button icon={<KeyRound size={16} aria-hidden />} isDisabled={data === undefined} onPress={() => ask(true)}>
+        {labels.keyNoneAction}
+      </Button>
+      {isAsked && data ? (
+        <KeyDialog
+          kind="create"
+          canUseOs={data.canUseOs}
+          canRotate={false}
+          onClose={() => {
+            ask(false)
+            onOpened()
+          }}
+        />
+      ) : null}
+    </div>
+  )
 }
 
 function Unlock({ onOpened }: { readonly onOpened: () => void }) {

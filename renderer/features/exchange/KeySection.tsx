@@ -18,7 +18,7 @@ import { WordList } from './WordList.tsx'
 type Status = Output<'key.status'>
 
 /** One’s own key: made, opened, shown by its words, given by its card. */
-export function KeySection() {
+export function KeySection({ onWho = () => navigate(paths.workspace) }: { readonly onWho?: () => void }) {
   const status = useQuery('key.status', {})
   const identity = useQuery('identity.read', {})
   const [asked, ask] = useState<'create' | 'renew' | 'lost' | null>(null)
@@ -31,7 +31,7 @@ export function KeySection() {
           <Skeleton label={labels.loading} lines={4} />
         )
       ) : (
-        <Face status={status.data} name={identity.data?.name ?? null} onAsk={ask} />
+        <Face status={status.data} name={identity.data?.name ?? null} onAsk={ask} onWho={onWho} />
       )}
       {asked !== null && status.data ? (
         <KeyDialog
@@ -49,12 +49,14 @@ interface FaceProps {
   readonly status: Status
   readonly name: string | null
   readonly onAsk: (kind: 'create' | 'renew' | 'lost') => void
+  /** Where people say who they are. */
+  readonly onWho: () => void
 }
 
-function Face({ status, name, onAsk }: FaceProps) {
+function Face({ status, name, onAsk, onWho }: FaceProps) {
   if (name === null)
     return (
-      <Message tone="attention" actions={<Button onPress={() => navigate(paths.workspace)}>{labels.whoAction}</Button>}>
+      <Message tone="attention" actions={<Button onPress={onWho}>{labels.whoAction}</Button>}>
         {labels.whoMissing}
       </Message>
     )
@@ -90,7 +92,7 @@ function FirstUse({ name, onCreate }: { readonly name: string; readonly onCreate
   )
 }
 
-function OwnKey({ status, onAsk }: Omit<FaceProps, 'name'>) {
+function OwnKey({ status, onAsk }: Pick<FaceProps, 'status' | 'onAsk'>) {
   const isOpen = status.state === 'open'
   const giveCard = () => {
     call('key.card', {})

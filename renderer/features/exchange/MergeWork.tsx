@@ -1,7 +1,8 @@
-import { Undo2 } from 'lucide-react'
+import { ChevronDown, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Menu } from '#renderer/ui/Popover.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
@@ -108,28 +109,24 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
   const shown = Array.from({ length: Math.min(total, pageSize) }, (_, at) => changes.lineAt(at))
   // Beyond the first page nobody has looked yet at what can be chosen: the engine takes what can be.
   const choosable = total > pageSize ? total : shown.filter((line) => line !== undefined && canChoose(line)).length
-  const bulk = [
-    {
-      id: 'merge.theirs',
-      label: labels.bulkTheirs(choosable),
-      isDisabled: isReadOnly || choosable === 0,
-      run: () => chooseAll(filter, 'theirs'),
-    },
+  const isIdle = isReadOnly || choosable === 0
+  const takeAll = {
+    id: 'merge.theirs',
+    label: labels.bulkTheirs(choosable),
+    isDisabled: isIdle,
+    run: () => chooseAll(filter, 'theirs'),
+  }
+  const others = [
     {
       id: 'merge.ours',
       label: labels.bulkOurs(choosable),
-      isDisabled: isReadOnly || choosable === 0,
+      isDisabled: isIdle,
       run: () => chooseAll(filter, 'ours'),
     },
-    {
-      id: 'merge.clear',
-      label: labels.bulkClear,
-      isDisabled: isReadOnly || choosable === 0,
-      run: () => chooseAll(filter, 'clear'),
-    },
-    { id: 'merge.undo', label: labels.undo, isDisabled: isReadOnly || !changes.canUndo, run: undo },
+    { id: 'merge.clear', label: labels.bulkClear, isDisabled: isIdle, run: () => chooseAll(filter, 'clear') },
   ]
-  useScreenCommands(bulk)
+  const takeBack = { id: 'merge.undo', label: labels.undo, isDisabled: isReadOnly || !changes.canUndo, run: undo }
+  useScreenCommands([takeAll, ...others, takeBack])
 
   if (changes.error)
     return (
@@ -161,17 +158,29 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
       </div>
       <div className="merge-bulk">
         <span className="quiet">{labels.shown(total)}</span>
-        {bulk.map(({ id, label, isDisabled, run }) => (
-          <Button
-            key={id}
-            size="small"
-            isDisabled={isDisabled}
-            onPress={run}
-            {...(id === 'merge.undo' ? { icon: <Undo2 size={14} aria-hidden />, variant: 'quiet' as const } : {})}
-          >
-            {label}
-          </Button>
-        ))}
+        <Button size="small" isDisabled={takeAll.isDisabled} onPress={takeAll.run}>
+          {takeAll.label}
+        </Button>
+        <Menu
+          label={labels.bulk}
+          trigger={
+            <Button size="small" isDisabled={takeAll.isDisabled}>
+              {labels.bulkOthers}
+              <ChevronDown size={14} aria-hidden />
+            </Button>
+          }
+          items={others}
+          onAction={(action) => others.find(({ id }) => id === action)?.run()}
+        />
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Undo2 size={14} aria-hidden />}
+          isDisabled={takeBack.isDisabled}
+          onPress={takeBack.run}
+        >
+          {takeBack.label}
+        </Button>
         <p role="status" className="visually-hidden">
           {said}
         </p>

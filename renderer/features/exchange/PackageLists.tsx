@@ -146,6 +146,7 @@ export function SentList({ packages }: { readonly packages: Output<'package.sent
             { id: 'at', label: labels.sentAt, isNarrow: true },
             { id: 'size', label: labels.size, isNumber: true },
             { id: 'withheld', label: labels.withheld },
+            { id: 'report', label: labels.report, isNarrow: true },
           ]}
           rows={packages.map((each) => {
             const withheld = each.withheld.reduce((sum, { count }) => sum + count, 0)
@@ -163,6 +164,19 @@ export function SentList({ packages }: { readonly packages: Output<'package.sent
                 at: labels.day(each.at),
                 size: labels.bytes(each.bytes),
                 withheld: withheld === 0 ? labels.nothingWithheld : labels.withheldCount(withheld),
+                report: (
+                  <ReportMenu
+                    report={each.report}
+                    label={labels.reportOf(each.file)}
+                    trigger={
+                      <IconButton
+                        label={labels.reportOf(each.file)}
+                        tooltip={labels.report}
+                        icon={<FileText size={16} aria-hidden />}
+                      />
+                    }
+                  />
+                ),
               },
             }
           })}

@@ -60,6 +60,19 @@ function Send({ answered }: { readonly answered: string | null }) {
         action={<KeyDoor code="key.none" onOpened={again} />}
       />,
     )
+  if (key.data.state === 'damaged' || key.data.isMoved)
+    return page(
+      <EmptyState
+        title={packagesLabels.keyDamagedTitle}
+        text={packagesLabels.keyDamaged}
+        picture={<KeyRound size={40} aria-hidden />}
+        action={
+          <Button variant="primary" onPress={() => navigate(paths.partners)}>
+            {packagesLabels.keyDamagedAction}
+          </Button>
+        }
+      />,
+    )
   if (key.data.state !== 'open')
     return page(
       <EmptyState

@@ -12,6 +12,7 @@ import { saveFile } from '#renderer/ui/saveFile.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
 import { mostMailed } from '#shared/exchange/mail.rules.ts'
+import { scopeNotes } from '#shared/exchange/send.labels.ts'
 import { sendScreen as labels } from '#shared/exchange/send-screen.labels.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import { KeyDoor } from './KeyDoor.tsx'
@@ -147,6 +148,7 @@ function Counts({ preview }: { readonly preview: Output<'package.preview'> }) {
       {along.length > 0 ? (
         <>
           <h3>{labels.along}</h3>
+          <p className="ui-hint">{scopeNotes.along}</p>
           <ul className="send-counts">
             {along.map(({ table, label, rows }) => (
               <li key={table}>{`${capitalized(label)} : ${labels.rows(rows)}`}</li>
@@ -166,6 +168,7 @@ function Counts({ preview }: { readonly preview: Output<'package.preview'> }) {
           {figures.withheld > 0 ? <li>{labels.figuresWithheld(figures.withheld)}</li> : null}
         </ul>
       )}
+      <p className="ui-hint">{`${scopeNotes.people} ${scopeNotes.deleted}`}</p>
       <p>
         <strong>{labels.size(bytes)}</strong>
       </p>

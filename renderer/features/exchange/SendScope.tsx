@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Checkbox, Choices, TextField } from '#renderer/ui/Fields.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
+import { scopeNotes } from '#shared/exchange/send.labels.ts'
 import { sendScreen as labels } from '#shared/exchange/send-screen.labels.ts'
 import { cellsOf } from '#shared/offer/columns.ts'
 import { toggled } from './sendDraft.ts'
@@ -86,6 +87,7 @@ export function TerritoryChoice({ codes, onChange }: TerritoryChoiceProps) {
           </Popover>
         </div>
       )}
+      {codes === null ? null : <p className="ui-hint">{scopeNotes.territories}</p>}
       {codes?.length === 0 ? <p className="ui-error">{labels.noTerritory}</p> : null}
     </div>
   )

@@ -43,6 +43,8 @@ export interface WelcomePageProps {
   readonly identity: Identity | null
   readonly asksIdentity: boolean
   readonly onIdentityPutOff: () => void
+  /** What else can be done or read before a workspace is open. */
+  readonly children?: ReactNode
 }
 
 /** First screen, as long as no workspace is open: three ways in. */
@@ -145,7 +147,10 @@ export function WelcomePage(props: WelcomePageProps) {
         </section>
       ) : null}
       <p className="quiet">{welcomeLabels.privacy}</p>
-      <WelcomeReading />
+      <div className="welcome-reading">
+        <WelcomeReading />
+        {props.children}
+      </div>
       <CreateDialog isOpen={isCreating} onClose={() => setCreating(false)} />
       <IdentityDialog
         isOpen={asksIdentity}

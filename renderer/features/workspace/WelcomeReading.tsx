@@ -29,7 +29,7 @@ export function WelcomeReading() {
     )
   }, [])
   return (
-    <p className="welcome-reading">
+    <>
       <button type="button" className="ui-link-button" onClick={() => setOpened('help')}>
         {welcomeLabels.help}
       </button>
@@ -37,7 +37,7 @@ export function WelcomeReading() {
         {mention}
       </button>
       {opened === null ? null : <Reading text={opened} onClose={() => setOpened(null)} />}
-    </p>
+    </>
   )
 }
 

@@ -50,12 +50,29 @@ async function offerOf({ ask }: Desk): Promise<Offer> {
   return { mds, policy, desk, grocery }
 }
 
+/** Where nothing was ever opened, one's key is made and one's card given from the first screen. */
+async function makeKey(desk: Desk): Promise<void> {
+  const { page } = desk
+  await page.getByRole('button', { name: 'Ma clé et ma carte de correspondant' }).click()
+  const own = page.getByRole('dialog', { name: 'Votre clé' })
+  await own.getByRole('button', { name: 'Créer ma clé' }).click()
+  const making = page.getByRole('alertdialog', { name: 'Créer ma clé' })
+  for (const name of [/^Phrase secrète/, /^La même/]) await making.getByLabel(name).fill(passphrase)
+  await making.getByRole('button', { name: 'Créer ma clé' }).click()
+  await expect(making).toBeHidden()
+  expect.soft(await faultsOf(page), 'own key').toEqual([])
+  expect(await saved(desk, own.getByRole('button', { name: 'Faire ma carte' }))).toMatch(/\.txt$|\.ctgcarte$|carte/i)
+  await page.keyboard.press('Escape')
+  await expect(own).toBeHidden()
+}
+
 /** Two posts that know each other: the département with an offer, and that of an MDS where nothing was ever opened. */
 async function twoDesks(browser: Parameters<typeof deskOf>[0], template: string) {
   const home = await deskOf(browser, 'Camille Analyste', template)
   const away = await deskOf(browser, 'Claire Dubois')
   const offer = await offerOf(home)
-  for (const { ask } of [home, away]) await ask('key.create', { passphrase })
+  await home.ask('key.create', { passphrase })
+  await makeKey(away)
   await introduce(home, away, { parts: ['referential', 'organizations'], territories: [offer.mds] })
   return { home, away, offer }
 }
