@@ -28,7 +28,9 @@ export const keyCreate: Command = async (session, args) => {
   args.none()
   const [name, role, organization] = [args.text('name'), args.text('function'), args.text('organization')]
   const known = await session.call('identity.read', {})
-  if (name !== undefined || role !== undefined || organization !== undefined) {
+  // Where there is a key already, its card says who it is: refused below, and nothing is said anew.
+  const isNew = (await session.call('key.status', {})).state === 'none'
+  if (isNew && (name !== undefined || role !== undefined || organization !== undefined)) {
     const identity = {
       name: name ?? known?.name ?? args.required('name'),
       function: role ?? known?.function ?? '',

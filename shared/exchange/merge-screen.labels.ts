@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/lib/format.ts'
-import { listing, plural, pluralWord } from '#shared/lib/french.ts'
+import { listing, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
 import type { ChangeKind } from './receive.api.ts'
 
 export const mergeKindLabels: Readonly<Record<ChangeKind, { readonly name: string; readonly text: string }>> = {
@@ -11,7 +11,7 @@ export const mergeKindLabels: Readonly<Record<ChangeKind, { readonly name: strin
 }
 
 export const mergeScreen = {
-  title: (sender: string) => `Fusionner le paquet de ${sender}`,
+  title: (sender: string) => `Fusionner le paquet ${ofPerson(sender)}`,
   subtitle: (file: string) => `${file}. Rien n’est écrit avant « Appliquer » ; vous pouvez partir et revenir.`,
   sheet: 'Fiche du paquet',
   loading: 'Comparaison du paquet et de l’espace de travail',

@@ -1,10 +1,10 @@
 import { formatBytes, formatDateTime, formatNumber } from '#shared/lib/format.ts'
-import { listing, plural } from '#shared/lib/french.ts'
+import { listing, ofPerson, plural } from '#shared/lib/french.ts'
 import type { Trust } from './package.schema.ts'
 
 /** The read-only sheet of a package, before anything is written. */
 export const receiveScreen = {
-  title: (sender: string) => `Paquet de ${sender}`,
+  title: (sender: string) => `Paquet ${ofPerson(sender)}`,
   titleAlone: 'Paquet reçu',
   subtitle: (file: string, bytes: number) => `${file} · ${formatBytes(bytes)}`,
   readOnly: 'Cette fiche se lit : rien n’a été écrit dans l’espace de travail.',

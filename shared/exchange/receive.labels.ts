@@ -1,6 +1,6 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
-import { plural } from '#shared/lib/french.ts'
+import { ofPerson, plural } from '#shared/lib/french.ts'
 import type { Trust } from './package.schema.ts'
 
 export const receiveLabels = {
@@ -10,13 +10,13 @@ export const receiveLabels = {
   decide: 'Choisir',
   discard: 'Écarter un paquet',
   apply: 'Fusionner un paquet .ctg',
-  applied: (sender: string) => `Fusionner le paquet de ${sender}`,
+  applied: (sender: string) => `Fusionner le paquet ${ofPerson(sender)}`,
   report: 'Écrire un rapport',
   reading: 'Lecture du paquet',
   comparing: 'Comparaison avec l’espace de travail',
   snapshot: 'Sauvegarde de l’espace de travail',
   writing: 'Écriture des changements',
-  snapshotLabel: (sender: string) => `avant la fusion du paquet de ${sender}`,
+  snapshotLabel: (sender: string) => `avant la fusion du paquet ${ofPerson(sender)}`,
 }
 
 /** Details of a content that no workspace of this version can hold. */
@@ -51,10 +51,10 @@ export const refusals = {
     ({
       unsigned: refusalUnsigned,
       unknown: `${name} n’est pas de vos correspondants : ce paquet peut être lu, pas fusionné. Ajoutez sa carte, puis faites-lui lire ses huit mots.`,
-      unconfirmed: `Les huit mots de ${name} n’ont pas encore été confirmés : ce paquet peut être lu, pas fusionné. Appelez cette personne, puis confirmez-les.`,
-      'changed-key': `La clé de ${name} n’est plus celle que vous avez confirmée : rien ne peut être fusionné. Appelez cette personne avant toute autre chose.`,
-      revoked: `La clé de ${name} a été révoquée : ce paquet peut être lu, pas fusionné.`,
-      former: `Ce paquet a été signé avec une ancienne clé de ${name} : il peut être lu, pas fusionné. Demandez-en un nouveau.`,
+      unconfirmed: `Les huit mots ${ofPerson(name)} n’ont pas encore été confirmés : ce paquet peut être lu, pas fusionné. Appelez cette personne, puis confirmez-les.`,
+      'changed-key': `La clé ${ofPerson(name)} n’est plus celle que vous avez confirmée : rien ne peut être fusionné. Appelez cette personne avant toute autre chose.`,
+      revoked: `La clé ${ofPerson(name)} a été révoquée : ce paquet peut être lu, pas fusionné.`,
+      former: `Ce paquet a été signé avec une ancienne clé ${ofPerson(name)} : il peut être lu, pas fusionné. Demandez-en un nouveau.`,
     })[trust],
 } as const
 export const receiveErrors = {

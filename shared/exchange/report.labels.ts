@@ -1,9 +1,9 @@
 import { formatDateTime } from '#shared/lib/format.ts'
-import { listing, plural } from '#shared/lib/french.ts'
+import { listing, ofPerson, plural } from '#shared/lib/french.ts'
 
 /** Report of a merge, as a document. */
 export const mergeReportLabels = {
-  title: (sender: string) => `Fusion du paquet de ${sender}`,
+  title: (sender: string) => `Fusion du paquet ${ofPerson(sender)}`,
   subtitle: (file: string, at: string) => `${file}, fusionné le ${formatDateTime(at)}`,
   by: (name: string) => (name === '' ? 'auteur non indiqué' : name),
   file: (sender: string) => `Fusion ${sender}`,

@@ -1,6 +1,7 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 import type { Part } from '#shared/entities.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
+import { ofPerson } from '#shared/lib/french.ts'
 
 export const sendLabels = {
   preview: 'Compter ce que le paquet emporterait',
@@ -90,9 +91,9 @@ export const sendErrors = {
   'package.partner-ambiguous': (p) =>
     `Plusieurs correspondants s’appellent « ${p.partner} ». Aucun paquet n’a été écrit. Donnez l’identifiant de l’un d’eux.`,
   'package.partner-unconfirmed': (p) =>
-    `L’empreinte de ${p.name} n’est pas confirmée. Aucun paquet n’a été écrit. Lisez-vous les huit mots au téléphone, puis confirmez-les dans les correspondants.`,
+    `L’empreinte ${ofPerson(String(p.name))} n’est pas confirmée. Aucun paquet n’a été écrit. Lisez-vous les huit mots au téléphone, puis confirmez-les dans les correspondants.`,
   'package.partner-revoked': (p) =>
-    `La clé de ${p.name} a été révoquée. Aucun paquet n’a été écrit. Demandez-lui sa nouvelle carte.`,
+    `La clé ${ofPerson(String(p.name))} a été révoquée. Aucun paquet n’a été écrit. Demandez-lui sa nouvelle carte.`,
   'package.policy-unknown': (p) =>
     `La politique « ${p.id} » n’existe pas dans cet espace de travail. Aucun paquet n’a été écrit.`,
   'package.dataset-unknown': (p) =>
