@@ -175,13 +175,11 @@ export function finishErasures(context: EngineContext, rows: readonly ErasureRow
     // Who erases the own name is the author of that very step.
     if (name !== undefined) for (const step of stepsOfPerson(db, name)) eraseAuthor(db, step)
     // What packages said and were answered is kept as JSON, under a digest that is only its name.
-    if (name !== undefined)
-      db.run(
-        'UPDATE exchange_report SET content = replace(content, ?, ?) WHERE instr(content, ?) > 0',
-        JSON.stringify(name).slice(1, -1),
-        erasedName,
-        JSON.stringify(name).slice(1, -1),
-      )
+    if (name !== undefined) {
+      const written = JSON.stringify(name).slice(1, -1)
+      const erase = 'UPDATE exchange_report SET content = replace(content, ?, ?) WHERE instr(content, ?) > 0'
+      db.run(erase, written, erasedName, written)
+    }
   })
   scrub(db)
   const removed = store.removeExpired()

@@ -137,7 +137,7 @@ function factsOf(
     formatMin: packageFormat,
     packageId: newId(),
     application: applicationName(),
-    schema: Number(Object.values((db.pragma('user_version') as Record<string, unknown>[])[0] ?? {})[0]),
+    schema: Number(db.value('PRAGMA user_version')),
     createdAt: new Date().toISOString(),
     ...from,
     recipients: partners.map(({ keyId }) => keyId),

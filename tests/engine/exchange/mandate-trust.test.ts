@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Comparison } from '#electron/features/exchange/comparison.service.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
+import { action, addAction, compared, give, remove, set, told } from '#tests/support/peerSteps.ts'
 import { alike, type Circle, circle, everything, opened, Peer, removePeers, type Settle } from '#tests/support/peers.ts'
 
 let all: Circle
@@ -20,25 +20,6 @@ function two(of: Circle = all): [Peer, Peer] {
 }
 
 const theirs: Settle = () => ({ choice: 'theirs', value: null })
-
-/** Gives what one has to the other, who had nothing to choose. */
-async function give(from: Peer, to: Peer, settle: Settle = alike) {
-  return to.merge(await opened(await from.pack()), settle)
-}
-
-const action = (peer: Peer, id = 'a1') => peer.db.row('SELECT * FROM action WHERE id = ?', id)
-const addAction = (peer: Peer, id = 'a1', title = 'Écouter') =>
-  peer.edit((db) => db.run("INSERT INTO action (id, mission, position, title) VALUES (?, 'm1', 1, ?)", id, title))
-const set = (peer: Peer, column: string, value: unknown, id = 'a1', table = 'action') =>
-  peer.edit((db) => db.run(`UPDATE ${table} SET ${column} = ? WHERE id = ?`, value, id))
-const remove = (peer: Peer, table: string, id: string) =>
-  peer.edit((db) => db.run(`DELETE FROM ${table} WHERE id = ?`, id))
-
-/** Lines that stand for something, as « kind id ». */
-const told = ({ chosen }: Comparison) => chosen.lines.map(({ kind, line }) => `${kind} ${line.id}`).sort()
-async function compared(to: Peer, from: Peer): Promise<Comparison> {
-  return to.compare(await opened(await from.pack()))
-}
 
 describe('mandate', () => {
   const auch: Mandate = { parts: ['referential', 'organizations'], territories: ['32013'] }

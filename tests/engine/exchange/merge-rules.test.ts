@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Comparison } from '#electron/features/exchange/comparison.service.ts'
 import { changesPage } from '#electron/features/exchange/comparison.service.ts'
 import { changeLabels } from '#shared/exchange/change.labels.ts'
-import { alike, type Circle, circle, opened, Peer, removePeers, type Settle } from '#tests/support/peers.ts'
+import { action, addAction, compared, give, remove, set, told } from '#tests/support/peerSteps.ts'
+import { type Circle, circle, opened, Peer, removePeers, type Settle } from '#tests/support/peers.ts'
 
 let all: Circle
 const peers: Peer[] = []
@@ -22,25 +22,6 @@ function two(of: Circle = all): [Peer, Peer] {
 
 const ours: Settle = () => ({ choice: 'ours', value: null })
 const theirs: Settle = () => ({ choice: 'theirs', value: null })
-
-/** Gives what one has to the other, who had nothing to choose. */
-async function give(from: Peer, to: Peer, settle: Settle = alike) {
-  return to.merge(await opened(await from.pack()), settle)
-}
-
-const action = (peer: Peer, id = 'a1') => peer.db.row('SELECT * FROM action WHERE id = ?', id)
-const addAction = (peer: Peer, id = 'a1', title = 'Écouter') =>
-  peer.edit((db) => db.run("INSERT INTO action (id, mission, position, title) VALUES (?, 'm1', 1, ?)", id, title))
-const set = (peer: Peer, column: string, value: unknown, id = 'a1', table = 'action') =>
-  peer.edit((db) => db.run(`UPDATE ${table} SET ${column} = ? WHERE id = ?`, value, id))
-const remove = (peer: Peer, table: string, id: string) =>
-  peer.edit((db) => db.run(`DELETE FROM ${table} WHERE id = ?`, id))
-
-/** Lines that stand for something, as « kind id ». */
-const told = ({ chosen }: Comparison) => chosen.lines.map(({ kind, line }) => `${kind} ${line.id}`).sort()
-async function compared(to: Peer, from: Peer): Promise<Comparison> {
-  return to.compare(await opened(await from.pack()))
-}
 
 /** Both have the action, alike. */
 async function shared(): Promise<[Peer, Peer]> {
