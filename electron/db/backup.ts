@@ -27,6 +27,12 @@ function settle(path: string, isFolder = false): void {
   }
 }
 
+/** Makes sure that a file and its name are on the disk. */
+export function settleFile(path: string): void {
+  settle(path)
+  settle(dirname(path), true)
+}
+
 /** Size and SHA-256 of a file, read a piece at a time. */
 export function factsOfFile(path: string): FileFacts {
   const hash = createHash('sha256')

@@ -166,7 +166,9 @@ export function openFile(path: string, options: Opening): Connection {
   const file = basename(path)
   if (!existsSync(path)) throw new EngineError('workspace.missing', { file })
   const real = realpathSync(path)
-  if (statSync(real).isDirectory()) throw new EngineError('workspace.not-one', { file })
+  const found = statSync(real)
+  if (found.isDirectory()) throw new EngineError('workspace.not-one', { file })
+  if (found.size === 0) throw new EngineError('workspace.emptied', { file })
   const sqlite = new Database(real, { readonly: options.readOnly, fileMustExist: true })
   try {
     let id: unknown

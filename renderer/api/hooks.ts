@@ -114,6 +114,7 @@ const opensAnother: ReadonlySet<OperationName> = new Set([
   'workspace.close',
   'package.found',
   'snapshot.restore',
+  'snapshot.recover',
 ])
 /** The identity is kept in the profile, which no journal watches. */
 const changesProfile: ReadonlySet<OperationName> = new Set(['identity.save'])
@@ -139,7 +140,7 @@ export interface Command<N extends OperationName> {
 
 export interface CommandOptions<N extends OperationName> {
   readonly onDone?: (output: Output<N>, input: Input<N>) => void
-  readonly onError?: (error: RefusedError) => void
+  readonly onError?: (error: RefusedError, input: Input<N>) => void
 }
 
 /** A command. What it changes is refetched by the engine's `changed` event, wherever it came from. */
@@ -152,7 +153,7 @@ export function useCommand<N extends OperationName>(name: N, options: CommandOpt
       after(name)
       options.onDone?.(output, input)
     },
-    onError: (error) => options.onError?.(error),
+    onError: (error, input) => options.onError?.(error, input),
   })
   return { run: mutation.mutateAsync, isRunning: mutation.isPending, error: mutation.error, reset: mutation.reset }
 }
@@ -179,7 +180,7 @@ export function useJob<N extends OperationName>(name: N, options: CommandOptions
       after(name)
       options.onDone?.(output, input)
     },
-    onError: (error) => options.onError?.(error),
+    onError: (error, input) => options.onError?.(error, input),
   })
   const stop = useCallback(() => {
     if (callId !== null) cancel(callId)

@@ -1,6 +1,8 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { host } from '#renderer/api/host.ts'
+import { offerRescue, useLostFile } from '#renderer/parts/offeredFiles.ts'
+import { RescueDialog } from '#renderer/parts/RescueDialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { useFileDoors } from './useFileDoors.ts'
@@ -10,6 +12,7 @@ const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Fil
 /** Files dropped anywhere on the window, or opened with the application, go to the screen that knows what to do with them. */
 export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
   const [isOver, setOver] = useState(false)
+  const lost = useLostFile()
   const openDoors = useFileDoors(hasWorkspace)
   useEffect(
     () =>
@@ -66,7 +69,7 @@ export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
       window.removeEventListener('drop', drop)
     }
   }, [openDoors])
-  if (!isOver) return null
+  if (!isOver) return lost ? <RescueDialog named={lost} onClose={() => offerRescue(null)} /> : null
   return (
     <div className="app-drop">
       <FileDown size={48} aria-hidden />

@@ -2,10 +2,11 @@ import { useCallback } from 'react'
 import { call } from '#renderer/api/client.ts'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { navigate, splitHash } from '#renderer/parts/hash.ts'
-import { offerFiles, offerPackages, offerReturns } from '#renderer/parts/offeredFiles.ts'
+import { offerFiles, offerPackages, offerRescue, offerReturns } from '#renderer/parts/offeredFiles.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { ChosenFile } from '#shared/api/host.ts'
+import { isRescued } from '#shared/exchange/snapshot.rules.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { doorOf } from './doors.ts'
 
@@ -26,7 +27,10 @@ async function isReturned({ token, name }: ChosenFile): Promise<boolean> {
  */
 export function useFileDoors(hasWorkspace: boolean): (files: readonly ChosenFile[]) => void {
   const open = useCommand('workspace.open', {
-    onError: (error) => notify({ tone: 'danger', text: error.message }),
+    onError: (error, input) => {
+      if (isRescued(error.error.code)) offerRescue(input)
+      else notify({ tone: 'danger', text: error.message })
+    },
   })
   const { run } = open
   return useCallback(

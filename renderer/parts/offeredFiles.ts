@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import type { Input } from '#shared/api/contract.ts'
 import type { ChosenFile } from '#shared/api/host.ts'
 
 /** A workbook that a partner returned, or an archive of some; `entry` names one of an archive. */
 export type ReturnedFile = Pick<ChosenFile, 'token' | 'name'> & { readonly entry?: string | null }
+
+/** A workspace file as `workspace.open` names it. */
+export type NamedFile = Input<'workspace.open'>
 
 /** Files that a person dropped or chose somewhere, waiting for the screen that knows what to do with them. */
 class Waiting<File> {
@@ -25,6 +29,7 @@ class Waiting<File> {
 const data = new Waiting<ChosenFile>()
 const returns = new Waiting<ReturnedFile>()
 const packages = new Waiting<ChosenFile>()
+const lost = new Waiting<NamedFile>()
 
 export function offerFiles(files: readonly ChosenFile[]): void {
   data.set([...data.files(), ...files])
@@ -72,4 +77,13 @@ export function takePackage(): ChosenFile | null {
 
 export function useOfferedPackages(): readonly ChosenFile[] {
   return useSyncExternalStore(packages.subscribe, packages.files)
+}
+
+/** A workspace file whose content is lost: its snapshots are proposed in place of what was asked. Null: no more. */
+export function offerRescue(file: NamedFile | null): void {
+  lost.set(file === null ? [] : [file])
+}
+
+export function useLostFile(): NamedFile | null {
+  return useSyncExternalStore(lost.subscribe, lost.files)[0] ?? null
 }

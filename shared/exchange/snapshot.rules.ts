@@ -58,3 +58,13 @@ export function termOf(at: string): string {
 
 /** Room that a snapshot asks for, in bytes: the file once more, and what the system keeps for itself. */
 export const roomFor = (bytes: number) => Math.ceil(bytes * 1.05) + 32_000_000
+
+const rescued: ReadonlySet<string> = new Set([
+  'workspace.missing',
+  'workspace.emptied',
+  'workspace.not-one',
+  'storage.damaged',
+])
+
+/** Whether a refusal to open a file says that its content is lost: snapshots of it are then proposed. */
+export const isRescued = (code: string) => rescued.has(code)

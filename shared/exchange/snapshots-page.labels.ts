@@ -23,7 +23,8 @@ export const snapshotsPage = {
   file: 'Fichier',
   since: 'Fait depuis',
   tools: 'Choix',
-  sinceCount: (n: number) => (n === 0 ? 'rien' : plural(n, 'modification', 'modifications')),
+  sinceCount: (n: number | null) =>
+    n === null ? 'illisible' : n === 0 ? 'rien' : plural(n, 'modification', 'modifications'),
   make: 'Faire une sauvegarde',
   making: 'Sauvegarde en cours',
   made: 'La sauvegarde est faite : elle a été relue et elle est entière.',
@@ -61,6 +62,8 @@ export const snapshotsPage = {
   returnRun: 'Revenir à cette sauvegarde',
   returning: 'Retour à la sauvegarde',
   returnRefused: 'L’espace de travail n’a pas changé',
+  lossesUnread:
+    'Le fichier est abîmé : ce qui a été fait depuis cette sauvegarde ne peut pas en être lu. Il est gardé à côté, tel quel, sous un autre nom.',
   nothingLost: 'Rien n’a été fait depuis cette sauvegarde : rien ne sera perdu.',
   lost: (n: number) =>
     n === 1
@@ -72,6 +75,29 @@ export const snapshotsPage = {
   lostBy: 'Par',
   lostWhen: 'Quand',
   unknownAuthor: 'auteur non indiqué',
+} as const
+
+/** Where a file does not open: why, what is kept of it, and how one goes back to it. */
+export const rescueLabels = {
+  title: (file: string) => `« ${file} » ne s’ouvre pas`,
+  found: (n: number) =>
+    `${plural(n, 'sauvegarde de ce fichier est gardée', 'sauvegardes de ce fichier sont gardées')} sur ce poste. Ce qui a été fait après la sauvegarde choisie n’y est pas.`,
+  keeps: 'Le fichier abîmé n’est pas supprimé : il reste à côté, sous un autre nom.',
+  none: 'Aucune sauvegarde de ce fichier n’est gardée sur ce poste.',
+  noneHelp:
+    'Cherchez-en une copie ailleurs : sauvegardes de votre service informatique, autre poste, paquet envoyé à un correspondant.',
+  list: 'Sauvegardes de ce fichier',
+  workspace: 'Espace',
+  state: 'État',
+  states: { whole: 'entière', damaged: 'abîmée' },
+  from: 'Faite de',
+  recover: 'Rétablir',
+  recoverThis: (at: string) => `Rétablir la sauvegarde du ${at}`,
+  reading: 'Recherche des sauvegardes de ce fichier',
+  recovering: 'Retour à la sauvegarde',
+  refused: 'Le fichier n’a pas été remplacé',
+  done: (at: string, aside: string | null) =>
+    `L’espace de travail est revenu au ${at}.${aside === null ? '' : ` Le fichier abîmé est gardé à côté : « ${aside} ».`}`,
 } as const
 
 export const noRoomLabels = {
@@ -88,8 +114,11 @@ export const snapshotCli = {
     label: 'Sauvegarde',
     bytes: 'Taille',
     since: 'Fait depuis',
+    workspace: 'Espace',
+    state: 'État',
     id: 'Identifiant',
   },
+  howBack: 'Pour y revenir : ctg snapshot restore FICHIER IDENTIFIANT. Le fichier abîmé est gardé à côté.',
   made: (at: string, id: string) => `Sauvegarde du ${at} : ${id}`,
   noSnapshot: 'Indiquez l’identifiant d’une sauvegarde (ctg snapshot list FICHIER).',
   returned: (at: string, lost: number) =>

@@ -38,6 +38,7 @@ export const workspaceErrors = {
   'workspace.missing': (p) =>
     `L’espace de travail « ${p.file} » est introuvable. Vérifiez son emplacement ; rien n’a été modifié.`,
   'workspace.not-one': (p) => `« ${p.file} » n’est pas un espace de travail d’Atelier CTG. Rien n’a été modifié.`,
+  'workspace.emptied': (p) => `« ${p.file} » est vide : son contenu a été perdu. Rien n’a été modifié.`,
   'workspace.newer': (p) =>
     `« ${p.file} » a été créé par une version plus récente de l’application. Rien n’a été modifié ; mettez l’application à jour.`,
   'workspace.department': (p) => `Le département « ${p.code} » n’existe pas. Indiquez un code comme 32, 2A ou 974.`,
@@ -55,7 +56,7 @@ export const workspaceErrors = {
   'storage.busy': () =>
     'Ce fichier est utilisé par un autre programme. Rien n’a été modifié ; fermez-le puis recommencez.',
   'storage.damaged': () =>
-    'Ce fichier est abîmé et ne peut pas être lu. Il n’a pas été modifié ; ouvrez une sauvegarde.',
+    'Ce fichier est abîmé et ne peut pas être lu en entier. Il n’a pas été modifié ; revenez à une sauvegarde.',
   'storage.unreachable': () =>
     'Ce fichier ne peut pas être ouvert à cet endroit. Rien n’a été modifié ; vérifiez le dossier et vos droits.',
 } as const satisfies ErrorSentences

@@ -7,7 +7,9 @@ const tables = ['disclosure', 'disclosed_series', 'package_sent', 'exchange_repo
 export type OutLedger = ReadonlyMap<string, readonly Row[]>
 
 export function ledgerOf(db: Connection): OutLedger {
-  return new Map(tables.map((table) => [table, db.rows(`SELECT * FROM ${quoted(table)}`)]))
+  // A snapshot of an earlier version may not have them all.
+  const there = tables.filter((table) => columnsOf(db, table).length > 0)
+  return new Map(there.map((table) => [table, db.rows(`SELECT * FROM ${quoted(table)}`)]))
 }
 
 /** Adds what a file does not know yet of what has left. Of a file that nobody has opened: not a step of its journal. */

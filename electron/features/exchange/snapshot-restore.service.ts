@@ -1,8 +1,9 @@
-import { chmodSync, copyFileSync, existsSync, rmSync, statfsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, copyFileSync, existsSync, linkSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
-import { isUntouched, removeDatabase, settleAs } from '#electron/db/backup.ts'
+import { isUntouched, removeDatabase, settleAs, settleFile } from '#electron/db/backup.ts'
 import { type Connection, openFile } from '#electron/db/connection.ts'
+import { asideLabel } from '#shared/exchange/snapshot.labels.ts'
 import { roomFor } from '#shared/exchange/snapshot.rules.ts'
 import type { Sheet, SnapshotStore } from './snapshot-store.service.ts'
 
@@ -28,7 +29,7 @@ export function prepareReturn(
   removeDatabase(waiting)
   try {
     copyFileSync(source, waiting)
-    chmodSync(waiting, statSync(file).mode & 0o777)
+    chmodSync(waiting, (statSync(file, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777)
     if (!isUntouched(waiting, sheet)) throw new EngineError('snapshot.failed')
     // It is itself the copy that would be made before an upgrade.
     const db = openFile(waiting, { readOnly: false, beforeMigration: () => undefined })
@@ -49,6 +50,43 @@ export function prepareReturn(
 /** Pages that wait beside a closed file: it is not whole without them. */
 function isPending(file: string): boolean {
   return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 || existsSync(`${file}-journal`)
+}
+
+const besides = ['-wal', '-journal', '-shm'] as const
+
+/**
+ * Gives a damaged file a second name, under which it stays when a snapshot takes its place: « gers (abîmé le 2026-11-30 à
+ * 12h05).atelier », with what SQLite keeps beside it. Its own name keeps it too until `takePlaceOfDamaged`. The name given, null where
+ * the file is gone.
+ */
+export function keepAside(file: string, now = new Date()): string | null {
+  if (!existsSync(file)) return null
+  const extension = extname(file)
+  const stem = basename(file, extension)
+  for (let n = 1; ; n++) {
+    const aside = join(dirname(file), `${stem} (${asideLabel(now.toISOString())}${n === 1 ? '' : ` ${n}`})${extension}`)
+    if (existsSync(aside)) continue
+    for (const suffix of ['-wal', '-journal', ''])
+      if (existsSync(file + suffix)) secondName(file + suffix, aside + suffix)
+    return basename(aside)
+  }
+}
+
+function secondName(file: string, name: string): void {
+  try {
+    linkSync(file, name)
+  } catch {
+    // A disk that knows one name for each file (FAT, some shares): a copy costs its room.
+    copyFileSync(file, name)
+  }
+  settleFile(name)
+}
+
+/** Gives a prepared snapshot the name of a file that is damaged, kept aside and closed, or that is gone. */
+export function takePlaceOfDamaged(file: string): void {
+  // What was beside the damaged file would be read into the snapshot; it is kept with it.
+  for (const suffix of besides) rmSync(file + suffix, { force: true })
+  settleAs(waitingPath(file), file)
 }
 
 /**

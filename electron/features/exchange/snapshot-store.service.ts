@@ -56,12 +56,24 @@ const unjournaled = [
   'attachment_content',
 ]
 
+const folderOf = (profileFolder: string) => join(profileFolder, 'sauvegardes')
+
+/** Workspaces that have snapshots at this post, by the names of their folders. */
+export function storeNames(profileFolder: string): string[] {
+  try {
+    return readdirSync(folderOf(profileFolder))
+  } catch {
+    // No snapshot was ever made.
+    return []
+  }
+}
+
 /** The snapshots of one workspace, in the profile of the user: never beside the file, which may be on a failing or a lent disk. */
 export class SnapshotStore {
   readonly folder: string
 
   constructor(profileFolder: string, workspace: string) {
-    this.folder = join(profileFolder, 'sauvegardes', workspace)
+    this.folder = join(folderOf(profileFolder), workspace)
   }
 
   pathOf(id: string): string {

@@ -1,63 +1,37 @@
-import { EngineError } from '#electron/core/errors.ts'
-import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
-import { openWorkspace } from '#electron/features/workspace/open.service.ts'
+import { basename } from 'node:path'
+import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { pathNamed } from '#electron/features/workspace/enter.service.ts'
+import type { Output } from '#shared/api/contract.ts'
 import type { snapshotApi } from '#shared/exchange/snapshot.api.ts'
-import { returnLabel, snapshotSteps, snapshotSubjects } from '#shared/exchange/snapshot.labels.ts'
-import { formatDateTime } from '#shared/lib/format.ts'
+import { snapshotSteps, snapshotSubjects } from '#shared/exchange/snapshot.labels.ts'
 import { dumpWorkspace } from './dump.service.ts'
-import { eraseAgain, erasuresOf } from './erasure.service.ts'
-import { keepLedger, ledgerOf } from './ledger.service.ts'
-import { shownSnapshot, snapshotsChanged, snapshotsOf, takeSnapshot } from './snapshot.service.ts'
-import { forgetReturn, prepareReturn, takePlace } from './snapshot-restore.service.ts'
+import { shownSheet, shownSnapshot, snapshotsChanged, snapshotsOf, takeSnapshot } from './snapshot.service.ts'
+import { knownPath } from './snapshot-rescue.service.ts'
+import { goBack, inspectFile, readable, recoverFile } from './snapshot-return.service.ts'
 import { writtenSince } from './snapshot-store.service.ts'
 
 /** Most entries of a list of what would be lost; their count says the others. */
 const shownLosses = 200
-
-/** Goes back: what stands is kept, closed, replaced and opened again, without letting anything else be answered in between. */
-function goBack(context: EngineContext, id: string) {
-  const { workspace } = context
-  if (workspace.readOnly !== null) throw new EngineError('workspace.read-only', { reason: workspace.readOnly })
-  const { file } = workspace.db
-  const store = snapshotsOf(context, workspace.db)
-  const sheet = store.get(id)
-  context.job.progress(snapshotSteps.preparing, null)
-  // Before what stands is kept: the ring may then let go the very one that is asked for.
-  const erased = [...store.erasures(), ...erasuresOf(workspace.db)]
-  // What has left has left, whatever one goes back to: later documents and packages count with it.
-  const ledger = ledgerOf(workspace.db)
-  prepareReturn(store, sheet, file, (db) => {
-    eraseAgain(db, erased)
-    keepLedger(db, ledger)
-  })
-  try {
-    takeSnapshot(context, 'restore', returnLabel(formatDateTime(sheet.at)))
-    if (context.job.signal.aborted) throw new EngineError('operation.cancelled')
-  } catch (error) {
-    forgetReturn(file)
-    throw error
-  }
-  try {
-    workspace.db.pragma('wal_checkpoint(TRUNCATE)')
-    context.switchTo(null)
-    takePlace(file)
-  } finally {
-    forgetReturn(file)
-    const opened = openWorkspace(context, file)
-    context.switchTo(opened)
-    context.profile.remember(opened.db.file, opened.facts.name)
-    context.notify({ entities: ['profile', 'snapshot'], ids: [] })
-  }
-  return context.workspace.facts
-}
 
 export const snapshotHandlers: FeatureHandlers<typeof snapshotApi> = {
   'snapshot.list': (_input, context) => {
     const { db } = context.workspace
     return snapshotsOf(context, db)
       .list()
-      .map((sheet) => shownSnapshot(db, sheet))
+      .map((sheet) =>
+        readable(
+          () => shownSnapshot(db, sheet),
+          () => ({ ...shownSheet(sheet), since: null }),
+        ),
+      )
   },
+
+  'snapshot.inspect': async (input, context) => {
+    const path = pathNamed(context, input)
+    return { file: basename(path), path: knownPath(path), ...(await inspectFile(context, path)) }
+  },
+
+  'snapshot.recover': ({ id, ...named }, context) => recoverFile(context, pathNamed(context, named), id),
 
   'snapshot.create': ({ label }, context) => {
     context.job.progress(snapshotSteps.making, null)
@@ -67,21 +41,24 @@ export const snapshotHandlers: FeatureHandlers<typeof snapshotApi> = {
   'snapshot.losses': ({ id }, context) => {
     const { db } = context.workspace
     const last = snapshotsOf(context, db).get(id).lastEntry ?? ''
-    return {
-      total: Number(db.value(`SELECT count(*) FROM journal_entry WHERE ${writtenSince}`, last, last)),
-      entries: db
-        .rows(
-          `SELECT at, label, author FROM journal_entry WHERE ${writtenSince} ORDER BY rowid DESC LIMIT ?`,
-          last,
-          last,
-          shownLosses,
-        )
-        .map(({ at, label, author }) => ({
-          at: String(at),
-          label: String(label),
-          author: author === null ? '' : String((JSON.parse(String(author)) as { name?: unknown }).name ?? ''),
-        })),
-    }
+    return readable<Output<'snapshot.losses'>>(
+      () => ({
+        total: Number(db.value(`SELECT count(*) FROM journal_entry WHERE ${writtenSince}`, last, last)),
+        entries: db
+          .rows(
+            `SELECT at, label, author FROM journal_entry WHERE ${writtenSince} ORDER BY rowid DESC LIMIT ?`,
+            last,
+            last,
+            shownLosses,
+          )
+          .map(({ at, label, author }) => ({
+            at: String(at),
+            label: String(label),
+            author: author === null ? '' : String((JSON.parse(String(author)) as { name?: unknown }).name ?? ''),
+          })),
+      }),
+      () => ({ total: null, entries: [] }),
+    )
   },
 
   'snapshot.restore': ({ id }, context) => goBack(context, id),

@@ -11,25 +11,17 @@ export function snapshotsOf(context: Pick<EngineContext, 'profile'>, db: Connect
   return new SnapshotStore(context.profile.folder, workspaceIdOf(db))
 }
 
+/** What is known of a snapshot without the workspace. */
+export function shownSheet(sheet: Sheet): Omit<Snapshot, 'since'> {
+  const { id, at, reason, label, file, bytes, entries } = sheet
+  return { id, at, reason, label, file: basename(file), bytes, entries, isVerified: true }
+}
+
 /** A snapshot as screens show it. */
 export function shownSnapshot(db: Connection, sheet: Sheet): Snapshot {
-  return {
-    id: sheet.id,
-    at: sheet.at,
-    reason: sheet.reason,
-    label: sheet.label,
-    file: basename(sheet.file),
-    bytes: sheet.bytes,
-    entries: sheet.entries,
-    since: Number(
-      db.value(
-        `SELECT count(*) FROM journal_entry WHERE ${writtenSince}`,
-        sheet.lastEntry ?? '',
-        sheet.lastEntry ?? '',
-      ),
-    ),
-    isVerified: true,
-  }
+  const last = sheet.lastEntry ?? ''
+  const since = Number(db.value(`SELECT count(*) FROM journal_entry WHERE ${writtenSince}`, last, last))
+  return { ...shownSheet(sheet), since }
 }
 
 /** Tells the screens that the list of snapshots changed. */

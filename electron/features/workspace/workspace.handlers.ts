@@ -1,6 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
-import { sweepLater } from '#electron/features/exchange/attachment.service.ts'
-import { keepEarlierDay, lastBackup } from '#electron/features/exchange/snapshot.service.ts'
+import { lastBackup } from '#electron/features/exchange/snapshot.service.ts'
 import { loadStarter } from '#electron/features/offer/starter.service.ts'
 import { epcisOf } from '#electron/features/territory/territory-list.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
@@ -12,24 +11,11 @@ import { demoWorkspaceName } from '#shared/workspace/workspace.labels.ts'
 import { checkWorkspace } from './check.service.ts'
 import { createWorkspace, pathInDocuments } from './create.service.ts'
 import { demoPath, fillDemo } from './demo.service.ts'
-import type { EngineContext, FeatureHandlers } from './engine-context.service.ts'
-import { openWorkspace } from './open.service.ts'
+import type { FeatureHandlers } from './engine-context.service.ts'
+import { enterWorkspace, pathNamed } from './enter.service.ts'
 
 /** Demonstrations being built, by path. */
 const building = new Map<string, Promise<void>>()
-
-async function openAt(context: EngineContext, path: string) {
-  const workspace = openWorkspace(context, path)
-  const isNew = context.current !== workspace
-  context.switchTo(workspace)
-  if (isNew) {
-    keepEarlierDay(context, workspace)
-    sweepLater(workspace)
-  }
-  context.profile.remember(workspace.db.file, workspace.facts.name)
-  context.notify({ entities: ['profile'], ids: [] })
-  return workspace.facts
-}
 
 export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
   'workspace.status': (_input, context) => {
@@ -87,7 +73,7 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
         )
       },
     )
-    return openAt(context, path)
+    return enterWorkspace(context, path)
   },
 
   'workspace.openDemo': async (_input, context) => {
@@ -105,7 +91,7 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
       building.set(path.file, built)
       await built
     }
-    return openAt(context, path.file)
+    return enterWorkspace(context, path.file)
   },
 
   'workspace.recent': (_input, context) =>
@@ -113,12 +99,7 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
       .recent()
       .map((item, index) => ({ id: String(index), name: item.name, folder: item.path, openedAt: item.openedAt })),
 
-  'workspace.open': async (input, context) => {
-    if (input.token !== undefined) return openAt(context, context.files.resolve(input.token).path)
-    const recent = context.profile.recent()[Number(input.recent ?? -1)]
-    if (recent === undefined) throw new EngineError('workspace.missing', { file: input.recent ?? '' })
-    return openAt(context, recent.path)
-  },
+  'workspace.open': (input, context) => enterWorkspace(context, pathNamed(context, input)),
 
   'workspace.close': (_input, context) => {
     context.switchTo(null)

@@ -6,7 +6,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import { ProgressBar, Skeleton } from '#renderer/ui/Progress.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Snapshot } from '#shared/exchange/snapshot.api.ts'
-import { snapshotsPage as labels } from '#shared/exchange/snapshots-page.labels.ts'
+import { snapshotsPage as labels, rescueLabels } from '#shared/exchange/snapshots-page.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
 
@@ -17,6 +17,7 @@ function Losses({ id }: { readonly id: string }) {
   if (losses.error) return <Message tone="danger">{losses.error.message}</Message>
   if (!losses.data) return <Skeleton label={labels.loading} lines={3} />
   const { total, entries } = losses.data
+  if (total === null) return <p>{labels.lossesUnread}</p>
   if (total === 0) return <p>{labels.nothingLost}</p>
   const shown = entries.slice(0, mostShown)
   return (
@@ -47,8 +48,8 @@ function Losses({ id }: { readonly id: string }) {
 export function SnapshotReturn({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly onClose: () => void }) {
   const at = formatDateTime(snapshot.at)
   const restore = useJob('snapshot.restore', {
-    onDone: () => {
-      notify({ tone: 'done', text: labels.returned(at) })
+    onDone: ({ aside }) => {
+      notify({ tone: 'done', text: aside === null ? labels.returned(at) : rescueLabels.done(at, aside) })
       onClose()
     },
   })

@@ -2,10 +2,11 @@ import { FolderOpen, Map as MapIcon, PlusCircle } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
-import { offerPackages } from '#renderer/parts/offeredFiles.ts'
+import { offerPackages, offerRescue } from '#renderer/parts/offeredFiles.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
+import { isRescued } from '#shared/exchange/snapshot.rules.ts'
 import { welcomeLabels } from '#shared/workspace/welcome.labels.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 import { CreateDialog } from './CreateDialog.tsx'
@@ -53,7 +54,11 @@ export function WelcomePage(props: WelcomePageProps) {
   const [isCreating, setCreating] = useState(false)
   const [asksIdentity, setAsksIdentity] = useState(props.asksIdentity && identity === null)
   const demo = useJob('workspace.openDemo')
-  const open = useCommand('workspace.open')
+  const open = useCommand('workspace.open', {
+    onError: (refused, input) => {
+      if (isRescued(refused.error.code)) offerRescue(input)
+    },
+  })
   const { data: recent } = useQuery('workspace.recent', {})
   const [dialogError, setDialogError] = useState<string | null>(null)
   const { run: openFile } = open

@@ -48,7 +48,7 @@ describe('going back to a snapshot', () => {
     expect(losses.entries.map(({ author }) => author)).toEqual(['Camille Test', 'Camille Test'])
     expect((losses.entries[0]?.at ?? '') >= (losses.entries[1]?.at ?? '')).toBe(true)
 
-    expect((await engine.call('snapshot.restore', { id })).name).toBe('Avant')
+    expect((await engine.call('snapshot.restore', { id })).workspace.name).toBe('Avant')
     expect(await nameOf(engine)).toBe('Avant')
     expect(await engine.call('workspace.check', {})).toMatchObject({ ok: true, findings: [] })
     for (const suffix of ['.retour', '.retour-wal', '.retour-shm']) expect(existsSync(file + suffix)).toBe(false)
