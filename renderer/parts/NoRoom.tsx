@@ -7,13 +7,14 @@ import { noRoomLabels as labels } from '#shared/exchange/snapshots-page.labels.t
 export interface NoRoomProps {
   readonly error: RefusedError
   readonly retry: () => void
-  /** Does it without the snapshot that the disk has no room for. */
+  /** Does it without the snapshot that cannot be written. */
   readonly goOn: () => void
 }
 
-export const lacksRoom = (error: RefusedError) => error.error.code === 'snapshot.space'
+export const lacksRoom = ({ error }: RefusedError) =>
+  error.code === 'snapshot.space' || error.code === 'snapshot.folder'
 
-/** The disk has no room for the snapshot before an import: it is for the person to say whether to import all the same. */
+/** The snapshot before an import has no room, or no folder to go to: it is for the person to say whether to import all the same. */
 export function NoRoom({ error, retry, goOn }: NoRoomProps) {
   return (
     <EmptyState

@@ -15,6 +15,9 @@ export const dumpStatuses = {
 export const dumpLabels = {
   code: 'code',
   name: 'nom',
+  /** Header of what a column names, beside the column itself. */
+  named: (column: string) => `${column} (nom)`,
+  dictionary: ['table', 'fiche', 'colonne', 'intitulé'],
   figure: (variable: string, period: string) => `${variable} ${period}`,
   former: (figure: string, n: number) => `${figure} (version remplacée ${n})`,
   status: (figure: string) => `état de ${figure}`,
@@ -33,11 +36,13 @@ partenaire, faites un paquet .ctg, qui retient ce que ce partenaire ne doit pas 
 
 Tout s’ouvre sans Atelier CTG, avec un tableur et un éditeur de texte.
 
-tables/            une feuille par table : première ligne, les noms des colonnes
+dictionnaire.csv   ce que chaque table et chaque colonne veut dire
+tables/            une feuille par table : première ligne, les noms des colonnes ; à côté d’un identifiant ou d’un code de territoire,
+                   une colonne « … (nom) » dit comment s’appelle ce qu’il désigne
 valeurs/           les chiffres : une feuille par jeu de données, niveau de territoire et millésime ; une ligne par territoire, une
                    colonne par variable et période ; une colonne « état de … » quand un chiffre est secret, arrondi ou provisoire
 editions/          le contenu figé des portraits (JSON), nommé par son empreinte, que donnent les tables portrait et portrait_edition
-pieces_jointes/    les documents joints, nommés par leur empreinte ; la table attachment donne leur nom et la fiche qui les porte
+pieces_jointes/    les documents joints, sous leur nom précédé du début de leur empreinte ; la table attachment dit la fiche qui les porte
 journal.ndjson     tout ce qui a été fait, une ligne par commande (JSON) : date, auteur, intitulé, lignes avant et après
 
 Les feuilles sont en CSV : UTF-8, point-virgule, virgule décimale. Un texte qui commence par = + - @ est précédé d’une apostrophe,

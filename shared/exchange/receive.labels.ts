@@ -33,8 +33,8 @@ const refusalUnsigned =
 
 /** Why a package can be looked at and not merged. */
 export const refusals = {
-  schema:
-    'Ce paquet a été écrit par une version plus récente de l’application : il peut être lu, pas fusionné. Mettez l’application à jour, puis rouvrez-le.',
+  schema: (application: string) =>
+    `Ce paquet a été écrit par une version plus récente de l’application (${application}) : il peut être lu, pas fusionné. Installez cette version ou une plus récente, puis rouvrez-le.`,
   notForMe:
     'Ce paquet n’est pas adressé à vous : il peut être lu, pas fusionné. Donnez votre carte à son auteur, pour qu’il vous en prépare un.',
   noKey:
@@ -60,6 +60,8 @@ export const refusals = {
 export const receiveErrors = {
   'package.content': (p) =>
     `Ce paquet contient ce qu’un espace de travail ne peut pas recevoir (${p.entry} : ${p.detail}). Rien n’a été écrit. Demandez à l’expéditeur de vous l’envoyer de nouveau.`,
+  'package.newer-tables': (p) =>
+    `Ce paquet a été écrit par une version plus récente de l’application (${p.application}), dont les tables (version ${p.schema}) disent plus que celles d’ici (version ${p.known}). Rien n’a été écrit. Installez cette version ou une plus récente, puis rouvrez-le.`,
   'package.unknown': () => 'Ce paquet n’est plus à examiner : il a été fusionné ou écarté. Rouvrez le fichier reçu.',
   'package.refused': (p) => `${p.reason} Rien n’a été écrit.`,
   'package.undecided': (p) =>

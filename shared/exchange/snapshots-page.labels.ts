@@ -101,7 +101,7 @@ export const rescueLabels = {
 } as const
 
 export const noRoomLabels = {
-  title: 'La sauvegarde d’avant l’import n’a pas de place',
+  title: 'La sauvegarde d’avant l’import ne peut pas être écrite',
   goOn: 'Importer sans sauvegarde',
   retry: 'Réessayer',
 } as const

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openFile } from '#electron/db/connection.ts'
-import { SnapshotStore } from '#electron/features/exchange/snapshot-store.service.ts'
+import { SnapshotStore, workspaceIdOf } from '#electron/features/exchange/snapshot-store.service.ts'
 import { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { repository } from '#tests/support/cli.ts'
+import { damages } from '#tests/support/damage.ts'
 import { contentOf } from '#tests/support/database.ts'
 import { asCommand } from '#tests/support/openedWorkspace.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
@@ -19,9 +20,9 @@ interface Run {
 }
 
 /** Lets the child go back and forth, and kills it after so many milliseconds of it. */
-function killAfter(args: readonly string[], wait: number): Promise<Run> {
+function killAfter(program: 'return' | 'rescue', args: readonly string[], wait: number): Promise<Run> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(repository, 'tests/support/return.child.ts'), ...args], {
+    const child = spawn(process.execPath, [join(repository, `tests/support/${program}.child.ts`), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let out = ''
@@ -62,7 +63,7 @@ it(`kill -9 at ${instants} instants of going back leaves one state or the other,
   let waiting = 0
   for (let n = 0; n < instants; n++) {
     // Spread over two returns: preparing takes most of one, taking the place little.
-    await killAfter([file, profile, id], Math.round(Math.random() * 600))
+    await killAfter('return', [file, profile, id], Math.round(Math.random() * 600))
     if (existsSync(`${file}.retour`)) waiting += 1
     // As the next opening finds it.
     const copy = join(temporaryFolder(), 'relu.atelier')
@@ -82,4 +83,33 @@ it(`kill -9 at ${instants} instants of going back leaves one state or the other,
   // Instants that all fall before the first return would prove nothing.
   expect(seen.size).toBe(2)
   expect(waiting).toBeGreaterThan(0)
+}, 300_000)
+
+it(`kill -9 at ${instants / 5} instants of putting a snapshot in the place of a damaged file leaves the one or the other`, async () => {
+  const file = await workspaceFile('32')
+  const profile = temporaryFolder()
+  const db = openFile(file, { readOnly: false })
+  const id = workspaceIdOf(db)
+  const store = new SnapshotStore(profile, id)
+  const sheet = store.take(db, 'asked', 'Avant')
+  db.close()
+  const whole = contentOf(store.pathOf(sheet.id), reference)
+  damages['header zeroed'](file)
+  const damaged = join(temporaryFolder(), 'abîmé.atelier')
+  copyFileSync(file, damaged)
+  const bytes = readFileSync(damaged)
+  const seen = { before: 0, after: 0 }
+  for (let n = 0; n < instants / 5; n++) {
+    await killAfter('rescue', [file, profile, damaged], Math.round(Math.random() * 400))
+    const asides = readdirSync(dirname(file)).filter((name) => name.includes('(abîmé'))
+    if (readFileSync(file).equals(bytes)) {
+      seen.before += 1
+      continue
+    }
+    expect(contentOf(file, reference)).toEqual(whole)
+    expect(asides.map((name) => readFileSync(join(dirname(file), name)).equals(bytes))).toEqual([true])
+    seen.after += 1
+  }
+  console.info(`kill -9 while recovering: ${seen.before} before, ${seen.after} after`)
+  expect(seen.before).toBeGreaterThan(0)
 }, 300_000)

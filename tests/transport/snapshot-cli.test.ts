@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Cli } from '#tests/support/cli.ts'
+import { damages } from '#tests/support/damage.ts'
 import { partNames } from '#tests/support/documentParts.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
 
@@ -34,4 +35,27 @@ it('makes, lists and goes back to snapshots, and exports everything in clear', a
   expect(partNames(out)).toContain('tables/organization.csv')
   expect(readFileSync(out).length).toBeGreaterThan(1000)
   expect((await cli.run(['snapshot', 'dump', file])).code).toBe(2)
+})
+
+it.each(Object.entries(damages))('of a file %s lists what is kept and goes back to it', async (name, damage) => {
+  const cli = new Cli(temporaryFolder())
+  const file = await workspaceFile('32')
+  const made = await cli.run(['snapshot', 'create', file, '--label', 'avant essai', '--json'])
+  const { id } = JSON.parse(made.out) as { id: string }
+  damage(file)
+  const listed = await cli.run(['snapshot', 'list', file])
+  expect(listed.code, listed.err).toBe(0)
+  expect(listed.out).toContain(id)
+  if (name !== 'pages overwritten in the middle') {
+    expect(listed.out).toMatch(/^(L’espace|«|Ce fichier).*(introuvable|est vide|n’est pas un espace|est abîmé)/)
+    expect(listed.out).toMatch(/entière +[0-9a-f-]{36}/)
+  }
+  const back = await cli.run(['snapshot', 'restore', file, id])
+  expect(back.code, back.err).toBe(0)
+  expect(back.out).toMatch(
+    name === 'deleted'
+      ? /^L’espace de travail est revenu au [^.]*\.\n$/
+      : /Le fichier abîmé est gardé à côté : « essai \(abîmé le .*\)\.atelier »\.\n$/,
+  )
+  expect((await cli.run(['check', file])).code).toBe(0)
 })

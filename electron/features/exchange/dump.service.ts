@@ -6,8 +6,11 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { type PackagePart, zipParts } from '#electron/formats/package-write.ts'
 import type { Cell } from '#electron/formats/workbook.ts'
 import { writeCsv } from '#electron/formats/workbook-csv.ts'
+import { entityLabel, entityOf } from '#shared/entities.ts'
 import { dumpLabels, dumpReadme, dumpStatuses } from '#shared/exchange/dump.labels.ts'
 import { cellStatus, cellStatusName, hasValue } from '#shared/indicator/status.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
+import { Names } from './names.service.ts'
 
 /** What is told otherwise (values, journal, documents), is computed again at will, or came from outside and is not merged. */
 const told: ReadonlySet<string> = new Set([
@@ -48,8 +51,10 @@ export async function dumpWorkspace(
     parts.push({ name: part, content: content() })
     await nextTurn()
   }
+  const called = new Names(workspace, { rows: new Map(), versions: new Map() })
+  await put('dictionnaire.csv', () => dictionaryCsv(workspace, called, tables), 0)
   for (const [index, table] of tables.entries())
-    await put(`tables/${table}.csv`, () => tableCsv(workspace, table), (index / tables.length) * 0.3)
+    await put(`tables/${table}.csv`, () => tableCsv(workspace, table, called), (index / tables.length) * 0.3)
   const groups = valueGroups(workspace)
   for (const [index, group] of groups.entries())
     await put(`valeurs/${group.file}.csv`, () => valuesCsv(workspace, group), 0.3 + (index / groups.length) * 0.4)
@@ -59,22 +64,59 @@ export async function dumpWorkspace(
   const documents = db.rows(
     'SELECT c.sha256, c.bytes, max(a.name) AS name FROM attachment_content c JOIN attachment a ON a.sha256 = c.sha256 GROUP BY c.sha256 ORDER BY c.sha256',
   )
-  for (const { sha256, bytes, name: called } of documents) {
-    const ending = /\.[A-Za-z0-9]{1,8}$/.exec(String(called))?.[0].toLowerCase() ?? ''
-    await put(`pieces_jointes/${String(sha256)}${ending}`, () => bytes as Buffer, 0.8)
-  }
+  // Two documents may have one name: the beginning of the digest tells them apart, and says which row of `attachment` is theirs.
+  for (const { sha256, bytes, name: known } of documents)
+    await put(
+      `pieces_jointes/${String(sha256).slice(0, 12)} ${documentName(String(known))}`,
+      () => bytes as Buffer,
+      0.8,
+    )
   job.progress(dumpLabels.packing, 0.85)
   return { name: dumpLabels.fileName(name, at), bytes: new Uint8Array(await zipParts(parts)) }
 }
 
-function tableCsv({ db }: OpenWorkspace, table: string): Uint8Array {
-  const columns = db
+/** A name that any system takes, its ending last. */
+function documentName(name: string): string {
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
+  return fileNameOf(name.slice(0, name.length - ending.length)) + ending
+}
+
+function columnsIn({ db }: OpenWorkspace, table: string): string[] {
+  return db
     .rows("SELECT name FROM pragma_table_info(?) WHERE type <> 'BLOB' ORDER BY cid", table)
     .map(({ name }) => String(name))
-  const rows = db.rows(`SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM "${table}" ORDER BY 1`)
+}
+
+/** What each table and column is called on screens. */
+function dictionaryCsv(workspace: OpenWorkspace, called: Names, tables: readonly string[]): Uint8Array {
+  const rows = tables.flatMap((table) =>
+    columnsIn(workspace, table).map((column) => {
+      const label = entityLabel(table)
+      const name = called.column(table, column)
+      return [table, label === table ? '' : label, column, name.toLowerCase() === column ? '' : name]
+    }),
+  )
+  return csv(dumpLabels.dictionary, rows)
+}
+
+/** A table as it stands; beside each column that names rows, territories or words of a list, how people call them. */
+function tableCsv(workspace: OpenWorkspace, table: string, called: Names): Uint8Array {
+  const columns = columnsIn(workspace, table)
+  const isEdited = entityOf(table) !== undefined
+  const rows = workspace.db.rows(
+    `SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM "${table}" ORDER BY 1`,
+  )
+  const written = columns.flatMap((column) => {
+    const cells = rows.map((row) => (row[column] ?? null) as Cell)
+    const plain = { header: column, cells }
+    if (!isEdited || column === 'id') return [plain]
+    const names = cells.map((cell) => (typeof cell === 'string' ? called.value(table, column, cell) : null))
+    if (names.every((name, index) => name === null || name === cells[index])) return [plain]
+    return [plain, { header: dumpLabels.named(column), cells: names }]
+  })
   return csv(
-    columns,
-    rows.map((row) => columns.map((column) => row[column] as Cell)),
+    written.map(({ header }) => header),
+    rows.map((_row, index) => written.map(({ cells }) => cells[index] ?? null)),
   )
 }
 

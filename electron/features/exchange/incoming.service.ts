@@ -1,9 +1,10 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { latestVersion } from '#electron/db/migrate.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { malformedDetails as details } from '#shared/exchange/receive.labels.ts'
 import type { Cell, Cells, RowState, Version } from '#shared/merge/merge.types.ts'
-import { modelOf, travellingTables } from './model.service.ts'
+import { modelOf, type TableModel, travellingTables } from './model.service.ts'
 
 /** Rows of a package as a merge reads them, those that were deleted included, and who made their versions. */
 export interface Incoming {
@@ -11,9 +12,15 @@ export interface Incoming {
   readonly versions: ReadonlyMap<string, { readonly author: string; readonly at: string }>
 }
 
-/** What the reader of the format cannot know: whether the tables are those of a workspace. Error: `package.content`. */
+/**
+ * What the reader of the format cannot know: whether the tables are those of a workspace. Errors: `package.content`,
+ * `package.newer-tables` where what is not known comes from a newer application.
+ */
 export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incoming {
   const refuse = (entry: string, detail: string): never => {
+    const { application, schema } = read.facts
+    const known = latestVersion()
+    if (schema > known) throw new EngineError('package.newer-tables', { application, schema, known })
     throw new EngineError('package.content', { entry, detail })
   }
   const { known, versions } = versionsOf(read, refuse)
@@ -26,6 +33,9 @@ export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incomin
     const model = modelOf(workspace, name)
     if (table.columns[0] !== 'id') refuse(entry, details.column('id'))
     for (const column of table.columns) if (!model.types.has(column)) refuse(entry, details.column(column))
+    // A migration gives a default to what it adds and requires: without one, the column was always there.
+    for (const column of model.required)
+      if (!table.columns.includes(column) && !model.defaults.has(column)) refuse(entry, details.column(column))
     const found = new Map<string, RowState>()
     const lineage = lineages.get(name)
     const checks = table.columns.map((column) => checkOf(model.types.get(column) ?? '', model.required.has(column)))
@@ -128,14 +138,17 @@ function columnsOf(
   })
 }
 
-/** Columns that an older version of the application did not have yet stand as they stand here. */
-export function completed(columns: readonly string[], theirs: RowState, ours: RowState | null): RowState {
+/**
+ * Columns that an older version of the application did not have yet stand as they stand here; in a row that is new here, as a
+ * migration would have filled them.
+ */
+export function completed({ shape, defaults }: TableModel, theirs: RowState, ours: RowState | null): RowState {
   const { cells } = theirs
-  if (cells === null || columns.every((column) => column in cells)) return theirs
-  const known: Cells = ours?.cells ?? {}
+  if (cells === null || shape.columns.every((column) => column in cells)) return theirs
+  const known: Cells = ours?.cells ?? Object.fromEntries(defaults)
   return {
     ...theirs,
-    cells: { ...Object.fromEntries(columns.map((column) => [column, known[column] ?? null])), ...cells },
+    cells: { ...Object.fromEntries(shape.columns.map((column) => [column, known[column] ?? null])), ...cells },
   }
 }
 

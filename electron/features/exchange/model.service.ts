@@ -1,7 +1,7 @@
 import { columnsOf } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entities, entityOf } from '#shared/entities.ts'
-import type { TableShape } from '#shared/merge/merge.types.ts'
+import type { Cell, TableShape } from '#shared/merge/merge.types.ts'
 
 /** A column that names rows of another table. */
 export interface Reference {
@@ -20,6 +20,8 @@ export interface TableModel {
   /** SQL types of all columns, `id` included. */
   readonly types: ReadonlyMap<string, string>
   readonly required: ReadonlySet<string>
+  /** What SQLite gives to a column that nothing is said of, where that is not null. */
+  readonly defaults: ReadonlyMap<string, Cell>
   /** Sets of columns that no two rows share, rows where one is null apart. */
   readonly uniques: readonly (readonly string[])[]
   readonly references: readonly Reference[]
@@ -36,7 +38,7 @@ export function modelOf(workspace: OpenWorkspace, table: string): TableModel {
 
 function readModel({ db }: OpenWorkspace, table: string): TableModel {
   const entity = entityOf(table)
-  const info = db.rows('SELECT name, type, "notnull" AS required FROM pragma_table_info(?)', table)
+  const info = db.rows('SELECT name, type, "notnull" AS required, dflt_value AS given FROM pragma_table_info(?)', table)
   const columns = columnsOf(db, table).filter((column) => column !== 'id')
   const indexes = db.rows(
     `SELECT name FROM pragma_index_list(?) WHERE "unique" = 1 AND origin <> 'pk' ORDER BY name`,
@@ -72,6 +74,12 @@ function readModel({ db }: OpenWorkspace, table: string): TableModel {
     shape: { table, columns, rules: entity?.rules ?? {} },
     types: new Map(info.map((row) => [String(row.name), String(row.type).toUpperCase()])),
     required: new Set(info.filter((row) => row.required === 1).map((row) => String(row.name))),
+    defaults: new Map(
+      info
+        .filter(({ given }) => given !== null)
+        // An expression of our own migrations.
+        .map(({ name, given }) => [String(name), (db.value(`SELECT ${given}`) ?? null) as Cell]),
+    ),
     uniques: [...indexed, ...(entity?.unique ?? [])],
     references: [...keys, ...links],
   }

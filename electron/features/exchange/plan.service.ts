@@ -68,11 +68,12 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
   for (const [table, theirs] of incoming.rows) {
     const ours = oursOf(workspace, table, new Set(theirs.keys()))
     const twins = twinsOf(workspace, table, theirs, ours)
-    const { shape } = modelOf(workspace, table)
+    const model = modelOf(workspace, table)
+    const { shape } = model
     for (const [id, sent] of theirs) {
       const twin = twins.get(id) ?? null
       const here = (twin === null ? ours.get(id) : ours.get(twin)) ?? null
-      const there = completed(shape.columns, sent, here)
+      const there = completed(model, sent, here)
       const merge = withOpened(workspace, read, table, withFollowers(table, mergeRow(shape, here, there)), here, there)
       const [kept, gone] = twin === null ? [id, null] : id < twin ? [id, twin] : [twin, id]
       if (twin === null && !isNews(merge, here, there)) unchanged += 1

@@ -51,7 +51,7 @@ function refusalOf(
 ): string | null {
   const name = partner?.name ?? facts.sender.name
   if (trust === 'unsigned') return refusals.trust(trust, name)
-  if (facts.schema > latestVersion()) return refusals.schema
+  if (facts.schema > latestVersion()) return refusals.schema(facts.application)
   if (trust === 'changed-key' || trust === 'revoked') return refusals.trust(trust, name)
   if (!isForMe && !isOwn(context, facts.sender.signingKey))
     return keyState(context.profile).state === 'none' ? refusals.noKey : refusals.notForMe

@@ -56,6 +56,12 @@ const unjournaled = [
   'attachment_content',
 ]
 
+/** What a system says of a folder that is gone, closed, no folder, or on a disk that is gone. */
+const outOfReach: ReadonlySet<string> = new Set([
+  ...['ENOENT', 'ENOTDIR', 'EEXIST', 'EACCES', 'EPERM', 'EROFS'],
+  ...['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EHOSTDOWN', 'ENOTCONN', 'UNKNOWN'],
+])
+
 const folderOf = (profileFolder: string) => join(profileFolder, 'sauvegardes')
 
 /** Workspaces that have snapshots at this post, by the names of their folders. */
@@ -118,16 +124,18 @@ export class SnapshotStore {
 
   /**
    * A snapshot of what stands in a workspace; the last one when nothing changed since it was made. Errors: `snapshot.space`,
-   * `snapshot.failed`. Not inside a transaction.
+   * `snapshot.folder`, `snapshot.failed`. Not inside a transaction.
    */
   take(db: Connection, reason: Reason, label: string): Sheet {
     const [last] = this.list()
     const mark = markOf(db)
     if (last !== undefined && last.mark === mark && last.file === db.file && this.#isThere(last)) return last
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
-    this.#checkRoom(db)
     const id = newId()
-    const facts = verifiedCopy(db, this.pathOf(id))
+    const facts = this.#written(() => {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+      this.#checkRoom(db)
+      return verifiedCopy(db, this.pathOf(id))
+    })
     if (facts === false) throw new EngineError('snapshot.failed')
     chmodSync(this.pathOf(id), 0o600)
     const lastEntry = lastEntryOf(db)
@@ -143,9 +151,21 @@ export class SnapshotStore {
       lastEntry,
       mark,
     }
-    this.#write(sheet)
+    this.#written(() => this.#write(sheet))
     this.#prune(sheet)
     return sheet
+  }
+
+  /** Writes in the folder of snapshots: what the system refuses there is said of this folder, not of the workspace. */
+  #written<T>(write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (/^(SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/.test(code) || outOfReach.has(code))
+        throw new EngineError('snapshot.folder', { folder: this.folder })
+      throw error
+    }
   }
 
   #write(sheet: Sheet): void {

@@ -32,7 +32,8 @@ export function snapshotsChanged(context: EngineContext, workspace: OpenWorkspac
 
 /**
  * Keeps the open workspace as it stands, before what `label` names: a verified copy in the profile of the user. The last snapshot when
- * nothing changed since. Not inside a transaction. Errors: `snapshot.space`, `snapshot.failed`, of which nothing was changed.
+ * nothing changed since. Not inside a transaction. Errors: `snapshot.space`, `snapshot.folder`,
+ * `snapshot.failed`, of which nothing was changed.
  */
 export function takeSnapshot(context: EngineContext, reason: Reason, label: string): Snapshot {
   const { workspace } = context

@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { parts } from '#shared/entities.ts'
+import { camille, closePosts, ines, keyedPost, meet, type Post } from '#tests/support/post.ts'
+import { temporaryFolder } from '#tests/support/workspace.ts'
+
+afterAll(closePosts)
+
+const everything = { parts: [...parts], territories: null }
+
+async function send({ engine }: Post, to: string) {
+  const { bytes } = await engine.call('package.export', {
+    scope: { parts: ['organizations'] },
+    partners: [to],
+    encrypt: false,
+  })
+  const path = join(temporaryFolder(), 'paquet.ctg')
+  writeFileSync(path, bytes)
+  return path
+}
+
+async function receive({ engine }: Post, path: string) {
+  return await engine.call('package.receive', { token: await engine.registerFile(path) })
+}
+
+async function merge(post: Post, path: string) {
+  const { id } = await receive(post, path)
+  return await post.engine.call('package.apply', { package: id })
+}
+
+const create = ({ engine }: Post, name: string) =>
+  engine.call('offer.create', { sheet: 'organization', rows: [{ name }] })
+const names = async ({ engine }: Post) =>
+  (await engine.call('offer.list', { sheet: 'organization', limit: 100 })).rows
+    .map(({ cells }) => String(cells.name))
+    .toSorted()
+
+test('packages merged after a snapshot are merged again, in their order, once one has gone back to it', {
+  timeout: 120_000,
+}, async () => {
+  const [here, there] = [await keyedPost(camille), await keyedPost(ines)]
+  const toThere = await meet(here, there)
+  const toHere = await meet(there, here)
+  await here.engine.call('partner.update', { id: toThere, mandate: everything })
+  await create(here, 'Ici')
+  const { id } = await here.engine.call('snapshot.create', {})
+  await create(there, 'Un')
+  const first = await send(there, toHere)
+  await create(there, 'Deux')
+  const second = await send(there, toHere)
+  expect((await merge(here, first)).applied).toBe(1)
+  expect((await merge(here, second)).applied).toBe(1)
+  expect(await names(here)).toEqual(['Deux', 'Ici', 'Un'])
+  // What leaves after the snapshot stays known.
+  const left = await send(here, toThere)
+  expect((await merge(there, left)).applied).toBe(1)
+
+  await here.engine.call('snapshot.restore', { id })
+  expect(await names(here)).toEqual(['Ici'])
+  expect(await here.engine.call('package.received', {})).toEqual([])
+  expect(await here.engine.call('package.sent', {})).toHaveLength(1)
+  const sheet = await receive(here, first)
+  expect([sheet.mergedAt, sheet.laterMergedAt, sheet.refusal]).toEqual([null, null, null])
+  expect((await merge(here, first)).applied).toBe(1)
+  // Undo after a return: what was merged since goes, what was done before the snapshot goes next.
+  await here.engine.call('history.undo', {})
+  expect(await names(here)).toEqual(['Ici'])
+  expect((await merge(here, second)).applied).toBe(2)
+  expect(await names(here)).toEqual(['Deux', 'Ici', 'Un'])
+  expect((await receive(here, second)).mergedAt).not.toBeNull()
+  expect((await merge(here, second)).applied).toBe(0)
+
+  // The next package of here has a number that was never used, and is taken there.
+  await create(here, 'Après')
+  expect((await merge(there, await send(here, toThere))).applied).toBe(1)
+  expect(await names(there)).toEqual(['Après', 'Deux', 'Ici', 'Un'])
+  expect(await here.engine.call('workspace.check', {})).toMatchObject({ ok: true, findings: [] })
+})
