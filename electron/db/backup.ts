@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { digestOf, type ReadRows } from './digest.ts'
@@ -27,10 +27,15 @@ function settle(path: string, isFolder = false): void {
   }
 }
 
-/** Makes sure that a file and its name are on the disk. */
-export function settleFile(path: string): void {
-  settle(path)
-  settle(dirname(path), true)
+/** A second name of a file, on the disk: where it knows one name for each file (FAT, some shares), a copy. */
+export function settleSecondName(file: string, name: string): void {
+  try {
+    linkSync(file, name)
+  } catch {
+    copyFileSync(file, name)
+    settle(name)
+  }
+  settle(dirname(name), true)
 }
 
 /** Size and SHA-256 of a file, read a piece at a time. */

@@ -153,7 +153,8 @@ export const cliCommands = {
   },
   'snapshot list': {
     usage: 'ctg snapshot list FICHIER [--json]',
-    summary: 'liste les sauvegardes de l’espace de travail gardées sur ce poste',
+    summary:
+      'liste les sauvegardes de l’espace de travail gardées sur ce poste ; d’un fichier qui ne s’ouvre plus, dit pourquoi et lesquelles sont entières',
   },
   'snapshot create': {
     usage: 'ctg snapshot create FICHIER [--label INTITULÉ] [--json]',
@@ -161,7 +162,8 @@ export const cliCommands = {
   },
   'snapshot restore': {
     usage: 'ctg snapshot restore FICHIER SAUVEGARDE [--json]',
-    summary: 'revient à une sauvegarde ; ce qui était là est d’abord gardé comme sauvegarde',
+    summary:
+      'revient à une sauvegarde ; ce qui était là est d’abord gardé comme sauvegarde, un fichier abîmé à côté sous un autre nom',
   },
   'snapshot dump': {
     usage: 'ctg snapshot dump FICHIER --out CHEMIN.zip [--json]',

@@ -7,9 +7,9 @@ import { keepAside, prepareReturn, takePlaceOfDamaged } from '#electron/features
 const [file = '', profile = '', damaged = ''] = process.argv.slice(2)
 process.stdout.write('ready\n')
 for (;;) {
-  for (const name of readdirSync(dirname(file))) if (name.includes('(abîmé')) rmSync(join(dirname(file), name))
   copyFileSync(damaged, `${file}.essai`)
   renameSync(`${file}.essai`, file)
+  for (const name of readdirSync(dirname(file))) if (name.includes('(abîmé')) rmSync(join(dirname(file), name))
   const [last] = snapshotsOfFile(profile, file)
   if (last === undefined) throw new Error('no snapshot')
   prepareReturn(last.store, last.sheet, file, () => undefined)

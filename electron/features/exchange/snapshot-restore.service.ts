@@ -1,7 +1,7 @@
-import { chmodSync, copyFileSync, existsSync, linkSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
-import { isUntouched, removeDatabase, settleAs, settleFile } from '#electron/db/backup.ts'
+import { isUntouched, removeDatabase, settleAs, settleSecondName } from '#electron/db/backup.ts'
 import { type Connection, openFile } from '#electron/db/connection.ts'
 import { asideLabel } from '#shared/exchange/snapshot.labels.ts'
 import { roomFor } from '#shared/exchange/snapshot.rules.ts'
@@ -67,19 +67,9 @@ export function keepAside(file: string, now = new Date()): string | null {
     const aside = join(dirname(file), `${stem} (${asideLabel(now.toISOString())}${n === 1 ? '' : ` ${n}`})${extension}`)
     if (existsSync(aside)) continue
     for (const suffix of ['-wal', '-journal', ''])
-      if (existsSync(file + suffix)) secondName(file + suffix, aside + suffix)
+      if (existsSync(file + suffix)) settleSecondName(file + suffix, aside + suffix)
     return basename(aside)
   }
-}
-
-function secondName(file: string, name: string): void {
-  try {
-    linkSync(file, name)
-  } catch {
-    // A disk that knows one name for each file (FAT, some shares): a copy costs its room.
-    copyFileSync(file, name)
-  }
-  settleFile(name)
 }
 
 /** Gives a prepared snapshot the name of a file that is damaged, kept aside and closed, or that is gone. */

@@ -44,19 +44,17 @@ export function readable<T>(read: () => T, otherwise: () => T): T {
   }
 }
 
-/** Keeps what stands as a snapshot; false when its pages are damaged and there is nothing whole to keep. */
-function isKept(context: EngineContext, workspace: OpenWorkspace, label: string): boolean {
-  try {
-    takeSnapshot(context, 'restore', label)
-    return true
-  } catch (error) {
-    const isWhole = readable(
-      () => workspace.db.value('PRAGMA quick_check(1)') === 'ok',
-      () => false,
-    )
-    if (isWhole) throw error
-    return false
-  }
+/**
+ * Keeps what stands as a snapshot; false when its pages are damaged: it is then kept as it is, even where the last snapshot says that
+ * nothing was done since.
+ */
+function isKept(context: EngineContext, { db }: OpenWorkspace, label: string): boolean {
+  const isWhole = readable(
+    () => db.value('PRAGMA quick_check(1)') === 'ok',
+    () => false,
+  )
+  if (isWhole) takeSnapshot(context, 'restore', label)
+  return isWhole
 }
 
 /** Goes back: what stands is kept, closed, replaced and opened again, without letting anything else be answered in between. */
