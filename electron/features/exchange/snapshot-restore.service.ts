@@ -66,8 +66,10 @@ export function keepAside(file: string, now = new Date()): string | null {
   for (let n = 1; ; n++) {
     const aside = join(dirname(file), `${stem} (${asideLabel(now.toISOString())}${n === 1 ? '' : ` ${n}`})${extension}`)
     if (existsSync(aside)) continue
-    for (const suffix of ['-wal', '-journal', ''])
-      if (existsSync(file + suffix)) settleSecondName(file + suffix, aside + suffix)
+    for (const suffix of ['-wal', '-journal'])
+      if ((statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0) > 0)
+        settleSecondName(file + suffix, aside + suffix)
+    settleSecondName(file, aside)
     return basename(aside)
   }
 }

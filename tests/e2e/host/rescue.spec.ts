@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { damages } from '../../support/damage.ts'
+import { damages } from '#tests/support/damage.ts'
 import { ctg, expect, type Post, person, test } from './demo.ts'
 import { faultsOf } from './faults.ts'
 
 /** A workspace that was saved once and then lost, among the recent ones of a post where nothing is open. */
 function lostWorkspace(post: Post, damage: (file: string) => void): string {
   const file = join(post.documents, 'gers.atelier')
-  ctg(post.profile, 'init', file, '--departement', '32', '--nom', 'Gers 2026')
+  ctg(post.profile, 'init', file, '--departement', '32')
   for (const label of ['avant la réunion', 'après la réunion']) {
     ctg(post.profile, 'call', file, 'workspace.rename', JSON.stringify({ name: `Gers ${label}` }))
     ctg(post.profile, 'snapshot', 'create', file, '--label', label)

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
+import type { Cell } from '#shared/offer/field.ts'
 import { partBytes, partNames } from '#tests/support/documentParts.ts'
 import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
@@ -22,12 +23,15 @@ function sheetOf(text: string): Record<string, string>[] {
 
 it('says beside each identifier, code and word of a list how people call it, and what each column is', async () => {
   const { engine } = await testWorkspace('32')
-  const create = async (sheet: 'policy' | 'mission' | 'organization' | 'action', row: Record<string, unknown>) =>
-    (await engine.call('offer.create', { sheet, rows: [row] })).ids[0] ?? ''
+  const create = async (
+    sheet: 'policy' | 'mission' | 'organization' | 'action',
+    row: Record<string, Cell>,
+    parent: string | null = null,
+  ) => (await engine.call('offer.create', { sheet, parent, rows: [row] })).ids[0] ?? ''
   const policy = await create('policy', { title: 'Autonomie' })
-  const mission = await create('mission', { policy, title: 'Bien vieillir' })
+  const mission = await create('mission', { title: 'Bien vieillir' }, policy)
   const lead = await create('organization', { name: 'CCAS d’Auch' })
-  await create('action', { mission, title: 'Portage de repas', lead: [lead], coverage: ['32013'] })
+  await create('action', { title: 'Portage de repas', lead: [lead], coverage: ['32013'] }, mission)
   const { text } = await dumped(engine)
   expect(sheetOf(text('tables/action.csv'))[0]).toMatchObject({
     title: 'Portage de repas',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { parts } from '#shared/entities.ts'
+import { unpackColumn } from '#shared/offer/columns.ts'
 import { camille, closePosts, ines, keyedPost, meet, type Post } from '#tests/support/post.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
 
@@ -31,10 +32,12 @@ async function merge(post: Post, path: string) {
 
 const create = ({ engine }: Post, name: string) =>
   engine.call('offer.create', { sheet: 'organization', rows: [{ name }] })
-const names = async ({ engine }: Post) =>
-  (await engine.call('offer.list', { sheet: 'organization', limit: 100 })).rows
-    .map(({ cells }) => String(cells.name))
+async function names({ engine }: Post): Promise<string[]> {
+  const { columns } = await engine.call('offer.rows', { sheet: 'organization' })
+  return unpackColumn(columns.name ?? [])
+    .map(String)
     .toSorted()
+}
 
 test('packages merged after a snapshot are merged again, in their order, once one has gone back to it', {
   timeout: 120_000,
