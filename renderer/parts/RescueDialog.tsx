@@ -26,19 +26,16 @@ interface ListProps {
 
 function KeptList({ snapshots, file, isBusy, onRecover }: ListProps) {
   // Where the folder was moved, or several spaces had this name, one must say whose they are.
-  const isMixed = snapshots.some(({ path, workspace }) => path !== file || workspace !== snapshots[0]?.workspace)
+  const isMoved = snapshots.some(({ path }) => path !== file)
+  const isMixed = snapshots.some(({ workspace }) => workspace !== snapshots[0]?.workspace)
   return (
     <Table
       caption={labels.list}
       columns={[
         { id: 'when', label: snapshotsPage.when, isNarrow: true },
         { id: 'what', label: snapshotsPage.what },
-        ...(isMixed
-          ? [
-              { id: 'workspace', label: labels.workspace },
-              { id: 'path', label: labels.from },
-            ]
-          : []),
+        ...(isMixed ? [{ id: 'workspace', label: labels.workspace }] : []),
+        ...(isMoved ? [{ id: 'path', label: labels.from }] : []),
         { id: 'size', label: snapshotsPage.size, isNumber: true },
         { id: 'state', label: labels.state, isNarrow: true },
         { id: 'tools', label: snapshotsPage.tools, isNarrow: true },

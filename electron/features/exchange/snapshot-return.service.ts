@@ -5,7 +5,7 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import { enterWorkspace } from '#electron/features/workspace/enter.service.ts'
 import { openWorkspace } from '#electron/features/workspace/open.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { errorSentence } from '#shared/api/errors.ts'
+import { type ErrorEnvelope, errorSentence } from '#shared/api/errors.ts'
 import type { KeptSnapshot } from '#shared/exchange/snapshot.api.ts'
 import { returnLabel, snapshotSteps } from '#shared/exchange/snapshot.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
@@ -125,7 +125,10 @@ export async function inspectFile(context: EngineContext, path: string) {
     if (context.job.signal.aborted) throw new EngineError('operation.cancelled')
     snapshots.push(keptSnapshot(one))
   }
-  return { reason: why === null ? null : errorSentence(why), snapshots }
+  // A file of which snapshots were made has been a workspace: what it lacks now is its content.
+  const wasOne = why?.code === 'workspace.not-one' && found.some(({ sheet }) => sheet.file === file)
+  const told: ErrorEnvelope | null = wasOne ? { code: 'storage.damaged', params: {} } : why
+  return { reason: told === null ? null : errorSentence(told), snapshots }
 }
 
 /**
