@@ -6,7 +6,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { type PackagePart, zipParts } from '#electron/formats/package-write.ts'
 import type { Cell } from '#electron/formats/workbook.ts'
 import { writeCsv } from '#electron/formats/workbook-csv.ts'
-import { entityLabel, entityOf } from '#shared/entities.ts'
+import { entityOf } from '#shared/entities.ts'
 import { dumpLabels, dumpReadme, dumpStatuses } from '#shared/exchange/dump.labels.ts'
 import { cellStatus, cellStatusName, hasValue } from '#shared/indicator/status.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -89,13 +89,16 @@ function columnsIn({ db }: OpenWorkspace, table: string): string[] {
 
 /** What each table and column is called on screens. */
 function dictionaryCsv(workspace: OpenWorkspace, called: Names, tables: readonly string[]): Uint8Array {
-  const rows = tables.flatMap((table) =>
-    columnsIn(workspace, table).map((column) => {
-      const label = entityLabel(table)
-      const name = called.column(table, column)
-      return [table, label === table ? '' : label, column, name.toLowerCase() === column ? '' : name]
-    }),
-  )
+  const rows = tables.flatMap((table) => {
+    // Only what people edit has names of its own on screens.
+    const label = entityOf(table)?.label
+    return columnsIn(workspace, table).map((column) => [
+      table,
+      label ?? '',
+      column,
+      label === undefined || column === 'id' ? '' : called.column(table, column),
+    ])
+  })
   return csv(dumpLabels.dictionary, rows)
 }
 

@@ -36,16 +36,16 @@ it('says beside each identifier, code and word of a list how people call it, and
   expect(sheetOf(text('tables/action.csv'))[0]).toMatchObject({
     title: 'Portage de repas',
     mission,
-    'mission (nom)': 'Bien vieillir',
+    'mission (nom)': '1.1 Bien vieillir',
   })
-  expect(sheetOf(text('tables/mission.csv'))[0]).toMatchObject({ policy, 'policy (nom)': 'Autonomie' })
+  expect(sheetOf(text('tables/mission.csv'))[0]).toMatchObject({ policy, 'policy (nom)': '1 Autonomie' })
   expect(sheetOf(text('tables/action_coverage.csv'))[0]).toMatchObject({
     territory: '32013',
     'territory (nom)': 'Auch',
   })
   expect(sheetOf(text('tables/action_role.csv'))[0]).toMatchObject({ 'organization (nom)': 'CCAS d’Auch' })
   expect(sheetOf(text('dictionnaire.csv'))).toContainEqual(
-    expect.objectContaining({ table: 'action', fiche: 'action', colonne: 'title' }),
+    expect.objectContaining({ table: 'action', fiche: 'action', colonne: 'mission', intitulé: 'Mission' }),
   )
   expect(text('LISEZMOI.txt')).toContain('dictionnaire.csv')
 })
