@@ -68,3 +68,20 @@ const rescued: ReadonlySet<string> = new Set([
 
 /** Whether a refusal to open a file says that its content is lost: snapshots of it are then proposed. */
 export const isRescued = (code: string) => rescued.has(code)
+
+interface Loss {
+  readonly at: string
+  readonly label: string
+  readonly author: string
+}
+
+/** What would be lost, the same thing done several times in a row by one person as one line, at the time of the last. */
+export function lossLines(entries: readonly Loss[]): (Loss & { readonly count: number })[] {
+  const lines: (Loss & { count: number })[] = []
+  for (const entry of entries) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.label === entry.label && last.author === entry.author) last.count += 1
+    else lines.push({ ...entry, count: 1 })
+  }
+  return lines
+}

@@ -72,6 +72,7 @@ export const snapshotsPage = {
   others: (n: number) => `et ${plural(n, 'autre, plus ancienne', 'autres, plus anciennes')}.`,
   safe: 'L’état d’aujourd’hui est d’abord gardé comme sauvegarde : vous pourrez y revenir de la même façon.',
   lostWhat: 'Modification',
+  lostTimes: (label: string, count: number) => (count === 1 ? label : `${label} (${count} fois de suite)`),
   lostBy: 'Par',
   lostWhen: 'Quand',
   unknownAuthor: 'auteur non indiqué',

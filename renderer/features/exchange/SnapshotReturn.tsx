@@ -6,6 +6,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import { ProgressBar, Skeleton } from '#renderer/ui/Progress.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Snapshot } from '#shared/exchange/snapshot.api.ts'
+import { lossLines } from '#shared/exchange/snapshot.rules.ts'
 import { snapshotsPage as labels, rescueLabels } from '#shared/exchange/snapshots-page.labels.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
@@ -19,7 +20,8 @@ function Losses({ id }: { readonly id: string }) {
   const { total, entries } = losses.data
   if (total === null) return <p>{labels.lossesUnread}</p>
   if (total === 0) return <p>{labels.nothingLost}</p>
-  const shown = entries.slice(0, mostShown)
+  const shown = lossLines(entries).slice(0, mostShown)
+  const told = shown.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <p>{labels.lost(total)}</p>
@@ -30,16 +32,16 @@ function Losses({ id }: { readonly id: string }) {
           { id: 'by', label: labels.lostBy, isNarrow: true },
           { id: 'when', label: labels.lostWhen, isNarrow: true },
         ]}
-        rows={shown.map(({ label, author, at }, index) => ({
+        rows={shown.map(({ label, author, at, count }, index) => ({
           id: String(index),
           cells: {
-            what: capitalized(label),
+            what: labels.lostTimes(capitalized(label), count),
             by: author === '' ? labels.unknownAuthor : author,
             when: formatDateTime(at),
           },
         }))}
       />
-      {total > shown.length ? <p className="quiet">{labels.others(total - shown.length)}</p> : null}
+      {total > told ? <p className="quiet">{labels.others(total - told)}</p> : null}
     </>
   )
 }
