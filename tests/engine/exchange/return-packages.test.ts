@@ -33,10 +33,8 @@ async function merge(post: Post, path: string) {
 const create = ({ engine }: Post, name: string) =>
   engine.call('offer.create', { sheet: 'organization', rows: [{ name }] })
 async function names({ engine }: Post): Promise<string[]> {
-  const { columns } = await engine.call('offer.rows', { sheet: 'organization' })
-  return unpackColumn(columns.name ?? [])
-    .map(String)
-    .toSorted()
+  const { name } = (await engine.call('offer.rows', { sheet: 'organization' })).columns
+  return name === undefined ? [] : unpackColumn(name).map(String).toSorted()
 }
 
 test('packages merged after a snapshot are merged again, in their order, once one has gone back to it', {
