@@ -4,9 +4,9 @@ import { type Connection, openFile } from '#electron/db/connection.ts'
 import { localEngine } from '#electron/engine/local.ts'
 import { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { parts } from '#shared/entities.ts'
-import type { Scope } from '#shared/exchange/package.schema.ts'
 import type { Identity } from '#shared/workspace/workspace.schema.ts'
 import { type BenchCells, type BenchCommune, wideLines, wideMapping, writeLines } from './inputs.ts'
+import { everything, exchangeFiles, type Post, postSecret } from './package-files.ts'
 import { removeWorkspace } from './setting.ts'
 
 export const actionCount = 20_000
@@ -18,48 +18,16 @@ export const conflicts = 500
 const ana: Identity = { name: 'Ana', function: 'mesure', organization: 'Essais' }
 const bea: Identity = { name: 'Bea', function: 'mesure', organization: 'Essais' }
 
-/** A person of the bench: a profile and a workspace. */
-interface Post {
-  readonly profile: string
-  readonly file: string
-}
-
-export const exchangeFolder = (folder: string) => join(folder, 'exchange')
-
-/** Where the two workspaces of a run stand, a third that knows nothing yet, and what goes between them. */
-export function exchangeFiles(folder: string) {
-  const path = (name: string) => join(folder, name)
-  return {
-    sender: { profile: path('ana'), file: path('ana.atelier') },
-    receiver: { profile: path('bea'), file: path('bea.atelier') },
-    newcomer: { profile: path('bea'), file: path('new.atelier') },
-    former: path('former.ctg'),
-    sent: path('sent.ctg'),
-  }
-}
-
-export const everything: Scope = {
-  parts: ['referential', 'organizations', 'indicators', 'territories'],
-  territories: null,
-  policies: null,
-  datasets: null,
-  since: null,
-  attachments: true,
-}
-
-export async function opened(post: Post) {
-  const engine = localEngine({ profileFolder: post.profile, postSecret: secret })
+async function opened(post: Post) {
+  const engine = localEngine({ profileFolder: post.profile, postSecret: postSecret() })
   await engine.call('workspace.open', { token: await engine.registerFile(post.file) })
   return engine
 }
 type Engine = Awaited<ReturnType<typeof opened>>
 
-/** What would come from the safe of the system: keys are open without anybody typing a passphrase. */
-const secret = new Uint8Array(32).fill(7)
-
 async function made(post: Post, identity: Identity): Promise<Engine> {
   removeWorkspace(post.file)
-  const engine = localEngine({ profileFolder: post.profile, postSecret: secret })
+  const engine = localEngine({ profileFolder: post.profile, postSecret: postSecret() })
   await engine.call('identity.save', { identity })
   await engine.call('workspace.create', { name: 'Banc', department: '32', token: await engine.registerFile(post.file) })
   if ((await engine.call('key.status', {})).card === null) await engine.call('key.create', {})

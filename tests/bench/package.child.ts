@@ -3,11 +3,23 @@
  * and compare, or receive the `first` in one that knows nothing of it and merge. Tells the time of that alone, by clock and by processor, in ms.
  */
 import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { readPackage } from '#electron/formats/ctg-reader.ts'
-import { everything, exchangeFiles, opened } from './package-inputs.ts'
+import { pathToFileURL } from 'node:url'
+import { startEngine } from '#electron/engine/client.ts'
+import { everything, exchangeFiles, type Post, postSecret } from './package-files.ts'
 
-const [work = '', folder = ''] = process.argv.slice(2)
+const [work = '', folder = '', worker = ''] = process.argv.slice(2)
 const files = exchangeFiles(folder)
+
+/** The engine of the built application, in its thread, as windows have it. */
+async function opened({ profile, file }: Post) {
+  const engine = await startEngine({
+    profileFolder: profile,
+    postSecret: postSecret(),
+    workerUrl: pathToFileURL(worker),
+  })
+  await engine.call('workspace.open', { token: await engine.registerFile(file) })
+  return engine
+}
 
 async function timed<T>(answer: () => Promise<T>): Promise<{ ms: number; cpu: number; data: T }> {
   const cpu = process.cpuUsage()
@@ -32,10 +44,11 @@ if (work === 'write') {
   )
   await engine.close()
 } else if (work === 'sheet') {
-  const { ms, cpu, data } = await timed(
-    async () => await readPackage(files.sent, 'sent.ctg', { identities: [], tables: false }),
-  )
+  const engine = await opened(files.receiver)
+  const token = await engine.registerFile(files.sent)
+  const { ms, cpu, data } = await timed(async () => await engine.call('package.inspect', { token }))
   console.log(JSON.stringify({ ms, cpu, bytes: data.bytes }))
+  await engine.close()
 } else {
   const isFirst = work === 'first'
   const [path, post] = isFirst ? [files.former, files.newcomer] : [files.sent, files.receiver]

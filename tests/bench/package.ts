@@ -1,14 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { measure } from './children.ts'
-import {
-  actionCount,
-  changedActions,
-  conflicts,
-  coveragesOfAction,
-  exchangeFolder,
-  prepareExchange,
-} from './package-inputs.ts'
+import { exchangeFolder } from './package-files.ts'
+import { actionCount, changedActions, conflicts, coveragesOfAction, prepareExchange } from './package-inputs.ts'
 import { figureLine, type Outcome } from './report.ts'
 import type { Setting } from './setting.ts'
 
@@ -33,9 +27,11 @@ interface Received {
   readonly memory: number
 }
 
-/** One program for one run: the memory of a run is its own. */
-async function run<T>(work: 'write' | 'sheet' | 'receive' | 'first', folder: string): Promise<T> {
-  const done = await measure(process.execPath, [join(import.meta.dirname, 'package.child.ts'), work, folder])
+/** One program for one run, with the engine of the built application: the memory of a run is its own. */
+async function run<T>(setting: Setting, work: 'write' | 'sheet' | 'receive' | 'first'): Promise<T> {
+  const child = join(import.meta.dirname, 'package.child.ts')
+  const engine = join(setting.built, 'engine', 'worker.js')
+  const done = await measure(process.execPath, [child, work, exchangeFolder(setting.folder), engine])
   return JSON.parse(done.out) as T
 }
 
@@ -68,10 +64,10 @@ export async function packageFigures(setting: Setting, pairs: number): Promise<O
   const sheets: { readonly ms: number }[] = []
   for (let pair = 0; pair < pairs; pair++) {
     process.stdout.write(`\r  package: ${pair + 1}/${pairs} `)
-    written.push(await run('write', folder))
-    sheets.push(await run('sheet', folder))
-    received.push(await run('receive', folder))
-    first.push(await run('first', folder))
+    written.push(await run(setting, 'write'))
+    sheets.push(await run(setting, 'sheet'))
+    received.push(await run(setting, 'receive'))
+    first.push(await run(setting, 'first'))
   }
   process.stdout.write('\n')
   rmSync(folder, { recursive: true, force: true })
