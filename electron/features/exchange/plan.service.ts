@@ -247,10 +247,17 @@ function bothSides(workspace: OpenWorkspace, rows: ReadonlyMap<string, PlannedRo
   }
 }
 
+const wholeRow = new Map<string, string>()
+
 /** A row as it stands, null when it does not. */
 export function cellsOf(workspace: OpenWorkspace, table: string, id: string): Cells | null {
   if (entityOf(table) === undefined) return null
-  const row = workspace.db.row(`SELECT * FROM ${quoted(table)} WHERE id = ?`, id)
+  let sql = wholeRow.get(table)
+  if (sql === undefined) {
+    sql = `SELECT * FROM ${quoted(table)} WHERE id = ?`
+    wholeRow.set(table, sql)
+  }
+  const row = workspace.db.row(sql, id)
   if (row === undefined) return null
   const { id: _, ...cells } = row
   return cells as Cells
