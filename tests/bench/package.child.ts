@@ -47,7 +47,7 @@ if (work === 'write') {
   const engine = await opened(files.receiver)
   const token = await engine.registerFile(files.sent)
   const { ms, cpu, data } = await timed(async () => await engine.call('package.inspect', { token }))
-  console.log(JSON.stringify({ ms, cpu, bytes: data.bytes }))
+  console.log(JSON.stringify({ ms, cpu, bytes: data.bytes, memory: memoryOf() }))
   await engine.close()
 } else {
   const isFirst = work === 'first'

@@ -78,7 +78,8 @@ export class Names {
     if (title === undefined) {
       // A row that belongs to itself through others would never be named.
       this.#titles.set(key, id)
-      const cells = known ?? cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
+      const cells =
+        known ?? cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
       title = (cells === null ? this.#gone(table, id) : this.#called(table, id, cells)) || id
       this.#titles.set(key, title)
     }

@@ -108,12 +108,10 @@ function note(context: EngineContext, id: string, { sender, createdAt, fault }: 
   const { workspace } = context
   if (workspace.readOnly !== null || context.current !== workspace) return
   const changed = workspace.db.run(
-    `UPDATE pending_package SET fault = ?1, sender = coalesce(?2, sender), created_at = coalesce(?3, created_at)
-     WHERE id = ?4 AND (fault IS NOT ?1 OR sender IS NOT coalesce(?2, sender) OR created_at IS NOT coalesce(?3, created_at))`,
-    fault,
-    sender ?? null,
-    createdAt ?? null,
-    id,
+    `UPDATE pending_package SET fault = @fault, sender = coalesce(@sender, sender), created_at = coalesce(@createdAt, created_at)
+     WHERE id = @id AND (fault IS NOT @fault OR sender IS NOT coalesce(@sender, sender)
+       OR created_at IS NOT coalesce(@createdAt, created_at))`,
+    { id, fault, sender: sender ?? null, createdAt: createdAt ?? null },
   )
   if (changed > 0) pendingChanged(context)
 }

@@ -78,15 +78,16 @@ test('a partner who may be told every figure of the set of data is told the asse
   timeout: 240_000,
 }, async () => {
   for (const [access, expected] of [
-    ['all', 1],
-    ['none', 0],
+    ['all', 2],
+    ['none', 1],
   ] as const) {
     const post = await withCounts(access)
     await assessed(post, 'Foyers', [partnerIndicator.id])
+    await assessed(post, 'Ouverte', null)
     const told = await said(post, 'partner', 'needsAssessments')
     expect(rowsIn(told.read, 'needs_assessment')).toHaveLength(expected)
-    expect(told.text.includes(comment)).toBe(expected === 1)
-    expect(told.withheld.some(({ what }) => what === 'Analyses des besoins sociaux')).toBe(expected === 0)
+    expect(told.text.includes(`Foyers : ${comment}`)).toBe(expected === 2)
+    expect(told.withheld.some(({ what }) => what === 'Analyses des besoins sociaux')).toBe(expected === 1)
   }
 })
 
