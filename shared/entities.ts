@@ -264,8 +264,10 @@ export const entities: readonly Entity[] = [
   { table: 'package_received', feature: 'exchange', label: 'paquet reçu', part: null, people: ['sender'] },
 ]
 
+const byTable: ReadonlyMap<string, Entity> = new Map(entities.map((entity) => [entity.table, entity]))
+
 export function entityOf(table: string): Entity | undefined {
-  return entities.find((entity) => entity.table === table)
+  return byTable.get(table)
 }
 
 export function entityLabel(table: string): string {

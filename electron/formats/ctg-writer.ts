@@ -1,11 +1,21 @@
 import { hash } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
 import { EngineError } from '#electron/core/errors.ts'
 import { nextTurn } from '#electron/core/slices.ts'
 import type { PackageFacts } from '#shared/exchange/package.schema.ts'
 import { envelopeOf, signedBytes } from './ctg-envelope.ts'
 import { type PackageLimits, packageLimits } from './ctg-limits.ts'
 import { readManifest, writeManifest } from './ctg-manifest.ts'
-import { attachmentPath, isValuesTable, manifestType, mimetype, names, seriesTable, tablePath } from './ctg-profile.ts'
+import {
+  attachmentPath,
+  isValuesTable,
+  manifestType,
+  mimetype,
+  names,
+  seriesTable,
+  tableOfPath,
+  tablePath,
+} from './ctg-profile.ts'
 import { tooLarge } from './ctg-refusal.ts'
 import { type SeriesContents, writeSeries } from './ctg-series-write.ts'
 import { type TableContent, type WrittenTable, writeTable } from './ctg-table-write.ts'
@@ -28,13 +38,14 @@ export interface WriteOptions {
   readonly limits?: PackageLimits
 }
 
-interface Content {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
+/** A table that was written, without its text. */
+type Described = Omit<WrittenTable, 'bytes'>
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0
+
+const byTable = (a: PackedEntry, b: PackedEntry) => byName({ name: tableName(a) }, { name: tableName(b) })
+const tableName = ({ name }: PackedEntry) => tableOfPath(name) ?? ''
 
 /**
  * The bytes of a package: equal contents give equal bytes. `sign` gives the Ed25519 signature of what it is handed; null leaves the package
@@ -54,12 +65,16 @@ export async function writePackage(
   for (const { name } of content.tables)
     if (name === seriesTable || isValuesTable(name)) throw new Error(`${name} is a name of the format`)
   const { map, values } = writeSeries(content.series, limits)
-  await turn(0.3)
-  const written: WrittenTable[] = [...values]
-  for (const table of map === null ? content.tables : [...content.tables, map]) {
-    written.push(writeTable(table, limits))
+  const written: Described[] = []
+  const packs: Promise<PackedEntry>[] = []
+  // Each is compressed, in a thread of zlib's own, while the next one is written; its text is not kept beside.
+  const take = async ({ bytes, ...table }: WrittenTable) => {
+    written.push(table)
+    packs.push(packEntry(tablePath(table.name), bytes, limits))
     await turn(0.3)
   }
+  for (let table = values.pop(); table !== undefined; table = values.pop()) await take(table)
+  for (const table of map === null ? content.tables : [...content.tables, map]) await take(writeTable(table, limits))
   written.sort(byName)
   const rows = written.reduce((sum, table) => sum + table.rows, 0)
   if (rows > limits.rows) throw tooLarge('rows', limits.rows)
@@ -70,16 +85,15 @@ export async function writePackage(
     if (bytes.length > limits.attachmentBytes) throw tooLarge('attachmentBytes', limits.attachmentBytes, { entry })
     if (hash('sha256', bytes) !== sha256) throw new Error(`${entry} has another content`)
   }
-  const contents: Content[] = [
-    { name: names.mimetype, bytes: Buffer.from(mimetype) },
-    { name: names.readme, bytes: readme },
-    ...written.map(({ name, bytes }) => ({ name: tablePath(name), bytes })),
-    ...content.attachments.map(({ sha256, bytes }) => ({ name: attachmentPath(sha256), bytes })).sort(byName),
+  const attached = content.attachments.map(({ sha256, bytes }) => packEntry(attachmentPath(sha256), bytes, limits))
+  const packed = [
+    storedEntry(names.mimetype, Buffer.from(mimetype)),
+    await packEntry(names.readme, readme, limits),
+    ...(await Promise.all(packs)).sort(byTable),
+    ...(await Promise.all(attached)).sort(byName),
   ]
-  // Together: zlib compresses in threads of its own.
-  const packed = await Promise.all(contents.map(({ name, bytes }) => packEntry(name, bytes, limits)))
   await turn(0.9)
-  const entries = lighten(packed, contents, limits)
+  const entries = lighten(packed, limits)
   const facts: PackageFacts = { ...content.facts, entries: entries.map(listed) }
   const manifest = writeManifest({ title: content.title, facts, tables: written })
   checkManifest(manifest, limits)
@@ -114,16 +128,17 @@ const listed = ({ name, bytes, sha256, packed, packedSha256 }: PackedEntry) => (
 })
 
 /** Leaves the densest entries as they are while the whole would seem a bomb to readers: thousands of empty columns do. */
-function lighten(packed: readonly PackedEntry[], contents: readonly Content[], limits: PackageLimits): PackedEntry[] {
+function lighten(packed: readonly PackedEntry[], limits: PackageLimits): PackedEntry[] {
   const entries = [...packed]
   const whole = entries.reduce((sum, entry) => sum + entry.bytes, 0)
   let size = entries.reduce((sum, entry) => sum + entry.packed.length, 0)
   const densest = [...entries.keys()].sort((a, b) => density(entries[b]) - density(entries[a]))
   for (const index of densest) {
     if (whole <= limits.ratioGrace || whole <= size * limits.wholeRatio) break
-    const { name, bytes } = contents[index] as Content
-    const stored = storedEntry(name, bytes)
-    size += stored.packed.length - (entries[index]?.packed.length ?? 0)
+    const entry = entries[index] as PackedEntry
+    if (entry.packed.length === entry.bytes) continue
+    const stored = storedEntry(entry.name, inflateRawSync(entry.packed))
+    size += stored.packed.length - entry.packed.length
     entries[index] = stored
   }
   return entries

@@ -22,6 +22,8 @@ export const packagesLabels = {
     'Préparez un paquet pour un correspondant (une MDS, la CAF, un CCAS, une collègue), ou ouvrez celui que vous avez reçu par courriel ou sur une clé USB.',
   pendingTitle: (n: number) => `À examiner (${n})`,
   pendingText: 'Ces paquets attendent vos choix. Rien n’en est écrit dans l’espace de travail avant « Appliquer ».',
+  unreadable: 'Illisible',
+  senderUnknown: 'Non renseigné',
   receivedTitle: 'Fusionnés',
   sentTitle: 'Envoyés',
   noneReceived: 'Aucun paquet n’a encore été fusionné ici.',

@@ -150,9 +150,22 @@ export const receiveApi = {
     undoable: false,
     label: () => labels.receive,
   }),
+  /** The packages on the table, none of which is opened for it. */
   'package.pending': query(
     z.object({}),
-    z.array(z.object({ id: z.string(), file: fileName, openedAt: z.string(), sender: z.string() })),
+    z.array(
+      z.object({
+        id: z.string(),
+        file: fileName,
+        openedAt: z.string(),
+        bytes: z.int(),
+        /** As the package says; null where none was kept and it was not opened since. */
+        sender: z.string().nullable(),
+        createdAt: z.string().nullable(),
+        /** Why it could not be read the last time it was opened: it can be put aside, or received again. */
+        fault: z.string().nullable(),
+      }),
+    ),
     { reads: ['pending_package'] },
   ),
   'package.sheet': query(packageId, packageSheetSchema, { reads }),

@@ -61,13 +61,20 @@ export const withheldReasons = {
   corrected: 'chiffres remplacés par une correction',
   access: 'jeu de données que son producteur ne permet pas de transmettre à ce destinataire',
   reader: 'édition faite pour un lecteur qui voit plus de chiffres que ce destinataire',
+  reasons: 'motifs qui peuvent citer le chiffre d’origine, que ce destinataire n’a pas à connaître',
+  written: 'textes écrits d’après des chiffres que ce destinataire ne peut pas voir',
   texts: 'phrases écrites d’après les chiffres de l’équipe',
   size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
   missing: 'document dont le contenu n’est pas dans cet espace de travail',
 } as const
 
+/** In place of the reason of a correction. */
+export const withheldReason = 'Motif non transmis'
+
 export const withheldTitles = {
   corrections: 'Corrections',
+  reasons: 'Motifs de corrections',
+  assessments: 'Analyses des besoins sociaux',
   editions: 'Éditions de portraits',
   texts: 'Phrases réécrites des portraits',
   contours: 'Contours',

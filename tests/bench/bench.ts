@@ -1,5 +1,4 @@
 import { canMeasure, versionOf } from './children.ts'
-import { compareFigures } from './compare.ts'
 import { confidentialityFigures } from './confidentiality.ts'
 import { documentFigures } from './documents.ts'
 import { importFigures } from './imports.ts'
@@ -36,7 +35,6 @@ if (asked('offer')) outcomes.push(...(await offerFigures(setting, pairs)))
 if (asked('documents')) outcomes.push(...(await documentFigures(setting, pairs)))
 if (asked('confidentiality')) outcomes.push(...(await confidentialityFigures(setting, pairs)))
 if (asked('package')) outcomes.push(...(await packageFigures(setting, pairs)))
-if (asked('package')) outcomes.push(...(await compareFigures(pairs)))
 if (asked('merge')) outcomes.push(...(await mergeFigures(setting, pairs)))
 if (asked('window')) outcomes.push(...(await windowFigures(setting, Math.max(7, pairs))))
 printReport(outcomes)

@@ -83,7 +83,7 @@ export function benchCells(communes: readonly BenchCommune[]): BenchCells {
 }
 
 /** Writes text by blocks of a megabyte. The file takes its name when it is whole. */
-function writeLines(path: string, lines: Iterable<string>): void {
+export function writeLines(path: string, lines: Iterable<string>): void {
   const file = openSync(`${path}.new`, 'w')
   let block = ''
   for (const line of lines) {

@@ -1,137 +1,178 @@
-import type { SeriesContent, SeriesContents } from '#electron/formats/ctg-series-write.ts'
-import type { TableContent } from '#electron/formats/ctg-table-write.ts'
-import { cellStatus } from '#shared/indicator/status.ts'
-import type { Cell } from '#shared/merge/merge.types.ts'
-import { benchCells, benchCommunes, indicatorCount, nameOf, years } from './inputs.ts'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Connection, openFile } from '#electron/db/connection.ts'
+import { localEngine } from '#electron/engine/local.ts'
+import { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { parts } from '#shared/entities.ts'
+import type { Identity } from '#shared/workspace/workspace.schema.ts'
+import { type BenchCells, type BenchCommune, wideLines, wideMapping, writeLines } from './inputs.ts'
+import { everything, exchangeFiles, type Post, postSecret } from './package-files.ts'
+import { removeWorkspace } from './setting.ts'
 
 export const actionCount = 20_000
-export const coverageCount = 60_000
+export const coveragesOfAction = 3
+/** Titles that the sender has changed since, and those of them that the receiver has changed too. */
+export const changedActions = 1000
+export const conflicts = 500
+
+const ana: Identity = { name: 'Ana', function: 'mesure', organization: 'Essais' }
+const bea: Identity = { name: 'Bea', function: 'mesure', organization: 'Essais' }
+
+async function opened(post: Post) {
+  const engine = localEngine({ profileFolder: post.profile, postSecret: postSecret() })
+  await engine.call('workspace.open', { token: await engine.registerFile(post.file) })
+  return engine
+}
+type Engine = Awaited<ReturnType<typeof opened>>
+
+async function made(post: Post, identity: Identity): Promise<Engine> {
+  removeWorkspace(post.file)
+  const engine = localEngine({ profileFolder: post.profile, postSecret: postSecret() })
+  await engine.call('identity.save', { identity })
+  await engine.call('workspace.create', { name: 'Banc', department: '32', token: await engine.registerFile(post.file) })
+  if ((await engine.call('key.status', {})).card === null) await engine.call('key.create', {})
+  return engine
+}
+
+/** Each takes the other as a colleague who may change everything. */
+async function meet(from: Engine, to: Engine): Promise<string> {
+  const { content: card } = await to.call('key.card', {})
+  const { id } = await from.call('partner.add', { card })
+  const { words } = await to.call('key.status', {})
+  await from.call('partner.trust', { id, words: words.join(' ') })
+  await from.call('partner.update', { id, reader: 'internal', mandate: { parts: [...parts], territories: null } })
+  return id
+}
+
+/** Changes rows as an operation would: with their journal, hence their versions. */
+function edit({ file }: Post, identity: Identity, work: (db: Connection) => void): void {
+  const workspace = new OpenWorkspace(
+    openFile(file, { readOnly: false }),
+    null,
+    () => identity,
+    () => undefined,
+  )
+  workspace.journal.run({ operation: 'offer.update', label: 'banc', undoable: true }, () => work(workspace.db))
+  workspace.close()
+}
 
 const words =
   'accueil famille enfant logement santé emploi écoute droits mobilité aide repas séjour groupe parole atelier'.split(
     ' ',
   )
-const textColumns = 18
-const numberColumns = 6
-
 /** A sentence of so many words, the same for the same number. */
 const sentence = (seed: number, length: number) =>
   Array.from({ length }, (_unused, at) => words[(seed * 31 + at * 17 + ((seed >> 3) % 7)) % words.length]).join(' ')
 const idOf = (kind: string, at: number) => `${kind}-${(at * 2654435761) % 4294967296}-${String(at).padStart(8, '0')}`
 
-/** 20,000 actions of 25 columns. */
-export function actionRows(): Cell[][] {
-  return Array.from({ length: actionCount }, (_unused, at) => [
-    idOf('action', at),
-    ...Array.from({ length: textColumns }, (_text, column) =>
-      (at + column) % 5 === 0
-        ? null
-        : column < 3
-          ? `${sentence(at + column, 12)}, « ${at} »`
-          : sentence(at + column, 3),
+const textColumns = [
+  'aim',
+  'finding',
+  'description',
+  'legal_basis',
+  'deliverables',
+  'audience_detail',
+  'conditions',
+  'documents',
+  'fee_detail',
+  'referral_modes',
+  'referral_detail',
+  'opening_hours',
+  'capacity_unit',
+  'contact_name',
+  'source',
+  'link',
+] as const
+const numberColumns = ['capacity', 'weekly_hours', 'weeks'] as const
+
+/** 20,000 actions, three territories each. */
+function writeOffer(db: Connection, communes: readonly BenchCommune[]): void {
+  const near = communes.filter(({ department }) => department === '32')
+  db.run("INSERT INTO policy (id, position, title) VALUES ('p1', 1, 'Enfance')")
+  db.run("INSERT INTO mission (id, policy, position, title) VALUES ('m1', 'p1', 1, 'Accueillir')")
+  const columns = ['id', 'mission', 'position', 'title', ...textColumns, ...numberColumns]
+  const action = db.prepare(`INSERT INTO action (${columns}) VALUES (${columns.map(() => '?')})`)
+  const coverage = db.prepare('INSERT INTO action_coverage (id, action, territory) VALUES (?, ?, ?)')
+  for (let at = 0; at < actionCount; at++) {
+    action.run(
+      idOf('action', at),
+      'm1',
+      at,
+      `Action ${at}`,
+      ...textColumns.map((_text, column) =>
+        (at + column) % 5 === 0
+          ? null
+          : column < 3
+            ? `${sentence(at + column, 12)}, « ${at} »`
+            : sentence(at + column, 3),
+      ),
+      ...numberColumns.map((_number, column) => ((at + column) % 3 === 0 ? null : at * (column + 1) * 0.5)),
+    )
+    for (let each = 0; each < coveragesOfAction; each++)
+      coverage.run(idOf(`coverage${each}`, at), idOf('action', at), near[(at + each) % near.length]?.code)
+  }
+}
+
+async function importFigures(engine: Engine, path: string): Promise<void> {
+  const token = await engine.registerFile(path)
+  const { staging } = await engine.call('import.inspect', { files: [{ token, mapping: wideMapping }] })
+  const { files } = await engine.call('import.apply', { staging, remember: false })
+  if (files.some(({ written, refused }) => written === 0 || refused > 0)) throw new Error('the import went wrong')
+}
+
+async function send(engine: Engine, partner: string, path: string): Promise<void> {
+  const { bytes } = await engine.call('package.export', { scope: everything, partners: [partner], encrypt: false })
+  writeFileSync(path, bytes)
+}
+
+/** One value of fifty changed in each series, and one of a hundred gone. */
+function changed({ rows }: BenchCells): BenchCells {
+  return {
+    rows: rows.map((row, at) =>
+      row.map((cell, column) => {
+        if (cell === '' || cell === 's') return cell
+        if ((at + column * 7) % 100 === 1) return ''
+        return (at + column * 7) % 50 === 0 ? String(Number(cell) + 1) : cell
+      }),
     ),
-    ...Array.from({ length: numberColumns }, (_number, column) =>
-      (at + column) % 3 === 0 ? null : at * (column + 1) * 0.5,
-    ),
-  ])
+  }
 }
 
-/** 60,000 coverages, three for each action. */
-export function coverageRows(): Cell[][] {
-  return Array.from({ length: coverageCount }, (_unused, at) => [
-    idOf('coverage', at),
-    idOf('action', at % actionCount),
-    'epci',
-    String(200_000_000 + ((at * 7919) % 1250)),
-  ])
+/**
+ * Ana's workspace goes whole to Bea, who has none of it, then both work on: titles on both sides, and figures of every series on Ana's.
+ * Everything is done by the operations of the product but the writing of rows, which is its journal's.
+ */
+export async function prepareExchange(
+  folder: string,
+  { communes, cells, wide }: { communes: readonly BenchCommune[]; cells: BenchCells; wide: string },
+): Promise<void> {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const { sender, receiver, newcomer, former } = exchangeFiles(folder)
+  const [one, two] = [await made(sender, ana), await made(receiver, bea)]
+  const toBea = await meet(one, two)
+  await meet(two, one)
+  await importFigures(one, wide)
+  await Promise.all([one.close(), two.close()])
+  edit(sender, ana, (db) => writeOffer(db, communes))
+  copyWorkspace(receiver.file, newcomer.file)
+  const from = await opened(sender)
+  await send(from, toBea, former)
+  const to = await opened(receiver)
+  const { id } = await to.call('package.receive', { token: await to.registerFile(former) })
+  await to.call('package.apply', { package: id })
+  await to.close()
+  const later = join(folder, 'later.csv')
+  writeLines(later, wideLines(communes, changed(cells)))
+  await importFigures(from, later)
+  await from.close()
+  const often = actionCount / changedActions
+  edit(sender, ana, (db) => db.run(`UPDATE action SET title = title || ' (Ana)' WHERE position % ${often} = 0`))
+  const less = actionCount / conflicts
+  edit(receiver, bea, (db) => db.run(`UPDATE action SET title = title || ' (Bea)' WHERE position % ${less} = 0`))
 }
 
-const text = (name: string, required = true) => ({ name, type: 'string' as const, required })
-
-/** The tables of a large workspace, with a version of each row and a second one of every tenth. */
-export function packageTables(): TableContent[] {
-  const actions = actionRows()
-  const coverages = coverageRows()
-  const lineage = [
-    ...actions.map((row, at) => [
-      'action',
-      row[0] ?? null,
-      at % 10 === 0 ? `${at + 1}:* ${actionCount + 1}:c1+c2` : `${at + 1}:*`,
-    ]),
-    ...coverages.map((row, at) => ['action_coverage', row[0] ?? null, `${(at % actionCount) + 1}:*`]),
-  ]
-  const versions = Array.from({ length: actionCount + 1 }, (_unused, at) => [
-    at + 1,
-    idOf('version', at),
-    'Jeanne',
-    '2026-11-02T10:00:00.000Z',
-  ])
-  return [
-    {
-      name: 'action',
-      columns: [
-        text('id'),
-        ...Array.from({ length: textColumns }, (_text, at) => text(`c${at + 1}`, false)),
-        ...Array.from({ length: numberColumns }, (_number, at) => ({
-          name: `n${at + 1}`,
-          type: 'number' as const,
-          required: false,
-        })),
-      ],
-      primaryKey: ['id'],
-      rows: actions,
-    },
-    {
-      name: 'action_coverage',
-      columns: [text('id'), text('action'), text('level'), text('territory')],
-      primaryKey: ['id'],
-      foreignKeys: [{ fields: ['action'], reference: { resource: 'action', fields: ['id'] } }],
-      rows: coverages,
-    },
-    {
-      name: 'lineage',
-      columns: [text('table'), text('id'), text('versions')],
-      primaryKey: ['table', 'id'],
-      rows: lineage,
-    },
-    {
-      name: 'version',
-      columns: [{ name: 'number', type: 'integer', required: true }, text('id'), text('author'), text('at')],
-      primaryKey: ['number'],
-      rows: versions,
-    },
-  ]
-}
-
-/** The 3.49 million values of the communes of France: two years of fifty indicators, counts, census decimals and rates, some secret. */
-export function packageSeries(seedFile: string): SeriesContents {
-  const communes = benchCommunes(seedFile)
-  const { rows } = benchCells(communes)
-  const codes = communes.map(({ code }) => code)
-  const list = years.flatMap((period, year) =>
-    Array.from({ length: indicatorCount }, (_unused, indicator): SeriesContent => {
-      const values = new Float64Array(codes.length).fill(Number.NaN)
-      const statuses = new Uint8Array(codes.length).fill(cellStatus.absent)
-      for (let ordinal = 0; ordinal < codes.length; ordinal++) {
-        const cell = rows[ordinal]?.[year * indicatorCount + indicator] ?? ''
-        if (cell === '') continue
-        if (cell === 's') statuses[ordinal] = cellStatus.secret
-        else {
-          statuses[ordinal] = cellStatus.value
-          values[ordinal] = Number(cell)
-        }
-      }
-      return {
-        id: `${year}${String(indicator).padStart(3, '0')}`.padStart(64, '0'),
-        dataset: 'bench',
-        variable: nameOf(indicator),
-        period,
-        level: 'commune',
-        vintage: 2026,
-        values,
-        statuses,
-      }
-    }),
-  )
-  return { codes: () => codes, list }
+function copyWorkspace(from: string, to: string): void {
+  removeWorkspace(to)
+  copyFileSync(from, to)
 }

@@ -8,7 +8,7 @@ import { isFollower } from './follower.service.ts'
 import { modelOf } from './model.service.ts'
 import { Names, RowTerritories } from './names.service.ts'
 import { keyOf, type Plan, type PlannedRow, type Violation, wouldChange } from './plan.service.ts'
-import { resolve } from './resolution.service.ts'
+import { type Resolution, resolve } from './resolution.service.ts'
 
 /** A line of the merge screen before anybody chose. `column` is empty for the row itself. */
 export interface ChangeLine {
@@ -31,6 +31,8 @@ export interface Changes {
   readonly lines: readonly ChangeLine[]
   readonly byId: ReadonlyMap<string, ChangeLine>
   readonly names: Names
+  /** What the workspace becomes while nothing is chosen. */
+  readonly unchosen: Resolution
 }
 
 const rankOf = new Map(entities.map(({ table }, index) => [table, index]))
@@ -39,23 +41,23 @@ const rankOf = new Map(entities.map(({ table }, index) => [table, index]))
 export function changesOf(workspace: OpenWorkspace, plan: Plan): Changes {
   const names = new Names(workspace, plan.incoming)
   const places = new RowTerritories(workspace, plan.incoming)
-  const first = resolve(workspace, plan, new Map())
-  const violations = Map.groupBy(first.violations, ({ table, id }) => keyOf(table, id))
+  const unchosen = resolve(workspace, plan, new Map())
+  const violations = Map.groupBy(unchosen.violations, ({ table, id }) => keyOf(table, id))
   const lines: ChangeLine[] = []
   for (const [key, row] of plan.rows) {
     const broken = violations.get(key) ?? []
     if (broken.length === 0 && !isShown(row)) continue
     lines.push(...linesOf(workspace, row, names, places, broken))
   }
-  const order = new Map(lines.map((line) => [line, rankOf.get(line.row.table) ?? 0]))
+  const order = (line: ChangeLine) => rankOf.get(line.row.table) ?? 0
   const collator = new Intl.Collator('fr', { numeric: true })
   lines.sort(
     (a, b) =>
-      (order.get(a) ?? 0) - (order.get(b) ?? 0) ||
-      collator.compare(a.title, b.title) ||
+      order(a) - order(b) ||
+      (a.title === b.title ? 0 : collator.compare(a.title, b.title)) ||
       (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0),
   )
-  return { lines, byId: new Map(lines.map((line) => [line.id, line])), names }
+  return { lines, byId: new Map(lines.map((line) => [line.id, line])), names, unchosen }
 }
 
 function isShown(row: PlannedRow): boolean {
@@ -77,7 +79,8 @@ function linesOf(
   const [here, there] = sides
   const base = {
     row,
-    title: names.row(table, here == null && row.twin !== null ? row.twin : id),
+    // Which of the two rows of one thing stands here is for the base to say.
+    title: row.twin === null ? names.row(table, id, here ?? there) : names.row(table, here == null ? row.twin : id),
     codes: places.of(table, id, sides),
   }
   const cell = (column: string, kind: ChangeKind, reason: string | null): ChangeLine => {

@@ -3,6 +3,7 @@ import { nextTurn } from '#electron/core/slices.ts'
 import { readersKnownTo } from '#electron/features/confidentiality/disclosure.service.ts'
 import { contentId } from '#electron/features/indicator/import-series.service.ts'
 import { type Edition, type ValueStore, valueStore } from '#electron/features/indicator/value-store.service.ts'
+import { perimeterOf as shownPerimeter } from '#electron/features/needs-assessment/assessment-figures.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { SeriesContent } from '#electron/formats/ctg-series-write.ts'
@@ -10,7 +11,7 @@ import type { TableContent } from '#electron/formats/ctg-table-write.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
 import { entities, entityLabel } from '#shared/entities.ts'
 import type { PackageFacts, Scope } from '#shared/exchange/package.schema.ts'
-import { sendSteps as steps, withheldReasons, withheldTitles } from '#shared/exchange/send.labels.ts'
+import { sendSteps as steps, withheldReason, withheldReasons, withheldTitles } from '#shared/exchange/send.labels.ts'
 import { packValues } from '#shared/indicator/edition.rules.ts'
 import { numbered } from '#shared/indicator/status.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
@@ -95,13 +96,18 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
     isClosed: (dataset) => filter.access(dataset) === 'closed',
     maySay: (cells) => {
       const reason = filter.correction({
-        indicator: textOf(cells.indicator),
-        variable: textOf(cells.variable),
+        ...correctedBy(cells),
         level: String(cells.level),
         territory: String(cells.territory),
         period: String(cells.period),
       })
       if (reason !== null) account.add(withheldTitles.corrections, reason, 1)
+      else if (filter.isWatched(correctedBy(cells))) account.add(withheldTitles.reasons, 'reasons', 1)
+      return reason === null
+    },
+    mayTell: (id, territory) => {
+      const reason = assessmentReason(workspace, filter, id, territory)
+      if (reason !== null) account.add(withheldTitles.assessments, reason === 'secret' ? 'written' : reason, 1)
       return reason === null
     },
   })
@@ -233,6 +239,25 @@ function seriesContent(
   return { ...key, id, values, statuses }
 }
 
+/** What a correction is laid over. */
+const correctedBy = (cells: Readonly<Record<string, unknown>>) => ({
+  indicator: textOf(cells.indicator),
+  variable: textOf(cells.variable),
+})
+
+/**
+ * Why an assessment stays, null when it may leave. Nothing tells which of its texts quotes which of its figures: it leaves whole, when all
+ * that it shows may be seen, or not at all.
+ */
+function assessmentReason(workspace: OpenWorkspace, filter: PackageFilter, id: string, territory: string) {
+  const chosen = workspace.db
+    .rows('SELECT indicators FROM needs_assessment_public WHERE assessment = ?', id)
+    .flatMap((row) => JSON.parse(String(row.indicators)) as string[])
+  if (chosen.length === 0) return null
+  const { code, comparators, fallback } = shownPerimeter(workspace, territory, workspace.facts.vintage)
+  return filter.writing(new Set(chosen), [...new Set([code, ...(fallback === null ? [] : [fallback]), ...comparators])])
+}
+
 /** The digest and the size of a file whose figures are not all sent would tell the others to who tries them. */
 function rewritingOf(
   table: string,
@@ -243,5 +268,8 @@ function rewritingOf(
     return (row) => ({ ...row, series_id: renamed.get(String(row.series_id)) ?? String(row.series_id) })
   if (table === 'import_batch')
     return (row) => (filter.access(String(row.dataset)) === 'open' ? row : { ...row, sha256: '', size: 0 })
+  // The reason may quote the figure that was replaced, which nobody judged.
+  if (table === 'correction')
+    return (row) => (filter.isWatched(correctedBy(row)) ? { ...row, reason: withheldReason } : row)
   return undefined
 }

@@ -74,10 +74,10 @@ const inDispute = (kind: ChangeKind): ChangeKind => (kind === 'incoming' || kind
 export function chosen(
   workspace: OpenWorkspace,
   plan: Plan,
-  { lines, names }: Changes,
+  { lines, names, unchosen }: Changes,
   decisions: readonly Decision[],
 ): Chosen {
-  const resolution = resolve(workspace, plan, byRow(decisions))
+  const resolution = decisions.length === 0 ? unchosen : resolve(workspace, plan, byRow(decisions))
   const made = new Map(decisions.map((each) => [`${each.table}/${each.row}/${each.column}`, each]))
   const violations = Map.groupBy(resolution.violations, ({ table, id }) => keyOf(table, id))
   const shown = new Set<string>()

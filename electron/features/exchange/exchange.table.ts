@@ -138,6 +138,11 @@ export const pendingPackage = sqliteTable('pending_package', {
   file: text('file').notNull(),
   openedAt: text('opened_at').notNull(),
   bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  /** What a list says of it without opening it: who made it and when. Null of one that came before these were kept. */
+  sender: text('sender'),
+  createdAt: text('created_at'),
+  /** The sentence that said why it could not be read the last time, null when it was. */
+  fault: text('fault'),
 })
 
 /** What somebody chose for a cell, or for a whole row (`column_name` empty), of a package that is being looked at. */

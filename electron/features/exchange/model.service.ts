@@ -32,8 +32,21 @@ export const travellingTables: readonly string[] = entities
   .filter(({ part, table }) => part !== null || table === 'attachment' || table === 'erasure')
   .map(({ table }) => table)
 
+/** Asked for each cell of packages: found without the text of a key being made. */
+const models = new WeakMap<OpenWorkspace, Map<string, TableModel>>()
+
 export function modelOf(workspace: OpenWorkspace, table: string): TableModel {
-  return workspace.cached(`exchange.model.${table}`, [], () => readModel(workspace, table))
+  let known = models.get(workspace)
+  if (known === undefined) {
+    known = new Map()
+    models.set(workspace, known)
+  }
+  let model = known.get(table)
+  if (model === undefined) {
+    model = readModel(workspace, table)
+    known.set(table, model)
+  }
+  return model
 }
 
 function readModel({ db }: OpenWorkspace, table: string): TableModel {

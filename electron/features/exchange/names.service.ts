@@ -71,13 +71,15 @@ export class Names {
     return name
   }
 
-  row(table: string, id: string): string {
+  /** @param known its cells where they are at hand, here rather than there. */
+  row(table: string, id: string, known: Cells | null = null): string {
     const key = `${table}/${id}`
     let title = this.#titles.get(key)
     if (title === undefined) {
       // A row that belongs to itself through others would never be named.
       this.#titles.set(key, id)
-      const cells = cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
+      const cells =
+        known ?? cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
       title = (cells === null ? this.#gone(table, id) : this.#called(table, id, cells)) || id
       this.#titles.set(key, title)
     }

@@ -3,7 +3,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
-import type { Cell, Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
+import type { Cell, Cells, DecidedRow, RowMerge, RowState, Version } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
 import { withFollowers } from './follower.service.ts'
 import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
@@ -66,7 +66,7 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
   const rows = new Map<string, PlannedRow>()
   let unchanged = 0
   for (const [table, theirs] of incoming.rows) {
-    const ours = oursOf(workspace, table, new Set(theirs.keys()))
+    const ours = oursOf(workspace, table, theirs)
     const twins = twinsOf(workspace, table, theirs, ours)
     const model = modelOf(workspace, table)
     const { shape } = model
@@ -119,27 +119,48 @@ export function wouldChange({ ours, theirs, merge, twin }: PlannedRow): boolean 
   return twin !== null || (merge.kind !== 'ours' && isNews(merge, ours, theirs))
 }
 
+/** Stands for the cells of a row that is there and that nobody has changed on either side: such a row is the same, unread. */
+const unread: Cells = {}
+
 /** Rows of ours with their versions: those that are there, and those that were. */
-function oursOf(workspace: OpenWorkspace, table: string, ids: ReadonlySet<string>): Map<string, RowState> {
+function oursOf(workspace: OpenWorkspace, table: string, theirs: ReadonlyMap<string, RowState>): Map<string, RowState> {
   const found = new Map<string, RowState>()
-  const lineages = lineagesOf(workspace, table, ids)
-  for (const [id, versions] of lineages) if (ids.has(id)) found.set(id, { cells: null, versions })
-  for (const row of rowsOf(workspace, table, ids)) {
+  const lineages = lineagesOf(workspace, table, new Set(theirs.keys()))
+  const differing = new Set<string>()
+  for (const [id, sent] of theirs) {
+    const versions = lineages.get(id)
+    if (versions !== undefined) found.set(id, { cells: null, versions })
+    // The same versions of a series may hold more there than here, see `withOpened`.
+    if (table === 'edition' || !areSame(versions ?? [], sent.versions)) differing.add(id)
+  }
+  if (differing.size < theirs.size)
+    for (const { id } of rowsOf(workspace, table, theirs, 'id'))
+      if (!differing.has(id)) found.set(id, { cells: unread, versions: lineages.get(id) ?? [] })
+  for (const row of rowsOf(workspace, table, differing, '*')) {
     const { id, ...cells } = row
     found.set(id, { cells: cells as Cells, versions: lineages.get(id) ?? [] })
   }
   return found
 }
 
-function* rowsOf(workspace: OpenWorkspace, table: string, ids: ReadonlySet<string>): Generator<{ id: string }> {
-  const { db } = workspace
+function areSame(ours: readonly Version[], theirs: readonly Version[]): boolean {
+  return ours.length === theirs.length && ours.every(({ id }, index) => id === theirs[index]?.id)
+}
+
+/** Rows of a table among some ids: one by one where they are few, else in one reading of the table. */
+function* rowsOf(
+  { db }: OpenWorkspace,
+  table: string,
+  ids: { readonly size: number; has(id: string): boolean; keys(): Iterable<string> },
+  columns: 'id' | '*',
+): Generator<{ readonly id: string }> {
   if (ids.size > 400) {
-    for (const row of db.prepare(`SELECT * FROM ${quoted(table)}`).iterate() as IterableIterator<{ id: string }>)
-      if (ids.has(row.id)) yield row
+    const all = db.prepare(`SELECT ${columns} FROM ${quoted(table)}`)
+    for (const row of all.iterate() as IterableIterator<{ id: string }>) if (ids.has(row.id)) yield row
     return
   }
-  for (const id of ids) {
-    const row = db.row(`SELECT * FROM ${quoted(table)} WHERE id = ?`, id)
+  for (const id of ids.keys()) {
+    const row = db.row(`SELECT ${columns} FROM ${quoted(table)} WHERE id = ?`, id)
     if (row !== undefined) yield row as unknown as { id: string }
   }
 }
@@ -248,10 +269,17 @@ function bothSides(workspace: OpenWorkspace, rows: ReadonlyMap<string, PlannedRo
   }
 }
 
+const wholeRow = new Map<string, string>()
+
 /** A row as it stands, null when it does not. */
 export function cellsOf(workspace: OpenWorkspace, table: string, id: string): Cells | null {
   if (entityOf(table) === undefined) return null
-  const row = workspace.db.row(`SELECT * FROM ${quoted(table)} WHERE id = ?`, id)
+  let sql = wholeRow.get(table)
+  if (sql === undefined) {
+    sql = `SELECT * FROM ${quoted(table)} WHERE id = ?`
+    wholeRow.set(table, sql)
+  }
+  const row = workspace.db.row(sql, id)
   if (row === undefined) return null
   const { id: _, ...cells } = row
   return cells as Cells

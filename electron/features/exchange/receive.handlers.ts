@@ -6,7 +6,14 @@ import { applyPackage } from './apply.service.ts'
 import { changesPage, compare } from './comparison.service.ts'
 import { decide, filtered } from './decision.service.ts'
 import { foundWorkspace } from './found.service.ts'
-import { discard, openedPackage, pendingChanged, readFileAt, receive } from './received-package.service.ts'
+import {
+  discard,
+  openedPackage,
+  pendingChanged,
+  pendingPackages,
+  readFileAt,
+  receive,
+} from './received-package.service.ts'
 import { reportFile } from './report-document.service.ts'
 import { sheetOf } from './sheet.service.ts'
 
@@ -25,21 +32,7 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
     return sheetOf(context, await receive(context, path, name), context.workspace)
   },
 
-  'package.pending': async (_input, context) => {
-    const rows = context.workspace.db.rows('SELECT id, file, opened_at FROM pending_package ORDER BY opened_at DESC')
-    const pending = []
-    for (const row of rows) {
-      // One that cannot be read now (its key is locked) is on the table all the same.
-      const opened = await openedPackage(context, String(row.id)).catch(() => null)
-      pending.push({
-        id: String(row.id),
-        file: String(row.file),
-        openedAt: String(row.opened_at),
-        sender: opened?.read.facts.sender.name ?? '',
-      })
-    }
-    return pending
-  },
+  'package.pending': (_input, { workspace }) => pendingPackages(workspace),
 
   'package.sheet': async (input, context) =>
     sheetOf(context, await openedPackage(context, input.package), context.workspace),

@@ -47,12 +47,18 @@ export async function receive(context: EngineContext, path: string, name: string
   keep(workspace, found.id, Promise.resolve(found))
   if (workspace.readOnly === null) {
     const bytes = readFileSync(path)
+    const { sender, createdAt } = found.read.facts
+    // The same file again stands for one that was damaged since it came.
     workspace.db.run(
-      'INSERT INTO pending_package (id, file, opened_at, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET opened_at = excluded.opened_at',
+      `INSERT INTO pending_package (id, file, opened_at, bytes, sender, created_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET opened_at = excluded.opened_at, bytes = excluded.bytes, sender = excluded.sender,
+         created_at = excluded.created_at, fault = NULL`,
       found.id,
       name,
       new Date().toISOString(),
       bytes,
+      sender.name,
+      createdAt,
     )
     pendingChanged(context)
   }
@@ -75,11 +81,56 @@ export async function openedPackage(context: EngineContext, id: string): Promise
   const found = readBytes(context, row.bytes as Buffer, String(row.file))
   keep(workspace, id, found)
   try {
-    return await found
+    const read = await found
+    const { sender, createdAt } = read.read.facts
+    note(context, id, { sender: sender.name, createdAt, fault: null })
+    return read
   } catch (error) {
     opened.get(workspace)?.delete(id)
+    if (isFault(error)) note(context, id, { fault: error.sentence })
     throw error
   }
+}
+
+/** Not of one that a key would open, nor of a reading that was stopped. */
+function isFault(error: unknown): error is EngineError {
+  return error instanceof EngineError && !['key.locked', 'package.cancelled'].includes(error.code)
+}
+
+interface PendingFacts {
+  readonly sender?: string
+  readonly createdAt?: string
+  readonly fault: string | null
+}
+
+/** Keeps what a list says of a package on the table, learnt by opening it. */
+function note(context: EngineContext, id: string, { sender, createdAt, fault }: PendingFacts): void {
+  const { workspace } = context
+  if (workspace.readOnly !== null || context.current !== workspace) return
+  const changed = workspace.db.run(
+    `UPDATE pending_package SET fault = @fault, sender = coalesce(@sender, sender), created_at = coalesce(@createdAt, created_at)
+     WHERE id = @id AND (fault IS NOT @fault OR sender IS NOT coalesce(@sender, sender)
+       OR created_at IS NOT coalesce(@createdAt, created_at))`,
+    { id, fault, sender: sender ?? null, createdAt: createdAt ?? null },
+  )
+  if (changed > 0) pendingChanged(context)
+}
+
+/** What a list says of the packages on the table, the last one first: none of them is opened for it. */
+export function pendingPackages({ db }: OpenWorkspace) {
+  return db
+    .rows(
+      'SELECT id, file, opened_at, length(bytes) AS size, sender, created_at, fault FROM pending_package ORDER BY opened_at DESC, id',
+    )
+    .map((row) => ({
+      id: String(row.id),
+      file: String(row.file),
+      openedAt: String(row.opened_at),
+      bytes: Number(row.size),
+      sender: row.sender === null ? null : String(row.sender),
+      createdAt: row.created_at === null ? null : String(row.created_at),
+      fault: row.fault === null ? null : String(row.fault),
+    }))
 }
 
 /** The reader works in a process of its own, which opens files. */

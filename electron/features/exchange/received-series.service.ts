@@ -8,10 +8,13 @@ import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 
 type SentSeries = ReadPackage['series'][number]
 
-export interface ReceivedSeries {
+interface ReceivedSeries {
   /** Content address on the territories of this workspace. */
   readonly id: string
   readonly sent: SentSeries
+}
+
+interface Laid {
   readonly packed: Uint8Array
   readonly statuses: Uint8Array
 }
@@ -19,11 +22,12 @@ export interface ReceivedSeries {
 const laid = new WeakMap<ReadPackage, readonly ReceivedSeries[]>()
 
 /** Series of a package on the territories of this workspace; a code that it does not know keeps no figure. */
-export function receivedSeries(workspace: OpenWorkspace, read: ReadPackage): readonly ReceivedSeries[] {
+function receivedSeries(workspace: OpenWorkspace, read: ReadPackage): readonly ReceivedSeries[] {
   let series = laid.get(read)
   if (series === undefined) {
-    const places = new Map<readonly string[], Int32Array>()
-    series = read.series.map((sent) => lay(workspace, sent, places))
+    const places: Places = new Map()
+    // Millions of values are not kept twice: those of a series are laid again when they are wanted.
+    series = read.series.map((sent) => ({ id: idOf(sent, lay(workspace, sent, places)), sent }))
     laid.set(read, series)
   }
   return series
@@ -39,8 +43,10 @@ export function writeReceivedSeries(workspace: OpenWorkspace, read: ReadPackage,
   const insert = workspace.db.prepare(
     'INSERT INTO series (id, dataset, variable, period, level, vintage, n, vals, statuses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   )
-  for (const { id, sent, packed, statuses } of receivedSeries(workspace, read)) {
+  const places: Places = new Map()
+  for (const { id, sent } of receivedSeries(workspace, read)) {
     if (!pointed.has(id)) continue
+    const { packed, statuses } = lay(workspace, sent, places)
     insert.run(
       id,
       sent.dataset,
@@ -63,19 +69,23 @@ export function fillsSecrets(workspace: OpenWorkspace, read: ReadPackage, ours: 
   const row = workspace.db.row('SELECT vals, statuses FROM series WHERE id = ?', ours)
   if (received === undefined || row === undefined) return false
   const [values, statuses] = [row.vals as Buffer, row.statuses as Buffer]
-  if (statuses.length !== received.statuses.length) return false
+  const theirsLaid = lay(workspace, received.sent, new Map())
+  if (statuses.length !== theirsLaid.statuses.length) return false
   let fills = false
   for (let ord = 0; ord < statuses.length; ord++) {
-    if (statuses[ord] === received.statuses[ord]) {
+    if (statuses[ord] === theirsLaid.statuses[ord]) {
       const [from, to] = [ord * 8, ord * 8 + 8]
-      if (hasValue(statuses[ord] ?? 0) && values.compare(received.packed, from, to, from, to) !== 0) return false
+      if (hasValue(statuses[ord] ?? 0) && values.compare(theirsLaid.packed, from, to, from, to) !== 0) return false
     } else if (statuses[ord] === cellStatus.secret) fills = true
     else return false
   }
   return fills
 }
 
-function lay(workspace: OpenWorkspace, sent: SentSeries, places: Map<readonly string[], Int32Array>): ReceivedSeries {
+/** Ordinals here of a list of codes, found once. */
+type Places = Map<readonly string[], Int32Array>
+
+function lay(workspace: OpenWorkspace, sent: SentSeries, places: Places): Laid {
   const codes = codeIndex(workspace)
   const level = sent.level as StoredLevel
   const size = codes.size(level)
@@ -92,9 +102,12 @@ function lay(workspace: OpenWorkspace, sent: SentSeries, places: Map<readonly st
     values[ordinal] = sent.values[index] ?? 0
     statuses[ordinal] = sent.statuses[index] ?? cellStatus.absent
   }
-  const packed = packValues({ values, statuses })
+  return { packed: packValues({ values, statuses }), statuses }
+}
+
+function idOf(sent: SentSeries, { packed, statuses }: Laid): string {
   const vintage = Number(sent.vintage)
   const { dataset, variable, period } = sent
-  const id = contentId({ dataset, variable, period, level, vintage: vintage === 0 ? null : vintage }, packed, statuses)
-  return { id, sent, packed, statuses }
+  const level = sent.level as StoredLevel
+  return contentId({ dataset, variable, period, level, vintage: vintage === 0 ? null : vintage }, packed, statuses)
 }

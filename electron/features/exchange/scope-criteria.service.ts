@@ -24,6 +24,8 @@ export interface ScopeQuestion {
   readonly isClosed: (dataset: string) => boolean
   /** Whether a correction of the scope may leave. */
   readonly maySay: (correction: Cells) => boolean
+  /** Whether a needs assessment of the scope may leave: its texts are written of the figures that it shows. */
+  readonly mayTell: (assessment: string, territory: string) => boolean
 }
 
 /** Whether a row of a chosen part is in the scope, by its cells as they stand or stood last; `isGone`: it was deleted. */
@@ -119,6 +121,8 @@ export function criteriaOf(question: ScopeQuestion): (table: string) => Criterio
     import_batch: (_id, cells) => isSent(cells.dataset),
     edition: (_id, cells) => isSent(cells.dataset) && isPeriodSent(cells.period),
     correction: (_id, cells, isGone) => meets(cells.territory, cells.level) && (isGone || question.maySay(cells)),
+    needs_assessment: (id, cells, isGone) =>
+      meets(cells.territory) && (isGone || question.mayTell(id, String(cells.territory))),
     // A sentence names the figures that it was written of, as the team sees them.
     portrait_text: isInternal ? (_id, cells) => meets(cells.territory) : (_id, _cells, isGone) => isGone,
     portrait_edition: (id, cells, isGone) =>

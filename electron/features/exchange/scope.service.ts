@@ -46,12 +46,14 @@ const worded: readonly string[] = ['organization', 'access_point', 'mission', 'a
 export function selectRows(
   workspace: OpenWorkspace,
   scope: Scope,
-  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'maySay'> & { readonly mandate?: readonly string[] | null },
+  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'maySay' | 'mayTell'> & {
+    readonly mandate?: readonly string[] | null
+  },
 ): Selection {
   const rows = new ScopeRows(workspace)
   const places = placesOf(workspace, scope.territories)
-  const { reader, isClosed, maySay } = to
-  const question: ScopeQuestion = { workspace, scope, rows, places, reader, isClosed, maySay }
+  const { reader, isClosed, maySay, mayTell } = to
+  const question: ScopeQuestion = { workspace, scope, rows, places, reader, isClosed, maySay, mayTell }
   return new Chooser(question).choose([...(scope.territories ?? []), ...(to.mandate ?? [])])
 }
 

@@ -104,9 +104,7 @@ export async function exportPackage(
   })
   await go(question.encrypt ? steps.encrypting : steps.writing, 0.9)
   const recipients = [...partners.map(({ encryptionKey }) => encryptionKey), key.sender.encryptionKey]
-  const bytes = new Uint8Array(
-    question.encrypt ? await encryptPackage(signed.bytes, recipients, job.signal) : signed.bytes,
-  )
+  const bytes = alone(question.encrypt ? await encryptPackage(signed.bytes, recipients, job.signal) : signed.bytes)
   await go(steps.writing, 1)
   const name = packageFileName(facts.workspace.name, facts.scope.parts, names, today())
   const report: SentReport = {
@@ -124,6 +122,14 @@ export async function exportPackage(
   })
   context.notify({ entities: ['package_sent'], ids: [facts.packageId] })
   return { id: facts.packageId, name, bytes, preview }
+}
+
+/** Bytes that no larger block holds, copied only where they are not: they cross to another thread. */
+function alone(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes)
 }
 
 function factsOf(

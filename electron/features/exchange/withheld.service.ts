@@ -172,9 +172,7 @@ export class PackageFilter {
     readonly period: string
   }): WithheldReason | null {
     if (this.#seen.length === 0) return null
-    const variables =
-      row.variable === null ? (variablesOf(this.#workspace).get(String(row.indicator)) ?? []) : [row.variable]
-    const watched = this.#watched(variables)
+    const watched = this.#watched(this.#variables(row.indicator, row.variable))
     if (watched.size === 0) return null
     if ([...watched.values()].some((access) => access === 'closed')) return 'access'
     const zone = this.#zoneOf(row.territory, row.level as Level)
@@ -184,6 +182,40 @@ export class PackageFilter {
         ? this.#isIndicatorShown(String(row.indicator), row.period, zone)
         : this.#isVariableShown(row.variable, row.period, zone, [...watched.keys()])
     return isShown ? null : 'secret'
+  }
+
+  /** Whether a figure is under a rule for one of the readers: what was written of it may tell more than the figure itself. */
+  isWatched({ indicator, variable }: { readonly indicator: string | null; readonly variable: string | null }): boolean {
+    return this.#watched(this.#variables(indicator, variable)).size > 0
+  }
+
+  #variables(indicator: string | null, variable: string | null): Iterable<string> {
+    return variable === null ? (variablesOf(this.#workspace).get(String(indicator)) ?? []) : [variable]
+  }
+
+  /**
+   * Why what is written of the figures of indicators in some territories stays, null when it may leave: who reads it could be told any of
+   * them, of any period.
+   */
+  writing(indicatorIds: Iterable<string>, codes: readonly string[]): WithheldReason | null {
+    if (this.#seen.length === 0) return null
+    for (const id of indicatorIds) {
+      const watched = this.#watched(this.#variables(id, null))
+      if (watched.size === 0) continue
+      if ([...watched.values()].some((access) => access === 'closed')) return 'access'
+      for (const code of codes) {
+        const zone = this.#zoneOf(code)
+        if (zone === null) return 'outside'
+        const periods = new Set(this.#seen.flatMap(({ store }) => this.#periodsOf(store, id)))
+        for (const period of periods) if (!this.#isIndicatorShown(id, period, zone)) return 'secret'
+      }
+    }
+    return null
+  }
+
+  #periodsOf(store: ValueStore, id: string): string[] {
+    const indicator = indicators(this.#workspace).get(id)
+    return indicator === undefined ? [] : [...offersOf(store, indicator).byPeriod.keys()]
   }
 
   /** Sets of data under a rule that hold one of these variables at any period. */
@@ -197,14 +229,14 @@ export class PackageFilter {
     return found
   }
 
-  #zoneOf(code: string, level: Level): Zone | null {
+  #zoneOf(code: string, level?: Level): Zone | null {
     let zone: Zone
     try {
       zone = findZone(this.#workspace, code, this.#store.vintage, level)
     } catch {
       return null
     }
-    return zone.ord < 0 ? zone : this.#zoneAt(level as StoredLevel, zone.ord)
+    return zone.ord < 0 ? zone : this.#zoneAt(zone.territory.level as StoredLevel, zone.ord)
   }
 
   #isVariableShown(variable: string, period: string, zone: Zone, datasets: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import type { Statement } from '#electron/db/connection.ts'
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cells, Version } from '#shared/merge/merge.types.ts'
@@ -38,7 +39,8 @@ export function writeRows(workspace: OpenWorkspace, outcomes: readonly Outcome[]
     return guarded(workspace, table).some((column) => !sameCell(cells[column] ?? null, before[column] ?? null))
   })
   for (const { table, id } of moved) park(workspace, table, id)
-  for (const { table, id, cells } of kept) {
+  for (const { table, id, cells, before: stood } of kept) {
+    if (stood === null) continue
     // Read again: a row that was set aside is to be written back whole.
     const before = cellsOf(workspace, table, id)
     if (before === null) continue
@@ -51,9 +53,10 @@ export function writeRows(workspace: OpenWorkspace, outcomes: readonly Outcome[]
     )
     written += changed.length
   }
+  const inserts = new Inserts(workspace)
   for (const { table, id, cells, before } of kept) {
     if (before !== null && db.value(`SELECT 1 FROM ${quoted(table)} WHERE id = ?`, id) !== undefined) continue
-    insert(workspace, table, id, cells)
+    inserts.add(table, id, cells)
     written += 1
   }
   return written
@@ -70,13 +73,30 @@ function park(workspace: OpenWorkspace, table: string, id: string): void {
 const isLink = (workspace: OpenWorkspace, table: string, column: string) =>
   modelOf(workspace, table).references.some((reference) => reference.isKey && reference.column === column)
 
-function insert({ db }: OpenWorkspace, table: string, id: string, cells: Cells): void {
-  const columns = Object.keys(cells)
-  db.run(
-    `INSERT INTO ${quoted(table)} (${['id', ...columns].map(quoted).join(', ')}) VALUES (${['id', ...columns].map(() => '?').join(', ')})`,
-    id,
-    ...columns.map((column) => cells[column] ?? null),
-  )
+/** Writes rows that are new, each table by one statement: what is decided of a row says all of its cells. */
+class Inserts {
+  readonly #workspace: OpenWorkspace
+  readonly #statements = new Map<string, { readonly columns: readonly string[]; readonly statement: Statement }>()
+
+  constructor(workspace: OpenWorkspace) {
+    this.#workspace = workspace
+  }
+
+  add(table: string, id: string, cells: Cells): void {
+    let known = this.#statements.get(table)
+    if (known === undefined) {
+      const { columns } = modelOf(this.#workspace, table).shape
+      const names = ['id', ...columns]
+      known = {
+        columns,
+        statement: this.#workspace.db.prepare(
+          `INSERT INTO ${quoted(table)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+        ),
+      }
+      this.#statements.set(table, known)
+    }
+    known.statement.run(id, ...known.columns.map((column) => cells[column] ?? null))
+  }
 }
 
 /** What was written is read again: it is what was decided, and nothing names what is not there. Error: `package.not-written`. */

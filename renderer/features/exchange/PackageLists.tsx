@@ -26,14 +26,32 @@ export function PendingList({ packages }: { readonly packages: Output<'package.p
         columns={[
           { id: 'file', label: labels.file },
           { id: 'sender', label: labels.sender },
+          { id: 'size', label: labels.size, isNarrow: true },
           { id: 'openedAt', label: labels.openedAt, isNarrow: true },
           { id: 'actions', label: labels.actions, isNarrow: true },
         ]}
-        rows={packages.map(({ id, file, sender, openedAt }) => ({
+        rows={packages.map(({ id, file, sender, createdAt, openedAt, bytes, fault }) => ({
           id,
           cells: {
-            file,
-            sender,
+            file: (
+              <>
+                {file}
+                {fault === null ? null : (
+                  <>
+                    {' '}
+                    <Chip tone="danger">{labels.unreadable}</Chip>
+                    <div className="quiet">{fault}</div>
+                  </>
+                )}
+              </>
+            ),
+            sender: (
+              <>
+                {sender ?? labels.senderUnknown}
+                {createdAt === null ? null : <div className="quiet">{labels.createdOn(createdAt)}</div>}
+              </>
+            ),
+            size: labels.bytes(bytes),
             openedAt: labels.day(openedAt),
             actions: (
               <span className="exchange-row-actions">

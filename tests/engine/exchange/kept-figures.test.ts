@@ -4,35 +4,14 @@ import { afterAll, expect, test } from 'vitest'
 import { openFile } from '#electron/db/connection.ts'
 import { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { type Part, parts } from '#shared/entities.ts'
-import { partnerIndicator, partnerMapping } from '#tests/support/partnerMapping.ts'
-import { camille, closePosts, ines, keyedPost, meet, type Post } from '#tests/support/post.ts'
+import { withCounts } from '#tests/support/countedPost.ts'
+import { closePosts, ines, keyedPost, meet, type Post } from '#tests/support/post.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
 
 afterAll(closePosts)
 
 const figures: readonly Part[] = ['indicators']
 const full = { parts: [...parts], territories: null }
-
-/** A post whose partner gave it counts by commune, many of them small, under a rule of this very workspace. */
-async function withCounts(partnerAccess: 'none' | 'filtered'): Promise<Post> {
-  const post = await keyedPost(camille)
-  const { engine } = post
-  const communes = await engine.call('territory.list', { level: 'commune', department: '32', limit: 1000 })
-  const lines = communes.map(({ code }, at) => `${code};${3 + (at % 40)};${1 + (at % 20)};${2 + (at % 20)}`)
-  const path = join(temporaryFolder(), 'suivis.csv')
-  writeFileSync(path, ['CODE;TST_SUIVIS;TST_SEULS;TST_AUTRES', ...lines].join('\n'))
-  const { staging } = await engine.call('import.inspect', {
-    files: [{ token: await engine.registerFile(path), mapping: partnerMapping }],
-  })
-  await engine.call('import.apply', { staging, remember: false })
-  await engine.call('indicator.create', { indicator: partnerIndicator })
-  const shipped = (await engine.call('rule.list', {})).rules.find(({ id }) => id === 'partner')
-  if (shipped === undefined) throw new Error('no rule of partners')
-  const { isOwn: _own, isShipped: _shipped, ...rule } = shipped
-  const own = { ...rule, id: 'maison', title: 'Règle de la maison', datasets: ['essai.suivis'] }
-  await engine.call('rule.set', { ...own, partnerAccess, publicAccess: 'none' })
-  return post
-}
 
 async function sent({ engine }: Post, to: string) {
   const asked = { scope: { parts: [...figures] }, partners: [to], encrypt: false }

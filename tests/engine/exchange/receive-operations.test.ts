@@ -1,6 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openFile } from '#electron/db/connection.ts'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { localEngine } from '#electron/engine/local.ts'
 import { type Circle, circle, Peer, removePeers } from '#tests/support/peers.ts'
@@ -165,4 +166,37 @@ test('choices for everything that a filter leaves, and forgetting them', async (
   expect(await counts()).toMatchObject({ open: 1 })
   await bea.call('package.decide', { package: id, filter: { open: true }, choice: 'ours' })
   expect(await bea.call('package.apply', { package: id })).toMatchObject({ conflicts: 30, applied: 59 })
+})
+
+test('packages that wait are listed without being opened; one that is damaged says so, can be received again or put aside', async () => {
+  const { ana, bea, file, engineOfBea } = await pair()
+  addAction(ana, 'a1', 'Écouter')
+  const first = await sent(ana, bea, 'premier.ctg')
+  const { id } = await bea.call('package.receive', { token: first.token })
+  addAction(ana, 'a2', 'Aller vers')
+  const { id: next } = await bea.call('package.receive', { token: (await sent(ana, bea, 'second.ctg')).token })
+  await bea.close()
+  const db = openFile(file, { readOnly: false })
+  const bytes = Buffer.from(db.value('SELECT bytes FROM pending_package WHERE id = ?', id) as Buffer)
+  bytes.fill(0, bytes.length >> 1)
+  db.run('UPDATE pending_package SET bytes = ? WHERE id = ?', bytes, id)
+  db.close()
+  const again = engineOfBea()
+  const token = await again.registerFile(file)
+  await again.call('workspace.open', { token })
+  const listed = await again.call('package.pending', {})
+  expect(listed).toMatchObject([
+    { id: next, file: 'second.ctg', sender: 'Ana', fault: null },
+    { id, file: 'premier.ctg', sender: 'Ana', bytes: bytes.length, fault: null },
+  ])
+  expect(listed[0]?.createdAt).toMatch(/^20\d\d-/)
+  await expect(again.call('package.sheet', { package: id })).rejects.toThrow('premier.ctg')
+  expect(await again.call('package.pending', {})).toMatchObject([{ fault: null }, { id, sender: 'Ana' }])
+  expect((await again.call('package.pending', {}))[1]?.fault).toContain('premier.ctg')
+  // The other one is as it was, and the same file received again stands for the damaged one.
+  expect(await again.call('package.sheet', { package: next })).toMatchObject({ id: next, refusal: null })
+  await again.call('package.receive', { token: await again.registerFile(first.path) })
+  expect((await again.call('package.pending', {})).find((each) => each.id === id)).toMatchObject({ fault: null })
+  await again.call('package.discard', { package: id })
+  expect(await again.call('package.pending', {})).toMatchObject([{ id: next }])
 })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type HistoryInput, judgeHistory } from '#tests/support/mergeChecks.ts'
@@ -19,12 +20,23 @@ const history: fc.Arbitrary<HistoryInput> = fc.record({
 const judge = new Judge()
 let failure: unknown = null
 
-beforeAll(() => {
-  const result = fc.check(
-    fc.property(history, (input) => judgeHistory(judge, input)),
-    { numRuns: histories, seed: 20261130, endOnFailure: process.env.CTG_HISTORIES !== undefined },
-  )
-  failure = result.failed ? (result.errorInstance ?? new Error('a history failed')) : null
+/** Between two of them the runner hears that the work goes on, and so do people. */
+const batch = 20_000
+
+beforeAll(async () => {
+  for (let done = 0; done < histories && failure === null; done += batch) {
+    const result = fc.check(
+      fc.property(history, (input) => judgeHistory(judge, input)),
+      {
+        numRuns: Math.min(batch, histories - done),
+        seed: 20261130 + done / batch,
+        endOnFailure: process.env.CTG_HISTORIES !== undefined,
+      },
+    )
+    failure = result.failed ? (result.errorInstance ?? new Error('a history failed')) : null
+    if (histories > batch) console.log(`${done + result.numRuns} of ${histories} histories`)
+    await setImmediate()
+  }
   const share = (count: number) => `${((100 * count) / judge.histories).toFixed(1)} %`
   console.log(
     `${judge.histories} histories; deletion against change in ${share(judge.deleteAgainstUpdate)}, unique key twice in ${share(judge.collisions)}; checked: ${[...judge.counts].map(([name, count]) => `${name} ${count}`).join(', ')}`,
