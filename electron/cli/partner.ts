@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Output } from '#shared/api/contract.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
+import { longestCard, looksLikePackage } from '#shared/exchange/card.rules.ts'
 import { partnerStateName } from '#shared/exchange/exchange.labels.ts'
 import { mandateSchema } from '#shared/exchange/package.schema.ts'
 import { packageCli } from '#shared/exchange/package-cli.labels.ts'
@@ -18,8 +19,6 @@ import { tableText } from './output.ts'
 import { newPassphrase, tryGiven, unlockKey } from './passphrase.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
-/** A card is a small text: longer than this, a file is none. */
-const longestCard = 20_000
 const reasons = ['rotation', 'lost', 'stolen'] as const
 
 async function keyAnswer(session: Session, sentence: string): Promise<Answer> {
@@ -88,7 +87,10 @@ export const keyStatus: Command = async (session, args) => {
 
 function cardText(path: string): string {
   try {
-    if (statSync(userPath(path)).size <= longestCard) return readFileSync(userPath(path), 'utf8')
+    const text = readFileSync(userPath(path), 'utf8')
+    if (text.length <= longestCard) return text
+    // What it is told for, the engine says: its beginning is enough.
+    if (looksLikePackage(text)) return text.slice(0, longestCard)
   } catch {
     // Said below, like a file that is too long.
   }

@@ -25,6 +25,7 @@ class Waiting<File> {
 const data = new Waiting<ChosenFile>()
 const returns = new Waiting<ReturnedFile>()
 const packages = new Waiting<ChosenFile>()
+const cards = new Waiting<string>()
 
 export function offerFiles(files: readonly ChosenFile[]): void {
   data.set([...data.files(), ...files])
@@ -72,4 +73,20 @@ export function takePackage(): ChosenFile | null {
 
 export function useOfferedPackages(): readonly ChosenFile[] {
   return useSyncExternalStore(packages.subscribe, packages.files)
+}
+
+/** The text of a partner’s card, or an empty one where it is still to be chosen: the screen of partners takes it. */
+export function offerCard(text: string): void {
+  cards.set([...cards.files(), text])
+}
+
+/** Takes the first: they are looked at one by one. */
+export function takeCard(): string | null {
+  const [first = null, ...others] = cards.files()
+  if (first !== null) cards.set(others)
+  return first
+}
+
+export function useOfferedCards(): readonly string[] {
+  return useSyncExternalStore(cards.subscribe, cards.files)
 }

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, go, test } from './demo.ts'
 import { type Desk, deskOf, edit, given, introduce, rowOf, saved } from './exchange.ts'
-import { keyboardOf } from './focus.ts'
+import { keyboardOf, watchPointers } from './focus.ts'
 
 const passphrase = 'quatre mots faciles à retenir'
 
@@ -248,10 +248,7 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await given(home, page.getByRole('button', { name: 'Ouvrir un paquet reçu' }).first(), back)
   await page.getByRole('button', { name: 'Comparer et choisir' }).waitFor()
 
-  await page.addInitScript(() => {
-    for (const event of ['pointerdown', 'mousedown', 'touchstart'])
-      window.addEventListener(event, () => console.error(`${event}: a pointer was used`), true)
-  })
+  const pointersUsed = await watchPointers(page)
   const { press, reach, type } = keyboardOf(page)
   await reach(/^Comparer et choisir$/)
   await page.keyboard.press('Enter')
@@ -281,6 +278,10 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await expect(heading(page)).toHaveText('Le paquet est fusionné', { timeout: 30_000 })
   const { phone, openingHours } = await rowOf(home, 'action', offer.desk, ['phone', 'openingHours'])
   expect([phone, openingHours]).toContain('05 62 99 99 99')
+  expect(await pointersUsed()).toEqual([])
+  // The watch sees a mouse: without this it would prove nothing.
+  await heading(page).click()
+  expect(await pointersUsed()).toContain('mousedown')
   await go(page, '#/echanges/paquets')
   await expect(page.getByRole('heading', { name: 'Fusionnés' })).toBeVisible()
   expect.soft(await faultsOf(page), 'packages').toEqual([])
