@@ -84,7 +84,7 @@ async function found({ home, away, offer }: Awaited<ReturnType<typeof twoDesks>>
   await page.getByText('Claire Dubois, Essais').click()
   await page.getByText('Seulement ces territoires').click()
   const preview = page.getByRole('region', { name: 'Ce que le paquet emporte' })
-  await expect(preview).toContainText('Action : 2 lignes')
+  await expect(preview).toContainText('Actions : 2 lignes')
   const file = await saved(home, preview.getByRole('button', { name: 'Écrire le paquet' }))
   await expect(page.getByRole('heading', { name: 'Le paquet est prêt' })).toBeVisible()
 
@@ -122,7 +122,7 @@ async function sendBack({ away }: Pick<Awaited<ReturnType<typeof twoDesks>>, 'aw
   await go(away.page, '#/echanges/envoyer')
   await away.page.getByText('Camille Analyste, Essais').click()
   const preview = away.page.getByRole('region', { name: 'Ce que le paquet emporte' })
-  await expect(preview).toContainText('Action : 2 lignes')
+  await expect(preview).toContainText('Actions : 2 lignes')
   return await saved(away, preview.getByRole('button', { name: 'Écrire le paquet' }))
 }
 
