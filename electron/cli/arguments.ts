@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util'
 import { type Level, levels } from '#shared/territory/territory.schema.ts'
 import { type CliCommand, cliCommands, cliMessages } from '#shared/workspace/cli.labels.ts'
 
+/** What usage is told of: a command, the first word that several share, or null for all of them. */
+type Topic = string | null
+
 /** The command was not written as it must be: exit 2, with the sentence and the usage. */
 export class UsageError extends Error {
-  readonly command: CliCommand | null
-  constructor(sentence: string, command: CliCommand | null) {
+  readonly topic: Topic
+  constructor(sentence: string, topic: Topic) {
     super(sentence)
-    this.command = command
+    this.topic = topic
   }
 }
 
@@ -179,12 +182,18 @@ function commandWords(words: readonly string[]): readonly [string | undefined, r
 }
 
 /** The arguments of the program, or `help` for one command or all. Throws UsageError. */
-export function readArguments(args: readonly string[]): Arguments | { readonly help: CliCommand | null } {
+export function readArguments(args: readonly string[]): Arguments | { readonly help: Topic } {
   const [name, rest] = commandWords(args)
   if (name === undefined) throw new UsageError(cliMessages.noCommand, null)
   if (name === '--help' || name === '-h' || name === 'help') return { help: null }
-  if (families.has(name) && (rest[0] === '--help' || rest[0] === '-h')) return { help: null }
-  if (!isCommand(name)) throw new UsageError(cliMessages.unknownCommand(name), null)
+  if (families.has(name)) {
+    if (rest[0] === '--help' || rest[0] === '-h') return { help: name }
+    throw new UsageError(cliMessages.incomplete(name), name)
+  }
+  if (!isCommand(name)) {
+    const [family = ''] = name.split(' ')
+    throw new UsageError(cliMessages.unknownCommand(name), families.has(family) ? family : null)
+  }
   const allowed: readonly string[] = optionsOf[name]
   const fail = (sentence: string): never => {
     throw new UsageError(sentence, name)
@@ -221,10 +230,12 @@ export function readArguments(args: readonly string[]): Arguments | { readonly h
   return new Arguments(name, values, words)
 }
 
-/** Usage of one command, or of all. */
-export function usageText(command: CliCommand | null): string {
-  if (command !== null)
-    return `${cliMessages.usage} ${cliCommands[command].usage}\n    ${cliCommands[command].summary}\n`
-  const lines = Object.values(cliCommands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)
+/** Usage of one command, of those that share their first word, or of all. */
+export function usageText(topic: Topic): string {
+  if (topic !== null && isCommand(topic))
+    return `${cliMessages.usage} ${cliCommands[topic].usage}\n    ${cliCommands[topic].summary}\n`
+  const lines = Object.entries(cliCommands)
+    .filter(([name]) => topic === null || name.startsWith(`${topic} `))
+    .map(([, { usage, summary }]) => `  ${usage}\n      ${summary}`)
   return `${cliMessages.usage}\n${lines.join('\n')}\n\n${cliMessages.common}\n`
 }

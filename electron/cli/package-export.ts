@@ -1,8 +1,10 @@
 import type { Input, Output } from '#shared/api/contract.ts'
 import { mostMailed } from '#shared/exchange/mail.rules.ts'
+import { mandateSchema, scopeSchema } from '#shared/exchange/package.schema.ts'
 import { packageCli as labels } from '#shared/exchange/package-cli.labels.ts'
 import { sendScreen } from '#shared/exchange/send-screen.labels.ts'
 import type { Command } from './command.ts'
+import { fittingObject } from './fitting.ts'
 import { OutFile } from './out-file.ts'
 import { tableText } from './output.ts'
 import { unlockKey } from './passphrase.ts'
@@ -27,8 +29,8 @@ function counts(preview: Output<'package.preview'>): string {
 export const packageExport: Command = async (session, args) => {
   const file = args.file()
   args.required('scope')
-  const scope = args.object('scope') as Question['scope']
-  const mandate = args.object('mandate') as Question['mandate']
+  const scope = fittingObject(args, 'scope', scopeSchema, labels.scopeExample) as Question['scope']
+  const mandate = fittingObject(args, 'mandate', mandateSchema, labels.mandateExample)
   const partners = [...args.texts('to')]
   if (partners.length === 0) args.required('to')
   if (args.flag('dry-run')) {

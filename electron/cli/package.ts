@@ -29,7 +29,7 @@ async function inspected(session: Session, file: string): Promise<PackageSheet> 
 const sheetLines = (sheet: PackageSheet): string[] => [
   labels.from(sheet.facts.sender.name, sheet.facts.sender.organization),
   labels.made(formatDateTime(sheet.facts.createdAt), sheet.facts.sequence),
-  labels.trust[sheet.trust],
+  labels.signature[sheet.trust],
   labels.words(sheet.words.join(' ')),
   ...(sheet.refusal === null ? [] : [sheet.refusal]),
 ]
@@ -51,7 +51,7 @@ export const packageVerify: Command = async (session, args) => {
     isEncrypted,
   }
   const text = `${sheetLines(sheet).join('\n')}\n`
-  return trust === 'unsigned' ? { json, text, refusal: refusal ?? labels.trust.unsigned } : { json, text }
+  return trust === 'unsigned' ? { json, text, refusal: refusal ?? labels.signature.unsigned } : { json, text }
 }
 
 /** Its sheet: who, when, what, for whom. */

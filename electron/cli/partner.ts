@@ -1,27 +1,33 @@
-import { readFileSync, statSync } from 'node:fs'
-import type { Input, Output } from '#shared/api/contract.ts'
+import { readFileSync } from 'node:fs'
+import type { Output } from '#shared/api/contract.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
+import { longestCard, looksLikePackage } from '#shared/exchange/card.rules.ts'
 import { partnerStateName } from '#shared/exchange/exchange.labels.ts'
+import { mandateSchema } from '#shared/exchange/package.schema.ts'
+import { packageCli } from '#shared/exchange/package-cli.labels.ts'
 import type { Partner } from '#shared/exchange/partner.schema.ts'
 import { keyCliLabels as keyLabels, partnerCliLabels as labels } from '#shared/exchange/partner-cli.labels.ts'
 import { formatDate } from '#shared/lib/format.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
+import { identitySchema } from '#shared/workspace/workspace.schema.ts'
 import type { Arguments } from './arguments.ts'
 import type { Answer, Command } from './command.ts'
 import { readerOf } from './confidentiality.ts'
+import { fitting, fittingObject } from './fitting.ts'
 import { OutFile } from './out-file.ts'
 import { tableText } from './output.ts'
-import { newPassphrase, unlockKey } from './passphrase.ts'
+import { newPassphrase, tryGiven, unlockKey } from './passphrase.ts'
 import { Refusal, type Session, userPath } from './session.ts'
 
-/** A card is a small text: longer than this, a file is none. */
-const longestCard = 20_000
 const reasons = ['rotation', 'lost', 'stolen'] as const
 
 async function keyAnswer(session: Session, sentence: string): Promise<Answer> {
   const status = await session.call('key.status', {})
   return { json: status, text: `${sentence}\n${status.words.join(' ')}\n` }
 }
+
+const whoIs = (args: Arguments, field: keyof typeof keyLabels.examples, text: string) =>
+  fitting(args, cliMessages.option(`--${field}`), text, identitySchema.shape[field], keyLabels.examples[field])
 
 /** Makes the keys of this person; says who it is where the profile does not know yet. */
 export const keyCreate: Command = async (session, args) => {
@@ -32,9 +38,9 @@ export const keyCreate: Command = async (session, args) => {
   const isNew = (await session.call('key.status', {})).state === 'none'
   if (isNew && (name !== undefined || role !== undefined || organization !== undefined)) {
     const identity = {
-      name: name ?? known?.name ?? args.required('name'),
-      function: role ?? known?.function ?? '',
-      organization: organization ?? known?.organization ?? '',
+      name: whoIs(args, 'name', name ?? known?.name ?? args.required('name')),
+      function: whoIs(args, 'function', role ?? known?.function ?? ''),
+      organization: whoIs(args, 'organization', organization ?? known?.organization ?? ''),
     }
     await session.call('identity.save', { identity })
   }
@@ -64,6 +70,7 @@ export const keyCard: Command = async (session, args) => {
 
 export const keyStatus: Command = async (session, args) => {
   args.none()
+  const refusal = await tryGiven(session)
   const status = await session.call('key.status', {})
   const { state, card, words, createdOn, formerKeys } = status
   if (state === 'none' || state === 'damaged') return { json: status, text: `${keyLabels.states[state]}\n` }
@@ -75,19 +82,22 @@ export const keyStatus: Command = async (session, args) => {
     keyLabels.readWords,
     ...(formerKeys.length === 0 ? [] : [keyLabels.former(formerKeys.length)]),
   ]
-  return { json: status, text: `${lines.join('\n')}\n` }
+  return { json: status, text: `${lines.join('\n')}\n`, ...(refusal === null ? {} : { refusal }) }
 }
 
 function cardText(path: string): string {
   try {
-    if (statSync(userPath(path)).size <= longestCard) return readFileSync(userPath(path), 'utf8')
+    const text = readFileSync(userPath(path), 'utf8')
+    if (text.length <= longestCard) return text
+    // What it is told for, the engine says: its beginning is enough.
+    if (looksLikePackage(text)) return text.slice(0, longestCard)
   } catch {
     // Said below, like a file that is too long.
   }
   throw new Refusal(labels.cardUnreadable(path))
 }
 
-const mandateOf = (args: Arguments) => args.object('mandate') as Input<'partner.add'>['mandate']
+const mandateOf = (args: Arguments) => fittingObject(args, 'mandate', mandateSchema, packageCli.mandateExample)
 
 const addedSentence = ({ isNewKey, isAnnounced }: Output<'partner.add'>, wasKnown: boolean) =>
   isNewKey ? (isAnnounced ? labels.announcedKey : labels.newKey) : wasKnown ? labels.updated : labels.added

@@ -1,3 +1,4 @@
+import { RefusedError } from '#shared/api/errors.ts'
 import { keyCliLabels as labels } from '#shared/exchange/partner-cli.labels.ts'
 import { Refusal, type Session } from './session.ts'
 
@@ -47,6 +48,23 @@ export async function newPassphrase(): Promise<string> {
   const first = await typed(labels.askNew)
   if ((await typed(labels.askAgain)) !== first) throw new Refusal(labels.different)
   return first
+}
+
+/**
+ * Opens the key by `CTG_PASSPHRASE` where it is given, and asks nobody. Answers the sentence of the refusal where the phrase
+ * does not open it, null otherwise.
+ */
+export async function tryGiven(session: Session): Promise<string | null> {
+  const { state, store } = await session.call('key.status', {})
+  const phrase = given('CTG_PASSPHRASE')
+  if (phrase === undefined || state !== 'locked' || store !== 'passphrase') return null
+  try {
+    await session.call('key.unlock', { passphrase: phrase })
+    return null
+  } catch (error) {
+    if (error instanceof RefusedError) return error.message
+    throw error
+  }
 }
 
 /** Opens the key of the person where a passphrase keeps it closed; what needs a key says by itself that there is none. */

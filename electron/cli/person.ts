@@ -1,17 +1,22 @@
 import type { Output } from '#shared/api/contract.ts'
-import type { PersonRow } from '#shared/exchange/erasure.api.ts'
+import { type PersonRow, personNameSchema } from '#shared/exchange/erasure.api.ts'
 import { erasureCli as labels } from '#shared/exchange/erasure.labels.ts'
 import { formatDate, formatDateTime } from '#shared/lib/format.ts'
+import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
+import { fitting } from './fitting.ts'
 import { tableText } from './output.ts'
 
 const heldText = (snapshots: Output<'person.find'>['snapshots']) =>
   snapshots.map(({ at, until }) => `${labels.held(formatDateTime(at), formatDate(until))}\n`).join('')
 
+const nameIn = (args: Arguments, [name = '']: readonly string[]) =>
+  fitting(args, labels.name(name), name, personNameSchema, labels.nameExample)
+
 /** Where the name of a person stands. */
 export const personFind: Command = async (session, args) => {
   const { file, others } = args.words(1, 1, labels.noName)
-  const [name = ''] = others
+  const name = nameIn(args, others)
   await session.open(file)
   const found = await session.call('person.find', { name })
   const { columns } = labels
@@ -38,7 +43,7 @@ export const personFind: Command = async (session, args) => {
 /** Erases it everywhere, for a reason. */
 export const personErase: Command = async (session, args) => {
   const { file, others } = args.words(1, 1, labels.noName)
-  const [name = ''] = others
+  const name = nameIn(args, others)
   const reason = args.required('reason')
   await session.open(file)
   const erased = await session.call('erasure.apply', { name, reason })

@@ -52,7 +52,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   } catch (error) {
     if (error instanceof UsageError) {
       complain(error.message)
-      process.stderr.write(usageText(error.command))
+      process.stderr.write(usageText(error.topic))
       return 2
     }
     if (error instanceof RefusedError || error instanceof Refusal) complain(error.message)

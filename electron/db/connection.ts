@@ -2,7 +2,7 @@ import { existsSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
-import { EngineError } from '#electron/core/errors.ts'
+import { EngineError, toErrorEnvelope } from '#electron/core/errors.ts'
 import { latestVersion, migrate } from './migrate.ts'
 
 /** « CTG1 »: says that a SQLite file is a workspace of this application. */
@@ -161,7 +161,7 @@ export interface Opening {
   readonly beforeMigration?: (connection: Connection) => void
 }
 
-/** Opens an existing workspace, upgrading an older schema. */
+/** Opens an existing workspace, upgrading an older schema. Errors: `workspace.missing`, `.not-one`, `.newer`, `.busy`, and those of its upgrade. */
 export function openFile(path: string, options: Opening): Connection {
   const file = basename(path)
   if (!existsSync(path)) throw new EngineError('workspace.missing', { file })
@@ -191,6 +191,8 @@ export function openFile(path: string, options: Opening): Connection {
     return connection
   } catch (error) {
     sqlite.close()
+    // Whoever has it open holds it alone.
+    if (toErrorEnvelope(error).code === 'storage.busy') throw new EngineError('workspace.busy', { file })
     throw error
   }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { fr } from 'zod/locales'
 import { EngineError, toErrorEnvelope } from '#electron/core/errors.ts'
 import { FileTokens } from '#electron/core/files.ts'
 import { Log } from '#electron/core/log.ts'
@@ -10,12 +9,10 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { EngineEvent } from '#shared/api/client.ts'
 import { contract, isOperationName, type OperationName } from '#shared/api/contract.ts'
-import type { Envelope } from '#shared/api/errors.ts'
+import type { Envelope, ErrorEnvelope } from '#shared/api/errors.ts'
+import { readAs } from '#shared/api/issue.ts'
 import type { Operation } from '#shared/api/operation.ts'
 import { registry } from './registry.ts'
-
-// What is wrong with an input is part of a sentence for people.
-z.config(fr())
 
 export interface EngineOptions {
   readonly profileFolder: string
@@ -77,18 +74,9 @@ export class Engine {
     if (!isOperationName(name))
       return { ok: false, error: { code: 'operation.unknown', params: { name: name.slice(0, 80) } } }
     const operation: Operation = contract[name]
-    const parsed = operation.input.safeParse(input)
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      const place = issue?.path.join('.') ?? ''
-      return {
-        ok: false,
-        error: {
-          code: 'operation.input',
-          params: { name, detail: place === '' ? (issue?.message ?? '') : `${place} : ${issue?.message ?? ''}` },
-        },
-      }
-    }
+    const parsed = readAs(operation.input, input)
+    if ('problem' in parsed)
+      return { ok: false, error: { code: 'operation.input', params: { name, detail: parsed.problem } } }
     const controller = new AbortController()
     const label = operation.kind === 'job' ? operation.label(parsed.data) : ''
     if (operation.kind === 'job') {
@@ -105,7 +93,7 @@ export class Engine {
       if (operation.kind === 'job') this.#emit({ type: 'job', callId, state: 'done', label })
       return { ok: true, data }
     } catch (error) {
-      const envelope = toErrorEnvelope(error)
+      const envelope = this.#named(toErrorEnvelope(error))
       if (envelope.code === 'internal') {
         this.#log.write('defect', {
           operation: name,
@@ -121,6 +109,14 @@ export class Engine {
       const spent = performance.now() - started
       if (spent > 500) this.#log.write('slow', { operation: name, ms: Math.round(spent) })
     }
+  }
+
+  /** A busy file is named where it can only be the workspace: its first writing tells that another window has it. */
+  #named(envelope: ErrorEnvelope): ErrorEnvelope {
+    const file = this.#workspace?.fileName
+    return envelope.code === 'storage.busy' && file !== undefined
+      ? { code: 'workspace.busy', params: { file } }
+      : envelope
   }
 
   async #run(

@@ -1,13 +1,23 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { host } from '#renderer/api/host.ts'
-import { offerRescue, useLostFile } from '#renderer/parts/offeredFiles.ts'
+import { navigate } from '#renderer/parts/hash.ts'
+import { offerCard, offerRescue, useLostFile } from '#renderer/parts/offeredFiles.ts'
+import { paths } from '#renderer/parts/paths.ts'
 import { RescueDialog } from '#renderer/parts/RescueDialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
+import { longestCard, looksLikeCard } from '#shared/exchange/card.rules.ts'
 import { frameLabels } from '#shared/workspace/frame.labels.ts'
 import { useFileDoors } from './useFileDoors.ts'
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+
+/** The text of a partner’s card, null where a file is none. */
+async function cardIn(file: File): Promise<string | null> {
+  if (file.size > longestCard) return null
+  const text = await file.text()
+  return looksLikeCard(text) ? text : null
+}
 
 /** Files dropped anywhere on the window, or opened with the application, go to the screen that knows what to do with them. */
 export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
@@ -52,9 +62,14 @@ export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
       if (event.defaultPrevented) return
       event.preventDefault()
       for (const file of event.dataTransfer?.files ?? []) {
-        host()
-          .fileToken(file)
-          .then((chosen) => openDoors([chosen]))
+        cardIn(file)
+          .then(async (card) => {
+            if (card === null) openDoors([await host().fileToken(file)])
+            else if (hasWorkspace) {
+              offerCard(card)
+              navigate(paths.partners)
+            } else notify({ tone: 'attention', text: frameLabels.cardNeedsWorkspace(file.name) })
+          })
           .catch(() => notify({ tone: 'danger', text: frameLabels.dropFailed(file.name) }))
       }
     }
@@ -68,7 +83,7 @@ export function DropZone({ hasWorkspace }: { readonly hasWorkspace: boolean }) {
       window.removeEventListener('dragover', over)
       window.removeEventListener('drop', drop)
     }
-  }, [openDoors])
+  }, [hasWorkspace, openDoors])
   if (!isOver) return lost ? <RescueDialog named={lost} onClose={() => offerRescue(null)} /> : null
   return (
     <div className="app-drop">

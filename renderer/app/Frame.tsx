@@ -16,7 +16,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { PlaceList } from './PlaceList.tsx'
-import { screenTitle } from './places.tsx'
+import { places, screenTitle } from './places.tsx'
 import { internalScreens, screens } from './routes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -81,6 +81,13 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
                 <Route path="/">
                   <Redirect to={paths.panorama} replace />
                 </Route>
+                {places
+                  .filter(({ root, screens: [first] }) => root !== first.path)
+                  .map(({ root, screens: [first] }) => (
+                    <Route key={root} path={root}>
+                      <Redirect to={first.path} replace />
+                    </Route>
+                  ))}
                 <Route>
                   <Page title={frameLabels.notFoundTitle} subtitle={frameLabels.notFound}>
                     <div>

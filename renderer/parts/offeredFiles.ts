@@ -30,6 +30,7 @@ const data = new Waiting<ChosenFile>()
 const returns = new Waiting<ReturnedFile>()
 const packages = new Waiting<ChosenFile>()
 const lost = new Waiting<NamedFile>()
+const cards = new Waiting<string>()
 
 export function offerFiles(files: readonly ChosenFile[]): void {
   data.set([...data.files(), ...files])
@@ -86,4 +87,20 @@ export function offerRescue(file: NamedFile | null): void {
 
 export function useLostFile(): NamedFile | null {
   return useSyncExternalStore(lost.subscribe, lost.files)[0] ?? null
+}
+
+/** The text of a partner’s card, or an empty one where it is still to be chosen: the screen of partners takes it. */
+export function offerCard(text: string): void {
+  cards.set([...cards.files(), text])
+}
+
+/** Takes the first: they are looked at one by one. */
+export function takeCard(): string | null {
+  const [first = null, ...others] = cards.files()
+  if (first !== null) cards.set(others)
+  return first
+}
+
+export function useOfferedCards(): readonly string[] {
+  return useSyncExternalStore(cards.subscribe, cards.files)
 }

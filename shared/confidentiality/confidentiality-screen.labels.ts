@@ -13,9 +13,6 @@ export const confidentialityScreen = {
   disclosures: 'Diffusions',
   loading: 'Lecture des règles',
   errorTitle: 'Les règles n’ont pas pu être lues',
-  retry: 'Réessayer',
-  copy: 'Copier les détails',
-  copied: 'Détails copiés',
   // Rules
   add: 'Ajouter une règle',
   rule: 'Règle',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAs } from '#shared/api/issue.ts'
 import { packageCli as labels } from './package-cli.labels.ts'
 import { changeFilterSchema } from './receive.api.ts'
 
@@ -22,8 +23,6 @@ export function readDecisionFile(text: string): { decisions: readonly FileDecisi
   } catch {
     return { wrong: labels.notJson }
   }
-  const parsed = decisionFileSchema.safeParse(json)
-  if (parsed.success) return { decisions: parsed.data }
-  const [issue] = parsed.error.issues
-  return { wrong: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() }
+  const read = readAs(decisionFileSchema, json)
+  return 'data' in read ? { decisions: read.data } : { wrong: read.problem }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { job } from '#shared/api/operation.ts'
 import { erasureLabels as labels } from './erasure.labels.ts'
 
-const nameSchema = z.string().trim().min(3).max(120)
+export const personNameSchema = z.string().trim().min(3).max(120)
 
 /** A row in which a person's name or contact details stand, now or in what was written before. */
 export const personRowSchema = z.object({
@@ -23,7 +23,7 @@ export const heldSnapshotSchema = z.object({ id: z.string(), at: z.string(), unt
 export const erasureApi = {
   /** Where a name stands: cells for persons, authors of what was done, and texts that only a person can rewrite. */
   'person.find': job(
-    z.object({ name: nameSchema }),
+    z.object({ name: personNameSchema }),
     z.object({
       rows: z.array(personRowSchema),
       /** Steps of the journal, here or received, whose author bears the name. */
@@ -38,7 +38,7 @@ export const erasureApi = {
   /** Erases them all but the rows named, for a reason; cannot be undone. */
   'erasure.apply': job(
     z.object({
-      name: nameSchema,
+      name: personNameSchema,
       reason: z.string().trim().min(1).max(300),
       except: z
         .array(z.object({ table: z.string(), row: z.string() }))

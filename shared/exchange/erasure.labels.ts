@@ -61,6 +61,8 @@ export const erasureScreen = {
 
 export const erasureCli = {
   noName: 'Indiquez le nom de la personne.',
+  name: (name: string) => `Le nom « ${name} »`,
+  nameExample: '"Inès Lacoste"',
   columns: { what: 'Fiche', title: 'Nom', cells: 'Données', former: 'Historique seulement' },
   authored: (n: number) =>
     plural(n, 'étape de l’historique a ce nom comme auteur', 'étapes de l’historique ont ce nom comme auteur'),

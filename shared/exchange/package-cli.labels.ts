@@ -7,13 +7,15 @@ import type { ChangeKind } from './receive.api.ts'
 export const packageCli = {
   from: (name: string, organization: string) => `De ${organization === '' ? name : `${name}, ${organization}`}`,
   made: (at: string, sequence: number) => `Préparé le ${at}, numéro ${sequence}`,
-  trust: {
-    trusted: 'Signature juste, d’un correspondant confirmé.',
-    unknown: 'Signature juste, de quelqu’un qui n’est pas de vos correspondants.',
+  // Read without any workspace: only one’s own key is known there, no partner.
+  signature: {
+    trusted: 'Signature juste, de votre propre clé.',
+    unknown:
+      'Signature juste : ce paquet est entier et n’a pas été modifié depuis. Faites lire ces huit mots à son auteur au téléphone pour savoir si c’est bien lui.',
     unconfirmed: 'Signature juste, d’un correspondant dont les huit mots ne sont pas confirmés.',
-    'changed-key': 'Signature juste, mais la clé n’est plus celle que vous avez confirmée.',
-    revoked: 'Signature juste, d’une clé révoquée.',
-    former: 'Signature juste, d’une ancienne clé.',
+    'changed-key': 'Signature juste, d’une clé qui en remplace une autre.',
+    revoked: 'Signature juste, de l’une de vos anciennes clés, déclarée volée : n’acceptez pas ce paquet.',
+    former: 'Signature juste, de l’une de vos anciennes clés.',
     unsigned: 'Ce paquet n’est pas signé.',
   } satisfies Record<Trust, string>,
   words: (words: string) => `Huit mots : ${words}`,
@@ -40,10 +42,12 @@ export const packageCli = {
   written: (path: string, bytes: number) => `Paquet écrit : ${path}, ${formatBytes(bytes)}.`,
   nothing: 'Aucune différence.',
   noPackage: 'Indiquez le paquet .ctg.',
+  scopeExample: `--scope '{"parts":["referential"],"territories":["32013"]}'`,
+  mandateExample: `--mandate '{"parts":["referential"],"territories":["32013"]}'`,
   notJson: 'ce n’est pas du JSON',
   decisionsMissing: (path: string) => `« ${path} » ne peut pas être lu. Rien n’a été écrit ; vérifiez son emplacement.`,
   decisionsWrong: (path: string, why: string) =>
-    `« ${path} » n’est pas une liste de décisions (${why}). Rien n’a été écrit ; chaque décision porte « id » ou « filter », et « choice ».`,
+    `« ${path} » n’est pas une liste de décisions : ${why}. Rien n’a été écrit. Exemple : [{"filter":{"kinds":["conflict"]},"choice":"theirs"}]`,
   undecided: (n: number) =>
     `Il reste ${plural(n, 'ligne', 'lignes')} à choisir. Rien n’a été écrit ; donnez les choix par --decisions.`,
   wouldMerge: (n: number) =>

@@ -131,7 +131,11 @@ export const packageErrors = {
   'package.newer': (p) =>
     `Le paquet « ${p.file} » vient d’une version plus récente de l’application (format ${p.format}, cette version lit jusqu’au format ${p.known}). ${nothing} Mettez l’application à jour, puis ouvrez-le de nouveau.`,
   'package.encrypted': (p) =>
-    `Le paquet « ${p.file} » est chiffré, et aucune de vos clés ne l’ouvre. ${nothing} Ouvrez d’abord votre clé ; si elle l’est déjà, donnez votre carte à l’expéditeur pour qu’il le chiffre à votre nom.`,
+    `Le paquet « ${p.file} » est chiffré pour quelqu’un d’autre, ou pour une clé que vous n’avez plus : votre clé ne l’ouvre pas. ${nothing} Donnez votre carte à l’expéditeur, et demandez-lui de vous l’envoyer de nouveau.`,
+  'package.no-key': (p) =>
+    `Le paquet « ${p.file} » est chiffré, et vous n’avez pas encore de clé : il n’a pas pu être chiffré pour vous. ${nothing} Créez votre clé, donnez votre carte à l’expéditeur, puis demandez-lui de vous envoyer le paquet de nouveau.`,
+  'package.card': (p) =>
+    `« ${p.file} » est une carte de correspondant, pas un paquet. ${nothing} Ajoutez-la, dans un espace de travail ouvert, par Échanges, Correspondants.`,
   'package.reader': (p) =>
     `La lecture du paquet « ${p.file} » s’est arrêtée. ${nothing} Ouvrez-le de nouveau ; si cela se répète, demandez-en un autre à l’expéditeur.`,
   'package.cancelled': () => `La lecture du paquet a été arrêtée à votre demande. ${nothing}`,

@@ -14,9 +14,6 @@ export const packagesLabels = {
   refusedTitle: (file: string) => `« ${file} » n’a pas été ouvert`,
   loading: 'Lecture des paquets',
   errorTitle: 'La liste des paquets n’a pas pu être lue',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
   emptyTitle: 'Aucun paquet pour l’instant',
   emptyText:
     'Préparez un paquet pour un correspondant (une MDS, la CAF, un CCAS, une collègue), ou ouvrez celui que vous avez reçu par courriel ou sur une clé USB.',

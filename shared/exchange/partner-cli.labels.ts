@@ -15,6 +15,11 @@ export const keyCliLabels = {
     damaged:
       'Le fichier de la clé est abîmé : remettez-le d’après une sauvegarde, ou « ctg key renew --because lost ».',
   },
+  examples: {
+    name: '--name "Camille Dupré"',
+    function: '--function "Chargée d’études"',
+    organization: '--organization "Département du Gers"',
+  },
   key: 'Clé',
   of: 'De',
   state: 'État',

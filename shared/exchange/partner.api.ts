@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#shared/api/operation.ts'
+import { longestCard } from './card.rules.ts'
 import { mandateSchema, readerSchema } from './package.schema.ts'
 import { partnerLabels as labels } from './partner.labels.ts'
 import { partnerSchema } from './partner.schema.ts'
@@ -12,7 +13,7 @@ export const partnerApi = {
   /** Adds who a card names, or follows a change of its key: then unconfirmed until its words are read again. */
   'partner.add': command(
     z.object({
-      card: z.string().max(20_000),
+      card: z.string().max(longestCard),
       /** The partner whose new card it is, where nothing in the card tells. */
       partner: id.optional(),
       organization: organization.optional(),

@@ -47,6 +47,8 @@ export const partnerErrors = {
 
   'partner.card': () =>
     `Ce n’est pas une carte de correspondant. ${unchanged} ; demandez à la personne le fichier que son application écrit par « Faire ma carte ».`,
+  'partner.package': () =>
+    `C’est un paquet .ctg, pas une carte de correspondant. ${unchanged} ; ouvrez-le dans Échanges, Paquets.`,
   'partner.card-altered': () =>
     `Cette carte a été modifiée en chemin : ce qu’elle dit n’est pas ce que la personne a écrit. ${unchanged} ; demandez-la de nouveau, en pièce jointe.`,
   'partner.card-newer': () =>

@@ -16,8 +16,6 @@ export const receiveScreen = {
   errorText:
     'Il a été fusionné ou écarté, ou l’adresse est incomplète. Rouvrez le fichier reçu, ou revenez à la liste des paquets.',
   toList: 'Voir les paquets',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
 
   from: 'De qui',
   identity: (name: string, job: string, organization: string) =>
@@ -39,6 +37,7 @@ export const receiveScreen = {
   everywhere: 'Tous',
   reader: 'Chiffres montrés comme à',
   yourMandate: 'Ce que vous pourrez changer et renvoyer',
+  othersMandate: 'Ce que ses destinataires pourront changer et renvoyer',
   theirMandate: 'Ce que cette personne peut changer ici',
   content: 'Ce qu’il contient',
   rows: (n: number) => plural(n, 'ligne', 'lignes'),
@@ -93,7 +92,6 @@ export const receiveScreen = {
   close: 'Fermer',
   stop: 'Arrêter',
   reading: (file: string) => `Lecture de « ${file} »`,
-  readFailed: (file: string) => `« ${file} » n’a pas été ouvert`,
   noKey: (name: string) =>
     `Créez votre clé, puis donnez votre carte à ${name}, qui pourra alors vous adresser le paquet.`,
   other: (name: string) => `Pour une autre personne que vous : demandez à ${name} de vous l’adresser.`,

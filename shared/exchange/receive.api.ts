@@ -20,6 +20,8 @@ export const packageSheetSchema = z.object({
   /** Partner whose key it is, null when none is. */
   partner: z.object({ id: z.string(), name: z.string() }).nullable(),
   isForMe: z.boolean(),
+  /** Names of the territories that it tells of, as far as they are known. */
+  places: z.array(z.object({ code: z.string(), name: z.string() })),
   /** Rows by table, deletions apart. */
   tables: z.array(z.object({ table: z.string(), label: z.string(), rows: z.int(), deleted: z.int() })),
   attachments: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),

@@ -8,9 +8,6 @@ export const sendScreen = {
   answering: (name: string) => `Réponse à ${name} : le correspondant et le contenu sont ceux du paquet reçu.`,
   loading: 'Lecture des correspondants',
   errorTitle: 'Cet écran n’a pas pu être préparé',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
 
   who: 'Pour qui',
   whoText: 'Seuls les correspondants dont vous avez confirmé les huit mots peuvent recevoir un paquet.',

@@ -2,27 +2,16 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 import type { Part } from '#shared/entities.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { ofPerson } from '#shared/lib/french.ts'
+import { partLabels } from './parts.labels.ts'
 
 export const sendLabels = {
   preview: 'Compter ce que le paquet emporterait',
   export: 'Écrire un paquet .ctg',
 }
 
-/** What a package may be asked to carry, as people choose it and as its file is called. */
-export const partLabels: Readonly<Record<Part, string>> = {
-  referential: 'Offre',
-  organizations: 'Organismes et lieux d’accueil',
-  indicators: 'Indicateurs',
-  corrections: 'Corrections',
-  portraits: 'Portraits',
-  needsAssessments: 'Analyses des besoins sociaux',
-  territories: 'Groupes de communes',
-  confidentiality: 'Règles de confidentialité',
-}
-
 /** Parts of a package in one phrase. */
 const partsPhrase = (parts: readonly Part[]): string => {
-  const [first, ...others] = parts.map((part) => partLabels[part])
+  const [first, ...others] = parts.map((part) => partLabels[part].name)
   return others.length > 2 ? `${first} et autres` : [first, ...others].join(', ')
 }
 

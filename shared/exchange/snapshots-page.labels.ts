@@ -55,9 +55,6 @@ export const snapshotsPage = {
   emptyText:
     'Une sauvegarde se fait d’elle-même avant chaque import et chaque fusion, et en début de session quand la veille a vu des changements. Vous pouvez aussi en faire une maintenant.',
   errorTitle: 'Les sauvegardes n’ont pas pu être lues',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Copié',
   returnTitle: (at: string) => `Revenir au ${at}`,
   returnRun: 'Revenir à cette sauvegarde',
   returning: 'Retour à la sauvegarde',

@@ -46,9 +46,6 @@ export const historyPageLabels = {
   noneFoundText: 'Essayez un autre mot, ou effacez le filtre.',
   loading: 'Lecture de l’historique',
   errorTitle: 'L’historique n’a pas pu être lu',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
   firstShown: (n: number) => `Les ${n} premières cellules sont affichées.`,
 } as const
 

@@ -27,8 +27,6 @@ export const importLabels = {
   leaveOut: 'Laisser de côté',
   leaveOutFile: (file: string) => `Laisser de côté ${file}`,
   startAgain: 'Tout retirer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
   close: 'Fermer',
 
   summaryTitle: 'Ce qui sera enregistré',

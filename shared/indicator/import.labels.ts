@@ -64,12 +64,6 @@ export const recognitionProblems = {
 /** Clauses that complete « La correspondance ne convient pas au fichier « … » : … ». */
 export const mappingProblems = {
   json: () => 'ce n’est pas un document JSON',
-  shape: (path: string, detail: string) => (path === '' ? detail : `à ${quoted(path)}, ${detail}`),
-  expected: (what: string) => `${what} est attendu`,
-  oneOf: (choices: readonly string[]) => `une des valeurs ${listing(choices.map(quoted), 'ou')} est attendue`,
-  missing: () => 'une valeur manque',
-  unknownKey: (keys: readonly string[]) => `${some(keys)} n’existe pas dans une correspondance`,
-  invalid: () => 'la valeur ne convient pas',
   missingColumns: (columns: readonly string[]) =>
     columns.length > 1
       ? `les colonnes ${some(columns)} sont absentes du fichier`
@@ -80,18 +74,6 @@ export const mappingProblems = {
   noTarget: () => 'la partie « long » n’indique aucune variable',
   sameColumn: (column: string) => `la colonne ${quoted(column)} y sert à la fois de code et de valeur`,
 } as const
-
-/** Words for the types that a JSON document can be missing. */
-export const typeNames: Readonly<Record<string, string>> = {
-  string: 'un texte',
-  number: 'un nombre',
-  int: 'un nombre entier',
-  array: 'une liste',
-  object: 'un objet',
-  record: 'un objet',
-  boolean: 'vrai ou faux',
-  null: 'null',
-}
 
 export interface FaultDetail {
   /** Text of the cell or code at fault. */

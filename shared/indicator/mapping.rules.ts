@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { mappingProblems, typeNames } from './import.labels.ts'
+import { readAs } from '#shared/api/issue.ts'
+import { mappingProblems } from './import.labels.ts'
 import { type Mapping, mappingSchema } from './import.schema.ts'
 import { foldName } from './name.rules.ts'
 
@@ -114,27 +115,6 @@ function complete(written: Written): Mapping {
   }
 }
 
-type Issue = z.core.$ZodIssue
-
-function sentence(issue: Issue): string {
-  const path = issue.path.map((part) => (typeof part === 'number' ? String(part + 1) : String(part))).join(' › ')
-  switch (issue.code) {
-    case 'invalid_type':
-      return mappingProblems.shape(
-        path,
-        issue.input === undefined
-          ? mappingProblems.missing()
-          : mappingProblems.expected(typeNames[issue.expected] ?? issue.expected),
-      )
-    case 'invalid_value':
-      return mappingProblems.shape(path, mappingProblems.oneOf(issue.values.map(String)))
-    case 'unrecognized_keys':
-      return mappingProblems.shape(path, mappingProblems.unknownKey(issue.keys))
-    default:
-      return mappingProblems.shape(path, mappingProblems.invalid())
-  }
-}
-
 export type ParsedMapping =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problem: string }
@@ -150,11 +130,8 @@ export function parseMapping(json: string): ParsedMapping {
   } catch {
     return { ok: false, problem: mappingProblems.json() }
   }
-  const read = writtenMapping.safeParse(document, { reportInput: true })
-  if (!read.success) {
-    const [first] = read.error.issues
-    return { ok: false, problem: first === undefined ? mappingProblems.invalid() : sentence(first) }
-  }
+  const read = readAs(writtenMapping, document)
+  if ('problem' in read) return { ok: false, problem: read.problem }
   const mapping = complete(read.data)
   const problem = coherence(mapping)
   return problem === null ? { ok: true, mapping } : { ok: false, problem }

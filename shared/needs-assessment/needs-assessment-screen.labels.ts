@@ -28,9 +28,6 @@ export const assessmentScreen = {
   subtitle: 'Le rapport que chaque CCAS ou CIAS présente à son conseil d’administration, préparé pas à pas.',
   loading: 'Lecture des analyses',
   errorTitle: 'L’analyse n’a pas pu être lue',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
   emptyTitle: 'Aucune analyse des besoins sociaux',
   emptyText:
     'Choisissez un CCAS ou un CIAS et son territoire : les chiffres du panorama et l’offre du référentiel y sont déjà rangés par public, il reste à les commenter.',

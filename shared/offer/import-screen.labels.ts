@@ -40,8 +40,6 @@ export const offerImportLabels = {
   cancelledTitle: 'Lecture arrêtée',
   errorTitle: 'Ce fichier n’a pas pu être lu',
   retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
 
   summaryTitle: 'Ce qui sera enregistré',
   nothingTitle: 'Rien à enregistrer',

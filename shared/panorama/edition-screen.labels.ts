@@ -6,9 +6,6 @@ export const editionScreen = {
   subtitle: 'Des portraits figés : chiffres, textes et règles du jour où ils ont été établis.',
   loading: 'Lecture des éditions',
   errorTitle: 'Les éditions n’ont pas pu être lues',
-  retry: 'Réessayer',
-  copyDetails: 'Copier le détail',
-  copied: 'Détail copié',
   freeze: 'Figer une édition',
   emptyTitle: 'Aucune édition n’a encore été figée',
   emptyText:

@@ -9,9 +9,6 @@ export const editorLabels = {
     'Un modèle dit ce que montre un portrait de territoire : ses parties, ses tableaux, ses graphiques, ses textes.',
   loading: 'Lecture des modèles',
   errorTitle: 'Les modèles n’ont pas pu être lus',
-  retry: 'Réessayer',
-  copyDetails: 'Copier le détail',
-  copied: 'Détail copié',
 
   shippedTitle: 'Fournis avec l’application',
   ownTitle: 'De cet espace de travail',

@@ -15,9 +15,6 @@ export const screenLabels = {
       .join(' · '),
   loading: 'Lecture du panorama',
   errorTitle: 'Le panorama n’a pas pu être lu',
-  retry: 'Réessayer',
-  copyDetails: 'Copier le détail',
-  copied: 'Détail copié',
   close: 'Fermer',
   noTerritoryTitle: 'Choisissez un territoire',
   noTerritory:

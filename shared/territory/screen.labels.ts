@@ -100,9 +100,6 @@ export const territoriesLabels = {
   elsewhere: (name: string, department: string) => `${name} (${department})`,
   loading: 'Lecture des territoires',
   errorTitle: 'Les territoires n’ont pas pu être lus',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
   noGroupsTitle: { mds: 'Aucune MDS pour l’instant', group: 'Aucun groupe pour l’instant' },
   noGroupsText: {
     mds: 'Créez les MDS une à une, ou importez un fichier CSV qui dit à quelle MDS appartient chaque commune.',
@@ -190,9 +187,6 @@ export const contoursLabels = {
     'Importez un fichier GeoJSON ou TopoJSON dont chaque contour porte un code INSEE ou SIREN, par exemple Admin Express de l’IGN. Sans contours, les tableaux et les graphiques restent complets.',
   loading: 'Lecture des contours',
   errorTitle: 'Les contours n’ont pas pu être lus',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
   dialog: {
     title: 'Importer des contours',
     text: 'GeoJSON ou TopoJSON, en longitude et latitude (WGS 84), avec un code INSEE ou SIREN par contour.',
@@ -253,7 +247,4 @@ export const vintagePageLabels = {
   sameYears: 'Choisissez deux années différentes.',
   loading: 'Lecture des changements',
   errorTitle: 'Les changements n’ont pas pu être lus',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
 } as const

@@ -205,6 +205,7 @@ export const cliMessages = {
     'Avec --json, un seul document JSON est écrit sur la sortie. Codes de sortie : 0 réussite, 1 refus, 2 mauvais usage.',
   noCommand: 'Indiquez une commande.',
   unknownCommand: (name: string) => `La commande « ${name} » n’existe pas.`,
+  incomplete: (name: string) => `La commande « ${name} » est incomplète.`,
   unknownOption: (name: string) => `L’option « ${name} » n’existe pas pour cette commande.`,
   badFilter: (why: string) => `Le filtre ne convient pas : ${why}.`,
   notJson: 'ce n’est pas du JSON',
@@ -216,6 +217,8 @@ export const cliMessages = {
   unwantedValue: (name: string) => `L’option « ${name} » n’attend pas de valeur.`,
   badObject: (name: string) =>
     `L’option « ${name} » ne convient pas : il faut un objet JSON comme '{"parts":["referential"],"territories":["32013"]}'.`,
+  option: (name: string) => `L’option « ${name} »`,
+  unfit: (what: string, why: string, example: string) => `${what} ne convient pas : ${why}. Exemple : ${example}`,
   badValue: (name: string, value: string) => `« ${value} » ne convient pas à l’option « ${name} ».`,
   required: (name: string) => `L’option « ${name} » est nécessaire.`,
   noFile: 'Indiquez le fichier de l’espace de travail.',

@@ -97,6 +97,8 @@ export const frameLabels = {
   dropReading: 'Préparation des fichiers',
   dropFailed: (name: string) =>
     `« ${name} » n’a pas pu être lu. Rien n’a été modifié ; vérifiez que le fichier est accessible, puis recommencez.`,
+  cardNeedsWorkspace: (file: string) =>
+    `« ${file} » est une carte de correspondant : ouvrez d’abord un espace de travail, puis déposez-la de nouveau.`,
   dropNeedsWorkspace:
     'Vos fichiers attendent : ouvrez ou créez d’abord un espace de travail, l’import les proposera ensuite.',
   loading: 'Ouverture de l’espace de travail',

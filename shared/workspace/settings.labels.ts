@@ -47,7 +47,4 @@ export const settingsLabels = {
   organization: 'Organisme',
   loading: 'Lecture de l’espace de travail',
   errorTitle: 'L’espace de travail n’a pas pu être lu',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Détail copié',
 } as const

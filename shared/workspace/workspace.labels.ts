@@ -41,6 +41,8 @@ export const workspaceErrors = {
   'workspace.emptied': (p) => `« ${p.file} » est vide : son contenu a été perdu. Rien n’a été modifié.`,
   'workspace.newer': (p) =>
     `« ${p.file} » a été créé par une version plus récente de l’application. Rien n’a été modifié ; mettez l’application à jour.`,
+  'workspace.busy': (p) =>
+    `« ${p.file} » est déjà ouvert ailleurs : dans une autre fenêtre d’Atelier CTG, par une commande « ctg » en cours, ou à un autre poste si son dossier est partagé. Rien n’a été modifié ; fermez-le là où il est ouvert, puis recommencez.`,
   'workspace.department': (p) => `Le département « ${p.code} » n’existe pas. Indiquez un code comme 32, 2A ou 974.`,
   'workspace.read-only': (p) => `${p.reason} Rien n’a été modifié.`,
   'workspace.seed': () =>
@@ -54,7 +56,7 @@ export const workspaceErrors = {
   'storage.write': () => 'Le disque a refusé l’écriture. Rien n’a été modifié ; vérifiez le disque puis recommencez.',
   'storage.read-only': () => 'Ce fichier est en lecture seule. Rien n’a été modifié.',
   'storage.busy': () =>
-    'Ce fichier est utilisé par un autre programme. Rien n’a été modifié ; fermez-le puis recommencez.',
+    'Ce fichier est ouvert dans une autre fenêtre d’Atelier CTG ou dans un autre programme. Rien n’a été modifié ; fermez-le là où il est ouvert, puis recommencez.',
   'storage.damaged': () =>
     'Ce fichier est abîmé et ne peut pas être lu en entier. Il n’a pas été modifié ; revenez à une sauvegarde.',
   'storage.unreachable': () =>

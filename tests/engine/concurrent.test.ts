@@ -28,6 +28,22 @@ describe('two windows at once', () => {
   })
 })
 
+describe('a workspace that another window has open', () => {
+  it('is refused in a sentence that names it, says by what it may be open and what to do', async () => {
+    const { file } = await testWorkspace('32')
+    const other = testEngine()
+    const token = await other.registerFile(file)
+    // Reading it is possible as long as nobody writes.
+    await other.call('workspace.open', { token })
+    await expect(other.call('offer.starter', {})).rejects.toMatchObject({
+      error: { code: 'workspace.busy' },
+      message: expect.stringMatching(/« essai\.atelier » est déjà ouvert ailleurs.*autre fenêtre.*fermez-le/),
+    })
+    const { code, out, err } = await new Cli(temporaryFolder()).run(['offer', 'starter', file])
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining('est déjà ouvert ailleurs')])
+  })
+})
+
 describe('a workspace left while a file is being read for it', () => {
   it('stops that reading in a sentence, and gives nothing to the workspace opened instead', async () => {
     const { engine, file } = await testWorkspace('32')

@@ -321,7 +321,7 @@ describe('ctg call', () => {
     expectRefusal(await cli.run(['call', 'gers.atelier', 'rien.du-tout', '{}']), /n’existe pas/)
     expectRefusal(
       await cli.run(['call', 'gers.atelier', 'workspace.rename', '{"name":""}']),
-      /n’est pas recevable : name : Trop petit/,
+      /n’est pas recevable : à « name », le texte est trop court, il faut au moins 1\s?signe\./,
     )
   })
 })

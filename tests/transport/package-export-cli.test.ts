@@ -69,7 +69,26 @@ test('refuses in a sentence what cannot be sent', async () => {
     [['--scope', '[]', '--to', 'Inès Lacoste', '--out', out], 2, 'il faut un objet JSON'],
     [['--scope', scope, '--out', out], 2, '--to'],
     [['--scope', scope, '--to', 'Personne', '--out', out], 1, 'n’est pas un correspondant'],
-    [['--scope', '{"parts":["secrets"]}', '--to', 'Inès Lacoste', '--out', out], 1, 'parts'],
+    [
+      ['--scope', '{"parts":["secrets"]}', '--to', 'Inès Lacoste', '--out', out],
+      2,
+      'L’option « --scope » ne convient pas : à « parts › 1 », une des valeurs « referential »',
+    ],
+    [
+      ['--scope', '{"part":["referential"]}', '--to', 'Inès Lacoste', '--out', out],
+      2,
+      'à « parts », une valeur manque',
+    ],
+    [
+      ['--scope', '{"parts":[]}', '--to', 'Inès Lacoste', '--out', out],
+      2,
+      'au moins 1\u00a0élément. Exemple : --scope',
+    ],
+    [
+      ['--scope', scope, '--mandate', '{"parts":"tout"}', '--to', 'Inès Lacoste', '--out', out],
+      2,
+      'L’option « --mandate » ne convient pas : à « parts », une liste est attendue',
+    ],
     [['--scope', scope, '--to', 'Inès Lacoste'], 2, '--out'],
   ]
   for (const [words, code, sentence] of cases) {

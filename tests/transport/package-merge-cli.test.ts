@@ -50,6 +50,10 @@ test('a package is verified, looked at, compared, refused while something is ope
     isForMe: true,
     trust: 'unknown',
   })
+  // Without a workspace nobody can be told to be a partner, or not to be one.
+  const told = (await run('package', 'verify', sent)).out
+  expect(told).toContain('Signature juste : ce paquet est entier')
+  expect(told).not.toContain('correspondant')
   const sheet = await json<PackageSheet>('package', 'inspect', sent)
   expect(sheet.facts.sender.name).toBe('Ana')
   expect(sheet.words).toHaveLength(8)
@@ -92,7 +96,11 @@ test('a package is verified, looked at, compared, refused while something is ope
   writeFileSync(decisions, '{"filter":{}}')
   const wrong = await run('package', 'merge', file, sent, '--decisions', decisions)
   expect([wrong.code, wrong.out]).toEqual([1, ''])
-  expect(wrong.err).toContain('n’est pas une liste de décisions')
+  expect(wrong.err).toContain('n’est pas une liste de décisions : une liste est attendue')
+  writeFileSync(decisions, '[{"filter":{},"choice":"leur"}]')
+  expect((await run('package', 'merge', file, sent, '--decisions', decisions)).err).toMatch(
+    /à « 1 › choice », une des valeurs « ours », « theirs » ou « value » est attendue\..* Exemple : \[\{/,
+  )
   writeFileSync(sent, 'pas un paquet')
   const broken = await run('package', 'verify', sent)
   expect(broken.code).toBe(1)

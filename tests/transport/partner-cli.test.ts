@@ -51,6 +51,15 @@ describe('ctg key and ctg partner', () => {
     expect((await here.run(['partner', 'trust', file, 'Inès Lacoste', '--words', words])).code).toBe(0)
     expect((await here.run(['partner', 'list', file])).out).toMatch(/Inès Lacoste +MDS d’Auch +confirmé/)
 
+    expect((await there.run(['key', 'status'])).out).toContain('État : fermée')
+    expect((await there.run(['key', 'status'], secret)).out).toContain('État : ouverte')
+    const closed = await there.run(['key', 'status'], { CTG_PASSPHRASE: 'une phrase bien différente' })
+    expect([closed.code, closed.out, closed.err]).toEqual([
+      1,
+      expect.stringContaining('État : fermée'),
+      expect.stringContaining('La clé est intacte'),
+    ])
+
     expect((await there.run(['key', 'renew', '--because', 'rotation'], secret)).code).toBe(0)
     await there.run(['key', 'card', '--out', card], secret)
     expect((await here.run(['partner', 'add', file, card])).out).toContain('son ancienne clé l’annonce')
@@ -73,6 +82,8 @@ describe('ctg key and ctg partner', () => {
       [['partner', 'add', file], 2, 'Indiquez le fichier de la carte'],
       [['partner', 'add', file, path, '--mandate', '[]'], 2, 'ne convient pas : il faut un objet JSON'],
       [['partner', 'revoke', file, 'personne', '--because', 'départ'], 1, 'n’est pas dans cet espace de travail'],
+      [['key', 'create', '--name', ' '], 2, 'au moins 1\u00a0signe. Exemple : --name "Camille Dupré"'],
+      [['person', 'find', file, 'Al'], 2, 'Le nom « Al » ne convient pas : le texte est trop court'],
       [['key', 'renew', '--because', 'ennui'], 2, 'ne convient pas'],
       [['key', 'renew'], 2, '--because'],
       [['key', 'status', 'x'], 2, 'est de trop'],

@@ -97,6 +97,24 @@ describe('bad usage', () => {
     expect(err).toMatch(/^L’option « --indicateur » n’existe pas pour cette commande\.\nUsage : ctg values /)
     expect(await cli.run([])).toMatchObject({ code: 2, out: '' })
   })
+
+  it('tells of its own family alone where the second word is missing or wrong', async () => {
+    const families = new Set(
+      Object.keys(cliCommands)
+        .filter((name) => name.includes(' '))
+        .map((name) => name.split(' ')[0] ?? ''),
+    )
+    expect(families.size).toBeGreaterThan(5)
+    for (const family of families)
+      for (const words of [[family], [family, '--json'], [family, 'rien', 'x.atelier']]) {
+        const error = await outcome(words)
+        if (!(error instanceof UsageError)) throw new Error(words.join(' '))
+        expect(error.message).toMatch(words[1] === 'rien' ? /n’existe pas\.$/ : /est incomplète\.$/)
+        const told = usageText(error.topic)
+        for (const [name, { usage }] of Object.entries(cliCommands))
+          expect(told.includes(`  ${usage}\n`), `${words.join(' ')}: ${name}`).toBe(name.startsWith(`${family} `))
+      }
+  })
 })
 
 describe('help', () => {
@@ -108,7 +126,7 @@ describe('help', () => {
     expect(await outcome(['values', '--help'])).toEqual({ help: 'values' })
     expect(await outcome(['values', 'x', '--wrong', '-h'])).toBeInstanceOf(UsageError)
     expect(await outcome(['offer', 'gaps', '--help'])).toEqual({ help: 'offer gaps' })
-    expect(await outcome(['offer', '--help'])).toEqual({ help: null })
+    expect(await outcome(['offer', '--help'])).toEqual({ help: 'offer' })
     expect(usageText('init')).toContain('--departement')
   })
 })

@@ -3,6 +3,7 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import { isSignedBy, keyIdOf, preAuthentication } from '#electron/formats/fingerprint.ts'
 import { cardText } from '#shared/exchange/card.labels.ts'
+import { looksLikePackage } from '#shared/exchange/card.rules.ts'
 import { senderSchema } from '#shared/exchange/package.schema.ts'
 import { renewalSchema } from '#shared/exchange/partner.schema.ts'
 import { today } from '#shared/lib/day.ts'
@@ -78,8 +79,9 @@ function jsonOf(text: string): unknown {
   throw new EngineError('partner.card')
 }
 
-/** Reads a card and checks that who made it holds its key. Errors: `partner.card`, `partner.card-altered`, `partner.card-newer`. */
+/** Reads a card and checks that who made it holds its key. Errors: `partner.card`, `partner.package`, `partner.card-altered`, `partner.card-newer`. */
 export function readCard(text: string): Card {
+  if (looksLikePackage(text)) throw new EngineError('partner.package')
   const value = jsonOf(text)
   const version = z.object({ card: z.int() }).safeParse(value)
   if (!version.success) throw new EngineError('partner.card')

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { type ReadPackage, readPackage } from '#electron/formats/ctg-reader.ts'
+import { longestCard, looksLikeCard } from '#shared/exchange/card.rules.ts'
 import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
 import { keyState, openKey, ownKeys } from './key.service.ts'
 
@@ -19,7 +20,7 @@ export interface Opened {
 /** Packages on the table of each open workspace, read once as long as it stays open. */
 const opened = new WeakMap<OpenWorkspace, Map<string, Promise<Opened>>>()
 
-/** Reads a file with the keys of who works here. Errors: those of the reader, `key.locked` where only a locked key could open it. */
+/** Reads a file with the keys of who works here. Errors: those of the reader, `package.card`, `package.no-key`, `key.locked` where only a locked key could open it. */
 export async function readFileAt(context: EngineContext, path: string, name: string): Promise<Opened> {
   const { profile, job } = context
   const { state } = keyState(profile)
@@ -34,10 +35,20 @@ export async function readFileAt(context: EngineContext, path: string, name: str
     })
     return { id: read.fileSha256, file: name, read }
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'package.encrypted' && state === 'locked')
-      throw new EngineError('key.locked')
+    if (error instanceof EngineError && error.code === 'package.encrypted') {
+      if (state === 'locked') throw new EngineError('key.locked')
+      // Nobody can have encrypted it for who had no key.
+      if (state === 'none') throw new EngineError('package.no-key', { file: name })
+    }
+    if (error instanceof EngineError && error.code === 'package.not-one' && isCard(path))
+      throw new EngineError('package.card', { file: name })
     throw error
   }
+}
+
+/** A card and a package come in the same mail, and are taken for one another. */
+function isCard(path: string): boolean {
+  return statSync(path).size <= longestCard && looksLikeCard(readFileSync(path, 'utf8'))
 }
 
 /** Puts a package on the table: its bytes are kept until it is merged or put aside. A read-only workspace keeps it in memory alone. */

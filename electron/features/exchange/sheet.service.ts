@@ -1,13 +1,15 @@
 import { latestVersion } from '#electron/db/migrate.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { entities, entityLabel, parts } from '#shared/entities.ts'
+import { entities, parts } from '#shared/entities.ts'
 import { type Mandate, mandateSchema } from '#shared/exchange/package.schema.ts'
 import type { PackageSheet } from '#shared/exchange/receive.api.ts'
 import { refusals } from '#shared/exchange/receive.labels.ts'
+import { tableContent } from '#shared/exchange/tables.labels.ts'
 import { keyState, ownKeys, wordsOf } from './key.service.ts'
 import { trustOf } from './partner.service.ts'
 import type { Opened } from './received-package.service.ts'
+import { placesNamed } from './sheet-places.service.ts'
 
 /** What may be changed by whom works here, and by a colleague who has everything. */
 export const fullMandate: Mandate = { parts: [...parts], territories: null }
@@ -25,6 +27,7 @@ export function sheetOf(
   const merged = workspace === null ? null : mergesOf(workspace, facts)
   const own = ownKeys(context.profile)
   const isForMe = own !== null && [own, ...own.former].some(({ keyId }) => facts.recipients.includes(keyId))
+  const mandate = workspace === null ? null : mandateOf(workspace, trust, trusted.partner?.id ?? null)
   const sheet = {
     id,
     file,
@@ -35,9 +38,14 @@ export function sheetOf(
     words: wordsOf(sender.signingKey, sender.encryptionKey),
     partner: trusted.partner,
     isForMe,
+    places: placesNamed(workspace, read, [
+      ...(facts.scope.territories ?? []),
+      ...(facts.mandate.territories ?? []),
+      ...(mandate?.territories ?? []),
+    ]),
     tables: tablesOf(read),
     attachments: attachmentsOf(read),
-    mandate: workspace === null ? null : mandateOf(workspace, trust, trusted.partner?.id ?? null),
+    mandate,
     mergedAt: merged?.same ?? null,
     laterMergedAt: merged?.later ?? null,
   }
@@ -125,7 +133,7 @@ function tablesOf(read: Opened['read']): PackageSheet['tables'] {
     .filter((entity) => present.has(entity.table) || deleted.has(entity.table))
     .map((entity) => ({
       table: entity.table,
-      label: entityLabel(entity.table),
+      label: tableContent(entity.table),
       rows: present.get(entity.table)?.size ?? 0,
       deleted: deleted.get(entity.table) ?? 0,
     }))

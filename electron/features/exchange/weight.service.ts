@@ -1,7 +1,8 @@
 import { columnsOf, quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { type Entity, entityLabel } from '#shared/entities.ts'
+import type { Entity } from '#shared/entities.ts'
 import type { SendPreview } from '#shared/exchange/send.api.ts'
+import { tableContent } from '#shared/exchange/tables.labels.ts'
 import type { Collected } from './collect.service.ts'
 
 /** Packed bytes of one character of a text, of the rest of a row with its lineage, of a value with what stands around it (measured on the demonstration). */
@@ -18,13 +19,13 @@ export function previewOf(workspace: OpenWorkspace, collected: Collected): SendP
   const { selection, figures, withheld, attachments } = collected
   const tables = [...selection.tables].map(([table, { rows, deleted }]) => ({
     table,
-    label: entityLabel(table),
+    label: tableContent(table),
     rows: rows.size,
     deleted: deleted.size,
   }))
   const along = [...selection.tables]
     .filter(([, of]) => of.along.size > 0)
-    .map(([table, of]) => ({ table, label: entityLabel(table), rows: of.along.size }))
+    .map(([table, of]) => ({ table, label: tableContent(table), rows: of.along.size }))
   const series = selection.tables.get('edition')?.rows.size ?? 0
   const documents = attachments.reduce((sum, { bytes }) => sum + bytes.length, 0)
   return {

@@ -1,3 +1,4 @@
+import { Failure } from '#renderer/parts/Failure.tsx'
 import './confidentiality.css'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -6,7 +7,6 @@ import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { ErrorState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { confidentialityScreen as labels } from '#shared/confidentiality/confidentiality-screen.labels.ts'
 import { AuditView } from './AuditView.tsx'
@@ -37,14 +37,7 @@ export function ConfidentialityPage() {
       }
     >
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: () => void refetch() }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={error} retry={refetch} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : (

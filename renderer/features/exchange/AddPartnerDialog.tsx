@@ -1,30 +1,36 @@
 import { FileText } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useCommand } from '#renderer/api/hooks.ts'
+import { host } from '#renderer/api/host.ts'
+import { navigate } from '#renderer/parts/hash.ts'
+import { offerPackages } from '#renderer/parts/offeredFiles.ts'
+import { paths } from '#renderer/parts/paths.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
+import { longestCard, looksLikePackage } from '#shared/exchange/card.rules.ts'
 import type { Partner } from '#shared/exchange/partner.schema.ts'
 import { addScreen as labels, partnerScreen } from '#shared/exchange/partner-screen.labels.ts'
 
-/** A card is a small text. */
-const longestCard = 20_000
 const nobody = ''
 
 export interface AddPartnerDialogProps {
+  /** Text of a card that was given elsewhere, empty where it is still to be given. */
+  readonly first: string
   readonly partners: readonly Partner[]
   readonly onClose: () => void
   readonly onAdded: (id: string) => void
 }
 
 /** A card that was dropped, chosen or pasted becomes a partner, or the changed key of one. */
-export function AddPartnerDialog({ partners, onClose, onAdded }: AddPartnerDialogProps) {
-  const [card, setCard] = useState('')
+export function AddPartnerDialog({ first, partners, onClose, onAdded }: AddPartnerDialogProps) {
+  const [card, setCard] = useState(first)
   const [partner, setPartner] = useState(nobody)
   const [problem, setProblem] = useState('')
+  const [taken, setTaken] = useState<File | null>(null)
   const file = useRef<HTMLInputElement>(null)
   const tell = useUndoable()
   const add = useCommand('partner.add', {
@@ -42,6 +48,25 @@ export function AddPartnerDialog({ partners, onClose, onAdded }: AddPartnerDialo
   }
   const take = (chosen: File | undefined) => {
     if (chosen === undefined) return
+    setProblem('')
+    setTaken(null)
+    chosen
+      .slice(0, 40)
+      .text()
+      .then((start) => (looksLikePackage(start) ? setTaken(chosen) : read(chosen)))
+      .catch(() => setProblem(labels.unreadable(chosen.name)))
+  }
+  const openPackage = (chosen: File) => {
+    host()
+      .fileToken(chosen)
+      .then((file) => {
+        offerPackages([file])
+        onClose()
+        navigate(paths.packages)
+      })
+      .catch(() => setProblem(labels.unreadable(chosen.name)))
+  }
+  const read = (chosen: File) => {
     if (chosen.size > longestCard) {
       setProblem(labels.tooLong(chosen.name))
       return
@@ -114,6 +139,15 @@ export function AddPartnerDialog({ partners, onClose, onAdded }: AddPartnerDialo
           onChange={setPartner}
           options={[{ id: nobody, label: labels.ofCard }, ...partners.map(({ id, name }) => ({ id, label: name }))]}
         />
+      )}
+      {taken === null ? null : (
+        <Message
+          tone="attention"
+          title={labels.packageTitle(taken.name)}
+          actions={<Button onPress={() => openPackage(taken)}>{labels.openPackage}</Button>}
+        >
+          {labels.packageText}
+        </Message>
       )}
       {problem === '' && !add.error ? null : <Message tone="danger">{problem || add.error?.message}</Message>}
     </Dialog>

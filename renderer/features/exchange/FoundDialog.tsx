@@ -8,15 +8,14 @@ import { Message } from '#renderer/ui/Notice.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import type { ChosenFile } from '#shared/api/host.ts'
 import { receiveScreen as labels } from '#shared/exchange/receive-screen.labels.ts'
-import { KeyDoor } from './KeyDoor.tsx'
 import { OwnKeyButton } from './OwnKeyButton.tsx'
 import { PackageSheet, Words } from './PackageSheet.tsx'
+import { RefusedPackage } from './RefusedPackage.tsx'
 import './packages.css'
 
 const told = () => {
   // Shown in the dialog.
 }
-const noNames: ReadonlyMap<string, string> = new Map()
 
 export interface FoundDialogProps {
   /** As long as something else is asked first. */
@@ -100,12 +99,7 @@ function Found({ file, onWho, onClose }: FoundProps) {
           />
         ) : null}
         {inspect.error && !inspect.isRunning ? (
-          <>
-            <Message tone="danger" title={labels.readFailed(file.name)}>
-              {inspect.error.message}
-            </Message>
-            <KeyDoor code={inspect.error.error.code} onOpened={read} />
-          </>
+          <RefusedPackage file={file.name} error={inspect.error} onOpened={read} onWho={onWho} hasWorkspace={false} />
         ) : null}
         {sheet === null ? null : (
           <>
@@ -118,7 +112,7 @@ function Found({ file, onWho, onClose }: FoundProps) {
                 {sheet.isForMe ? null : <NotForMe name={name} onWho={onWho} />}
               </>
             )}
-            <PackageSheet sheet={sheet} names={noNames} {...(canFound ? { signature: labels.toConfirm } : {})} />
+            <PackageSheet sheet={sheet} {...(canFound ? { signature: labels.toConfirm } : {})} />
             {canFound ? (
               <section aria-label={labels.foundTitle}>
                 <h3>{labels.foundTitle}</h3>

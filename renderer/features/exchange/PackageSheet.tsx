@@ -12,8 +12,6 @@ export type Sheet = Output<'package.inspect'>
 
 export interface PackageSheetProps {
   readonly sheet: Sheet
-  /** Names of its territories, as far as they are known here. */
-  readonly names: ReadonlyMap<string, string>
   /** Where the words are confirmed beside it: what is said of the signature instead. */
   readonly signature?: string
 }
@@ -28,10 +26,11 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 }
 
 /** Everything that a package says of itself: who, when, what, for whom, and whether one may believe it. */
-export function PackageSheet({ sheet, names, signature }: PackageSheetProps) {
+export function PackageSheet({ sheet, signature }: PackageSheetProps) {
   const { facts, trust } = sheet
   const { sender, scope, workspace } = facts
   const isSure = trust === 'trusted'
+  const names = new Map(sheet.places.map(({ code, name }) => [code, name]))
   const where =
     scope.territories === null
       ? labels.everywhere
@@ -57,7 +56,9 @@ export function PackageSheet({ sheet, names, signature }: PackageSheetProps) {
         <Fact term={labels.signature}>
           <span className={isSure ? 'package-sure' : 'package-unsure'}>{signature ?? labels.trust[trust]}</span>
         </Fact>
-        <Fact term={labels.yourMandate}>{mandateText(facts.mandate, names)}</Fact>
+        <Fact term={sheet.isForMe ? labels.yourMandate : labels.othersMandate}>
+          {mandateText(facts.mandate, names)}
+        </Fact>
         {sheet.mandate === null ? null : <Fact term={labels.theirMandate}>{mandateText(sheet.mandate, names)}</Fact>}
         <Fact term={labels.reader}>{readerName(facts.reader)}</Fact>
       </dl>

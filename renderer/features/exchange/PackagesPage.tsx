@@ -2,19 +2,19 @@ import { PackageOpen, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useJob, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { offerPackages, takePackage, useOfferedPackages } from '#renderer/parts/offeredFiles.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Message } from '#renderer/ui/Notice.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ProgressBar, Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import type { ChosenFile } from '#shared/api/host.ts'
 import { packagesLabels as labels } from '#shared/exchange/packages.labels.ts'
-import { KeyDoor } from './KeyDoor.tsx'
 import { PendingList, ReceivedList, SentList } from './PackageLists.tsx'
+import { RefusedPackage } from './RefusedPackage.tsx'
 import './packages.css'
 
 const told = () => {
@@ -71,26 +71,21 @@ export function PackagesPage() {
         </div>
       ) : null}
       {receive.error && !isRunning && file ? (
-        <>
-          <Message tone="danger" title={labels.refusedTitle(file.name)}>
-            {receive.error.message}
-          </Message>
-          <KeyDoor code={receive.error.error.code} onOpened={() => open(file)} />
-        </>
+        <RefusedPackage
+          file={file.name}
+          error={receive.error}
+          onOpened={() => open(file)}
+          onWho={() => navigate(paths.workspace)}
+          hasWorkspace
+        />
       ) : null}
       {error ? (
-        <ErrorState
+        <Failure
           title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{
-            label: labels.retry,
-            run: () => {
-              for (const each of [pending, received, sent]) each.refetch().catch(told)
-            },
+          error={error}
+          retry={() => {
+            for (const each of [pending, received, sent]) each.refetch().catch(told)
           }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
         />
       ) : isEmpty ? (
         <EmptyState

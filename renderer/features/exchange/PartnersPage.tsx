@@ -1,14 +1,16 @@
 import { PhoneCall, Plus, Users } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { useTerritoryNames } from '#renderer/parts/names.ts'
+import { takeCard, useOfferedCards } from '#renderer/parts/offeredFiles.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { partnerStateName } from '#shared/exchange/exchange.labels.ts'
 import type { Partner } from '#shared/exchange/partner.schema.ts'
@@ -31,13 +33,17 @@ function StateChip({ partner }: { readonly partner: Partner }) {
 export function PartnersPage() {
   const list = useQuery('partner.list', {})
   const [opened, open] = useState<string | null>(null)
-  const [isAdding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<string | null>(null)
+  const offered = useOfferedCards()
+  useEffect(() => {
+    if (offered.length > 0) setAdding(takeCard())
+  }, [offered])
   const [compared, compare] = useState<string | null>(null)
   const partners = list.data ?? []
   const current = partners.find(({ id }) => id === opened)
   const toCompare = partners.find(({ id, state }) => id === compared && state === 'unconfirmed')
   const add = (
-    <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setAdding(true)}>
+    <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setAdding('')}>
       {labels.add}
     </Button>
   )
@@ -63,14 +69,7 @@ export function PartnersPage() {
         <section className="partners-list" aria-labelledby="partners-list">
           <h2 id="partners-list">{labels.list}</h2>
           {list.error ? (
-            <ErrorState
-              title={labels.errorTitle}
-              text={list.error.message}
-              details={list.error.error.code}
-              action={{ label: labels.retry, run: () => void list.refetch().catch(() => undefined) }}
-              copyLabel={labels.copy}
-              copiedLabel={labels.copied}
-            />
+            <Failure title={labels.errorTitle} error={list.error} retry={list.refetch} />
           ) : list.isPending ? (
             <Skeleton label={labels.loading} lines={5} />
           ) : partners.length === 0 ? (
@@ -89,9 +88,15 @@ export function PartnersPage() {
       {current ? (
         <PartnerPanel partner={current} onCompare={() => compare(current.id)} onClose={() => open(null)} />
       ) : null}
-      {isAdding ? (
-        <AddPartnerDialog partners={partners} onClose={() => setAdding(false)} onAdded={(id) => open(id)} />
-      ) : null}
+      {adding === null ? null : (
+        <AddPartnerDialog
+          key={adding}
+          first={adding}
+          partners={partners}
+          onClose={() => setAdding(null)}
+          onAdded={(id) => open(id)}
+        />
+      )}
       {toCompare ? <WordsDialog partner={toCompare} onClose={() => compare(null)} /> : null}
     </Page>
   )

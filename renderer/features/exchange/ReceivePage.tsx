@@ -1,9 +1,7 @@
 import { useParams } from 'wouter'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { navigate } from '#renderer/parts/hash.ts'
-import { useTerritoryNames } from '#renderer/parts/names.ts'
 import { paths } from '#renderer/parts/paths.ts'
-import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -23,15 +21,6 @@ export function ReceivePage() {
 
 function Received({ id }: { readonly id: string }) {
   const { data, error } = useQuery('package.sheet', { package: id })
-  const { vintage } = useSelection()
-  const codes = [
-    ...new Set([
-      ...(data?.facts.scope.territories ?? []),
-      ...(data?.facts.mandate.territories ?? []),
-      ...(data?.mandate?.territories ?? []),
-    ]),
-  ]
-  const names = useTerritoryNames(codes, vintage)
   const discard = useCommand('package.discard', {
     onDone: () => {
       notify({ tone: 'done', text: labels.discarded })
@@ -69,7 +58,7 @@ function Received({ id }: { readonly id: string }) {
       }
     >
       <div className="package-columns">
-        <PackageSheet sheet={data} names={names} />
+        <PackageSheet sheet={data} />
         <WouldChange sheet={data} />
       </div>
     </Page>

@@ -1,12 +1,13 @@
 import { KeyRound, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { packagesLabels } from '#shared/exchange/packages.labels.ts'
 import { sendScreen as labels } from '#shared/exchange/send-screen.labels.ts'
 import { KeyDoor } from './KeyDoor.tsx'
@@ -38,17 +39,7 @@ function Send({ answered }: { readonly answered: string | null }) {
       {content}
     </Page>
   )
-  if (error)
-    return page(
-      <ErrorState
-        title={labels.errorTitle}
-        text={error.message}
-        details={error.error.code}
-        action={{ label: labels.retry, run: again }}
-        copyLabel={labels.copy}
-        copiedLabel={labels.copied}
-      />,
-    )
+  if (error) return page(<Failure title={labels.errorTitle} error={error} retry={again} />)
   if (!key.data || !partners.data || (answered !== null && !answer.data))
     return page(<Skeleton label={labels.loading} lines={8} />)
   if (key.data.state === 'none')

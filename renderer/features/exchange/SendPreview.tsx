@@ -130,11 +130,14 @@ function Counted({ draft }: { readonly draft: Draft }) {
 function Counts({ preview }: { readonly preview: Output<'package.preview'> }) {
   const { tables, series, figures, attachments, along, withheld, bytes } = preview
   const isEmpty = tables.every(({ rows, deleted }) => rows + deleted === 0) && series === 0
+  // What comes along is told apart, once.
+  const alongside = new Map(along.map(({ table, rows }) => [table, rows]))
+  const chosen = tables.map((each) => ({ ...each, rows: each.rows - (alongside.get(each.table) ?? 0) }))
   if (isEmpty) return <Message tone="attention">{labels.nothing}</Message>
   return (
     <>
       <ul className="send-counts">
-        {tables
+        {chosen
           .filter(({ rows, deleted }) => rows + deleted > 0)
           .map(({ table, label, rows, deleted }) => (
             <li key={table}>

@@ -1,3 +1,4 @@
+import { Failure } from '#renderer/parts/Failure.tsx'
 import './exchange.css'
 import { Archive, FileDown, History, Trash2, UserX } from 'lucide-react'
 import { useState } from 'react'
@@ -6,7 +7,7 @@ import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { erasureScreen } from '#shared/exchange/erasure.labels.ts'
 import type { Snapshot } from '#shared/exchange/snapshot.api.ts'
@@ -122,19 +123,7 @@ export function SnapshotsPage() {
       }
     >
       {list.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={list.error.message}
-          details={list.error.error.code}
-          action={{
-            label: labels.retry,
-            run: () => {
-              list.refetch().catch(() => undefined)
-            },
-          }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={list.error} retry={list.refetch} />
       ) : list.isPending ? (
         <Skeleton label={labels.loading} lines={6} />
       ) : snapshots.length === 0 ? (

@@ -1,13 +1,14 @@
 import { Undo2 } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Entry } from '#shared/history/history.api.ts'
 import { historyPageLabels as labels } from '#shared/history/history-page.labels.ts'
@@ -55,19 +56,7 @@ export function HistoryPage() {
       }
     >
       {list.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={list.error.message}
-          details={list.error.error.code}
-          action={{
-            label: labels.retry,
-            run: () => {
-              list.refetch().catch(() => undefined)
-            },
-          }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={list.error} retry={list.refetch} />
       ) : list.isPending ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : entries.length === 0 ? (

@@ -1,12 +1,13 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { matches } from '#renderer/ui/search.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import { importLabels, batchLabels as labels, mappingLabels } from '#shared/indicator/import-screen.labels.ts'
@@ -19,21 +20,7 @@ export function BatchList() {
   const batches = useQuery('import.batches', {})
   const [typed, setTyped] = useState('')
   if (batches.error) {
-    return (
-      <ErrorState
-        title={labels.errorTitle}
-        text={batches.error.message}
-        details={batches.error.error.code}
-        action={{
-          label: importLabels.retry,
-          run: () => {
-            batches.refetch().catch(() => undefined)
-          },
-        }}
-        copyLabel={importLabels.copy}
-        copiedLabel={importLabels.copied}
-      />
-    )
+    return <Failure title={labels.errorTitle} error={batches.error} retry={batches.refetch} />
   }
   if (!batches.data) return <Skeleton label={labels.loading} lines={8} />
   if (batches.data.length === 0) return <EmptyState title={labels.emptyTitle} text={labels.emptyText} />

@@ -3,13 +3,14 @@ import { useCallback, useMemo, useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import type { CellEdit } from '#renderer/grid/cells.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox, SearchField } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { catalogueLabels as labels } from '#shared/indicator/catalogue-screen.labels.ts'
 import { catalogueColumns, type IndicatorRow, patchesOf } from './catalogue.columns.ts'
 import { IndicatorSheet } from './IndicatorSheet.tsx'
@@ -77,14 +78,7 @@ export function CataloguePage() {
       }
     >
       {list.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={list.error.message}
-          details={list.error.error.code}
-          action={{ label: labels.retry, run: () => void list.refetch() }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={list.error} retry={list.refetch} />
       ) : (
         <Grid
           label={labels.grid}

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { matches } from '#renderer/ui/search.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
@@ -35,16 +36,7 @@ export function CorrectionList({ labelOf, onRemove }: CorrectionListProps) {
   const list = useQuery('correction.list', {})
   const [typed, setTyped] = useState('')
   if (list.error) {
-    return (
-      <ErrorState
-        title={labels.errorTitle}
-        text={list.error.message}
-        details={list.error.error.code}
-        action={{ label: labels.retry, run: () => void list.refetch() }}
-        copyLabel={labels.copy}
-        copiedLabel={labels.copied}
-      />
-    )
+    return <Failure title={labels.errorTitle} error={list.error} retry={list.refetch} />
   }
   if (!list.data) return <Skeleton label={labels.loading} lines={5} />
   if (list.data.length === 0) return <EmptyState title={labels.listEmptyTitle} text={labels.listEmpty} />

@@ -1,12 +1,13 @@
 import { FileUp, Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { host } from '#renderer/api/host.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { lacksRoom, NoRoom } from '#renderer/parts/NoRoom.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import type { Mapping } from '#shared/indicator/import.schema.ts'
 import { importLabels as labels } from '#shared/indicator/import-screen.labels.ts'
@@ -109,16 +110,7 @@ function FilesView({ state, onChoose, onDescribe }: FilesViewProps) {
     return <NoRoom error={state.error} retry={() => state.applyAgain(false)} goOn={() => state.applyAgain(true)} />
   }
   if (state.error) {
-    return (
-      <ErrorState
-        title={labels.errorTitle}
-        text={state.error.message}
-        details={state.error.error.code}
-        action={{ label: labels.retry, run: state.retry }}
-        copyLabel={labels.copy}
-        copiedLabel={labels.copied}
-      />
-    )
+    return <Failure title={labels.errorTitle} error={state.error} retry={state.retry} />
   }
   if (state.answer || state.refused.length > 0) return <ImportPreview state={state} onDescribe={onDescribe} />
   if (state.job.isRunning) return <ImportProgress job={state.job} label={labels.reading(state.files.length)} />

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -8,7 +9,7 @@ import { Switch } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { useKept } from '#renderer/ui/Resizing.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { valueLabels as labels } from '#shared/indicator/value-screen.labels.ts'
 import { CellPanel } from './CellPanel.tsx'
@@ -132,14 +133,7 @@ function Values({ subject, corrections, labelOf, onCloseDetails }: ValuesProps) 
       {!subject.hasSubject ? (
         <EmptyState title={labels.noSubjectTitle} text={labels.noSubject} />
       ) : subject.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={subject.error.message}
-          details={subject.error.error.code}
-          action={{ label: labels.retry, run: subject.retry }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={subject.error} retry={subject.retry} />
       ) : !table ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : table.columns.length === 0 ? (

@@ -2,6 +2,7 @@ import { ArrowLeft, Check, Plus, RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { Attachments } from '#renderer/parts/Attachments.tsx'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useTerritoryNames } from '#renderer/parts/names.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
@@ -14,7 +15,6 @@ import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { progressOf } from '#shared/needs-assessment/needs-assessment.rules.ts'
 import { type Step, steps } from '#shared/needs-assessment/needs-assessment.ts'
 import { assessmentScreen as labels, stepLabels } from '#shared/needs-assessment/needs-assessment-screen.labels.ts'
-import { AssessmentError } from './AssessmentError.tsx'
 import { DiagnosisStep } from './DiagnosisStep.tsx'
 import { FindingsStep } from './FindingsStep.tsx'
 import { FramingStep } from './FramingStep.tsx'
@@ -40,7 +40,7 @@ export function AssessmentGuide({ id }: { readonly id: string }) {
   return (
     <Page title={labels.title} actions={back}>
       {error ? (
-        <AssessmentError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : (
         <Skeleton label={labels.loading} lines={8} />
       )}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { Figure } from '#renderer/parts/Figure.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
@@ -12,7 +13,6 @@ import type { Output } from '#shared/api/contract.ts'
 import { assessmentScreen as labels } from '#shared/needs-assessment/needs-assessment-screen.labels.ts'
 import { columnsOf } from '#shared/panorama/territories.rules.ts'
 import { unitAndPeriod } from '#shared/panorama/value.rules.ts'
-import { AssessmentError } from './AssessmentError.tsx'
 import { RowTools } from './RowTools.tsx'
 import { SavedText } from './SavedText.tsx'
 import { idsOf, type StepProps } from './step.ts'
@@ -31,7 +31,7 @@ export function DiagnosisStep({ assessment, actions }: StepProps) {
   )
   const { publics } = assessment
   const shown = publics.find(({ id }) => id === wanted) ?? publics[0]
-  if (error) return <AssessmentError title={labels.figuresTitle} error={error} retry={() => void refetch()} />
+  if (error) return <Failure title={labels.figuresTitle} error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton label={labels.loadingFigures} lines={8} />
   if (shown === undefined) return null
   const ids = idsOf(publics)

@@ -1,3 +1,4 @@
+import { Failure } from '#renderer/parts/Failure.tsx'
 import '#renderer/parts/figures.css'
 import './needs-assessment.css'
 import { ClipboardList, Plus } from 'lucide-react'
@@ -11,7 +12,6 @@ import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import { assessmentScreen as labels } from '#shared/needs-assessment/needs-assessment-screen.labels.ts'
-import { AssessmentError } from './AssessmentError.tsx'
 import { AssessmentGuide } from './AssessmentGuide.tsx'
 import { NewAssessmentDialog } from './NewAssessmentDialog.tsx'
 
@@ -35,7 +35,7 @@ function AssessmentList() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle} actions={data && data.length > 0 ? button : null}>
       {error ? (
-        <AssessmentError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : data.length === 0 ? (

@@ -1,4 +1,5 @@
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -10,7 +11,6 @@ import {
   missingLabels,
 } from '#shared/needs-assessment/needs-assessment.labels.ts'
 import { assessmentScreen as labels, textHints } from '#shared/needs-assessment/needs-assessment-screen.labels.ts'
-import { AssessmentError } from './AssessmentError.tsx'
 import { SavedText } from './SavedText.tsx'
 import type { StepProps } from './step.ts'
 
@@ -33,7 +33,7 @@ export function OfferStep({ assessment, actions }: StepProps) {
         </Button>
       </div>
       {error ? (
-        <AssessmentError title={labels.offerTitle} error={error} retry={() => void refetch()} />
+        <Failure title={labels.offerTitle} error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loadingOffer} lines={8} />
       ) : data.publics.every(({ actions: offered, gaps }) => offered.length + gaps.length === 0) ? (

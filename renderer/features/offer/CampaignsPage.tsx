@@ -2,6 +2,7 @@ import { Mail, Pencil, Plus, Trash2, Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { offerReturns, takeReturn, useOfferedReturns } from '#renderer/parts/offeredFiles.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
@@ -20,7 +21,6 @@ import { hasAnswered } from '#shared/offer/data-request.ts'
 import { CampaignDialog } from './CampaignDialog.tsx'
 import { CampaignExport } from './CampaignExport.tsx'
 import { CampaignReplies } from './CampaignReplies.tsx'
-import { OfferError } from './OfferError.tsx'
 import { ReminderDialog } from './ReminderDialog.tsx'
 import { ReturnDialog, type Returned } from './ReturnDialog.tsx'
 import './campaign.css'
@@ -105,7 +105,7 @@ export function CampaignsPage() {
       }
     >
       {error ? (
-        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : current === null ? (

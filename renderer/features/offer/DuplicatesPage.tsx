@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { useLongQuery } from '#renderer/api/longQuery.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
@@ -13,7 +14,6 @@ import { formatNumber } from '#shared/lib/format.ts'
 import { duplicateScreen as labels } from '#shared/offer/quality-screen.labels.ts'
 import { offerScreen } from '#shared/offer/screen.labels.ts'
 import { MergeDialog, type Pair } from './MergeDialog.tsx'
-import { OfferError } from './OfferError.tsx'
 import './offer.css'
 
 type Where = Pair['sheet'] | 'all'
@@ -71,7 +71,7 @@ export function DuplicatesPage() {
           }
         />
       ) : error && !search.isRunning ? (
-        <OfferError title={labels.errorTitle} error={error} retry={again} />
+        <Failure title={labels.errorTitle} error={error} retry={again} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={6} />
       ) : data.pairs.length === 0 ? (

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
@@ -16,7 +17,6 @@ import { type GapBy, gapBys } from '#shared/offer/gap.rules.ts'
 import { type GapMeasure, gapMeasures, gapScreen as labels } from '#shared/offer/gap-screen.labels.ts'
 import { GapPanel } from './GapPanel.tsx'
 import { type GapChoice, GapLegend, GapTable } from './GapTable.tsx'
-import { OfferError } from './OfferError.tsx'
 import './offer.css'
 import './gap.css'
 
@@ -63,7 +63,7 @@ export function GapPage() {
       }
     >
       {error ? (
-        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !gaps ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : isEmpty ? (

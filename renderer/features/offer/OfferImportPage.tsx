@@ -2,6 +2,7 @@ import { ArrowLeft, FileUp, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { host } from '#renderer/api/host.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { lacksRoom, NoRoom } from '#renderer/parts/NoRoom.tsx'
 import { paths } from '#renderer/parts/paths.ts'
@@ -14,7 +15,6 @@ import { sheets } from '#shared/offer/field.ts'
 import { countsSentence, offerImportLabels as labels } from '#shared/offer/import-screen.labels.ts'
 import { ImportLists } from './ImportLists.tsx'
 import { ImportSummary } from './ImportSummary.tsx'
-import { OfferError } from './OfferError.tsx'
 import { SheetReadings } from './SheetReadings.tsx'
 import { type OfferImportState, useOfferImport } from './useOfferImport.ts'
 import './offer-import.css'
@@ -110,7 +110,7 @@ function Failed({ state, error, onChoose }: FailedProps) {
     )
   if (lacksRoom(error))
     return <NoRoom error={error} retry={() => state.writeAgain(false)} goOn={() => state.writeAgain(true)} />
-  return <OfferError title={labels.errorTitle} error={error} retry={state.retry} />
+  return <Failure title={labels.errorTitle} error={error} retry={state.retry} />
 }
 
 interface PreviewedProps {

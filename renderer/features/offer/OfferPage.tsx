@@ -1,5 +1,6 @@
 import { FileInput } from 'lucide-react'
 import { useRef } from 'react'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -11,7 +12,6 @@ import { offerImportLabels as importLabels } from '#shared/offer/import-screen.l
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { NameDialog } from './NameDialog.tsx'
-import { OfferError } from './OfferError.tsx'
 import { Referential } from './Referential.tsx'
 import type { OfferRow } from './sheetTable.ts'
 import { useChoices } from './useChoices.ts'
@@ -56,7 +56,7 @@ export function OfferPage() {
       }
     >
       {failed?.error ? (
-        <OfferError title={labels.errorTitle} error={failed.error} retry={failed.retry} />
+        <Failure title={labels.errorTitle} error={failed.error} retry={failed.retry} />
       ) : isPending ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : isEmpty ? (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -11,7 +12,6 @@ import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { qualityScreen as labels } from '#shared/offer/quality-screen.labels.ts'
-import { OfferError } from './OfferError.tsx'
 import './offer.css'
 
 type By = 'organization' | 'policy' | 'territory'
@@ -28,7 +28,7 @@ export function QualityPage() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle}>
       {error ? (
-        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data || !policies ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : total === 0 ? (

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -11,7 +12,6 @@ import { EmptyState } from '#renderer/ui/States.tsx'
 import { countOf } from '#shared/offer/offer.labels.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
 import { NameDialog } from './NameDialog.tsx'
-import { OfferError } from './OfferError.tsx'
 import { offerColumns } from './offer.columns.ts'
 import { RowPanel } from './RowPanel.tsx'
 import { SheetToolbar, type Tool } from './SheetToolbar.tsx'
@@ -89,7 +89,7 @@ function SheetPage({ sheet, emptyTitle, emptyText }: SheetPageProps) {
   return (
     <Page isFull title={labels.gridOf[sheet]} subtitle={rows ? countOf(sheet, rows.length) : undefined}>
       {error ? (
-        <OfferError title={labels.errorTitle} error={error} retry={retry} />
+        <Failure title={labels.errorTitle} error={error} retry={retry} />
       ) : rows?.length === 0 ? (
         <EmptyState title={emptyTitle} text={emptyText} action={<Button onPress={add}>{labels.add[sheet]}</Button>} />
       ) : (

@@ -1,6 +1,7 @@
 import { EllipsisVertical, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
@@ -15,7 +16,6 @@ import type { Output } from '#shared/api/contract.ts'
 import { vocabularyLabels } from '#shared/offer/field.labels.ts'
 import { type VocabularyId, vocabularyIds } from '#shared/offer/vocabulary.ts'
 import { vocabularyScreen as labels } from '#shared/offer/vocabulary-screen.labels.ts'
-import { OfferError } from './OfferError.tsx'
 
 type Term = Output<'offer.vocabularies'>[VocabularyId][number]
 type Naming = { readonly code: string | null; readonly label: string }
@@ -55,7 +55,7 @@ export function VocabularyPage() {
       }
     >
       {error ? (
-        <OfferError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : (

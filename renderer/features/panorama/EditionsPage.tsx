@@ -1,3 +1,4 @@
+import { Failure } from '#renderer/parts/Failure.tsx'
 import '#renderer/charts/charts.css'
 import '#renderer/parts/figures.css'
 import './panorama.css'
@@ -11,7 +12,7 @@ import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import type { Edition } from '#shared/panorama/edition.schema.ts'
 import { editionScreen as labels } from '#shared/panorama/edition-screen.labels.ts'
@@ -38,14 +39,7 @@ export function EditionsPage() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle} actions={data?.length === 0 ? null : freeze}>
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: () => void refetch() }}
-          copyLabel={labels.copyDetails}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={error} retry={refetch} />
       ) : data === undefined ? (
         <Skeleton label={labels.loading} lines={6} />
       ) : data.length === 0 ? (

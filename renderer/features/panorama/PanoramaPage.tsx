@@ -1,3 +1,4 @@
+import { Failure } from '#renderer/parts/Failure.tsx'
 import '#renderer/charts/charts.css'
 import '#renderer/parts/figures.css'
 import './panorama.css'
@@ -9,7 +10,7 @@ import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import type { Panorama } from '#shared/panorama/panorama.schema.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import type { FactsOf } from '#shared/panorama/territories.rules.ts'
@@ -32,13 +33,11 @@ export function PanoramaPage() {
   const facts = useFacts()
   if (panorama.error) {
     return (
-      <ErrorState
+      <Failure
         title={screenLabels.errorTitle}
-        text={panorama.error.message}
-        action={{ label: screenLabels.retry, run: () => void panorama.refetch() }}
+        error={panorama.error}
+        retry={panorama.refetch}
         details={`panorama.read ${territory ?? ''}`}
-        copyLabel={screenLabels.copyDetails}
-        copiedLabel={screenLabels.copied}
       />
     )
   }

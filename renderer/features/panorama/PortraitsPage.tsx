@@ -1,3 +1,4 @@
+import { Failure } from '#renderer/parts/Failure.tsx'
 import '#renderer/charts/charts.css'
 import '#renderer/parts/figures.css'
 import './panorama.css'
@@ -8,7 +9,7 @@ import { useQueryValue } from '#renderer/parts/hash.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { editorLabels as labels } from '#shared/panorama/editor.labels.ts'
 import { TemplateEditor } from './TemplateEditor.tsx'
 import { TemplateList } from './TemplateList.tsx'
@@ -25,14 +26,7 @@ export function PortraitsPage() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle}>
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: () => void refetch() }}
-          copyLabel={labels.copyDetails}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={error} retry={refetch} />
       ) : data === undefined || (asked !== null && isFetching) ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : asked === null ? (

@@ -1,5 +1,6 @@
 import { ArrowLeft, Copy, MapPin, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { useQueryValue } from '#renderer/parts/hash.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
@@ -7,7 +8,7 @@ import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { useIsTight } from '#renderer/ui/useIsTight.ts'
@@ -88,13 +89,11 @@ export function TemplateEditor({ template, all, commands }: TemplateEditorProps)
     </div>
   )
   const preview = portrait.error ? (
-    <ErrorState
+    <Failure
       title={labels.previewError}
-      text={portrait.error.message}
-      action={{ label: labels.retry, run: () => void portrait.refetch() }}
+      error={portrait.error}
+      retry={portrait.refetch}
       details={`portrait.read ${template.id} ${territory ?? ''}`}
-      copyLabel={labels.copyDetails}
-      copiedLabel={labels.copied}
     />
   ) : portrait.data ? (
     <PortraitPreview template={template} portrait={portrait.data} parts={parts} facts={facts} chosen={chosen} />

@@ -2,6 +2,7 @@ import { FileInput, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
 import { bestSet, type ContourSet, contoursOf } from '#renderer/parts/contours.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
@@ -9,7 +10,7 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { contoursLabels as labels } from '#shared/territory/screen.labels.ts'
 import { ContourDialog } from './ContourDialog.tsx'
@@ -49,14 +50,7 @@ export function ContoursPage() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle} actions={list.length > 0 ? importButton : null}>
       {sets.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={sets.error.message}
-          details={sets.error.error.code}
-          action={{ label: labels.retry, run: () => void sets.refetch().catch(told) }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={sets.error} retry={sets.refetch} />
       ) : sets.isPending || communes.isPending ? (
         <Skeleton label={labels.loading} lines={6} />
       ) : current === undefined ? (

@@ -1,6 +1,7 @@
 import { FileInput, Maximize2, Plus } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useDepartmentMaps } from '#renderer/parts/contours.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
@@ -8,7 +9,7 @@ import { Choices } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { groupMapLabels, territoriesLabels as labels } from '#shared/territory/screen.labels.ts'
@@ -132,14 +133,7 @@ function Territories({ level }: { readonly level: GroupLevel }) {
       }
     >
       {data.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={data.error.message}
-          details={data.error.error.code}
-          action={{ label: labels.retry, run: data.retry }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={data.error} retry={data.retry} />
       ) : data.isPending ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { setQuery } from '#renderer/parts/hash.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -9,7 +10,6 @@ import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { ErrorState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { latestVintage, vintages } from '#shared/territory/level.ts'
 import { vintagePageLabels as labels } from '#shared/territory/screen.labels.ts'
@@ -98,14 +98,7 @@ function Changes({ newest }: { readonly newest: number }) {
         />
       </div>
       {movements.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={movements.error.message}
-          details={movements.error.error.code}
-          action={{ label: labels.retry, run: () => void movements.refetch().catch(() => undefined) }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={movements.error} retry={movements.refetch} />
       ) : movements.isPending ? (
         <Skeleton label={labels.loading} lines={4} />
       ) : from === until ? (

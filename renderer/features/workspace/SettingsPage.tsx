@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ProgressBar, Skeleton } from '#renderer/ui/Progress.tsx'
-import { ErrorState } from '#renderer/ui/States.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import { settingsLabels as labels } from '#shared/workspace/settings.labels.ts'
@@ -28,14 +28,7 @@ export function SettingsPage() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle}>
       {status.error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={status.error.message}
-          details={status.error.error.code}
-          action={{ label: labels.retry, run: () => void status.refetch().catch(told) }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={status.error} retry={status.refetch} />
       ) : status.data && workspace ? (
         <div className="settings">
           <FileFacts status={status.data} workspace={workspace} />

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, go, test } from './demo.ts'
 import { type Desk, deskOf, edit, given, introduce, rowOf, saved } from './exchange.ts'
-import { keyboardOf } from './focus.ts'
+import { keyboardOf, watchPointers } from './focus.ts'
 
 const passphrase = 'quatre mots faciles à retenir'
 
@@ -84,7 +84,7 @@ async function found({ home, away, offer }: Awaited<ReturnType<typeof twoDesks>>
   await page.getByText('Claire Dubois, Essais').click()
   await page.getByText('Seulement ces territoires').click()
   const preview = page.getByRole('region', { name: 'Ce que le paquet emporte' })
-  await expect(preview).toContainText('Action : 2 lignes')
+  await expect(preview).toContainText('Actions : 2 lignes')
   const file = await saved(home, preview.getByRole('button', { name: 'Écrire le paquet' }))
   await expect(page.getByRole('heading', { name: 'Le paquet est prêt' })).toBeVisible()
 
@@ -122,7 +122,7 @@ async function sendBack({ away }: Pick<Awaited<ReturnType<typeof twoDesks>>, 'aw
   await go(away.page, '#/echanges/envoyer')
   await away.page.getByText('Camille Analyste, Essais').click()
   const preview = away.page.getByRole('region', { name: 'Ce que le paquet emporte' })
-  await expect(preview).toContainText('Action : 2 lignes')
+  await expect(preview).toContainText('Actions : 2 lignes')
   return await saved(away, preview.getByRole('button', { name: 'Écrire le paquet' }))
 }
 
@@ -248,10 +248,7 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await given(home, page.getByRole('button', { name: 'Ouvrir un paquet reçu' }).first(), back)
   await page.getByRole('button', { name: 'Comparer et choisir' }).waitFor()
 
-  await page.addInitScript(() => {
-    for (const event of ['pointerdown', 'mousedown', 'touchstart'])
-      window.addEventListener(event, () => console.error(`${event}: a pointer was used`), true)
-  })
+  const pointersUsed = await watchPointers(page)
   const { press, reach, type } = keyboardOf(page)
   await reach(/^Comparer et choisir$/)
   await page.keyboard.press('Enter')
@@ -281,6 +278,10 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await expect(heading(page)).toHaveText('Le paquet est fusionné', { timeout: 30_000 })
   const { phone, openingHours } = await rowOf(home, 'action', offer.desk, ['phone', 'openingHours'])
   expect([phone, openingHours]).toContain('05 62 99 99 99')
+  expect(await pointersUsed()).toEqual([])
+  // The watch sees a mouse: without this it would prove nothing.
+  await heading(page).click()
+  expect(await pointersUsed()).toContain('mousedown')
   await go(page, '#/echanges/paquets')
   await expect(page.getByRole('heading', { name: 'Fusionnés' })).toBeVisible()
   expect.soft(await faultsOf(page), 'packages').toEqual([])

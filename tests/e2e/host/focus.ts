@@ -64,3 +64,17 @@ export function keyboardOf(page: Page) {
   }
   return { press, type, reach, goInto, isKept }
 }
+
+/**
+ * From now on and as long as this very page stays: which events of a pointer came. A script for pages to come would miss the one
+ * that is open already.
+ */
+export async function watchPointers(page: Page): Promise<() => Promise<readonly string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const events: string[] = []
+    for (const event of ['pointerdown', 'mousedown', 'touchstart'])
+      window.addEventListener(event, () => events.push(event), true)
+    return events
+  })
+  return async () => await seen.jsonValue()
+}

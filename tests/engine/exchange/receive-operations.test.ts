@@ -49,7 +49,7 @@ test('a package is looked at, put on the table, decided, applied, reported, undo
   const first = await sent(ana, bea)
   const looked = await bea.call('package.inspect', { token: first.token })
   expect(looked).toMatchObject({ trust: 'trusted', isForMe: true, refusal: null, isEncrypted: false })
-  expect(looked.tables).toContainEqual({ table: 'action', label: 'action', rows: 1, deleted: 0 })
+  expect(looked.tables).toContainEqual({ table: 'action', label: 'actions', rows: 1, deleted: 0 })
   expect(await bea.call('package.pending', {})).toEqual([])
   const { id } = await bea.call('package.receive', { token: first.token })
   expect(await bea.call('package.pending', {})).toMatchObject([{ id, file: 'paquet.ctg', sender: 'Ana' }])
