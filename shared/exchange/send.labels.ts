@@ -63,7 +63,7 @@ export const withheldReasons = {
   reader: 'édition faite pour un lecteur qui voit plus de chiffres que ce destinataire',
   texts: 'phrases écrites d’après les chiffres de l’équipe',
   size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
-  missing: 'document dont le contenu n’est pas dans cet espace de travail',
+  missing: 'document dont le contenu n’est pas arrivé avec sa fiche',
 } as const
 
 export const withheldTitles = {

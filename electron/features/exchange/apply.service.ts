@@ -72,7 +72,7 @@ export function writeMerge(
   const all = [...outcomes.values()]
   db.exec('PRAGMA defer_foreign_keys = ON')
   writeReceivedSeries(workspace, read, namedIn(all, [['edition', 'series_id']]))
-  writeReceivedContents(workspace, read, all)
+  writeReceivedContents(workspace, read, all, plan.carriers)
   // Erasures are carried out, not only written down; first, since what the journal keeps of a row counts in its digest.
   const erasures = erasuresIn(all)
   const here = (erasure: ErasureRow) => sparing(outcomes, erasure)

@@ -5,6 +5,7 @@ import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import type { Cell, Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
+import { carriers, digestIn } from './carried-content.service.ts'
 import { withFollowers } from './follower.service.ts'
 import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
 import { lineagesOf } from './lineage.service.ts'
@@ -31,7 +32,16 @@ export interface Plan {
   readonly incoming: Incoming
   /** Rows that the two sides do not hold alike, by `table/id`. */
   readonly rows: ReadonlyMap<string, PlannedRow>
+  /** Rows within the mandate that name the same content on both sides. */
+  readonly carriers: readonly Carrier[]
   readonly unchanged: number
+}
+
+/** A row that carries a content, which it names by its digest. */
+export interface Carrier {
+  readonly table: string
+  readonly id: string
+  readonly digest: string
 }
 
 /** What becomes of one row once somebody has chosen. */
@@ -80,7 +90,29 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
       rows.set(keyOf(table, kept), { table, id: kept, twin: gone, ours: here, theirs: there, merge, isOutside: false })
     }
   }
-  return { mandate, incoming, rows: judged(workspace, rows, incoming, mandate), unchanged }
+  const judge = new MandateJudge(workspace, mandate, bothSides(workspace, rows, incoming))
+  const carriers = carriersOf(workspace, rows, incoming, judge)
+  return { mandate, incoming, rows: judged(workspace, rows, judge), carriers, unchanged }
+}
+
+/** Those whose bytes may come though nothing of the rows does. */
+function carriersOf(
+  workspace: OpenWorkspace,
+  rows: ReadonlyMap<string, PlannedRow>,
+  incoming: Incoming,
+  judge: MandateJudge,
+): Carrier[] {
+  return carriers.flatMap((table) =>
+    [...(incoming.rows.get(table) ?? [])].flatMap(([id, { cells: theirs }]) => {
+      const digest = digestIn(table, theirs)
+      if (digest === null) return []
+      const planned = rows.get(keyOf(table, id))
+      const ours = planned === undefined ? cellsOf(workspace, table, id) : (planned.ours?.cells ?? null)
+      return digest === digestIn(table, ours) && judge.allows({ table, id, ours, theirs })
+        ? [{ table, id, digest }]
+        : []
+    }),
+  )
 }
 
 /**
@@ -195,11 +227,8 @@ function withSeries(workspace: OpenWorkspace, incoming: Incoming, read: ReadPack
 function judged(
   workspace: OpenWorkspace,
   rows: ReadonlyMap<string, PlannedRow>,
-  incoming: Incoming,
-  mandate: Mandate,
+  judge: MandateJudge,
 ): ReadonlyMap<string, PlannedRow> {
-  const sides = bothSides(workspace, rows, incoming)
-  const judge = new MandateJudge(workspace, mandate, sides)
   const marked = new Map<string, PlannedRow>()
   for (const [key, row] of rows) {
     const { table, id, ours, theirs, merge } = row

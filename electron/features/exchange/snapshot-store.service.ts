@@ -54,6 +54,7 @@ const unjournaled = [
   'pending_package',
   'pending_decision',
   'attachment_content',
+  'content_awaited',
 ]
 
 /** The snapshots of one workspace, in the profile of the user: never beside the file, which may be on a failing or a lent disk. */
