@@ -1,9 +1,11 @@
+import { EngineError } from '#electron/core/errors.ts'
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
-import type { Cell, Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
+import { malformedDetails as details } from '#shared/exchange/receive.labels.ts'
+import type { Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
 import { carriers, digestIn } from './carried-content.service.ts'
 import { withFollowers } from './follower.service.ts'
@@ -70,7 +72,7 @@ export const keyOf = (table: string, id: string) => `${table}/${id}`
 /** Tables that a plan is computed from. */
 export const plannedFrom: readonly string[] = entities.map(({ table }) => table)
 
-/** Compares a package with the workspace, for a mandate. Pure of choices; errors: `package.malformed`. */
+/** Compares a package with the workspace, for a mandate. Pure of choices; errors: `package.content`. */
 export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Mandate): Plan {
   const incoming = withSeries(workspace, incomingOf(workspace, read), read)
   const rows = new Map<string, PlannedRow>()
@@ -208,7 +210,10 @@ function twinsOf(
   return twins
 }
 
-/** Pointers at series name those of the sender: each is found again by its content, on the territories of this workspace. */
+/**
+ * Pointers at series name those of the sender: each is found again by its content, on the territories of this workspace. One that names a
+ * series which did not come would show figures of this workspace, or none, as if its sender had given them. Error: `package.content`.
+ */
 function withSeries(workspace: OpenWorkspace, incoming: Incoming, read: ReadPackage): Incoming {
   const editions = incoming.rows.get('edition')
   if (editions === undefined) return incoming
@@ -216,7 +221,9 @@ function withSeries(workspace: OpenWorkspace, incoming: Incoming, read: ReadPack
   const pointed = new Map(
     [...editions].map(([id, state]) => {
       if (state.cells === null) return [id, state] as const
-      const series = ids.get(String(state.cells.series_id)) ?? (state.cells.series_id as Cell)
+      const series = ids.get(String(state.cells.series_id))
+      if (series === undefined)
+        throw new EngineError('package.content', { entry: 'data/edition.csv', detail: details.series(id) })
       return [id, { ...state, cells: { ...state.cells, series_id: series } }] as const
     }),
   )
