@@ -118,3 +118,25 @@ test('an erasure made elsewhere empties the same cells here, and what they were'
   expect(bea.isDigestKept).toBe(true)
   expect(bea.digest).toBe(ana.digest)
 })
+
+test('an erasure that was changed elsewhere is written as it is there, and what it asks for besides is done', async () => {
+  const [ana, bea] = await two(everything)
+  ana.edit((db) => db.run("INSERT INTO organization (id, name, phone) VALUES ('o1', 'CCAS', '05 62 00 11 22')"))
+  ana.edit((db) =>
+    db.run(
+      `INSERT INTO erasure (id, table_name, row_id, columns, reason, at, "by") VALUES ('e1', 'organization', 'o1', 'email', 'demande', '', 'Jeanne')`,
+    ),
+  )
+  bea.merge(await opened(await ana.pack()), alike)
+  ana.edit((db) => db.run(`UPDATE erasure SET "by" = 'Nom effacé' WHERE id = 'e1'`))
+  bea.merge(await opened(await ana.pack()), alike)
+  expect(bea.db.value(`SELECT "by" FROM erasure WHERE id = 'e1'`)).toBe('Nom effacé')
+  ana.edit((db) => {
+    db.run("UPDATE erasure SET columns = 'email phone' WHERE id = 'e1'")
+    db.run("UPDATE organization SET phone = NULL WHERE id = 'o1'")
+  })
+  bea.merge(await opened(await ana.pack()), alike)
+  expect(bea.db.value("SELECT count(*) FROM journal_change WHERE after LIKE '%05 62%'")).toBe(0)
+  expect(bea.digest).toBe(ana.digest)
+  expect(bea.isDigestKept).toBe(true)
+})
