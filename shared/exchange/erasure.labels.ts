@@ -128,7 +128,8 @@ export const erasureCli = {
 } as const
 
 export const erasureErrors = {
-  'erasure.none': (p) => `« ${p.name} » ne se trouve nulle part. Rien n’a été effacé ; vérifiez le nom.`,
+  'erasure.none': (p) =>
+    `« ${p.name} » ne se trouve pas dans l’espace de travail. Rien n’a été effacé ; vérifiez le nom.`,
   'erasure.reason': () =>
     'Le motif nomme la personne : il resterait écrit. Rien n’a été effacé ; dites-le sans son nom, par exemple « demande de la personne ».',
   'erasure.name': () => 'Donnez au moins trois lettres du nom. Rien n’a été effacé.',
