@@ -49,7 +49,9 @@ export function ErasureDialog({ onClose }: { readonly onClose: () => void }) {
   }
   const error = apply.error ?? find.error
   const isRunning = find.isRunning || apply.isRunning
-  const beyond = found === null ? 0 : found.authored + found.reports + found.waiting.length
+  // What cannot be looked into is told, and goes with the rest; alone it is no reason to erase.
+  const waiting = found?.waiting.filter(({ sender }) => sender !== null).length ?? 0
+  const beyond = found === null ? 0 : found.authored + found.reports + waiting
   const count = (found?.rows.length ?? 0) - kept.size + beyond
   return (
     <Dialog
