@@ -68,7 +68,7 @@ export const erasureScreen = {
   open: 'Effacer les données d’une personne',
   title: 'Effacer les données d’une personne',
   intro:
-    'Cherche le nom d’une personne dans les fiches et dans l’historique, puis efface ce qui la nomme ou permet de la joindre.',
+    'Cherche le nom d’une personne dans les fiches, l’historique, les paquets reçus et les sauvegardes, puis efface ce qui la nomme ou permet de la joindre.',
   name: 'Nom de la personne',
   nameHint: 'Prénom et nom, dans l’ordre que vous voulez.',
   reason: 'Motif',
@@ -98,8 +98,8 @@ export const erasureScreen = {
     ),
   partner: (n: number) =>
     `${pluralWord(n, 'Ce correspondant sera révoqué', 'Ces correspondants seront révoqués')} : sans nom, rien ne dit plus à qui est ${pluralWord(n, 'sa clé', 'leur clé')}. ${pluralWord(n, 'Ses', 'Leurs')} prochains paquets pourront être lus, pas fusionnés ; pour reprendre les échanges, il faudra la carte d’une nouvelle clé.`,
-  waiting: (n: number) =>
-    `${plural(n, 'paquet reçu attend d’être fusionné et contient', 'paquets reçus attendent d’être fusionnés et contiennent')} ce nom, ou ne ${pluralWord(n, 'peut', 'peuvent')} pas être ${pluralWord(n, 'relu', 'relus')}. Un paquet signé ne se corrige pas : ${pluralWord(n, 'il sera retiré', 'ils seront retirés')}, et vous en demanderez ${pluralWord(n, 'un nouveau à son expéditeur', 'de nouveaux à leurs expéditeurs')}.`,
+  waiting: (n: number, unread: number) =>
+    `${plural(n, 'paquet reçu attend d’être fusionné', 'paquets reçus attendent d’être fusionnés')} et ${pluralWord(n, 'contient', 'contiennent')} ce nom${unread === 0 ? '' : `, ou ne ${pluralWord(n, 'peut', 'peuvent')} pas être ${pluralWord(n, 'relu', 'relus')}`}. Un paquet signé ne se corrige pas : ${pluralWord(n, 'il sera retiré', 'ils seront retirés')}, et vous en demanderez ${pluralWord(n, 'un nouveau à son expéditeur', 'de nouveaux à leurs expéditeurs')}.`,
   snapshots: (n: number) =>
     `${plural(n, 'sauvegarde contient', 'sauvegardes contiennent')} aussi ce nom. Après l’effacement, revenir à ${pluralWord(n, 'cette sauvegarde', 'l’une d’elles')} l’efface de nouveau. La dernière sauvegarde faite est toujours gardée ; ${pluralWord(n, 'celle-ci sera supprimée', 'les autres seront supprimées')} au plus tard :`,
   final:

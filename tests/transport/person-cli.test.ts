@@ -18,7 +18,7 @@ it('finds where a person is named, and erases it for a reason', async () => {
   expect(erased.out).toMatch(/1\ssauvegarde du .*\sle /)
   const left = await cli.run(['person', 'find', file, 'durand anne'])
   expect(left.out).toMatch(/^Ce nom ne se trouve pas dans l’espace de travail\.\nSauvegardes .*\n1\ssauvegarde du /)
-  expect((await cli.run(['person', 'find', file, 'Paul Martin'])).out).toBe(
+  expect((await cli.run(['person', 'find', file, 'Zéphyrine Quintefeuille'])).out).toBe(
     'Ce nom ne se trouve ni dans l’espace de travail, ni dans ses sauvegardes.\n',
   )
   const again = await cli.run(['person', 'erase', file, 'durand anne', '--reason', 'à sa demande'])

@@ -41,11 +41,13 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
     const erased = context.commit(() => erasePerson(workspace, name, rows, by, reason))
     forgetWaiting(context, waiting)
     const removed = finishErasures(context, erased.rows, { texts: erased.texts, name })
+    const isNamed = namedBy(name)
     return {
       rows: rows.length,
       authored: erased.authored,
       removed,
-      waiting,
+      // Who was erased is not whom to ask for another.
+      waiting: waiting.map((one) => (isNamed(one.sender ?? '') ? { ...one, sender: null } : one)),
       snapshots: snapshotsNaming(context, name),
     }
   },

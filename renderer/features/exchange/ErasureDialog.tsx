@@ -163,7 +163,7 @@ function FoundView({ found, kept, onKeep }: FoundProps) {
       {partners.length > 0 ? <Message tone="attention">{labels.partner(partners.length)}</Message> : null}
       {waiting.length > 0 ? (
         <section>
-          <p>{labels.waiting(waiting.length)}</p>
+          <p>{labels.waiting(waiting.length, waiting.filter(({ sender }) => sender === null).length)}</p>
           <ul>
             {waiting.map((one) => (
               <li key={one.id}>{waitingLine(one)}</li>
