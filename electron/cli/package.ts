@@ -176,6 +176,7 @@ export const packageMerge: Command = async (session, args) => {
     }
     const { entry: _, ...json } = await session.call('package.apply', { package: id })
     const text = sheet.mergedAt === null ? labels.merged(json.applied) : (sheet.refusal ?? '')
-    return { json, text: `${text}\n` }
+    const { forgotten = [] } = json
+    return { json, text: `${text}\n${forgotten.length > 0 ? `${labels.forgotten(forgotten)}\n` : ''}` }
   })
 }

@@ -1,14 +1,13 @@
 import type { Output } from '#shared/api/contract.ts'
 import { type PersonRow, personNameSchema } from '#shared/exchange/erasure.api.ts'
-import { erasureCli as labels } from '#shared/exchange/erasure.labels.ts'
-import { formatDate, formatDateTime } from '#shared/lib/format.ts'
+import { heldLines, erasureCli as labels } from '#shared/exchange/erasure.labels.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import { fitting } from './fitting.ts'
 import { tableText } from './output.ts'
 
 const heldText = (snapshots: Output<'person.find'>['snapshots']) =>
-  snapshots.map(({ at, until }) => `${labels.held(formatDateTime(at), formatDate(until))}\n`).join('')
+  snapshots.length === 0 ? [] : [labels.held, ...heldLines(snapshots)]
 
 const nameIn = (args: Arguments, [name = '']: readonly string[]) =>
   fitting(args, labels.name(name), name, personNameSchema, labels.nameExample)
@@ -29,15 +28,18 @@ export const personFind: Command = async (session, args) => {
     ],
     found.rows,
   )
-  const isNowhere = found.rows.length + found.authored + found.texts.length === 0
+  const isHere = found.rows.length + found.authored + found.texts.length + found.reports + found.waiting.length > 0
+  const none = found.snapshots.length > 0 ? labels.noneHere : labels.none
   const more = [
+    ...(isHere ? [] : [none]),
     ...(found.authored > 0 ? [labels.authored(found.authored)] : []),
     ...(found.texts.length > 0 ? [labels.texts(found.texts.length)] : []),
+    ...(found.reports > 0 ? [labels.reports(found.reports)] : []),
+    ...found.waiting.map(labels.waiting),
+    ...heldText(found.snapshots),
   ]
-  return {
-    json: found,
-    text: isNowhere ? `${labels.none}\n` : `${table}${more.map((line) => `${line}\n`).join('')}`,
-  }
+  const text = `${found.rows.length > 0 ? table : ''}${more.map((line) => `${line}\n`).join('')}`
+  return { json: found, text }
 }
 
 /** Erases it everywhere, for a reason. */
@@ -49,6 +51,6 @@ export const personErase: Command = async (session, args) => {
   const erased = await session.call('erasure.apply', { name, reason })
   return {
     json: erased,
-    text: `${labels.done(erased.rows, erased.authored)}\n${heldText(erased.snapshots)}`,
+    text: `${[labels.done(erased.rows, erased.authored, erased.waiting), ...heldText(erased.snapshots)].join('\n')}\n`,
   }
 }

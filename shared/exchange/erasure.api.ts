@@ -20,6 +20,10 @@ export type PersonRow = z.infer<typeof personRowSchema>
 /** A snapshot made before an erasure: it goes at that day, and going back to it erases again. */
 export const heldSnapshotSchema = z.object({ id: z.string(), at: z.string(), until: z.string() })
 
+/** A package on the table that is forgotten by an erasure; `sender` null where it could not be looked into. */
+export const waitingPackageSchema = z.object({ id: z.string(), file: z.string(), sender: z.string().nullable() })
+export type WaitingPackage = z.infer<typeof waitingPackageSchema>
+
 export const erasureApi = {
   /** Where a name stands: cells for persons, authors of what was done, and texts that only a person can rewrite. */
   'person.find': job(
@@ -31,6 +35,10 @@ export const erasureApi = {
       texts: z.array(
         z.object({ table: z.string(), row: z.string(), label: z.string(), title: z.string(), column: z.string() }),
       ),
+      /** Reports of packages in which the name stands. */
+      reports: z.int(),
+      waiting: z.array(waitingPackageSchema),
+      /** Snapshots in which the name stands. */
       snapshots: z.array(heldSnapshotSchema),
     }),
     { undoable: false, label: () => labels.find },
@@ -50,6 +58,8 @@ export const erasureApi = {
       authored: z.int(),
       /** Snapshots past their term, removed. */
       removed: z.int(),
+      /** Packages on the table that are forgotten: their senders are to be asked for new ones. */
+      waiting: z.array(waitingPackageSchema),
       snapshots: z.array(heldSnapshotSchema),
     }),
     { undoable: false, label: () => labels.apply },

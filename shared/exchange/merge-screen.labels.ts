@@ -147,6 +147,8 @@ export const mergeScreen = {
   doneMandate: (n: number) =>
     `${plural(n, 'changement', 'changements')} hors mandat, non ${pluralWord(n, 'écrit', 'écrits')}`,
   doneUnchanged: (n: number) => `${plural(n, 'fiche', 'fiches')} déjà ${pluralWord(n, 'identique', 'identiques')}`,
+  doneForgotten: (files: readonly string[]) =>
+    `Ce paquet efface le nom d’une personne. ${pluralWord(files.length, 'Un autre paquet qui attendait la nommait, ou ne pouvait pas être relu', 'D’autres paquets qui attendaient la nommaient, ou ne pouvaient pas être relus')} : ${pluralWord(files.length, 'il a été retiré', 'ils ont été retirés')} (${files.join(', ')}). Demandez-en ${pluralWord(files.length, 'un nouveau à son expéditeur', 'de nouveaux à leurs expéditeurs')}.`,
   doneNothing: 'Rien n’avait à être écrit : tout était déjà ici.',
   report: 'Rapport de la fusion',
   reportText: 'Le rapport dit ce qui a été pris, refusé, masqué, et pourquoi.',

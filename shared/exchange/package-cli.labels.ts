@@ -52,5 +52,7 @@ export const packageCli = {
     `Il reste ${plural(n, 'ligne', 'lignes')} à choisir. Rien n’a été écrit ; donnez les choix par --decisions.`,
   wouldMerge: (n: number) =>
     `Essai seulement : ${plural(n, 'ligne serait prise', 'lignes seraient prises')}, rien n’a été écrit.`,
+  forgotten: (files: readonly string[]) =>
+    `Retiré parce que son contenu nomme une personne effacée, ou ne peut pas être relu : ${files.join(', ')}. Demandez un nouveau paquet à l’expéditeur.`,
   merged: (n: number) => `Fusionné : ${plural(n, 'donnée écrite', 'données écrites')}.`,
 } as const

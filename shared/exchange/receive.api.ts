@@ -116,6 +116,8 @@ export const mergeReportSchema = z.object({
   report: z.string(),
   /** Journal entry that undoes it all; null when nothing was written. */
   entry: z.string().nullable(),
+  /** Files of packages on the table that held a person whom this one erases: they are forgotten. */
+  forgotten: z.array(z.string()).optional(),
 })
 export type MergeReport = z.infer<typeof mergeReportSchema>
 

@@ -25,6 +25,7 @@ export const malformedDetails = {
   column: (name: string) => `la colonne « ${name} » manque ou n’existe pas`,
   cell: (column: string, id: string) => `la valeur de « ${column} » (fiche ${id}) n’est pas du bon type`,
   twice: (id: string) => `« ${id} » est vide ou y est deux fois`,
+  series: (id: string) => `la série de chiffres de l’édition « ${id} » n’est pas dans le paquet`,
   version: (token: string) => `la version « ${token} » n’est pas décrite`,
 } as const
 

@@ -54,7 +54,7 @@ export const withheldReasons = {
   written: 'textes écrits d’après des chiffres que ce destinataire ne peut pas voir',
   texts: 'phrases écrites d’après les chiffres de l’équipe',
   size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
-  missing: 'document dont le contenu n’est pas dans cet espace de travail',
+  missing: 'document dont le contenu n’est pas arrivé avec sa fiche',
 } as const
 
 /** In place of the reason of a correction. */

@@ -11,13 +11,19 @@ it('finds where a person is named, and erases it for a reason', async () => {
   expect(found.code, found.err).toBe(0)
   expect(found.out).toMatch(/organisme +MSA +contact_name/)
   expect((await cli.run(['person', 'erase', file, 'durand anne'])).code).toBe(2)
+  await cli.run(['call', file, 'snapshot.create', '{}'])
   const erased = await cli.run(['person', 'erase', file, 'durand anne', '--reason', 'à sa demande'])
   expect(erased.code, erased.err).toBe(0)
   expect(erased.out).toMatch(/^Effacé dans 1\sfiche/)
-  expect((await cli.run(['person', 'find', file, 'durand anne'])).out).toBe('Ce nom ne se trouve nulle part.\n')
+  expect(erased.out).toMatch(/1\ssauvegarde du .*\sle /)
+  const left = await cli.run(['person', 'find', file, 'durand anne'])
+  expect(left.out).toMatch(/^Ce nom ne se trouve pas dans l’espace de travail\.\nSauvegardes .*\n1\ssauvegarde du /)
+  expect((await cli.run(['person', 'find', file, 'Zéphyrine Quintefeuille'])).out).toBe(
+    'Ce nom ne se trouve ni dans l’espace de travail, ni dans ses sauvegardes.\n',
+  )
   const again = await cli.run(['person', 'erase', file, 'durand anne', '--reason', 'à sa demande'])
   expect([again.code, again.err]).toEqual([
     1,
-    '« durand anne » ne se trouve nulle part. Rien n’a été effacé ; vérifiez le nom.\n',
+    '« durand anne » ne se trouve pas dans l’espace de travail. Rien n’a été effacé ; vérifiez le nom.\n',
   ])
 })

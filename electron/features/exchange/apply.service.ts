@@ -8,7 +8,8 @@ import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
 import type { Cell } from '#shared/merge/merge.types.ts'
 import { type Comparison, compare, countsOf } from './comparison.service.ts'
 import { byRow, type Decision, decisionsOf } from './decision.service.ts'
-import { applyErasures, finishErasures } from './erasure.service.ts'
+import { forgetWaiting, jsonWithout, waitingPackagesOf } from './erased-text.service.ts'
+import { type AppliedErasures, applyErasures, finishErasures } from './erasure.service.ts'
 import { type ErasureRow, formerMark } from './erasure-apply.service.ts'
 import { mergeReport } from './merge-report.service.ts'
 import { keyOf, type Outcome } from './plan.service.ts'
@@ -40,16 +41,18 @@ export async function applyPackage(context: EngineContext, id: string): Promise<
   if (job.signal.aborted) throw new EngineError('operation.cancelled')
   job.progress(labels.writing, null)
   const decisions = decisionsOf(workspace, id)
-  const erasures = erasuresIn([...chosen.resolution.outcomes.values()])
-  const report = context.commit(
+  const { erased, ...report } = context.commit(
     () => writeMerge(workspace, opened, compared, decisions, context.profile.identity()?.name ?? ''),
     labels.applied(sender),
   )
-  // Steps that have nothing left are settled, snapshots follow, and the file keeps no trace: outside of the transaction.
-  if (erasures.length > 0) finishErasures(context, erasures)
   forgetOpened(workspace, id)
   pendingChanged(context)
-  return report
+  if (erased.fresh.length === 0) return report
+  // Steps that have nothing left are settled, snapshots follow, and the file keeps no trace: outside of the transaction.
+  const waiting = await waitingPackagesOf(context, erased)
+  forgetWaiting(context, waiting)
+  finishErasures(context, erased.fresh, erased)
+  return { ...report, forgotten: waiting.map(({ file }) => file) }
 }
 
 /** The entry of the journal that is being written. */
@@ -64,7 +67,7 @@ export function writeMerge(
   { sheet, plan, changes, chosen }: Comparison,
   decisions: readonly Decision[],
   by: string,
-): MergeReport {
+): MergeReport & { readonly erased: AppliedErasures } {
   const { db } = workspace
   const entry = currentEntry(workspace)
   const { outcomes, violations } = resolve(workspace, plan, byRow(decisions), entry)
@@ -72,18 +75,20 @@ export function writeMerge(
   const all = [...outcomes.values()]
   db.exec('PRAGMA defer_foreign_keys = ON')
   writeReceivedSeries(workspace, read, namedIn(all, [['edition', 'series_id']]))
-  writeReceivedContents(workspace, read, all)
+  writeReceivedContents(workspace, read, all, plan.carriers)
   // Erasures are carried out, not only written down; first, since what the journal keeps of a row counts in its digest.
   const erasures = erasuresIn(all)
   const here = (erasure: ErasureRow) => sparing(outcomes, erasure)
-  applyErasures(workspace, erasures, here)
-  const rows = all
-    .filter(({ table }) => table !== 'erasure')
-    .map((outcome) => withoutErased(outcome, erasures.map(here)))
-  const applied = writeRows(workspace, rows) + erasures.length
+  const left = ({ tableName, rowId }: ErasureRow) =>
+    outcomes.get(keyOf(tableName, rowId))?.planned?.theirs.cells ?? null
+  const erased = applyErasures(workspace, erasures, { here, left })
+  const isNew = ({ table, ours }: Outcome) => table === 'erasure' && ours === null
+  const rows = all.filter((outcome) => !isNew(outcome)).map((outcome) => withoutErased(outcome, erasures.map(here)))
+  const applied = writeRows(workspace, rows) + all.filter(isNew).length
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
   const counts = countsOf(chosen.lines, plan.unchanged)
-  const kept = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by }))
+  const said = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by }))
+  const kept = erased.texts.size === 0 ? said : jsonWithout(said, erased)
   const digest = createHash('sha256').update(kept).digest('hex')
   db.run('INSERT INTO exchange_report (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', digest, kept)
   const { facts } = sheet
@@ -113,13 +118,14 @@ export function writeMerge(
     unchanged: plan.unchanged,
     report: digest,
     entry,
+    erased,
   }
 }
 
-/** Erasures that the package brings and that are not known here. */
+/** Erasures that the package brings, be they known here or not. */
 function erasuresIn(outcomes: readonly Outcome[]): ErasureRow[] {
-  return outcomes.flatMap(({ table, id, ours, decided: { state } }) => {
-    if (table !== 'erasure' || ours !== null || state.cells === null) return []
+  return outcomes.flatMap(({ table, id, decided: { state } }) => {
+    if (table !== 'erasure' || state.cells === null) return []
     const { table_name: tableName, row_id: rowId, columns, reason, at, by } = state.cells
     const text = (cell: Cell | undefined) => String(cell ?? '')
     return [

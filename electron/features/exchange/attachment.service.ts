@@ -9,6 +9,7 @@ import type { Attachment } from '#shared/exchange/attachment.api.ts'
 import { namelessDocument } from '#shared/exchange/attachment.labels.ts'
 import { attachmentLimit, cleanFileName, kindOf } from '#shared/exchange/attachment.rules.ts'
 import { today } from '#shared/lib/day.ts'
+import { rememberCarried, speaksFor } from './carried-content.service.ts'
 
 const listSql = `SELECT a.*, EXISTS (SELECT 1 FROM attachment_content c WHERE c.sha256 = a.sha256) AS is_here FROM attachment a`
 
@@ -87,14 +88,15 @@ export function addAttachment(
 ): Attachment {
   const { db } = workspace
   checkOwner(db, owner)
-  const same = db.value(
-    'SELECT name FROM attachment WHERE owner_table = ? AND owner_id = ? AND sha256 = ?',
-    owner.table,
-    owner.row,
-    document.sha256,
-  )
-  if (same !== undefined) throw new EngineError('attachment.same', { file: document.name, name: String(same) })
+  const same = attachmentsOfRow(workspace, owner.table, owner.row).find(({ sha256 }) => sha256 === document.sha256)
+  if (same !== undefined) {
+    if (same.isHere && speaksFor(db, 'attachment', same.id, same.sha256))
+      throw new EngineError('attachment.same', { file: document.name, name: same.name })
+    // Its row came without it: here it is, by somebody who has it.
+    rememberCarried(db, 'attachment', same.id, same.sha256, true)
+  }
   putContent(db, document.sha256, document.bytes)
+  if (same !== undefined) return attachmentOf(db, same.id)
   const id = newId()
   db.run(
     `INSERT INTO attachment (id, owner_table, owner_id, name, kind, size, sha256, added_on, added_by, note)

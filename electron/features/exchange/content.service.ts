@@ -3,6 +3,8 @@ import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { TableContent } from '#electron/formats/ctg-table-write.ts'
 import type { Cell, Version } from '#shared/merge/merge.types.ts'
+import { contentOf } from './attachment.service.ts'
+import { digestIn, frozenColumns, speaksFor } from './carried-content.service.ts'
 import { lineagesOf, versionFacts } from './lineage.service.ts'
 import type { Selection } from './scope.service.ts'
 
@@ -107,12 +109,11 @@ export function frozenContents(
   selection: Selection,
 ): { readonly table: TableContent | null; readonly attachments: readonly SentAttachment[] } {
   const digests = new Set<string>()
-  for (const [table, column] of [
-    ['portrait', 'content'],
-    ['portrait_edition', 'rules'],
-  ] as const)
-    for (const id of selection.tables.get(table)?.rows ?? [])
-      digests.add(String(selection.rows.live(table).get(id)?.[column]))
+  for (const [table] of frozenColumns)
+    for (const id of selection.tables.get(table)?.rows ?? []) {
+      const digest = digestIn(table, selection.rows.live(table).get(id) ?? null)
+      if (digest !== null && speaksFor(workspace.db, table, id, digest)) digests.add(digest)
+    }
   const attachments = [...digests].sort().flatMap((digest) => {
     const packed = workspace.db.value('SELECT bytes FROM frozen_content WHERE digest = ?', digest)
     return packed instanceof Uint8Array ? [{ sha256: digest, bytes: gunzipSync(packed) }] : []
@@ -130,20 +131,21 @@ export function frozenContents(
   }
 }
 
-/** Documents of the rows that are sent, once each; `missing`: rows whose document is not here. */
+/** Documents of the rows that are sent, once each; `missing`: those of which no row that is sent can give the bytes. */
 export function documentsOf(
-  workspace: OpenWorkspace,
+  { db }: OpenWorkspace,
   selection: Selection,
 ): { readonly attachments: readonly SentAttachment[]; readonly missing: number } {
   const rows = selection.rows.live('attachment')
   const found = new Map<string, SentAttachment>()
-  let missing = 0
+  const named = new Set<string>()
   for (const id of selection.tables.get('attachment')?.rows ?? []) {
     const sha256 = String(rows.get(id)?.sha256)
-    if (found.has(sha256)) continue
-    const bytes = workspace.db.value('SELECT bytes FROM attachment_content WHERE sha256 = ?', sha256)
-    if (bytes instanceof Uint8Array) found.set(sha256, { sha256, bytes })
-    else missing += 1
+    named.add(sha256)
+    if (found.has(sha256) || !speaksFor(db, 'attachment', id, sha256)) continue
+    const bytes = contentOf(db, sha256)
+    if (bytes !== null) found.set(sha256, { sha256, bytes })
   }
-  return { attachments: [...found.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)), missing }
+  const attachments = [...found.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  return { attachments, missing: named.size - found.size }
 }

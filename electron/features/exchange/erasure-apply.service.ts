@@ -2,10 +2,10 @@ import type { Connection } from '#electron/db/connection.ts'
 import { columnsOf, imageOf, TableDigest } from '#electron/db/digest.ts'
 import { entityOf } from '#shared/entities.ts'
 import { erasedName } from '#shared/exchange/erasure.labels.ts'
-import type { Image } from '#shared/exchange/person.rules.ts'
+import { type Emptied, type Image, textsGone, withoutPeople } from '#shared/exchange/person.rules.ts'
 
-/** Which columns of an image are to be emptied: of the row as it stands (`entry` null), or as a step of the journal saw it. */
-export type Chooser = (image: Image) => readonly string[]
+/** What is to stand in columns of an image instead of what does: of the row as it stands, or as a step of the journal saw it. */
+export type Chooser = (image: Image) => Emptied
 
 /** A row of the table `erasure`: what travels. */
 export interface ErasureRow {
@@ -30,33 +30,41 @@ export function fixedColumns(db: Connection, table: string): ReadonlySet<string>
   )
 }
 
+/** What is written where an image is emptied: cells that may not be empty say that a name was erased. */
+const leftIn = (emptied: Emptied, fixed: ReadonlySet<string>) =>
+  Object.entries(emptied).map(([column, left]) => [column, left ?? (fixed.has(column) ? erasedName : null)] as const)
+
 /** An image without what stood in some columns. By SQLite: an undo compares images sign by sign, and it writes numbers its own way. */
-function emptied(db: Connection, text: string, choose: Chooser, fixed: ReadonlySet<string>): string {
-  const image = JSON.parse(text) as Image
-  const chosen = choose(image).filter((column) => typeof image[column] === 'string')
-  if (chosen.length === 0) return text
-  const sets = chosen.map((column) => `, '$."${column}"', ?`).join('')
-  return String(
-    db.value(`SELECT json_set(?${sets})`, text, ...chosen.map((column) => (fixed.has(column) ? erasedName : null))),
-  )
+function emptiedText(db: Connection, text: string, emptied: Emptied, fixed: ReadonlySet<string>): string {
+  const left = leftIn(emptied, fixed)
+  if (left.length === 0) return text
+  const sets = left.map(([column]) => `, '$."${column}"', ?`).join('')
+  return String(db.value(`SELECT json_set(?${sets})`, text, ...left.map(([, value]) => value)))
 }
 
 /**
  * Empties cells of one row, as it stands and in every step of the journal that saw it, the present one included: no image keeps what
- * was there, and each step still follows from the one before. Digests of tables stay those of their rows. Inside a transaction.
+ * was there, and each step still follows from the one before. Digests of tables stay those of their rows. Inside a transaction. Gives
+ * the texts that are gone.
  */
-export function eraseRow(db: Connection, table: string, row: string, choose: Chooser): void {
+export function eraseRow(db: Connection, table: string, row: string, choose: Chooser): Set<string> {
   const columns = columnsOf(db, table)
   const fixed = fixedColumns(db, table)
+  const gone = new Set<string>()
+  const chosenIn = (text: string): Emptied => {
+    const image = JSON.parse(text) as Image
+    const chosen = Object.entries(choose(image)).filter(([column]) => typeof image[column] === 'string')
+    const emptied = Object.fromEntries(chosen)
+    for (const said of textsGone(image, emptied)) if (said !== erasedName) gone.add(said)
+    return emptied
+  }
   const read = () => db.value(`SELECT ${imageOf(columns)} FROM "${table}" WHERE id = ?`, row) as string | undefined
   const before = read()
   if (before !== undefined) {
-    const image = JSON.parse(before) as Image
-    const chosen = choose(image).filter((column) => typeof image[column] === 'string')
-    if (chosen.length > 0) {
-      const values = chosen.map((column) => (fixed.has(column) ? erasedName : null))
-      const sets = chosen.map((column) => `"${column}" = ?`).join(', ')
-      db.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...values, row)
+    const left = leftIn(chosenIn(before), fixed)
+    if (left.length > 0) {
+      const sets = left.map(([column]) => `"${column}" = ?`).join(', ')
+      db.run(`UPDATE "${table}" SET ${sets} WHERE id = ?`, ...left.map(([, value]) => value), row)
       const stored = db.value('SELECT digest FROM table_digest WHERE id = ?', table)
       const digest = new TableDigest(typeof stored === 'string' ? stored : null)
       digest.remove(before)
@@ -70,11 +78,12 @@ export function eraseRow(db: Connection, table: string, row: string, choose: Cho
     row,
   )) {
     const [then, now] = [change.before, change.after].map((text) => {
-      return typeof text === 'string' ? emptied(db, text, choose, fixed) : null
+      return typeof text === 'string' ? emptiedText(db, text, chosenIn(text), fixed) : null
     })
     if (then !== change.before || now !== change.after)
       db.run('UPDATE journal_change SET before = ?, after = ? WHERE id = ?', then, now, change.id)
   }
+  return gone
 }
 
 /**
@@ -89,20 +98,36 @@ export function settleJournal(db: Connection): void {
   )
 }
 
-/** Empties the author of a step, made here or received. */
-export function eraseAuthor(db: Connection, entry: string): void {
+/** Empties the author of a step, made here or received. Gives the names that are gone. */
+export function eraseAuthor(db: Connection, entry: string): string[] {
+  const here = db.value("SELECT author ->> '$.name' FROM journal_entry WHERE id = ?", entry)
+  const received = db.value('SELECT author FROM foreign_version WHERE id = ?', entry)
   db.run('UPDATE journal_entry SET author = NULL WHERE id = ?', entry)
   db.run('UPDATE foreign_version SET author = ? WHERE id = ?', erasedName, entry)
+  return [here, received].filter((name): name is string => typeof name === 'string' && name !== erasedName)
+}
+
+interface Circumstances {
+  /** The rows are those of a time before the erasure: values that were former ones at that time are erased too. */
+  readonly isEarlier?: boolean
+  /** The row as its eraser left it. */
+  readonly left?: (erasure: ErasureRow) => Image | null
 }
 
 /**
- * Does here what erasures made elsewhere ask for: the same cells, and what their rows had in them before. `isEarlier` when the rows are
- * those of a time before the erasure: then values that were former ones at that time are erased too.
+ * Does here what erasures made elsewhere ask for: the same cells, and what their rows had in them before. Gives the texts that are gone:
+ * an erasure says which cells, and only whoever has the cell knows what to look for elsewhere.
  */
-export function applyErasureRows(db: Connection, erasures: readonly ErasureRow[], isEarlier = false): void {
-  for (const { tableName, rowId, columns } of erasures) {
+export function applyErasureRows(
+  db: Connection,
+  erasures: readonly ErasureRow[],
+  { isEarlier = false, left = () => null }: Circumstances = {},
+): Set<string> {
+  const gone = new Set<string>()
+  for (const erasure of erasures) {
+    const { tableName, rowId, columns } = erasure
     if (tableName === authorTable) {
-      eraseAuthor(db, rowId)
+      for (const name of eraseAuthor(db, rowId)) gone.add(name)
       continue
     }
     const people = entityOf(tableName)?.people ?? []
@@ -112,8 +137,12 @@ export function applyErasureRows(db: Connection, erasures: readonly ErasureRow[]
     if (whole.length + former.length === 0) continue
     const text = db.value(`SELECT ${imageOf(columnsOf(db, tableName))} FROM "${tableName}" WHERE id = ?`, rowId)
     const present = typeof text === 'string' ? (JSON.parse(text) as Image) : {}
-    eraseRow(db, tableName, rowId, (image) => [...whole, ...former.filter((name) => image[name] !== present[name])])
+    const standing = left(erasure) ?? {}
+    const choose: Chooser = (image) =>
+      withoutPeople([...whole, ...former.filter((name) => image[name] !== present[name])], image, standing)
+    for (const said of eraseRow(db, tableName, rowId, choose)) gone.add(said)
   }
+  return gone
 }
 
 /** Leaves no trace of what was erased in the file: rewritten whole, its log emptied. Not inside a transaction. */

@@ -1,42 +1,54 @@
 import { EngineError } from '#electron/core/errors.ts'
-import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { letters, namedBy } from '#shared/exchange/person.rules.ts'
+import { forgetWaiting, reportsNaming, waitingPackagesOf } from './erased-text.service.ts'
 import { erasePerson, finishErasures, rowsOfPerson, stepsOfPerson, textsWithPerson } from './erasure.service.ts'
-import { snapshotsOf } from './snapshot.service.ts'
+import { snapshotsNaming } from './person-snapshot.service.ts'
 
 function checkName(name: string): void {
   if (letters(name) < 3) throw new EngineError('erasure.name')
 }
 
-const held = (context: EngineContext) =>
-  snapshotsOf(context, context.workspace.db)
-    .heldUntil()
-    .map(({ id, at, until }) => ({ id, at, until }))
-
 export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
-  'person.find': ({ name }, context) => {
+  'person.find': async ({ name }, context) => {
     checkName(name)
     const { db } = context.workspace
+    const waiting = await waitingPackagesOf(context, { texts: new Set(), name })
     return {
       rows: rowsOfPerson(db, name),
       authored: stepsOfPerson(db, name).length,
       texts: textsWithPerson(db, name),
-      snapshots: held(context),
+      reports: reportsNaming(db, name),
+      waiting,
+      snapshots: snapshotsNaming(context, name),
     }
   },
 
-  'erasure.apply': ({ name, reason, except = [] }, context) => {
+  'erasure.apply': async ({ name, reason, except = [] }, context) => {
     checkName(name)
     if (namedBy(name)(reason)) throw new EngineError('erasure.reason')
     const { workspace } = context
+    const { db } = workspace
     const left = new Set(except.map(({ table, row }) => `${table}/${row}`))
-    const rows = rowsOfPerson(workspace.db, name).filter(({ table, row }) => !left.has(`${table}/${row}`))
-    if (rows.length === 0 && stepsOfPerson(workspace.db, name).length === 0)
-      throw new EngineError('erasure.none', { name })
+    const isLeft = (table: string, row: string) => left.has(`${table}/${row}`)
+    const waiting = await waitingPackagesOf(context, { texts: new Set(), name }, isLeft)
+    if (context.job.signal.aborted || context.current !== workspace) throw new EngineError('operation.cancelled')
+    const rows = rowsOfPerson(db, name).filter(({ table, row }) => !isLeft(table, row))
+    const named = waiting.filter(({ sender }) => sender !== null).length + reportsNaming(db, name)
+    if (rows.length + stepsOfPerson(db, name).length + named === 0) throw new EngineError('erasure.none', { name })
     const by = context.profile.identity()?.name ?? ''
     const erased = context.commit(() => erasePerson(workspace, name, rows, by, reason))
-    const removed = finishErasures(context, erased.rows, name)
-    return { rows: rows.length, authored: erased.authored, removed, snapshots: held(context) }
+    forgetWaiting(context, waiting)
+    const removed = finishErasures(context, erased.rows, { texts: erased.texts, name })
+    const isNamed = namedBy(name)
+    return {
+      rows: rows.length,
+      authored: erased.authored,
+      removed,
+      // Who was erased is not whom to ask for another.
+      waiting: waiting.map((one) => (isNamed(one.sender ?? '') ? { ...one, sender: null } : one)),
+      snapshots: snapshotsNaming(context, name),
+    }
   },
 }

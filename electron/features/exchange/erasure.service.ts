@@ -5,8 +5,10 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entities, entityLabel } from '#shared/entities.ts'
 import type { PersonRow } from '#shared/exchange/erasure.api.ts'
-import { erasedName, erasureLabels } from '#shared/exchange/erasure.labels.ts'
-import { columnsOfPerson, type Image, namedBy } from '#shared/exchange/person.rules.ts'
+import { erasedName, erasureLabels, namelessPartner } from '#shared/exchange/erasure.labels.ts'
+import { columnsOfPerson, type Image, namedBy, withoutPerson } from '#shared/exchange/person.rules.ts'
+import { today } from '#shared/lib/day.ts'
+import { type ErasedTexts, eraseInDecisions, eraseInReports } from './erased-text.service.ts'
 import {
   applyErasureRows,
   authorTable,
@@ -85,6 +87,8 @@ export function textsWithPerson(db: Connection, name: string) {
 export interface Erased {
   readonly rows: readonly ErasureRow[]
   readonly authored: number
+  /** Texts of cells that are gone. */
+  readonly texts: ReadonlySet<string>
 }
 
 /** Erases what is of a person in these rows and as author of steps; inside a command, whose entry then holds the erasures alone. */
@@ -98,11 +102,12 @@ export function erasePerson(
   const isNamed = namedBy(name)
   const at = new Date().toISOString()
   const made: ErasureRow[] = []
+  const texts = new Set<string>()
   const add = (tableName: string, rowId: string, columns: string) =>
     made.push({ id: newId(), tableName, rowId, columns, reason, at, by: isNamed(by) ? '' : by })
   for (const { table, row, columns, former } of rows) {
     const people = entities.find((entity) => entity.table === table)?.people ?? []
-    eraseRow(db, table, row, (image) => columnsOfPerson(people, image, isNamed))
+    for (const text of eraseRow(db, table, row, (image) => withoutPerson(people, image, isNamed))) texts.add(text)
     add(table, row, [...columns, ...former.map((column) => formerMark + column)].join(' '))
   }
   const steps = stepsOfPerson(db, name)
@@ -113,7 +118,28 @@ export function erasePerson(
   for (const { id, author } of db.rows('SELECT id, author FROM package_sent'))
     if (isNamed(String(author))) db.run("UPDATE package_sent SET author = '' WHERE id = ?", id)
   insertErasures(db, made)
-  return { rows: made, authored: steps.length }
+  revokeNameless(db, made)
+  return { rows: made, authored: steps.length, texts }
+}
+
+/**
+ * A key is trusted because the words of a person were read aloud: once nothing says whose it is, nobody can answer for it, and whoever
+ * holds it would go on changing things here under no name. So its partner is revoked with its name; the same person may come back with
+ * another key. Inside a command.
+ */
+function revokeNameless(db: Connection, rows: readonly ErasureRow[]): string[] {
+  const isNamed = ({ tableName, columns }: ErasureRow) =>
+    tableName === 'partner' && columns.split(' ').some((column) => column === 'name' || column === `${formerMark}name`)
+  return rows.filter(isNamed).flatMap(({ rowId }) => {
+    const changed = db.run(
+      "UPDATE partner SET state = 'revoked', revoked_on = ?, revoked_because = ? WHERE id = ? AND name = ? AND state <> 'revoked'",
+      today(),
+      namelessPartner,
+      rowId,
+      erasedName,
+    )
+    return changed > 0 ? [rowId] : []
+  })
 }
 
 function insertErasures(db: Connection, rows: readonly ErasureRow[]): void {
@@ -143,43 +169,61 @@ export function erasuresOf(db: Connection): ErasureRow[] {
   }))
 }
 
+export interface AppliedErasures {
+  /** Those that were not known here, or asked for something else. */
+  readonly fresh: readonly ErasureRow[]
+  /** Texts of cells that are gone. */
+  readonly texts: ReadonlySet<string>
+}
+
+/** How erasures meet the rows of a workspace. */
+interface Meeting {
+  /** What of each concerns its rows. */
+  readonly here?: (row: ErasureRow) => ErasureRow
+  readonly left?: (row: ErasureRow) => Image | null
+}
+
 /**
- * Applies erasures that came with a package and are not known here, rows of the table included; inside the command that merges;
- * `here` says what of each concerns the rows of this workspace. Gives
- * those that were new: `finishErasures` is to be called with them after the command.
+ * Applies erasures that came with a package and are not known here, or not as they are; rows of the table that are new included. Inside the
+ * command that merges: `finishErasures` is to be called with what it gives after the command.
  */
 export function applyErasures(
   { db }: OpenWorkspace,
   rows: readonly ErasureRow[],
-  here: (row: ErasureRow) => ErasureRow = (row) => row,
-): ErasureRow[] {
-  const known = new Set(db.rows('SELECT id FROM erasure').map(({ id }) => String(id)))
-  const fresh = rows.filter(({ id }) => !known.has(id))
-  applyErasureRows(db, fresh.map(here))
-  insertErasures(db, fresh)
-  return fresh
+  { here = (row) => row, left }: Meeting = {},
+): AppliedErasures {
+  const asked = ({ tableName, rowId, columns }: ErasureRow) => `${tableName}/${rowId}/${columns}`
+  const known = new Map(erasuresOf(db).map((row) => [row.id, row]))
+  const fresh = rows.filter((row) => {
+    const of = known.get(row.id)
+    return of === undefined || asked(of) !== asked(row)
+  })
+  const texts = applyErasureRows(db, fresh.map(here), left === undefined ? {} : { left })
+  insertErasures(
+    db,
+    fresh.filter(({ id }) => !known.has(id)),
+  )
+  revokeNameless(db, fresh)
+  return { fresh, texts }
 }
 
 /**
- * Once the command of erasures is done: settles the steps that have nothing left, clears the file of every trace, remembers the erasures
- * for whoever goes back to a snapshot, and removes snapshots past their term. `name` when the person is known here. Number removed.
+ * Once the command of erasures is done: clears reports and choices that wait of what was erased, settles the steps that have nothing left,
+ * clears the file of every trace, remembers the erasures for whoever goes back to a snapshot, and removes snapshots past their term.
+ * Number removed.
  */
-export function finishErasures(context: EngineContext, rows: readonly ErasureRow[], name?: string): number {
-  if (rows.length === 0) return 0
+export function finishErasures(context: EngineContext, rows: readonly ErasureRow[], erased: ErasedTexts): number {
   const { workspace } = context
   const { db } = workspace
   const store = snapshotsOf(context, db)
   store.rememberErasures(rows)
+  const { name } = erased
   db.transaction(() => {
     settleJournal(db)
     // Who erases the own name is the author of that very step.
     if (name !== undefined) for (const step of stepsOfPerson(db, name)) eraseAuthor(db, step)
-    // What packages said and were answered is kept as JSON, under a digest that is only its name.
-    if (name !== undefined) {
-      const written = JSON.stringify(name).slice(1, -1)
-      const erase = 'UPDATE exchange_report SET content = replace(content, ?, ?) WHERE instr(content, ?) > 0'
-      db.run(erase, written, erasedName, written)
-    }
+    eraseInReports(db, erased)
+    eraseInDecisions(db, erased)
   })
   scrub(db)
   const removed = store.removeExpired()
@@ -203,6 +247,21 @@ function leaveVersions(db: Connection, rows: readonly ErasureRow[]): void {
       tableName,
       rowId,
     )
+  const image = `SELECT ${imageOf(columnsOf(db, 'partner'))} FROM partner WHERE id = ?`
+  for (const { rowId } of touched.filter(({ tableName }) => tableName === 'partner')) {
+    const before = db.value(image, rowId)
+    if (
+      revokeNameless(
+        db,
+        rows.filter((row) => row.rowId === rowId),
+      ).length === 0
+    )
+      continue
+    changes += db.run(
+      "UPDATE journal_change SET before = ?, after = ? WHERE entry = ? AND table_name = 'partner' AND row_id = ?",
+      ...[before, db.value(image, rowId), entry, rowId],
+    )
+  }
   if (changes === 0) return
   db.run(
     "INSERT INTO journal_entry (id, at, operation, label, author, kind, undoable) VALUES (?, ?, 'erasure.apply', ?, NULL, 'do', 0)",
@@ -218,11 +277,15 @@ export function eraseAgain(db: Connection, rows: readonly ErasureRow[]): void {
   const missing = [...new Map(rows.map((row) => [row.id, row])).values()].filter(({ id }) => !known.has(id))
   if (missing.length === 0) return
   db.transaction(() => {
-    applyErasureRows(db, missing, true)
+    const erased = { texts: applyErasureRows(db, missing, { isEarlier: true }) }
     leaveVersions(db, missing)
     insertErasures(db, missing)
-    db.run("UPDATE table_digest SET digest = ? WHERE id = 'erasure'", digestOf(db, 'erasure'))
+    for (const table of ['erasure', 'partner'])
+      db.run('UPDATE table_digest SET digest = ? WHERE id = ?', digestOf(db, table), table)
     settleJournal(db)
+    eraseInReports(db, erased)
+    // What waited then cannot be looked into here, and may hold what was erased since.
+    db.run('DELETE FROM pending_package')
   })
   scrub(db)
 }

@@ -190,6 +190,21 @@ export const attachmentContent = sqliteTable('attachment_content', {
 })
 
 /**
+ * Rows that came from a partner without the content that they name (`attachment`, `portrait`, `portrait_edition`): bytes held here under
+ * that digest for other rows do not leave with these, see `speaksFor`.
+ */
+export const contentAwaited = sqliteTable(
+  'content_awaited',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    tableName: text('table_name').notNull(),
+    rowId: text('row_id').notNull(),
+    digest: text('digest').notNull(),
+  },
+  (t) => [uniqueIndex('content_awaited_row').on(t.tableName, t.rowId, t.digest)],
+)
+
+/**
  * Personal data that were erased on request or at their term: travels with every package, and empties the same cells, their history and
  * the snapshots elsewhere. Says which cells, never what stood in them.
  */

@@ -1,10 +1,13 @@
+import { EngineError } from '#electron/core/errors.ts'
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
+import { malformedDetails as details } from '#shared/exchange/receive.labels.ts'
 import type { Cell, Cells, DecidedRow, RowMerge, RowState, Version } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
+import { carriers, digestIn } from './carried-content.service.ts'
 import { withFollowers } from './follower.service.ts'
 import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
 import { lineagesOf } from './lineage.service.ts'
@@ -31,7 +34,16 @@ export interface Plan {
   readonly incoming: Incoming
   /** Rows that the two sides do not hold alike, by `table/id`. */
   readonly rows: ReadonlyMap<string, PlannedRow>
+  /** Rows within the mandate that name the same content on both sides. */
+  readonly carriers: readonly Carrier[]
   readonly unchanged: number
+}
+
+/** A row that carries a content, which it names by its digest. */
+export interface Carrier {
+  readonly table: string
+  readonly id: string
+  readonly digest: string
 }
 
 /** What becomes of one row once somebody has chosen. */
@@ -60,7 +72,7 @@ export const keyOf = (table: string, id: string) => `${table}/${id}`
 /** Tables that a plan is computed from. */
 export const plannedFrom: readonly string[] = entities.map(({ table }) => table)
 
-/** Compares a package with the workspace, for a mandate. Pure of choices; errors: `package.malformed`. */
+/** Compares a package with the workspace, for a mandate. Pure of choices; errors: `package.content`. */
 export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Mandate): Plan {
   const incoming = withSeries(workspace, incomingOf(workspace, read), read)
   const rows = new Map<string, PlannedRow>()
@@ -81,7 +93,29 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
       rows.set(keyOf(table, kept), { table, id: kept, twin: gone, ours: here, theirs: there, merge, isOutside: false })
     }
   }
-  return { mandate, incoming, rows: judged(workspace, rows, incoming, mandate), unchanged }
+  const judge = new MandateJudge(workspace, mandate, bothSides(workspace, rows, incoming))
+  const carriers = carriersOf(workspace, rows, incoming, judge)
+  return { mandate, incoming, rows: judged(workspace, rows, judge), carriers, unchanged }
+}
+
+/** Those whose bytes may come though nothing of the rows does. */
+function carriersOf(
+  workspace: OpenWorkspace,
+  rows: ReadonlyMap<string, PlannedRow>,
+  incoming: Incoming,
+  judge: MandateJudge,
+): Carrier[] {
+  return carriers.flatMap((table) =>
+    [...(incoming.rows.get(table) ?? [])].flatMap(([id, { cells: theirs }]) => {
+      const digest = digestIn(table, theirs)
+      if (digest === null) return []
+      const planned = rows.get(keyOf(table, id))
+      const ours = planned === undefined ? cellsOf(workspace, table, id) : (planned.ours?.cells ?? null)
+      return digest === digestIn(table, ours) && judge.allows({ table, id, ours, theirs })
+        ? [{ table, id, digest }]
+        : []
+    }),
+  )
 }
 
 /**
@@ -198,7 +232,10 @@ function twinsOf(
   return twins
 }
 
-/** Pointers at series name those of the sender: each is found again by its content, on the territories of this workspace. */
+/**
+ * Pointers at series name those of the sender: each is found again by its content, on the territories of this workspace. One that names a
+ * series which did not come would show figures of this workspace, or none, as if its sender had given them. Error: `package.content`.
+ */
 function withSeries(workspace: OpenWorkspace, incoming: Incoming, read: ReadPackage): Incoming {
   const editions = incoming.rows.get('edition')
   if (editions === undefined) return incoming
@@ -206,7 +243,9 @@ function withSeries(workspace: OpenWorkspace, incoming: Incoming, read: ReadPack
   const pointed = new Map(
     [...editions].map(([id, state]) => {
       if (state.cells === null) return [id, state] as const
-      const series = ids.get(String(state.cells.series_id)) ?? (state.cells.series_id as Cell)
+      const series = ids.get(String(state.cells.series_id))
+      if (series === undefined)
+        throw new EngineError('package.content', { entry: 'data/edition.csv', detail: details.series(id) })
       return [id, { ...state, cells: { ...state.cells, series_id: series } }] as const
     }),
   )
@@ -217,11 +256,8 @@ function withSeries(workspace: OpenWorkspace, incoming: Incoming, read: ReadPack
 function judged(
   workspace: OpenWorkspace,
   rows: ReadonlyMap<string, PlannedRow>,
-  incoming: Incoming,
-  mandate: Mandate,
+  judge: MandateJudge,
 ): ReadonlyMap<string, PlannedRow> {
-  const sides = bothSides(workspace, rows, incoming)
-  const judge = new MandateJudge(workspace, mandate, sides)
   const marked = new Map<string, PlannedRow>()
   for (const [key, row] of rows) {
     const { table, id, ours, theirs, merge } = row

@@ -40,6 +40,8 @@ const erasuresSchema = z.array(
     reason: z.string(),
     at: z.string(),
     by: z.string(),
+    /** When it was carried out in this workspace: one that came by package was made before. */
+    receivedAt: z.string().optional(),
   }),
 )
 
@@ -54,6 +56,7 @@ const unjournaled = [
   'pending_package',
   'pending_decision',
   'attachment_content',
+  'content_awaited',
 ]
 
 /** What a system says of a folder that is gone, closed, no folder, or on a disk that is gone. */
@@ -181,7 +184,7 @@ export class SnapshotStore {
   }
 
   /** Erasures made in this workspace: kept here because a snapshot does not know those that came after it. */
-  erasures(): ErasureRow[] {
+  erasures(): (ErasureRow & { readonly receivedAt?: string | undefined })[] {
     try {
       return erasuresSchema.parse(JSON.parse(readFileSync(join(this.folder, erasuresName), 'utf8')))
     } catch {
@@ -190,27 +193,23 @@ export class SnapshotStore {
   }
 
   rememberErasures(rows: readonly ErasureRow[]): void {
-    const known = new Map([...this.erasures(), ...rows].map((row) => [row.id, row]))
+    const receivedAt = new Date().toISOString()
+    const known = new Map(
+      [...rows.map((row) => ({ ...row, receivedAt })), ...this.erasures()].map((row) => [row.id, row]),
+    )
     mkdirSync(this.folder, { recursive: true, mode: 0o700 })
     const path = join(this.folder, erasuresName)
     writeFileSync(`${path}.nouveau`, JSON.stringify([...known.values()]), { mode: 0o600 })
     settleAs(`${path}.nouveau`, path)
   }
 
-  /** Snapshots made before the last erasure, with the day at which each goes. */
-  heldUntil(): (Sheet & { readonly until: string })[] {
-    const last = this.erasures().reduce((latest, { at }) => (at > latest ? at : latest), '')
-    return this.list()
-      .filter(({ at }) => last === '' || at < last)
-      .map((sheet) => ({ ...sheet, until: termOf(sheet.at) }))
-  }
-
-  /** Removes snapshots that hold what was erased and are past their term; the last one of each file stays. Number removed. */
+  /** Removes snapshots made before the last erasure here that are past their term; the last one of each file stays. Number removed. */
   removeExpired(now = new Date().toISOString()): number {
-    if (this.erasures().length === 0) return 0
+    const erased = this.erasures().map(({ at, receivedAt = at }) => receivedAt)
+    const last = erased.reduce((latest, at) => (at > latest ? at : latest), '')
     const byFile = Map.groupBy(this.list(), ({ file }) => file)
     const lasts = new Set([...byFile.values()].map(([last]) => last?.id))
-    const expired = this.heldUntil().filter(({ id, until }) => !lasts.has(id) && until < now.slice(0, 10))
+    const expired = this.list().filter(({ id, at }) => at <= last && !lasts.has(id) && termOf(at) < now.slice(0, 10))
     for (const { id } of expired) this.remove(id)
     return expired.length
   }

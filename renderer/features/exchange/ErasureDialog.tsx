@@ -9,8 +9,7 @@ import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import type { PersonRow } from '#shared/exchange/erasure.api.ts'
-import { erasureScreen as labels } from '#shared/exchange/erasure.labels.ts'
-import { formatDate, formatDateTime } from '#shared/lib/format.ts'
+import { heldLines, erasureScreen as labels, waitingLine } from '#shared/exchange/erasure.labels.ts'
 import { capitalized } from '#shared/lib/french.ts'
 
 type Found = Output<'person.find'>
@@ -28,8 +27,8 @@ export function ErasureDialog({ onClose }: { readonly onClose: () => void }) {
   const find = useJob('person.find')
   const [found, setFound] = useState<Found | null>(null)
   const apply = useJob('erasure.apply', {
-    onDone: ({ rows }) => {
-      notify({ tone: 'done', text: labels.done(rows) })
+    onDone: ({ rows, waiting }) => {
+      notify({ tone: 'done', text: labels.done(rows, waiting) })
       onClose()
     },
   })
@@ -50,7 +49,10 @@ export function ErasureDialog({ onClose }: { readonly onClose: () => void }) {
   }
   const error = apply.error ?? find.error
   const isRunning = find.isRunning || apply.isRunning
-  const count = found === null ? 0 : found.rows.length - kept.size + found.authored
+  // What cannot be looked into is told, and goes with the rest; alone it is no reason to erase.
+  const waiting = found?.waiting.filter(({ sender }) => sender !== null).length ?? 0
+  const beyond = found === null ? 0 : found.authored + found.reports + waiting
+  const count = (found?.rows.length ?? 0) - kept.size + beyond
   return (
     <Dialog
       isOpen
@@ -90,7 +92,7 @@ export function ErasureDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </div>
         {found === null ? null : <FoundView found={found} kept={kept} onKeep={keep} />}
-        {found !== null && found.rows.length + found.authored > 0 ? (
+        {found !== null && found.rows.length + beyond > 0 ? (
           <>
             <TextField
               label={labels.reason}
@@ -120,10 +122,16 @@ interface FoundProps {
   readonly onKeep: (key: string, isErased: boolean) => void
 }
 
-function FoundView({ found: { rows, authored, texts, snapshots }, kept, onKeep }: FoundProps) {
-  if (rows.length + authored + texts.length === 0) return <p role="status">{labels.none}</p>
+function FoundView({ found, kept, onKeep }: FoundProps) {
+  const { rows, authored, texts, reports, waiting, snapshots } = found
+  const isHere = rows.length + authored + texts.length + reports + waiting.length > 0
+  const partners = rows.filter(
+    (row) => row.table === 'partner' && row.columns.includes('name') && !kept.has(keyOf(row)),
+  )
+  const toCorrect = [...new Set(texts.map(called))]
   return (
     <>
+      {isHere ? null : <p role="status">{snapshots.length > 0 ? labels.noneHere : labels.none}</p>}
       {rows.length === 0 ? null : (
         <Table
           caption={labels.rows}
@@ -151,12 +159,24 @@ function FoundView({ found: { rows, authored, texts, snapshots }, kept, onKeep }
         />
       )}
       {authored > 0 ? <p>{labels.authored(authored)}</p> : null}
-      {texts.length > 0 ? (
+      {reports > 0 ? <p>{labels.reports(reports)}</p> : null}
+      {partners.length > 0 ? <Message tone="attention">{labels.partner(partners.length)}</Message> : null}
+      {waiting.length > 0 ? (
         <section>
-          <h3>{labels.texts}</h3>
+          <p>{labels.waiting(waiting.length, waiting.filter(({ sender }) => sender === null).length)}</p>
           <ul>
-            {texts.map((text) => (
-              <li key={`${keyOf(text)}/${text.column}`}>{called(text)}</li>
+            {waiting.map((one) => (
+              <li key={one.id}>{waitingLine(one)}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {toCorrect.length > 0 ? (
+        <section>
+          <h3>{labels.texts(toCorrect.length)}</h3>
+          <ul>
+            {toCorrect.map((text) => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </section>
@@ -165,8 +185,8 @@ function FoundView({ found: { rows, authored, texts, snapshots }, kept, onKeep }
         <section>
           <p>{labels.snapshots(snapshots.length)}</p>
           <ul>
-            {snapshots.map(({ id, at, until }) => (
-              <li key={id}>{labels.until(formatDateTime(at), formatDate(until))}</li>
+            {heldLines(snapshots).map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         </section>

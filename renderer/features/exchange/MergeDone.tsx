@@ -47,6 +47,9 @@ export function MergeDone({ report, sheet }: MergeDoneProps) {
             <li>{labels.doneUnchanged(report.unchanged)}</li>
           </ul>
         )}
+        {report.forgotten === undefined || report.forgotten.length === 0 ? null : (
+          <Message tone="attention">{labels.doneForgotten(report.forgotten)}</Message>
+        )}
         {error ? <Message tone="danger">{error.message}</Message> : null}
         <div className="exchange-actions">
           {isUndone ? (

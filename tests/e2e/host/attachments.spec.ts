@@ -67,7 +67,7 @@ test('a person’s data are found, shown and erased for a reason', async ({ demo
   const dialog = page.getByRole('alertdialog', { name: 'Effacer les données d’une personne' })
   await dialog.getByRole('textbox', { name: 'Nom de la personne' }).fill('Personne Inconnue')
   await page.keyboard.press('Enter')
-  await expect(dialog).toContainText('Ce nom ne se trouve nulle part.')
+  await expect(dialog).toContainText('Ce nom ne se trouve ni dans l’espace de travail, ni dans ses sauvegardes.')
   await dialog.getByRole('textbox', { name: 'Nom de la personne' }).fill('Camille Test')
   await dialog.getByRole('button', { name: 'Chercher' }).click()
   await expect(dialog).toContainText(/étapes? de l’historique/)

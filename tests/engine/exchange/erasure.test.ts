@@ -233,7 +233,7 @@ describe('an erasure that came with a package', () => {
       { id: 'e3', tableName: 'attachment', rowId: 'one', columns: 'sha256 name', ...facts },
       { id: 'e4', tableName: 'sqlite_schema', rowId: 'one', columns: 'sql', ...facts },
     ]
-    expect(asCommand(workspace, () => applyErasures(workspace, rows))).toHaveLength(4)
+    expect(asCommand(workspace, () => applyErasures(workspace, rows).fresh)).toHaveLength(4)
     expect(db.rows('SELECT id, added_by, name, sha256 FROM attachment ORDER BY id')).toEqual([
       { id: 'one', added_by: 'Nom effacé', name: 'x', sha256: 'z' },
       { id: 'two', added_by: 'Paul', name: 'x', sha256: 'z' },
@@ -241,7 +241,7 @@ describe('an erasure that came with a package', () => {
     const images = db.rows("SELECT before, after FROM journal_change WHERE table_name = 'attachment'")
     expect(JSON.stringify(images)).not.toContain('Quintefeuille')
     expect(JSON.stringify(images)).toContain('Paul')
-    expect(asCommand(workspace, () => applyErasures(workspace, rows))).toEqual([])
+    expect(asCommand(workspace, () => applyErasures(workspace, rows).fresh)).toEqual([])
     expect(erasuresOf(db)).toHaveLength(4)
   })
 })

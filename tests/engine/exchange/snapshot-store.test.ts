@@ -134,3 +134,20 @@ describe('a snapshot', () => {
     expect(store.list().map(({ label }) => label)).toEqual(['second', 'premier'])
   })
 })
+
+describe('snapshots made before an erasure reached this workspace', () => {
+  it('go at their term, be the erasure itself older than they are', async () => {
+    const { workspace, store, take } = await kept()
+    const first = take()
+    rename(workspace, 'Autre')
+    const facts = { tableName: 'action', rowId: 'a', columns: 'email', reason: 'demande', by: '' }
+    // Made elsewhere a month ago, and carried out here now.
+    store.rememberErasures([{ id: 'e', at: '2026-01-01T00:00:00.000Z', ...facts }])
+    rename(workspace, 'Encore')
+    const last = take()
+    const later = new Date(Date.parse(last.at) + 400 * 86_400_000).toISOString()
+    expect(store.removeExpired(later)).toBe(1)
+    expect(store.list().map(({ id }) => id)).toEqual([last.id])
+    expect(first.id).not.toBe(last.id)
+  })
+})

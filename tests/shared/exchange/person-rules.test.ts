@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { columnsOfPerson, letters, namedBy } from '#shared/exchange/person.rules.ts'
+import {
+  columnsOfPerson,
+  letters,
+  namedBy,
+  textsGone,
+  withoutPeople,
+  withoutPerson,
+} from '#shared/exchange/person.rules.ts'
 
 describe('a text names a person', () => {
   const isNamed = namedBy('Anne-Marie Dûrand')
@@ -37,5 +44,32 @@ describe('columns of a person in a row', () => {
       'checked_by',
     ])
     expect(columnsOfPerson(people, { contact_name: 'Paul', phone: '05' }, isNamed)).toEqual([])
+  })
+})
+
+describe('what is left of a row once a person is erased', () => {
+  const isNamed = namedBy('Anne Durand')
+  const contacts = 'Anne Durand, directrice\nPaul Martin, accueil'
+  it('keeps the other persons of a cell, and says what is gone', () => {
+    const emptied = withoutPerson(['contacts'], { contacts }, isNamed)
+    expect(emptied).toEqual({ contacts: 'Paul Martin, accueil' })
+    expect(textsGone({ contacts }, emptied)).toEqual(['Anne Durand, directrice'])
+    expect(withoutPerson(['contacts'], { contacts: 'Anne Durand' }, isNamed)).toEqual({ contacts: null })
+    expect(withoutPerson(['contacts'], { contacts: 'Anne Martin\nPaul Durand' }, isNamed)).toEqual({})
+  })
+  it('keeps, where the name is not known, those whom the eraser left', () => {
+    expect(withoutPeople(['contacts'], { contacts }, { contacts: 'Paul Martin, accueil' })).toEqual({
+      contacts: 'Paul Martin, accueil',
+    })
+    expect(withoutPeople(['contacts', 'phone'], { contacts, phone: null }, {})).toEqual({ contacts: null })
+  })
+  it('stays what a row said, without who was reached by it', () => {
+    const said = JSON.stringify({ name: 'MSA', contactName: 'Anne Durand', phone: '05', checkedBy: 'Paul' })
+    const left = { name: 'MSA', contactName: null, phone: null, checkedBy: 'Paul' }
+    const { said: mine } = withoutPerson(['said'], { said }, isNamed)
+    expect(JSON.parse(mine ?? '')).toEqual(left)
+    const { said: theirs } = withoutPeople(['said'], { said }, { said: JSON.stringify(left) })
+    expect(JSON.parse(theirs ?? '')).toEqual(left)
+    expect(JSON.parse(withoutPeople(['said'], { said }, {}).said ?? '')).toEqual({ ...left, checkedBy: null })
   })
 })
