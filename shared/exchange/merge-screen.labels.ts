@@ -54,6 +54,8 @@ export const mergeScreen = {
     ours: 'La nôtre',
     theirs: 'La leur',
     value: 'Autre valeur',
+    other: 'Les deux',
+    cascade: 'Tout supprimé',
   },
   undecided: 'À choisir',
   stillBroken: 'À revoir',
@@ -101,6 +103,9 @@ export const mergeScreen = {
     ours: (what: string, left: number) => `${what} : la nôtre. ${mergeLeft(left)}`,
     theirs: (what: string, left: number) => `${what} : la leur. ${mergeLeft(left)}`,
     value: (what: string, left: number) => `${what} : autre valeur. ${mergeLeft(left)}`,
+    other: (what: string, left: number) =>
+      `${what} : les deux fiches gardées, autre valeur pour la nôtre. ${mergeLeft(left)}`,
+    cascade: (what: string, left: number) => `${what} : supprimée avec ce qui en dépend. ${mergeLeft(left)}`,
     clear: (what: string, left: number) => `${what} : choix oublié. ${mergeLeft(left)}`,
     many: (n: number, left: number) => `${plural(n, 'choix fait', 'choix faits')}. ${mergeLeft(left)}`,
     closed: (what: string) => `${what} : il n’y a rien à choisir sur cette ligne.`,

@@ -32,6 +32,9 @@ const change = (more: Partial<Change> = {}): Change => ({
   oursBy: null,
   theirsBy: null,
   seenBefore: false,
+  refusal: null,
+  ways: [],
+  changed: [],
   ...more,
 })
 
