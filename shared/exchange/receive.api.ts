@@ -92,12 +92,16 @@ export const changeSchema = z.object({
   reason: z.string().nullable(),
   oursBy: z.string().nullable(),
   theirsBy: z.string().nullable(),
+  /** Why they chose it in a merge of theirs, as they wrote it down. */
+  theirsComment: z.string().nullable(),
   /** Known from a decision remembered: it came before and one side has changed since. */
   seenBefore: z.boolean(),
   /** What keeping ours proposes to the sender in the answer, where it is more than a value; null elsewhere. */
   refusal: z.string().nullable(),
   /** Ways out of a broken rule, the one that loses nothing first; empty where there is no rule or it leaves no other than both sides. */
   ways: z.array(wayOutSchema),
+  /** Who deleted the row, where the other side changed it. */
+  deletedBy: z.enum(['ours', 'theirs']).nullable(),
   /** Of a row that one side deleted: what the other changed of it. `before` is null where nothing stood or the journal does not hold it. */
   changed: z.array(z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 })

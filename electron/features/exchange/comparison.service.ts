@@ -110,8 +110,10 @@ export function shown(each: ChosenLine, { names }: Changes, history: LineHistory
     oursBy: by(history.writer(row, column, 'ours')),
     theirsBy: by(history.writer(row, column, 'theirs')),
     seenBefore: kind === 'conflict' && history.wasDecided(row, column),
+    theirsComment: history.comment(row, column),
     refusal: ways.refusal(line, kind),
     ways: [...ways.of(each)],
+    deletedBy: column === '' ? row.merge.deletedBy : null,
     changed:
       column !== ''
         ? []

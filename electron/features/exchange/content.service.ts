@@ -3,6 +3,7 @@ import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { TableContent } from '#electron/formats/ctg-table-write.ts'
 import type { Cell, Version } from '#shared/merge/merge.types.ts'
+import { commentsOf } from './decision-comment.service.ts'
 import { lineagesOf, versionFacts } from './lineage.service.ts'
 import type { Selection } from './scope.service.ts'
 
@@ -11,6 +12,9 @@ export const lineageTable = 'lineage'
 export const versionTable = 'version'
 /** Contents of frozen portraits: which attachment holds each, by the digest that editions name. */
 export const frozenTable = 'frozen_content'
+
+/** Why choices of merges were made, as the one who chose wrote it down. */
+export const decisionTable = 'decision'
 
 /** What a row becomes on its way out: its cells, in their order. */
 export type Rewriting = (row: Readonly<Record<string, Cell>>) => Readonly<Record<string, Cell>>
@@ -80,7 +84,26 @@ export function lineageContent(workspace: OpenWorkspace, selection: Selection): 
   }
   const facts = versionFacts(workspace, numbers.keys())
   const text = (name: string) => ({ name, type: 'string' as const, required: true })
+  const sent = new Set(lines.map(([table, id]) => `${table}/${id}`))
+  const comments = commentsOf(workspace).filter(
+    ({ table, id, version }) => numbers.has(version) && sent.has(`${table}/${id}`),
+  )
   return [
+    ...(comments.length === 0
+      ? []
+      : [
+          {
+            name: decisionTable,
+            columns: [
+              text('table'),
+              text('id'),
+              { name: 'version', type: 'integer' as const, required: true },
+              text('comment'),
+            ],
+            primaryKey: ['table', 'id', 'version'],
+            rows: comments.map(({ table, id, version, comment }) => [table, id, numbers.get(version) ?? 0, comment]),
+          },
+        ]),
     {
       name: lineageTable,
       columns: [text('table'), text('id'), text('versions')],

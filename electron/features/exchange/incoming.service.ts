@@ -3,12 +3,15 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { malformedDetails as details } from '#shared/exchange/receive.labels.ts'
 import type { Cell, Cells, RowState, Version } from '#shared/merge/merge.types.ts'
+import { commentsIn } from './decision-comment.service.ts'
 import { modelOf, travellingTables } from './model.service.ts'
 
 /** Rows of a package as a merge reads them, those that were deleted included, and who made their versions. */
 export interface Incoming {
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, RowState>>
   readonly versions: ReadonlyMap<string, { readonly author: string; readonly at: string }>
+  /** Why choices of merges were made, by `table/id/version`. */
+  readonly comments: ReadonlyMap<string, string>
 }
 
 /** What the reader of the format cannot know: whether the tables are those of a workspace. Error: `package.content`. */
@@ -50,11 +53,11 @@ export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incomin
     for (const [id, of] of lineage) if (!found.has(id)) found.set(id, { cells: null, versions: of })
     rows.set(name, found)
   }
-  return { rows, versions }
+  return { rows, versions, comments: commentsIn(read, known) }
 }
 
 /** Tables of the format itself, and contents of frozen portraits: none has rows that people edit. */
-const bookkeeping: ReadonlySet<string> = new Set(['lineage', 'version', 'frozen_content'])
+const bookkeeping: ReadonlySet<string> = new Set(['lineage', 'version', 'decision', 'frozen_content'])
 
 type Refuse = (entry: string, detail: string) => never
 

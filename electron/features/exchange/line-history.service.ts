@@ -45,6 +45,13 @@ export class LineHistory {
     return versionFacts(this.#workspace, [version.id]).get(version.id) ?? null
   }
 
+  /** Why the sender, or somebody before, chose what comes; null where nobody wrote it down. */
+  comment(row: PlannedRow, column: string): string | null {
+    const version = writerOf(this.#news(row, 'theirs'), column)
+    if (version === null) return null
+    return this.#plan.incoming.comments.get(`${row.table}/${row.id}/${version.id}`) ?? null
+  }
+
   /** What one side did to a row that the other side does not know. */
   #news(row: PlannedRow, side: 'ours' | 'theirs'): readonly Version[] {
     const [own, other] = [row.ours?.versions ?? [], row.theirs.versions]

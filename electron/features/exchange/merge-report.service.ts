@@ -18,6 +18,8 @@ export interface ReportLine {
   readonly by: string
   readonly comment: string | null
   readonly reason: string | null
+  /** `table/id` of the row. Reports of before have none. */
+  readonly row?: string
   /** What the choice did to other rows, or proposes to the sender. Reports of before have none. */
   readonly told?: string | null
   readonly kind: ChosenLine['kind']
@@ -107,6 +109,7 @@ function reported(
     by: decision === null ? '' : by,
     comment: decision?.comment ?? null,
     reason,
+    row: keyOf(table, id),
     told: ways.told(each),
     kind,
   }

@@ -90,7 +90,7 @@ describe('a code that two rows made apart share', () => {
     const desk = await collision()
     const { ways } = await lineOf(desk, 'action/a2/code')
     await take(desk, ways[at] as WayOut)
-    expect(await lineOf(desk, 'action/a2/code')).toMatchObject({ isOpen: false, reason: null })
+    expect(await lineOf(desk, 'action/a2/code')).toMatchObject({ isOpen: false })
     const { report } = await desk.engine.call('package.apply', { package: desk.id })
     if (at === 1) {
       const { bytes } = await desk.engine.call('package.report', { report, format: 'csv' })
@@ -191,10 +191,13 @@ test('a deletion against a change tells what was changed, who deleted and who ch
   const there = await lineOf(await atBea(ana, bea), 'action/a1/')
   expect(there).toMatchObject({ kind: 'conflict', label: 'Supprimée là-bas, modifiée ici' })
   expect(there.changed).toEqual([
-    { label: 'Intitulé', before: 'Écouter', after: 'Écouter mieux' },
+    { label: 'Action', before: 'Écouter', after: 'Écouter mieux' },
     { label: expect.any(String), before: null, after: '12' },
   ])
-  expect([there.oursBy, there.theirsBy]).toEqual([expect.stringMatching(/^Bea, le /), expect.stringMatching(/^Ana, le /)])
+  expect([there.oursBy, there.theirsBy]).toEqual([
+    expect.stringMatching(/^Bea, le /),
+    expect.stringMatching(/^Ana, le /),
+  ])
 
   // The same seen from the side that deleted: it is not who made the row that is named.
   const [one, other] = two()
@@ -205,7 +208,7 @@ test('a deletion against a change tells what was changed, who deleted and who ch
   remove(other, 'action', 'a1')
   const here = await lineOf(await atBea(one, other), 'action/a1/')
   expect(here).toMatchObject({ label: 'Supprimée ici, modifiée là-bas' })
-  expect(here.changed).toEqual([{ label: 'Intitulé', before: 'Écouter', after: 'Changé par Ana' }])
+  expect(here.changed).toEqual([{ label: 'Action', before: 'Écouter', after: 'Changé par Ana' }])
   expect([here.oursBy, here.theirsBy]).toEqual([expect.stringMatching(/^Bea, le /), expect.stringMatching(/^Ana, le /)])
   expect(here.refusal).toMatch(/^Garder supprimée.*proposera à Ana de la supprimer/)
 })

@@ -31,9 +31,11 @@ const change = (more: Partial<Change> = {}): Change => ({
   reason: null,
   oursBy: null,
   theirsBy: null,
+  theirsComment: null,
   seenBefore: false,
   refusal: null,
   ways: [],
+  deletedBy: null,
   changed: [],
   ...more,
 })
