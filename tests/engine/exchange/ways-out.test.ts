@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { localEngine } from '#electron/engine/local.ts'
+import { changesPage } from '#electron/features/exchange/comparison.service.ts'
+import { byRow, type Decision } from '#electron/features/exchange/decision.service.ts'
+import { resolve } from '#electron/features/exchange/resolution.service.ts'
 import type { MergeChange, WayOut } from '#shared/exchange/receive.api.ts'
 import { action, addAction, give, remove, set } from '#tests/support/peerSteps.ts'
 import { type Circle, circle, opened, Peer, removePeers } from '#tests/support/peers.ts'
@@ -213,10 +216,31 @@ test('a deletion against a change tells what was changed, who deleted and who ch
   expect(here.refusal).toMatch(/^Garder supprimée.*proposera à Ana de la supprimer/)
 })
 
-test('who sent a row that was refused sees by whom it would be deleted, and may keep it', async () => {
+test('who sent a row that was refused sees by whom and why it would be deleted, and may keep it', async () => {
   const [ana, bea] = two()
-  addAction(bea)
-  const sent = await opened(await bea.pack())
-  ana.merge(sent, () => ({ choice: 'ours', value: null }))
-  expect(action(ana)).toBeDefined()
+  addAction(ana, 'a0')
+  await give(ana, bea)
+  addAction(ana)
+  const desk = await atBea(ana, bea)
+  const { engine, id } = desk
+  await engine.call('package.decide', {
+    package: id,
+    ids: ['action/a1/'],
+    choice: 'ours',
+    comment: 'Elle existe déjà à la MDS',
+  })
+  await engine.call('package.apply', { package: id })
+  const [received] = await engine.call('package.received', {})
+  const { scope, partner } = await engine.call('package.answer', { received: received?.id ?? '' })
+  const { bytes } = await engine.call('package.export', { scope, partners: [partner], encrypt: false })
+  const answer = await opened(bytes)
+  const { changes } = changesPage(ana.context, answer, undefined, 0, 10)
+  const line = changes.find((each) => each.id === 'action/a1/')
+  expect(line).toMatchObject({ kind: 'incoming', label: 'Fiche supprimée', theirsComment: 'Elle existe déjà à la MDS' })
+  expect(line?.theirsBy).toMatch(/^Bea, le /)
+  expect(line?.refusal).toMatch(/^Garder cette fiche.*proposera à Bea de la rétablir/)
+  const { chosen, plan } = ana.compare(answer)
+  const own: Decision = { table: 'action', row: 'a1', column: '', choice: 'ours', value: null, comment: null }
+  expect(chosen.lines.find((each) => each.line.id === 'action/a1/')?.isOpen).toBe(false)
+  expect(resolve(ana.workspace, plan, byRow([own])).outcomes.get('action/a1')?.decided.state.cells).not.toBeNull()
 })
