@@ -70,7 +70,7 @@ export function DecideDialog({ line, isReadOnly, onClose, onDecide, onWay }: Dec
   const save = () => {
     if (choice === null) return
     const comment = note.trim() === '' ? null : note.trim()
-    const way = line.ways[Number(choice.slice('way-'.length))]
+    const way = choice.startsWith('way-') ? line.ways[Number(choice.slice('way-'.length))] : undefined
     if (way) return onWay(way, comment)
     if (choice === 'ours' || choice === 'theirs') return onDecide(choice, { comment })
     const read = readValue(line, typed)
