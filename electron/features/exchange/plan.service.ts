@@ -5,6 +5,7 @@ import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import type { Cell, Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
+import { findTwins } from '#shared/merge/twins.ts'
 import { withFollowers } from './follower.service.ts'
 import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
 import { lineagesOf } from './lineage.service.ts'
@@ -69,7 +70,10 @@ export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Man
     const ours = oursOf(workspace, table, new Set(theirs.keys()))
     const twins = twinsOf(workspace, table, theirs, ours)
     const { shape } = modelOf(workspace, table)
+    // Both ids of a pair leave the ordinary merge.
+    const paired = new Set(twins.values())
     for (const [id, sent] of theirs) {
+      if (paired.has(id)) continue
       const twin = twins.get(id) ?? null
       const here = (twin === null ? ours.get(id) : ours.get(twin)) ?? null
       const there = completed(shape.columns, sent, here)
@@ -144,8 +148,8 @@ function* rowsOf(workspace: OpenWorkspace, table: string, ids: ReadonlySet<strin
 }
 
 /**
- * Rows of theirs that say the same thing as a row of ours under another id, by the id of theirs. A row of ours that they know too is
- * another one. Found rows are added to `ours`.
+ * Rows of theirs that say the same thing as a row of ours under another id, by the id of theirs, as `findTwins` recognises them: also two
+ * rows that were made one on each side, each under its own id, where the other id is deleted. Found rows are added to `ours`.
  */
 function twinsOf(
   workspace: OpenWorkspace,
@@ -153,27 +157,26 @@ function twinsOf(
   theirs: ReadonlyMap<string, RowState>,
   ours: Map<string, RowState>,
 ): Map<string, string> {
-  const twins = new Map<string, string>()
   const natural = entityOf(table)?.natural
-  if (natural === undefined) return twins
-  // Where every row of ours is one that they know by its id, none is another's twin.
-  const known = [...ours.values()].filter(({ cells }) => cells !== null).length
-  if (Number(workspace.db.value(`SELECT count(*) FROM ${quoted(table)}`)) === known) return twins
+  if (natural === undefined) return new Map()
+  // Where every row of ours is one that they have under its id, none is another's twin.
+  const shared = [...ours].filter(([id, { cells }]) => cells !== null && theirs.get(id)?.cells != null).length
+  if (Number(workspace.db.value(`SELECT count(*) FROM ${quoted(table)}`)) === shared) return new Map()
   const where = natural.map((column) => `${quoted(column)} IS ?`).join(' AND ')
-  for (const [id, { cells }] of theirs) {
-    if (cells === null || ours.has(id)) continue
-    const values = natural.map((column) => cells[column] ?? null)
-    if (values.some((value) => value === null)) continue
-    const row = workspace.db.row(`SELECT * FROM ${quoted(table)} WHERE ${where} AND id <> ?`, ...values, id)
-    if (row === undefined || theirs.has(String(row.id))) continue
-    const { id: twin, ...own } = row
-    twins.set(id, String(twin))
-    ours.set(String(twin), {
-      cells: own as Cells,
-      versions: lineagesOf(workspace, table, new Set([String(twin)])).get(String(twin)) ?? [],
-    })
+  const found = workspace.db.prepare(`SELECT id FROM ${quoted(table)} WHERE ${where}`)
+  const state = (id: string): RowState | null => {
+    const known = ours.get(id)
+    if (known !== undefined) return known
+    const [read] = oursOf(workspace, table, new Set([id])).values()
+    if (read !== undefined) ours.set(id, read)
+    return read ?? null
   }
-  return twins
+  const twins = findTwins(modelOf(workspace, table).shape, natural, theirs.keys(), {
+    ours: state,
+    theirs: (id) => theirs.get(id) ?? null,
+    holders: (values) => (found.all(...values) as { id: string }[]).map(({ id }) => id),
+  })
+  return new Map(twins.map((pair) => [pair.theirs, pair.ours]))
 }
 
 /** Pointers at series name those of the sender: each is found again by its content, on the territories of this workspace. */

@@ -40,7 +40,7 @@ export function resolve(
   const outcomes = new Map<string, Outcome>()
   const settled = settledColumns(workspace, plan)
   for (const [key, planned] of plan.rows) {
-    if (planned.isOutside || planned.merge.kind === 'ours') continue
+    if (!isWritten(planned)) continue
     const settles = settled.get(key)
     const choices = decisions.get(key) ?? {}
     outcomes.set(key, outcomeOf(workspace, planned, settles === undefined ? choices : { ...choices, settles }, version))
@@ -52,6 +52,9 @@ export function resolve(
   return { outcomes, violations: violationsOf(workspace, plan, outcomes) }
 }
 
+/** What stays as it is here is not written, unless two rows become one by it. */
+const isWritten = ({ isOutside, merge, twin }: PlannedRow) => !isOutside && (merge.kind !== 'ours' || twin !== null)
+
 const undecided = new WeakMap<Plan, Resolution>()
 
 /** What the package alone would make of the workspace, nobody having chosen anything. */
@@ -60,8 +63,7 @@ export function undecidedResolution(workspace: OpenWorkspace, plan: Plan): Resol
   if (found === undefined) {
     const outcomes = new Map<string, Outcome>()
     for (const [key, planned] of plan.rows)
-      if (!planned.isOutside && planned.merge.kind !== 'ours')
-        outcomes.set(key, outcomeOf(workspace, planned, {}, someVersion))
+      if (isWritten(planned)) outcomes.set(key, outcomeOf(workspace, planned, {}, someVersion))
     found = { outcomes, violations: violationsOf(workspace, plan, outcomes) }
     undecided.set(plan, found)
   }
