@@ -1,5 +1,4 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import type { MergeReportContent } from './merge-report.service.ts'
 
 /** Why something was decided of a row, by the version that the decision left. */
@@ -35,16 +34,3 @@ export function commentsOf({ db }: OpenWorkspace): readonly DecisionComment[] {
 }
 
 const key = ({ table, id, version }: DecisionComment) => `${table}/${id}/${version}`
-
-/** Comments of the choices that a package tells, by `table/id/version`; those that name an unknown version are left. */
-export function commentsIn(read: ReadPackage, versions: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const table = read.tables.get('decision')
-  const at = ['table', 'id', 'version', 'comment'].map((column) => table?.columns.indexOf(column) ?? -1)
-  const found = new Map<string, string>()
-  for (const row of table?.rows ?? []) {
-    const [name, id, number, comment] = at.map((index) => String(row[index] ?? ''))
-    const version = versions.get(number ?? '')
-    if (version !== undefined && comment) found.set(`${name}/${id}/${version}`, comment.slice(0, 2000))
-  }
-  return found
-}

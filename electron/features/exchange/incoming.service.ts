@@ -3,7 +3,6 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { malformedDetails as details } from '#shared/exchange/receive.labels.ts'
 import type { Cell, Cells, RowState, Version } from '#shared/merge/merge.types.ts'
-import { commentsIn } from './decision-comment.service.ts'
 import { modelOf, travellingTables } from './model.service.ts'
 
 /** Rows of a package as a merge reads them, those that were deleted included, and who made their versions. */
@@ -85,6 +84,19 @@ function versionsOf(read: ReadPackage, refuse: Refuse) {
     versions.set(id, { author: String(row[at[2] ?? 2] ?? ''), at: String(row[at[3] ?? 3] ?? '') })
   }
   return { known, versions }
+}
+
+/** Comments of the choices that a package tells, by `table/id/version`; those that name an unknown version are left. */
+function commentsIn(read: ReadPackage, versions: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const table = read.tables.get('decision')
+  const at = ['table', 'id', 'version', 'comment'].map((column) => table?.columns.indexOf(column) ?? -1)
+  const found = new Map<string, string>()
+  for (const row of table?.rows ?? []) {
+    const [name, id, number, comment] = at.map((index) => String(row[index] ?? ''))
+    const version = versions.get(number ?? '')
+    if (version !== undefined && comment) found.set(`${name}/${id}/${version}`, comment.slice(0, 2000))
+  }
+  return found
 }
 
 function lineagesIn(read: ReadPackage, known: ReadonlyMap<string, string>, refuse: Refuse) {
