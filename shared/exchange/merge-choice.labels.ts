@@ -11,9 +11,9 @@ const counted = (goes: readonly Going[]) => listing(goes.map(({ label, count }) 
 /** What choices of a merge do beyond the line that they are made on. */
 export const mergeChoiceLabels = {
   refuseNew: (sender: string) =>
-    `Refuser cette ligne nouvelle : elle ne sera pas ajoutée ici, et votre réponse proposera à ${sender} de la supprimer aussi.`,
-  stayDeleted: (sender: string) => `Garder supprimée : votre réponse proposera à ${sender} de la supprimer aussi.`,
-  keepDeleted: (sender: string) => `Garder cette fiche : votre réponse proposera à ${sender} de la rétablir.`,
+    `Refuser cette ligne nouvelle\u00a0: elle ne sera pas ajoutée ici, et votre réponse proposera à ${sender} de la supprimer aussi.`,
+  stayDeleted: (sender: string) => `Garder supprimée\u00a0: votre réponse proposera à ${sender} de la supprimer aussi.`,
+  keepDeleted: (sender: string) => `Garder cette fiche\u00a0: votre réponse proposera à ${sender} de la rétablir.`,
   refuseWhole: (sender: string) =>
     `Refuser toute la fiche : elle ne sera pas ajoutée ici, et votre réponse proposera à ${sender} de la supprimer aussi`,
   giveTheirs: (column: string, value: string, title: string) =>
