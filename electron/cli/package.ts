@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Input, Output } from '#shared/api/contract.ts'
 import { RefusedError } from '#shared/api/errors.ts'
 import { type FileDecision, readDecisionFile } from '#shared/exchange/decision-file.schema.ts'
+import { mergeScreen } from '#shared/exchange/merge-screen.labels.ts'
 import { packageCli as labels } from '#shared/exchange/package-cli.labels.ts'
 import type { MergeChange, PackageSheet } from '#shared/exchange/receive.api.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
@@ -76,6 +77,25 @@ const changeColumns = [
   { header: labels.columns.theirs, cell: ({ theirs }: MergeChange) => theirs ?? '' },
 ]
 
+/** What choices do beyond their line, and the ways out of broken rules, as they are written in a file of decisions. */
+function choiceLines(changes: readonly MergeChange[]): string {
+  const refusable = changes.find(({ refusal, ways, ours }) => refusal !== null && ours === null && ways.length === 0)
+  const lines = [
+    ...(refusable?.refusal ? [labels.aboutNew(refusable.refusal)] : []),
+    ...changes.flatMap((change) => [
+      ...(change.refusal !== null && change.kind !== 'incoming' ? [`${change.id} : ${change.refusal}`] : []),
+      ...change.changed.map(({ label, before, after }) => labels.changed(change.id, label, before, after)),
+      ...(change.theirsComment === null ? [] : [labels.comment(change.id, change.theirsBy, change.theirsComment)]),
+      ...(change.ways.length === 0 ? [] : [labels.ways(change.id)]),
+      ...change.ways.map(({ line, choice, value, text }) => {
+        const decision = { id: line, choice, ...(value === null ? {} : { value }) }
+        return labels.way(text, JSON.stringify(decision))
+      }),
+    ]),
+  ]
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`
+}
+
 type Filter = Input<'package.changes'>['filter']
 
 async function allChanges(session: Session, id: string, filter: Filter): Promise<Output<'package.changes'>> {
@@ -118,7 +138,7 @@ export const packageDiff: Command = async (session, args) => {
     const { counts, changes } = await allChanges(session, sheet.id, undefined)
     return {
       json: { refusal: sheet.refusal, counts, changes },
-      text: `${changes.length === 0 ? labels.nothing : tableText(changeColumns, changes)}\n`,
+      text: `${changes.length === 0 ? labels.nothing : tableText(changeColumns, changes)}\n${choiceLines(changes)}`,
     }
   })
 }
@@ -164,18 +184,20 @@ export const packageMerge: Command = async (session, args) => {
       unchanged: counts.unchanged,
       report: '',
     }
+    const refused = counts.refused === 0 ? '' : ` ${mergeScreen.refusedRows(counts.refused, sheet.facts.sender.name)}`
     if (counts.open > 0 && sheet.mergedAt === null) {
       const { changes } = await allChanges(session, id, { open: true })
       const refusal = labels.undecided(counts.open)
-      return { json: { ...expected, undecided: changes }, text: tableText(changeColumns, changes), refusal }
+      const text = `${tableText(changeColumns, changes)}${choiceLines(changes)}`
+      return { json: { ...expected, undecided: changes }, text, refusal }
     }
     if (args.flag('dry-run')) {
       const { changes } = await allChanges(session, id, { kinds: ['incoming', 'conflict', 'rule'] })
       const applied = sheet.mergedAt === null ? changes.filter(({ choice }) => choice !== 'ours').length : 0
-      return { json: { ...expected, applied }, text: `${labels.wouldMerge(applied)}\n` }
+      return { json: { ...expected, applied }, text: `${labels.wouldMerge(applied)}${refused}\n` }
     }
     const { entry: _, ...json } = await session.call('package.apply', { package: id })
-    const text = sheet.mergedAt === null ? labels.merged(json.applied) : (sheet.refusal ?? '')
+    const text = sheet.mergedAt === null ? `${labels.merged(json.applied)}${refused}` : (sheet.refusal ?? '')
     const { forgotten = [] } = json
     return { json, text: `${text}\n${forgotten.length > 0 ? `${labels.forgotten(forgotten)}\n` : ''}` }
   })

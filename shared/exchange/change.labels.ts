@@ -55,11 +55,11 @@ export const changeLabels = {
   outsideBecause: (what: string) => `Nomme « ${what} », qui est hors du mandat de l’envoyeur : montré, jamais écrit.`,
   rules: {
     unique: (column: string, other: string) =>
-      `« ${other} » a déjà la même valeur (${column}). Deux fiches ne peuvent pas l’avoir : gardez la nôtre, ou écrivez une autre valeur.`,
+      `« ${other} » a déjà la même valeur (${column}). Deux fiches ne peuvent pas l’avoir : donnez une autre valeur à l’une des deux.`,
     missing: (_column: string, other: string) =>
       `Nomme « ${other} », qui a été supprimée d’un côté. Prendre la leur la rétablit ; garder la nôtre laisse cette ligne comme elle est ici.`,
     named: (_column: string, other: string) =>
-      `« ${other} » nomme cette fiche, que l’envoyeur a supprimée. Garder la nôtre la conserve.`,
+      `« ${other} » nomme cette fiche, que l’envoyeur a supprimée : gardez-la, ou supprimez aussi ce qui en dépend.`,
     dates: () => 'Le début viendrait après la fin. Chaque côté est correct, les deux ensemble ne le sont pas.',
     correction: () => 'Une correction porte soit sur un indicateur, soit sur une variable, jamais sur les deux.',
     required: (column: string) => `${column} : une valeur est obligatoire.`,

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { readAs } from '#shared/api/issue.ts'
 import { packageCli as labels } from './package-cli.labels.ts'
-import { changeFilterSchema } from './receive.api.ts'
+import { changeFilterSchema, mergeChoiceSchema } from './receive.api.ts'
 
 /** What the command line merges by: for lines by their ids, or for all that a filter leaves, one after the other. */
 const decisionFileSchema = z.array(
   z.strictObject({
     id: z.string().optional(),
     filter: changeFilterSchema.optional(),
-    choice: z.enum(['ours', 'theirs', 'value']),
+    choice: mergeChoiceSchema,
     value: z.union([z.string(), z.number(), z.null()]).optional(),
     comment: z.string().max(500).nullable().optional(),
   }),

@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/lib/format.ts'
-import { listing, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
+import { capitalized, listing, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
 import type { ChangeKind } from './receive.api.ts'
 
 export const mergeKindLabels: Readonly<Record<ChangeKind, { readonly name: string; readonly text: string }>> = {
@@ -54,6 +54,8 @@ export const mergeScreen = {
     ours: 'La nôtre',
     theirs: 'La leur',
     value: 'Autre valeur',
+    other: 'Les deux',
+    cascade: 'Tout supprimé',
   },
   undecided: 'À choisir',
   stillBroken: 'À revoir',
@@ -101,6 +103,9 @@ export const mergeScreen = {
     ours: (what: string, left: number) => `${what} : la nôtre. ${mergeLeft(left)}`,
     theirs: (what: string, left: number) => `${what} : la leur. ${mergeLeft(left)}`,
     value: (what: string, left: number) => `${what} : autre valeur. ${mergeLeft(left)}`,
+    other: (what: string, left: number) =>
+      `${what} : les deux fiches gardées, autre valeur pour la nôtre. ${mergeLeft(left)}`,
+    cascade: (what: string, left: number) => `${what} : supprimée avec ce qui en dépend. ${mergeLeft(left)}`,
     clear: (what: string, left: number) => `${what} : choix oublié. ${mergeLeft(left)}`,
     many: (n: number, left: number) => `${plural(n, 'choix fait', 'choix faits')}. ${mergeLeft(left)}`,
     closed: (what: string) => `${what} : il n’y a rien à choisir sur cette ligne.`,
@@ -116,7 +121,21 @@ export const mergeScreen = {
   valueNumberWrong: 'Écrivez un nombre, comme 1 234,5.',
   valueMissing: 'Écrivez la valeur, ou choisissez un des deux côtés.',
   note: 'Note pour le rapport',
-  noteHint: 'Facultative : pourquoi ce choix.',
+  noteHint: 'Facultative : pourquoi ce choix. Elle part avec votre réponse.',
+  ways: (n: number) => `Voir ${plural(n, 'solution', 'solutions')}`,
+  waysOf: (what: string) => `pour ${what}`,
+  goes: ({
+    label,
+    count,
+    names,
+  }: {
+    readonly label: string
+    readonly count: number
+    readonly names: readonly string[]
+  }) =>
+    `${capitalized(label)} : ${names.map((name) => `« ${name} »`).join(', ')}${count > names.length ? ` et ${plural(count - names.length, 'autre', 'autres')}` : ''}.`,
+  changed: (label: string, before: string | null, after: string | null) =>
+    `${label} : ${before ?? 'rien'} → ${after ?? 'rien'}`,
   cancel: 'Abandonner',
   close: 'Fermer',
   save: 'Choisir',
@@ -131,6 +150,10 @@ export const mergeScreen = {
       ? `${first}.`
       : `${first}. ${plural(mandate, 'changement hors mandat restera', 'changements hors mandat resteront')} de côté.`
   },
+  refusedRows: (n: number, sender: string) =>
+    n === 1
+      ? `Une fiche nouvelle est refusée : votre réponse proposera à ${sender} de la supprimer.`
+      : `${plural(n, 'fiche nouvelle est refusée', 'fiches nouvelles sont refusées')} : votre réponse proposera à ${sender} de les supprimer.`,
   snapshotFirst: 'Une sauvegarde est faite avant, et tout s’annule en une fois.',
   openLeft: (n: number) => `Il reste ${plural(n, 'ligne', 'lignes')} à choisir avant d’appliquer.`,
   showOpen: 'Les montrer',

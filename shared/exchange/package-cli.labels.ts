@@ -50,6 +50,12 @@ export const packageCli = {
     `« ${path} » n’est pas une liste de décisions : ${why}. Rien n’a été écrit. Exemple : [{"filter":{"kinds":["conflict"]},"choice":"theirs"}]`,
   undecided: (n: number) =>
     `Il reste ${plural(n, 'ligne', 'lignes')} à choisir. Rien n’a été écrit ; donnez les choix par --decisions.`,
+  aboutNew: (refusal: string) => `Sur une fiche ajoutée, « ours » veut dire : ${refusal}`,
+  changed: (id: string, label: string, before: string | null, after: string | null) =>
+    `${id} : ${label}, ${before ?? 'rien'} → ${after ?? 'rien'}`,
+  comment: (id: string, by: string | null, comment: string) => `${id} : ${by === null ? '' : `${by}, `}« ${comment} »`,
+  ways: (id: string) => `Pour ${id}, une de ces décisions :`,
+  way: (text: string, decision: string) => `  ${decision}  ${text}`,
   wouldMerge: (n: number) =>
     `Essai seulement : ${plural(n, 'ligne serait prise', 'lignes seraient prises')}, rien n’a été écrit.`,
   forgotten: (files: readonly string[]) =>

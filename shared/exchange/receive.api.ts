@@ -45,6 +45,26 @@ export type ChangeKind = z.infer<typeof changeKindSchema>
 
 const cell = z.union([z.string(), z.number(), z.null()])
 
+/**
+ * ours · theirs · value: a third one, for the row of this line · other: theirs, and a third value for the other row that has the same ·
+ * cascade: their deletion, and that of all that depends on the row here.
+ */
+export const mergeChoiceSchema = z.enum(['ours', 'theirs', 'value', 'other', 'cascade'])
+export type MergeChoice = z.infer<typeof mergeChoiceSchema>
+
+/** One way out of a rule that a line breaks, as it is given to `package.decide`. */
+export const wayOutSchema = z.object({
+  /** Id of the line that is chosen: that of the whole row where only all of it can be left. */
+  line: z.string(),
+  choice: mergeChoiceSchema,
+  value: cell,
+  /** What it does, for both sides. */
+  text: z.string(),
+  /** What goes or loses a link here, by kind; names are the first ones. */
+  goes: z.array(z.object({ label: z.string(), count: z.int(), names: z.array(z.string()) })),
+})
+export type WayOut = z.infer<typeof wayOutSchema>
+
 /** One line of the merge screen: a cell, or a whole row that comes, goes, or is in dispute (`column` empty). */
 export const changeSchema = z.object({
   /** `table/row/column`. */
@@ -67,15 +87,25 @@ export const changeSchema = z.object({
   editable: z.enum(['text', 'number', 'none']),
   /** Nothing can be applied before it is chosen, or chosen otherwise where the choice breaks a rule. */
   isOpen: z.boolean(),
-  choice: z.enum(['ours', 'theirs', 'value']).nullable(),
+  choice: mergeChoiceSchema.nullable(),
   value: cell,
   comment: z.string().nullable(),
   /** Of a broken rule or a refusal: the sentence. */
   reason: z.string().nullable(),
   oursBy: z.string().nullable(),
   theirsBy: z.string().nullable(),
+  /** Why they chose it in a merge of theirs, as they wrote it down. */
+  theirsComment: z.string().nullable(),
   /** Known from a decision remembered: it came before and one side has changed since. */
   seenBefore: z.boolean(),
+  /** What keeping ours proposes to the sender in the answer, where it is more than a value; null elsewhere. */
+  refusal: z.string().nullable(),
+  /** Ways out of a broken rule, the one that loses nothing first; empty where there is no rule or it leaves no other than both sides. */
+  ways: z.array(wayOutSchema),
+  /** Who deleted the row, where the other side changed it. */
+  deletedBy: z.enum(['ours', 'theirs']).nullable(),
+  /** Of a row that one side deleted: what the other changed of it. `before` is null where nothing stood or the journal does not hold it. */
+  changed: z.array(z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 })
 export type MergeChange = z.infer<typeof changeSchema>
 
@@ -98,6 +128,8 @@ export const mergeCountsSchema = z.object({
   rule: z.int(),
   /** Still to be chosen. */
   open: z.int(),
+  /** Rows that come and are refused: the answer proposes to their sender to delete them. */
+  refused: z.int(),
   /** Rows that both sides hold alike. */
   unchanged: z.int(),
   byTable: z.array(z.object({ table: z.string(), label: z.string(), count: z.int() })),
@@ -188,7 +220,7 @@ export const receiveApi = {
     packageId.extend({
       ids: z.array(z.string()).max(5000).optional(),
       filter: changeFilterSchema.optional(),
-      choice: z.enum(['ours', 'theirs', 'value', 'clear']),
+      choice: z.enum([...mergeChoiceSchema.options, 'clear']),
       value: cell.optional(),
       comment: z.string().max(500).nullable().optional(),
     }),

@@ -68,6 +68,8 @@ export const receiveErrors = {
   'package.undecided': (p) =>
     `Il reste ${plural(Number(p.count), 'ligne', 'lignes')} à choisir. Rien n’a été écrit : choisissez, puis appliquez.`,
   'package.value': (p) => `Cette valeur ne convient pas à « ${p.column} ». Rien n’a été choisi ; écrivez-en une autre.`,
+  'package.whole-row': (p) =>
+    `« ${p.title} » n’est pas ici : il n’y a rien à garder de cette donnée. Donnez une autre valeur, ou refusez toute la fiche (ligne « ${p.line} »). Rien n’a été choisi.`,
   'package.words': () =>
     'Ces mots ne sont pas ceux du paquet. Aucun espace de travail n’a été créé. Faites relire les huit mots par la personne ; s’ils diffèrent, n’ouvrez pas ce paquet.',
   'package.not-written': (p) =>

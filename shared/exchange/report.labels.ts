@@ -42,6 +42,8 @@ export const mergeReportLabels = {
     theirs: 'la leur',
     ours: 'la nôtre',
     value: 'autre valeur',
+    other: 'la leur, autre valeur pour la nôtre',
+    cascade: 'la leur, avec ce qui en dépend',
     refused: 'non écrit (hors mandat)',
   },
   nothing: 'rien',

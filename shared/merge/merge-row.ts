@@ -74,16 +74,17 @@ export function decideRow(
     return { state: { cells: oursCells, versions: merge.versions }, isDecided: false, open: ['row'] }
   const isPresent = asked ?? automatic
   const isRowDecided = merge.presence === 'conflict' || isPresent !== automatic
+  const isSettled = asked !== null && choices.settles !== undefined && (oursCells === null) !== (theirs.cells === null)
   if (!isPresent) {
-    const versions: readonly Version[] = isRowDecided
-      ? [...merge.versions, { id: version, columns: '-' }]
-      : merge.versions
-    return { state: { cells: null, versions }, isDecided: isRowDecided, open }
+    const versions: readonly Version[] =
+      isRowDecided || isSettled ? [...merge.versions, { id: version, columns: '-' }] : merge.versions
+    return { state: { cells: null, versions }, isDecided: isRowDecided || isSettled, open }
   }
   const known = new Map(merge.cells.map((cell) => [cell.column, cell]))
   const only = oursCells ?? theirs.cells
   const cells: Record<string, Cell> = {}
-  const decided: string[] = []
+  // Of a row that is kept as it would be, the columns of the rule: against its deletion they count, and no other cell is disputed.
+  const decided: string[] = isSettled ? [...(choices.settles ?? [])] : []
   for (const column of shape.columns) {
     const cell = known.get(column)
     const value = cell === undefined ? (only?.[column] ?? null) : cell.value
@@ -96,7 +97,8 @@ export function decideRow(
     }
     const side = choice.take === 'ours' ? oursCells : theirs.cells
     const chosen = choice.take === 'value' ? choice.value : side === null ? value : (side[column] ?? null)
-    if (isConflict || !sameCell(chosen, value)) decided.push(column)
+    const isDecision = isConflict || !sameCell(chosen, value) || choices.settles?.includes(column) === true
+    if (isDecision && !decided.includes(column)) decided.push(column)
     cells[column] = chosen
   }
   const isDecided = isRowDecided || decided.length > 0

@@ -69,6 +69,11 @@ export type Choice = { readonly take: 'ours' | 'theirs' } | { readonly take: 'va
 export interface RowChoices {
   readonly row?: 'ours' | 'theirs'
   readonly cells?: Readonly<Record<string, Choice>>
+  /**
+   * Columns of a rule that these choices settle: what is chosen of them, or of the row, is a decision even where it is what would happen
+   * anyway, so that a decision of somebody else that says otherwise meets it in a conflict and never passes over it.
+   */
+  readonly settles?: readonly string[]
 }
 
 export interface DecidedRow {

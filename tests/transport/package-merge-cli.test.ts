@@ -106,3 +106,63 @@ test('a package is verified, looked at, compared, refused while something is ope
   expect(broken.code).toBe(1)
   expect(broken.err).toContain('n’est pas un paquet .ctg')
 }, 120_000)
+
+test('what a choice does beyond its line is told before one chooses, with the decisions that close what is open', async () => {
+  const [ana, bea] = [new Peer(all, 0), new Peer(all, 1)]
+  ana.edit((db) => db.run("INSERT INTO mission (id, policy, position, title) VALUES ('m2', 'p1', 2, 'Loger')"))
+  bea.merge(await opened(await ana.pack()), alike)
+  ana.edit((db) => {
+    db.run("DELETE FROM mission WHERE id = 'm2'")
+    db.run("INSERT INTO action (id, mission, position, code, title) VALUES ('a1', 'm1', 1, '1.1', 'Écouter')")
+  })
+  bea.edit((db) =>
+    db.run(
+      "INSERT INTO action (id, mission, position, code, title) VALUES ('a2', 'm1', 1, '1.1', 'Orienter'), ('a9', 'm2', 1, NULL, 'Chercher')",
+    ),
+  )
+  const folder = temporaryFolder()
+  const [file, sent] = [join(folder, 'bea.atelier'), join(folder, 'paquet.ctg')]
+  writeFileSync(sent, await ana.pack())
+  bea.db.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(bea.db.file, file)
+  ana.close()
+  bea.close()
+  const cli = new Cli(folder)
+  const run = (...words: string[]) => cli.run(words, { CTG_PROFILE: all.people[1]?.profile.folder ?? '' })
+  const decisions = join(folder, 'choix.json')
+  const merge = async (list: unknown, ...more: string[]) => {
+    writeFileSync(decisions, JSON.stringify(list))
+    return await run('package', 'merge', file, sent, '--decisions', decisions, ...more)
+  }
+
+  const shown = await run('package', 'diff', file, sent)
+  expect(shown.out).toContain('proposera à Ana de la supprimer')
+  expect(shown.out).toContain('{"id":"action/a1/code","choice":"value","value":"1.2"}')
+  expect(shown.out).toContain('{"id":"action/a1/code","choice":"other","value":"1.2"}')
+  expect(shown.out).toContain('{"id":"action/a1/","choice":"ours"}')
+  expect(shown.out).toContain(
+    '{"id":"mission/m2/","choice":"cascade"}  Supprimer aussi ce qui en dépend ici : action (1)',
+  )
+
+  const wrong = await merge([{ id: 'action/a1/code', choice: 'ours' }])
+  expect([wrong.code, wrong.out]).toEqual([1, ''])
+  expect(wrong.err).toContain('refusez toute la fiche')
+  const refusing = await merge(
+    [
+      { id: 'action/a1/', choice: 'ours', comment: 'déjà là' },
+      { id: 'mission/m2/', choice: 'ours' },
+    ],
+    '--dry-run',
+  )
+  expect([refusing.code, refusing.err]).toEqual([0, ''])
+  expect(refusing.out).toContain('Une fiche nouvelle est refusée : votre réponse proposera à Ana de la supprimer.')
+  const merged = await merge([
+    { id: 'action/a1/code', choice: 'other', value: '1.2' },
+    { filter: { tables: ['mission'] }, choice: 'cascade' },
+  ])
+  expect([merged.code, merged.err]).toEqual([0, ''])
+  const { out } = await run('offer', 'list', file, '--json')
+  expect(out).toContain('Écouter')
+  expect(out).toContain('Orienter')
+  expect(out).not.toContain('Chercher')
+}, 120_000)

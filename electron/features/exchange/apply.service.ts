@@ -18,6 +18,7 @@ import { forgetOpened, type Opened, openedPackage, pendingChanged } from './rece
 import { writeReceivedSeries } from './received-series.service.ts'
 import { resolve } from './resolution.service.ts'
 import { takeSnapshot } from './snapshot.service.ts'
+import { WaysOut } from './way-out.service.ts'
 import { checkRows, VersionWriter, writeRows } from './write-rows.service.ts'
 
 /**
@@ -73,6 +74,10 @@ export function writeMerge(
   const { outcomes, violations } = resolve(workspace, plan, byRow(decisions), entry)
   if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
   const all = [...outcomes.values()]
+  const counts = countsOf(chosen.lines, plan.unchanged)
+  // What depends on a row is counted while it is there.
+  const ways = new WaysOut(workspace, plan, changes.names, sheet.facts.sender.name)
+  const report = mergeReport({ sheet, changes, lines: chosen.lines, outcomes, counts, by, ways })
   db.exec('PRAGMA defer_foreign_keys = ON')
   writeReceivedSeries(workspace, read, namedIn(all, [['edition', 'series_id']]))
   writeReceivedContents(workspace, read, all, plan.carriers)
@@ -86,8 +91,7 @@ export function writeMerge(
   const rows = all.filter((outcome) => !isNew(outcome)).map((outcome) => withoutErased(outcome, erasures.map(here)))
   const applied = writeRows(workspace, rows) + all.filter(isNew).length
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
-  const counts = countsOf(chosen.lines, plan.unchanged)
-  const said = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by }))
+  const said = JSON.stringify({ ...report, counts: { ...report.counts, applied } })
   const kept = erased.texts.size === 0 ? said : jsonWithout(said, erased)
   const digest = createHash('sha256').update(kept).digest('hex')
   db.run('INSERT INTO exchange_report (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', digest, kept)

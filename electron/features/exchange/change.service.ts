@@ -8,7 +8,7 @@ import { isFollower } from './follower.service.ts'
 import { modelOf } from './model.service.ts'
 import { Names, RowTerritories } from './names.service.ts'
 import { keyOf, type Plan, type PlannedRow, type Violation, wouldChange } from './plan.service.ts'
-import { type Resolution, resolve } from './resolution.service.ts'
+import { undecidedResolution } from './resolution.service.ts'
 
 /** A line of the merge screen before anybody chose. `column` is empty for the row itself. */
 export interface ChangeLine {
@@ -25,14 +25,14 @@ export interface ChangeLine {
   /** What was typed, as it is stored. */
   readonly cells: { readonly ours: Cell; readonly theirs: Cell }
   readonly reason: string | null
+  /** The rule that the package breaks by this line, whatever is chosen of it. */
+  readonly broken: Violation | null
 }
 
 export interface Changes {
   readonly lines: readonly ChangeLine[]
   readonly byId: ReadonlyMap<string, ChangeLine>
   readonly names: Names
-  /** What the workspace becomes while nothing is chosen. */
-  readonly unchosen: Resolution
 }
 
 const rankOf = new Map(entities.map(({ table }, index) => [table, index]))
@@ -41,8 +41,8 @@ const rankOf = new Map(entities.map(({ table }, index) => [table, index]))
 export function changesOf(workspace: OpenWorkspace, plan: Plan): Changes {
   const names = new Names(workspace, plan.incoming)
   const places = new RowTerritories(workspace, plan.incoming)
-  const unchosen = resolve(workspace, plan, new Map())
-  const violations = Map.groupBy(unchosen.violations, ({ table, id }) => keyOf(table, id))
+  const first = undecidedResolution(workspace, plan)
+  const violations = Map.groupBy(first.violations, ({ table, id }) => keyOf(table, id))
   const lines: ChangeLine[] = []
   for (const [key, row] of plan.rows) {
     const broken = violations.get(key) ?? []
@@ -57,7 +57,7 @@ export function changesOf(workspace: OpenWorkspace, plan: Plan): Changes {
       (a.title === b.title ? 0 : collator.compare(a.title, b.title)) ||
       (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0),
   )
-  return { lines, byId: new Map(lines.map((line) => [line.id, line])), names, unchosen }
+  return { lines, byId: new Map(lines.map((line) => [line.id, line])), names }
 }
 
 function isShown(row: PlannedRow): boolean {
@@ -83,6 +83,8 @@ function linesOf(
     title: row.twin === null ? names.row(table, id, here ?? there) : names.row(table, here == null ? row.twin : id),
     codes: places.of(table, id, sides),
   }
+  const brokenOf = (column: string) =>
+    violations.find(({ columns }) => (column === '' ? columns.length === 0 : columns.includes(column))) ?? null
   const cell = (column: string, kind: ChangeKind, reason: string | null): ChangeLine => {
     const cells = { ours: here?.[column] ?? null, theirs: there?.[column] ?? null }
     return {
@@ -96,6 +98,7 @@ function linesOf(
       editable: kind === 'ours' || kind === 'mandate' ? 'none' : editableOf(workspace, table, column),
       cells,
       reason,
+      broken: brokenOf(column),
     }
   }
   const whole = (kind: ChangeKind, label: string, reason: string | null): ChangeLine => ({
@@ -109,12 +112,11 @@ function linesOf(
     editable: 'none',
     cells: { ours: null, theirs: null },
     reason,
+    broken: brokenOf(''),
   })
   const reasonOf = (column: string) => {
-    const violation = violations.find(({ columns }) =>
-      column === '' ? columns.length === 0 : columns.includes(column),
-    )
-    return violation === undefined ? null : sentenceOf(violation, names)
+    const violation = brokenOf(column)
+    return violation === null ? null : sentenceOf(violation, names)
   }
   if (row.isOutside) {
     const reason = labels.outside

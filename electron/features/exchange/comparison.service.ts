@@ -8,6 +8,7 @@ import { LineHistory } from './line-history.service.ts'
 import { type Plan, plannedFrom, planOf } from './plan.service.ts'
 import type { Opened } from './received-package.service.ts'
 import { sheetOf } from './sheet.service.ts'
+import { WaysOut } from './way-out.service.ts'
 
 /** A package compared with the workspace as both stand, with the choices made so far. */
 export interface Comparison {
@@ -44,18 +45,22 @@ const laid = new WeakMap<Plan, { readonly key: string; readonly chosen: Chosen }
 
 export function countsOf(lines: readonly ChosenLine[], unchanged: number): MergeCounts {
   const counts = { incoming: 0, ours: 0, conflict: 0, mandate: 0, rule: 0 }
+  let refused = 0
   const tables = new Map<string, number>()
   let open = 0
-  for (const { kind, isOpen, line } of lines) {
+  for (const { kind, isOpen, line, decision } of lines) {
     counts[kind] += 1
+    if (line.column === '' && decision?.choice === 'ours' && isNewRow(line)) refused += 1
     if (isOpen) open += 1
     tables.set(line.row.table, (tables.get(line.row.table) ?? 0) + 1)
   }
   const byTable = entities
     .filter(({ table }) => tables.has(table))
     .map(({ table }) => ({ table, label: entityLabel(table), count: tables.get(table) ?? 0 }))
-  return { ...counts, open, unchanged, byTable }
+  return { ...counts, open, refused, unchanged, byTable }
 }
+
+const isNewRow = ({ row }: ChosenLine['line']) => (row.ours?.cells ?? null) === null && row.theirs.cells !== null
 
 /** A page of the changes that a filter leaves. */
 export function changesPage(
@@ -66,21 +71,19 @@ export function changesPage(
   limit: number,
 ): { counts: MergeCounts; total: number; changes: MergeChange[] } {
   const { workspace } = context
-  const { plan, changes, chosen: made } = compare(context, opened)
+  const { sheet, plan, changes, chosen: made } = compare(context, opened)
   const left = filtered(workspace, made.lines, filter, changes)
   const history = new LineHistory(workspace, plan)
+  const ways = new WaysOut(workspace, plan, changes.names, sheet.facts.sender.name)
   return {
     counts: countsOf(made.lines, plan.unchanged),
     total: left.length,
-    changes: left.slice(offset, offset + limit).map((each) => shown(each, changes, history)),
+    changes: left.slice(offset, offset + limit).map((each) => shown(each, changes, history, ways)),
   }
 }
 
-export function shown(
-  { line, kind, isOpen, decision, reason }: ChosenLine,
-  { names }: Changes,
-  history: LineHistory,
-): MergeChange {
+export function shown(each: ChosenLine, { names }: Changes, history: LineHistory, ways: WaysOut): MergeChange {
+  const { line, kind, isOpen, decision, reason } = each
   const { row, column } = line
   const base = column === '' ? null : history.base(row, column)
   const by = (writer: { author: string; at: string } | null) =>
@@ -107,5 +110,17 @@ export function shown(
     oursBy: by(history.writer(row, column, 'ours')),
     theirsBy: by(history.writer(row, column, 'theirs')),
     seenBefore: kind === 'conflict' && history.wasDecided(row, column),
+    theirsComment: history.comment(row, column),
+    refusal: ways.refusal(line, kind),
+    ways: [...ways.of(each)],
+    deletedBy: column === '' ? row.merge.deletedBy : null,
+    changed:
+      column !== ''
+        ? []
+        : history.changed(row).map(({ column: of, before, after }) => ({
+            label: names.column(row.table, of),
+            before: names.value(row.table, of, before),
+            after: names.value(row.table, of, after),
+          })),
   }
 }

@@ -5,6 +5,7 @@ import type { TableContent } from '#electron/formats/ctg-table-write.ts'
 import type { Cell, Version } from '#shared/merge/merge.types.ts'
 import { contentOf } from './attachment.service.ts'
 import { digestIn, frozenColumns, speaksFor } from './carried-content.service.ts'
+import { commentsOf } from './decision-comment.service.ts'
 import { lineagesOf, versionFacts } from './lineage.service.ts'
 import type { Selection } from './scope.service.ts'
 
@@ -13,6 +14,9 @@ export const lineageTable = 'lineage'
 export const versionTable = 'version'
 /** Contents of frozen portraits: which attachment holds each, by the digest that editions name. */
 export const frozenTable = 'frozen_content'
+
+/** Why choices of merges were made, as the one who chose wrote it down. */
+export const decisionTable = 'decision'
 
 /** What a row becomes on its way out: its cells, in their order. */
 export type Rewriting = (row: Readonly<Record<string, Cell>>) => Readonly<Record<string, Cell>>
@@ -82,7 +86,26 @@ export function lineageContent(workspace: OpenWorkspace, selection: Selection): 
   }
   const facts = versionFacts(workspace, numbers.keys())
   const text = (name: string) => ({ name, type: 'string' as const, required: true })
+  const sent = new Set(lines.map(([table, id]) => `${table}/${id}`))
+  const comments = commentsOf(workspace).filter(
+    ({ table, id, version }) => numbers.has(version) && sent.has(`${table}/${id}`),
+  )
   return [
+    ...(comments.length === 0
+      ? []
+      : [
+          {
+            name: decisionTable,
+            columns: [
+              text('table'),
+              text('id'),
+              { name: 'version', type: 'integer' as const, required: true },
+              text('comment'),
+            ],
+            primaryKey: ['table', 'id', 'version'],
+            rows: comments.map(({ table, id, version, comment }) => [table, id, numbers.get(version) ?? 0, comment]),
+          },
+        ]),
     {
       name: lineageTable,
       columns: [text('table'), text('id'), text('versions')],

@@ -1,21 +1,21 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entityLabel } from '#shared/entities.ts'
-import type { ChangeFilter, ChangeKind } from '#shared/exchange/receive.api.ts'
+import type { ChangeFilter, ChangeKind, MergeChoice } from '#shared/exchange/receive.api.ts'
 import { foldText } from '#shared/lib/text.ts'
-import type { Cell, Choice, RowChoices } from '#shared/merge/merge.types.ts'
+import type { Cell, Choice } from '#shared/merge/merge.types.ts'
 import { type ChangeLine, type Changes, sentenceOf } from './change.service.ts'
 import { communesOf } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
-import { keyOf, type Plan } from './plan.service.ts'
-import { type Decisions, type Resolution, resolve } from './resolution.service.ts'
+import { keyOf, type Plan, type Violation } from './plan.service.ts'
+import { type Decisions, type Resolution, type RowDecision, resolve, undecidedResolution } from './resolution.service.ts'
 
 /** What somebody chose for one cell, or for a row (`column` empty). */
 export interface Decision {
   readonly table: string
   readonly row: string
   readonly column: string
-  readonly choice: 'ours' | 'theirs' | 'value'
+  readonly choice: MergeChoice
   readonly value: Cell
   readonly comment: string | null
 }
@@ -27,6 +27,8 @@ export interface ChosenLine {
   readonly isOpen: boolean
   readonly decision: Decision | null
   readonly reason: string | null
+  /** The rule that the choices made so far break by this line. */
+  readonly broken: Violation | null
 }
 
 /** The lines of a package with the choices made so far, and what the workspace would become. */
@@ -56,16 +58,24 @@ export function decisionsOf({ db }: OpenWorkspace, id: string): readonly Decisio
 
 /** Choices by row, as a merge takes them. */
 export function byRow(decisions: readonly Decision[]): Decisions {
-  const rows = new Map<string, { row?: 'ours' | 'theirs'; cells: Record<string, Choice> }>()
+  const rows = new Map<string, Writable>()
   for (const { table, row, column, choice, value } of decisions) {
     const key = keyOf(table, row)
-    const choices = rows.get(key) ?? { cells: {} }
+    const choices: Writable = rows.get(key) ?? { cells: {} }
     rows.set(key, choices)
-    if (column !== '') choices.cells[column] = choice === 'value' ? { take: 'value', value } : { take: choice }
-    else if (choice !== 'value') choices.row = choice
+    if (column === '') {
+      if (choice === 'ours' || choice === 'theirs') choices.row = choice
+      if (choice === 'cascade') Object.assign(choices, { row: 'theirs', takesAlong: true })
+      continue
+    }
+    if (choice === 'other') choices.others = { ...choices.others, [column]: value }
+    if (choice === 'value') choices.cells[column] = { take: 'value', value }
+    else choices.cells[column] = { take: choice === 'ours' ? 'ours' : 'theirs' }
   }
-  return rows as Map<string, RowChoices>
+  return rows
 }
+
+type Writable = { -readonly [K in keyof RowDecision]: RowDecision[K] } & { cells: Record<string, Choice> }
 
 /** What came in or stayed by itself is to be chosen once it breaks a rule with the rest. */
 const inDispute = (kind: ChangeKind): ChangeKind => (kind === 'incoming' || kind === 'ours' ? 'rule' : kind)
@@ -74,10 +84,11 @@ const inDispute = (kind: ChangeKind): ChangeKind => (kind === 'incoming' || kind
 export function chosen(
   workspace: OpenWorkspace,
   plan: Plan,
-  { lines, names, unchosen }: Changes,
+  { lines, names }: Changes,
   decisions: readonly Decision[],
 ): Chosen {
-  const resolution = decisions.length === 0 ? unchosen : resolve(workspace, plan, byRow(decisions))
+  const resolution =
+    decisions.length === 0 ? undecidedResolution(workspace, plan) : resolve(workspace, plan, byRow(decisions))
   const made = new Map(decisions.map((each) => [`${each.table}/${each.row}/${each.column}`, each]))
   const violations = Map.groupBy(resolution.violations, ({ table, id }) => keyOf(table, id))
   const shown = new Set<string>()
@@ -99,6 +110,7 @@ export function chosen(
       decision,
       isOpen: isUndecided || (broken !== undefined && choosable.has(kind)),
       reason: broken === undefined ? line.reason : sentenceOf(broken, names),
+      broken: broken ?? null,
     }
   })
   // A rule that choices break where nothing had to be chosen: its row is asked again, by any of its lines.
@@ -111,6 +123,7 @@ export function chosen(
       kind: inDispute(each.kind),
       isOpen: true,
       reason: sentenceOf(broken, names),
+      broken,
     }
   })
   return { lines: others, resolution }
@@ -180,15 +193,23 @@ function withinOf(workspace: OpenWorkspace, territory: string): (code: string) =
 }
 
 export interface Asked {
-  readonly choice: 'ours' | 'theirs' | 'value' | 'clear'
+  readonly choice: MergeChoice | 'clear'
   readonly value?: Cell | undefined
   readonly comment?: string | null | undefined
 }
 
-/** Keeps a choice for lines; those of which nothing can be chosen are left. Answers how many were. Errors: `package.value`. */
+/**
+ * Keeps a choice for lines; those of which nothing can be chosen, or not this, are left. Answers how many were. Errors: `package.value`,
+ * `package.whole-row` when what was asked of cells would be to refuse the rows that they belong to.
+ */
 export function decide(workspace: OpenWorkspace, id: string, lines: readonly ChosenLine[], asked: Asked): number {
   const { db } = workspace
-  const targets = lines.filter(({ kind }) => choosable.has(kind))
+  const targets = lines.filter(({ kind, line }) => choosable.has(kind) && isOffered(workspace, line, asked.choice))
+  const [refused] = lines.filter(({ kind, line }) => choosable.has(kind) && isOfNewRow(line))
+  if (targets.length === 0 && asked.choice === 'ours' && refused !== undefined) {
+    const { table, id: row } = refused.line.row
+    throw new EngineError('package.whole-row', { title: refused.line.title, line: `${table}/${row}/` })
+  }
   const drop = db.prepare(
     'DELETE FROM pending_decision WHERE package = ? AND table_name = ? AND row_id = ? AND column_name = ?',
   )
@@ -196,28 +217,49 @@ export function decide(workspace: OpenWorkspace, id: string, lines: readonly Cho
     `INSERT INTO pending_decision (package, table_name, row_id, column_name, choice, value, comment) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (package, table_name, row_id, column_name) DO UPDATE SET choice = excluded.choice, value = excluded.value, comment = excluded.comment`,
   )
-  let decided = 0
+  const hasValue = asked.choice === 'value' || asked.choice === 'other'
   const write = () => {
     for (const { line, decision } of targets) {
-      const { table, id: row, ours } = line.row
+      const { table, id: row } = line.row
+      // A cell of a row that was refused is chosen: the row is not refused any more.
+      if (isOfNewRow(line)) drop.run(id, table, row, '')
       if (asked.choice === 'clear') {
         drop.run(id, table, row, line.column)
-        if (line.column !== '' && (ours?.cells ?? null) === null) drop.run(id, table, row, '')
-        decided += 1
         continue
       }
-      if (asked.choice === 'value' && line.editable === 'none') continue
-      const value = asked.choice === 'value' ? JSON.stringify(storedValue(workspace, line, asked.value ?? null)) : null
-      // A row that is not here has no cells of ours: leaving one is leaving the row.
-      const isRow = asked.choice === 'ours' && line.column !== '' && (ours?.cells ?? null) === null
-      if (!isRow && line.column !== '' && (ours?.cells ?? null) === null) drop.run(id, table, row, '')
+      const value = hasValue ? JSON.stringify(storedValue(workspace, line, asked.value ?? null)) : null
       const comment = asked.comment === undefined ? (decision?.comment ?? null) : asked.comment
-      keep.run(id, table, row, isRow ? '' : line.column, asked.choice, value, comment === '' ? null : comment)
-      decided += 1
+      keep.run(id, table, row, line.column, asked.choice, value, comment === '' ? null : comment)
     }
   }
   db.transaction(write)
-  return decided
+  return targets.length
+}
+
+/** A cell of a row that is not here: there is none of ours to keep. */
+const isOfNewRow = (line: ChangeLine) => line.column !== '' && (line.row.ours?.cells ?? null) === null
+
+/** Whether a choice says something of a line. */
+function isOffered(workspace: OpenWorkspace, line: ChangeLine, choice: Asked['choice']): boolean {
+  switch (choice) {
+    case 'ours':
+      return !isOfNewRow(line)
+    case 'value':
+      return line.editable !== 'none'
+    case 'other':
+      return line.editable !== 'none' && isAlone(workspace, line.row.table, line.column)
+    case 'cascade':
+      return line.column === '' && (line.row.ours?.cells ?? null) !== null && line.row.theirs.cells === null
+    default:
+      return true
+  }
+}
+
+/** Whether no two rows may have the same value in this column, whatever the others hold, and another can be typed. */
+export function isAlone(workspace: OpenWorkspace, table: string, column: string): boolean {
+  const { uniques, references } = modelOf(workspace, table)
+  if (references.some((reference) => reference.column === column)) return false
+  return uniques.some((columns) => columns.length === 1 && columns[0] === column)
 }
 
 /** The third value as its column holds it. */

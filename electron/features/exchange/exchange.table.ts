@@ -156,8 +156,8 @@ export const pendingDecision = sqliteTable(
     tableName: text('table_name').notNull(),
     rowId: text('row_id').notNull(),
     columnName: text('column_name').notNull(),
-    choice: text('choice', { enum: ['ours', 'theirs', 'value'] }).notNull(),
-    /** JSON of the third value, null for the others. */
+    choice: text('choice', { enum: ['ours', 'theirs', 'value', 'other', 'cascade'] }).notNull(),
+    /** JSON of the third value (`value`, `other`), null for the others. */
     value: text('value'),
     comment: text('comment'),
   },

@@ -10,6 +10,8 @@ import { modelOf, type TableModel, travellingTables } from './model.service.ts'
 export interface Incoming {
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, RowState>>
   readonly versions: ReadonlyMap<string, { readonly author: string; readonly at: string }>
+  /** Why choices of merges were made, by `table/id/version`. */
+  readonly comments: ReadonlyMap<string, string>
 }
 
 /**
@@ -60,11 +62,11 @@ export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incomin
     for (const [id, of] of lineage) if (!found.has(id)) found.set(id, { cells: null, versions: of })
     rows.set(name, found)
   }
-  return { rows, versions }
+  return { rows, versions, comments: commentsIn(read, known) }
 }
 
 /** Tables of the format itself, and contents of frozen portraits: none has rows that people edit. */
-const bookkeeping: ReadonlySet<string> = new Set(['lineage', 'version', 'frozen_content'])
+const bookkeeping: ReadonlySet<string> = new Set(['lineage', 'version', 'decision', 'frozen_content'])
 
 type Refuse = (entry: string, detail: string) => never
 
@@ -92,6 +94,19 @@ function versionsOf(read: ReadPackage, refuse: Refuse) {
     versions.set(id, { author: String(row[at[2] ?? 2] ?? ''), at: String(row[at[3] ?? 3] ?? '') })
   }
   return { known, versions }
+}
+
+/** Comments of the choices that a package tells, by `table/id/version`; those that name an unknown version are left. */
+function commentsIn(read: ReadPackage, versions: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const table = read.tables.get('decision')
+  const at = ['table', 'id', 'version', 'comment'].map((column) => table?.columns.indexOf(column) ?? -1)
+  const found = new Map<string, string>()
+  for (const row of table?.rows ?? []) {
+    const [name, id, number, comment] = at.map((index) => String(row[index] ?? ''))
+    const version = versions.get(number ?? '')
+    if (version !== undefined && comment) found.set(`${name}/${id}/${version}`, comment.slice(0, 2000))
+  }
+  return found
 }
 
 function lineagesIn(read: ReadPackage, known: ReadonlyMap<string, string>, refuse: Refuse) {

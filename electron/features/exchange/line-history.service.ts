@@ -1,5 +1,6 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell, Cells, Version } from '#shared/merge/merge.types.ts'
+import { sameCell } from '#shared/merge/merge-row.ts'
 import { versionFacts } from './lineage.service.ts'
 import type { Plan, PlannedRow } from './plan.service.ts'
 
@@ -33,13 +34,56 @@ export class LineHistory {
 
   writer(row: PlannedRow, column: string, side: 'ours' | 'theirs'): { author: string; at: string } | null {
     const versions = (side === 'ours' ? row.ours?.versions : row.theirs.versions) ?? []
-    const version = writerOf(versions, column)
+    // Against a deletion, who made the row is not who disputes it: that is who changed it last.
+    const isChanger = row.merge.presence === 'conflict' && side !== row.merge.deletedBy
+    const version = isChanger && column === '' ? (this.#news(row, side).at(-1) ?? null) : writerOf(versions, column)
     if (version === null) return null
     if (side === 'theirs') {
       const sent = this.#plan.incoming.versions.get(version.id)
       if (sent !== undefined) return sent
     }
     return versionFacts(this.#workspace, [version.id]).get(version.id) ?? null
+  }
+
+  /** Why the sender, or somebody before, chose what comes; null where nobody wrote it down. */
+  comment(row: PlannedRow, column: string): string | null {
+    const version = writerOf(this.#news(row, 'theirs'), column)
+    if (version === null) return null
+    return this.#plan.incoming.comments.get(`${row.table}/${row.id}/${version.id}`) ?? null
+  }
+
+  /** What one side did to a row that the other side does not know. */
+  #news(row: PlannedRow, side: 'ours' | 'theirs'): readonly Version[] {
+    const [own, other] = [row.ours?.versions ?? [], row.theirs.versions]
+    const known = new Set((side === 'ours' ? other : own).map(({ id }) => id))
+    return (side === 'ours' ? own : other).filter(({ id }) => !known.has(id))
+  }
+
+  /** Cells that one side changed of a row that the other deleted; `before` is null too where the journal does not hold it. */
+  changed(row: PlannedRow): readonly { readonly column: string; readonly before: Cell; readonly after: Cell }[] {
+    const { presence, deletedBy } = row.merge
+    const now = row.ours?.cells ?? row.theirs.cells
+    if (presence !== 'conflict' || now === null) return []
+    const written = this.#news(row, deletedBy === 'ours' ? 'theirs' : 'ours').flatMap(({ columns }) =>
+      columns === '*' || columns === '-' ? Object.keys(now) : columns,
+    )
+    const held = this.#lastHeld(row)
+    return [...new Set(written)].flatMap((column) => {
+      const after = now[column] ?? null
+      const before = this.base(row, column)?.cell ?? held?.[column] ?? null
+      return sameCell(before, after) ? [] : [{ column, before, after }]
+    })
+  }
+
+  /** A row that was deleted here, as it last stood. */
+  #lastHeld(row: PlannedRow): Cells | null {
+    if (row.merge.deletedBy !== 'ours') return null
+    const image = this.#workspace.db.value(
+      'SELECT before FROM journal_change WHERE table_name = ? AND row_id = ? AND after IS NULL ORDER BY id DESC LIMIT 1',
+      row.table,
+      row.id,
+    )
+    return typeof image === 'string' ? (JSON.parse(image) as Cells) : null
   }
 
   /** Whether somebody decided this cell in an earlier merge, here or there. */

@@ -1,12 +1,13 @@
-import type { MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
+import type { MergeChoice, MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 import { type Changes, changeEntity } from './change.service.ts'
 import type { ChosenLine } from './decision.service.ts'
 import { keyOf, type Outcome } from './plan.service.ts'
+import type { WaysOut } from './way-out.service.ts'
 
 /** One line of a report, in words: names may be others when it is read. */
 export interface ReportLine {
-  readonly result: 'theirs' | 'ours' | 'value' | 'refused'
+  readonly result: MergeChoice | 'refused'
   readonly isDecided: boolean
   readonly entity: string
   readonly title: string
@@ -17,6 +18,10 @@ export interface ReportLine {
   readonly by: string
   readonly comment: string | null
   readonly reason: string | null
+  /** `table/id` of the row. Reports of before have none. */
+  readonly row?: string
+  /** What the choice did to other rows, or proposes to the sender. Reports of before have none. */
+  readonly told?: string | null
   readonly kind: ChosenLine['kind']
 }
 
@@ -46,12 +51,13 @@ interface Merged {
   readonly changes: Changes
   readonly lines: readonly ChosenLine[]
   readonly outcomes: ReadonlyMap<string, Outcome>
-  readonly applied: number
   readonly counts: MergeCounts
   readonly by: string
+  readonly ways: WaysOut
 }
 
-export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, by }: Merged): MergeReportContent {
+/** The report but for how much is written, which is known when it is. */
+export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways }: Merged): MergeReportContent {
   const { facts } = sheet
   const { name, function: job, organization } = facts.sender
   return {
@@ -65,17 +71,24 @@ export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, 
     sequence: facts.sequence,
     mandate: sheet.mandate,
     withheld: facts.withheld,
-    counts: { applied, decided: counts.conflict + counts.rule, mandate: counts.mandate, unchanged: counts.unchanged },
-    lines: lines.flatMap((line) => (line.kind === 'ours' ? [] : [reported(line, changes, outcomes, by)])),
+    counts: {
+      applied: 0,
+      decided: counts.conflict + counts.rule,
+      mandate: counts.mandate,
+      unchanged: counts.unchanged,
+    },
+    lines: lines.flatMap((line) => (line.kind === 'ours' ? [] : [reported(line, changes, outcomes, by, ways)])),
   }
 }
 
 function reported(
-  { line, kind, decision, reason }: ChosenLine,
+  each: ChosenLine,
   { names }: Changes,
   outcomes: ReadonlyMap<string, Outcome>,
   by: string,
+  ways: WaysOut,
 ): ReportLine {
+  const { line, kind, decision, reason } = each
   const { table, id } = line.row
   const cells: Cells | null = outcomes.get(keyOf(table, id))?.decided.state.cells ?? null
   const written =
@@ -96,6 +109,8 @@ function reported(
     by: decision === null ? '' : by,
     comment: decision?.comment ?? null,
     reason,
+    row: keyOf(table, id),
+    told: ways.told(each),
     kind,
   }
 }

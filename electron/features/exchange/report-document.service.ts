@@ -115,7 +115,7 @@ function section(title: string, lines: readonly ReportLine[], withReason: boolea
         said(line.ours),
         said(line.theirs),
         `${said(line.written)} (${labels.results[line.result]})`,
-        [line.comment, line.reason, line.by].filter((part) => part !== null && part !== '').join(' — '),
+        [line.comment, line.told, line.reason, line.by].filter((part) => part != null && part !== '').join(' — '),
       ]),
   }
   const more = lines.length - most
@@ -153,7 +153,7 @@ function mergeCells(report: MergeReportContent): string[][] {
     results[line.result],
     line.by,
     line.comment ?? '',
-    line.reason ?? '',
+    [line.told, line.reason].filter((part) => part != null && part !== '').join(' '),
   ])
   const withheld = report.withheld.map(({ what, reason, count }) => [
     labels.withheld,

@@ -1,15 +1,25 @@
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entityOf } from '#shared/entities.ts'
-import type { Cell, Choice, RowChoices, RowState, Version } from '#shared/merge/merge.types.ts'
+import type { Cell, Cells, Choice, RowChoices } from '#shared/merge/merge.types.ts'
 import { decideRow } from '#shared/merge/merge-row.ts'
-import { violationsOf } from './constraint.service.ts'
+import { candidates, violationsOf } from './constraint.service.ts'
+import { dependingOn } from './depending.service.ts'
 import { choicesWithFollowers } from './follower.service.ts'
 import { dependents, modelOf } from './model.service.ts'
+import { ownOutcome } from './own-outcome.service.ts'
 import { cellsOf, keyOf, type Outcome, type Plan, type PlannedRow, type Violation } from './plan.service.ts'
 
+/** What somebody chose for a row, and with it for rows of ours that the package says nothing of. */
+export interface RowDecision extends RowChoices {
+  /** Where the row goes, everything here that cannot stand without it goes too. */
+  readonly takesAlong?: boolean
+  /** By column: theirs is taken, and the row that has the same value takes this one instead. */
+  readonly others?: Readonly<Record<string, Cell>>
+}
+
 /** What somebody chose, by `table/id`. */
-export type Decisions = ReadonlyMap<string, RowChoices>
+export type Decisions = ReadonlyMap<string, RowDecision>
 
 export interface Resolution {
   /** Rows that are written, or whose lineage grows, by `table/id`. */
@@ -28,13 +38,124 @@ export function resolve(
   version: string = someVersion,
 ): Resolution {
   const outcomes = new Map<string, Outcome>()
+  const settled = settledColumns(workspace, plan)
   for (const [key, planned] of plan.rows) {
-    if (planned.isOutside || planned.merge.kind === 'ours') continue
-    outcomes.set(key, outcomeOf(workspace, planned, decisions.get(key) ?? {}, version))
+    if (!isWritten(planned)) continue
+    const settles = settled.get(key)
+    const choices = decisions.get(key) ?? {}
+    outcomes.set(key, outcomeOf(workspace, planned, settles === undefined ? choices : { ...choices, settles }, version))
   }
   const followed = follow(workspace, plan, decisions, outcomes, version)
   restore(workspace, plan, decisions, outcomes, version, followed)
+  yieldValues(workspace, plan, decisions, outcomes, version)
+  takeAlong(workspace, plan, decisions, outcomes, version)
   return { outcomes, violations: violationsOf(workspace, plan, outcomes) }
+}
+
+/** What stays as it is here is not written, unless two rows become one by it. */
+const isWritten = ({ isOutside, merge, twin }: PlannedRow) => !isOutside && (merge.kind !== 'ours' || twin !== null)
+
+const undecided = new WeakMap<Plan, Resolution>()
+
+/** What the package alone would make of the workspace, nobody having chosen anything. */
+export function undecidedResolution(workspace: OpenWorkspace, plan: Plan): Resolution {
+  let found = undecided.get(plan)
+  if (found === undefined) {
+    const outcomes = new Map<string, Outcome>()
+    for (const [key, planned] of plan.rows)
+      if (isWritten(planned)) outcomes.set(key, outcomeOf(workspace, planned, {}, someVersion))
+    found = { outcomes, violations: violationsOf(workspace, plan, outcomes) }
+    undecided.set(plan, found)
+  }
+  return found
+}
+
+/**
+ * Columns of the rules that a plan would break, by row. Whoever settles a rule leaves a version, whichever side is taken: were only refusals
+ * versions, two people who settle it at once, one this way and one that way, would each see the other's choice undo theirs without a word.
+ * So it holds that the same choice on both sides is agreed and never asked again, that a choice known to the other side comes in and never
+ * asks again, and that two different choices made apart are one conflict. What no algebra gives: people who go on choosing differently at
+ * the same time are asked each time that their packages cross.
+ */
+function settledColumns(workspace: OpenWorkspace, plan: Plan): ReadonlyMap<string, readonly string[]> {
+  const columns = new Map<string, readonly string[]>()
+  for (const { table, id, columns: own } of undecidedResolution(workspace, plan).violations) {
+    const key = keyOf(table, id)
+    const links = modelOf(workspace, table).references.flatMap((each) => (each.isKey ? [each.column] : []))
+    columns.set(key, [...new Set([...(columns.get(key) ?? []), ...(own.length > 0 ? own : links)])])
+  }
+  return columns
+}
+
+/** Of two rows that would have the same value, the one that a choice names takes another: so both live. */
+function yieldValues(
+  workspace: OpenWorkspace,
+  plan: Plan,
+  decisions: Decisions,
+  outcomes: Map<string, Outcome>,
+  version: string,
+): void {
+  for (const [key, { others }] of decisions) {
+    const outcome = outcomes.get(key)
+    for (const [column, value] of Object.entries(others ?? {})) {
+      const taken = outcome?.decided.state.cells?.[column] ?? null
+      if (outcome === undefined || taken === null) continue
+      const other = holderOf(workspace, outcomes, outcome, column, taken)
+      if (other === null) continue
+      const otherKey = keyOf(outcome.table, other)
+      const planned = outcomes.get(otherKey)?.planned ?? null
+      if (planned !== null) {
+        const own = decisions.get(otherKey) ?? {}
+        const cells = { ...own.cells, [column]: { take: 'value', value } as const }
+        outcomes.set(otherKey, outcomeOf(workspace, planned, { ...own, cells }, version))
+        continue
+      }
+      const cells: Cells = { ...cellsOf(workspace, outcome.table, other), [column]: value }
+      outcomes.set(
+        otherKey,
+        ownOutcome(workspace, plan, outcome.table, other, cells, { id: version, columns: [column] }),
+      )
+    }
+  }
+}
+
+/** The other row that has a value: as it is written, or as it stands here. */
+export function holderOf(
+  workspace: OpenWorkspace,
+  outcomes: ReadonlyMap<string, Outcome>,
+  { table, id }: Pick<Outcome, 'table' | 'id'>,
+  column: string,
+  value: Cell,
+): string | null {
+  for (const other of outcomes.values())
+    if (other.table === table && other.id !== id && candidates(other, column).includes(value)) return other.id
+  const held = workspace.db
+    .rows(`SELECT id FROM ${quoted(table)} WHERE ${quoted(column)} = ? AND id <> ?`, value, id)
+    .find((row) => !outcomes.has(keyOf(table, String(row.id))))
+  return held === undefined ? null : String(held.id)
+}
+
+/** A deletion taken with what depends on it: each row is deleted, or its link emptied, by this decision, in the same step. */
+function takeAlong(
+  workspace: OpenWorkspace,
+  plan: Plan,
+  decisions: Decisions,
+  outcomes: Map<string, Outcome>,
+  version: string,
+): void {
+  for (const [key, { takesAlong }] of decisions) {
+    const outcome = outcomes.get(key)
+    if (takesAlong !== true || outcome === undefined || outcome.decided.state.cells !== null) continue
+    for (const { table, id, empties } of dependingOn(workspace, outcomes, outcome)) {
+      const other = keyOf(table, id)
+      // Who chose to keep one of them is asked again of the row that it names.
+      if (decisions.get(other)?.row === 'ours') continue
+      const now = outcomes.get(other)?.decided.state.cells ?? cellsOf(workspace, table, id)
+      const cells: Cells | null =
+        empties === null ? null : { ...now, ...Object.fromEntries(empties.map((column) => [column, null])) }
+      outcomes.set(other, ownOutcome(workspace, plan, table, id, cells, { id: version, columns: empties ?? '-' }))
+    }
+  }
 }
 
 function outcomeOf(workspace: OpenWorkspace, planned: PlannedRow, choices: RowChoices, version: string): Outcome {
@@ -96,20 +217,11 @@ function follow(
       )) {
         const id = String(row.id)
         if (outcomes.has(keyOf(table, id))) continue
-        outcomes.set(keyOf(table, id), removal(workspace, plan, table, id, version))
+        outcomes.set(keyOf(table, id), ownOutcome(workspace, plan, table, id, null, { id: version, columns: '-' }))
       }
     }
   }
   return followed
-}
-
-/** A row of ours that goes although the package says nothing of it. */
-export function removal(workspace: OpenWorkspace, plan: Plan, table: string, id: string, version: string): Outcome {
-  const ours = cellsOf(workspace, table, id)
-  const planned = plan.rows.get(keyOf(table, id)) ?? null
-  const before: readonly Version[] = planned?.merge.versions ?? []
-  const state: RowState = { cells: null, versions: [...before, { id: version, columns: '-' }] }
-  return { table, id, planned, ours, decided: { state, isDecided: true, open: [] } }
 }
 
 const owned = new WeakMap<Plan, ReadonlyMap<string, readonly PlannedRow[]>>()

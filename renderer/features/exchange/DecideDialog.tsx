@@ -5,7 +5,8 @@ import { Choices, TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
 import { formatNumber, parseNumber } from '#shared/lib/format.ts'
-import { type Change, type Choice, canChoose, sideOf, sidesOf, type Taken } from './merge.ts'
+import { Changed } from './Changed.tsx'
+import { type Change, type Choice, canChoose, sideOf, sidesOf, type Taken, type WayOut, wayTaken } from './merge.ts'
 import { Words } from './Words.tsx'
 
 export interface DecideDialogProps {
@@ -13,6 +14,33 @@ export interface DecideDialogProps {
   readonly isReadOnly: boolean
   readonly onClose: () => void
   readonly onDecide: (choice: Taken, more: Partial<Choice>) => void
+  /** A way out of a broken rule, which may be chosen on the line of the whole row. */
+  readonly onWay: (way: WayOut, comment: string | null) => void
+}
+
+type Picked = 'ours' | 'theirs' | 'value' | `way-${number}`
+
+/** What there is to pick: ways out of a rule and another value, or both sides and another value. */
+function optionsOf(line: Change) {
+  const value = line.editable === 'none' ? [] : [{ id: 'value', label: labels.decideValue }]
+  if (line.ways.length > 0)
+    return [
+      ...line.ways.map(({ text, goes }, at) => ({
+        id: `way-${at}`,
+        label: text,
+        ...(goes.length === 0 ? {} : { hint: goes.map(labels.goes).join(' ') }),
+      })),
+      ...value,
+    ]
+  const hint = line.refusal === null ? {} : { hint: line.refusal }
+  return [{ id: 'ours', label: labels.decideOurs, ...hint }, { id: 'theirs', label: labels.decideTheirs }, ...value]
+}
+
+function pickedOf(line: Change): Picked | null {
+  const way = wayTaken(line)
+  if (way >= 0) return `way-${way}`
+  if (line.ways.length > 0) return line.choice === 'value' ? 'value' : null
+  return sideOf(line) ?? (line.editable === 'none' ? null : 'value')
 }
 
 /** As people type it: the comma, and no spaces to trip over. */
@@ -32,9 +60,9 @@ function readValue(line: Change, typed: string): { readonly value: string | numb
 }
 
 /** One change in full: both sides whole, who and when; one of them, or another value, and a note. */
-export function DecideDialog({ line, isReadOnly, onClose, onDecide }: DecideDialogProps) {
+export function DecideDialog({ line, isReadOnly, onClose, onDecide, onWay }: DecideDialogProps) {
   const isOpen = canChoose(line) && !isReadOnly
-  const [choice, setChoice] = useState<Taken | null>(sideOf(line) ?? (line.editable === 'none' ? null : 'value'))
+  const [choice, setChoice] = useState<Picked | null>(pickedOf(line))
   const [typed, setTyped] = useState(typedOf(line))
   const [note, setNote] = useState(line.comment ?? '')
   const [error, setError] = useState('')
@@ -42,7 +70,9 @@ export function DecideDialog({ line, isReadOnly, onClose, onDecide }: DecideDial
   const save = () => {
     if (choice === null) return
     const comment = note.trim() === '' ? null : note.trim()
-    if (choice !== 'value') return onDecide(choice, { comment })
+    const way = choice.startsWith('way-') ? line.ways[Number(choice.slice('way-'.length))] : undefined
+    if (way) return onWay(way, comment)
+    if (choice === 'ours' || choice === 'theirs') return onDecide(choice, { comment })
     const read = readValue(line, typed)
     if ('reason' in read) setError(read.reason)
     else onDecide('value', { value: read.value, comment })
@@ -91,6 +121,10 @@ export function DecideDialog({ line, isReadOnly, onClose, onDecide }: DecideDial
                 ) : (
                   <Words pieces={sides[side]} isWhole />
                 )}
+                {line.deletedBy === null || line.deletedBy === side ? null : <Changed changed={line.changed} />}
+                {side === 'ours' || line.theirsComment === null ? null : (
+                  <span className="merge-by">{labels.comment(line.theirsComment)}</span>
+                )}
               </dd>
             </div>
           )
@@ -100,14 +134,10 @@ export function DecideDialog({ line, isReadOnly, onClose, onDecide }: DecideDial
         <>
           <Choices
             label={labels.decide}
-            isInline
+            isInline={line.ways.length === 0 && line.refusal === null}
             value={choice ?? ''}
-            onChange={(id) => setChoice(id as Taken)}
-            options={[
-              { id: 'ours', label: labels.decideOurs },
-              { id: 'theirs', label: labels.decideTheirs },
-              ...(line.editable === 'none' ? [] : [{ id: 'value', label: labels.decideValue }]),
-            ]}
+            onChange={(id) => setChoice(id as Picked)}
+            options={optionsOf(line)}
           />
           {choice === 'value' ? (
             <TextField

@@ -41,6 +41,7 @@ export function MergeFoot({ sheet, counts, open, onShowOpen, onDone }: MergeFoot
               {sheet.refusal === null ? (
                 <>
                   {labels.written(counts.incoming, decided, counts.mandate)}
+                  {counts.refused === 0 ? null : ` ${labels.refusedRows(counts.refused, sheet.facts.sender.name)}`}
                   <span className="quiet"> {open > 0 ? labels.openLeft(open) : labels.snapshotFirst}</span>
                 </>
               ) : (

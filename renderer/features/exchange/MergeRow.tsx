@@ -4,12 +4,22 @@ import { IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
-import { type Change, canChoose, sideOf, sidesOf } from './merge.ts'
+import { Changed } from './Changed.tsx'
+import { type Change, canChoose, canKeepOurs, sideOf, sidesOf } from './merge.ts'
 import { Words } from './Words.tsx'
 import { rowHeight } from './window.ts'
 
 /** What can be asked of one line. */
-export type LineAction = 'theirs' | 'ours' | 'value' | 'clear' | 'rowTheirs' | 'rowOurs' | 'columnTheirs' | 'columnOurs'
+export type LineAction =
+  | `way-${number}`
+  | 'theirs'
+  | 'ours'
+  | 'value'
+  | 'clear'
+  | 'rowTheirs'
+  | 'rowOurs'
+  | 'columnTheirs'
+  | 'columnOurs'
 
 export interface MergeRowProps {
   readonly line: Change | undefined
@@ -27,8 +37,11 @@ function menuOf(line: Change) {
   const column = line.label
   if (!canChoose(line)) return [{ id: 'value', label: labels.more }]
   return [
+    ...line.ways.map(({ text }, at) => ({ id: `way-${at}`, label: text })),
     { id: 'theirs', label: menu.theirs, keys: 'L' },
-    { id: 'ours', label: menu.ours, keys: 'N' },
+    ...(canKeepOurs(line)
+      ? [{ id: 'ours', label: menu.ours, keys: 'N', ...(line.refusal === null ? {} : { hint: line.refusal }) }]
+      : []),
     { id: 'value', label: line.editable === 'none' ? labels.more : menu.value },
     { id: 'clear', label: menu.clear, isDisabled: line.choice === null },
     { id: 'rowTheirs', label: menu.rowTheirs },
@@ -67,12 +80,23 @@ function Side({ line, side, isReadOnly, onTake }: SideProps) {
   const by = side === 'ours' ? line.oursBy : line.theirsBy
   const isTaken = sideOf(line) === side
   const sides = useMemo(() => sidesOf(line), [line])
+  const isRefusal = side === 'ours' && text === null && line.refusal !== null
   const content = (
     <>
-      <span className="merge-text">
-        {text === null ? <em className="quiet">{labels.nothing}</em> : <Words pieces={sides[side]} />}
+      <span className={isRefusal ? 'merge-text merge-refusal' : 'merge-text'}>
+        {text !== null ? (
+          <Words pieces={sides[side]} />
+        ) : isRefusal ? (
+          line.refusal
+        ) : (
+          <em className="quiet">{labels.nothing}</em>
+        )}
+        {line.deletedBy === null || line.deletedBy === side ? null : <Changed changed={line.changed} />}
       </span>
       {by === null ? null : <span className="merge-by">{by}</span>}
+      {side === 'ours' || line.theirsComment === null ? null : (
+        <span className="merge-by">{labels.comment(line.theirsComment)}</span>
+      )}
     </>
   )
   const className = `merge-side${isTaken ? ' merge-taken' : ''}`
@@ -80,12 +104,12 @@ function Side({ line, side, isReadOnly, onTake }: SideProps) {
     // biome-ignore lint/a11y/useFocusableInteractive: the table has the focus, and names its current line.
     // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
     <div role="gridcell" className={className}>
-      {canChoose(line) && !isReadOnly ? (
+      {canChoose(line) && !isReadOnly && (side === 'theirs' || canKeepOurs(line)) ? (
         <button
           type="button"
           tabIndex={-1}
           aria-pressed={isTaken}
-          title={side === 'ours' ? labels.takeOurs : labels.takeTheirs}
+          title={side === 'ours' ? (line.refusal ?? labels.takeOurs) : labels.takeTheirs}
           className="merge-take"
           // The table keeps the focus: what is pressed here goes out of sight with its line.
           onMouseDown={(event) => event.preventDefault()}
@@ -153,6 +177,18 @@ export const MergeRow = memo(function MergeRow(props: MergeRowProps) {
         <span className={line.reason === null ? 'merge-text' : 'merge-text merge-base-reason'}>
           {line.reason ?? line.base ?? <em className="quiet">{line.column === '' ? '' : labels.unknownBase}</em>}
         </span>
+        {line.ways.length === 0 || isReadOnly ? null : (
+          <button
+            type="button"
+            tabIndex={-1}
+            className="merge-ways"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onAction(line, 'value')}
+          >
+            {labels.ways(line.ways.length)}
+            <span className="visually-hidden"> {labels.waysOf(name)}</span>
+          </button>
+        )}
       </div>
       <Side line={line} side="ours" isReadOnly={isReadOnly} onTake={() => onAction(line, 'ours')} />
       <Side line={line} side="theirs" isReadOnly={isReadOnly} onTake={() => onAction(line, 'theirs')} />

@@ -13,7 +13,7 @@ import { type Kind, MergeFilters } from './MergeFilters.tsx'
 import { MergeFoot } from './MergeFoot.tsx'
 import type { LineAction } from './MergeRow.tsx'
 import { MergeTable } from './MergeTable.tsx'
-import { type Change, type Choice, canChoose } from './merge.ts'
+import { type Change, type Choice, canChoose, type WayOut } from './merge.ts'
 import { type Filter, pageSize, useChanges } from './useChanges.ts'
 import './merge.css'
 import './packages.css'
@@ -72,13 +72,26 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
       () => undefined,
     )
   }
-  const chooseAll = (wanted: Filter, choice: Choice['choice'], isMeant: (line: Change) => boolean = () => true) => {
+  const chooseAll = (
+    wanted: Filter,
+    choice: Choice['choice'],
+    isMeant: (line: Change) => boolean = () => true,
+    more?: Partial<Choice>,
+  ) => {
     changes.gather(wanted).then(
-      (lines) => choose(lines.filter(isMeant), choice),
+      (lines) => choose(lines.filter(isMeant), choice, more),
       (error: Error) => setSaid(error.message),
     )
   }
+  const takeWay = (line: Change, { line: id, choice, value }: WayOut, comment = line.comment) => {
+    if (id === line.id) return choose([line], choice, { value, comment })
+    chooseAll({ tables: [line.table] }, choice, (each) => each.id === id, { comment })
+  }
   const act = (line: Change, action: LineAction) => {
+    const way = action.startsWith('way-') ? line.ways[Number(action.slice('way-'.length))] : undefined
+    if (way) return takeWay(line, way)
+    // Theirs alone would break a rule: what can be done instead is shown.
+    if (action === 'theirs' && line.ways.length > 0) return setOpened(line)
     const ofTable = { tables: [line.table] }
     const side = action.endsWith('Theirs') ? 'theirs' : 'ours'
     switch (action) {
@@ -91,7 +104,7 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
       case 'columnOurs':
         return chooseAll(ofTable, side, ({ column }) => column === line.column)
       default:
-        return choose([line], action)
+        return choose([line], action as Choice['choice'])
     }
   }
   const undo = () => {
@@ -227,6 +240,10 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
           onDecide={(choice, more) => {
             setOpened(null)
             choose([opened], choice, more)
+          }}
+          onWay={(way, comment) => {
+            setOpened(null)
+            takeWay(opened, way, comment)
           }}
         />
       ) : null}

@@ -3,6 +3,7 @@ import { type Piece, wordDiff } from '#shared/lib/words.ts'
 
 export type Change = Output<'package.changes'>['changes'][number]
 export type Taken = NonNullable<Change['choice']>
+export type WayOut = Change['ways'][number]
 
 /** A choice as it can be made, and given back by an undo. */
 export interface Choice {
@@ -20,18 +21,28 @@ export const withChoice = (change: Change, { choice, value, comment }: Choice): 
   ...change,
   isOpen: choice === 'clear' && mustChoose(change),
   choice: choice === 'clear' ? null : choice,
-  value: choice === 'value' ? value : null,
+  value: choice === 'value' || choice === 'other' ? value : null,
   comment,
 })
 
 /** What stays here, and what its sender had no right to change, is only shown. */
 export const canChoose = ({ kind }: Pick<Change, 'kind'>) => kind !== 'ours' && kind !== 'mandate'
 
+/** Of a row that is not here nothing can be kept but its absence: that is chosen on the line of the whole row. */
+export const canKeepOurs = ({ id, ways }: Pick<Change, 'id' | 'ways'>) =>
+  !ways.some(({ choice, line }) => choice === 'ours' && line !== id)
+
 /** Which side a line takes as it stands; null while somebody has to say. */
-export function sideOf(change: Pick<Change, 'kind' | 'choice'>): Taken | null {
+export function sideOf(change: Pick<Change, 'kind' | 'choice'>): 'ours' | 'theirs' | 'value' | null {
   if (!canChoose(change)) return 'ours'
-  return change.choice ?? (change.kind === 'incoming' ? 'theirs' : null)
+  const { choice } = change
+  if (choice === 'other' || choice === 'cascade') return 'theirs'
+  return choice ?? (change.kind === 'incoming' ? 'theirs' : null)
 }
+
+/** The way out that a line took; −1 when it took none. */
+export const wayTaken = ({ ways, choice, value }: Pick<Change, 'ways' | 'choice' | 'value'>): number =>
+  ways.findIndex((way) => way.choice === choice && (way.value === null || way.value === value))
 
 /** A run of choices that are the same, to be made in one call. */
 export interface ChoiceRun {

@@ -85,7 +85,7 @@ export function useChanges(id: string, filter: Filter) {
               package: id,
               ids: [...batch],
               choice: choice.choice,
-              ...(choice.choice === 'value' ? { value: choice.value } : {}),
+              ...(choice.choice === 'value' || choice.choice === 'other' ? { value: choice.value } : {}),
               comment: choice.comment,
             })
         return true

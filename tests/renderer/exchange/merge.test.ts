@@ -3,10 +3,12 @@ import {
   batchesOf,
   type Change,
   canChoose,
+  canKeepOurs,
   choiceOf,
   runsOf,
   sideOf,
   sidesOf,
+  wayTaken,
   withChoice,
 } from '#renderer/features/exchange/merge.ts'
 
@@ -31,7 +33,12 @@ const change = (more: Partial<Change> = {}): Change => ({
   reason: null,
   oursBy: null,
   theirsBy: null,
+  theirsComment: null,
   seenBefore: false,
+  refusal: null,
+  ways: [],
+  deletedBy: null,
+  changed: [],
   ...more,
 })
 
@@ -95,5 +102,35 @@ describe('choices', () => {
     expect(batchesOf(ids).map(({ length }) => length)).toEqual([5000, 5000, 2001])
     expect(batchesOf(ids).flat()).toEqual(ids)
     expect(batchesOf([])).toEqual([])
+  })
+})
+
+describe('ways out of a rule', () => {
+  const way = { text: '', goes: [] }
+  const line = change({
+    id: 'action/1/code',
+    kind: 'rule',
+    ways: [
+      { ...way, line: 'action/1/code', choice: 'value', value: '1.2' },
+      { ...way, line: 'action/1/code', choice: 'other', value: '1.2' },
+      { ...way, line: 'action/1/', choice: 'ours', value: null },
+    ],
+  })
+
+  test('where only the whole row can be refused, ours is no side of its cell', () => {
+    expect(canKeepOurs(line)).toBe(false)
+    expect(canKeepOurs(change())).toBe(true)
+  })
+
+  test('the one that was taken is known again, and shows theirs as taken', () => {
+    expect(wayTaken(line)).toBe(-1)
+    expect(wayTaken({ ...line, choice: 'other', value: '1.2' })).toBe(1)
+    expect(wayTaken({ ...line, choice: 'other', value: '1.7' })).toBe(-1)
+    expect(sideOf({ ...line, choice: 'other' })).toBe('theirs')
+    expect(sideOf({ ...line, choice: 'cascade' })).toBe('theirs')
+    expect(withChoice(line, { choice: 'other', value: '1.2', comment: null })).toMatchObject({
+      value: '1.2',
+      isOpen: false,
+    })
   })
 })

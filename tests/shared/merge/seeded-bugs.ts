@@ -81,8 +81,8 @@ export const seededBugs: readonly SeededBug[] = [
   {
     what: 'a decision that keeps our value is not remembered',
     file: row,
-    before: 'if (isConflict || !sameCell(chosen, value)) decided.push(column)',
-    after: "if (choice.take !== 'ours') decided.push(column)",
+    before: 'isConflict || !sameCell(chosen, value) || choices.settles?.includes(column) === true',
+    after: "choice.take !== 'ours'",
   },
   {
     what: 'a row kept deleted by a decision says so to nobody',
