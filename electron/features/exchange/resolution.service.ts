@@ -7,6 +7,7 @@ import { violationsOf } from './constraint.service.ts'
 import { choicesWithFollowers } from './follower.service.ts'
 import { dependents, modelOf } from './model.service.ts'
 import { cellsOf, keyOf, type Outcome, type Plan, type PlannedRow, type Violation } from './plan.service.ts'
+import { renameReferences } from './renaming.service.ts'
 
 /** What somebody chose, by `table/id`. */
 export type Decisions = ReadonlyMap<string, RowChoices>
@@ -34,6 +35,7 @@ export function resolve(
   }
   const followed = follow(workspace, plan, decisions, outcomes, version)
   restore(workspace, plan, decisions, outcomes, version, followed)
+  renameReferences(workspace, plan, outcomes, version)
   return { outcomes, violations: violationsOf(workspace, plan, outcomes) }
 }
 
