@@ -26,6 +26,7 @@ export const packageCli = {
     label: 'Donnée',
     ours: 'La nôtre',
     theirs: 'La leur',
+    area: 'Où',
   },
   kinds: {
     incoming: 'arrive',
@@ -46,7 +47,6 @@ export const packageCli = {
     `« ${path} » n’est pas une liste de décisions (${why}). Rien n’a été écrit ; chaque décision porte « id » ou « filter », et « choice ».`,
   undecided: (n: number) =>
     `Il reste ${plural(n, 'ligne', 'lignes')} à choisir. Rien n’a été écrit ; donnez les choix par --decisions.`,
-  wouldMerge: (n: number) =>
-    `Essai seulement : ${plural(n, 'ligne serait prise', 'lignes seraient prises')}, rien n’a été écrit.`,
-  merged: (n: number) => `Fusionné : ${plural(n, 'donnée écrite', 'données écrites')}.`,
+  wouldMerge: (counts: string) => `Essai seulement, rien n’a été écrit : ${counts}.`,
+  merged: (counts: string) => `Fusionné : ${counts}.`,
 } as const

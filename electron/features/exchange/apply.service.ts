@@ -30,7 +30,7 @@ export async function applyPackage(context: EngineContext, id: string): Promise<
   const compared = compare(context, opened)
   const { sheet, chosen, plan } = compared
   if (sheet.mergedAt !== null)
-    return { applied: 0, conflicts: 0, outOfMandate: 0, unchanged: plan.unchanged, report: '', entry: null }
+    return { applied: 0, kept: 0, conflicts: 0, outOfMandate: 0, unchanged: plan.unchanged, report: '', entry: null }
   if (sheet.refusal !== null) throw new EngineError('package.refused', { reason: sheet.refusal })
   const open = chosen.lines.filter(({ isOpen }) => isOpen).length
   if (open > 0) throw new EngineError('package.undecided', { count: open })
@@ -80,10 +80,10 @@ export function writeMerge(
   const rows = all
     .filter(({ table }) => table !== 'erasure')
     .map((outcome) => withoutErased(outcome, erasures.map(here)))
-  const applied = writeRows(workspace, rows) + erasures.length
+  writeRows(workspace, rows)
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
-  const counts = countsOf(chosen.lines, plan.unchanged)
-  const kept = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by }))
+  const counts = countsOf(workspace, chosen.lines, plan.unchanged)
+  const kept = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, counts, by }))
   const digest = createHash('sha256').update(kept).digest('hex')
   db.run('INSERT INTO exchange_report (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', digest, kept)
   const { facts } = sheet
@@ -107,7 +107,8 @@ export function writeMerge(
   checkRows(workspace, rows)
   db.run('DELETE FROM pending_package WHERE id = ?', id)
   return {
-    applied,
+    applied: counts.taken,
+    kept: counts.kept,
     conflicts: counts.conflict + counts.rule,
     outOfMandate: counts.mandate,
     unchanged: plan.unchanged,

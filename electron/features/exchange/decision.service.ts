@@ -4,6 +4,7 @@ import { entityLabel } from '#shared/entities.ts'
 import type { ChangeFilter, ChangeKind } from '#shared/exchange/receive.api.ts'
 import { foldText } from '#shared/lib/text.ts'
 import type { Cell, Choice, RowChoices } from '#shared/merge/merge.types.ts'
+import { areaOf } from './area.service.ts'
 import { type ChangeLine, type Changes, sentenceOf } from './change.service.ts'
 import { communesOf } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
@@ -18,6 +19,8 @@ export interface Decision {
   readonly choice: 'ours' | 'theirs' | 'value'
   readonly value: Cell
   readonly comment: string | null
+  /** The later it was made, the larger. */
+  readonly rank?: number
 }
 
 /** A line with what is chosen for it. */
@@ -41,7 +44,7 @@ export const choosable: ReadonlySet<ChangeKind> = new Set(['incoming', 'conflict
 export function decisionsOf({ db }: OpenWorkspace, id: string): readonly Decision[] {
   return db
     .rows(
-      'SELECT table_name, row_id, column_name, choice, value, comment FROM pending_decision WHERE package = ? ORDER BY id',
+      'SELECT id, table_name, row_id, column_name, choice, value, comment FROM pending_decision WHERE package = ? ORDER BY id',
       id,
     )
     .map((row) => ({
@@ -51,6 +54,7 @@ export function decisionsOf({ db }: OpenWorkspace, id: string): readonly Decisio
       choice: row.choice as Decision['choice'],
       value: row.value === null ? null : (JSON.parse(String(row.value)) as Cell),
       comment: row.comment === null ? null : String(row.comment),
+      rank: Number(row.id),
     }))
 }
 
@@ -124,7 +128,7 @@ export function filtered(
   changes: Changes,
 ): readonly ChosenLine[] {
   if (filter === undefined) return lines
-  const { kinds, tables, territory, text, open } = filter
+  const { kinds, tables, territory, text, area, open } = filter
   const words =
     text === undefined
       ? []
@@ -136,6 +140,7 @@ export function filtered(
     if (kinds !== undefined && kinds.length > 0 && !kinds.includes(kind)) return false
     if (tables !== undefined && tables.length > 0 && !tables.includes(line.row.table)) return false
     if (open === true && !isOpen) return false
+    if (area !== undefined && areaOf(workspace, line.codes) !== area) return false
     if (lies !== null && !line.codes.some(lies)) return false
     if (words.length === 0) return true
     const said = saidBy(line, changes)
@@ -212,6 +217,8 @@ export function decide(workspace: OpenWorkspace, id: string, lines: readonly Cho
       const isRow = asked.choice === 'ours' && line.column !== '' && (ours?.cells ?? null) === null
       if (!isRow && line.column !== '' && (ours?.cells ?? null) === null) drop.run(id, table, row, '')
       const comment = asked.comment === undefined ? (decision?.comment ?? null) : asked.comment
+      // Chosen again, it is the last choice.
+      drop.run(id, table, row, isRow ? '' : line.column)
       keep.run(id, table, row, isRow ? '' : line.column, asked.choice, value, comment === '' ? null : comment)
       decided += 1
     }

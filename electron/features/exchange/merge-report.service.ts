@@ -34,10 +34,12 @@ export interface MergeReportContent {
   readonly withheld: PackageSheet['facts']['withheld']
   readonly counts: {
     readonly applied: number
-    readonly decided: number
+    /** Reports of before lines were counted one by one have none. */
+    readonly kept?: number
     readonly mandate: number
     readonly unchanged: number
   }
+  readonly mandateAreas?: MergeCounts['mandateAreas']
   readonly lines: readonly ReportLine[]
 }
 
@@ -46,12 +48,11 @@ interface Merged {
   readonly changes: Changes
   readonly lines: readonly ChosenLine[]
   readonly outcomes: ReadonlyMap<string, Outcome>
-  readonly applied: number
   readonly counts: MergeCounts
   readonly by: string
 }
 
-export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, by }: Merged): MergeReportContent {
+export function mergeReport({ sheet, changes, lines, outcomes, counts, by }: Merged): MergeReportContent {
   const { facts } = sheet
   const { name, function: job, organization } = facts.sender
   return {
@@ -65,7 +66,8 @@ export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, 
     sequence: facts.sequence,
     mandate: sheet.mandate,
     withheld: facts.withheld,
-    counts: { applied, decided: counts.conflict + counts.rule, mandate: counts.mandate, unchanged: counts.unchanged },
+    counts: { applied: counts.taken, kept: counts.kept, mandate: counts.mandate, unchanged: counts.unchanged },
+    mandateAreas: counts.mandateAreas,
     lines: lines.flatMap((line) => (line.kind === 'ours' ? [] : [reported(line, changes, outcomes, by)])),
   }
 }

@@ -31,6 +31,8 @@ const change = (more: Partial<Change> = {}): Change => ({
   reason: null,
   oursBy: null,
   theirsBy: null,
+  area: null,
+  choiceRank: null,
   seenBefore: false,
   ...more,
 })
