@@ -120,14 +120,7 @@ test('two things numbered alike apart are settled by either choice for all', asy
     expect(undecided.map(({ reason }) => reason).join()).toContain('porte déjà ce code')
     const done = await run('package', 'merge', file, sent, '--decisions', choose(choice))
     expect([done.code, done.err]).toEqual([0, ''])
-    const listed = await json<{ title: string; code: string }[] | { rows: { title: string; code: string }[] }>(
-      'offer',
-      'list',
-      file,
-      '--sheet',
-      'action',
-    )
-    const rows = Array.isArray(listed) ? listed : listed.rows
+    const rows = await json<{ title: string; code: string }[]>('offer', 'list', file)
     expect(Object.fromEntries(rows.map(({ title, code }) => [title, code]))).toEqual(
       choice === 'ours'
         ? { 'Logement action': '7.1.1' }
