@@ -44,8 +44,10 @@ export interface Entity {
     | { readonly column: string }
     | { readonly table: string; readonly by: string; readonly column: string }
   /**
-   * Columns by which two rows made apart are one and the same: the smaller id stays, cells are merged as those of one row. For rows that
-   * say a link or point at something.
+   * Columns by which two rows made apart are one and the same, all of them said: the smaller id stays, cells are merged as those of one
+   * row, and what names the other names it. For rows that say a link or point at something; and for those that people number and name:
+   * a code alone is also given by chance (they are counted in each workspace), with the same name it is the same thing. Names alone are
+   * not enough (« Accueil » is anywhere): what they suggest is proposed among duplicates, for somebody to decide.
    */
   readonly natural?: readonly string[]
   /** Sets of columns that no two rows share, beyond the unique indexes of the table. Rows where one is empty share nothing. */
@@ -61,7 +63,14 @@ const placed = { position: 'largest' } as const
 
 export const entities: readonly Entity[] = [
   { table: 'setting', feature: 'workspace', label: 'réglage', part: null },
-  { table: 'territory_group', feature: 'territory', label: 'groupe de communes', part: 'territories', rules: placed },
+  {
+    table: 'territory_group',
+    feature: 'territory',
+    label: 'groupe de communes',
+    part: 'territories',
+    natural: ['code', 'name'],
+    rules: placed,
+  },
   {
     table: 'territory_group_member',
     feature: 'territory',
@@ -107,14 +116,33 @@ export const entities: readonly Entity[] = [
     territories: { column: 'territory' },
     people: ['author'],
   },
-  { table: 'policy', feature: 'offer', label: 'politique', part: 'referential', unique: [['code']], rules: placed },
-  { table: 'mission', feature: 'offer', label: 'mission', part: 'referential', unique: [['code']], rules: placed },
+  {
+    table: 'policy',
+    feature: 'offer',
+    label: 'politique',
+    part: 'referential',
+    natural: ['code', 'title'],
+    unique: [['code']],
+    rules: placed,
+  },
+  // Not by its policy: a mission that was moved is the same one, and somebody says where it belongs.
+  {
+    table: 'mission',
+    feature: 'offer',
+    label: 'mission',
+    part: 'referential',
+    natural: ['code', 'title'],
+    unique: [['code']],
+    rules: placed,
+  },
+  // Services of one town hall share its SIRET.
   {
     table: 'organization',
     feature: 'offer',
     label: 'organisme',
     part: 'organizations',
     territories: { column: 'commune' },
+    natural: ['siret', 'name'],
     rules: dated,
     people: [...contact, 'contacts'],
   },
@@ -124,6 +152,7 @@ export const entities: readonly Entity[] = [
     label: 'lieu d’accueil',
     part: 'organizations',
     territories: { column: 'commune' },
+    natural: ['organization', 'name', 'commune'],
     rules: dated,
     people: ['phone', 'email'],
   },
@@ -134,6 +163,7 @@ export const entities: readonly Entity[] = [
     part: 'referential',
     links: [{ column: 'access_points', table: 'access_point', isList: true }],
     territories: { table: 'action_coverage', by: 'action', column: 'territory' },
+    natural: ['mission', 'code', 'title'],
     unique: [['code']],
     rules: { ...dated, ...placed },
     people: [...contact, 'checked_by'],
@@ -160,6 +190,8 @@ export const entities: readonly Entity[] = [
     label: 'moyens d’une action',
     part: 'referential',
     owner: { column: 'action', table: 'action' },
+    // What one funder gives in a year is said once: two sums of it would be added up.
+    natural: ['action', 'kind', 'organization', 'year'],
   },
   {
     table: 'duplicate_decision',

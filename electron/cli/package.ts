@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Input, Output } from '#shared/api/contract.ts'
 import { RefusedError } from '#shared/api/errors.ts'
 import { type FileDecision, readDecisionFile } from '#shared/exchange/decision-file.schema.ts'
+import { lineCounts, mandateArea } from '#shared/exchange/line-counts.labels.ts'
 import { mergeScreen } from '#shared/exchange/merge-screen.labels.ts'
 import { packageCli as labels } from '#shared/exchange/package-cli.labels.ts'
 import type { MergeChange, PackageSheet } from '#shared/exchange/receive.api.ts'
@@ -156,49 +157,61 @@ function readDecisions(path: string | undefined): readonly FileDecision[] {
   return read.decisions
 }
 
+const nothing = { applied: 0, kept: 0, conflicts: 0, outOfMandate: 0, mandateAreas: [], unchanged: 0, report: '' }
+
+/** What the sender had no right to change: how many in each area, then which. */
+function outsideText({ mandateAreas }: Output<'package.changes'>['counts'], lines: readonly MergeChange[]): string {
+  if (lines.length === 0) return ''
+  const areas = mandateAreas.map(({ area, count }) => mandateArea(area, count))
+  return `${areas.join('\n')}\n${tableText([...changeColumns.slice(1), { header: labels.columns.area, cell: ({ area }: MergeChange) => area ?? '' }], lines)}`
+}
+
 /** Merges a package as decided; conflicts that nobody decided are refused and listed. */
 export const packageMerge: Command = async (session, args) => {
   const { file, others } = args.words(1, 1, labels.noPackage)
   const decisions = readDecisions(args.text('decisions'))
   return await withPackage(session, file, others[0] ?? '', async (sheet) => {
     const id = sheet.id
-    if (sheet.mergedAt === null) {
-      if (sheet.refusal !== null) throw new Refusal(sheet.refusal)
-      for (const { id: line, filter, choice, value, comment } of decisions) {
-        // A default is for what has to be chosen; what comes in by itself is refused only where a filter says so.
-        const open: Filter = { kinds: ['conflict', 'rule'], ...filter }
-        await session.call('package.decide', {
-          package: id,
-          ...(line === undefined ? { filter: open } : { ids: [line] }),
-          choice,
-          ...(value === undefined ? {} : { value }),
-          ...(comment === undefined ? {} : { comment }),
-        })
-      }
+    if (sheet.mergedAt !== null)
+      return { json: { ...nothing, alreadyMerged: sheet.mergedAt }, text: `${sheet.refusal ?? ''}\n` }
+    if (sheet.refusal !== null) throw new Refusal(sheet.refusal)
+    for (const { id: line, filter, choice, value, comment } of decisions) {
+      // A default is for what has to be chosen; what comes in by itself is refused only where a filter says so.
+      const open: Filter = { kinds: ['conflict', 'rule'], ...filter }
+      await session.call('package.decide', {
+        package: id,
+        ...(line === undefined ? { filter: open } : { ids: [line] }),
+        choice,
+        ...(value === undefined ? {} : { value }),
+        ...(comment === undefined ? {} : { comment }),
+      })
     }
     const { counts } = await session.call('package.changes', { package: id, limit: 1 })
     const expected = {
-      applied: 0,
+      ...nothing,
       conflicts: counts.conflict + counts.rule,
       outOfMandate: counts.mandate,
+      mandateAreas: counts.mandateAreas,
       unchanged: counts.unchanged,
-      report: '',
     }
-    const refused = counts.refused === 0 ? '' : ` ${mergeScreen.refusedRows(counts.refused, sheet.facts.sender.name)}`
-    if (counts.open > 0 && sheet.mergedAt === null) {
+    const refused = counts.refused === 0 ? '' : `${mergeScreen.refusedRows(counts.refused, sheet.facts.sender.name)}\n`
+    const outside = counts.mandate === 0 ? [] : (await allChanges(session, id, { kinds: ['mandate'] })).changes
+    if (counts.open > 0) {
       const { changes } = await allChanges(session, id, { open: true })
       const refusal = labels.undecided(counts.open)
-      const text = `${tableText(changeColumns, changes)}${choiceLines(changes)}`
+      const text = `${tableText(changeColumns, changes)}${choiceLines(changes)}${outsideText(counts, outside)}`
       return { json: { ...expected, undecided: changes }, text, refusal }
     }
     if (args.flag('dry-run')) {
-      const { changes } = await allChanges(session, id, { kinds: ['incoming', 'conflict', 'rule'] })
-      const applied = sheet.mergedAt === null ? changes.filter(({ choice }) => choice !== 'ours').length : 0
-      return { json: { ...expected, applied }, text: `${labels.wouldMerge(applied)}${refused}\n` }
+      const json = { ...expected, applied: counts.taken, kept: counts.kept }
+      return { json, text: `${labels.wouldMerge(lineCounts(counts))}\n${refused}${outsideText(counts, outside)}` }
     }
     const { entry: _, ...json } = await session.call('package.apply', { package: id })
-    const text = sheet.mergedAt === null ? `${labels.merged(json.applied)}${refused}` : (sheet.refusal ?? '')
     const { forgotten = [] } = json
-    return { json, text: `${text}\n${forgotten.length > 0 ? `${labels.forgotten(forgotten)}\n` : ''}` }
+    const gone = forgotten.length > 0 ? `${labels.forgotten(forgotten)}\n` : ''
+    return {
+      json: { ...json, mandateAreas: counts.mandateAreas },
+      text: `${labels.merged(lineCounts(counts))}\n${refused}${gone}${outsideText(counts, outside)}`,
+    }
   })
 }

@@ -53,6 +53,9 @@ export const changeLabels = {
   } as Readonly<Record<string, string | undefined>>,
   outside: 'Hors du mandat de l’envoyeur : montré, jamais écrit.',
   outsideBecause: (what: string) => `Nomme « ${what} », qui est hors du mandat de l’envoyeur : montré, jamais écrit.`,
+  severalAreas: 'Plusieurs territoires',
+  sameCode: (other: string) =>
+    `« ${other} » porte déjà ce code ici. Prendre la leur garde les deux, et lui donne le code suivant ; garder la nôtre l’écarte.`,
   rules: {
     unique: (column: string, other: string) =>
       `« ${other} » a déjà la même valeur (${column}). Deux fiches ne peuvent pas l’avoir : donnez une autre valeur à l’une des deux.`,

@@ -1,5 +1,6 @@
 import { formatNumber } from '#shared/lib/format.ts'
-import { capitalized, listing, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
+import { capitalized, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
+import { areaName, type LineCounts, lineCounts } from './line-counts.labels.ts'
 import type { ChangeKind } from './receive.api.ts'
 
 export const mergeKindLabels: Readonly<Record<ChangeKind, { readonly name: string; readonly text: string }>> = {
@@ -36,9 +37,12 @@ export const mergeScreen = {
   clear: 'Effacer',
   clearFilters: 'Enlever les filtres',
   shown: (n: number) => plural(n, 'ligne affichée', 'lignes affichées'),
+  mandateTitle: 'Lignes hors mandat, par MDS ou territoire',
+  mandateArea: (area: string | null, n: number) => `${areaName(area)} (${plural(n, 'ligne', 'lignes')})`,
+  mandateMore: (n: number) => `Et ${plural(n, 'autre ligne', 'autres lignes')} : cherchez un mot pour les voir.`,
   noneTitle: 'Aucune ligne ne correspond à ces filtres',
   noneOpenTitle: 'Tout est choisi',
-  noneOpenText: 'Il n’y a plus rien à trancher dans ce paquet. Relisez ce qui arrive, ou appliquez.',
+  noneOpenText: 'Il n’y a plus rien à choisir dans ce paquet. Relisez ce qui arrive, ou appliquez.',
   emptyTitle: 'Rien à fusionner',
   emptyText: 'Tout ce que contient ce paquet est déjà ici, à l’identique.',
 
@@ -69,20 +73,26 @@ export const mergeScreen = {
   more: 'Détail et autres choix',
   moreOf: (what: string) => `Détail et autres choix : ${what}`,
   rowName: (title: string, label: string) => `${title} : ${label}`,
-  seenBefore: 'déjà tranché, modifié depuis',
+  seenBefore: 'déjà choisi, modifié depuis',
   comment: (text: string) => `Note : ${text}`,
   loadingRow: 'Lecture…',
 
   bulk: 'Pour toutes les lignes affichées',
   bulkTheirs: (n: number) =>
-    n === 1
-      ? 'Prendre la leur pour la ligne affichée'
-      : `Prendre les leurs pour les ${formatNumber(n)} lignes affichées`,
+    n === 0
+      ? 'Prendre les leurs'
+      : n === 1
+        ? 'Prendre la leur pour la ligne affichée'
+        : `Prendre les leurs pour les ${formatNumber(n)} lignes affichées`,
   bulkOurs: (n: number) =>
-    n === 1
-      ? 'Garder la nôtre pour la ligne affichée'
-      : `Garder les nôtres pour les ${formatNumber(n)} lignes affichées`,
+    n === 0
+      ? 'Garder les nôtres'
+      : n === 1
+        ? 'Garder la nôtre pour la ligne affichée'
+        : `Garder les nôtres pour les ${formatNumber(n)} lignes affichées`,
   bulkOthers: 'Autres choix',
+  bulkLeft: (n: number) =>
+    `${plural(n, 'ligne reste', 'lignes restent')} à revoir : ce choix ne convient pas à ${pluralWord(n, 'cette ligne, dont le motif est écrit', 'ces lignes, dont le motif est écrit')} dans la colonne « Avant ». Faites l’autre choix, ou écrivez une autre valeur.`,
   bulkClear: 'Oublier les choix des lignes affichées',
   undo: 'Annuler le dernier choix',
   undoNone: 'Aucun choix à annuler',
@@ -140,16 +150,7 @@ export const mergeScreen = {
   close: 'Fermer',
   save: 'Choisir',
 
-  written: (incoming: number, decided: number, mandate: number) => {
-    const parts = [
-      ...(incoming > 0 ? [plural(incoming, 'changement qui arrive', 'changements qui arrivent')] : []),
-      ...(decided > 0 ? [plural(decided, 'ligne choisie', 'lignes choisies')] : []),
-    ]
-    const first = parts.length === 0 ? 'Rien ne sera écrit' : `Sera écrit : ${listing(parts)}`
-    return mandate === 0
-      ? `${first}.`
-      : `${first}. ${plural(mandate, 'changement hors mandat restera', 'changements hors mandat resteront')} de côté.`
-  },
+  written: (counts: LineCounts) => `À l’application : ${lineCounts({ ...counts, open: 0 })}.`,
   refusedRows: (n: number, sender: string) =>
     n === 1
       ? `Une fiche nouvelle est refusée : votre réponse proposera à ${sender} de la supprimer.`
@@ -165,13 +166,9 @@ export const mergeScreen = {
   doneTitle: 'Le paquet est fusionné',
   undoneTitle: 'La fusion est annulée',
   undoneText: 'Tout est revenu comme avant. Le fichier reçu peut être rouvert quand vous voulez.',
-  doneApplied: (n: number) => `${plural(n, 'donnée écrite', 'données écrites')}`,
-  doneConflicts: (n: number) => `${plural(n, 'ligne tranchée', 'lignes tranchées')} par vous`,
-  doneMandate: (n: number) =>
-    `${plural(n, 'changement', 'changements')} hors mandat, non ${pluralWord(n, 'écrit', 'écrits')}`,
   doneUnchanged: (n: number) => `${plural(n, 'fiche', 'fiches')} déjà ${pluralWord(n, 'identique', 'identiques')}`,
   doneForgotten: (files: readonly string[]) =>
-    `Ce paquet efface le nom d’une personne. ${pluralWord(files.length, 'Un autre paquet qui attendait la nommait, ou ne pouvait pas être relu', 'D’autres paquets qui attendaient la nommaient, ou ne pouvaient pas être relus')} : ${pluralWord(files.length, 'il a été retiré', 'ils ont été retirés')} (${files.join(', ')}). Demandez-en ${pluralWord(files.length, 'un nouveau à son expéditeur', 'de nouveaux à leurs expéditeurs')}.`,
+    `Ce paquet efface le nom d’une personne. ${pluralWord(files.length, 'Un autre paquet qui attendait la nommait, ou ne pouvait pas être relu', 'D’autres paquets qui attendaient la nommaient, ou ne pouvaient pas être relus')} : ${pluralWord(files.length, 'il a été retiré', 'ils ont été retirés')} (${files.join(', ')}). Demandez-en ${pluralWord(files.length, 'un nouveau à son expéditeur', 'de nouveaux à leurs expéditeurs')}.`,
   doneNothing: 'Rien n’avait à être écrit : tout était déjà ici.',
   report: 'Rapport de la fusion',
   reportText: 'Le rapport dit ce qui a été pris, refusé, masqué, et pourquoi.',

@@ -28,6 +28,7 @@ export const packageCli = {
     label: 'Donnée',
     ours: 'La nôtre',
     theirs: 'La leur',
+    area: 'Où',
   },
   kinds: {
     incoming: 'arrive',
@@ -56,9 +57,8 @@ export const packageCli = {
   comment: (id: string, by: string | null, comment: string) => `${id} : ${by === null ? '' : `${by}, `}« ${comment} »`,
   ways: (id: string) => `Pour ${id}, une de ces décisions :`,
   way: (text: string, decision: string) => `  ${decision}  ${text}`,
-  wouldMerge: (n: number) =>
-    `Essai seulement : ${plural(n, 'ligne serait prise', 'lignes seraient prises')}, rien n’a été écrit.`,
   forgotten: (files: readonly string[]) =>
-    `Retiré parce que son contenu nomme une personne effacée, ou ne peut pas être relu : ${files.join(', ')}. Demandez un nouveau paquet à l’expéditeur.`,
-  merged: (n: number) => `Fusionné : ${plural(n, 'donnée écrite', 'données écrites')}.`,
+    `Retiré parce que son contenu nomme une personne effacée, ou ne peut pas être relu : ${files.join(', ')}. Demandez un nouveau paquet à l’expéditeur.`,
+  wouldMerge: (counts: string) => `Essai seulement, rien n’a été écrit : ${counts}.`,
+  merged: (counts: string) => `Fusionné : ${counts}.`,
 } as const

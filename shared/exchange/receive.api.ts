@@ -90,12 +90,16 @@ export const changeSchema = z.object({
   choice: mergeChoiceSchema.nullable(),
   value: cell,
   comment: z.string().nullable(),
+  /** The later the choice was made, the larger; null without any. */
+  choiceRank: z.int().nullable(),
   /** Of a broken rule or a refusal: the sentence. */
   reason: z.string().nullable(),
   oursBy: z.string().nullable(),
   theirsBy: z.string().nullable(),
   /** Why they chose it in a merge of theirs, as they wrote it down. */
   theirsComment: z.string().nullable(),
+  /** MDS in which all of its communes lie, else its territory; null without any. */
+  area: z.string().nullable(),
   /** Known from a decision remembered: it came before and one side has changed since. */
   seenBefore: z.boolean(),
   /** What keeping ours proposes to the sender in the answer, where it is more than a value; null elsewhere. */
@@ -115,6 +119,8 @@ export const changeFilterSchema = z.object({
   /** Code of a territory: rows of it and of what it contains. */
   territory: z.string().optional(),
   text: z.string().max(200).optional(),
+  /** Name of an area as lines give it; null: lines without any. */
+  area: z.string().nullable().optional(),
   /** Only what is still to be chosen. */
   open: z.boolean().optional(),
 })
@@ -126,10 +132,18 @@ export const mergeCountsSchema = z.object({
   conflict: z.int(),
   mandate: z.int(),
   rule: z.int(),
-  /** Still to be chosen. */
+  /** Still to be chosen. With `taken` and `kept` it makes `incoming` + `conflict` + `rule`. */
   open: z.int(),
   /** Rows that come and are refused: the answer proposes to their sender to delete them. */
   refused: z.int(),
+  /** Written as the sender has it, or as another value. */
+  taken: z.int(),
+  /** Left as it is here although something else could have been taken. */
+  kept: z.int(),
+  /** Lines for which somebody chose. */
+  chosen: z.int(),
+  /** Of `mandate`, those of each area, the most first. */
+  mandateAreas: z.array(z.object({ area: z.string().nullable(), count: z.int() })),
   /** Rows that both sides hold alike. */
   unchanged: z.int(),
   byTable: z.array(z.object({ table: z.string(), label: z.string(), count: z.int() })),
@@ -139,8 +153,10 @@ export type MergeCounts = z.infer<typeof mergeCountsSchema>
 const packageId = z.object({ package: z.string() })
 
 export const mergeReportSchema = z.object({
-  /** Cells and rows written. */
+  /** Lines taken: written as the sender has them, or as another value. */
   applied: z.int(),
+  /** Lines left as they are here by a choice. */
+  kept: z.int(),
   conflicts: z.int(),
   outOfMandate: z.int(),
   unchanged: z.int(),

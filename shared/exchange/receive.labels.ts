@@ -46,6 +46,8 @@ export const refusals = {
   taken:
     'Un autre paquet, d’un autre envoyeur, a déjà été fusionné sous cet identifiant : celui-ci peut être lu, pas fusionné. Demandez-en un nouveau à son auteur.',
   merged: (at: string) => `Ce paquet a déjà été fusionné le ${formatDateTime(at)}. Il n’y a rien à refaire.`,
+  own: (at: string) =>
+    `Vous avez préparé ce paquet ici même, le ${formatDateTime(at)} : tout ce qu’il contient y est déjà. Il peut être lu, et fusionné dans un autre espace de travail.`,
   older: (at: string) =>
     `Un paquet plus récent du même envoyeur a été fusionné le ${formatDateTime(at)} : celui-ci peut être lu, pas fusionné.`,
   trust: (trust: Exclude<Trust, 'trusted'>, name: string) =>

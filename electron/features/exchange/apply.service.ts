@@ -32,7 +32,7 @@ export async function applyPackage(context: EngineContext, id: string): Promise<
   const compared = compare(context, opened)
   const { sheet, chosen, plan } = compared
   if (sheet.mergedAt !== null)
-    return { applied: 0, conflicts: 0, outOfMandate: 0, unchanged: plan.unchanged, report: '', entry: null }
+    return { applied: 0, kept: 0, conflicts: 0, outOfMandate: 0, unchanged: plan.unchanged, report: '', entry: null }
   if (sheet.refusal !== null) throw new EngineError('package.refused', { reason: sheet.refusal })
   const open = chosen.lines.filter(({ isOpen }) => isOpen).length
   if (open > 0) throw new EngineError('package.undecided', { count: open })
@@ -74,7 +74,7 @@ export function writeMerge(
   const { outcomes, violations } = resolve(workspace, plan, byRow(decisions), entry)
   if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
   const all = [...outcomes.values()]
-  const counts = countsOf(chosen.lines, plan.unchanged)
+  const counts = countsOf(workspace, chosen.lines, plan.unchanged)
   // What depends on a row is counted while it is there.
   const ways = new WaysOut(workspace, plan, changes.names, sheet.facts.sender.name)
   const report = mergeReport({ sheet, changes, lines: chosen.lines, outcomes, counts, by, ways })
@@ -89,9 +89,9 @@ export function writeMerge(
   const erased = applyErasures(workspace, erasures, { here, left })
   const isNew = ({ table, ours }: Outcome) => table === 'erasure' && ours === null
   const rows = all.filter((outcome) => !isNew(outcome)).map((outcome) => withoutErased(outcome, erasures.map(here)))
-  const applied = writeRows(workspace, rows) + all.filter(isNew).length
+  writeRows(workspace, rows)
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
-  const said = JSON.stringify({ ...report, counts: { ...report.counts, applied } })
+  const said = JSON.stringify(report)
   const kept = erased.texts.size === 0 ? said : jsonWithout(said, erased)
   const digest = createHash('sha256').update(kept).digest('hex')
   db.run('INSERT INTO exchange_report (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', digest, kept)
@@ -116,7 +116,8 @@ export function writeMerge(
   checkRows(workspace, rows)
   db.run('DELETE FROM pending_package WHERE id = ?', id)
   return {
-    applied,
+    applied: counts.taken,
+    kept: counts.kept,
     conflicts: counts.conflict + counts.rule,
     outOfMandate: counts.mandate,
     unchanged: plan.unchanged,

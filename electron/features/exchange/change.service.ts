@@ -186,6 +186,7 @@ export function sentenceOf(violation: Violation, names: Names): string {
   const { table, columns, rule, other } = violation
   const called = other === null ? '' : names.row(other.table, other.id)
   const column = columns.map((each) => names.column(table, each)).join(', ')
+  if (rule === 'unique' && columns.includes('code')) return labels.sameCode(called)
   return labels.rules[rule](column, called)
 }
 

@@ -1,9 +1,11 @@
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entities, entityLabel } from '#shared/entities.ts'
 import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import type { ChangeFilter, MergeChange, MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
+import { areaOf } from './area.service.ts'
 import { type Changes, changeEntity, changesOf } from './change.service.ts'
-import { type Chosen, type ChosenLine, chosen, decisionsOf, filtered } from './decision.service.ts'
+import { type Chosen, type ChosenLine, choosable, chosen, decisionsOf, filtered } from './decision.service.ts'
 import { LineHistory } from './line-history.service.ts'
 import { type Plan, plannedFrom, planOf } from './plan.service.ts'
 import type { Opened } from './received-package.service.ts'
@@ -43,21 +45,33 @@ export function compare(context: EngineContext, opened: Opened): Comparison {
 /** Choices laid over a plan, kept from page to page until one of them changes. */
 const laid = new WeakMap<Plan, { readonly key: string; readonly chosen: Chosen }>()
 
-export function countsOf(lines: readonly ChosenLine[], unchanged: number): MergeCounts {
+/** Every line once: what can be chosen is open, taken or kept; the rest is of here alone or outside the mandate. */
+export function countsOf(workspace: OpenWorkspace, lines: readonly ChosenLine[], unchanged: number): MergeCounts {
   const counts = { incoming: 0, ours: 0, conflict: 0, mandate: 0, rule: 0 }
   let refused = 0
   const tables = new Map<string, number>()
-  let open = 0
+  const areas = new Map<string | null, number>()
+  let [open, taken, kept, made] = [0, 0, 0, 0]
   for (const { kind, isOpen, line, decision } of lines) {
     counts[kind] += 1
+    if (decision !== null) made += 1
     if (line.column === '' && decision?.choice === 'ours' && isNewRow(line)) refused += 1
     if (isOpen) open += 1
+    else if (choosable.has(kind) && decision?.choice === 'ours') kept += 1
+    else if (choosable.has(kind)) taken += 1
+    if (kind === 'mandate') {
+      const area = areaOf(workspace, line.codes)
+      areas.set(area, (areas.get(area) ?? 0) + 1)
+    }
     tables.set(line.row.table, (tables.get(line.row.table) ?? 0) + 1)
   }
   const byTable = entities
     .filter(({ table }) => tables.has(table))
     .map(({ table }) => ({ table, label: entityLabel(table), count: tables.get(table) ?? 0 }))
-  return { ...counts, open, refused, unchanged, byTable }
+  const mandateAreas = [...areas]
+    .map(([area, count]) => ({ area, count }))
+    .sort((a, b) => b.count - a.count || String(a.area ?? '').localeCompare(String(b.area ?? ''), 'fr'))
+  return { ...counts, open, taken, kept, refused, chosen: made, mandateAreas, unchanged, byTable }
 }
 
 const isNewRow = ({ row }: ChosenLine['line']) => (row.ours?.cells ?? null) === null && row.theirs.cells !== null
@@ -76,13 +90,19 @@ export function changesPage(
   const history = new LineHistory(workspace, plan)
   const ways = new WaysOut(workspace, plan, changes.names, sheet.facts.sender.name)
   return {
-    counts: countsOf(made.lines, plan.unchanged),
+    counts: countsOf(workspace, made.lines, plan.unchanged),
     total: left.length,
-    changes: left.slice(offset, offset + limit).map((each) => shown(each, changes, history, ways)),
+    changes: left.slice(offset, offset + limit).map((each) => shown(workspace, each, changes, history, ways)),
   }
 }
 
-export function shown(each: ChosenLine, { names }: Changes, history: LineHistory, ways: WaysOut): MergeChange {
+export function shown(
+  workspace: OpenWorkspace,
+  each: ChosenLine,
+  { names }: Changes,
+  history: LineHistory,
+  ways: WaysOut,
+): MergeChange {
   const { line, kind, isOpen, decision, reason } = each
   const { row, column } = line
   const base = column === '' ? null : history.base(row, column)
@@ -98,6 +118,7 @@ export function shown(each: ChosenLine, { names }: Changes, history: LineHistory
     column,
     label: line.label,
     territories: line.codes.map((code) => names.territory(code)),
+    area: areaOf(workspace, line.codes),
     base: base === null ? null : names.value(row.table, column, base.cell),
     ours: line.ours,
     theirs: line.theirs,
@@ -106,6 +127,7 @@ export function shown(each: ChosenLine, { names }: Changes, history: LineHistory
     choice: decision?.choice ?? null,
     value: decision?.value ?? null,
     comment: decision?.comment ?? null,
+    choiceRank: decision?.rank ?? null,
     reason,
     oursBy: by(history.writer(row, column, 'ours')),
     theirsBy: by(history.writer(row, column, 'theirs')),

@@ -4,6 +4,7 @@ import { entityLabel } from '#shared/entities.ts'
 import type { ChangeFilter, ChangeKind, MergeChoice } from '#shared/exchange/receive.api.ts'
 import { foldText } from '#shared/lib/text.ts'
 import type { Cell, Choice } from '#shared/merge/merge.types.ts'
+import { areaOf } from './area.service.ts'
 import { type ChangeLine, type Changes, sentenceOf } from './change.service.ts'
 import { communesOf } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
@@ -18,6 +19,8 @@ export interface Decision {
   readonly choice: MergeChoice
   readonly value: Cell
   readonly comment: string | null
+  /** The later it was made, the larger. */
+  readonly rank?: number
 }
 
 /** A line with what is chosen for it. */
@@ -43,7 +46,7 @@ export const choosable: ReadonlySet<ChangeKind> = new Set(['incoming', 'conflict
 export function decisionsOf({ db }: OpenWorkspace, id: string): readonly Decision[] {
   return db
     .rows(
-      'SELECT table_name, row_id, column_name, choice, value, comment FROM pending_decision WHERE package = ? ORDER BY id',
+      'SELECT id, table_name, row_id, column_name, choice, value, comment FROM pending_decision WHERE package = ? ORDER BY id',
       id,
     )
     .map((row) => ({
@@ -53,6 +56,7 @@ export function decisionsOf({ db }: OpenWorkspace, id: string): readonly Decisio
       choice: row.choice as Decision['choice'],
       value: row.value === null ? null : (JSON.parse(String(row.value)) as Cell),
       comment: row.comment === null ? null : String(row.comment),
+      rank: Number(row.id),
     }))
 }
 
@@ -137,7 +141,7 @@ export function filtered(
   changes: Changes,
 ): readonly ChosenLine[] {
   if (filter === undefined) return lines
-  const { kinds, tables, territory, text, open } = filter
+  const { kinds, tables, territory, text, area, open } = filter
   const words =
     text === undefined
       ? []
@@ -149,6 +153,7 @@ export function filtered(
     if (kinds !== undefined && kinds.length > 0 && !kinds.includes(kind)) return false
     if (tables !== undefined && tables.length > 0 && !tables.includes(line.row.table)) return false
     if (open === true && !isOpen) return false
+    if (area !== undefined && areaOf(workspace, line.codes) !== area) return false
     if (lies !== null && !line.codes.some(lies)) return false
     if (words.length === 0) return true
     const said = saidBy(line, changes)
@@ -229,6 +234,8 @@ export function decide(workspace: OpenWorkspace, id: string, lines: readonly Cho
       }
       const value = hasValue ? JSON.stringify(storedValue(workspace, line, asked.value ?? null)) : null
       const comment = asked.comment === undefined ? (decision?.comment ?? null) : asked.comment
+      // Chosen again, it is the last choice.
+      drop.run(id, table, row, line.column)
       keep.run(id, table, row, line.column, asked.choice, value, comment === '' ? null : comment)
     }
   }

@@ -51,7 +51,7 @@ export async function dumpWorkspace(
     parts.push({ name: part, content: content() })
     await nextTurn()
   }
-  const called = new Names(workspace, { rows: new Map(), versions: new Map() })
+  const called = new Names(workspace, { rows: new Map(), versions: new Map(), comments: new Map() })
   await put('dictionnaire.csv', () => dictionaryCsv(workspace, called, tables), 0)
   for (const [index, table] of tables.entries())
     await put(`tables/${table}.csv`, () => tableCsv(workspace, table, called), (index / tables.length) * 0.3)

@@ -39,10 +39,12 @@ export interface MergeReportContent {
   readonly withheld: PackageSheet['facts']['withheld']
   readonly counts: {
     readonly applied: number
-    readonly decided: number
+    /** Reports of before lines were counted one by one have none. */
+    readonly kept?: number
     readonly mandate: number
     readonly unchanged: number
   }
+  readonly mandateAreas?: MergeCounts['mandateAreas']
   readonly lines: readonly ReportLine[]
 }
 
@@ -56,7 +58,6 @@ interface Merged {
   readonly ways: WaysOut
 }
 
-/** The report but for how much is written, which is known when it is. */
 export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways }: Merged): MergeReportContent {
   const { facts } = sheet
   const { name, function: job, organization } = facts.sender
@@ -71,12 +72,8 @@ export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways 
     sequence: facts.sequence,
     mandate: sheet.mandate,
     withheld: facts.withheld,
-    counts: {
-      applied: 0,
-      decided: counts.conflict + counts.rule,
-      mandate: counts.mandate,
-      unchanged: counts.unchanged,
-    },
+    counts: { applied: counts.taken, kept: counts.kept, mandate: counts.mandate, unchanged: counts.unchanged },
+    mandateAreas: counts.mandateAreas,
     lines: lines.flatMap((line) => (line.kind === 'ours' ? [] : [reported(line, changes, outcomes, by, ways)])),
   }
 }

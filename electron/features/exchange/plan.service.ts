@@ -5,15 +5,16 @@ import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import { malformedDetails as details } from '#shared/exchange/receive.labels.ts'
-import type { Cell, Cells, DecidedRow, RowMerge, RowState, Version } from '#shared/merge/merge.types.ts'
+import type { Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
+import type { Twins } from '#shared/merge/twins.ts'
 import { carriers, digestIn } from './carried-content.service.ts'
 import { withFollowers } from './follower.service.ts'
 import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
-import { lineagesOf } from './lineage.service.ts'
 import { type BothSides, MandateJudge } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
 import { fillsSecrets, seriesIdsOf } from './received-series.service.ts'
+import { type Twinning, twinningOf } from './twin.service.ts'
 
 /** One row of a package beside ours, before anybody chose. */
 export interface PlannedRow {
@@ -37,6 +38,10 @@ export interface Plan {
   /** Rows within the mandate that name the same content on both sides. */
   readonly carriers: readonly Carrier[]
   readonly unchanged: number
+  /** Ids that stay, by `table/id` of rows of ours that are made one with theirs and go. */
+  readonly gone: ReadonlyMap<string, string>
+  /** Columns by which rows of the package name an id that stays in place of one that does not, by `table/id`. */
+  readonly renamed: ReadonlyMap<string, readonly string[]>
 }
 
 /** A row that carries a content, which it names by its digest. */
@@ -75,27 +80,56 @@ export const plannedFrom: readonly string[] = entities.map(({ table }) => table)
 /** Compares a package with the workspace, for a mandate. Pure of choices; errors: `package.content`. */
 export function planOf(workspace: OpenWorkspace, read: ReadPackage, mandate: Mandate): Plan {
   const incoming = withSeries(workspace, incomingOf(workspace, read), read)
+  // Rows of ours that the sender may not change are not made one with theirs, which makes others follow: asked until none is left.
+  for (const kept = new Set<string>(); ; ) {
+    const twinning = twinningOf(workspace, incoming, kept)
+    const plan = planWith(workspace, read, mandate, twinning, kept)
+    const outside = twinning.same.filter(({ table, ours, kept: id }) => {
+      if (kept.has(keyOf(table, ours))) return false
+      return [id, ours].some((each) => plan.rows.get(keyOf(table, each))?.isOutside === true)
+    })
+    if (outside.length === 0) return plan
+    for (const { table, ours } of outside) kept.add(keyOf(table, ours))
+  }
+}
+
+function planWith(
+  workspace: OpenWorkspace,
+  read: ReadPackage,
+  mandate: Mandate,
+  { incoming, twins, ours: here, gone, renamed: columns }: Twinning,
+  notTouched: ReadonlySet<string>,
+): Plan {
   const rows = new Map<string, PlannedRow>()
+  const renamed = new Map<string, readonly string[]>()
   let unchanged = 0
   for (const [table, theirs] of incoming.rows) {
-    const ours = oursOf(workspace, table, theirs)
-    const twins = twinsOf(workspace, table, theirs, ours)
+    const ours = here.get(table) ?? new Map<string, RowState>()
+    const paired = twins.get(table) ?? new Map<string, Twins>()
+    // That they took away what is a twin of ours is no deletion: it lives on in the other.
+    const twinned = new Set([...paired.values()].map((pair) => pair.ours))
     const model = modelOf(workspace, table)
     const { shape } = model
     for (const [id, sent] of theirs) {
-      const twin = twins.get(id) ?? null
-      const here = (twin === null ? ours.get(id) : ours.get(twin)) ?? null
-      const there = completed(model, sent, here)
-      const merge = withOpened(workspace, read, table, withFollowers(table, mergeRow(shape, here, there)), here, there)
-      const [kept, gone] = twin === null ? [id, null] : id < twin ? [id, twin] : [twin, id]
-      if (twin === null && !isNews(merge, here, there)) unchanged += 1
-      if (twin === null && merge.kind === 'same') continue
-      rows.set(keyOf(table, kept), { table, id: kept, twin: gone, ours: here, theirs: there, merge, isOutside: false })
+      if (twinned.has(id)) continue
+      const pair = paired.get(id) ?? null
+      const mine = ours.get(pair?.ours ?? id) ?? null
+      const there = completed(model, sent, mine)
+      const met = withOpened(workspace, read, table, withFollowers(table, mergeRow(shape, mine, there)), mine, there)
+      const isAlias = pair !== null && notTouched.has(keyOf(table, pair.ours))
+      const isTwin = pair !== null && !isAlias
+      const merge: RowMerge = isTwin && (met.kind === 'same' || met.kind === 'ours') ? { ...met, kind: 'merged' } : met
+      const [kept, twin] = isTwin ? [pair.kept, pair.dropped] : [pair?.ours ?? id, null]
+      if (!isTwin && !isNews(merge, mine, there)) unchanged += 1
+      if (!isTwin && merge.kind === 'same') continue
+      rows.set(keyOf(table, kept), { table, id: kept, twin, ours: mine, theirs: there, merge, isOutside: isAlias })
+      const named = columns.get(keyOf(table, id))
+      if (named !== undefined) renamed.set(keyOf(table, kept), named)
     }
   }
   const judge = new MandateJudge(workspace, mandate, bothSides(workspace, rows, incoming))
   const carriers = carriersOf(workspace, rows, incoming, judge)
-  return { mandate, incoming, rows: judged(workspace, rows, judge), carriers, unchanged }
+  return { mandate, incoming, rows: judged(workspace, rows, judge), carriers, unchanged, gone, renamed }
 }
 
 /** Those whose bytes may come though nothing of the rows does. */
@@ -153,85 +187,6 @@ export function wouldChange({ ours, theirs, merge, twin }: PlannedRow): boolean 
   return twin !== null || (merge.kind !== 'ours' && isNews(merge, ours, theirs))
 }
 
-/** Stands for the cells of a row that is there and that nobody has changed on either side: such a row is the same, unread. */
-const unread: Cells = {}
-
-/** Rows of ours with their versions: those that are there, and those that were. */
-function oursOf(workspace: OpenWorkspace, table: string, theirs: ReadonlyMap<string, RowState>): Map<string, RowState> {
-  const found = new Map<string, RowState>()
-  const lineages = lineagesOf(workspace, table, new Set(theirs.keys()))
-  const differing = new Set<string>()
-  for (const [id, sent] of theirs) {
-    const versions = lineages.get(id)
-    if (versions !== undefined) found.set(id, { cells: null, versions })
-    // The same versions of a series may hold more there than here, see `withOpened`.
-    if (table === 'edition' || !areSame(versions ?? [], sent.versions)) differing.add(id)
-  }
-  if (differing.size < theirs.size)
-    for (const { id } of rowsOf(workspace, table, theirs, 'id'))
-      if (!differing.has(id)) found.set(id, { cells: unread, versions: lineages.get(id) ?? [] })
-  for (const row of rowsOf(workspace, table, differing, '*')) {
-    const { id, ...cells } = row
-    found.set(id, { cells: cells as Cells, versions: lineages.get(id) ?? [] })
-  }
-  return found
-}
-
-function areSame(ours: readonly Version[], theirs: readonly Version[]): boolean {
-  return ours.length === theirs.length && ours.every(({ id }, index) => id === theirs[index]?.id)
-}
-
-/** Rows of a table among some ids: one by one where they are few, else in one reading of the table. */
-function* rowsOf(
-  { db }: OpenWorkspace,
-  table: string,
-  ids: { readonly size: number; has(id: string): boolean; keys(): Iterable<string> },
-  columns: 'id' | '*',
-): Generator<{ readonly id: string }> {
-  if (ids.size > 400) {
-    const all = db.prepare(`SELECT ${columns} FROM ${quoted(table)}`)
-    for (const row of all.iterate() as IterableIterator<{ id: string }>) if (ids.has(row.id)) yield row
-    return
-  }
-  for (const id of ids.keys()) {
-    const row = db.row(`SELECT ${columns} FROM ${quoted(table)} WHERE id = ?`, id)
-    if (row !== undefined) yield row as unknown as { id: string }
-  }
-}
-
-/**
- * Rows of theirs that say the same thing as a row of ours under another id, by the id of theirs. A row of ours that they know too is
- * another one. Found rows are added to `ours`.
- */
-function twinsOf(
-  workspace: OpenWorkspace,
-  table: string,
-  theirs: ReadonlyMap<string, RowState>,
-  ours: Map<string, RowState>,
-): Map<string, string> {
-  const twins = new Map<string, string>()
-  const natural = entityOf(table)?.natural
-  if (natural === undefined) return twins
-  // Where every row of ours is one that they know by its id, none is another's twin.
-  const known = [...ours.values()].filter(({ cells }) => cells !== null).length
-  if (Number(workspace.db.value(`SELECT count(*) FROM ${quoted(table)}`)) === known) return twins
-  const where = natural.map((column) => `${quoted(column)} IS ?`).join(' AND ')
-  for (const [id, { cells }] of theirs) {
-    if (cells === null || ours.has(id)) continue
-    const values = natural.map((column) => cells[column] ?? null)
-    if (values.some((value) => value === null)) continue
-    const row = workspace.db.row(`SELECT * FROM ${quoted(table)} WHERE ${where} AND id <> ?`, ...values, id)
-    if (row === undefined || theirs.has(String(row.id))) continue
-    const { id: twin, ...own } = row
-    twins.set(id, String(twin))
-    ours.set(String(twin), {
-      cells: own as Cells,
-      versions: lineagesOf(workspace, table, new Set([String(twin)])).get(String(twin)) ?? [],
-    })
-  }
-  return twins
-}
-
 /**
  * Pointers at series name those of the sender: each is found again by its content, on the territories of this workspace. One that names a
  * series which did not come would show figures of this workspace, or none, as if its sender had given them. Error: `package.content`.
@@ -262,7 +217,8 @@ function judged(
   for (const [key, row] of rows) {
     const { table, id, ours, theirs, merge } = row
     const isOutside =
-      merge.kind !== 'ours' && !judge.allows({ table, id, ours: ours?.cells ?? null, theirs: theirs.cells })
+      row.isOutside ||
+      (merge.kind !== 'ours' && !judge.allows({ table, id, ours: ours?.cells ?? null, theirs: theirs.cells }))
     // An attempt that would change nothing is none: the row simply stays as it is here.
     if (!isOutside || wouldChange(row)) marked.set(key, { ...row, isOutside })
   }

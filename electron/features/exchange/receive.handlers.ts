@@ -3,8 +3,8 @@ import type { EngineContext, FeatureHandlers } from '#electron/features/workspac
 import { mandateSchema, scopeSchema } from '#shared/exchange/package.schema.ts'
 import type { receiveApi } from '#shared/exchange/receive.api.ts'
 import { applyPackage } from './apply.service.ts'
-import { changesPage, compare } from './comparison.service.ts'
-import { decide, filtered } from './decision.service.ts'
+import { decideAll } from './bulk-decision.service.ts'
+import { changesPage } from './comparison.service.ts'
 import { foundWorkspace } from './found.service.ts'
 import {
   discard,
@@ -48,15 +48,7 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
 
   'package.decide': async (input, context) => {
     const opened = await openedPackage(context, input.package)
-    const { workspace } = context
-    const { changes, chosen } = compare(context, opened)
-    const ids = input.ids === undefined ? null : new Set(input.ids)
-    const lines =
-      ids !== null
-        ? chosen.lines.filter(({ line }) => ids.has(line.id))
-        : filtered(workspace, chosen.lines, input.filter ?? {}, changes)
-    const { choice, value, comment } = input
-    const decided = decide(workspace, input.package, lines, { choice, value, comment })
+    const decided = decideAll(context, opened, input)
     pendingChanged(context)
     return { decided }
   },

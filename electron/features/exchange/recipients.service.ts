@@ -51,7 +51,11 @@ export function sentBefore(
     keyId,
     dossier,
   )
+  // What came from another post under the same key was numbered there: the next one comes after both.
+  const there = Number(
+    db.value('SELECT max(sequence) FROM package_received WHERE key_id = ? AND dossier = ?', keyId, dossier) ?? 0,
+  )
   return row === undefined
-    ? { sequence: 0, digest: null }
-    : { sequence: Number(row.sequence), digest: String(row.digest) }
+    ? { sequence: there, digest: null }
+    : { sequence: Math.max(there, Number(row.sequence)), digest: String(row.digest) }
 }

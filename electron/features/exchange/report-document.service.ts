@@ -2,10 +2,11 @@ import { EngineError } from '#electron/core/errors.ts'
 import { printedAlone } from '#electron/core/printer.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { DocumentBlock, DocumentModel } from '#electron/formats/document-model.ts'
+import { lineCounts, mandateArea } from '#shared/exchange/line-counts.labels.ts'
 import { mergeReportLabels as labels, sentReportLabels as sent } from '#shared/exchange/report.labels.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate } from '#shared/lib/format.ts'
-import { capitalized } from '#shared/lib/french.ts'
+import { capitalized, ended } from '#shared/lib/french.ts'
 import type { MergeReportContent, ReportLine } from './merge-report.service.ts'
 import { type SentReportContent, sentCells, sentModel, withheldBlock } from './sent-document.ts'
 
@@ -66,7 +67,13 @@ function modelOf(report: MergeReportContent): DocumentModel {
           labels.senderLine(sender.name, sender.function, sender.organization),
           labels.createdLine(report.createdAt, report.sequence),
           labels.mergedLine(report.at, labels.by(report.by)),
-          labels.counts(counts.applied, counts.decided, counts.mandate, counts.unchanged),
+          ended(
+            capitalized(
+              lineCounts({ taken: counts.applied, kept: counts.kept ?? 0, open: 0, mandate: counts.mandate }),
+            ),
+          ),
+          ...(report.mandateAreas ?? []).map(({ area, count }) => mandateArea(area, count)),
+          labels.unchanged(counts.unchanged),
         ],
       },
       ...section(labels.decided, lines(decided), true),

@@ -9,6 +9,7 @@ import { choicesWithFollowers } from './follower.service.ts'
 import { dependents, modelOf } from './model.service.ts'
 import { ownOutcome } from './own-outcome.service.ts'
 import { cellsOf, keyOf, type Outcome, type Plan, type PlannedRow, type Violation } from './plan.service.ts'
+import { renameReferences } from './renaming.service.ts'
 
 /** What somebody chose for a row, and with it for rows of ours that the package says nothing of. */
 export interface RowDecision extends RowChoices {
@@ -49,6 +50,7 @@ export function resolve(
   restore(workspace, plan, decisions, outcomes, version, followed)
   yieldValues(workspace, plan, decisions, outcomes, version)
   takeAlong(workspace, plan, decisions, outcomes, version)
+  renameReferences(workspace, plan, outcomes, version)
   return { outcomes, violations: violationsOf(workspace, plan, outcomes) }
 }
 
@@ -64,6 +66,7 @@ export function undecidedResolution(workspace: OpenWorkspace, plan: Plan): Resol
     const outcomes = new Map<string, Outcome>()
     for (const [key, planned] of plan.rows)
       if (isWritten(planned)) outcomes.set(key, outcomeOf(workspace, planned, {}, someVersion))
+    renameReferences(workspace, plan, outcomes, someVersion)
     found = { outcomes, violations: violationsOf(workspace, plan, outcomes) }
     undecided.set(plan, found)
   }

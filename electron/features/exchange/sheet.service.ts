@@ -68,6 +68,13 @@ function refusalOf(
   if (facts.workspace.department !== workspace.facts.department)
     return refusals.department(facts.workspace.department, workspace.facts.department)
   if (mergedAt !== null) return refusals.merged(mergedAt)
+  // A copy of this workspace, at another post under the same key, may merge it: what it has not seen is news there.
+  const sentAt = workspace.db.value(
+    'SELECT at FROM package_sent WHERE id = ? AND key_id = ?',
+    facts.packageId,
+    facts.sender.keyId,
+  )
+  if (typeof sentAt === 'string') return refusals.own(sentAt)
   if (isNumberTaken(workspace, facts)) return refusals.taken
   if (laterMergedAt !== null) return refusals.older(laterMergedAt)
   if (workspace.readOnly !== null) return refusals.readOnly(workspace.readOnly)

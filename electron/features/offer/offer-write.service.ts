@@ -122,7 +122,7 @@ export function writeEdits(
   return count
 }
 
-const parentColumn = (sheet: TreeSheet) => parentOf[sheet]
+export const parentColumn = (sheet: TreeSheet) => parentOf[sheet]
 
 function siblings(workspace: OpenWorkspace, sheet: TreeSheet, parent: string | null): string[] {
   const column = parentColumn(sheet)
@@ -139,13 +139,16 @@ function place(workspace: OpenWorkspace, sheet: TreeSheet, ids: readonly string[
 }
 
 /** Gives the free codes under a parent, one after the other: `3.2.4` after `3.2.3`; none when the parent has none. */
-class FreeCodes {
+/** Codes that come after those of the rows of a parent; none where the parent has no code itself. */
+export class FreeCodes {
   readonly #prefix: string | null
   #last = 0
 
-  constructor(workspace: OpenWorkspace, sheet: TreeSheet, parent: string | null) {
+  /** `code`: of a parent that is not there yet. */
+  constructor(workspace: OpenWorkspace, sheet: TreeSheet, parent: string | null, code?: string | null) {
     const column = parentColumn(sheet)
-    const base = column === null ? '' : workspace.db.value(`SELECT code FROM ${column} WHERE id = ?`, parent)
+    const held = () => workspace.db.value(`SELECT code FROM ${column} WHERE id = ?`, parent)
+    const base = column === null ? '' : code === undefined ? held() : code
     this.#prefix = base === null || base === undefined ? null : base === '' ? '' : `${base}.`
     if (this.#prefix === null) return
     const where = column === null ? '' : ` WHERE ${column} = ?`

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import type { Output } from '#shared/api/contract.ts'
+import { lineCountParts } from '#shared/exchange/line-counts.labels.ts'
 import { mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
 import { ReportMenu } from './ReportMenu.tsx'
 import './packages.css'
@@ -23,6 +24,12 @@ export function MergeDone({ report, sheet }: MergeDoneProps) {
   const redo = useCommand('history.redo', { onDone: () => setUndone(false) })
   const error = undo.error ?? redo.error
   const { entry } = report
+  const counts = lineCountParts({
+    taken: report.applied,
+    kept: report.kept,
+    open: 0,
+    mandate: report.outOfMandate,
+  })
   const { name } = sheet.facts.sender
   const shown = () => {
     // The refusal stands on the page.
@@ -37,13 +44,12 @@ export function MergeDone({ report, sheet }: MergeDoneProps) {
         <CircleCheck size={28} aria-hidden className="exchange-done" />
         {isUndone ? (
           <p>{labels.undoneText}</p>
-        ) : report.applied === 0 ? (
-          <p>{labels.doneNothing}</p>
         ) : (
           <ul>
-            <li>{labels.doneApplied(report.applied)}</li>
-            {report.conflicts > 0 ? <li>{labels.doneConflicts(report.conflicts)}</li> : null}
-            {report.outOfMandate > 0 ? <li>{labels.doneMandate(report.outOfMandate)}</li> : null}
+            {counts.length === 0 ? <li>{labels.doneNothing}</li> : null}
+            {counts.map((count) => (
+              <li key={count}>{count}</li>
+            ))}
             <li>{labels.doneUnchanged(report.unchanged)}</li>
           </ul>
         )}

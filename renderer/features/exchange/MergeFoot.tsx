@@ -16,7 +16,6 @@ export interface MergeFootProps {
 /** What will be written, why it cannot be yet, and the button that does it. */
 export function MergeFoot({ sheet, counts, open, onShowOpen, onDone }: MergeFootProps) {
   const apply = useJob('package.apply', { onDone })
-  const decided = counts.conflict + counts.rule - open
   const run = () => {
     apply.run({ package: sheet.id }).catch(() => {
       // Shown over the button.
@@ -40,7 +39,7 @@ export function MergeFoot({ sheet, counts, open, onShowOpen, onDone }: MergeFoot
             <p id="merge-written">
               {sheet.refusal === null ? (
                 <>
-                  {labels.written(counts.incoming, decided, counts.mandate)}
+                  {labels.written(counts)}
                   {counts.refused === 0 ? null : ` ${labels.refusedRows(counts.refused, sheet.facts.sender.name)}`}
                   <span className="quiet"> {open > 0 ? labels.openLeft(open) : labels.snapshotFirst}</span>
                 </>

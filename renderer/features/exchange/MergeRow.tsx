@@ -1,4 +1,4 @@
-import { EllipsisVertical } from 'lucide-react'
+import { Circle, CircleDot, EllipsisVertical } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
@@ -82,7 +82,7 @@ function Side({ line, side, isReadOnly, onTake }: SideProps) {
   const sides = useMemo(() => sidesOf(line), [line])
   const isRefusal = side === 'ours' && text === null && line.refusal !== null
   const content = (
-    <>
+    <span className="merge-said">
       <span className={isRefusal ? 'merge-text merge-refusal' : 'merge-text'}>
         {text !== null ? (
           <Words pieces={sides[side]} />
@@ -93,11 +93,15 @@ function Side({ line, side, isReadOnly, onTake }: SideProps) {
         )}
         {line.deletedBy === null || line.deletedBy === side ? null : <Changed changed={line.changed} />}
       </span>
-      {by === null ? null : <span className="merge-by">{by}</span>}
+      {by === null ? null : (
+        <span className="merge-by" title={by}>
+          {by}
+        </span>
+      )}
       {side === 'ours' || line.theirsComment === null ? null : (
         <span className="merge-by">{labels.comment(line.theirsComment)}</span>
       )}
-    </>
+    </span>
   )
   const className = `merge-side${isTaken ? ' merge-taken' : ''}`
   return (
@@ -105,22 +109,25 @@ function Side({ line, side, isReadOnly, onTake }: SideProps) {
     // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
     <div role="gridcell" className={className}>
       {canChoose(line) && !isReadOnly && (side === 'theirs' || canKeepOurs(line)) ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-pressed={isTaken}
-          title={side === 'ours' ? (line.refusal ?? labels.takeOurs) : labels.takeTheirs}
-          className="merge-take"
-          // The table keeps the focus: what is pressed here goes out of sight with its line.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={onTake}
-        >
-          {/* Before the value, so that what is seen is what is told. */}
-          <span className="visually-hidden">
-            {(side === 'ours' ? labels.takeOursOf : labels.takeTheirsOf)(labels.rowName(line.title, line.label))}{' '}
-          </span>
+        <div className="merge-take">
+          {/* Words of a side are read and selected: the button alone chooses. */}
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-pressed={isTaken}
+            aria-label={(side === 'ours' ? labels.takeOursOf : labels.takeTheirsOf)(
+              labels.rowName(line.title, line.label),
+            )}
+            title={side === 'ours' ? (line.refusal ?? labels.takeOurs) : labels.takeTheirs}
+            className="merge-pick"
+            // The table keeps the focus: what is pressed here goes out of sight with its line.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onTake}
+          >
+            {isTaken ? <CircleDot size={18} aria-hidden /> : <Circle size={18} aria-hidden />}
+          </button>
           {content}
-        </button>
+        </div>
       ) : (
         <div className="merge-take">{content}</div>
       )}
@@ -162,7 +169,7 @@ export const MergeRow = memo(function MergeRow(props: MergeRowProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       <div role="rowheader" className="merge-what">
-        <strong>{line.title}</strong>
+        <strong title={line.title}>{line.title}</strong>
         <span>
           {line.label} <span className="quiet">({line.entity})</span>
         </span>

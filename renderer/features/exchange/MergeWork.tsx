@@ -2,6 +2,7 @@ import { ChevronDown, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
@@ -9,7 +10,8 @@ import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { mergeScreen as labels } from '#shared/exchange/merge-screen.labels.ts'
 import { DecideDialog } from './DecideDialog.tsx'
-import { type Kind, MergeFilters } from './MergeFilters.tsx'
+import { MandateGroups } from './MandateGroups.tsx'
+import { type Kind, kinds, MergeFilters } from './MergeFilters.tsx'
 import { MergeFoot } from './MergeFoot.tsx'
 import type { LineAction } from './MergeRow.tsx'
 import { MergeTable } from './MergeTable.tsx'
@@ -17,6 +19,9 @@ import { type Change, type Choice, canChoose, type WayOut } from './merge.ts'
 import { type Filter, pageSize, useChanges } from './useChanges.ts'
 import './merge.css'
 import './packages.css'
+
+/** More than the levels of the referential: what a refused policy holds, and what that holds. */
+const mostRounds = 8
 
 export interface MergeWorkProps {
   readonly sheet: Output<'package.sheet'>
@@ -34,7 +39,10 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
   const asked = useLate(text.trim())
   const filter = useMemo<Filter>(
     () => ({
-      ...(kind === 'open' ? { open: true } : kind === null ? {} : { kinds: [kind] }),
+      // What is outside the mandate is grouped apart: nothing is to be chosen there.
+      ...(kind === 'open'
+        ? { open: true }
+        : { kinds: kind === null ? kinds.filter((each) => each !== 'mandate') : [kind] }),
       ...(table === null ? {} : { tables: [table] }),
       ...(territory === null ? {} : { territory }),
       ...(asked === '' ? {} : { text: asked }),
@@ -87,6 +95,24 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
     if (id === line.id) return choose([line], choice, { value, comment })
     chooseAll({ tables: [line.table] }, choice, (each) => each.id === id, { comment })
   }
+  /** The same, for what the choice opens in its turn too; what it does not settle is told. */
+  const settleAll = async (choice: 'ours' | 'theirs') => {
+    const made = new Set<string>()
+    for (let round = 0; round < mostRounds; round++) {
+      const lines = (await changes.gather(filter)).filter(
+        (line) => !made.has(line.id) && canChoose(line) && (round === 0 || line.isOpen),
+      )
+      if (lines.length === 0) break
+      for (const { id } of lines) made.add(id)
+      await changes.decide(lines, choice)
+    }
+    const left = (await changes.gather({ ...filter, open: true })).filter(({ id }) => made.has(id)).length
+    setSaid(labels.said.many(made.size, left))
+    if (left > 0) notify({ tone: 'attention', text: labels.bulkLeft(left) })
+  }
+  const bulk = (choice: 'ours' | 'theirs') => {
+    settleAll(choice).catch((error: Error) => setSaid(error.message))
+  }
   const act = (line: Change, action: LineAction) => {
     const way = action.startsWith('way-') ? line.ways[Number(action.slice('way-'.length))] : undefined
     if (way) return takeWay(line, way)
@@ -127,14 +153,14 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
     id: 'merge.theirs',
     label: labels.bulkTheirs(choosable),
     isDisabled: isIdle,
-    run: () => chooseAll(filter, 'theirs'),
+    run: () => bulk('theirs'),
   }
   const others = [
     {
       id: 'merge.ours',
       label: labels.bulkOurs(choosable),
       isDisabled: isIdle,
-      run: () => chooseAll(filter, 'ours'),
+      run: () => bulk('ours'),
     },
     { id: 'merge.clear', label: labels.bulkClear, isDisabled: isIdle, run: () => chooseAll(filter, 'clear') },
   ]
@@ -198,7 +224,9 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
           {said}
         </p>
       </div>
-      {total > 0 ? (
+      {kind === 'mandate' ? (
+        <MandateGroups package={sheet.id} areas={counts.mandateAreas} filter={filter} />
+      ) : total > 0 ? (
         <MergeTable
           total={total}
           isReadOnly={isReadOnly}

@@ -125,10 +125,17 @@ export function useChanges(id: string, filter: Filter) {
   /** Takes the last choice back; gives of how many lines. */
   const undo = useCallback(async () => {
     const last = past.at(-1)
-    if (!last) return 0
-    setPast((before) => before.slice(0, -1))
-    return (await send(last)) ? last.length : 0
-  }, [past, send])
+    if (last) {
+      setPast((before) => before.slice(0, -1))
+      return (await send(last)) ? last.length : 0
+    }
+    // Made before the package was left and resumed: the last of those that stand is forgotten.
+    const [made] = (await gather({}))
+      .filter((line) => line.choiceRank !== null)
+      .sort((a, b) => (b.choiceRank ?? 0) - (a.choiceRank ?? 0))
+    if (!made) return 0
+    return (await send([{ id: made.id, choice: { choice: 'clear', value: null, comment: null } }])) ? 1 : 0
+  }, [past, send, gather])
 
   const counts = head.data?.counts ?? null
   const settled = settledIn(
@@ -153,7 +160,7 @@ export function useChanges(id: string, filter: Filter) {
     gather,
     decide,
     undo,
-    canUndo: past.length > 0,
+    canUndo: past.length > 0 || (counts?.chosen ?? 0) > 0,
   }
 }
 

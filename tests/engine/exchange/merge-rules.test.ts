@@ -185,7 +185,7 @@ describe('rules of the model', () => {
     const here = await compared(bea, ana)
     expect(told(here)).toContain('rule action/a2/code')
     expect(here.chosen.lines.find(({ line }) => line.id === 'action/a2/code')?.reason).toBe(
-      changeLabels.rules.unique('Code', '1.1 Écouter'),
+      changeLabels.sameCode('1.1 Écouter'),
     )
     expect(told(await compared(ana, bea))).toContain('rule action/a1/code')
     await give(ana, bea, () => ({ choice: 'value', value: '1.2' }))

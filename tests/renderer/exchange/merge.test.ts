@@ -34,6 +34,8 @@ const change = (more: Partial<Change> = {}): Change => ({
   oursBy: null,
   theirsBy: null,
   theirsComment: null,
+  area: null,
+  choiceRank: null,
   seenBefore: false,
   refusal: null,
   ways: [],
