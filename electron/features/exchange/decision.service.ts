@@ -9,7 +9,13 @@ import { type ChangeLine, type Changes, sentenceOf } from './change.service.ts'
 import { communesOf } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
 import { keyOf, type Plan, type Violation } from './plan.service.ts'
-import { type Decisions, type Resolution, type RowDecision, resolve, undecidedResolution } from './resolution.service.ts'
+import {
+  type Decisions,
+  type Resolution,
+  type RowDecision,
+  resolve,
+  undecidedResolution,
+} from './resolution.service.ts'
 
 /** What somebody chose for one cell, or for a row (`column` empty). */
 export interface Decision {

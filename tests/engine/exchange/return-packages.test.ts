@@ -44,6 +44,7 @@ test('packages merged after a snapshot are merged again, in their order, once on
   const toThere = await meet(here, there)
   const toHere = await meet(there, here)
   await here.engine.call('partner.update', { id: toThere, mandate: everything })
+  await there.engine.call('partner.update', { id: toHere, mandate: everything })
   await create(here, 'Ici')
   const { id } = await here.engine.call('snapshot.create', {})
   await create(there, 'Un')
