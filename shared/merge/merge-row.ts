@@ -30,7 +30,7 @@ export function mergeRow(shape: TableShape, ours: RowState | null, theirs: RowSt
   const news = differences(ours.versions, theirs.versions)
   if (news.theirs.length === 0) {
     const presence = ours.cells === null ? 'absent' : 'kept'
-    if (news.ours.length === 0) return { kind: 'same', presence, deletedBy: null, cells: none, versions: ours.versions }
+    if (news.ours.length === 0) return alike(shape, ours, theirs, presence)
     const cells = compareCells(shape, ours.cells, theirs.cells, news.ours, none)
     return { kind: 'ours', presence, deletedBy: null, cells, versions: ours.versions }
   }
@@ -117,6 +117,28 @@ function incoming(shape: TableShape, ours: Cells | null, theirs: RowState, news:
   const presence = theirs.cells === null ? (ours === null ? 'absent' : 'deleted') : ours === null ? 'added' : 'kept'
   const cells = compareCells(shape, ours, theirs.cells, none, news)
   return { kind: 'theirs', presence, deletedBy: null, cells, versions: theirs.versions }
+}
+
+/**
+ * Both sides hold the same versions, and so the same content, but for cells that a rule of their column decided: it left no version, and
+ * what it chose from depends on what had come before. The rule then decides once more, on both sides alike.
+ */
+function alike(
+  { columns, rules }: TableShape,
+  ours: RowState,
+  theirs: RowState,
+  presence: 'absent' | 'kept',
+): RowMerge {
+  const [here, there] = [ours.cells, theirs.cells]
+  const isOpen = (column: string) =>
+    rules[column] !== undefined && !sameCell(here?.[column] ?? null, there?.[column] ?? null)
+  if (here === null || there === null || !columns.some((column) => column in here && isOpen(column)))
+    return { kind: 'same', presence, deletedBy: null, cells: none, versions: ours.versions }
+  const cells = columns.map((column): CellMerge => {
+    const [a, b] = [here[column] ?? null, there[column] ?? null]
+    return isOpen(column) ? meet(column, a, b, rules[column]) : { column, state: 'same', ours: a, theirs: b, value: a }
+  })
+  return { kind: 'merged', presence, deletedBy: null, cells, versions: ours.versions }
 }
 
 /** What each side holds that the other does not. Most rows have the same versions in the same order, or more of them at the end. */

@@ -169,14 +169,20 @@ function judgeMandate(judge: Judge, { ours, theirs, rows, twins }: Meeting, at: 
   }
 }
 
-/** Two packages that nobody has to decide about, in either order. */
+/**
+ * Two packages that nobody has to decide about, in either order. What the rule of a column chooses from depends on what came before: where
+ * one decided, it is enough that both ends agree as soon as they meet.
+ */
 function judgeTwoPackages(judge: Judge, ours: State, one: State, other: State): void {
+  let isRuled = false
   const inTurn = (first: State, second: State): State | null => {
     let state = ours
     for (const theirs of [first, second]) {
       const meeting = meet(state, theirs)
-      const isClean = meeting.twins.length === 0 && [...meeting.rows.values()].every(({ kind }) => kind !== 'conflict')
+      const rows = [...meeting.rows.values()]
+      const isClean = meeting.twins.length === 0 && rows.every(({ kind }) => kind !== 'conflict')
       if (!isClean || violationsOf(meeting, new Map()).length > 0) return null
+      if (rows.some(({ cells }) => cells.some((cell) => cell.state === 'rule'))) isRuled = true
       state = apply(meeting, new Map(), 'm').state
     }
     return state
@@ -184,7 +190,8 @@ function judgeTwoPackages(judge: Judge, ours: State, one: State, other: State): 
   const [here, there] = [inTurn(one, other), inTurn(other, one)]
   // One that carries a decision can settle what the other would ask: then there is nothing to compare.
   if (here === null || there === null) return
-  judge.same('P5', digest(here), digest(there), 'two packages in either order')
+  const met = (a: State, b: State) => digest(isRuled ? apply(meet(a, b), new Map(), 'm').state : a)
+  judge.same('P5', met(here, there), met(there, here), 'two packages in either order')
 }
 
 /** Everybody sends to one, who decides; then that one sends to everybody. */

@@ -184,7 +184,10 @@ function wasMadeOne(
   return part.versions.length > 0 && part.versions.every(({ id }) => known.has(id))
 }
 
-/** Stands for the cells of a row that is there and that nobody has changed on either side: such a row is the same, unread. */
+/**
+ * Stands for the cells of a row that is there and that nobody has changed on either side: such a row is the same, unread, but for the
+ * columns that a rule decides (`mergeRow`).
+ */
 const unread: Cells = {}
 
 /**
@@ -208,10 +211,17 @@ function oursOf(
     const isRead = sent === undefined || stays.size > 0 || table === 'edition'
     if (isRead || !areSame(versions ?? [], sent.get(id)?.versions ?? [])) differing.add(id)
   }
-  if (differing.size < ids.size)
-    for (const { id } of rowsOf(workspace, table, ids, 'id'))
-      if (!differing.has(id)) found.set(id, { cells: unread, versions: lineages.get(id) ?? [] })
-  for (const row of rowsOf(workspace, table, differing, '*')) {
+  if (sent !== undefined && differing.size < ids.size) {
+    const ruled = Object.keys(modelOf(workspace, table).shape.rules)
+    for (const row of rowsOf(workspace, table, ids, ['id', ...ruled])) {
+      const { id } = row
+      if (differing.has(id)) continue
+      const theirs = sent.get(id)?.cells
+      if (ruled.some((column) => (theirs?.[column] ?? null) !== (row[column] ?? null))) differing.add(id)
+      else found.set(id, { cells: unread, versions: lineages.get(id) ?? [] })
+    }
+  }
+  for (const row of rowsOf(workspace, table, differing, null)) {
     const { id, ...cells } = row
     const renamed = renamedCells(workspace, table, cells as Cells, stays)
     found.set(id, { cells: renamed.cells, versions: lineages.get(id) ?? [] })
@@ -228,15 +238,16 @@ function* rowsOf(
   { db }: OpenWorkspace,
   table: string,
   ids: ReadonlySet<string>,
-  columns: 'id' | '*',
-): Generator<{ readonly id: string }> {
+  only: readonly string[] | null,
+): Generator<Cells & { readonly id: string }> {
+  const columns = only === null ? '*' : only.map(quoted).join(', ')
   if (ids.size > 400) {
     const all = db.prepare(`SELECT ${columns} FROM ${quoted(table)}`)
-    for (const row of all.iterate() as IterableIterator<{ id: string }>) if (ids.has(row.id)) yield row
+    for (const row of all.iterate() as IterableIterator<Cells & { id: string }>) if (ids.has(row.id)) yield row
     return
   }
   for (const id of ids) {
     const row = db.row(`SELECT ${columns} FROM ${quoted(table)} WHERE id = ?`, id)
-    if (row !== undefined) yield row as unknown as { id: string }
+    if (row !== undefined) yield row as unknown as Cells & { id: string }
   }
 }
