@@ -21,6 +21,7 @@ import { editionHandlers } from '#electron/features/panorama/edition.handlers.ts
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
+import { recordHandlers } from '#electron/features/record/record.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
@@ -49,6 +50,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...gapHandlers,
   ...campaignHandlers,
   ...assessmentHandlers,
+  ...recordHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

@@ -16,6 +16,7 @@ import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { editionErrors } from '#shared/panorama/edition.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { templateErrors } from '#shared/panorama/template.labels.ts'
+import { recordErrors } from '#shared/record/record.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
@@ -37,6 +38,7 @@ export const errorSentences = {
   ...offerImportErrors,
   ...campaignErrors,
   ...assessmentErrors,
+  ...recordErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

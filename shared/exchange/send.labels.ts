@@ -1,5 +1,5 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
-import type { Part } from '#shared/entities.ts'
+import type { Part } from '#shared/entity.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { ofPerson } from '#shared/lib/french.ts'
 
@@ -16,6 +16,10 @@ export const partLabels: Readonly<Record<Part, string>> = {
   corrections: 'Corrections',
   portraits: 'Portraits',
   needsAssessments: 'Analyses des besoins sociaux',
+  forums: 'Forums',
+  projects: 'Projets',
+  schemes: 'Schémas',
+  steering: 'Pilotage',
   territories: 'Groupes de communes',
   confidentiality: 'Règles de confidentialité',
 }

@@ -71,6 +71,7 @@ const operations: Readonly<Record<string, Way>> = {
   'import.mappings': 'else',
   'rule.list': 'else',
   'campaign.export': 'else',
+  'record.rows': 'else',
   'offer.rows': 'else',
   'offer.get': 'else',
   'offer.export': 'else',

@@ -1,6 +1,7 @@
 import { columnsOf, quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { type Entity, entityLabel } from '#shared/entities.ts'
+import { entityLabel } from '#shared/entities.ts'
+import type { Entity } from '#shared/entity.ts'
 import type { SendPreview } from '#shared/exchange/send.api.ts'
 import type { Collected } from './collect.service.ts'
 
