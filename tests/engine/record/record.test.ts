@@ -4,13 +4,13 @@ import { unpackColumn } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { type RecordKind, recordKinds, shapeOf } from '#shared/record/records.ts'
-import { demoWorkspace } from '#tests/support/demoWorkspace.ts'
+import { testWorkspace } from '#tests/support/workspace.ts'
 
 const epci = '200066926'
 
 let engine: WorkerEngine
 beforeEach(async () => {
-  engine = (await demoWorkspace()).engine
+  engine = (await testWorkspace()).engine
 }, 60_000)
 
 type Values = Record<string, Cell>
