@@ -21,6 +21,7 @@ import { editionHandlers } from '#electron/features/panorama/edition.handlers.ts
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
+import { projectHandlers } from '#electron/features/project/project.handlers.ts'
 import { recordHandlers } from '#electron/features/record/record.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
@@ -51,6 +52,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...campaignHandlers,
   ...assessmentHandlers,
   ...recordHandlers,
+  ...projectHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

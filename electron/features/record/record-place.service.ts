@@ -69,6 +69,7 @@ export function moveRecords(
   if (from.some((each) => each.owner !== owner)) throw new EngineError('record.above', {})
   for (let up = above; up !== null; up = standing(workspace, kind, up).above)
     if (moved.has(up) || standing(workspace, kind, up).owner !== owner) throw new EngineError('record.above', {})
+  recordGuards[kind]?.beforeMove?.(workspace, ids, above)
   if (aboveField !== undefined)
     for (const [index, id] of ids.entries())
       if (from[index]?.above !== above)

@@ -1,5 +1,5 @@
 import { PanelRight, Plus, Trash2 } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { GridColumn } from '#renderer/grid/cells.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import type { Place } from '#renderer/grid/move.ts'
@@ -44,6 +44,12 @@ export interface RecordGridProps {
   readonly details?: (row: RecordLine, choices: RecordChoices, commands: RecordCommands) => ReactNode
   /** Enter on a row, instead of opening the panel. */
   readonly onOpen?: (row: RecordLine) => void
+  /** Rows of other owners that stand in the table too, after those of this one. */
+  readonly alsoIds?: readonly string[]
+  /** Row to show first: it has the focus of the panel, which opens. */
+  readonly chosen?: string | null
+  /** Gives a way to read the rows that pass every filter. Must be stable. */
+  readonly onShown?: (read: () => readonly RecordLine[]) => void
   readonly emptyText?: string
 }
 
@@ -52,7 +58,10 @@ const rowId = (row: RecordLine) => row.id
 /** Rows of a kind as a table to work in, the chosen one as a sheet at the right. */
 export function RecordGrid(props: RecordGridProps) {
   const { kind, owner, hidden, filter, more, given, asked, isReadOnly = false, tools, head, details, onOpen } = props
-  const { rows: all, error, retry } = useRecords(kind, owner)
+  const { alsoIds, chosen: shownFirst = null, onShown } = props
+  const { rows: own, error, retry } = useRecords(kind, owner)
+  const { rows: others } = useRecords(kind, alsoIds === undefined || alsoIds.length === 0 ? null : undefined, alsoIds)
+  const all = useMemo(() => (own === undefined || others === undefined ? own : [...own, ...others]), [own, others])
   const choices = useRecordChoices(kind)
   const commands = useRecordCommands(kind, owner ?? null)
   const [search, setSearch] = useState('')
@@ -60,6 +69,11 @@ export function RecordGrid(props: RecordGridProps) {
   const [focus, setFocus] = useState<string | null>(null)
   const [isPanelOpen, setPanel] = usePanelOpen(`ctg.record.${kind}`)
   const [isAdding, setAdding] = useState(false)
+  useEffect(() => {
+    if (shownFirst === null) return
+    setFocus(shownFirst)
+    setPanel(true)
+  }, [shownFirst, setPanel])
   const views = useViews(`record.${kind}`)
   const columns = useMemo(
     () => (choices === null ? [] : [...recordColumns(kind, choices, { hidden, isReadOnly }), ...(more ?? [])]),
@@ -156,8 +170,9 @@ export function RecordGrid(props: RecordGridProps) {
         {...(above === undefined ? {} : { parent: (row: RecordLine) => row.cell(above) as string | null })}
         {...(isOrdered && !isReadOnly ? { onMove: move } : {})}
         {...views}
+        {...(onShown === undefined ? {} : { onShown })}
         onSelect={(block) => setSelected(block.map(rowId))}
-        onFocus={(cell) => setFocus(cell?.row.id ?? null)}
+        onFocus={(cell) => setFocus((now) => cell?.row.id ?? now)}
         onOpen={(row) => (onOpen === undefined ? setPanel(true) : onOpen(row))}
         memoryKey={`record.${kind}.${owner ?? ''}`}
       />

@@ -41,9 +41,10 @@ export interface Records {
   readonly retry: () => void
 }
 
-/** Rows of a kind: those of an owner, or all. Without an owner yet (null), none are asked for. */
-export function useRecords(kind: RecordKind, owner?: string | null): Records {
-  const { data, error, refetch } = useQuery('record.rows', owner == null ? { kind } : { kind, owner }, {
+/** Rows of a kind: those of an owner, these, or all. Without an owner yet (null), none are asked for. */
+export function useRecords(kind: RecordKind, owner?: string | null, ids?: readonly string[]): Records {
+  const chosen = ids === undefined ? {} : { ids: [...ids] }
+  const { data, error, refetch } = useQuery('record.rows', owner == null ? { kind, ...chosen } : { kind, owner }, {
     enabled: owner !== null,
     keepPrevious: true,
   })
