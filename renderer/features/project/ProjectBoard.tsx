@@ -4,7 +4,7 @@ import { projectScreen as labels } from '#shared/project/project-screen.labels.t
 import { progressLabels } from '#shared/record/progress.labels.ts'
 import { type ProgressState, progressStates } from '#shared/record/record.ts'
 import { recordScreen } from '#shared/record/record-screen.labels.ts'
-import { type Followed, nameOf, openSheet, type ProjectTabProps } from './project.ts'
+import { byCode, type Followed, nameOf, openSheet, type ProjectTabProps } from './project.ts'
 import { useStatus } from './useStatus.tsx'
 
 /** Sheets in a column for each status, moved by a drag or by the keyboard. */
@@ -15,7 +15,7 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
   const root = useRef<HTMLDivElement>(null)
   const columns = progressStates.map((status) => ({
     status,
-    sheets: overview.sheets.filter((sheet) => sheet.status === status),
+    sheets: byCode(overview.sheets.filter((sheet) => sheet.status === status)),
   }))
   if (overview.sheets.length === 0)
     return <EmptyState title={recordScreen.emptyTitle('actionSheet')} text={labels.sheetsEmpty} />

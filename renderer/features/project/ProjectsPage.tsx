@@ -35,7 +35,10 @@ function NewProject({ isOpen, onClose }: { readonly isOpen: boolean; readonly on
   const { detail } = useSelection()
   const choices = useRecordChoices('project')
   const commands = useRecordCommands('project', null)
-  const given = useMemo(() => (detail === null ? {} : { territory: detail.code }), [detail])
+  const given = useMemo(
+    () => (detail === null ? {} : { territory: detail.code, title: labels.newTitle(detail) }),
+    [detail],
+  )
   if (choices === null) return null
   return (
     <NewRecordDialog

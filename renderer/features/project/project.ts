@@ -19,6 +19,14 @@ export interface ProjectTab {
 /** Goes to the sheet of an action, among the sheets. */
 export const openSheet = (id: string) => setQuery({ onglet: 'fiches', fiche: id })
 
+/** In the order of their numbers, those without one last. */
+export const byCode = (sheets: readonly Followed[]): Followed[] =>
+  sheets.toSorted((a, b) =>
+    a.code === null || b.code === null
+      ? Number(a.code === null) - Number(b.code === null)
+      : a.code.localeCompare(b.code, 'fr', { numeric: true }),
+  )
+
 /** « 1.2.1.3 Halte-répit ». */
 export const nameOf = ({ code, title }: Pick<Followed, 'code' | 'title'>) =>
   code === null ? title : `${code} ${title}`

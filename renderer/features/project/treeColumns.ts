@@ -58,7 +58,7 @@ export function treeColumns(lineChoices: RecordChoices, sheetChoices: RecordChoi
   }
   const line = (field: string) => of(lineChoices, 'projectLine', field)
   return [
-    column('title', { width: 360, isPinned: true }),
+    column('title', { width: 400, isPinned: true }),
     column('code', { width: 90 }),
     column('kind', {
       type: 'choice',
