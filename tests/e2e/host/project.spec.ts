@@ -23,7 +23,7 @@ test('a project is written, followed and issued', async ({ demo: { page } }) => 
   await add('Axe', 'Soutenir les aidants')
   await add('Objectif', 'Ouvrir des temps de répit')
   await add('Fiche action', 'Halte-répit')
-  const tree = page.getByRole('treegrid', { name: 'Arbre du projet' })
+  const tree = page.getByRole('grid', { name: 'Arbre du projet' })
   await expect(tree.getByRole('gridcell', { name: '1.1.1.1', exact: true })).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
 

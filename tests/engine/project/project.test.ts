@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { today } from '#shared/lib/day.ts'
@@ -5,7 +7,8 @@ import { unpackColumn } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { dayAfter } from '#shared/project/project-alert.rules.ts'
 import type { RecordKind } from '#shared/record/records.ts'
-import { testWorkspace } from '#tests/support/workspace.ts'
+import { partBytes } from '#tests/support/documentParts.ts'
+import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
 const [epci, commune] = ['200066926', '32013']
 
@@ -198,7 +201,24 @@ describe('a project as a file', () => {
     expect(told.lines).toHaveLength(2)
     expect(told.sheets[0]).toMatchObject({ title: 'Halte-répit', standsUnder: objective })
     expect([told.sheets[0]?.indicators[0]?.measures.length, told.sheets[0]?.commitments.length]).toEqual([1, 1])
-    for (const format of ['odt', 'docx', 'xlsx', 'ods'] as const) {
+    const odt = join(temporaryFolder(), 'projet.odt')
+    writeFileSync(odt, (await issue('odt')).bytes)
+    const text = partBytes(odt, 'content.xml')
+      .toString('utf8')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+    for (const part of [
+      'Se loger',
+      'Aller vers',
+      'Halte-répit',
+      'Pilote : CCAS',
+      'Familles',
+      '2026 : 9',
+      'MSA',
+      '12 000',
+    ])
+      expect(text.replace(/ +/g, ' '), part).toContain(part)
+    for (const format of ['docx', 'xlsx', 'ods'] as const) {
       const made = await issue(format)
       // A zip.
       expect(Buffer.from(made.bytes).subarray(0, 2).toString()).toBe('PK')
