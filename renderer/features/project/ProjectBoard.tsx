@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { progressLabels } from '#shared/record/progress.labels.ts'
@@ -13,6 +13,14 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
   const [held, hold] = useState<Followed | null>(null)
   const [over, setOver] = useState<ProgressState | null>(null)
   const root = useRef<HTMLDivElement>(null)
+  const moved = useRef<string | null>(null)
+  // A card that went to another column takes the focus with it.
+  useEffect(() => {
+    const sheet = overview.sheets.find(({ id }) => id === moved.current)
+    if (sheet === undefined) return
+    root.current?.querySelector<HTMLElement>(`[data-card="${sheet.id}"]`)?.focus()
+    moved.current = null
+  }, [overview])
   const columns = progressStates.map((status) => ({
     status,
     sheets: byCode(overview.sheets.filter((sheet) => sheet.status === status)),
@@ -29,7 +37,10 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
     if (event.altKey && step !== undefined) {
       event.preventDefault()
       const next = progressStates[column + step]
-      if (next !== undefined) put(sheet, next)
+      if (next !== undefined) {
+        moved.current = sheet.id
+        put(sheet, next)
+      }
       return
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return

@@ -66,7 +66,9 @@ function ProjectList() {
     </Button>
   )
   const isWhole = isAll || detail === null || detail.level === 'department'
-  const shown = isWhole ? data : data?.filter(({ territory }) => territory === detail.code)
+  // A commune lives by the project of its intercommunalité.
+  const held = detail === null ? [] : [detail.code, ...(detail.level === 'commune' ? [detail.parent] : [])]
+  const shown = isWhole ? data : data?.filter(({ territory }) => held.includes(territory))
   const picture = <FolderKanban size={40} aria-hidden />
   return (
     <Page

@@ -32,13 +32,15 @@ test('a project is written, followed and issued', async ({ demo: { page } }) => 
   const card = page.getByRole('button', { name: /^1\.1\.1\.1 Halte-répit/ })
   await card.press('Alt+ArrowRight')
   await expect(page.getByRole('heading', { name: 'À lancer (1)' })).toBeVisible()
-  await card.press('Alt+ArrowRight')
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Alt+ArrowRight')
   await expect(page.getByRole('heading', { name: 'En cours (1)' })).toBeVisible()
   await card.press('Alt+ArrowRight')
   await dialog.getByRole('textbox', { name: 'Raison' }).fill('Recrutement en cours')
   await dialog.getByRole('button', { name: 'Déplacer' }).click()
   await expect(page.getByRole('heading', { name: 'En retard (1)' })).toBeVisible()
   await expect(card).toContainText('Recrutement en cours')
+  await expect(card).toBeFocused()
   expect(await faultsOf(page)).toEqual([])
 
   // Its sheet, with a step whose day has passed.
