@@ -92,7 +92,6 @@ export const projectScreen = {
   linesRemoved: (n: number) => plural(n, 'ligne supprimée', 'lignes supprimées'),
   moveRefused:
     'Une fiche action se range sous un objectif ; un objectif sous un axe ; un axe sous un enjeu ou en tête du projet.',
-  sharedSheet: (project: string) => `Partagée par « ${project} »`,
   // From contributions
   fromTitle: 'Créer à partir de ce qui s’est dit dans les forums',
   fromNone:

@@ -4,7 +4,7 @@ import { projectScreen as labels } from '#shared/project/project-screen.labels.t
 import { progressLabels } from '#shared/record/progress.labels.ts'
 import { type ProgressState, progressStates } from '#shared/record/record.ts'
 import { recordScreen } from '#shared/record/record-screen.labels.ts'
-import { byCode, type Followed, nameOf, openSheet, type ProjectTabProps } from './project.ts'
+import { byCode, type Followed, nameOf, openSheet, type ProjectTabProps, sharingOf } from './project.ts'
 import { useStatus } from './useStatus.tsx'
 
 /** Sheets in a column for each status, moved by a drag or by the keyboard. */
@@ -105,7 +105,8 @@ interface CardProps {
 }
 
 function Card({ sheet, onKeyDown, onHold }: CardProps) {
-  const { id, lead, endsOn, isLate, status, statusReason, sharedFrom } = sheet
+  const { id, lead, endsOn, isLate, status, statusReason } = sheet
+  const sharing = sharingOf(sheet)
   return (
     <button
       type="button"
@@ -127,7 +128,7 @@ function Card({ sheet, onKeyDown, onHold }: CardProps) {
       {endsOn === null ? null : <span className="quiet">{labels.until(endsOn)}</span>}
       {isLate && status !== 'late' ? <span className="project-late">{labels.lateMark}</span> : null}
       {statusReason === null ? null : <span className="quiet">{statusReason}</span>}
-      {sharedFrom === null ? null : <span className="quiet">{labels.sharedSheet(sharedFrom)}</span>}
+      {sharing.length === 0 ? null : <span className="quiet">{labels.sharedWith(sharing.join(', '))}</span>}
     </button>
   )
 }

@@ -8,7 +8,7 @@ import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { BulkDialog } from './BulkDialog.tsx'
-import type { ProjectTabProps } from './project.ts'
+import { type ProjectTabProps, sharingOf } from './project.ts'
 import { SheetDetails, SheetHead } from './SheetDetails.tsx'
 import { sheetFields, useSheetChoices } from './useSheetChoices.ts'
 
@@ -35,8 +35,8 @@ export function ProjectSheets({ overview }: ProjectTabProps) {
   const more = useMemo((): readonly GridColumn<RecordLine>[] => {
     const sheet = ({ id }: RecordLine) => byId.get(id)
     const others = (row: RecordLine) => {
-      const { sharedFrom, sharedWith } = sheet(row) ?? { sharedFrom: null, sharedWith: [] }
-      return [...(sharedFrom === null ? [] : [sharedFrom]), ...sharedWith].join(', ')
+      const found = sheet(row)
+      return found === undefined ? '' : sharingOf(found).join(', ')
     }
     return [
       { id: 'sharing', header: labels.sharedColumn, type: 'text', value: (row) => others(row) || null, width: 170 },
