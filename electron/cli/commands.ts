@@ -30,6 +30,7 @@ import {
   partnerTrust,
 } from './partner.ts'
 import { personErase, personFind } from './person.ts'
+import { projectExport, projectList } from './project.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
@@ -209,6 +210,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'offer duplicates': offerDuplicates,
   'offer starter': offerStarter,
   'needs-assessment': needsAssessment,
+  'project list': projectList,
+  'project export': projectExport,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

@@ -21,6 +21,8 @@ import { editionHandlers } from '#electron/features/panorama/edition.handlers.ts
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
+import { projectHandlers } from '#electron/features/project/project.handlers.ts'
+import { recordHandlers } from '#electron/features/record/record.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
@@ -49,6 +51,8 @@ export const registry: FeatureHandlers<Contract> = {
   ...gapHandlers,
   ...campaignHandlers,
   ...assessmentHandlers,
+  ...recordHandlers,
+  ...projectHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

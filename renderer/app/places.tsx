@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChartColumn, HandHeart, LayoutDashboard, Network, Settings } from 'lucide-react'
+import { ArrowLeftRight, ChartColumn, FolderKanban, HandHeart, LayoutDashboard, Network, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#renderer/parts/paths.ts'
 import { placeLabels, screenLabels } from '#shared/workspace/frame.labels.ts'
@@ -58,6 +58,13 @@ export const places: readonly Place[] = [
     ],
   },
   {
+    id: 'projects',
+    label: placeLabels.projects,
+    icon: <FolderKanban size={18} aria-hidden />,
+    root: '/projets',
+    screens: [{ label: screenLabels.projects, path: paths.projects }],
+  },
+  {
     id: 'schemes',
     label: placeLabels.schemes,
     icon: <Network size={18} aria-hidden />,
@@ -104,6 +111,7 @@ const inner: readonly PlaceScreen[] = [
   { label: screenLabels.send, path: paths.send },
   { label: screenLabels.receive, path: paths.receive },
   { label: screenLabels.merge, path: paths.merge },
+  { label: screenLabels.projects, path: paths.projects },
 ]
 
 /** What the screen of an address is called; null where there is none. */

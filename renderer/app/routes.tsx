@@ -77,6 +77,7 @@ export const screens: readonly Screen[] = [
   screen(paths.quality, () => import('#renderer/features/offer/QualityPage.tsx'), 'QualityPage'),
   screen(paths.duplicates, () => import('#renderer/features/offer/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen(paths.campaigns, () => import('#renderer/features/offer/CampaignsPage.tsx'), 'CampaignsPage'),
+  screen(paths.projects, () => import('#renderer/features/project/ProjectsPage.tsx'), 'ProjectsPage', '/:id?'),
   screen(
     paths.needsAssessments,
     () => import('#renderer/features/needs-assessment/NeedsAssessmentPage.tsx'),

@@ -21,6 +21,8 @@ import { editionApi } from '#shared/panorama/edition.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { portraitApi } from '#shared/panorama/portrait.api.ts'
 import { templateApi } from '#shared/panorama/template.api.ts'
+import { projectApi } from '#shared/project/project.api.ts'
+import { recordApi } from '#shared/record/record.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
 import { viewApi } from '#shared/workspace/view.api.ts'
@@ -48,6 +50,8 @@ export const contract = {
   ...gapApi,
   ...campaignApi,
   ...assessmentApi,
+  ...recordApi,
+  ...projectApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

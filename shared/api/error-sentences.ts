@@ -16,6 +16,8 @@ import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { editionErrors } from '#shared/panorama/edition.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { templateErrors } from '#shared/panorama/template.labels.ts'
+import { projectErrors } from '#shared/project/project.labels.ts'
+import { recordErrors } from '#shared/record/record.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
@@ -37,6 +39,8 @@ export const errorSentences = {
   ...offerImportErrors,
   ...campaignErrors,
   ...assessmentErrors,
+  ...recordErrors,
+  ...projectErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readerPattern } from '#shared/confidentiality/reader.ts'
-import { parts } from '#shared/entities.ts'
+import { parts } from '#shared/entity.ts'
 
 /** Version of the format that this application writes, and the newest that it reads. See package-format/FORMAT.md. */
 export const packageFormat = 1

@@ -1,4 +1,4 @@
-import { type Part, parts } from '#shared/entities.ts'
+import { type Part, parts } from '#shared/entity.ts'
 import { listing, plural } from '#shared/lib/french.ts'
 
 /** What a package may carry, and what each means in one line. */
@@ -12,6 +12,13 @@ export const partLabels: Readonly<Record<Part, { readonly name: string; readonly
   corrections: { name: 'Corrections de chiffres', text: 'Valeurs rectifiées ici, avec leur raison.' },
   portraits: { name: 'Portraits', text: 'Modèles, phrases réécrites et éditions figées.' },
   needsAssessments: { name: 'Analyses des besoins sociaux', text: 'Publics, paroles recueillies et recommandations.' },
+  forums: { name: 'Forums', text: 'Séances, participants, contributions et résultats des votes.' },
+  projects: {
+    name: 'Projets sociaux de territoire',
+    text: 'Enjeux, fiches action, engagements, contrats et conventions.',
+  },
+  schemes: { name: 'Schémas', text: 'Orientations, objectifs, mesures et remontées des territoires.' },
+  steering: { name: 'Pilotage', text: 'Instances, réunions, moyens mis en commun et accompagnement du changement.' },
   territories: { name: 'Découpages', text: 'Groupes de communes, MDS comprises, et contours de cartes.' },
   confidentiality: {
     name: 'Règles de confidentialité',

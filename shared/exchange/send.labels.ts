@@ -1,5 +1,5 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
-import type { Part } from '#shared/entities.ts'
+import type { Part } from '#shared/entity.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { ofPerson } from '#shared/lib/french.ts'
 import { partLabels } from './parts.labels.ts'

@@ -1,4 +1,6 @@
 import { entityLabel } from '#shared/entities.ts'
+import { recordLabels } from '#shared/record/record.labels.ts'
+import { kindOfTable } from '#shared/record/records.ts'
 
 /** What a package carries of a table, over a count of its rows. A table that is not here has but one name. */
 const several: Readonly<Record<string, string>> = {
@@ -35,9 +37,16 @@ const several: Readonly<Record<string, string>> = {
   needs_assessment_public: 'publics des analyses des besoins sociaux',
   needs_assessment_finding: 'paroles recueillies',
   needs_assessment_recommendation: 'recommandations',
+  ballot: 'bulletins',
+  commitment_pair: 'décisions sur des engagements comptés deux fois',
+  agreement_event: 'étapes des conventions',
+  agreement_version: 'versions signées des conventions',
   attachment: 'pièces jointes',
   erasure: 'effacements de données personnelles',
 }
 
 /** « communes des groupes ». */
-export const tableContent = (table: string): string => several[table] ?? entityLabel(table)
+export function tableContent(table: string): string {
+  const kind = kindOfTable(table)
+  return several[table] ?? (kind === undefined ? entityLabel(table) : recordLabels[kind].many)
+}

@@ -1,4 +1,4 @@
-import type { Link } from '#shared/entities.ts'
+import type { Link } from '#shared/entity.ts'
 import type { Cell, Cells } from './merge.types.ts'
 import { isListed, type PossibleRow, possibleTuples, type Source, type Tuple } from './possible-row.ts'
 

@@ -1,4 +1,4 @@
-import type { CellRule } from '#shared/entities.ts'
+import type { CellRule } from '#shared/entity.ts'
 import type {
   Cell,
   CellMerge,

@@ -1,4 +1,4 @@
-import type { CellRule } from '#shared/entities.ts'
+import type { CellRule } from '#shared/entity.ts'
 
 /** As SQLite holds it. Text is null or not empty wherever a column may be null, so that nothing is lost in CSV. */
 export type Cell = string | number | null

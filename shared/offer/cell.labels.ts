@@ -18,6 +18,8 @@ export const cellRefusals = {
   number: 'Ce n’est pas un nombre. Écrivez par exemple 1 234,5.',
   oneValue: 'Cette case ne tient qu’une valeur.',
   tooSmall: (least: number) => `Le nombre ne peut pas être plus petit que ${formatNumber(least)}.`,
+  tooLarge: (most: number) => `Le nombre ne peut pas être plus grand que ${formatNumber(most)}.`,
+  whole: 'Ce nombre n’a pas de décimales.',
   tooLong: (length: number, most: number) =>
     `Le texte a ${formatNumber(length)} signes ; cette case en tient ${formatNumber(most)}.`,
   unknown: (value: string) => `« ${value} » n’est pas une valeur connue de cette liste.`,

@@ -59,6 +59,8 @@ function checkedText(field: Field, text: string, context: CellContext): Checked 
     case 'text':
     case 'long':
       return { ok: true, cell: text }
+    case 'option':
+      return kept(field.options?.includes(text) === true ? text : null, refusals.unknown(text))
     default:
       return context.isKnown(field, text) ? { ok: true, cell: text } : { ok: false, reason: refusals.unknown(text) }
   }
@@ -71,9 +73,10 @@ export function checkCell(field: Field, given: Cell, context: CellContext): Chec
   if (given === null) return empty()
   if (field.type === 'number') {
     if (typeof given !== 'number' || !Number.isFinite(given)) return { ok: false, reason: refusals.number }
-    return field.min !== undefined && given < field.min
-      ? { ok: false, reason: refusals.tooSmall(field.min) }
-      : { ok: true, cell: given + 0 }
+    if (field.min !== undefined && given < field.min) return { ok: false, reason: refusals.tooSmall(field.min) }
+    if (field.max !== undefined && given > field.max) return { ok: false, reason: refusals.tooLarge(field.max) }
+    if (field.isWhole === true && !Number.isInteger(given)) return { ok: false, reason: refusals.whole }
+    return { ok: true, cell: given + 0 }
   }
   if (isList(field)) {
     const list = (Array.isArray(given) ? given : [String(given)]).map((value) => cleaned(field, value))

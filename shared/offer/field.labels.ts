@@ -130,4 +130,5 @@ export const vocabularyLabels: Readonly<Record<VocabularyId, string>> = {
   organizationType: 'Types d’organisme',
   network: 'Réseaux',
   partnership: 'Partenariats',
+  college: 'Collèges des forums',
 }

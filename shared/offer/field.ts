@@ -39,11 +39,23 @@ export type FieldType =
   | 'organizations'
   | 'accessPoints'
   | 'indicators'
+  | 'indicator'
+  /** Code of one territory of any level. */
+  | 'territory'
+  /** One of a list that never changes. */
+  | 'option'
+  /** Id of a row of another table, or several. */
+  | 'row'
+  | 'rows'
 
 export interface Field {
   readonly id: string
   readonly type: FieldType
   readonly vocabulary?: VocabularyId
+  /** Of an `option`. */
+  readonly options?: readonly string[]
+  /** Table that holds what a `row` or `rows` names. */
+  readonly table?: string
   /** A row without it is refused. */
   readonly isRequired?: boolean
   /** Shown, sorted and exported, never typed over in a cell: it changes by another gesture. */
@@ -53,13 +65,28 @@ export interface Field {
   /** Most signs of a text, or of each value of a list. */
   readonly most?: number
   readonly min?: number
+  readonly max?: number
+  /** A number without decimals. */
+  readonly isWhole?: boolean
 }
 
-const lists: ReadonlySet<FieldType> = new Set(['terms', 'territories', 'organizations', 'accessPoints', 'indicators'])
+const lists: ReadonlySet<FieldType> = new Set([
+  'terms',
+  'territories',
+  'organizations',
+  'accessPoints',
+  'indicators',
+  'rows',
+])
 
 /** Whether a cell of the field is a text of several lines. */
 export function hasLines({ type }: Field): boolean {
   return type === 'long' || type === 'contacts'
+}
+
+/** Whether a number of the field is a year, which has no thousands. */
+export function isYear({ isWhole, min }: Field): boolean {
+  return isWhole === true && min === 1990
 }
 
 /** Whether a cell of the field holds several values. */

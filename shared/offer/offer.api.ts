@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#shared/api/operation.ts'
+import { columnSchema } from './column.schema.ts'
 import { offerLabels as labels } from './offer.labels.ts'
 import { cellSchema, meansSchema, offerFilterSchema, sheetSchema, sortSchema, valuesSchema } from './offer.schema.ts'
 import { termSchema, vocabularyIdSchema } from './vocabulary.schema.ts'
@@ -19,26 +20,6 @@ const tables = [
   'access_point',
   'vocabulary_term',
 ]
-
-/** `CellColumn`. */
-const columnSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none'), length: z.int() }),
-  z.object({
-    kind: z.literal('texts'),
-    utf8: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
-    ends: z.instanceof<typeof Uint32Array<ArrayBuffer>>(Uint32Array),
-  }),
-  z.object({ kind: z.literal('numbers'), numbers: z.instanceof<typeof Float64Array<ArrayBuffer>>(Float64Array) }),
-  z.object({
-    kind: z.literal('terms'),
-    values: z.array(cellSchema),
-    at: z.union([
-      z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
-      z.instanceof<typeof Uint16Array<ArrayBuffer>>(Uint16Array),
-      z.instanceof<typeof Uint32Array<ArrayBuffer>>(Uint32Array),
-    ]),
-  }),
-])
 
 const knownTermSchema = termSchema.extend({
   /** Not offered any more: rows that hold it keep it. */

@@ -12,5 +12,6 @@ export const vocabularyIds = [
   'organizationType',
   'network',
   'partnership',
+  'college',
 ] as const
 export type VocabularyId = (typeof vocabularyIds)[number]

@@ -54,6 +54,15 @@ export const cliCommands = {
     summary:
       'écrit l’analyse des besoins sociaux d’un CCAS ou d’un CIAS (--ccas : son SIRET, son nom, ou le code de sa commune ou de son intercommunalité) ; celle qui n’existe pas est ouverte d’après le modèle ; sans --ccas, liste les analyses et les centres connus',
   },
+  'project list': {
+    usage: 'ctg project list FICHIER [--json]',
+    summary: 'liste les projets sociaux de territoire, avec leurs fiches action, leurs retards et leur complétude',
+  },
+  'project export': {
+    usage: 'ctg project export FICHIER PROJET --format json|odt|docx|pdf|xlsx|ods [--out CHEMIN] [--json]',
+    summary:
+      'écrit un projet entier : enjeux, axes, objectifs et fiches action, comme document, comme classeur ou en JSON (sans --out, le JSON est écrit à l’écran ; pdf : avec le navigateur Chromium, Chrome ou Edge du poste)',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

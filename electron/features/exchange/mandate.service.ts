@@ -1,6 +1,7 @@
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { entityOf, type Part, parts } from '#shared/entities.ts'
+import { entityOf } from '#shared/entities.ts'
+import { type Part, parts } from '#shared/entity.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 

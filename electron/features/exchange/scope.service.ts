@@ -1,5 +1,6 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { type Entity, entities, entityOf } from '#shared/entities.ts'
+import { entities, entityOf } from '#shared/entities.ts'
+import type { Entity } from '#shared/entity.ts'
 import type { Scope } from '#shared/exchange/package.schema.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 import { lineagesOf } from './lineage.service.ts'

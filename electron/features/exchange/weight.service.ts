@@ -1,6 +1,6 @@
 import { columnsOf, quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import type { Entity } from '#shared/entities.ts'
+import type { Entity } from '#shared/entity.ts'
 import type { SendPreview } from '#shared/exchange/send.api.ts'
 import { tableContent } from '#shared/exchange/tables.labels.ts'
 import type { Collected } from './collect.service.ts'

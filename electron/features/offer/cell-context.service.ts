@@ -26,18 +26,18 @@ export function cellContext(workspace: OpenWorkspace): CellContext {
   const isKnown = (field: Field, value: string): boolean => {
     if (field.vocabulary !== undefined)
       return vocabularies(workspace)[field.vocabulary].some((term) => term.code === value)
-    const table = rowTables[field.type]
+    const table = field.table ?? rowTables[field.type]
     if (table !== undefined) return workspace.db.value(`SELECT 1 FROM ${table} WHERE id = ?`, value) !== undefined
     if (field.type === 'commune')
       return workspace.db.value(`SELECT 1 FROM territory WHERE level = 'commune' AND code = ?`, value) !== undefined
-    if (field.type === 'territories') return isTerritory(workspace, value)
-    return field.type === 'indicators' && indicators(workspace).has(value)
+    if (field.type === 'territories' || field.type === 'territory') return isTerritory(workspace, value)
+    return (field.type === 'indicators' || field.type === 'indicator') && indicators(workspace).has(value)
   }
   // Twenty thousand rows of one import name the same few things.
   const known = new Map<string, boolean>()
   return {
     isKnown: (field, value) => {
-      const key = `${field.vocabulary ?? field.type}\u001f${value}`
+      const key = `${field.vocabulary ?? field.table ?? field.type}\u001f${value}`
       let answer = known.get(key)
       if (answer === undefined) {
         answer = isKnown(field, value)

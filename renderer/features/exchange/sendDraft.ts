@@ -1,5 +1,5 @@
 import type { Input } from '#shared/api/contract.ts'
-import type { Part } from '#shared/entities.ts'
+import type { Part } from '#shared/entity.ts'
 
 type Asked = Input<'package.export'>
 type Mandate = NonNullable<Asked['mandate']>

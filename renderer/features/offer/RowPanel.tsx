@@ -4,6 +4,7 @@ import { useQuery } from '#renderer/api/hooks.ts'
 import { type GridColumn, valuesOf } from '#renderer/grid/cells.ts'
 import { type Choice, isKnown } from '#renderer/grid/choices.ts'
 import { Attachments } from '#renderer/parts/Attachments.tsx'
+import { CellField } from '#renderer/parts/CellField.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
@@ -18,7 +19,6 @@ import { CoverageCard } from './CoverageCard.tsx'
 import { MeansTable } from './MeansTable.tsx'
 import { OrganizationRoles } from './OrganizationRoles.tsx'
 import { creating } from './offer.columns.ts'
-import { PanelField } from './PanelField.tsx'
 import { RowHistory } from './RowHistory.tsx'
 import { codedTitle, type OfferRow } from './sheetTable.ts'
 import type { OfferCommands } from './useOfferCommands.ts'
@@ -134,7 +134,7 @@ function SheetFields({ sheet, row, choices, commands, quality, onField }: SheetF
           <div className="offer-fields">
             {fields.map((field) => (
               <div key={`${row.id}/${field.id}`} onFocusCapture={() => onField(field.id)}>
-                <PanelField
+                <CellField
                   field={field}
                   label={fieldLabels[sheet][field.id] ?? field.id}
                   cell={row.cell(field.id)}

@@ -27,6 +27,11 @@ const typeOf: Readonly<Record<Field['type'], ColumnType>> = {
   organizations: 'choices',
   accessPoints: 'choices',
   indicators: 'choices',
+  indicator: 'reference',
+  territory: 'reference',
+  option: 'choice',
+  row: 'reference',
+  rows: 'choices',
 }
 
 const widths: Readonly<Partial<Record<Field['type'], number>>> = {

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import type { Part } from '#shared/entities.ts'
+import type { Part } from '#shared/entity.ts'
 import { withCounts } from '#tests/support/countedPost.ts'
 import { partnerIndicator } from '#tests/support/partnerMapping.ts'
 import { closePosts, type Post, partnerReading } from '#tests/support/post.ts'

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { parts } from '#shared/entities.ts'
+import { parts } from '#shared/entity.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
 import { camille, closePosts, ines, keyedPost, meet, type Post } from '#tests/support/post.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'

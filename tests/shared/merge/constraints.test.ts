@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Link } from '#shared/entities.ts'
+import type { Link } from '#shared/entity.ts'
 import { linkedIds, type RestOfBase, type TableRules, violations } from '#shared/merge/constraints.ts'
 import type { Cells, RowChoices, RowState, TableShape } from '#shared/merge/merge.types.ts'
 import { mergeRow } from '#shared/merge/merge-row.ts'

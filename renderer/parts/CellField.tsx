@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Choice } from '#renderer/grid/choices.ts'
 import { matchingOptions, newKey, offered, withNew } from '#renderer/grid/options.ts'
-import { useTypedText } from '#renderer/parts/useTypedText.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
-import { type Cell, type Field, hasLines, isList } from '#shared/offer/field.ts'
+import { type Cell, type Field, hasLines, isList, isYear } from '#shared/offer/field.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
+import { useTypedText } from './useTypedText.ts'
+import './cell-field.css'
 
-export interface PanelFieldProps {
+export interface CellFieldProps {
   readonly field: Field
   readonly label: string
   readonly cell: Cell
@@ -30,7 +31,7 @@ const noValue = '\u0000'
 /** A cell as the person types it. */
 function typedText(field: Field, cell: Cell): string {
   if (cell === null || Array.isArray(cell)) return ''
-  if (typeof cell === 'number') return numberShown(cell)
+  if (typeof cell === 'number') return isYear(field) ? String(cell) : numberShown(cell)
   return field.type === 'date' ? formatDate(String(cell)) : String(cell)
 }
 
@@ -40,15 +41,18 @@ function cellFrom(field: Field, text: string): Cell | undefined {
   return field.type === 'date' ? parseDate(text) : text
 }
 
+/** Fields of one value, found in a list by typing part of its name. */
+const namedTypes: ReadonlySet<Field['type']> = new Set(['organization', 'row', 'indicator', 'territory'])
+
 /** One cell in the side panel, edited where it stands: texts are written when the field is left, choices at once. */
-export function PanelField(props: PanelFieldProps) {
+export function CellField(props: CellFieldProps) {
   const { field, choices } = props
-  if (field.type === 'term') return <TermField {...props} />
-  const isNamed = field.type === 'organization' || (field.type === 'commune' && choices.length > 0)
+  if (field.type === 'term' || field.type === 'option') return <TermField {...props} />
+  const isNamed = namedTypes.has(field.type) || (field.type === 'commune' && choices.length > 0)
   return isList(field) || isNamed ? <ListField {...props} /> : <TextCell {...props} />
 }
 
-function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
+function TextCell({ field, label, cell, hint, onWrite }: CellFieldProps) {
   const shown = typedText(field, cell)
   const read = (text: string) => {
     const given = cellFrom(field, text)
@@ -67,7 +71,7 @@ function TextCell({ field, label, cell, hint, onWrite }: PanelFieldProps) {
   )
 }
 
-function TermField({ label, cell, choices, onWrite }: PanelFieldProps) {
+function TermField({ field, label, cell, choices, onWrite }: CellFieldProps) {
   const isKnown = cell === null || choices.some(({ id }) => id === cell)
   return (
     <Select
@@ -75,7 +79,7 @@ function TermField({ label, cell, choices, onWrite }: PanelFieldProps) {
       value={cell === null ? noValue : String(cell)}
       onChange={(id) => onWrite(id === noValue ? null : id)}
       options={[
-        { id: noValue, label: labels.unset },
+        ...(field.isRequired === true ? [] : [{ id: noValue, label: labels.unset }]),
         ...choices.filter(({ id, isKept }) => !isKept || id === cell),
         ...(isKnown ? [] : [{ id: String(cell), label: String(cell) }]),
       ]}
@@ -83,7 +87,7 @@ function TermField({ label, cell, choices, onWrite }: PanelFieldProps) {
   )
 }
 
-function ListField({ field, label, cell, choices, allowsNew = false, onWrite }: PanelFieldProps) {
+function ListField({ field, label, cell, choices, allowsNew = false, onWrite }: CellFieldProps) {
   const held: readonly string[] = cell === null ? [] : typeof cell === 'object' ? cell : [String(cell)]
   const [typed, setTyped] = useState('')
   const names = new Map(choices.map(({ id, label: name }) => [id, name]))
@@ -99,9 +103,9 @@ function ListField({ field, label, cell, choices, allowsNew = false, onWrite }: 
     onWrite(isList(field) ? list : (list.at(-1) ?? null))
   }
   return (
-    <div className="offer-list-field">
+    <div className="cell-list">
       {held.length > 0 ? (
-        <ul className="offer-chips" aria-label={label}>
+        <ul className="cell-chips" aria-label={label}>
           {held.map((id) => (
             <li key={id}>
               <Chip

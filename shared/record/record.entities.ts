@@ -1,0 +1,111 @@
+import type { Entity, Link, Part } from '#shared/entity.ts'
+import { ownRowLabels, recordLabels } from './record.labels.ts'
+import { type RecordKind, recordKinds, shapeOf } from './records.ts'
+
+const snake = (id: string) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+interface Travel {
+  readonly feature: string
+  readonly part: Part
+  readonly territories?: NonNullable<Entity['territories']>
+  readonly natural?: readonly string[]
+  readonly people?: readonly string[]
+}
+
+const placed = { territories: { column: 'territory' } } as const
+const forums = { feature: 'forum', part: 'forums' } as const
+const projects = { feature: 'project', part: 'projects' } as const
+const agreements = { feature: 'agreement', part: 'projects' } as const
+const schemes = { feature: 'scheme', part: 'schemes' } as const
+const steering = { feature: 'governance', part: 'steering' } as const
+
+const travels: Readonly<Record<RecordKind, Travel>> = {
+  forum: { ...forums, ...placed },
+  forumSession: forums,
+  forumQuestion: forums,
+  forumParticipant: { ...forums, people: ['name'] },
+  forumAttendance: { ...forums, natural: ['session', 'college'] },
+  contribution: forums,
+  rating: forums,
+  ratingItem: forums,
+  project: { ...projects, ...placed },
+  projectLine: projects,
+  actionSheet: projects,
+  milestone: projects,
+  sheetIndicator: projects,
+  sheetMeasure: { ...projects, natural: ['sheet_indicator', 'year'] },
+  commitment: projects,
+  contract: { ...projects, ...placed },
+  agreement: agreements,
+  agreementArticle: agreements,
+  agreementParty: { ...agreements, people: ['signatory'] },
+  delegation: agreements,
+  scheme: { ...schemes, ...placed },
+  schemeLine: schemes,
+  rollUp: { ...schemes, people: ['proposed_by', 'answered_by'] },
+  steeringBody: { ...steering, ...placed },
+  steeringMember: { ...steering, people: ['name'] },
+  meeting: steering,
+  decision: steering,
+  resource: { ...steering, territories: { table: 'resource_share', by: 'resource', column: 'territory' } },
+  resourceShare: { ...steering, natural: ['resource', 'territory', 'year'] },
+  changeProfile: { ...steering, ...placed },
+  changeItem: steering,
+  changeObservation: { ...steering, natural: ['profile', 'item'] },
+  changeMeasure: steering,
+}
+
+/** Rows named in a list or by a plain text: nothing in SQLite says that they are. */
+function linksOf(kind: RecordKind): Link[] {
+  return shapeOf(kind).fields.flatMap((field): Link[] => {
+    const column = snake(field.id)
+    if (field.type === 'rows' && field.table !== undefined) return [{ column, table: field.table, isList: true }]
+    if (field.type === 'organizations') return [{ column, table: 'organization', isList: true }]
+    if (field.type === 'organization' && field.isRequired === true) return [{ column, table: 'organization' }]
+    return []
+  })
+}
+
+function entityOf(kind: RecordKind): Entity {
+  const { table, owner, isOrdered, fields } = shapeOf(kind)
+  const above = owner === undefined ? undefined : fields.find(({ id }) => id === owner)?.table
+  const links = linksOf(kind)
+  return {
+    table,
+    label: recordLabels[kind].one,
+    ...travels[kind],
+    ...(owner === undefined || above === undefined ? {} : { owner: { column: snake(owner), table: above } }),
+    ...(links.length === 0 ? {} : { links }),
+    ...(isOrdered ? { rules: { position: 'largest' } } : {}),
+  }
+}
+
+/** Rows of the chain from forum to scheme, and those that only their own commands write. */
+export const recordEntities: readonly Entity[] = [
+  ...recordKinds.map(entityOf),
+  {
+    ...forums,
+    table: 'ballot',
+    label: ownRowLabels.ballot,
+    owner: { column: 'rating', table: 'rating' },
+  },
+  {
+    ...projects,
+    table: 'commitment_pair',
+    label: ownRowLabels.commitmentPair,
+    people: ['decided_by'],
+  },
+  {
+    ...agreements,
+    table: 'agreement_event',
+    label: ownRowLabels.agreementEvent,
+    owner: { column: 'agreement', table: 'agreement' },
+    people: ['author'],
+  },
+  {
+    ...agreements,
+    table: 'agreement_version',
+    label: ownRowLabels.agreementVersion,
+    owner: { column: 'agreement', table: 'agreement' },
+  },
+]

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Cli } from '#tests/support/cli.ts'
+import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
+
+const folder = temporaryFolder()
+const cli = new Cli(folder)
+let file = ''
+let project = ''
+
+beforeAll(async () => {
+  const made = await testWorkspace()
+  file = made.file
+  const { ids } = await made.engine.call('record.create', {
+    kind: 'project',
+    rows: [{ title: 'Projet d’Artagnan', territory: '200066926', startYear: 2026, endYear: 2030 }],
+  })
+  project = ids[0] ?? ''
+  await made.engine.call('record.create', { kind: 'actionSheet', owner: project, rows: [{ title: 'Halte-répit' }] })
+  await made.engine.close()
+}, 60_000)
+
+describe('ctg project', () => {
+  it('lists projects and writes one as JSON or as a document', async () => {
+    const listed = await cli.run(['project', 'list', file])
+    expect(listed.out).toMatch(/Projet d’Artagnan +CA Grand Auch Coeur de Gascogne +2026-2030 +En préparation +1 /)
+    expect(await cli.json('project', 'list', file)).toMatchObject([{ id: project, sheets: 1 }])
+    const told = await cli.json<{ sheets: { title: string }[] }>('project', 'export', file, project)
+    expect(told.sheets.map(({ title }) => title)).toEqual(['Halte-répit'])
+    const out = join(folder, 'projet.odt')
+    const written = await cli.run(['project', 'export', file, project, '--format', 'odt', '--out', out])
+    expect([written.code, readFileSync(out).subarray(0, 2).toString()]).toEqual([0, 'PK'])
+  }, 60_000)
+
+  it('refuses in a sentence, and writes nothing', async () => {
+    const out = join(folder, 'rien.odt')
+    const unknown = await cli.run(['project', 'export', file, 'rien', '--format', 'odt', '--out', out])
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('Projet d’Artagnan')])
+    const nowhere = await cli.run(['project', 'export', file, project, '--format', 'odt'])
+    expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('--out')])
+    const nothing = await cli.run(['project', 'export', file])
+    expect([nothing.code, nothing.err]).toEqual([2, expect.stringContaining('identifiant')])
+    expect(existsSync(out)).toBe(false)
+  }, 60_000)
+})
