@@ -30,6 +30,8 @@ const optionsOf = {
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
+  'forum list': ['territory', 'json'],
+  'forum report': ['format', 'out', 'json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

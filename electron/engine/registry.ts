@@ -6,6 +6,7 @@ import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
 import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
+import { forumHandlers } from '#electron/features/forum/forum.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -22,6 +23,7 @@ import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
 import { recordHandlers } from '#electron/features/record/record.handlers.ts'
+import { recordFileHandlers } from '#electron/features/record/record-file.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
@@ -51,6 +53,8 @@ export const registry: FeatureHandlers<Contract> = {
   ...campaignHandlers,
   ...assessmentHandlers,
   ...recordHandlers,
+  ...recordFileHandlers,
+  ...forumHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

@@ -6,6 +6,7 @@ import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
+import { forumApi } from '#shared/forum/forum.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -22,6 +23,7 @@ import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { portraitApi } from '#shared/panorama/portrait.api.ts'
 import { templateApi } from '#shared/panorama/template.api.ts'
 import { recordApi } from '#shared/record/record.api.ts'
+import { recordFileApi } from '#shared/record/record-file.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
 import { viewApi } from '#shared/workspace/view.api.ts'
@@ -50,6 +52,8 @@ export const contract = {
   ...campaignApi,
   ...assessmentApi,
   ...recordApi,
+  ...recordFileApi,
+  ...forumApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

@@ -3,6 +3,7 @@ import type { EngineContext, FeatureHandlers } from '#electron/features/workspac
 import type { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { letters, namedBy } from '#shared/exchange/person.rules.ts'
 import { erasePerson, finishErasures, rowsOfPerson, stepsOfPerson, textsWithPerson } from './erasure.service.ts'
+import { erasedSinceOpening } from './erasure-due.service.ts'
 import { snapshotsOf } from './snapshot.service.ts'
 
 function checkName(name: string): void {
@@ -25,6 +26,8 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
       snapshots: held(context),
     }
   },
+
+  'erasure.told': (_input, { workspace }) => [...erasedSinceOpening(workspace)],
 
   'erasure.apply': ({ name, reason, except = [] }, context) => {
     checkName(name)

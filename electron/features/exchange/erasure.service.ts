@@ -116,7 +116,7 @@ export function erasePerson(
   return { rows: made, authored: steps.length }
 }
 
-function insertErasures(db: Connection, rows: readonly ErasureRow[]): void {
+export function insertErasures(db: Connection, rows: readonly ErasureRow[]): void {
   for (const { id, tableName, rowId, columns, reason, at, by } of rows)
     db.run(
       'INSERT INTO erasure (id, table_name, row_id, columns, reason, at, "by") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -128,6 +128,13 @@ function insertErasures(db: Connection, rows: readonly ErasureRow[]): void {
       at,
       by,
     )
+}
+
+/** What packages said and were answered is kept as JSON, under a digest that is only its name. */
+export function eraseInReports(db: Connection, name: string): void {
+  const written = JSON.stringify(name).slice(1, -1)
+  const erase = 'UPDATE exchange_report SET content = replace(content, ?, ?) WHERE instr(content, ?) > 0'
+  db.run(erase, written, erasedName, written)
 }
 
 /** Erasures that stand in a workspace. */
@@ -174,12 +181,7 @@ export function finishErasures(context: EngineContext, rows: readonly ErasureRow
     settleJournal(db)
     // Who erases the own name is the author of that very step.
     if (name !== undefined) for (const step of stepsOfPerson(db, name)) eraseAuthor(db, step)
-    // What packages said and were answered is kept as JSON, under a digest that is only its name.
-    if (name !== undefined) {
-      const written = JSON.stringify(name).slice(1, -1)
-      const erase = 'UPDATE exchange_report SET content = replace(content, ?, ?) WHERE instr(content, ?) > 0'
-      db.run(erase, written, erasedName, written)
-    }
+    if (name !== undefined) eraseInReports(db, name)
   })
   scrub(db)
   const removed = store.removeExpired()

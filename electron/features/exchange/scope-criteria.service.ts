@@ -24,6 +24,8 @@ export interface ScopeQuestion {
   readonly isClosed: (dataset: string) => boolean
   /** Whether a correction of the scope may leave. */
   readonly maySay: (correction: Cells) => boolean
+  /** Rows that stay, whoever chooses or names them. */
+  readonly isWithheld: (table: string, id: string) => boolean
 }
 
 /** Whether a row of a chosen part is in the scope, by its cells as they stand or stood last; `isGone`: it was deleted. */

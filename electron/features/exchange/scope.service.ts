@@ -47,12 +47,14 @@ const worded: readonly string[] = ['organization', 'access_point', 'mission', 'a
 export function selectRows(
   workspace: OpenWorkspace,
   scope: Scope,
-  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'maySay'> & { readonly mandate?: readonly string[] | null },
+  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'maySay' | 'isWithheld'> & {
+    readonly mandate?: readonly string[] | null
+  },
 ): Selection {
   const rows = new ScopeRows(workspace)
   const places = placesOf(workspace, scope.territories)
-  const { reader, isClosed, maySay } = to
-  const question: ScopeQuestion = { workspace, scope, rows, places, reader, isClosed, maySay }
+  const { reader, isClosed, maySay, isWithheld } = to
+  const question: ScopeQuestion = { workspace, scope, rows, places, reader, isClosed, maySay, isWithheld }
   return new Chooser(question).choose([...(scope.territories ?? []), ...(to.mandate ?? [])])
 }
 
@@ -107,7 +109,7 @@ class Chooser {
 
   #add(table: string, id: string, isAlong: boolean): void {
     const of = this.#of(table)
-    if (of.rows.has(id)) return
+    if (of.rows.has(id) || this.#question.isWithheld(table, id)) return
     of.rows.add(id)
     if (isAlong) of.along.add(id)
     this.#waiting.push([table, id])

@@ -1,6 +1,8 @@
+import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import type { RecordKind } from '#shared/record/records.ts'
+import { nameGuard } from './kept-name.service.ts'
 
 export type RecordValues = Readonly<Record<string, Cell>>
 
@@ -15,4 +17,8 @@ export interface RecordGuard {
 }
 
 /** One line per kind that has rules of its own. */
-export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {}
+export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {
+  contribution: contributionGuard,
+  forumParticipant: nameGuard('forumParticipant'),
+  steeringMember: nameGuard('steeringMember'),
+}

@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { sweepLater } from '#electron/features/exchange/attachment.service.ts'
+import { watchDueNames } from '#electron/features/exchange/erasure-due.service.ts'
 import { keepEarlierDay, lastBackup } from '#electron/features/exchange/snapshot.service.ts'
 import { loadStarter } from '#electron/features/offer/starter.service.ts'
 import { epcisOf } from '#electron/features/territory/territory-list.service.ts'
@@ -23,6 +24,8 @@ async function openAt(context: EngineContext, path: string) {
   const isNew = context.current !== workspace
   context.switchTo(workspace)
   if (isNew) {
+    // Before anything keeps a copy of the file.
+    watchDueNames(context)
     keepEarlierDay(context, workspace)
     sweepLater(workspace)
   }

@@ -45,6 +45,8 @@ export interface RecordGridProps {
   /** Enter on a row, instead of opening the panel. */
   readonly onOpen?: (row: RecordLine) => void
   readonly emptyText?: string
+  /** Beside the button that adds a first row. */
+  readonly emptyAction?: ReactNode
 }
 
 const rowId = (row: RecordLine) => row.id
@@ -106,7 +108,13 @@ export function RecordGrid(props: RecordGridProps) {
         <EmptyState
           title={labels.emptyTitle(kind)}
           text={props.emptyText ?? labels.emptyText}
-          action={isReadOnly ? null : <Button onPress={add}>{labels.add(kind)}</Button>}
+          action={
+            isReadOnly ? null : (
+              <>
+                <Button onPress={add}>{labels.add(kind)}</Button> {props.emptyAction}
+              </>
+            )
+          }
         />
         {dialog}
       </>

@@ -256,6 +256,19 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
       },
     ],
     [
+      'forum.crossing',
+      async (reader) => {
+        const { ids } = await engine.call('record.create', {
+          kind: 'forum',
+          rows: [{ title: 'Essai', territory: alone }],
+        })
+        const forum = ids[0] ?? ''
+        const said = { college: 'usage', text: 'Essai', indicators: indicators.map(({ id }) => id) }
+        await engine.call('record.create', { kind: 'contribution', owner: forum, rows: [said] })
+        return [await engine.call('forum.crossing', { forum, reader })]
+      },
+    ],
+    [
       'comparisons',
       async (reader) => {
         const ids = indicators.map((indicator) => indicator.id).slice(0, 6)
