@@ -1,5 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
-import type { RecordGuard, RecordValues } from '#electron/features/record/record-guards.ts'
+import type { RecordGuard, RecordValues } from '#electron/features/record/record-guard.service.ts'
 import { recordRow } from '#electron/features/record/record-rows.service.ts'
 import { moderationRefusals } from '#shared/forum/forum.labels.ts'
 import { forumRecordLabels } from '#shared/forum/forum-record.labels.ts'

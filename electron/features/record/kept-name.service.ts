@@ -3,7 +3,7 @@ import { today } from '#shared/lib/day.ts'
 import { nameRefusal } from '#shared/record/kept-name.rules.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import type { RecordKind } from '#shared/record/records.ts'
-import type { RecordGuard } from './record-guards.ts'
+import type { RecordGuard } from './record-guard.service.ts'
 import { recordRow } from './record-rows.service.ts'
 
 /** Keeps rows of a kind from naming somebody without a purpose and a day. Error: `record.cell`. */

@@ -8,11 +8,11 @@ import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
 import type { Cell, Field } from '#shared/offer/field.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
-import { recordFileName, recordHeaders } from '#shared/record/record-file.labels.ts'
+import { quotedList, recordFileName, recordHeaders } from '#shared/record/record-file.labels.ts'
 import type { RecordFormat } from '#shared/record/record-file.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { readCells, writtenCells } from './record-cells.service.ts'
-import type { RecordValues } from './record-guards.ts'
+import type { RecordValues } from './record-guard.service.ts'
 import { recordRows } from './record-rows.service.ts'
 
 export interface ReadRecords {
@@ -71,8 +71,8 @@ function headerOf(book: ReadBook, kind: RecordKind): Header {
   if (best !== null) return best
   const wanted = fieldsOf(kind)
     .filter(({ id, isRequired }) => id === title || isRequired === true)
-    .map(({ id }) => `« ${recordLabels[kind].fields[id]} »`)
-  throw new EngineError('record.columns', { wanted: wanted.join(', ') })
+    .map(({ id }) => recordLabels[kind].fields[id] ?? id)
+  throw new EngineError('record.columns', { wanted: quotedList(wanted) })
 }
 
 /** Rows that are the same for whoever reads them: all that their cells say. */

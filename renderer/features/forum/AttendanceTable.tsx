@@ -99,7 +99,7 @@ function Count({ label, count, onWrite }: CountProps) {
   const read = (text: string) => {
     if (text.trim() === '') return { ok: true as const, value: null }
     const number = parseNumber(text)
-    return number === undefined || number < 0 || !Number.isInteger(number)
+    return number === undefined || number === null || number < 0 || !Number.isInteger(number)
       ? { ok: false as const, reason: cellRefusals.whole }
       : { ok: true as const, value: number }
   }

@@ -9,7 +9,7 @@ import { quarterLabel } from '#shared/indicator/position.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { listing } from '#shared/lib/french.ts'
 import { ForumError } from './ForumError.tsx'
-import type { ForumTabProps } from './forumTabs.tsx'
+import type { ForumTabProps } from './forumTab.ts'
 import { useColleges } from './useColleges.ts'
 import '#renderer/parts/gap.css'
 

@@ -11,7 +11,7 @@ import { saveFile } from '#renderer/ui/saveFile.ts'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { type ForumReportFormat, forumReportFormats } from '#shared/forum/forum-report.ts'
 import { minutesScreen as labels } from '#shared/forum/forum-screen.labels.ts'
-import type { ForumTabProps } from './forumTabs.tsx'
+import type { ForumTabProps } from './forumTab.ts'
 
 const written = ['conclusions']
 

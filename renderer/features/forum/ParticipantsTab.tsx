@@ -2,7 +2,7 @@ import { useQuery } from '#renderer/api/hooks.ts'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import { useRecords } from '#renderer/parts/record/useRecords.ts'
 import { forumScreen as labels } from '#shared/forum/forum-screen.labels.ts'
-import type { ForumTabProps } from './forumTabs.tsx'
+import type { ForumTabProps } from './forumTab.ts'
 
 const asked = ['organization', 'commune']
 

@@ -3,7 +3,7 @@ import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { forumScreen as labels } from '#shared/forum/forum-screen.labels.ts'
 import { AttendanceTable } from './AttendanceTable.tsx'
-import type { ForumTabProps } from './forumTabs.tsx'
+import type { ForumTabProps } from './forumTab.ts'
 
 const facts = ['title', 'territory', 'policies', 'audiences', 'aims', 'rung', 'organizer', 'state']
 const hidden = ['agenda', 'minutes']

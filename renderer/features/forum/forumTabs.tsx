@@ -1,21 +1,12 @@
 import type { ReactNode } from 'react'
-import type { RecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
-import type { RecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
-import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
 import { forumScreen as labels } from '#shared/forum/forum-screen.labels.ts'
 import { ContributionsTab } from './ContributionsTab.tsx'
 import { CrossingTab } from './CrossingTab.tsx'
+import type { ForumTabProps } from './forumTab.ts'
 import { MinutesTab } from './MinutesTab.tsx'
 import { ParticipantsTab } from './ParticipantsTab.tsx'
 import { PreparationTab } from './PreparationTab.tsx'
 import { RoomTab } from './RoomTab.tsx'
-
-/** What a part of a forum is given: the forum, what its cells may hold, and how they are written. */
-export interface ForumTabProps {
-  readonly forum: RecordLine
-  readonly choices: RecordChoices
-  readonly commands: RecordCommands
-}
 
 export interface ForumTab {
   readonly id: string

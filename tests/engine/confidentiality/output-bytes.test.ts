@@ -5,6 +5,7 @@ import type { WorkerEngine } from '#electron/engine/client.ts'
 import { parts } from '#shared/entity.ts'
 import { documentFormats } from '#shared/panorama/document.ts'
 import { Cli } from '#tests/support/cli.ts'
+import { crossingAnswers } from '#tests/support/forumCrossing.ts'
 import { NumberSearch, saidBy, textsOf } from '#tests/support/numberSearch.ts'
 import { describeWithPrinter } from '#tests/support/pdf.ts'
 import { closePosts, partnerReading, passphrase } from '#tests/support/post.ts'
@@ -257,16 +258,13 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
     ],
     [
       'forum.crossing',
-      async (reader) => {
-        const { ids } = await engine.call('record.create', {
-          kind: 'forum',
-          rows: [{ title: 'Essai', territory: alone }],
-        })
-        const forum = ids[0] ?? ''
-        const said = { college: 'usage', text: 'Essai', indicators: indicators.map(({ id }) => id) }
-        await engine.call('record.create', { kind: 'contribution', owner: forum, rows: [said] })
-        return [await engine.call('forum.crossing', { forum, reader })]
-      },
+      (reader) =>
+        crossingAnswers(
+          engine,
+          alone,
+          indicators.map(({ id }) => id),
+          reader,
+        ),
     ],
     [
       'comparisons',
