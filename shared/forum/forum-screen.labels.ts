@@ -4,7 +4,7 @@ import { plural } from '#shared/lib/french.ts'
 /** The screens of forums. */
 export const forumScreen = {
   title: 'Forums',
-  subtitle: 'Les forums thématiques : qui est venu, ce qui a été dit, ce qui en sort.',
+  subtitle: 'Les forums thématiques : qui est venu, ce qui a été dit, ce qui en sort.',
   ofTerritory: (territory: string) => `Forums qui touchent ${territory}`,
   showAll: 'Tous les forums',
   showHere: 'Territoire affiché',
@@ -13,7 +13,7 @@ export const forumScreen = {
   created: 'Forum créé',
   back: 'Tous les forums',
   remove: 'Supprimer ce forum',
-  removed: (title: string) => `« ${title} » est supprimé`,
+  removed: (title: string) => `« ${title} » est supprimé`,
   undo: 'Annuler',
   loading: 'Lecture des forums…',
   loadingOne: 'Lecture du forum…',
@@ -25,9 +25,9 @@ export const forumScreen = {
   copied: 'Détails copiés',
   emptyTitle: 'Aucun forum',
   emptyText:
-    'Un forum réunit professionnels, élus et habitants autour d’un thème. Créez-le avec son territoire et ses politiques ; vous saisirez ensuite les séances, la présence par collège et les contributions, en salle ou d’après un tableur.',
+    'Un forum réunit professionnels, élus et habitants autour d’un thème. Créez-le avec son territoire et ses politiques ; vous saisirez ensuite les séances, la présence par collège et les contributions, en salle ou d’après un tableur.',
   noneHereTitle: 'Aucun forum sur ce territoire',
-  noneHereText: 'D’autres territoires ont des forums : montrez-les tous, ou créez-en un ici.',
+  noneHereText: 'D’autres territoires ont des forums : montrez-les tous, ou créez-en un ici.',
   caption: 'Forums, du plus récent au plus ancien',
   forum: 'Forum',
   territory: 'Territoire',
@@ -52,9 +52,9 @@ export const forumScreen = {
   facts: 'Le forum',
   questions: 'Questions posées',
   questionsEmpty:
-    'Une question ouverte par point à débattre : « Qu’est-ce qui manque le soir ? ». Les contributions pourront s’y rattacher.',
+    'Une question ouverte par point à débattre : « Qu’est-ce qui manque le soir ? ». Les contributions pourront s’y rattacher.',
   sessions: 'Séances',
-  sessionsEmpty: 'Ajoutez la date et le lieu : la présence par collège se saisit ensuite, séance par séance.',
+  sessionsEmpty: 'Ajoutez la date et le lieu : la présence par collège se saisit ensuite, séance par séance.',
   attendance: 'Présence par collège',
   attendanceEmpty: 'Ajoutez d’abord une séance.',
   attendanceCaption: 'Invités et présents, par séance et par collège',
@@ -65,20 +65,20 @@ export const forumScreen = {
   cell: (what: string, college: string, day: string) => `${what}, ${college}, séance du ${formatDate(day)}`,
   total: 'Total',
   participantsHint:
-    'Une ligne par siège. Le nom est facultatif : s’il est noté, dites pourquoi et jusqu’à quand. À cette date il est effacé du fichier, de l’historique et de ce qui en sort.',
+    'Une ligne par siège. Le nom est facultatif : s’il est noté, dites pourquoi et jusqu’à quand. À cette date il est effacé du fichier, de l’historique et de ce qui en sort.',
   participantsEmpty:
     'Un collège, un organisme ou une commune suffisent. Le nom est facultatif et s’efface à la date que vous donnez.',
-  seats: (college: string, n: number) => `${college} : ${formatNumber(n)}`,
+  seats: (college: string, n: number) => `${college} : ${formatNumber(n)}`,
 } as const
 
 export const contributionScreen = {
   empty:
-    'Saisissez les contributions une à une, collez un bloc venu d’un tableur, ou importez un fichier : ses colonnes sont reconnues d’après leurs titres.',
+    'Saisissez les contributions une à une, collez un bloc venu d’un tableur, ou importez un fichier : ses colonnes sont reconnues d’après leurs titres.',
   keep: 'Retenir',
   setAside: 'Écarter…',
   setAsideTitle: (n: number) => `Écarter ${plural(n, 'contribution', 'contributions')}`,
   reason: 'Motif',
-  reasonHint: 'Par exemple : hors sujet, nomme une personne. Le motif reste avec la contribution.',
+  reasonHint: 'Par exemple : hors sujet, nomme une personne. Le motif reste avec la contribution.',
   kept: (n: number) => `${plural(n, 'contribution retenue', 'contributions retenues')}`,
   aside: (n: number) => `${plural(n, 'contribution écartée', 'contributions écartées')}`,
   cancel: 'Annuler',
@@ -87,7 +87,7 @@ export const contributionScreen = {
   merge: 'Réunir…',
   mergeTitle: (n: number) => `Réunir ${plural(n, 'contribution', 'contributions')}`,
   mergeText:
-    'Choisissez celle qui parle pour toutes. Les autres restent, avec leur collège, comme trace ; indicateurs, actions, territoires et publics sont réunis. Vous pourrez les séparer.',
+    'Choisissez celle qui parle pour toutes. Les autres restent, avec leur collège, comme trace ; indicateurs, actions, territoires et publics sont réunis. Vous pourrez les séparer.',
   speaks: 'Celle qui reste',
   mergeRun: 'Réunir',
   merged: (n: number) => `${plural(n + 1, 'contribution réunie', 'contributions réunies')} en une`,
@@ -99,7 +99,7 @@ export const contributionScreen = {
   similarText: 'Elles ont en commun des mots que peu d’autres emploient. À vous de dire si elles disent la même chose.',
   similarNone: 'Aucune contribution ne ressemble à une autre.',
   similarCount: (n: number) => `Proches (${formatNumber(n)})`,
-  shared: (share: number, words: readonly string[]) => `${formatNumber(share)} % en commun : ${words.join(', ')}`,
+  shared: (share: number, words: readonly string[]) => `${formatNumber(share)} % en commun : ${words.join(', ')}`,
   loading: 'Comparaison des contributions…',
   speaking: 'Sans les réunies',
   speakingHint: 'Ne montrer que celles qui parlent pour les autres',
@@ -114,7 +114,7 @@ export const roomScreen = {
   fullRefused: 'Le plein écran n’a pas pu s’ouvrir.',
   entry: 'Nouvelle contribution',
   entryPlaceholder: 'Écrire ce qui est dit, puis Entrée',
-  entryHint: 'Entrée : ajouter et passer à la suivante · ↑ ↓ : collège · Page préc. et Page suiv. : nature',
+  entryHint: 'Entrée : ajouter et passer à la suivante · ↑ ↓ : collège · Page préc. et Page suiv. : nature',
   kind: 'Nature',
   college: 'Collège',
   question: 'Question',
@@ -125,17 +125,17 @@ export const roomScreen = {
   wall: 'Mur des contributions',
   unread: 'à relire',
   alsoSaid: (n: number) => `dit ${formatNumber(n)} fois`,
-  noCollege: 'Aucun collège dans les listes : ajoutez-en dans Réglages, Listes du référentiel.',
+  noCollege: 'Aucun collège dans les listes : ajoutez-en dans Réglages, Listes du référentiel.',
 } as const
 
 export const crossingScreen = {
   matrix: 'Offre et besoins du thème',
   matrixText:
-    'Les missions du thème, sur le territoire du forum : où l’on propose quelque chose, où personne ne le fait, où l’on ne sait pas.',
+    'Les missions du thème, sur le territoire du forum : où l’on propose quelque chose, où personne ne le fait, où l’on ne sait pas.',
   noMission: 'Aucune mission du référentiel ne porte ce thème.',
-  findings: 'Besoins : chiffres et paroles',
+  findings: 'Besoins : chiffres et paroles',
   findingsText:
-    'Un besoin est vu par les chiffres quand le territoire est dans le quart le plus défavorable des territoires de son niveau ; vu par les personnes quand une contribution cite l’indicateur.',
+    'Un besoin est vu par les chiffres quand le territoire est dans le quart le plus défavorable des territoires de son niveau ; vu par les personnes quand une contribution cite l’indicateur.',
   both: 'Vus par les chiffres et par les personnes',
   people: 'Vus par les personnes seules',
   figures: 'Vus par les chiffres seuls',
@@ -163,7 +163,7 @@ export const minutesScreen = {
   formats: { odt: 'Document OpenDocument (.odt)', docx: 'Document Word (.docx)', pdf: 'PDF (.pdf)' },
   format: 'Format',
   issue: 'Éditer le compte rendu',
-  saved: (name: string) => `« ${name} » est dans vos téléchargements.`,
+  saved: (name: string) => `« ${name} » est dans vos téléchargements.`,
   title: 'Éditer le compte rendu',
   run: 'Éditer',
   running: 'Écriture du document…',

@@ -19,11 +19,11 @@ export const mergeRefusals = {
   gone: 'Une de ces contributions n’existe plus.',
   alone: 'Une contribution ne peut pas être réunie avec elle-même.',
   otherForum: 'Ces contributions ne sont pas du même forum.',
-  already: 'La contribution choisie est déjà réunie avec une autre : choisissez celle qui parle pour elles.',
+  already: 'La contribution choisie est déjà réunie avec une autre : choisissez celle qui parle pour elles.',
 } as const
 
 export const moderationRefusals = {
-  reason: 'dites pourquoi la contribution est écartée : le motif reste avec elle.',
+  reason: 'dites pourquoi la contribution est écartée : le motif reste avec elle.',
 } as const
 
 const day = (text: string) => formatDate(text)
@@ -35,8 +35,8 @@ export const minutesLabels = {
   subtitle: (territory: string) => `Compte rendu du forum · ${territory}`,
   madeOn: (date: string) => `Édité le ${day(date)}`,
   fileName: (title: string) => `Compte rendu - ${title}`,
-  draft: 'Forum en préparation : ce compte rendu n’est pas définitif.',
-  noNames: 'Aucun nom de participant ne figure dans ce compte rendu : les paroles sont rapportées par collège.',
+  draft: 'Forum en préparation : ce compte rendu n’est pas définitif.',
+  noNames: 'Aucun nom de participant ne figure dans ce compte rendu : les paroles sont rapportées par collège.',
   facts: 'Le forum',
   theme: 'Thème',
   organizer: 'Organisateur',
@@ -65,7 +65,7 @@ export const minutesLabels = {
   kinds: { finding: 'Constats', expectation: 'Attentes', proposal: 'Propositions' },
   otherQuestions: 'Hors question',
   ofCollege: (college: string) => `Collège ${college}`,
-  alsoSaidBy: (colleges: readonly string[]) => `aussi dit par : ${colleges.join(', ')}`,
+  alsoSaidBy: (colleges: readonly string[]) => `aussi dit par : ${colleges.join(', ')}`,
   repeated: (n: number) => `${plural(n, 'contribution', 'contributions')} en une`,
   left: (unread: number, setAside: number) =>
     [
@@ -73,7 +73,7 @@ export const minutesLabels = {
       setAside === 0 ? '' : `${plural(setAside, 'contribution a été écartée', 'contributions ont été écartées')}`,
     ]
       .filter((part) => part !== '')
-      .join(' ; '),
+      .join(' ; '),
   conclusions: 'Conclusions',
   noConclusions: 'Les conclusions ne sont pas encore écrites.',
   rungs: forumRecordLabels.forum.options.rung,
@@ -91,5 +91,5 @@ export const forumCli = {
   states: forumRecordLabels.forum.options.state,
   dated: (from: string | null, to: string | null) =>
     from === null ? '' : to === null || to === from ? day(from) : `du ${day(from)} au ${day(to)}`,
-  noForum: 'Indiquez l’identifiant du forum : « ctg forum list FICHIER » les donne.',
+  noForum: 'Indiquez l’identifiant du forum : « ctg forum list FICHIER » les donne.',
 } as const

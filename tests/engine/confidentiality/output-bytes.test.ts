@@ -256,16 +256,7 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
         ]
       },
     ],
-    [
-      'forum.crossing',
-      (reader) =>
-        crossingAnswers(
-          engine,
-          alone,
-          indicators.map(({ id }) => id),
-          reader,
-        ),
-    ],
+    ['forum.crossing', (reader) => crossingAnswers(engine, alone, reader)],
     [
       'comparisons',
       async (reader) => {
