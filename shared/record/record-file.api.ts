@@ -8,7 +8,7 @@ import { recordKinds, shapeOf } from './records.ts'
 const idSchema = z.string().min(1).max(100)
 const tables = recordKinds.map((kind) => shapeOf(kind).table)
 
-export const recordPreviewSchema = z.object({
+const recordPreviewSchema = z.object({
   staging: z.string(),
   sheet: z.string(),
   /** Headers of the file, and the field that each one is read as; null: nothing is read there. */
@@ -21,7 +21,6 @@ export const recordPreviewSchema = z.object({
   /** The first of those that will be added: the line, and its title. */
   sample: z.array(z.object({ line: z.int(), title: z.string() })),
 })
-export type RecordPreview = z.infer<typeof recordPreviewSchema>
 
 export const recordFileApi = {
   /** Reads a workbook as rows of a kind, its columns found by their headers; nothing is written. */

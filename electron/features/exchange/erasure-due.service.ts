@@ -102,10 +102,17 @@ const hour = 3_600_000
 /** Erases what is due as a file is opened, then every hour for as long as it stays open. */
 export function watchDueNames(context: EngineContext): void {
   const { workspace } = context
-  eraseDueNames(context)
+  const erase = () => {
+    try {
+      if (!workspace.db.inTransaction) eraseDueNames(context)
+    } catch {
+      // A full disk, say, must not keep anybody from the file: what is due stays due, and the next hour tries again.
+    }
+  }
+  erase()
   const timer = setInterval(() => {
     if (workspace.isClosed || context.current !== workspace) clearInterval(timer)
-    else if (!workspace.db.inTransaction) eraseDueNames(context)
+    else erase()
   }, hour)
   timer.unref()
 }

@@ -105,7 +105,7 @@ export function readRecordFile(
     if (cells.every((cell) => textOf(cell) === '')) continue
     const line = headerLine + at + 1
     const values: Record<string, Cell> = { ...defaults }
-    const before = refused.length
+    const faulty = new Set<string>()
     for (const [column, { field, header }] of columns.entries()) {
       const read = readers[column]?.(cells[column] ?? null)
       if (field === null || read === undefined) continue
@@ -113,12 +113,17 @@ export function readRecordFile(
       if (read.ok && read.cell === null) continue
       const checked = read.ok && namedSheet(field) === null ? checkCell(field, read.cell, context) : read
       if (checked.ok) values[field.id] = checked.cell
-      else refused.push({ line, column: header, reason: checked.reason })
+      else {
+        faulty.add(field.id)
+        refused.push({ line, column: header, reason: checked.reason })
+      }
     }
     for (const { id } of required)
-      if ((values[id] ?? null) === null && !refused.slice(before).some(({ column }) => column === label(id)))
+      if ((values[id] ?? null) === null && !faulty.has(id)) {
+        faulty.add(id)
         refused.push({ line, column: label(id), reason: cellRefusals.required })
-    if (refused.length > before) continue
+      }
+    if (faulty.size > 0) continue
     const key = saidBy(fields, values)
     if (said.has(key)) known += 1
     else {

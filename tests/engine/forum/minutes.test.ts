@@ -16,6 +16,8 @@ const flat = (text: string) => text.replace(/\s+/g, ' ')
 let engine: WorkerEngine
 let file = ''
 let forum = ''
+let mission = ''
+let followed: string[] = []
 const name = 'Zéphyrine Quintefeuille'
 
 async function create(kind: RecordKind, owner: string | null, ...rows: Record<string, Cell>[]) {
@@ -26,11 +28,16 @@ beforeAll(async () => {
   const made = await demoWorkspace()
   engine = made.engine
   file = made.file
-  const policies = (await engine.call('record.names', { table: 'policy' })).ids.slice(0, 1)
+  const offer = async (sheet: 'policy' | 'mission' | 'action', row: Record<string, Cell>) =>
+    (await engine.call('offer.create', { sheet, rows: [row] })).ids[0] ?? ''
+  const policy = await offer('policy', { title: 'Mobilité' })
+  mission = await offer('mission', { title: 'Aller vers', policy })
+  followed = (await engine.call('indicator.list', {})).filter(({ available }) => available).map(({ id }) => id)
+  await offer('action', { title: 'Navette', mission, indicators: followed })
   const [id = ''] = await create('forum', null, {
     title: 'Se déplacer le soir',
     territory: epci,
-    policies,
+    policies: [policy],
     aims: 'Comprendre\nProposer',
     rung: 'concertation',
     organizer: 'Communauté d’essai',
@@ -58,11 +65,10 @@ beforeAll(async () => {
     eraseOn: '2090-01-01',
   })
   await create('forumQuestion', forum, { text: 'Qu’est-ce qui manque ?' })
-  const [standing] = (await engine.call('indicator.list', {})).filter(({ available }) => available)
   await create(
     'contribution',
     forum,
-    { college: 'usage', text: 'Pas de bus le soir', state: 'kept', indicators: [standing?.id ?? ''] },
+    { college: 'usage', text: 'Pas de bus le soir', state: 'kept', indicators: followed.slice(0, 1) },
     { college: 'technique', kind: 'proposal', text: 'Une navette', state: 'kept' },
     { college: 'usage', text: 'Jamais relue' },
   )
@@ -100,7 +106,9 @@ describeWithOffice('the minutes of a forum', () => {
 it('the needs of a theme are those that figures show, those that people speak of, and those of both', async () => {
   const crossing = await engine.call('forum.crossing', { forum })
   expect(crossing.territory).toMatchObject({ code: epci, level: 'epci' })
-  expect(crossing.missions.length).toBeGreaterThan(0)
+  expect(crossing.missions).toEqual([mission])
+  expect(crossing.needs.length + crossing.quiet).toBe(followed.length)
+  expect(crossing.needs.some(({ seenBy }) => seenBy === 'figures')).toBe(true)
   const spoken = crossing.needs.filter(({ contributions }) => contributions.length > 0)
   expect(spoken).toHaveLength(1)
   expect(spoken[0]?.colleges).toEqual([{ college: 'usage', count: 1 }])
@@ -113,6 +121,7 @@ it('the needs of a theme are those that figures show, those that people speak of
       ({ 'less-is-better': 4, 'more-is-better': 1, neutral: -1 } as const)[catalogue.get(indicator)?.sense ?? 'neutral']
     expect([indicator, seenBy !== 'people']).toEqual([indicator, isWorst])
   }
+  expect(await engine.call('forum.list', { territory: '32013' })).toMatchObject([{ id: forum, policies: ['Mobilité'] }])
   expect(crossing.unlinked.map(({ text }) => text)).toEqual(['Une navette', 'Jamais relue'])
 })
 
