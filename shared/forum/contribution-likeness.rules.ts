@@ -17,7 +17,7 @@ export interface LikePair {
 }
 
 const small = new Set(
-  `a afin ai ainsi au aucun aussi autre aux avec avoir c ca car ce cela ces cet cette chez comme comment d dans de des deux
+  `a apres afin ai ainsi au aucun aussi autre aux avec avoir c ca car ce cela ces cet cette chez comme comment d dans de des deux
   doit donc du elle elles en encore entre est et etaient etait etc ete etre eu fait faire faut il ils j je jusqu l la le les leur leurs
   lors lui m ma mais me meme mes moins mon n ne ni nos notre nous on ont ou par pas peu peut plus pour pouvoir qu quand que quel quelle
   qui quoi s sa sans se ses si son sont sous sur t ta te tes tous tout toute toutes tres trop tu un une vers vos votre vous y`.split(
@@ -36,8 +36,9 @@ function wordsOf(text: string): Map<string, string> {
   return words
 }
 
-/** From here on two contributions are shown as perhaps one. */
-const leastScore = 0.5
+/** From here on two contributions are shown as perhaps one: half of what they say, or a third where that is several words. */
+const leastScore = { few: 0.5, several: 0.33 } as const
+const severalWords = 3
 /** Words that more say than this tell nothing by themselves: pairs are not looked for by them. */
 const mostSaid = 60
 
@@ -60,11 +61,11 @@ export function likeContributions(said: readonly Said[], limit = 200): LikePair[
         const [one, other] = [rows[a], rows[b]]
         if (one === undefined || other === undefined) continue
         const score = likeness([...one.words.keys()], [...other.words.keys()], weightOf)
-        if (score < leastScore) continue
         const words = [...one.words]
           .filter(([word]) => other.words.has(word))
           .sort(([x], [y]) => weightOf(y) - weightOf(x))
           .map(([, word]) => word)
+        if (score < (words.length >= severalWords ? leastScore.several : leastScore.few)) continue
         pairs.push({ ids: [one.id, other.id], score, words })
       }
   }

@@ -123,7 +123,6 @@ export const roomScreen = {
   chosen: (kind: string, college: string) => `${kind} · ${college}`,
   empty: 'Rien encore',
   wall: 'Mur des contributions',
-  unread: 'à relire',
   alsoSaid: (n: number) => `dit ${formatNumber(n)} fois`,
   noCollege: 'Aucun collège dans les listes : ajoutez-en dans Réglages, Listes du référentiel.',
 } as const

@@ -47,6 +47,7 @@ export const minutesLabels = {
     [`Séance du ${day(date)}`, hours(from, to), place, commune].filter((part) => part !== '').join(', '),
   noSessions: 'Aucune séance n’est enregistrée.',
   agenda: 'Ordre du jour',
+  course: 'Ce qui s’est dit',
   attendance: 'Présence par collège',
   attendanceTable: (date: string) => `Présence par collège, séance du ${day(date)}`,
   noAttendance: 'La présence par collège n’est pas renseignée.',

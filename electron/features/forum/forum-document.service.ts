@@ -38,7 +38,7 @@ function sessionBlocks({ sessions }: ForumMinutes): DocumentBlock[] {
     ...sessions.flatMap((session): DocumentBlock[] => [
       heading(2, labels.session(session.heldOn, session.startsAt, session.endsAt, session.place, session.commune)),
       ...(session.agenda === '' ? [] : [heading(3, labels.agenda), ...paragraphs(session.agenda)]),
-      ...paragraphs(session.minutes),
+      ...(session.minutes === '' ? [] : [heading(3, labels.course), ...paragraphs(session.minutes)]),
       session.attendance.length === 0
         ? quiet(labels.noAttendance)
         : {

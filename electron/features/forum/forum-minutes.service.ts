@@ -65,7 +65,7 @@ export function minutesOf(workspace: OpenWorkspace, id: string): ForumMinutes {
           ...new Set(rows.flatMap((row) => optionalText(row.values.organization) ?? []).map(organizationName)),
         ].sort((a, b) => a.localeCompare(b, 'fr')),
       })),
-    contributions: contributionsIn(all, label),
+    contributions: contributionsIn(all, label).sort((a, b) => order(a.college) - order(b.college)),
     left: {
       unread: all.filter((row) => row.values.mergedInto === null && row.values.state === 'new').length,
       setAside: all.filter((row) => row.values.mergedInto === null && row.values.state === 'setAside').length,

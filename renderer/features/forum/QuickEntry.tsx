@@ -70,6 +70,7 @@ export function QuickEntry({ forum, colleges, questions }: QuickEntryProps) {
         {questions.length === 0 ? null : (
           <Select
             label={labels.question}
+            isCompact
             value={question}
             onChange={setQuestion}
             options={[{ id: noQuestion, label: labels.none }, ...questions]}

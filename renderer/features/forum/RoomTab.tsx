@@ -68,7 +68,6 @@ export function RoomTab({ forum }: ForumTabProps) {
                       ],
                       nameOf(card.text('college')),
                       ...(together.has(card.id) ? [labels.alsoSaid((together.get(card.id)?.length ?? 0) + 1)] : []),
-                      ...(card.text('state') === 'new' ? [labels.unread] : []),
                     ].join(' · ')}
                   </p>
                 </li>

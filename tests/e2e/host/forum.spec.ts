@@ -33,8 +33,8 @@ test('a forum is opened, prepared, held at the keyboard, read over and told', as
   await entry.pressSequentially('Un bus le soir entre Vic et Auch')
   await entry.press('Enter')
   const wall = page.getByRole('region', { name: 'Mur des contributions' })
-  await expect(wall).toContainText('Attente · Politique (élus) · à relire')
-  await expect(wall).toContainText('Constat · Technique (professionnels) · à relire')
+  await expect(wall).toContainText('Attente · Politique (élus)')
+  await expect(wall).toContainText('Constat · Technique (professionnels)')
   expect(await faultsOf(page)).toEqual([])
 
   await tab('Contributions').click()
