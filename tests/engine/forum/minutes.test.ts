@@ -28,12 +28,12 @@ beforeAll(async () => {
   const made = await demoWorkspace()
   engine = made.engine
   file = made.file
-  const offer = async (sheet: 'policy' | 'mission' | 'action', row: Record<string, Cell>) =>
-    (await engine.call('offer.create', { sheet, rows: [row] })).ids[0] ?? ''
-  const policy = await offer('policy', { title: 'Mobilité' })
-  mission = await offer('mission', { title: 'Aller vers', policy })
+  const offer = async (sheet: 'policy' | 'mission' | 'action', row: Record<string, Cell>, parent: string | null) =>
+    (await engine.call('offer.create', { sheet, parent, rows: [row] })).ids[0] ?? ''
+  const policy = await offer('policy', { title: 'Mobilité' }, null)
+  mission = await offer('mission', { title: 'Aller vers' }, policy)
   followed = (await engine.call('indicator.list', {})).filter(({ available }) => available).map(({ id }) => id)
-  await offer('action', { title: 'Navette', mission, indicators: followed })
+  await offer('action', { title: 'Navette', indicators: followed }, mission)
   const [id = ''] = await create('forum', null, {
     title: 'Se déplacer le soir',
     territory: epci,
