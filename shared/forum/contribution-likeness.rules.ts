@@ -47,7 +47,11 @@ export function likeContributions(said: readonly Said[], limit = 200): LikePair[
   const rows = said.map(({ id, text }) => ({ id, words: wordsOf(text) })).filter(({ words }) => words.size > 0)
   const saying = new Map<string, number[]>()
   for (const [at, { words }] of rows.entries())
-    for (const word of words.keys()) saying.set(word, [...(saying.get(word) ?? []), at])
+    for (const word of words.keys()) {
+      const places = saying.get(word)
+      if (places === undefined) saying.set(word, [at])
+      else places.push(at)
+    }
   const weightOf = (word: string) => Math.log(1 + rows.length / (saying.get(word)?.length ?? 1))
   const compared = new Set<number>()
   const pairs: LikePair[] = []
