@@ -55,7 +55,10 @@ export const recordFileScreen = {
   notRead: 'non lue',
   added: (kind: RecordKind, n: number) => `${countOfRecords(kind, n)} à ajouter`,
   known: (n: number) => `${plural(n, 'ligne déjà là', 'lignes déjà là')}, laissée${n > 1 ? 's' : ''} de côté`,
-  refused: (n: number) => `${plural(n, 'case refusée', 'cases refusées')} : leurs lignes ne seront pas ajoutées`,
+  refused: (n: number) =>
+    n === 1
+      ? '1 case refusée : sa ligne ne sera pas ajoutée'
+      : `${plural(n, 'case refusée', 'cases refusées')} : leurs lignes ne seront pas ajoutées`,
   refusedLine: (line: number, column: string, reason: string) => `Ligne ${line}, « ${column} » : ${reason}`,
   more: (n: number) => `et ${plural(n, 'autre', 'autres')}`,
   line: (line: number) => `Ligne ${line}`,
