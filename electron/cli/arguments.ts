@@ -33,6 +33,8 @@ const optionsOf = {
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
+  'forum list': ['territory', 'json'],
+  'forum report': ['format', 'out', 'json'],
   'project list': ['json'],
   'project export': ['format', 'out', 'json'],
   'confidentiality audit': ['reader', 'json'],

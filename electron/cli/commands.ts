@@ -10,6 +10,7 @@ import { campaignExport, campaignImport } from './campaign.ts'
 import type { Command } from './command.ts'
 import { confidentialityAudit, readerOf } from './confidentiality.ts'
 import { editionCompare, editionCreate, editionIssue, editionList } from './edition.ts'
+import { forumList, forumReport } from './forum.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
 import { needsAssessment } from './needs-assessment.ts'
@@ -210,6 +211,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'offer duplicates': offerDuplicates,
   'offer starter': offerStarter,
   'needs-assessment': needsAssessment,
+  'forum list': forumList,
+  'forum report': forumReport,
   'project list': projectList,
   'project export': projectExport,
   'campaign export': campaignExport,

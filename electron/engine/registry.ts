@@ -6,6 +6,7 @@ import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
 import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
+import { forumHandlers } from '#electron/features/forum/forum.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -23,6 +24,7 @@ import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
 import { projectHandlers } from '#electron/features/project/project.handlers.ts'
 import { recordHandlers } from '#electron/features/record/record.handlers.ts'
+import { recordFileHandlers } from '#electron/features/record/record-file.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
@@ -52,6 +54,8 @@ export const registry: FeatureHandlers<Contract> = {
   ...campaignHandlers,
   ...assessmentHandlers,
   ...recordHandlers,
+  ...recordFileHandlers,
+  ...forumHandlers,
   ...projectHandlers,
   ...keyHandlers,
   ...partnerHandlers,

@@ -21,6 +21,7 @@ import { internalScreens, screens } from './routes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { type OpenWindow, useCommands } from './useCommands.ts'
+import { useErasedNames } from './useErasedNames.ts'
 import { useScreensAhead } from './useScreensAhead.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
 import { useShortcuts } from './useShortcuts.ts'
@@ -41,6 +42,7 @@ export function Frame({ status, workspace, asksIdentity }: FrameProps) {
   const commands = useCommands(setOpened)
   useShortcuts(commands)
   useScreensAhead()
+  useErasedNames()
   useScrollMemory(main, path)
   const close = () => setOpened(null)
 

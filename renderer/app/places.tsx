@@ -1,4 +1,13 @@
-import { ArrowLeftRight, ChartColumn, FolderKanban, HandHeart, LayoutDashboard, Network, Settings } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  ChartColumn,
+  FolderKanban,
+  HandHeart,
+  LayoutDashboard,
+  MessagesSquare,
+  Network,
+  Settings,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#renderer/parts/paths.ts'
 import { placeLabels, screenLabels } from '#shared/workspace/frame.labels.ts'
@@ -58,6 +67,13 @@ export const places: readonly Place[] = [
     ],
   },
   {
+    id: 'forums',
+    label: placeLabels.forums,
+    icon: <MessagesSquare size={18} aria-hidden />,
+    root: paths.forums,
+    screens: [{ label: screenLabels.forums, path: paths.forums }],
+  },
+  {
     id: 'projects',
     label: placeLabels.projects,
     icon: <FolderKanban size={18} aria-hidden />,
@@ -107,6 +123,7 @@ export function placeOf(path: string): Place | undefined {
 
 /** Screens that are opened from another one, not from the list. */
 const inner: readonly PlaceScreen[] = [
+  { label: screenLabels.forums, path: paths.forums },
   { label: screenLabels.offerImport, path: paths.offerImport },
   { label: screenLabels.send, path: paths.send },
   { label: screenLabels.receive, path: paths.receive },

@@ -53,6 +53,8 @@ export const internalScreens: ReadonlySet<string> = new Set([
   paths.values,
   paths.imports,
   paths.campaigns,
+  // What was said, read over or not.
+  paths.forums,
   paths.packages,
   paths.send,
   paths.receive,
@@ -77,6 +79,7 @@ export const screens: readonly Screen[] = [
   screen(paths.quality, () => import('#renderer/features/offer/QualityPage.tsx'), 'QualityPage'),
   screen(paths.duplicates, () => import('#renderer/features/offer/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen(paths.campaigns, () => import('#renderer/features/offer/CampaignsPage.tsx'), 'CampaignsPage'),
+  screen(paths.forums, () => import('#renderer/features/forum/ForumsPage.tsx'), 'ForumsPage', '/:id?'),
   screen(paths.projects, () => import('#renderer/features/project/ProjectsPage.tsx'), 'ProjectsPage', '/:id?'),
   screen(
     paths.needsAssessments,

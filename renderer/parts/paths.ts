@@ -14,6 +14,7 @@ export const paths = {
   quality: '/offre/qualite',
   duplicates: '/offre/doublons',
   campaigns: '/offre/campagnes',
+  forums: '/forums',
   projects: '/projets',
   needsAssessments: '/schemas/besoins',
   packages: '/echanges/paquets',

@@ -6,6 +6,7 @@ import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
+import { forumApi } from '#shared/forum/forum.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -23,6 +24,7 @@ import { portraitApi } from '#shared/panorama/portrait.api.ts'
 import { templateApi } from '#shared/panorama/template.api.ts'
 import { projectApi } from '#shared/project/project.api.ts'
 import { recordApi } from '#shared/record/record.api.ts'
+import { recordFileApi } from '#shared/record/record-file.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
 import { viewApi } from '#shared/workspace/view.api.ts'
@@ -51,6 +53,8 @@ export const contract = {
   ...campaignApi,
   ...assessmentApi,
   ...recordApi,
+  ...recordFileApi,
+  ...forumApi,
   ...projectApi,
   ...keyApi,
   ...partnerApi,

@@ -7,6 +7,7 @@ import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { sendErrors } from '#shared/exchange/send.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
+import { forumErrors } from '#shared/forum/forum.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { assessmentErrors } from '#shared/needs-assessment/needs-assessment.labels.ts'
@@ -18,6 +19,7 @@ import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { templateErrors } from '#shared/panorama/template.labels.ts'
 import { projectErrors } from '#shared/project/project.labels.ts'
 import { recordErrors } from '#shared/record/record.labels.ts'
+import { recordFileErrors } from '#shared/record/record-file.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
@@ -40,6 +42,8 @@ export const errorSentences = {
   ...campaignErrors,
   ...assessmentErrors,
   ...recordErrors,
+  ...recordFileErrors,
+  ...forumErrors,
   ...projectErrors,
   ...historyErrors,
   ...workbookErrors,

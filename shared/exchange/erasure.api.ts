@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { job } from '#shared/api/operation.ts'
+import { job, query } from '#shared/api/operation.ts'
+import { recordKindSchema } from '#shared/record/record.api.ts'
 import { erasureLabels as labels } from './erasure.labels.ts'
 
 export const personNameSchema = z.string().trim().min(3).max(120)
@@ -43,6 +44,10 @@ export const erasureApi = {
     }),
     { undoable: false, label: () => labels.find },
   ),
+  /** Names that went at their day since the file was opened, so that somebody is told. */
+  'erasure.told': query(z.object({}), z.array(z.object({ kind: recordKindSchema, count: z.int(), at: z.string() })), {
+    reads: ['erasure'],
+  }),
   /** Erases them all but the rows named, for a reason; cannot be undone. */
   'erasure.apply': job(
     z.object({

@@ -55,6 +55,7 @@ export const withheldReasons = {
   texts: 'phrases écrites d’après les chiffres de l’équipe',
   size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
   missing: 'document dont le contenu n’est pas arrivé avec sa fiche',
+  unread: 'contributions à relire ou écartées : seules celles qui sont retenues partent',
 } as const
 
 /** In place of the reason of a correction. */
@@ -68,6 +69,7 @@ export const withheldTitles = {
   texts: 'Phrases réécrites des portraits',
   contours: 'Contours',
   attachments: 'Pièces jointes',
+  contributions: 'Contributions des forums',
 }
 
 export const sendSteps = {

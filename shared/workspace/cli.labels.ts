@@ -54,6 +54,15 @@ export const cliCommands = {
     summary:
       'écrit l’analyse des besoins sociaux d’un CCAS ou d’un CIAS (--ccas : son SIRET, son nom, ou le code de sa commune ou de son intercommunalité) ; celle qui n’existe pas est ouverte d’après le modèle ; sans --ccas, liste les analyses et les centres connus',
   },
+  'forum list': {
+    usage: 'ctg forum list FICHIER [--territory CODE] [--json]',
+    summary: 'liste les forums de l’espace de travail, ou ceux qui touchent un territoire',
+  },
+  'forum report': {
+    usage: 'ctg forum report FICHIER IDENTIFIANT [--format json|odt|docx|pdf] [--out CHEMIN] [--json]',
+    summary:
+      'écrit le compte rendu d’un forum : présence par collège, contributions retenues, conclusions ; sans aucun nom',
+  },
   'project list': {
     usage: 'ctg project list FICHIER [--json]',
     summary: 'liste les projets sociaux de territoire, avec leurs fiches action, leurs retards et leur complétude',

@@ -32,6 +32,7 @@ export const screenLabels = {
   quality: 'Qualité',
   duplicates: 'Doublons',
   campaigns: 'Campagnes',
+  forums: 'Forums',
   projects: 'Projets sociaux',
   needsAssessments: 'Besoins sociaux',
   packages: 'Paquets',

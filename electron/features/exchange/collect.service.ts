@@ -1,6 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { nextTurn } from '#electron/core/slices.ts'
 import { readersKnownTo } from '#electron/features/confidentiality/disclosure.service.ts'
+import { ForumFilter } from '#electron/features/forum/contribution-leaving.service.ts'
 import { contentId } from '#electron/features/indicator/import-series.service.ts'
 import { type Edition, type ValueStore, valueStore } from '#electron/features/indicator/value-store.service.ts'
 import { perimeterOf as shownPerimeter } from '#electron/features/needs-assessment/assessment-figures.service.ts'
@@ -90,8 +91,15 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
   }
   await go(steps.choosing, 0)
   const account = new Account()
+  const forums = new ForumFilter(workspace, filter.reader)
+  const unread = new Set<string>()
   const selection = selectRows(workspace, scope, {
     reader: filter.reader,
+    isWithheld: (table, id) => {
+      const isWithheld = forums.isWithheld(table, id)
+      if (isWithheld) unread.add(id)
+      return isWithheld
+    },
     mandate: asked.mandate,
     isClosed: (dataset) => filter.access(dataset) === 'closed',
     maySay: (cells) => {
@@ -111,6 +119,7 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
       return reason === null
     },
   })
+  account.add(withheldTitles.contributions, 'unread', unread.size)
   sayWhatStays(workspace, scope, filter, selection, account)
   const lastEntry = String(workspace.db.value('SELECT entry FROM journal_change ORDER BY id DESC LIMIT 1') ?? '')
   const series: SeriesContent[] = []
@@ -134,7 +143,8 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
   const tables: TableContent[] = []
   for (const [table, { rows }] of selection.tables) {
     await go(steps.reading(entityLabel(table)), 0.5)
-    if (rows.size > 0) tables.push(tableContent(workspace, table, rows, rewritingOf(table, filter, renamed)))
+    if (rows.size > 0)
+      tables.push(tableContent(workspace, table, rows, forums.rewriting(table) ?? rewritingOf(table, filter, renamed)))
   }
   await go(steps.lineage, 0.55)
   tables.push(...lineageContent(workspace, selection))

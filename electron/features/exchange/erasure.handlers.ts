@@ -4,6 +4,7 @@ import type { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { letters, namedBy } from '#shared/exchange/person.rules.ts'
 import { forgetWaiting, reportsNaming, waitingPackagesOf } from './erased-text.service.ts'
 import { erasePerson, finishErasures, rowsOfPerson, stepsOfPerson, textsWithPerson } from './erasure.service.ts'
+import { erasedSinceOpening } from './erasure-due.service.ts'
 import { snapshotsNaming } from './person-snapshot.service.ts'
 
 function checkName(name: string): void {
@@ -24,6 +25,8 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
       snapshots: snapshotsNaming(context, name),
     }
   },
+
+  'erasure.told': (_input, { workspace }) => [...erasedSinceOpening(workspace)],
 
   'erasure.apply': async ({ name, reason, except = [] }, context) => {
     checkName(name)

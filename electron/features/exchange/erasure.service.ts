@@ -142,7 +142,7 @@ function revokeNameless(db: Connection, rows: readonly ErasureRow[]): string[] {
   })
 }
 
-function insertErasures(db: Connection, rows: readonly ErasureRow[]): void {
+export function insertErasures(db: Connection, rows: readonly ErasureRow[]): void {
   for (const { id, tableName, rowId, columns, reason, at, by } of rows)
     db.run(
       'INSERT INTO erasure (id, table_name, row_id, columns, reason, at, "by") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',

@@ -24,6 +24,8 @@ export interface ScopeQuestion {
   readonly isClosed: (dataset: string) => boolean
   /** Whether a correction of the scope may leave. */
   readonly maySay: (correction: Cells) => boolean
+  /** Rows that stay, whoever chooses or names them. */
+  readonly isWithheld: (table: string, id: string) => boolean
   /** Whether a needs assessment of the scope may leave: its texts are written of the figures that it shows. */
   readonly mayTell: (assessment: string, territory: string) => boolean
 }

@@ -47,14 +47,14 @@ const worded: readonly string[] = ['organization', 'access_point', 'mission', 'a
 export function selectRows(
   workspace: OpenWorkspace,
   scope: Scope,
-  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'maySay' | 'mayTell'> & {
+  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'maySay' | 'mayTell' | 'isWithheld'> & {
     readonly mandate?: readonly string[] | null
   },
 ): Selection {
   const rows = new ScopeRows(workspace)
   const places = placesOf(workspace, scope.territories)
-  const { reader, isClosed, maySay, mayTell } = to
-  const question: ScopeQuestion = { workspace, scope, rows, places, reader, isClosed, maySay, mayTell }
+  const { reader, isClosed, maySay, mayTell, isWithheld } = to
+  const question: ScopeQuestion = { workspace, scope, rows, places, reader, isClosed, maySay, mayTell, isWithheld }
   return new Chooser(question).choose([...(scope.territories ?? []), ...(to.mandate ?? [])])
 }
 
@@ -109,7 +109,7 @@ class Chooser {
 
   #add(table: string, id: string, isAlong: boolean): void {
     const of = this.#of(table)
-    if (of.rows.has(id)) return
+    if (of.rows.has(id) || this.#question.isWithheld(table, id)) return
     of.rows.add(id)
     if (isAlong) of.along.add(id)
     this.#waiting.push([table, id])

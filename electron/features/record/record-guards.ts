@@ -1,9 +1,14 @@
+import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
 import type { RecordKind } from '#shared/record/records.ts'
+import { nameGuard } from './kept-name.service.ts'
 import type { RecordGuard } from './record-guard.service.ts'
 
 /** One line per kind that has rules of its own. */
 export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {
+  contribution: contributionGuard,
+  forumParticipant: nameGuard('forumParticipant'),
+  steeringMember: nameGuard('steeringMember'),
   projectLine: projectLineGuard,
   actionSheet: actionSheetGuard,
 }

@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { sweepLater } from '#electron/features/exchange/attachment.service.ts'
+import { watchDueNames } from '#electron/features/exchange/erasure-due.service.ts'
 import { keepEarlierDay } from '#electron/features/exchange/snapshot.service.ts'
 import type { Workspace } from '#shared/workspace/workspace.schema.ts'
 import type { EngineContext } from './engine-context.service.ts'
@@ -29,6 +30,8 @@ export function enterWorkspace(context: EngineContext, path: string): Workspace 
   }
   context.switchTo(workspace)
   if (isNew) {
+    // Before anything keeps a copy of the file.
+    watchDueNames(context)
     keepEarlierDay(context, workspace)
     sweepLater(workspace)
   }

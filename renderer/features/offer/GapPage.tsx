@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Failure } from '#renderer/parts/Failure.tsx'
+import { type GapChoice, GapLegend, GapTable } from '#renderer/parts/GapTable.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
@@ -16,9 +17,8 @@ import { foldText } from '#shared/lib/text.ts'
 import { type GapBy, gapBys } from '#shared/offer/gap.rules.ts'
 import { type GapMeasure, gapMeasures, gapScreen as labels } from '#shared/offer/gap-screen.labels.ts'
 import { GapPanel } from './GapPanel.tsx'
-import { type GapChoice, GapLegend, GapTable } from './GapTable.tsx'
 import './offer.css'
-import './gap.css'
+import '#renderer/parts/gap.css'
 
 /** Offer against need, intercommunalité by intercommunalité: where nobody offers, and where nobody told us. */
 export function GapPage() {

@@ -56,6 +56,8 @@ export interface RecordGridProps {
   /** Gives a way to read the rows that pass every filter. Must be stable. */
   readonly onShown?: (read: () => readonly RecordLine[]) => void
   readonly emptyText?: string
+  /** Beside the button that adds a first row. */
+  readonly emptyAction?: ReactNode
 }
 
 const rowId = (row: RecordLine) => row.id
@@ -130,7 +132,13 @@ export function RecordGrid(props: RecordGridProps) {
         <EmptyState
           title={labels.emptyTitle(kind)}
           text={props.emptyText ?? labels.emptyText}
-          action={isReadOnly ? null : <Button onPress={add}>{labels.add(kind)}</Button>}
+          action={
+            isReadOnly ? null : (
+              <>
+                <Button onPress={add}>{labels.add(kind)}</Button> {props.emptyAction}
+              </>
+            )
+          }
         />
         {dialog}
       </>

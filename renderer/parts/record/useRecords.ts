@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import type { Output } from '#shared/api/contract.ts'
 import type { RefusedError } from '#shared/api/errors.ts'
 import { cellsOf } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
@@ -35,6 +36,12 @@ export class RecordLine {
   }
 }
 
+/** Rows as the engine sent them, one by one. */
+export function linesOf({ ids, positions, columns }: Output<'record.rows'>): RecordLine[] {
+  const cells = new Map(Object.entries(columns).map(([field, column]) => [field, cellsOf(column)]))
+  return ids.map((id, at) => new RecordLine(id, positions[at] ?? 0, cells, at))
+}
+
 export interface Records {
   readonly rows: readonly RecordLine[] | undefined
   readonly error: RefusedError | null
@@ -48,11 +55,7 @@ export function useRecords(kind: RecordKind, owner?: string | null, ids?: readon
     enabled: owner !== null,
     keepPrevious: true,
   })
-  const rows = useMemo(() => {
-    if (data === undefined) return undefined
-    const cells = new Map(Object.entries(data.columns).map(([field, column]) => [field, cellsOf(column)]))
-    return data.ids.map((id, at) => new RecordLine(id, data.positions[at] ?? 0, cells, at))
-  }, [data])
+  const rows = useMemo(() => (data === undefined ? undefined : linesOf(data)), [data])
   return {
     rows,
     error,

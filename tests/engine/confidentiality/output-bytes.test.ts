@@ -5,6 +5,7 @@ import type { WorkerEngine } from '#electron/engine/client.ts'
 import { parts } from '#shared/entity.ts'
 import { documentFormats } from '#shared/panorama/document.ts'
 import { Cli } from '#tests/support/cli.ts'
+import { crossingAnswers } from '#tests/support/forumCrossing.ts'
 import { NumberSearch, saidBy, textsOf } from '#tests/support/numberSearch.ts'
 import { describeWithPrinter } from '#tests/support/pdf.ts'
 import { closePosts, partnerReading, passphrase } from '#tests/support/post.ts'
@@ -255,6 +256,7 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
         ]
       },
     ],
+    ['forum.crossing', (reader) => crossingAnswers(engine, alone, reader)],
     [
       'comparisons',
       async (reader) => {

@@ -15,10 +15,14 @@ export interface GapTableProps {
   /** Code of the territory chosen at the top of the window. */
   readonly territory: string | null
   readonly onChoose: (choice: GapChoice) => void
+  /** Ids of the lines and codes of the territories that are shown; all without. */
+  readonly only?: { readonly lines: ReadonlySet<string>; readonly territories: ReadonlySet<string> }
 }
 
 /** Territories by lines of the referential; colour and pattern say how each cell stands, the number says the measure. */
-export function GapTable({ gaps, measure, chosen, territory: here, onChoose }: GapTableProps) {
+export function GapTable({ gaps, measure, chosen, territory: here, onChoose, only }: GapTableProps) {
+  const lines = [...gaps.lines.entries()].filter(([, { id }]) => only?.lines.has(id) !== false)
+  const territories = [...gaps.territories.entries()].filter(([, { code }]) => only?.territories.has(code) !== false)
   return (
     <div className="gap-scroll">
       <table className="gap-table">
@@ -33,7 +37,7 @@ export function GapTable({ gaps, measure, chosen, territory: here, onChoose }: G
                 {labels.needColumn(gaps.need.label, gaps.need.unit)}
               </th>
             ) : null}
-            {gaps.lines.map((line) => (
+            {lines.map(([, line]) => (
               <th key={line.id} scope="col" className="gap-line" title={line.label}>
                 <span>{line.code === null ? line.label : `${line.code} ${line.label}`}</span>
               </th>
@@ -41,13 +45,13 @@ export function GapTable({ gaps, measure, chosen, territory: here, onChoose }: G
           </tr>
         </thead>
         <tbody>
-          {gaps.territories.map((territory, t) => (
+          {territories.map(([t, territory]) => (
             <tr key={territory.code} className={territory.code === here ? 'gap-here' : undefined}>
               <th scope="row" className="gap-name" title={territory.name}>
                 {territory.name}
               </th>
               {gaps.need ? <td className="gap-need number">{needText(gaps, t)}</td> : null}
-              {gaps.lines.map((line, l) => {
+              {lines.map(([l, line]) => {
                 const cell = gapCell(gaps, t, l, measure)
                 const isChosen = chosen?.territory === territory.code && chosen.line === line.id
                 return (
