@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -67,7 +67,9 @@ export function writeMerge(
 ): MergeReport {
   const { db } = workspace
   const entry = currentEntry(workspace)
-  const { outcomes, violations } = resolve(workspace, plan, byRow(decisions), entry)
+  // Where nobody chose anything the merge adds no version of its own: it is what was shown.
+  const { outcomes, violations } =
+    decisions.length === 0 ? chosen.resolution : resolve(workspace, plan, byRow(decisions), entry)
   if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
   const all = [...outcomes.values()]
   db.exec('PRAGMA defer_foreign_keys = ON')
@@ -77,15 +79,18 @@ export function writeMerge(
   const erasures = erasuresIn(all)
   const here = (erasure: ErasureRow) => sparing(outcomes, erasure)
   applyErasures(workspace, erasures, here)
-  const rows = all
-    .filter(({ table }) => table !== 'erasure')
-    .map((outcome) => withoutErased(outcome, erasures.map(here)))
+  const spared = erasures.map(here)
+  const rows = all.filter(({ table }) => table !== 'erasure').map((outcome) => withoutErased(outcome, spared))
   const applied = writeRows(workspace, rows) + erasures.length
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
   const counts = countsOf(chosen.lines, plan.unchanged)
-  const kept = JSON.stringify(mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by }))
-  const digest = createHash('sha256').update(kept).digest('hex')
-  db.run('INSERT INTO exchange_report (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', digest, kept)
+  const kept = mergeReport({ sheet, changes, lines: chosen.lines, outcomes, applied, counts, by })
+  const digest = hash('sha256', kept)
+  db.run(
+    'INSERT INTO exchange_report (digest, content) VALUES (?, CAST(? AS TEXT)) ON CONFLICT (digest) DO NOTHING',
+    digest,
+    kept,
+  )
   const { facts } = sheet
   db.run(
     `INSERT INTO package_received (id, key_id, dossier, sequence, sender, file, digest, created_at, merged_at, mandate, scope, entry, report)

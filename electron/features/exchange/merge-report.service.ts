@@ -1,3 +1,4 @@
+import { ByteSink } from '#electron/formats/ctg-bytes.ts'
 import type { MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 import { type Changes, changeEntity } from './change.service.ts'
@@ -51,10 +52,11 @@ interface Merged {
   readonly by: string
 }
 
-export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, by }: Merged): MergeReportContent {
+/** The JSON of a `MergeReportContent`, written line by line: a first package has tens of thousands of them. */
+export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, by }: Merged): Buffer {
   const { facts } = sheet
   const { name, function: job, organization } = facts.sender
-  return {
+  const head: MergeReportContent = {
     kind: 'merge',
     version: 1,
     at: new Date().toISOString(),
@@ -66,8 +68,19 @@ export function mergeReport({ sheet, changes, lines, outcomes, applied, counts, 
     mandate: sheet.mandate,
     withheld: facts.withheld,
     counts: { applied, decided: counts.conflict + counts.rule, mandate: counts.mandate, unchanged: counts.unchanged },
-    lines: lines.flatMap((line) => (line.kind === 'ours' ? [] : [reported(line, changes, outcomes, by)])),
+    lines: [],
   }
+  const end = ']}'
+  const sink = new ByteSink()
+  sink.text(JSON.stringify(head).slice(0, -end.length))
+  let isFirst = true
+  for (const line of lines) {
+    if (line.kind === 'ours') continue
+    sink.text(`${isFirst ? '' : ','}${JSON.stringify(reported(line, changes, outcomes, by))}`)
+    isFirst = false
+  }
+  sink.text(end)
+  return sink.done()
 }
 
 function reported(
