@@ -22,6 +22,8 @@ export interface ThreadOptions {
   readonly signal?: AbortSignal
   /** Heap of the thread; columns are outside of it. */
   readonly heapMegabytes?: number
+  /** Of its heap, what it makes and drops at once. */
+  readonly youngMegabytes?: number
   /** Seconds without progress after which the thread is ended, and seconds after which it is ended whatever it says. */
   readonly stallSeconds?: number
   readonly totalSeconds?: number
@@ -46,7 +48,7 @@ export function readInThread<A extends { readonly type: string }, W>(
   request: W,
   options: ThreadOptions = {},
 ): Promise<Exclude<A, ThreadSign>> {
-  const { signal, onProgress, heapMegabytes = 512, stallSeconds = 60, totalSeconds } = options
+  const { signal, onProgress, heapMegabytes = 512, youngMegabytes = 32, stallSeconds = 60, totalSeconds } = options
   const failed = options.failure ?? ((how: ThreadFailure) => importFailure(file, how, stallSeconds))
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -55,7 +57,11 @@ export function readInThread<A extends { readonly type: string }, W>(
     }
     const worker = new Worker(url, {
       workerData: { request, compiled: getCompileCacheDir() ?? null } satisfies ThreadWork<W>,
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: heapMegabytes,
+        maxYoungGenerationSizeMb: youngMegabytes,
+        stackSizeMb: 4,
+      },
     })
     const settle = (act: () => void) => {
       clearTimeout(stall)

@@ -4,7 +4,7 @@ import type { Cell } from '#shared/merge/merge.types.ts'
 import { type PackageLimits, packageLimits } from './ctg-limits.ts'
 import type { CheckedPackage, ReadRequest } from './ctg-read.ts'
 import { beyond, named } from './ctg-refusal.ts'
-import { type ParsedTable, rowsOf } from './ctg-table-read.ts'
+import { cellAt, type ParsedTable, rowsOf } from './ctg-table-read.ts'
 
 export interface CtgRequest extends ReadRequest {
   readonly path: string
@@ -23,8 +23,10 @@ export type CtgAnswer =
 
 export interface ReadTable {
   readonly columns: readonly string[]
-  /** Made at the first use: two million rows are not always wanted. */
-  readonly rows: readonly (readonly Cell[])[]
+  /** Made one at a time as they are asked for, and not kept: two million rows would fill the memory. */
+  readonly rows: Iterable<readonly Cell[]>
+  /** One column, its rows in order; none where the table has no such column. */
+  cells(column: string): Iterable<Cell>
 }
 
 export interface ReadPackage extends Omit<CheckedPackage, 'tables'> {
@@ -68,17 +70,23 @@ const failureOf =
     return named(error, name) as EngineError
   }
 
-class LazyTable implements ReadTable {
+/** A table as whoever merges reads it. */
+export class ReadRows implements ReadTable {
   readonly columns: readonly string[]
   readonly #table: ParsedTable
-  #rows: readonly (readonly Cell[])[] | null = null
+
   constructor(table: ParsedTable) {
     this.columns = table.columns
     this.#table = table
   }
-  get rows(): readonly (readonly Cell[])[] {
-    this.#rows ??= rowsOf(this.#table)
-    return this.#rows
+
+  get rows(): Iterable<readonly Cell[]> {
+    return { [Symbol.iterator]: () => rowsOf(this.#table) }
+  }
+
+  *cells(column: string): Generator<Cell> {
+    const at = this.columns.indexOf(column)
+    if (at >= 0) for (let row = 0; row < this.#table.rows; row++) yield cellAt(this.#table, row, at)
   }
 }
 
@@ -95,6 +103,7 @@ export async function readPackage(path: string, name: string, options: ReadOptio
     { path, name, identities, keyIds, tables, limits },
     {
       heapMegabytes: limits.heapMegabytes,
+      youngMegabytes: 12,
       stallSeconds: limits.stallSeconds,
       totalSeconds: limits.seconds,
       failure: failureOf(name, limits),
@@ -108,6 +117,6 @@ export async function readPackage(path: string, name: string, options: ReadOptio
     ...content,
     fileSha256,
     bytes: fileBytes,
-    tables: new Map(content.tables.map((table) => [table.name, new LazyTable(table)])),
+    tables: new Map(content.tables.map((table) => [table.name, new ReadRows(table)])),
   }
 }

@@ -248,11 +248,10 @@ export function cellAt({ text, starts, ends, kinds, columns }: ParsedTable, row:
   return fieldKind === kind.doubled ? raw.replaceAll('""', '"') : raw
 }
 
-/** All rows of a table that was read. */
-export function rowsOf(table: ParsedTable): Cell[][] {
+/** Rows of a table that was read, made one at a time. */
+export function* rowsOf(table: ParsedTable): Generator<Cell[]> {
   const { text, starts, ends, kinds } = table
   const width = table.columns.length
-  const rows: Cell[][] = []
   let at = 0
   for (let row = 0; row < table.rows; row++) {
     const cells: Cell[] = new Array<Cell>(width).fill(null)
@@ -263,7 +262,6 @@ export function rowsOf(table: ParsedTable): Cell[][] {
       cells[column] =
         fieldKind === kind.number ? Number(raw) : fieldKind === kind.doubled ? raw.replaceAll('""', '"') : raw
     }
-    rows.push(cells)
+    yield cells
   }
-  return rows
 }

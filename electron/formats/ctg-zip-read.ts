@@ -173,7 +173,8 @@ function inflate(entry: ArchiveEntry): Uint8Array {
     result = inflateRawSync(entry.packed, {
       // Nothing of more than declared is ever kept, whatever comes out.
       maxOutputLength: Math.max(1, entry.bytes),
-      chunkSize: Math.min(1 << 20, Math.max(64, entry.bytes)),
+      // In one piece, which nothing has to copy together: what is declared has passed the limits.
+      chunkSize: Math.max(64, entry.bytes + 1),
       info: true,
     }) as unknown as Inflated
   } catch (error) {

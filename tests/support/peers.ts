@@ -18,7 +18,7 @@ import type { EngineContext } from '#electron/features/workspace/engine-context.
 import { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { packageLimits } from '#electron/formats/ctg-limits.ts'
 import { checkPackage } from '#electron/formats/ctg-read.ts'
-import { rowsOf } from '#electron/formats/ctg-table-read.ts'
+import { ReadRows } from '#electron/formats/ctg-reader.ts'
 import { writePackage } from '#electron/formats/ctg-writer.ts'
 import { entities } from '#shared/entities.ts'
 import { parts } from '#shared/entity.ts'
@@ -303,7 +303,7 @@ export async function opened(bytes: Uint8Array): Promise<Opened> {
   const file = Buffer.from(bytes)
   const content = await checkPackage(file, { identities: [], keyIds: null, tables: true, limits: packageLimits })
   const fileSha256 = hash('sha256', file)
-  const tables = new Map(content.tables.map((table) => [table.name, { columns: table.columns, rows: rowsOf(table) }]))
+  const tables = new Map(content.tables.map((table) => [table.name, new ReadRows(table)]))
   return { id: fileSha256, file: 'essai.ctg', read: { ...content, fileSha256, bytes: file.length, tables } }
 }
 

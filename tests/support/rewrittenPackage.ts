@@ -28,7 +28,7 @@ export async function rewritten(
   const manifestEntry = readArchive(file, packageLimits)[1]
   if (manifestEntry === undefined) throw new Error('no manifest')
   const { tables } = readManifest(contentOf(manifestEntry), packageLimits)
-  const rows = new Map(read.tables.map((table) => [table.name, rowsOf(table)]))
+  const rows = new Map(read.tables.map((table) => [table.name, [...rowsOf(table)]]))
   const { entries: _entries, ...said } = read.facts
   const written = await writePackage(
     {

@@ -22,7 +22,7 @@ export async function sentPackage(
 /** Rows of a table of a package, each by its columns. */
 export function rowsIn(read: ReadPackage, table: string): Readonly<Record<string, string | number | null>>[] {
   const found = read.tables.get(table)
-  return (found?.rows ?? []).map((row) =>
+  return Array.from(found?.rows ?? [], (row) =>
     Object.fromEntries((found?.columns ?? []).map((column, at) => [column, row[at] ?? null])),
   )
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -71,7 +71,9 @@ export function writeMerge(
 ): MergeReport & { readonly erased: AppliedErasures } {
   const { db } = workspace
   const entry = currentEntry(workspace)
-  const { outcomes, violations } = resolve(workspace, plan, byRow(decisions), entry)
+  // Where nobody chose anything the merge adds no version of its own: it is what was shown.
+  const { outcomes, violations } =
+    decisions.length === 0 ? chosen.resolution : resolve(workspace, plan, byRow(decisions), entry)
   if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
   const all = [...outcomes.values()]
   const counts = countsOf(workspace, chosen.lines, plan.unchanged)
@@ -88,13 +90,17 @@ export function writeMerge(
     outcomes.get(keyOf(tableName, rowId))?.planned?.theirs.cells ?? null
   const erased = applyErasures(workspace, erasures, { here, left })
   const isNew = ({ table, ours }: Outcome) => table === 'erasure' && ours === null
-  const rows = all.filter((outcome) => !isNew(outcome)).map((outcome) => withoutErased(outcome, erasures.map(here)))
+  const spared = erasures.map(here)
+  const rows = all.filter((outcome) => !isNew(outcome)).map((outcome) => withoutErased(outcome, spared))
   writeRows(workspace, rows)
   writeVersions(workspace, all, entry, plan.incoming.versions, sheet.facts.packageId)
-  const said = JSON.stringify(report)
-  const kept = erased.texts.size === 0 ? said : jsonWithout(said, erased)
-  const digest = createHash('sha256').update(kept).digest('hex')
-  db.run('INSERT INTO exchange_report (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING', digest, kept)
+  const kept = erased.texts.size === 0 ? report : Buffer.from(jsonWithout(report.toString(), erased))
+  const digest = hash('sha256', kept)
+  db.run(
+    'INSERT INTO exchange_report (digest, content) VALUES (?, CAST(? AS TEXT)) ON CONFLICT (digest) DO NOTHING',
+    digest,
+    kept,
+  )
   const { facts } = sheet
   db.run(
     `INSERT INTO package_received (id, key_id, dossier, sequence, sender, file, digest, created_at, merged_at, mandate, scope, entry, report)

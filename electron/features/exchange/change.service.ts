@@ -31,9 +31,10 @@ export interface ChangeLine {
 
 export interface Changes {
   readonly lines: readonly ChangeLine[]
-  readonly byId: ReadonlyMap<string, ChangeLine>
   readonly names: Names
 }
+
+const noCells: ChangeLine['cells'] = { ours: null, theirs: null }
 
 const rankOf = new Map(entities.map(({ table }, index) => [table, index]))
 
@@ -57,7 +58,7 @@ export function changesOf(workspace: OpenWorkspace, plan: Plan): Changes {
       (a.title === b.title ? 0 : collator.compare(a.title, b.title)) ||
       (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0),
   )
-  return { lines, byId: new Map(lines.map((line) => [line.id, line])), names }
+  return { lines, names }
 }
 
 function isShown(row: PlannedRow): boolean {
@@ -110,7 +111,7 @@ function linesOf(
     ours: here == null ? (ours === null || ours.versions.length === 0 ? null : labels.absent) : labels.present,
     theirs: there == null ? labels.absent : labels.present,
     editable: 'none',
-    cells: { ours: null, theirs: null },
+    cells: noCells,
     reason,
     broken: brokenOf(''),
   })

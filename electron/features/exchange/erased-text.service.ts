@@ -92,7 +92,7 @@ export async function waitingPackagesOf(
       const { read } = await openedPackage(context, told.id)
       const { sender } = read.facts
       const stands = [...read.tables].some(([table, { rows }]) =>
-        rows.some((row) => row.some(names) && !isLeft(table, String(row[0]))),
+        Iterator.from(rows).some((row) => row.some(names) && !isLeft(table, String(row[0]))),
       )
       if (stands || names(sender.name) || names(told.file)) found.push({ ...told, sender: sender.name })
     } catch {

@@ -41,8 +41,9 @@ export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incomin
     const found = new Map<string, RowState>()
     const lineage = lineages.get(name)
     const checks = table.columns.map((column) => checkOf(model.types.get(column) ?? '', model.required.has(column)))
+    const blank = blankOf(table.columns.slice(1))
     for (const row of table.rows) {
-      const cells: Record<string, Cell> = {}
+      const cells = { ...blank }
       for (let index = 0; index < table.columns.length; index++) {
         const column = table.columns[index] ?? ''
         const cell = row[index] ?? null
@@ -64,6 +65,13 @@ export function incomingOf(workspace: OpenWorkspace, read: ReadPackage): Incomin
   }
   return { rows, versions, comments: commentsIn(read, known) }
 }
+
+/**
+ * A row with nothing in it. Copies of it share the list of their columns; rows whose columns are added one by one would be tables of names
+ * and values each, several times as large.
+ */
+const blankOf = (columns: readonly string[]) =>
+  JSON.parse(`{${columns.map((column) => `${JSON.stringify(column)}:null`).join(',')}}`) as Record<string, Cell>
 
 /** Tables of the format itself, and contents of frozen portraits: none has rows that people edit. */
 const bookkeeping: ReadonlySet<string> = new Set(['lineage', 'version', 'decision', 'frozen_content'])
@@ -113,32 +121,40 @@ function lineagesIn(read: ReadPackage, known: ReadonlyMap<string, string>, refus
   const lineages = new Map<string, Map<string, readonly Version[]>>()
   const table = read.tables.get('lineage')
   const entry = 'data/lineage.csv'
+  // Nearly all rows have the lineage of another one.
+  const told = new Map<string, readonly Version[]>()
   const at = columnsOf(table, ['table', 'id', 'versions'], () => refuse(entry, details.column('table')))
   for (const row of table?.rows ?? []) {
     const [name, id, text] = at.map((index) => String(row[index] ?? '')) as [string, string, string]
     const of = lineages.get(name) ?? new Map<string, readonly Version[]>()
     lineages.set(name, of)
     if (id === '' || of.has(id)) refuse(entry, details.twice(id))
-    const seen = new Set<string>()
-    of.set(
-      id,
-      text
-        .split(' ')
-        .filter((token) => token !== '')
-        .map((token): Version => {
-          const cut = token.indexOf(':')
-          const version = known.get(token.slice(0, cut)) ?? refuse(entry, details.version(token))
-          if (seen.has(version)) refuse(entry, details.twice(version))
-          seen.add(version)
-          const what = token.slice(cut + 1)
-          return {
-            id: version,
-            columns: what === '*' || what === '-' ? what : what.split('+').filter((name) => name !== ''),
-          }
-        }),
-    )
+    let versions = told.get(text)
+    if (versions === undefined) {
+      versions = versionsIn(text, known, (detail) => refuse(entry, detail))
+      told.set(text, versions)
+    }
+    of.set(id, versions)
   }
   return lineages
+}
+
+function versionsIn(text: string, known: ReadonlyMap<string, string>, refuse: (detail: string) => never): Version[] {
+  const seen = new Set<string>()
+  return text
+    .split(' ')
+    .filter((token) => token !== '')
+    .map((token): Version => {
+      const cut = token.indexOf(':')
+      const version = known.get(token.slice(0, cut)) ?? refuse(details.version(token))
+      if (seen.has(version)) refuse(details.twice(version))
+      seen.add(version)
+      const what = token.slice(cut + 1)
+      return {
+        id: version,
+        columns: what === '*' || what === '-' ? what : what.split('+').filter((name) => name !== ''),
+      }
+    })
 }
 
 function columnsOf(

@@ -60,9 +60,13 @@ export function lineagesOf(
   const erased = lazily(() => erasedOf(workspace, table))
   const placeOf = placesIn(workspace)
   const lineages = new Map<string, readonly Version[]>()
+  // Rows that were made together share theirs: tens of thousands of them are not kept each.
+  let last: readonly Version[] = []
   const add = (row: string, changes: readonly Change[], brought: readonly Brought[]) => {
     const versions = versionsOf(table, row, changes, brought, placeOf, erased)
-    if (versions.length > 0) lineages.set(row, versions)
+    if (versions.length === 0) return
+    if (!isSameLineage(last, versions)) last = versions
+    lineages.set(row, last)
   }
 
   if (ids !== undefined && ids.size <= oneByOne) {
@@ -99,6 +103,18 @@ export function lineagesOf(
   close()
   for (const [row, versions] of brought) add(row, [], versions)
   return lineages
+}
+
+function isSameLineage(one: readonly Version[], other: readonly Version[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ id, columns }, index) => {
+      const version = other[index]
+      if (id !== version?.id) return false
+      if (typeof columns === 'string' || typeof version.columns === 'string') return columns === version.columns
+      return columns.join() === version.columns.join()
+    })
+  )
 }
 
 function versionsOf(

@@ -1,3 +1,4 @@
+import { ByteSink } from '#electron/formats/ctg-bytes.ts'
 import type { MergeChoice, MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 import { type Changes, changeEntity } from './change.service.ts'
@@ -58,10 +59,11 @@ interface Merged {
   readonly ways: WaysOut
 }
 
-export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways }: Merged): MergeReportContent {
+/** The JSON of a `MergeReportContent`, written line by line: a first package has tens of thousands of them. */
+export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways }: Merged): Buffer {
   const { facts } = sheet
   const { name, function: job, organization } = facts.sender
-  return {
+  const head: MergeReportContent = {
     kind: 'merge',
     version: 1,
     at: new Date().toISOString(),
@@ -74,8 +76,19 @@ export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways 
     withheld: facts.withheld,
     counts: { applied: counts.taken, kept: counts.kept, mandate: counts.mandate, unchanged: counts.unchanged },
     mandateAreas: counts.mandateAreas,
-    lines: lines.flatMap((line) => (line.kind === 'ours' ? [] : [reported(line, changes, outcomes, by, ways)])),
+    lines: [],
   }
+  const end = ']}'
+  const sink = new ByteSink()
+  sink.text(JSON.stringify(head).slice(0, -end.length))
+  let isFirst = true
+  for (const line of lines) {
+    if (line.kind === 'ours') continue
+    sink.text(`${isFirst ? '' : ','}${JSON.stringify(reported(line, changes, outcomes, by, ways))}`)
+    isFirst = false
+  }
+  sink.text(end)
+  return sink.done()
 }
 
 function reported(

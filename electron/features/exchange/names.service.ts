@@ -36,7 +36,8 @@ const yesOrNo: ReadonlySet<string> = new Set(['example', 'headline', 'set_aside'
 export class Names {
   readonly #workspace: OpenWorkspace
   readonly #incoming: Incoming
-  readonly #titles = new Map<string, string>()
+  /** By table, then by id. */
+  readonly #titles = new Map<string, Map<string, string>>()
   readonly #territories = new Map<string, string>()
   readonly #values = new Map<string, (value: string) => string>()
 
@@ -73,15 +74,19 @@ export class Names {
 
   /** @param known its cells where they are at hand, here rather than there. */
   row(table: string, id: string, known: Cells | null = null): string {
-    const key = `${table}/${id}`
-    let title = this.#titles.get(key)
+    let titles = this.#titles.get(table)
+    if (titles === undefined) {
+      titles = new Map()
+      this.#titles.set(table, titles)
+    }
+    let title = titles.get(id)
     if (title === undefined) {
       // A row that belongs to itself through others would never be named.
-      this.#titles.set(key, id)
+      titles.set(id, id)
       const cells =
         known ?? cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
       title = (cells === null ? this.#gone(table, id) : this.#called(table, id, cells)) || id
-      this.#titles.set(key, title)
+      titles.set(id, title)
     }
     return title
   }

@@ -210,34 +210,38 @@ function withSeries(workspace: OpenWorkspace, incoming: Incoming, read: ReadPack
 /** Marks what lies outside the mandate, and what names something that would have to come from outside of it. */
 function judged(
   workspace: OpenWorkspace,
-  rows: ReadonlyMap<string, PlannedRow>,
+  rows: Map<string, PlannedRow>,
   judge: MandateJudge,
 ): ReadonlyMap<string, PlannedRow> {
-  const marked = new Map<string, PlannedRow>()
+  const outside: (readonly [string, PlannedRow])[] = []
   for (const [key, row] of rows) {
     const { table, id, ours, theirs, merge } = row
     const isOutside =
       row.isOutside ||
       (merge.kind !== 'ours' && !judge.allows({ table, id, ours: ours?.cells ?? null, theirs: theirs.cells }))
+    if (isOutside) outside.push([key, row])
+  }
+  for (const [key, row] of outside) {
     // An attempt that would change nothing is none: the row simply stays as it is here.
-    if (!isOutside || wouldChange(row)) marked.set(key, { ...row, isOutside })
+    if (wouldChange(row)) rows.set(key, { ...row, isOutside: true })
+    else rows.delete(key)
   }
   for (let isStable = false; !isStable; ) {
     isStable = true
-    for (const [key, row] of marked) {
+    for (const [key, row] of rows) {
       if (row.isOutside || row.merge.kind === 'ours' || row.theirs.cells === null) continue
       const names = modelOf(workspace, row.table).references.some(({ column, table, isKey }) => {
         const target = row.theirs.cells?.[column]
         if (!isKey || target == null) return false
-        const of = marked.get(keyOf(table, String(target)))
+        const of = rows.get(keyOf(table, String(target)))
         return of?.isOutside === true && (of.ours?.cells ?? null) === null
       })
       if (!names) continue
-      marked.set(key, { ...row, isOutside: true })
+      rows.set(key, { ...row, isOutside: true })
       isStable = false
     }
   }
-  return marked
+  return rows
 }
 
 function bothSides(workspace: OpenWorkspace, rows: ReadonlyMap<string, PlannedRow>, incoming: Incoming): BothSides {

@@ -46,7 +46,7 @@ function findShipped(): Find {
 function findBrought(read: Opened['read']): Find {
   const table = read.tables.get('territory_group')
   const [code, name] = ['code', 'name'].map((column) => table?.columns.indexOf(column) ?? -1) as [number, number]
-  const names = new Map((table?.rows ?? []).map((row) => [String(row[code]), String(row[name] ?? '')]))
+  const names = new Map([...(table?.rows ?? [])].map((row) => [String(row[code]), String(row[name] ?? '')]))
   return (written) => names.get(written) || undefined
 }
 

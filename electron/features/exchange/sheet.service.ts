@@ -123,13 +123,22 @@ function isNumberTaken(workspace: OpenWorkspace, { packageId, sender }: PackageS
   return key !== undefined && key !== sender.keyId
 }
 
+const counted = new WeakMap<Opened['read'], PackageSheet['tables']>()
+
+/** Counted once: a sheet is asked for with each page of changes. */
 function tablesOf(read: Opened['read']): PackageSheet['tables'] {
+  let tables = counted.get(read)
+  if (tables === undefined) {
+    tables = countTables(read)
+    counted.set(read, tables)
+  }
+  return tables
+}
+
+function countTables(read: Opened['read']): PackageSheet['tables'] {
   const sent = read.tables.get('lineage')
   const present = new Map(
-    [...read.tables].map(([name, { columns, rows }]) => {
-      const at = columns.indexOf('id')
-      return [name, new Set(rows.map((row) => String(row[at])))] as const
-    }),
+    [...read.tables].map(([name, table]) => [name, new Set(Array.from(table.cells('id'), String))] as const),
   )
   const deleted = new Map<string, number>()
   const [table, id] = [sent?.columns.indexOf('table') ?? -1, sent?.columns.indexOf('id') ?? -1]
@@ -156,7 +165,7 @@ function attachmentsOf(read: Opened['read']): PackageSheet['attachments'] {
     number,
   ]
   const bytes = new Map(read.attachments.map((each) => [each.sha256, each.bytes.length]))
-  return table.rows.map((row) => ({
+  return Array.from(table.rows, (row) => ({
     name: String(row[name] ?? ''),
     bytes: bytes.get(String(row[sha256])) ?? Number(row[size] ?? 0),
     sha256: String(row[sha256] ?? ''),

@@ -24,7 +24,9 @@ async function said({ engine }: Post, reader: string, part: Part) {
     },
     partners: [await partnerReading(engine, reader)],
   })
-  const texts = [...read.tables.values()].flatMap(({ rows }) => rows.flat().filter((cell) => typeof cell === 'string'))
+  const texts = [...read.tables.values()].flatMap(({ rows }) =>
+    [...rows].flat().filter((cell) => typeof cell === 'string'),
+  )
   return { text: texts.join('\n'), withheld: preview.withheld, facts: read.facts.withheld, read }
 }
 

@@ -163,7 +163,7 @@ describe('rows', () => {
     set(ana, 'title', 'Ana')
     const sent = await opened(await ana.pack())
     const { plan, changes } = bea.compare(sent)
-    const line = changes.byId.get('action/a1/title')
+    const line = changes.lines.find(({ id }) => id === 'action/a1/title')
     expect(line?.kind).toBe('incoming')
     const { byRow } = await import('#electron/features/exchange/decision.service.ts')
     const { resolve } = await import('#electron/features/exchange/resolution.service.ts')

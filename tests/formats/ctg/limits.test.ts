@@ -149,7 +149,7 @@ describe('the limits of a package', () => {
     ])
     const dense = await samplePackage(from, { tables: [{ ...actionTable, rows }] })
     const read = await readBytes(dense)
-    expect(read.tables.get('action')?.rows).toEqual(rows)
+    expect([...(read.tables.get('action')?.rows ?? [])]).toEqual(rows)
   })
 
   it('end a reader that goes on too long, needs too much memory or is no longer wanted, and nothing else', async () => {

@@ -12,7 +12,7 @@ describe('a package', () => {
     expect(read.facts.sender).toEqual(from.sender)
     expect(read.bytes).toBe(bytes.length)
     expect([...read.tables.keys()]).toEqual(['action', 'lineage', 'version'])
-    expect(read.tables.get('action')?.rows).toEqual(actionTable.rows)
+    expect([...(read.tables.get('action')?.rows ?? [])]).toEqual(actionTable.rows)
     expect(read.attachments.map(({ sha256 }) => sha256)).toEqual([sampleAttachment.sha256])
     expect(Buffer.from(read.attachments[0]?.bytes ?? [])).toEqual(sampleAttachment.bytes)
     const [first, second] = read.series
@@ -37,7 +37,7 @@ describe('a package', () => {
     for (const { identity } of [to, from]) {
       const read = await readBytes(sent, { identities: [other.identity, identity] })
       expect(read.isEncrypted).toBe(true)
-      expect(read.tables.get('action')?.rows).toEqual(actionTable.rows)
+      expect([...(read.tables.get('action')?.rows ?? [])]).toEqual(actionTable.rows)
     }
     await expect(readBytes(sent, { identities: [other.identity] })).rejects.toMatchObject({ code: 'package.encrypted' })
     await expect(readBytes(sent)).rejects.toMatchObject({ code: 'package.encrypted' })

@@ -93,7 +93,7 @@ describe('the tables of a package', () => {
         const full = rows.map((row, at): Cell[] => [`r${at}`, ...row])
         const named = [{ name: 'id', type: 'string' as const, required: true }, ...columns]
         const written = writeTable({ name: 't', columns: named, primaryKey: ['id'], rows: full }, limits)
-        const read = rowsOf(parseTable(written, written.bytes, limits))
+        const read = [...rowsOf(parseTable(written, written.bytes, limits))]
         expect(read).toHaveLength(full.length)
         for (const [at, row] of full.entries())
           for (const [index, cell] of row.entries()) expect(Object.is(read[at]?.[index], cell)).toBe(true)
