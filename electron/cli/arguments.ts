@@ -11,7 +11,7 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'help'])
+const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'few', 'help'])
 const optionsOf = {
   init: ['departement', 'demo', 'starter', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
@@ -30,6 +30,11 @@ const optionsOf = {
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
+  'forum ratings': ['json'],
+  'rating open': ['json'],
+  'rating close': ['json'],
+  'rating import': ['few', 'json'],
+  'rating sheets': ['college', 'count', 'format', 'out', 'json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

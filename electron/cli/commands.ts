@@ -13,6 +13,7 @@ import { editionCompare, editionCreate, editionIssue, editionList } from './edit
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
 import { needsAssessment } from './needs-assessment.ts'
+import { forumRatings, ratingClose, ratingImport, ratingOpen, ratingSheets } from './rating.ts'
 import { offerDuplicates, offerList, offerStarter } from './offer.ts'
 import { offerExport, offerImport } from './offer-files.ts'
 import { jsonText, tableText } from './output.ts'
@@ -209,6 +210,11 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'offer duplicates': offerDuplicates,
   'offer starter': offerStarter,
   'needs-assessment': needsAssessment,
+  'forum ratings': forumRatings,
+  'rating open': ratingOpen,
+  'rating close': ratingClose,
+  'rating import': ratingImport,
+  'rating sheets': ratingSheets,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

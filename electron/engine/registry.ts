@@ -6,6 +6,7 @@ import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
 import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
+import { ratingHandlers } from '#electron/features/forum/rating.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -51,6 +52,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...campaignHandlers,
   ...assessmentHandlers,
   ...recordHandlers,
+  ...ratingHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

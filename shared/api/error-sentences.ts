@@ -7,6 +7,7 @@ import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { sendErrors } from '#shared/exchange/send.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
+import { ratingErrors } from '#shared/forum/rating.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { assessmentErrors } from '#shared/needs-assessment/needs-assessment.labels.ts'
@@ -39,6 +40,7 @@ export const errorSentences = {
   ...campaignErrors,
   ...assessmentErrors,
   ...recordErrors,
+  ...ratingErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -67,6 +67,7 @@ export const withheldReasons = {
   reader: 'édition faite pour un lecteur qui voit plus de chiffres que ce destinataire',
   texts: 'phrases écrites d’après les chiffres de l’équipe',
   size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
+  individual: 'réponses de chaque votant : seuls les résultats par collège partent',
   missing: 'document dont le contenu n’est pas dans cet espace de travail',
 } as const
 
@@ -76,6 +77,7 @@ export const withheldTitles = {
   texts: 'Phrases réécrites des portraits',
   contours: 'Contours',
   attachments: 'Pièces jointes',
+  ballots: 'Bulletins de vote',
 }
 
 export const sendSteps = {

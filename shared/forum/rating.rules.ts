@@ -8,7 +8,7 @@ export interface Ballot {
 /** `mark` is the importance, the number of dots, or the rank (1 first). */
 export interface Answer {
   readonly mark: number | null
-  readonly coverage?: number | null
+  readonly coverage?: number | null | undefined
 }
 
 /** Rules that were fixed before the vote. */

@@ -54,6 +54,27 @@ export const cliCommands = {
     summary:
       'écrit l’analyse des besoins sociaux d’un CCAS ou d’un CIAS (--ccas : son SIRET, son nom, ou le code de sa commune ou de son intercommunalité) ; celle qui n’existe pas est ouverte d’après le modèle ; sans --ccas, liste les analyses et les centres connus',
   },
+  'forum ratings': {
+    usage: 'ctg forum ratings FICHIER FORUM|VOTE [--json]',
+    summary: 'donne les votes d’un forum, ou un seul : ses règles, ses votants par collège et, une fois clos, ses résultats',
+  },
+  'rating open': {
+    usage: 'ctg rating open FICHIER VOTE [--json]',
+    summary: 'ouvre un vote : ses règles et ses sujets ne changent plus',
+  },
+  'rating close': {
+    usage: 'ctg rating close FICHIER VOTE [--json]',
+    summary: 'clôt un vote et établit ses résultats par collège',
+  },
+  'rating import': {
+    usage: 'ctg rating import FICHIER VOTE bulletins.xlsx|.ods|.csv [--few] [--json]',
+    summary:
+      'dépose des bulletins, un par ligne (--few : même s’ils sont moins de trois, quand personne ne peut être reconnu)',
+  },
+  'rating sheets': {
+    usage: 'ctg rating sheets FICHIER VOTE --college CODE --count 12 [--format pdf|odt] --out CHEMIN [--json]',
+    summary: 'écrit des bulletins anonymes à imprimer, chacun avec un code à usage unique',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:
