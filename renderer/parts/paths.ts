@@ -15,6 +15,7 @@ export const paths = {
   duplicates: '/offre/doublons',
   campaigns: '/offre/campagnes',
   needsAssessments: '/schemas/besoins',
+  forumRatings: '/forums/votes',
   packages: '/echanges/paquets',
   partners: '/echanges/correspondants',
   send: '/echanges/envoyer',

@@ -92,5 +92,6 @@ export const ballotColumns = {
   code: 'Code',
   importance: (label: string) => `${label} (importance)`,
   coverage: (label: string) => `${label} (couverture)`,
+  named: (header: string) => `« ${header} »`,
   without: ['sans avis', 'non classe', '-', '–'],
 } as const

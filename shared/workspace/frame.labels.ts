@@ -32,6 +32,7 @@ export const screenLabels = {
   quality: 'Qualité',
   duplicates: 'Doublons',
   campaigns: 'Campagnes',
+  forumRatings: 'Votes du forum',
   needsAssessments: 'Besoins sociaux',
   packages: 'Paquets',
   partners: 'Correspondants',

@@ -1,12 +1,14 @@
 import { EngineError } from '#electron/core/errors.ts'
-import { OfferFile } from '#electron/features/offer/offer-reader.ts'
 import { vocabularies } from '#electron/features/offer/vocabulary.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell } from '#electron/formats/workbook.ts'
+import { readWorkbook } from '#electron/formats/workbook-read.ts'
+import { readWorkbookInThread } from '#electron/formats/workbook-thread.ts'
 import { ballotReasons, ballotColumns as columns, ratingCommands } from '#shared/forum/rating.labels.ts'
 import type { Answer } from '#shared/forum/rating.rules.ts'
 import { foldText } from '#shared/lib/text.ts'
+import { importSteps } from '#shared/offer/import.labels.ts'
 import { addBallots, type GivenBallot } from './ballot.service.ts'
 import { type CollegeCount, itemsOf, type Rating, type RatingItem, ratingOf } from './rating-rows.service.ts'
 
@@ -47,8 +49,7 @@ function tableOf(header: readonly Cell[], rating: Rating, items: readonly Rating
       coverage: names.coverage === null ? null : column(names.coverage),
     }
   })
-  if (missing.length > 0)
-    throw new EngineError('rating.columns', { columns: missing.map((name) => `« ${name} »`).join(', ') })
+  if (missing.length > 0) throw new EngineError('rating.columns', { columns: missing.map(columns.named).join(', ') })
   return { college, code: places.get(folded(columns.code)) ?? -1, items: found }
 }
 
@@ -101,7 +102,11 @@ export async function importBallots(
   const { path, name } = context.files.resolve(token)
   const { workspace } = context
   const rating = ratingOf(workspace, id)
-  const book = await new OfferFile(path, name, context).book()
+  const onProgress = (fraction: number | null) => context.job.progress(importSteps.reading(name), fraction)
+  // A program that does nothing else has its own thread to spare.
+  const book = context.isAlone
+    ? await readWorkbook(path, name, onProgress)
+    : await readWorkbookInThread({ path, name }, { signal: context.job.signal, onProgress })
   if (context.current !== workspace || context.job.signal.aborted) throw new EngineError('operation.cancelled')
   const rows = book.sheets.find((sheet) => !sheet.hidden && sheet.rows.length > 0)?.rows ?? []
   const ballots = ballotsIn(workspace, rating, rows)

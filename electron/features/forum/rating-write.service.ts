@@ -1,5 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
-import type { RecordValues } from '#electron/features/record/record-guards.ts'
+import type { RecordValues } from '#electron/features/record/record-guard.service.ts'
 import { siblingsOf } from '#electron/features/record/record-place.service.ts'
 import { createRecords, updateRecords } from '#electron/features/record/record-write.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
