@@ -2,6 +2,7 @@ import {
   baseOption,
   type ChartModel,
   type ChartPlace,
+  figureText,
   nameAxis,
   nameRoom,
   quietAxis,
@@ -54,7 +55,8 @@ function quadrantOption(stored: StoredResults, points: readonly Placed[], title:
   const { palette, width } = place
   const { scale } = stored.rules
   const { cuts } = stored.results
-  const ends = { min: 0.5, max: scale + 0.5 }
+  // A whole mark more on both sides: points on the ends of the scale keep off the frame.
+  const ends = { min: 0, max: scale + 1 }
   const inner = { width: width - frame.left - frame.right, height: tall - frame.top - frame.bottom }
   const at = ({ coverage, mark }: Placed) => ({
     x: frame.left + ((coverage - ends.min) / (ends.max - ends.min)) * inner.width,
@@ -105,9 +107,8 @@ function quadrantOption(stored: StoredResults, points: readonly Placed[], title:
   return {
     ...baseOption(place, title),
     grid: { ...frame, outerBoundsMode: 'none' },
-    // Ticks at whole marks: the axis begins half a mark before the first.
-    xAxis: { ...axis(words.coverage), nameGap: 30, min: 0, max: scale + 1, axisLabel: { ...axis('').axisLabel } },
-    yAxis: { ...axis(words.importance), nameGap: 34, min: 0, max: scale + 1 },
+    xAxis: { ...axis(words.coverage), nameGap: 30 },
+    yAxis: { ...axis(words.importance), nameGap: 34 },
     graphic: [
       corner('concentrate', false, true),
       corner('keepUp', true, true),
@@ -221,7 +222,6 @@ function spreadOption(bars: readonly Bar[], scale: number, title: string, place:
   const room = nameRoom(names, width)
   // From the lightest to the darkest; nine marks share the five classes two by two, told apart by their order and their figures.
   const colour = (mark: number) => palette.sequential[Math.round(((mark - 1) / (scale - 1)) * 4)] ?? palette.other
-  const isDark = (mark: number) => (mark - 1) / (scale - 1) > 0.6
   const marks = Array.from({ length: scale }, (_none, at) => at + 1)
   const series = [...marks, 0].map((mark) => ({
     type: 'bar',
@@ -236,11 +236,12 @@ function spreadOption(bars: readonly Bar[], scale: number, title: string, place:
       borderWidth: 1,
       ...(mark === 0 ? { decal: { ...(seriesDecal(1, palette).decal as object), color: palette.line2 } } : {}),
     },
+    // On a piece of the ground: no class of colours leaves a text that is hard to read.
     label: {
+      ...figureText(palette),
       show: mark !== 0,
-      color: mark !== 0 && isDark(mark) ? palette.surface : palette.ink,
-      fontFamily: palette.font,
       fontSize: 12,
+      padding: [1, 4],
       formatter: ({ value }: { value: number }) => (value === 0 ? '' : String(mark)),
     },
     tooltip: {

@@ -64,6 +64,7 @@ export const ratingScreen = {
     enter: 'Saisir des bulletins',
     import: 'Importer un tableau',
     imported: (n: number) => `${countOfBallots(n)} déposé${n < 2 ? '' : 's'}`,
+    importColumns: 'Colonnes d’un tableau à importer',
     importText: (columns: string) => `Une ligne par bulletin. Colonnes attendues : ${columns}.`,
     sheets: 'Bulletins à imprimer',
     close: 'Clore le vote',

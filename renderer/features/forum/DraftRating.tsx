@@ -69,7 +69,7 @@ export function DraftRating({ rating }: { readonly rating: Rating }) {
       <section aria-labelledby="rating-items">
         <h3 id="rating-items">{labels.items}</h3>
         <div className="rating-items">
-          <RecordGrid kind="ratingItem" owner={rating.id} />
+          <RecordGrid kind="ratingItem" owner={rating.id} hasPanel={false} />
         </div>
       </section>
     </>

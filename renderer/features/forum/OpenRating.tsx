@@ -86,7 +86,7 @@ export function OpenRating({ rating }: { readonly rating: Rating }) {
         />
       )}
       <BallotEntry rating={rating} />
-      <Disclosure title={labels.import}>
+      <Disclosure title={labels.importColumns}>
         <p className="quiet">{labels.importText(headersOf(rating))}</p>
       </Disclosure>
       {isPrinting ? <RatingSheetsDialog rating={rating} onClose={() => setPrinting(false)} /> : null}
