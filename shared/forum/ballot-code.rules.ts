@@ -6,7 +6,7 @@ const drawnLength = 7
 function checkLetter(rating: string, drawn: string): string {
   let sum = 0x811c9dc5
   for (const letter of rating + drawn) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return alphabet[(sum ^ (sum >>> 11) ^ (sum >>> 22)) % 32] ?? ''
+  return alphabet[((sum ^ (sum >>> 11) ^ (sum >>> 22)) >>> 0) % 32] ?? ''
 }
 
 /** A one-time code « ABCD-EFGH » from as many random bytes as it has drawn letters: it says nothing of a person, nor of an hour. */

@@ -72,7 +72,6 @@ const operations: Readonly<Record<string, Way>> = {
   'rule.list': 'else',
   'campaign.export': 'else',
   'record.rows': 'else',
-  'rating.list': 'else',
   // Results as they were masked when the vote was closed: no figure of an indicator.
   'rating.get': 'else',
   'rating.close': 'else',

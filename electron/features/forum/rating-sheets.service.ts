@@ -18,8 +18,12 @@ const mostSheets = 1000
 /** What stands beside each item to answer. */
 function columnsOf(rating: Read, hasFeedback: boolean): DocumentColumn[] {
   const before: DocumentColumn[] = hasFeedback ? [{ header: labels.before, width: 4.2 }] : []
-  const item: DocumentColumn = { header: ratingWords.item, width: rating.method === 'importance' ? 6.4 : 8 }
-  const answer = (header: string): DocumentColumn => ({ header, width: rating.scale === 9 ? 5.6 : 4, align: 'center' })
+  const item: DocumentColumn = { header: ratingWords.item, width: rating.method === 'importance' ? 6 : 8 }
+  const answer = (header: string): DocumentColumn => ({
+    header,
+    width: rating.scale === 9 ? 6.4 : 4.4,
+    align: 'center',
+  })
   if (rating.method === 'importance')
     return [item, ...before, answer(ratingWords.importance), answer(ratingWords.coverage)]
   if (rating.method === 'scale') return [item, ...before, answer(ratingWords.note)]
@@ -27,7 +31,10 @@ function columnsOf(rating: Read, hasFeedback: boolean): DocumentColumn[] {
 }
 
 function rowsOf(rating: Read, hasFeedback: boolean): string[][] {
-  const marks = `${Array.from({ length: rating.scale }, (_none, at) => at + 1).join('   ')}   ${labels.without}`
+  // Spaces that are neither run together nor broken: a mark is circled by hand.
+  const marks = [...Array.from({ length: rating.scale }, (_none, at) => at + 1), labels.without].join(
+    '\u00a0\u00a0\u00a0',
+  )
   const names = new Map(rating.colleges.map(({ code, label }) => [code, label]))
   const answers = rating.method === 'importance' ? [marks, marks] : rating.method === 'scale' ? [marks] : ['']
   return rating.items.map(({ label, feedback }) => [
@@ -46,11 +53,14 @@ function rowsOf(rating: Read, hasFeedback: boolean): string[][] {
   ])
 }
 
-function sheet(rating: Read, college: string): DocumentBlock[] {
+function sheet(rating: Read, college: string, isFirst: boolean): DocumentBlock[] {
   const code = ballotCode(rating.id, randomBytes(codeBytes))
   const hasFeedback = rating.items.some(({ feedback }) => feedback !== null && Object.keys(feedback).length > 0)
   return [
-    { kind: 'heading', level: 1, text: labels.heading(rating.title, rating.round) },
+    // The title of the document stands over the first.
+    ...(isFirst
+      ? []
+      : [{ kind: 'heading' as const, level: 1 as const, text: labels.heading(rating.title, rating.round) }]),
     { kind: 'paragraph', text: [{ text: labels.college(college) }, { text: `\n${labels.code(code)}`, bold: true }] },
     { kind: 'paragraph', text: labels.how[rating.method](rating.scale, rating.dots ?? 0, rating.dotCap) },
     { kind: 'table', columns: columnsOf(rating, hasFeedback), rows: rowsOf(rating, hasFeedback) },
@@ -76,11 +86,12 @@ export async function printSheets(
   if (asked.sheets.reduce((sum, { count }) => sum + count, 0) > mostSheets)
     throw new EngineError('rating.too-many-sheets', { most: mostSheets })
   const names = new Map(vocabularies(context.workspace).college.map(({ code, label }) => [code, label]))
-  const pages = asked.sheets.flatMap(({ college, count }) =>
-    Array.from({ length: count }, () => sheet(rating, names.get(college) ?? college)),
+  const colleges = asked.sheets.flatMap(({ college, count }) =>
+    Array.from({ length: count }, () => names.get(college) ?? college),
   )
+  const pages = colleges.map((college, at) => sheet(rating, college, at === 0))
   const model: DocumentModel = {
-    title: labels.title(rating.title),
+    title: labels.heading(rating.title, rating.round),
     isCompact: true,
     blocks: pages.flatMap((page, at): DocumentBlock[] => (at === 0 ? page : [{ kind: 'page-break' }, ...page])),
   }
