@@ -224,8 +224,20 @@ describe('codes of printed ballots', () => {
   })
 })
 
-describe('published examples of medians and quartiles', () => {
-  it('are those of the page « Quartile » of Wikipedia, whose second method gives the same as the seventh definition here', () => {
-    expect(spreadOf([6, 7, 15, 36, 39, 40, 41, 42, 43, 47, 49])).toEqual({ median: 40, q1: 25.5, q3: 42.5 })
+describe('published examples', () => {
+  it('of medians and quartiles: those that pandas prints for two lists (documentation of `Series.describe`, tutorialspoint)', () => {
+    expect(spreadOf([1, 2, 3])).toEqual({ median: 2, q1: 1.5, q3: 2.5 })
+    expect(spreadOf([9, 2, 3, 5, 8, 9, 1, 4, 6])).toEqual({ median: 5, q1: 3, q3: 8 })
+  })
+
+  // The 14 means of Martilla & James (1977, table 1) could not be read in a source that anybody may check: their grid is tested by its
+  // definition, as published with a cut at 3 on a scale of 1 to 5 (C. Burdett, « Plotting an Importance Performance Matrix »).
+  it('of quadrants: above 3 in both it is kept up, above in importance alone it is to be fixed', () => {
+    const cuts = { mark: 3, coverage: 3 }
+    const grid = [4.2, 1.8].map((mark) => [4.1, 2.2].map((coverage) => quadrantOf(mark, coverage, cuts)))
+    expect(grid).toEqual([
+      ['keepUp', 'concentrate'],
+      ['overkill', 'lowPriority'],
+    ])
   })
 })
