@@ -48,7 +48,7 @@ export const ratingWords = {
   band: 'bande : toutes les réponses étaient les mêmes',
   bandMeaning:
     'Quand un petit collège répond d’une seule voix, la note exacte dirait ce que chacun a répondu : c’est le milieu d’une bande de notes qui est donné.',
-  spread: (median: number, q1: number, q3: number) => `${one(median)} (${one(q1)} à ${one(q3)})`,
+  spread: (median: number, q1: number, q3: number) => `${one(median)}\u00a0(${one(q1)}\u00a0à\u00a0${one(q3)})`,
   spreadReading:
     'Médiane, et entre parenthèses premier et troisième quartiles : la moitié des votants est entre les deux.',
   item: 'Sujet',

@@ -50,7 +50,7 @@ describe('ctg rating', () => {
     ]
     expect((await cli.run(printed)).code).toBe(0)
     const closed = await cli.run(['rating', 'close', file, id])
-    expect(closed.out).toMatch(/Se loger +masqué +5 \(4,5 à 5\)/)
+    expect(closed.out).toMatch(/Se loger +masqué +5\s\(4,5\sà\s5\)/)
     const [told] = await cli.json<{ state: string; results: { results: { masked: string[] } } }[]>(
       'forum',
       'ratings',

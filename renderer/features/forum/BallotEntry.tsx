@@ -29,6 +29,12 @@ const slotsOf = ({ items, method }: Rating): Slot[] =>
     ...(method === 'importance' ? [{ key: `${id} coverage`, item: id, part: 'coverage' as const }] : []),
   ])
 
+const ownKeys = ['Enter', 'Backspace', 'Delete', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
+
+/** Keys of the page and of the system. */
+const isForOthers = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent) =>
+  ctrlKey || altKey || metaKey || (key.length > 1 && !ownKeys.includes(key))
+
 type Typed = Readonly<Record<string, string>>
 
 /** What was typed as a ballot; a text that is no number was kept out of the cells. */
@@ -102,7 +108,7 @@ export function BallotEntry({ rating }: { readonly rating: Rating }) {
   const onKey = (at: number) => (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event
     const value = typed[slots[at]?.key ?? ''] ?? ''
-    if (event.ctrlKey || event.altKey || event.metaKey || key === 'Tab') return
+    if (isForOthers(event)) return
     event.preventDefault()
     if (key === 'Enter') next()
     else if (key === 'ArrowDown' || key === 'ArrowRight') focus(Math.min(at + 1, slots.length - 1))
@@ -122,7 +128,7 @@ export function BallotEntry({ rating }: { readonly rating: Rating }) {
     }
   }
   const onCollegeKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.key === 'Tab') return
+    if (isForOthers(event)) return
     event.preventDefault()
     const chosen = /^\d$/.test(event.key) ? rating.colleges[Number(event.key) - 1] : undefined
     if (chosen !== undefined) {
