@@ -51,6 +51,26 @@ export function cutSentence({ rules, results: { cuts } }: StoredResults): string
 const frame = { left: 58, right: 20, top: 30, bottom: 64 }
 const tall = 440
 
+/** Lengths at which names are tried, until every point has its own beside it. */
+const nameLengths = [36, 28, 22, 16, 12]
+
+function namesAt(
+  points: readonly Placed[],
+  at: (point: Placed) => { readonly x: number; readonly y: number },
+  room: Parameters<typeof placeLabels>[2],
+): ReturnType<typeof placeLabels> {
+  let names: ReturnType<typeof placeLabels> = []
+  for (const length of nameLengths) {
+    names = placeLabels(
+      points.map((point) => ({ id: point.item, ...at(point), text: shortName(point.label, length) })),
+      points.map(at),
+      room,
+    )
+    if (names.length === points.length) break
+  }
+  return names
+}
+
 function quadrantOption(stored: StoredResults, points: readonly Placed[], title: string, place: ChartPlace) {
   const { palette, width } = place
   const { scale } = stored.rules
@@ -62,11 +82,12 @@ function quadrantOption(stored: StoredResults, points: readonly Placed[], title:
     x: frame.left + ((coverage - ends.min) / (ends.max - ends.min)) * inner.width,
     y: frame.top + (1 - (mark - ends.min) / (ends.max - ends.min)) * inner.height,
   })
-  const names = placeLabels(
-    points.map((point) => ({ id: point.item, ...at(point), text: shortName(point.label, width < 600 ? 22 : 36) })),
-    points.map(at),
-    { left: frame.left, top: frame.top + 18, right: width - 4, bottom: tall - frame.bottom - 20 },
-  )
+  const names = namesAt(points, at, {
+    left: frame.left,
+    top: frame.top + 18,
+    right: width - 4,
+    bottom: tall - frame.bottom - 20,
+  })
   const axis = (name: string) => ({
     ...quietAxis(place),
     type: 'value',
@@ -120,7 +141,14 @@ function quadrantOption(stored: StoredResults, points: readonly Placed[], title:
         x: Math.round(left),
         y: Math.round(top),
         z: 6,
-        style: { text, fill: palette.ink, font: `400 12px ${palette.font}` },
+        style: {
+          text,
+          fill: palette.ink,
+          font: `400 12px ${palette.font}`,
+          // Over the cut lines.
+          backgroundColor: palette.surface,
+          padding: [0, 2],
+        },
       })),
     ],
     series: [
