@@ -69,7 +69,7 @@ describe('votes in the minutes of a forum', () => {
       'Désaccord',
       'À renforcer d’abord',
       'Quadrants coupés au milieu de l’échelle (3).',
-      'Au sein du collège « Technique (professionnels) » : W = 0,',
+      'Au sein du collège « Technique (professionnels) » : W = 1,00, accord très fort (5 classements de 3 sujets)',
       'Lecture d’après l’échelle de Schmidt (1997)',
       '« Permanences » : le collège « Politique (élus) » donne 2, quand la moyenne des médianes est de 3,5.',
       'Vote : Que faire d’abord ? (tour 2)',
