@@ -72,7 +72,7 @@ export const ratingErrors = {
   'rating.not-draft': () => 'Ce vote est déjà ouvert ou clos.',
   'rating.not-open': () => 'Ce vote n’est pas ouvert : aucun bulletin ne peut y être déposé.',
   'rating.not-closed': () => 'Ce vote n’est pas clos : un nouveau tour part de ses résultats.',
-  'rating.not-ready': ({ reason }) => `Ce vote ne peut pas être ouvert : ${reason}`,
+  'rating.not-ready': ({ reason }) => `Ce vote ne peut pas être ouvert : ${reason} Rien n’a été modifié.`,
   'rating.empty': () => 'Aucun bulletin n’a été déposé : il n’y a pas de résultat à établir. Le vote reste ouvert.',
   'rating.all-agreed': () =>
     'Tous les sujets font consensus : il n’en reste aucun à revoter. Gardez-les tous ou arrêtez là.',
