@@ -66,7 +66,7 @@ test('a vote is prepared, opened, taken by the keyboard in three colleges, close
   await expect(row).toContainText('Désaccord')
   await expect(page.getByText(/Un collège de moins de 5 votants n’est pas montré/)).toBeVisible()
   const chart = page.getByRole('figure', { name: /^2\ssujets sont importants et mal couverts/ })
-  await chart.getByRole('button', { name: 'Tableau' }).click()
+  await chart.getByRole('button', { name: 'Tableau', exact: true }).click()
   await expect(chart.getByRole('row', { name: /Un bus le soir/ })).toContainText('À renforcer d’abord')
   await expect(page.getByText(/« Un bus le soir » : le collège « Politique \(élus\) » donne 2/)).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
