@@ -59,4 +59,9 @@ export interface Entity {
   readonly rules?: Readonly<Record<string, CellRule>>
   /** Columns that name or reach a person: what an erasure empties, in rows and in their history. */
   readonly people?: readonly string[]
+  /**
+   * Answers of single persons, without their names: counted but never shown one by one (history, dump), and sent to a colleague of the same
+   * team only.
+   */
+  readonly isIndividual?: true
 }

@@ -14,7 +14,7 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'help'])
+const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'few', 'help'])
 const optionsOf = {
   init: ['departement', 'demo', 'starter', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
@@ -37,6 +37,11 @@ const optionsOf = {
   'forum report': ['format', 'out', 'json'],
   'project list': ['json'],
   'project export': ['format', 'out', 'json'],
+  'forum ratings': ['json'],
+  'rating open': ['json'],
+  'rating close': ['json'],
+  'rating import': ['few', 'json'],
+  'rating sheets': ['college', 'count', 'format', 'out', 'json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

@@ -33,6 +33,7 @@ import {
 import { personErase, personFind } from './person.ts'
 import { projectExport, projectList } from './project.ts'
 import { publish } from './publish.ts'
+import { forumRatings, ratingClose, ratingImport, ratingOpen, ratingSheets } from './rating.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
 
@@ -215,6 +216,11 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'forum report': forumReport,
   'project list': projectList,
   'project export': projectExport,
+  'forum ratings': forumRatings,
+  'rating open': ratingOpen,
+  'rating close': ratingClose,
+  'rating import': ratingImport,
+  'rating sheets': ratingSheets,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

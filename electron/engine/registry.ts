@@ -7,6 +7,7 @@ import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts
 import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { forumHandlers } from '#electron/features/forum/forum.handlers.ts'
+import { ratingHandlers } from '#electron/features/forum/rating.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -57,6 +58,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...recordFileHandlers,
   ...forumHandlers,
   ...projectHandlers,
+  ...ratingHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

@@ -17,6 +17,7 @@ export const paths = {
   forums: '/forums',
   projects: '/projets',
   needsAssessments: '/schemas/besoins',
+  forumRatings: '/forums/votes',
   packages: '/echanges/paquets',
   partners: '/echanges/correspondants',
   send: '/echanges/envoyer',

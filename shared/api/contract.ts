@@ -7,6 +7,7 @@ import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { forumApi } from '#shared/forum/forum.api.ts'
+import { ratingApi } from '#shared/forum/rating.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -56,6 +57,7 @@ export const contract = {
   ...recordFileApi,
   ...forumApi,
   ...projectApi,
+  ...ratingApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

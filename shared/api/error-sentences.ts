@@ -8,6 +8,7 @@ import { sendErrors } from '#shared/exchange/send.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { forumErrors } from '#shared/forum/forum.labels.ts'
+import { ratingErrors } from '#shared/forum/rating.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { assessmentErrors } from '#shared/needs-assessment/needs-assessment.labels.ts'
@@ -45,6 +46,7 @@ export const errorSentences = {
   ...recordFileErrors,
   ...forumErrors,
   ...projectErrors,
+  ...ratingErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

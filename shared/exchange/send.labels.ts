@@ -56,6 +56,7 @@ export const withheldReasons = {
   size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
   missing: 'document dont le contenu n’est pas arrivé avec sa fiche',
   unread: 'contributions à relire ou écartées : seules celles qui sont retenues partent',
+  individual: 'réponses de chaque votant : seuls les résultats par collège partent',
 } as const
 
 /** In place of the reason of a correction. */
@@ -70,6 +71,7 @@ export const withheldTitles = {
   contours: 'Contours',
   attachments: 'Pièces jointes',
   contributions: 'Contributions des forums',
+  ballots: 'Bulletins de vote',
 }
 
 export const sendSteps = {

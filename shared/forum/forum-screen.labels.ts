@@ -46,6 +46,7 @@ export const forumScreen = {
     participants: 'Participants',
     contributions: 'Contributions',
     room: 'Salle',
+    ratings: 'Votes',
     crossing: 'Croisement',
     minutes: 'Compte rendu',
   },

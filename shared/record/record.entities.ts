@@ -88,6 +88,9 @@ export const recordEntities: readonly Entity[] = [
     table: 'ballot',
     label: ownRowLabels.ballot,
     owner: { column: 'rating', table: 'rating' },
+    // Two posts may have typed the same printed sheet.
+    unique: [['rating', 'code']],
+    isIndividual: true,
   },
   {
     ...projects,

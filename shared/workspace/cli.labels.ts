@@ -72,6 +72,28 @@ export const cliCommands = {
     summary:
       'écrit un projet entier : enjeux, axes, objectifs et fiches action, comme document, comme classeur ou en JSON (sans --out, le JSON est écrit à l’écran ; pdf : avec le navigateur Chromium, Chrome ou Edge du poste)',
   },
+  'forum ratings': {
+    usage: 'ctg forum ratings FICHIER FORUM|VOTE [--json]',
+    summary:
+      'donne les votes d’un forum, ou un seul : ses règles, ses votants par collège et, une fois clos, ses résultats',
+  },
+  'rating open': {
+    usage: 'ctg rating open FICHIER VOTE [--json]',
+    summary: 'ouvre un vote : ses règles et ses sujets ne changent plus',
+  },
+  'rating close': {
+    usage: 'ctg rating close FICHIER VOTE [--json]',
+    summary: 'clôt un vote et établit ses résultats par collège',
+  },
+  'rating import': {
+    usage: 'ctg rating import FICHIER VOTE bulletins.xlsx|.ods|.csv [--few] [--json]',
+    summary:
+      'dépose des bulletins, un par ligne (--few : même s’ils sont moins de trois, quand personne ne peut être reconnu)',
+  },
+  'rating sheets': {
+    usage: 'ctg rating sheets FICHIER VOTE --college CODE --count 12 [--format pdf|odt] --out CHEMIN [--json]',
+    summary: 'écrit des bulletins anonymes à imprimer, chacun avec un code à usage unique',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

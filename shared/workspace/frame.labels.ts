@@ -34,6 +34,7 @@ export const screenLabels = {
   campaigns: 'Campagnes',
   forums: 'Forums',
   projects: 'Projets sociaux',
+  forumRatings: 'Votes du forum',
   needsAssessments: 'Besoins sociaux',
   packages: 'Paquets',
   partners: 'Correspondants',

@@ -102,6 +102,7 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
     },
     mandate: asked.mandate,
     isClosed: (dataset) => filter.access(dataset) === 'closed',
+    holds: (table) => filter.holds(table),
     maySay: (cells) => {
       const reason = filter.correction({
         ...correctedBy(cells),
@@ -193,6 +194,9 @@ function sayWhatStays(
   if (scope.parts.includes('territories'))
     for (const cells of rows.live('contour').values())
       if (isTooLong(cells)) account.add(withheldTitles.contours, 'size', 1)
+  for (const { table, part } of entities)
+    if (part !== null && scope.parts.includes(part) && !filter.holds(table))
+      account.add(withheldTitles.ballots, 'individual', rows.live(table).size)
   if (!scope.parts.includes('portraits') || parseReader(filter.reader)?.class === 'internal') return
   account.add(withheldTitles.texts, 'texts', rows.live('portrait_text').size)
   const known = new Set(readersKnownTo(filter.reader))

@@ -27,6 +27,9 @@ const told: ReadonlySet<string> = new Set([
   'pending_decision',
 ])
 
+/** Answers of single persons are in no text that anybody reads. */
+const isIndividual = (table: string) => entityOf(table)?.isIndividual === true
+
 const csv = (headers: readonly string[], rows: readonly (readonly Cell[])[]) =>
   writeCsv({ name: '', columns: headers.map((header) => ({ header, width: 10, type: 'text' as const })), rows })
 
@@ -40,7 +43,7 @@ export async function dumpWorkspace(
   const tables = db
     .rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .map(({ name }) => String(name))
-    .filter((name) => !told.has(name))
+    .filter((name) => !told.has(name) && !isIndividual(name))
   const { name, departmentName } = workspace.facts
   const parts: PackagePart[] = [
     { name: 'LISEZMOI.txt', content: `\ufeff${dumpReadme(name, departmentName, at.toISOString(), tables)}` },
@@ -185,6 +188,7 @@ function journalText({ db }: OpenWorkspace): string {
   const changes = new Map<string, unknown[]>()
   const parsed = (text: unknown): unknown => (text === null ? null : JSON.parse(String(text)))
   for (const { entry, table_name, row_id, before, after } of db.rows('SELECT * FROM journal_change ORDER BY id')) {
+    if (isIndividual(String(table_name))) continue
     const list = changes.get(String(entry)) ?? []
     list.push({ table: table_name, row: row_id, before: parsed(before), after: parsed(after) })
     changes.set(String(entry), list)

@@ -22,6 +22,8 @@ export interface ScopeQuestion {
   /** For whom figures are shown. */
   readonly reader: string
   readonly isClosed: (dataset: string) => boolean
+  /** Whether rows of a table may leave at all. */
+  readonly holds: (table: string) => boolean
   /** Whether a correction of the scope may leave. */
   readonly maySay: (correction: Cells) => boolean
   /** Rows that stay, whoever chooses or names them. */

@@ -47,14 +47,25 @@ const worded: readonly string[] = ['organization', 'access_point', 'mission', 'a
 export function selectRows(
   workspace: OpenWorkspace,
   scope: Scope,
-  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'maySay' | 'mayTell' | 'isWithheld'> & {
+  to: Pick<ScopeQuestion, 'reader' | 'isClosed' | 'holds' | 'maySay' | 'mayTell' | 'isWithheld'> & {
     readonly mandate?: readonly string[] | null
   },
 ): Selection {
   const rows = new ScopeRows(workspace)
   const places = placesOf(workspace, scope.territories)
-  const { reader, isClosed, maySay, mayTell, isWithheld } = to
-  const question: ScopeQuestion = { workspace, scope, rows, places, reader, isClosed, maySay, mayTell, isWithheld }
+  const { reader, isClosed, holds, maySay, mayTell, isWithheld } = to
+  const question: ScopeQuestion = {
+    workspace,
+    scope,
+    rows,
+    places,
+    reader,
+    isClosed,
+    holds,
+    maySay,
+    mayTell,
+    isWithheld,
+  }
   return new Chooser(question).choose([...(scope.territories ?? []), ...(to.mandate ?? [])])
 }
 
@@ -74,7 +85,8 @@ class Chooser {
   }
 
   choose(territories: readonly string[]): Selection {
-    const chosen = entities.filter(({ part }) => part !== null && this.#parts.has(part))
+    const { holds } = this.#question
+    const chosen = entities.filter(({ part, table }) => part !== null && this.#parts.has(part) && holds(table))
     for (const entity of chosen) if (entity.owner === undefined) this.#chooseWhole(entity)
     for (const entity of chosen) if (entity.owner !== undefined) this.#chooseOwned(entity, false)
     for (const code of territories) this.#bringGroup(code)
@@ -138,7 +150,7 @@ class Chooser {
   #close(): void {
     const { rows } = this.#question
     const owned = Map.groupBy(
-      entities.filter(({ owner }) => owner !== undefined),
+      entities.filter(({ owner, table }) => owner !== undefined && this.#question.holds(table)),
       ({ owner }) => owner?.table ?? '',
     )
     let hasNewOwners = true
@@ -170,7 +182,7 @@ class Chooser {
   #bring(table: string, id: string): void {
     const cells = this.#question.rows.live(table).get(id)
     // What is closed to the reader stays, whoever names it; a link may outlive what it names.
-    if (cells === undefined || entityOf(table)?.part === null) return
+    if (cells === undefined || entityOf(table)?.part === null || !this.#question.holds(table)) return
     if ((table === 'import_batch' || table === 'edition') && this.#question.isClosed(String(cells.dataset))) return
     this.#add(table, id, true)
   }

@@ -14,6 +14,7 @@ import { type Edition, type ValueStore, valueStore } from '#electron/features/in
 import { findZone, type Zone, zoneOfRow } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
+import { entityOf } from '#shared/entities.ts'
 import type { withheldReasons } from '#shared/exchange/send.labels.ts'
 import type { SeriesCells } from '#shared/indicator/edition.rules.ts'
 import { cellStatus, hasValue } from '#shared/indicator/status.ts'
@@ -103,6 +104,11 @@ export class PackageFilter {
     })
     if (found.includes('none')) return 'closed'
     return found.every((access) => access === 'all') ? 'open' : 'filtered'
+  }
+
+  /** Whether rows of a table may leave at all: answers of single persons only for colleagues of the same team, results for everybody. */
+  holds(table: string): boolean {
+    return entityOf(table)?.isIndividual !== true || parseReader(this.reader)?.class === 'internal'
   }
 
   /** Takes away the numbers that one of the readers may not see: a copy, told as secret, of a series of a `filtered` set of data. */

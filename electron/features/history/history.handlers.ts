@@ -1,6 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { Row } from '#electron/db/connection.ts'
 import type { EngineContext, FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { entityOf } from '#shared/entities.ts'
 import type { Entry, historyApi } from '#shared/history/history.api.ts'
 import { cellChanges, identityOf } from './changes.service.ts'
 
@@ -45,19 +46,28 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
 
   'history.changes': (input, context) => {
     entryById(context, input.entry)
-    return context.workspace.db
-      .rows(
-        'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?',
-        input.entry,
-        input.limit ?? 500,
-      )
-      .flatMap((change) =>
-        cellChanges(change).map((cell) => ({ table: String(change.table_name), row: String(change.row_id), ...cell })),
-      )
+    return (
+      context.workspace.db
+        .rows(
+          'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?',
+          input.entry,
+          input.limit ?? 500,
+        )
+        // The entry says how many there were; what each says is nobody's business.
+        .filter((change) => entityOf(String(change.table_name))?.isIndividual !== true)
+        .flatMap((change) =>
+          cellChanges(change).map((cell) => ({
+            table: String(change.table_name),
+            row: String(change.row_id),
+            ...cell,
+          })),
+        )
+    )
   },
 
-  'history.cell': (input, context) =>
-    context.workspace.db
+  'history.cell': (input, context) => {
+    if (entityOf(input.table)?.isIndividual === true) return []
+    return context.workspace.db
       .rows(
         `SELECT c.entry, e.at, e.label, e.author, c.before, c.after FROM journal_change c JOIN journal_entry e ON e.id = c.entry
          WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC LIMIT 1000`,
@@ -74,7 +84,8 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
             author: identityOf(change.author),
             ...cell,
           })),
-      ),
+      )
+  },
 
   'history.undo': (input, context) => ({ entry: entryById(context, context.workspace.journal.undo(input.entry)) }),
   'history.redo': (_input, context) => ({ entry: entryById(context, context.workspace.journal.redo()) }),

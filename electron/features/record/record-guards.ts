@@ -1,4 +1,5 @@
 import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
+import { forumThresholdGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import { nameGuard } from './kept-name.service.ts'
@@ -11,4 +12,7 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   steeringMember: nameGuard('steeringMember'),
   projectLine: projectLineGuard,
   actionSheet: actionSheetGuard,
+  forum: forumThresholdGuard,
+  rating: ratingGuard,
+  ratingItem: ratingItemGuard,
 }

@@ -38,6 +38,8 @@ export interface RecordGridProps {
   /** Asked for a new row beside what it must have. */
   readonly asked?: readonly string[]
   readonly isReadOnly?: boolean
+  /** Left out, rows have their sheet at the right; false where the table says all of them. */
+  readonly hasPanel?: boolean
   /** Tools of the screen, before those of the table. */
   readonly tools?: (selected: readonly RecordLine[]) => ReactNode
   /** In the panel, above and under the fields of the row. */
@@ -65,7 +67,7 @@ const rowId = (row: RecordLine) => row.id
 /** Rows of a kind as a table to work in, the chosen one as a sheet at the right. */
 export function RecordGrid(props: RecordGridProps) {
   const { kind, owner, hidden, filter, more, given, asked, isReadOnly = false, tools, head, details, onOpen } = props
-  const { alsoIds, chosen: shownFirst = null, onShown, narrow, panelFields } = props
+  const { alsoIds, chosen: shownFirst = null, onShown, narrow, panelFields, hasPanel = true } = props
   const { rows: own, error, retry } = useRecords(kind, owner)
   const { rows: others } = useRecords(kind, alsoIds === undefined || alsoIds.length === 0 ? null : undefined, alsoIds)
   const all = useMemo(() => (own === undefined || others === undefined ? own : [...own, ...others]), [own, others])
@@ -166,7 +168,7 @@ export function RecordGrid(props: RecordGridProps) {
             onPress={() => commands.remove(chosen.map(rowId))}
           />
         )}
-        {isPanelOpen ? null : (
+        {isPanelOpen || !hasPanel ? null : (
           <Button size="small" icon={<PanelRight size={15} aria-hidden />} onPress={() => setPanel(true)}>
             {labels.openPanel}
           </Button>
@@ -194,7 +196,7 @@ export function RecordGrid(props: RecordGridProps) {
         onOpen={(row) => (onOpen === undefined ? setPanel(true) : onOpen(row))}
         memoryKey={`record.${kind}.${owner ?? ''}`}
       />
-      {isPanelOpen ? (
+      {isPanelOpen && hasPanel ? (
         <RecordPanel
           kind={kind}
           row={focused}

@@ -1,0 +1,97 @@
+import type { ErrorSentences } from '#shared/api/sentence.ts'
+import { plural } from '#shared/lib/french.ts'
+import type { BallotFault } from './ballot.rules.ts'
+
+export const countOfBallots = (n: number) => plural(n, 'bulletin', 'bulletins')
+
+/** Names of the journal entries. */
+export const ratingCommands = {
+  create: 'Préparer un vote',
+  open: 'Ouvrir un vote',
+  close: 'Clore un vote',
+  nextRound: 'Préparer un nouveau tour de vote',
+  addBallots: (n: number) => `Saisir ${countOfBallots(n)}`,
+  import: 'Importer des bulletins',
+  sheets: 'Préparer des bulletins à imprimer',
+} as const
+
+/** Why rules, items or a whole vote stay as they are; said in `record.frozen`. */
+export const frozenReasons = {
+  rules:
+    'Les règles d’un vote sont fixées à son ouverture : elles ne changent plus. Préparez un nouveau tour pour voter autrement.',
+  round: 'Les règles d’un nouveau tour sont celles du premier : les résultats ne seraient pas comparables.',
+  items: 'Les sujets d’un vote sont fixés à son ouverture : ils ne changent plus.',
+  ballots: 'Ce vote a reçu des bulletins : il fait partie du forum et ne se supprime pas.',
+  threshold:
+    'Un vote de ce forum est ouvert : le nombre de votants sous lequel un collège est masqué ne change pas avant sa clôture.',
+} as const
+
+/** What a draft lacks to be opened. */
+export const notReadyReasons = {
+  items: 'il n’a aucun sujet.',
+  ranking: 'un classement demande au moins deux sujets.',
+  twice: (label: string) => `le sujet « ${label} » y figure deux fois.`,
+  dots: 'il faut dire combien de points chaque personne place.',
+  cap: 'un sujet ne peut pas recevoir plus de points qu’une personne n’en a.',
+  tooMany: (most: number) =>
+    `avec ce plafond par sujet, une personne ne peut placer que ${plural(most, 'point', 'points')} : baissez le nombre de points ou relevez le plafond.`,
+  agreeFrom: (most: number) => `la note à partir de laquelle on est d’accord dépasse l’échelle (de 1 à ${most}).`,
+} as const
+
+/** Why a ballot is refused; `labelOf` names an item. */
+export function faultSentence(fault: BallotFault, labelOf: (item: string) => string): string {
+  switch (fault.kind) {
+    case 'item':
+      return 'il note un sujet qui n’est pas de ce vote.'
+    case 'coverage':
+      return `« ${labelOf(fault.item)} » : la couverture n’est pas demandée dans ce vote.`
+    case 'mark':
+      return `« ${labelOf(fault.item)} » : la réponse doit être un nombre entier de 1 à ${fault.most}, ou « sans avis ».`
+    case 'cap':
+      return `« ${labelOf(fault.item)} » : de 0 à ${plural(fault.most, 'point', 'points')} par sujet.`
+    case 'sum':
+      return `${plural(fault.given, 'point placé', 'points placés')}, pour ${fault.most} au plus.`
+    case 'missing':
+      return `« ${labelOf(fault.item)} » n’a ni rang ni mention « non classé ».`
+    case 'twice':
+      return `le rang ${fault.rank} est donné deux fois.`
+    case 'hole':
+      return `le rang ${fault.rank} manque.`
+  }
+}
+
+export const ballotReasons = {
+  college: 'son collège n’est pas dans la liste des collèges.',
+  code: (code: string) => `le code « ${code} » n’est pas d’un bulletin de ce vote (faute de frappe ?).`,
+  codeTwice: (code: string) => `le bulletin ${code} est déjà saisi.`,
+  cell: (column: string) => `la case « ${column} » n’est pas un nombre.`,
+} as const
+
+export const ratingErrors = {
+  'rating.unknown': () => 'Ce vote n’existe plus.',
+  'rating.not-draft': () => 'Ce vote est déjà ouvert ou clos.',
+  'rating.not-open': () => 'Ce vote n’est pas ouvert : aucun bulletin ne peut y être déposé.',
+  'rating.not-closed': () => 'Ce vote n’est pas clos : un nouveau tour part de ses résultats.',
+  'rating.not-ready': ({ reason }) => `Ce vote ne peut pas être ouvert : ${reason} Rien n’a été modifié.`,
+  'rating.empty': () => 'Aucun bulletin n’a été déposé : il n’y a pas de résultat à établir. Le vote reste ouvert.',
+  'rating.all-agreed': () =>
+    'Tous les sujets font consensus : il n’en reste aucun à revoter. Gardez-les tous ou arrêtez là.',
+  'rating.has-next': () => 'Le tour suivant de ce vote existe déjà.',
+  'rating.ballot': ({ number, reason }) => `Bulletin ${number} : ${reason} Aucun bulletin n’a été déposé.`,
+  'rating.few': ({ least }) =>
+    `Moins de ${least} bulletins à la fois : l’heure du dépôt pourrait dire de qui ils sont. Attendez d’autres bulletins, ou confirmez que personne ne peut être reconnu.`,
+  'rating.columns': ({ columns }) =>
+    `Ce tableau n’a pas les colonnes attendues. Il manque : ${columns}. Une ligne par bulletin, sous une ligne de titres.`,
+  'rating.no-rows': () => 'Ce tableau ne contient aucun bulletin.',
+  'rating.too-many-sheets': ({ most }) => `${most} bulletins imprimés au plus à la fois.`,
+} as const satisfies ErrorSentences
+
+/** Headers of a table of ballots. */
+export const ballotColumns = {
+  college: 'Collège',
+  code: 'Code',
+  importance: (label: string) => `${label} (importance)`,
+  coverage: (label: string) => `${label} (couverture)`,
+  named: (header: string) => `« ${header} »`,
+  without: ['sans avis', 'non classe', '-', '–'],
+} as const
