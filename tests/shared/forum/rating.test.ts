@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { concordance, ranksOf } from '#shared/forum/concordance.rules.ts'
+import { type Ballot, quadrantOf, quantile, type RatingRules, resultsOf } from '#shared/forum/rating.rules.ts'
+
+const rules: RatingRules = {
+  method: 'importance',
+  scale: 5,
+  cut: 'midpoint',
+  threshold: 5,
+  agreeFrom: 4,
+  consensusShare: 75,
+  gap: 2,
+}
+const columns = (text: string) => text.split(' ').map(Number)
+const turned = (rows: readonly (readonly number[])[]) =>
+  (rows[0] ?? []).map((_none, at) => rows.map((row) => row[at] ?? 0))
+
+describe('Kendall’s W', () => {
+  it('is 1/16 for four judges of three competitors (ProofWiki, Arbitrary Example 1)', () => {
+    expect(
+      concordance(
+        turned([
+          [1, 1, 2, 3],
+          [3, 2, 3, 1],
+          [2, 3, 1, 2],
+        ]),
+      )?.w,
+    ).toBeCloseTo(1 / 16, 12)
+  })
+
+  it('is 12 × 1048 ÷ (16 × 990) for four judges of ten projects, whose deviations are published', () => {
+    const projects = [
+      [1, 2, 3, 4],
+      [3, 1, 2, 2],
+      [4, 4, 1, 3],
+      [5, 5, 5, 1],
+      [2, 6, 7, 6],
+      [8, 3, 4, 7],
+      [6, 8, 6, 5],
+    ]
+    const all = [...projects, [7, 7, 8, 9], [10, 10, 9, 8], [9, 9, 10, 10]]
+    expect(concordance(turned(all))?.w).toBeCloseTo((12 * 1048) / (16 * 990), 12)
+  })
+
+  it('is 0.54 with χ² = 30.8 on the data « anxiety » of the R package irr, ties corrected', () => {
+    const raters = [
+      columns('3 3 3 4 5 5 2 3 5 2 2 6 1 5 2 2 1 2 4 3'),
+      columns('3 6 4 6 2 4 2 4 3 3 2 3 3 3 2 2 1 3 3 4'),
+      columns('2 1 4 4 3 2 1 6 1 1 1 2 3 3 1 1 3 3 2 2'),
+    ]
+    const found = concordance(raters)
+    expect(found?.w).toBeCloseTo(0.54, 2)
+    expect(found?.chiSquare).toBeCloseTo(30.8, 1)
+  })
+
+  it('equals the mean of Spearman’s correlations of all pairs, (m ρ̄ = m W − 1), on ranks without ties', () => {
+    const permutation = (n: number) =>
+      fc.shuffledSubarray(
+        Array.from({ length: n }, (_none, at) => at + 1),
+        { minLength: n },
+      )
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 3, max: 8 }).chain((n) => fc.array(permutation(n), { minLength: 2, maxLength: 9 })),
+        (raters) => {
+          const n = raters[0]?.length ?? 0
+          const rhos: number[] = []
+          for (const [at, one] of raters.entries())
+            for (const other of raters.slice(at + 1))
+              rhos.push(
+                1 - (6 * one.reduce((sum, rank, item) => sum + (rank - (other[item] ?? 0)) ** 2, 0)) / (n ** 3 - n),
+              )
+          const rho = rhos.reduce((sum, each) => sum + each, 0) / rhos.length
+          const m = raters.length
+          expect(concordance(raters)?.w).toBeCloseTo((1 + rho * (m - 1)) / m, 9)
+        },
+      ),
+    )
+  })
+
+  it('stays from 0 to 1, is 1 when all rank alike and unknown when nobody tells items apart', () => {
+    const marks = fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 4, maxLength: 4 }), { minLength: 2 })
+    fc.assert(
+      fc.property(marks, (lines) => {
+        const w = concordance(lines)?.w ?? 0
+        expect(w).toBeGreaterThanOrEqual(-1e-12)
+        expect(w).toBeLessThanOrEqual(1 + 1e-12)
+      }),
+    )
+    expect(
+      concordance([
+        [1, 2, 2, 5],
+        [2, 3, 3, 4],
+      ])?.w,
+    ).toBeCloseTo(1, 12)
+    expect(
+      concordance([
+        [3, 3, 3],
+        [2, 2, 2],
+      ]),
+    ).toBeNull()
+    expect(ranksOf([5, 1, 5, 2])).toEqual([3.5, 1, 3.5, 2])
+  })
+})
+
+describe('quadrants', () => {
+  it('quartiles are those of Hyndman & Fan’s seventh definition', () => {
+    expect([0.25, 0.5, 0.75].map((p) => quantile([1, 2, 3, 4], p))).toEqual([1.75, 2.5, 3.25])
+  })
+
+  it('are cut where the rules say', () => {
+    const cuts = { mark: 3, coverage: 3 }
+    expect(quadrantOf(4, 2, cuts)).toBe('concentrate')
+    expect(quadrantOf(4, 4, cuts)).toBe('keepUp')
+    expect(quadrantOf(2, 2, cuts)).toBe('lowPriority')
+    expect(quadrantOf(2, 4, cuts)).toBe('overkill')
+  })
+})
+
+/** Results found again another way: no shared helper, whole lists sorted anew, ranks counted by comparison. */
+function again(ballots: readonly Ballot[], items: readonly string[]) {
+  const colleges = [...new Set(ballots.map(({ college }) => college))]
+  const middle = (list: number[]) => {
+    const sorted = [...list].sort((a, b) => a - b)
+    const half = sorted.length >> 1
+    return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
+  }
+  return items.map((item) => {
+    const medians: number[] = []
+    let product = 1
+    for (const college of colleges) {
+      const own = ballots.filter((ballot) => ballot.college === college)
+      const marks = own.map(({ answers }) => answers[item]?.mark).filter((mark) => mark !== null && mark !== undefined)
+      if (own.length < 5 || marks.length < 5) continue
+      const isBand = marks.length < 10 && new Set(marks).size === 1
+      const first = marks[0] ?? 0
+      medians.push(isBand ? (first <= 2 ? 1.5 : first === 3 ? 3 : 4.5) : middle(marks))
+      product *= (marks.filter((mark) => mark >= 4).length + 1) / (marks.length + 2)
+    }
+    return {
+      pooled: medians.length === 0 ? null : medians.reduce((sum, each) => sum + each, 0) / medians.length,
+      agreement: medians.length === 0 ? null : product ** (1 / medians.length),
+    }
+  })
+}
+
+describe('results of a vote', () => {
+  const items = ['a', 'b', 'c']
+  const mark = fc.option(fc.integer({ min: 1, max: 5 }))
+  const ballot: fc.Arbitrary<Ballot> = fc.record({
+    college: fc.constantFrom('technique', 'politique', 'usage'),
+    answers: fc.record({
+      a: fc.record({ mark, coverage: mark }),
+      b: fc.record({ mark, coverage: mark }),
+      c: fc.record({ mark, coverage: mark }),
+    }),
+  })
+
+  it('equal an independent computation on random ballots', () => {
+    fc.assert(
+      fc.property(fc.array(ballot, { maxLength: 60 }), (ballots) => {
+        const found = resultsOf(ballots, items, rules).items
+        for (const [at, expected] of again(ballots, items).entries()) {
+          if (expected.pooled === null) expect(found[at]?.pooled).toBeNull()
+          else expect(found[at]?.pooled).toBeCloseTo(expected.pooled, 9)
+          if (expected.agreement === null) expect(found[at]?.agreement).toBeNull()
+          else expect(found[at]?.agreement).toBeCloseTo(expected.agreement, 9)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('say nothing of a college under the threshold that its ballots could change', () => {
+    const small = fc.array(
+      ballot.map((each) => ({ ...each, college: 'usage' })),
+      { minLength: 4, maxLength: 4 },
+    )
+    const others = fc.array(ballot.map((each) => (each.college === 'usage' ? { ...each, college: 'technique' } : each)))
+    fc.assert(
+      fc.property(others, small, small, (rest, one, other) => {
+        expect(resultsOf([...rest, ...one], items, rules)).toEqual(resultsOf([...rest, ...other], items, rules))
+      }),
+    )
+  })
+
+  it('weigh colleges alike, whatever their heads: doubling every ballot of one changes no pooled median', () => {
+    const all = (college: string, mark_: number, n: number): Ballot[] =>
+      Array.from({ length: n }, (_none, at) => ({
+        college,
+        answers: { a: { mark: at === 0 ? 3 : mark_, coverage: 2 } },
+      }))
+    const [few, many] = [all('technique', 5, 11), all('technique', 5, 110)]
+    const usage = all('usage', 2, 12)
+    const pooled = (ballots: Ballot[]) => resultsOf(ballots, ['a'], rules).items[0]?.pooled
+    expect(pooled([...few, ...usage])).toBe(3.5)
+    expect(pooled([...many, ...usage])).toBe(3.5)
+    expect(resultsOf([...few, ...usage], ['a'], rules).items[0]?.isDissensus).toBe(true)
+  })
+})
