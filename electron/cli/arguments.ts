@@ -32,6 +32,8 @@ const optionsOf = {
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
   'project list': ['json'],
   'project export': ['format', 'out', 'json'],
+  'project review': ['year', 'format', 'out', 'json'],
+  'meeting prepare': ['json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

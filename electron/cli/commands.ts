@@ -34,6 +34,7 @@ import { projectExport, projectList } from './project.ts'
 import { publish } from './publish.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
+import { meetingPrepare, projectReview } from './steering.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -212,6 +213,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'needs-assessment': needsAssessment,
   'project list': projectList,
   'project export': projectExport,
+  'project review': projectReview,
+  'meeting prepare': meetingPrepare,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

@@ -6,6 +6,7 @@ import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
 import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
+import { steeringHandlers } from '#electron/features/governance/steering.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -53,6 +54,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...assessmentHandlers,
   ...recordHandlers,
   ...projectHandlers,
+  ...steeringHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

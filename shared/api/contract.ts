@@ -6,6 +6,7 @@ import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
+import { steeringApi } from '#shared/governance/steering.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -52,6 +53,7 @@ export const contract = {
   ...assessmentApi,
   ...recordApi,
   ...projectApi,
+  ...steeringApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

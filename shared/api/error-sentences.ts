@@ -7,6 +7,7 @@ import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { sendErrors } from '#shared/exchange/send.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
+import { steeringErrors } from '#shared/governance/steering.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { assessmentErrors } from '#shared/needs-assessment/needs-assessment.labels.ts'
@@ -41,6 +42,7 @@ export const errorSentences = {
   ...assessmentErrors,
   ...recordErrors,
   ...projectErrors,
+  ...steeringErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -63,6 +63,15 @@ export const cliCommands = {
     summary:
       'écrit un projet entier : enjeux, axes, objectifs et fiches action, comme document, comme classeur ou en JSON (sans --out, le JSON est écrit à l’écran ; pdf : avec le navigateur Chromium, Chrome ou Edge du poste)',
   },
+  'project review': {
+    usage: 'ctg project review FICHIER PROJET --year ANNÉE [--format json|odt|docx|pdf] [--out CHEMIN] [--json]',
+    summary:
+      'écrit le bilan d’une année d’un projet : moyens, réalisation, statuts, indicateurs, décisions, et ce qui reste à arbitrer, à côté de l’année d’avant (sans --out, le JSON est écrit à l’écran)',
+  },
+  'meeting prepare': {
+    usage: 'ctg meeting prepare FICHIER INSTANCE [--json]',
+    summary: 'propose l’ordre du jour de la prochaine réunion d’une instance (son identifiant ou son nom)',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

@@ -74,6 +74,9 @@ const operations: Readonly<Record<string, Way>> = {
   'record.rows': 'else',
   // Figures that people typed of their actions.
   'project.issue': 'else',
+  'meeting.issue': 'else',
+  'review.read': 'else',
+  'review.issue': 'else',
   'offer.rows': 'else',
   'offer.get': 'else',
   'offer.export': 'else',
@@ -125,6 +128,8 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   'offer duplicates': 'else',
   'project list': 'else',
   'project export': 'else',
+  'project review': 'else',
+  'meeting prepare': 'else',
   'offer starter': 'else',
   'campaign export': 'else',
   'key create': 'else',

@@ -1,0 +1,56 @@
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { inRegisterOrder, isOverdue } from '#shared/governance/agenda.rules.ts'
+import { followerOf, sheetTitle } from '#shared/governance/steering.labels.ts'
+import type { RegisteredDecision } from '#shared/governance/steering.schema.ts'
+
+export interface RegisterChoice {
+  readonly body?: string | undefined
+  readonly sheet?: string | undefined
+  /** Of the bodies of a project, and those on its sheets. */
+  readonly project?: string | undefined
+}
+
+const textOf = (value: unknown) => (value === null || value === undefined ? null : String(value))
+
+/** Decisions of meetings that were not cancelled, what is overdue on a day first. */
+export function decisionRegister(
+  { db }: OpenWorkspace,
+  { body, sheet, project }: RegisterChoice,
+  day: string,
+): RegisteredDecision[] {
+  const rows = db.rows(
+    `SELECT d.id, d.text, d.meeting, m.held_on, b.id AS body, b.name AS body_name, d.sheet, s.code, s.title,
+       o.name AS organization, d.follower_function, d.due_on, d.state
+     FROM decision d
+     JOIN meeting m ON m.id = d.meeting
+     JOIN steering_body b ON b.id = m.body
+     LEFT JOIN action_sheet s ON s.id = d.sheet
+     LEFT JOIN organization o ON o.id = d.followed_by
+     WHERE m.state <> 'cancelled' AND (?1 IS NULL OR b.id = ?1) AND (?2 IS NULL OR d.sheet = ?2)
+       AND (?3 IS NULL OR b.project = ?3 OR s.project = ?3)
+     ORDER BY m.held_on, d.position, d.id`,
+    body ?? null,
+    sheet ?? null,
+    project ?? null,
+  )
+  return inRegisterOrder(
+    rows.map((row): RegisteredDecision => {
+      const state = String(row.state) as RegisteredDecision['state']
+      const dueOn = textOf(row.due_on)
+      return {
+        id: String(row.id),
+        text: String(row.text),
+        meeting: String(row.meeting),
+        heldOn: String(row.held_on),
+        body: String(row.body),
+        bodyName: String(row.body_name),
+        sheet: textOf(row.sheet),
+        sheetTitle: row.sheet === null ? null : sheetTitle(textOf(row.code), String(row.title)),
+        follower: followerOf(textOf(row.organization), textOf(row.follower_function)),
+        dueOn,
+        state,
+        isOverdue: isOverdue({ state, dueOn }, day),
+      }
+    }),
+  )
+}
