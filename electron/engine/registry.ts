@@ -6,6 +6,7 @@ import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
 import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
+import { changeHandlers } from '#electron/features/governance/change.handlers.ts'
 import { steeringHandlers } from '#electron/features/governance/steering.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
@@ -55,6 +56,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...recordHandlers,
   ...projectHandlers,
   ...steeringHandlers,
+  ...changeHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

@@ -6,6 +6,7 @@ import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
+import { changeApi } from '#shared/governance/change.api.ts'
 import { steeringApi } from '#shared/governance/steering.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
@@ -54,6 +55,7 @@ export const contract = {
   ...recordApi,
   ...projectApi,
   ...steeringApi,
+  ...changeApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

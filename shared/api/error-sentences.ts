@@ -7,6 +7,7 @@ import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { sendErrors } from '#shared/exchange/send.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
+import { changeErrors } from '#shared/governance/change.labels.ts'
 import { steeringErrors } from '#shared/governance/steering.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -43,6 +44,7 @@ export const errorSentences = {
   ...recordErrors,
   ...projectErrors,
   ...steeringErrors,
+  ...changeErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

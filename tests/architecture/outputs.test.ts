@@ -75,6 +75,9 @@ const operations: Readonly<Record<string, Way>> = {
   // Figures that people typed of their actions.
   'project.issue': 'else',
   'meeting.issue': 'else',
+  'change.issue': 'else',
+  // Medians by college, never of fewer than five people.
+  'barometer.results': 'else',
   'review.read': 'else',
   'review.issue': 'else',
   'offer.rows': 'else',

@@ -1,3 +1,4 @@
+import { changeObservationGuard } from '#electron/features/governance/change-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import type { RecordGuard } from './record-guard.ts'
@@ -6,4 +7,5 @@ import type { RecordGuard } from './record-guard.ts'
 export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {
   projectLine: projectLineGuard,
   actionSheet: actionSheetGuard,
+  changeObservation: changeObservationGuard,
 }
