@@ -18,6 +18,15 @@ export function decisionRegister(
   { body, sheet, project }: RegisterChoice,
   day: string,
 ): RegisteredDecision[] {
+  const filters = ["m.state <> 'cancelled'"]
+  const values: string[] = []
+  const only = (filter: string, ...wanted: string[]) => {
+    filters.push(filter)
+    values.push(...wanted)
+  }
+  if (body !== undefined) only('b.id = ?', body)
+  if (sheet !== undefined) only('d.sheet = ?', sheet)
+  if (project !== undefined) only('(b.project = ? OR s.project = ?)', project, project)
   const rows = db.rows(
     `SELECT d.id, d.text, d.meeting, m.held_on, b.id AS body, b.name AS body_name, d.sheet, s.code, s.title,
        o.name AS organization, d.follower_function, d.due_on, d.state
@@ -26,12 +35,9 @@ export function decisionRegister(
      JOIN steering_body b ON b.id = m.body
      LEFT JOIN action_sheet s ON s.id = d.sheet
      LEFT JOIN organization o ON o.id = d.followed_by
-     WHERE m.state <> 'cancelled' AND (?1 IS NULL OR b.id = ?1) AND (?2 IS NULL OR d.sheet = ?2)
-       AND (?3 IS NULL OR b.project = ?3 OR s.project = ?3)
+     WHERE ${filters.join(' AND ')}
      ORDER BY m.held_on, d.position, d.id`,
-    body ?? null,
-    sheet ?? null,
-    project ?? null,
+    ...values,
   )
   return inRegisterOrder(
     rows.map((row): RegisteredDecision => {

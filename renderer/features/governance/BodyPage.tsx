@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
@@ -23,6 +23,8 @@ import { DecisionRegister } from './DecisionRegister.tsx'
 
 const openMeeting = ({ id }: RecordLine) => setQuery({ reunion: id, onglet: null })
 const hiddenOfMeetings = ['agenda', 'minutes']
+const askedOfMeetings = ['title']
+const askedOfMembers = ['organization']
 
 /** One body: its meetings, its members, what it decided. */
 export function BodyPage({ id }: { readonly id: string }) {
@@ -30,6 +32,8 @@ export function BodyPage({ id }: { readonly id: string }) {
   const { data: register } = useQuery('meeting.register', { body: id })
   const tab = useQueryValue('onglet') ?? 'reunions'
   const [isEditing, setEditing] = useState(false)
+  // The same object at each drawing: a new one would empty the dialog that it fills.
+  const given = useMemo(() => ({ heldOn: today() }), [])
   useScreenCommands([{ id: 'body.edit', label: labels.edit, run: () => setEditing(true) }])
   const back = (
     <Button variant="quiet" onPress={() => navigate(paths.bodies)}>
@@ -66,8 +70,8 @@ export function BodyPage({ id }: { readonly id: string }) {
           kind="meeting"
           owner={id}
           hidden={hiddenOfMeetings}
-          given={{ heldOn: today() }}
-          asked={['title']}
+          given={given}
+          asked={askedOfMeetings}
           onOpen={openMeeting}
           head={(row) => (
             <div>
@@ -83,7 +87,7 @@ export function BodyPage({ id }: { readonly id: string }) {
     {
       id: 'membres',
       label: labels.members,
-      content: <RecordGrid kind="steeringMember" owner={id} asked={['organization']} emptyText={labels.membersEmpty} />,
+      content: <RecordGrid kind="steeringMember" owner={id} asked={askedOfMembers} emptyText={labels.membersEmpty} />,
     },
     { id: 'decisions', label: labels.register, content: <DecisionRegister decisions={register} /> },
   ]

@@ -107,9 +107,9 @@ export function EvolutionTab({ history }: { readonly history: readonly RecordLin
         model={model}
         level={3}
         drawing={
-          known.length === 0 ? null : (
-            <>
-              {[...Map.groupBy(known, ({ line }) => line.dimension)].map(([dimension, list]) => (
+          known.length === 0
+            ? null
+            : [...Map.groupBy(known, ({ line }) => line.dimension)].map(([dimension, list]) => (
                 <div key={dimension}>
                   <h4>{dimensionTitles[dimension]}</h4>
                   <ul className="multiples">
@@ -118,9 +118,7 @@ export function EvolutionTab({ history }: { readonly history: readonly RecordLin
                     ))}
                   </ul>
                 </div>
-              ))}
-            </>
-          )
+              ))
         }
       />
     </div>
