@@ -7,7 +7,7 @@ import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { formatDate, parseDate, parseNumber } from '#shared/lib/format.ts'
 import { cellRefusals } from '#shared/offer/cell.labels.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
-import { type Cell, type Field, hasLines, isList } from '#shared/offer/field.ts'
+import { type Cell, type Field, hasLines, isList, isYear } from '#shared/offer/field.ts'
 import { numberShown } from '#shared/offer/number.rules.ts'
 import { panelLabels as labels } from '#shared/offer/screen.labels.ts'
 import { gridLabels } from '#shared/workspace/grid.labels.ts'
@@ -31,7 +31,7 @@ const noValue = '\u0000'
 /** A cell as the person types it. */
 function typedText(field: Field, cell: Cell): string {
   if (cell === null || Array.isArray(cell)) return ''
-  if (typeof cell === 'number') return numberShown(cell)
+  if (typeof cell === 'number') return isYear(field) ? String(cell) : numberShown(cell)
   return field.type === 'date' ? formatDate(String(cell)) : String(cell)
 }
 

@@ -84,6 +84,11 @@ export function hasLines({ type }: Field): boolean {
   return type === 'long' || type === 'contacts'
 }
 
+/** Whether a number of the field is a year, which has no thousands. */
+export function isYear({ isWhole, min }: Field): boolean {
+  return isWhole === true && min === 1990
+}
+
 /** Whether a cell of the field holds several values. */
 export function isList(field: Field): boolean {
   return lists.has(field.type)

@@ -1,5 +1,5 @@
 import { formatDate } from '#shared/lib/format.ts'
-import { plural } from '#shared/lib/french.ts'
+import { type NamedTerritory, ofTerritory, plural } from '#shared/lib/french.ts'
 import type { ProjectFormat } from './project.ts'
 
 const monthFormat = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -12,13 +12,13 @@ export const projectScreen = {
   showAll: 'Voir tous les projets',
   showTerritory: 'Voir le territoire choisi seulement',
   create: 'Nouveau projet',
+  newTitle: (territory: NamedTerritory) => `Projet social ${ofTerritory(territory)}`,
   emptyTitle: 'Aucun projet social de territoire',
   emptyText:
     'Un projet réunit les enjeux d’un territoire, leurs axes et leurs objectifs, et les fiches action qui les portent. Choisissez une intercommunalité en haut, puis créez son projet.',
   emptyHere: 'Aucun projet pour ce territoire',
   emptyHereText: 'Créez-en un, ou regardez ceux des autres territoires.',
   loading: 'Lecture des projets…',
-  errorTitle: 'Les projets n’ont pas pu être lus',
   listCaption: 'Projets',
   project: 'Projet',
   territory: 'Territoire',
@@ -48,7 +48,6 @@ export const projectScreen = {
   removeTitle: 'Supprimer ce projet ?',
   removeText: (title: string) =>
     `« ${title} » sera supprimé avec ses lignes, ses fiches action, leurs étapes et leurs engagements. Vous pourrez l’annuler.`,
-  removed: 'Projet supprimé',
   keep: 'Garder',
   undo: 'Annuler',
   close: 'Fermer',
@@ -93,7 +92,6 @@ export const projectScreen = {
   linesRemoved: (n: number) => plural(n, 'ligne supprimée', 'lignes supprimées'),
   moveRefused:
     'Une fiche action se range sous un objectif ; un objectif sous un axe ; un axe sous un enjeu ou en tête du projet.',
-  sharedSheet: (project: string) => `Partagée par « ${project} »`,
   // From contributions
   fromTitle: 'Créer à partir de ce qui s’est dit dans les forums',
   fromNone:
@@ -120,7 +118,6 @@ export const projectScreen = {
   bulkRun: 'Modifier',
   bulkDone: (n: number) => plural(n, 'fiche action modifiée', 'fiches action modifiées'),
   bulkNone: 'Aucune fiche n’avait à changer',
-  shared: 'Partage',
   sharedFrom: (project: string) => `tenue par « ${project} »`,
   sharedWith: (projects: string) => `partagée avec ${projects}`,
   sharedColumn: 'Partagée avec',
@@ -145,10 +142,7 @@ export const projectScreen = {
   proposeNone: 'Le panorama ne donne pas de chiffre public de cet indicateur pour ce territoire.',
   proposedSource: (source: string, place: string) => `${source}, ${place}`,
   measures: 'Relevés par année',
-  year: 'Année',
-  value: 'Valeur',
   addMeasure: 'Ajouter un relevé',
-  badYear: 'Écrivez une année, par exemple 2026.',
   // Board
   board: 'Fiches action par statut',
   boardHint:

@@ -107,9 +107,7 @@ export const projectDocument = {
     start === null && end === null ? '' : start === null || end === null ? String(start ?? end) : `${start}-${end}`,
   aims: 'Ambition',
   tree: 'Enjeux, axes et objectifs',
-  treeText: 'Le projet tient en une page : ce qui est en jeu, les axes, les objectifs et les fiches action.',
   sheets: 'Fiches action',
-  withoutObjective: 'Sans objectif',
   noLines: 'Aucun enjeu, axe ni objectif n’est encore écrit.',
   noSheets: 'Aucune fiche action n’est encore écrite.',
   sheetTitle: (code: string, title: string) => (code === '' ? title : `${code} ${title}`),
@@ -120,7 +118,6 @@ export const projectDocument = {
   means: 'Moyens par signataire et par année',
   meansOfProject: 'Moyens du projet, hors fiches action',
   measures: 'Relevés',
-  late: 'en retard',
   sheetNames: {
     project: 'Projet',
     lines: 'Enjeux et objectifs',
@@ -130,8 +127,6 @@ export const projectDocument = {
     measures: 'Relevés',
     commitments: 'Engagements',
   },
-  field: 'Ce qui est dit',
-  value: 'Valeur',
 } as const
 
 export const projectCli = {

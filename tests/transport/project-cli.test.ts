@@ -24,7 +24,7 @@ beforeAll(async () => {
 describe('ctg project', () => {
   it('lists projects and writes one as JSON or as a document', async () => {
     const listed = await cli.run(['project', 'list', file])
-    expect(listed.out).toMatch(/Projet d’Artagnan +CC Artagnan de Fezensac +2026-2030 +En préparation +1 /)
+    expect(listed.out).toMatch(/Projet d’Artagnan +CA Grand Auch Coeur de Gascogne +2026-2030 +En préparation +1 /)
     expect(await cli.json('project', 'list', file)).toMatchObject([{ id: project, sheets: 1 }])
     const told = await cli.json<{ sheets: { title: string }[] }>('project', 'export', file, project)
     expect(told.sheets.map(({ title }) => title)).toEqual(['Halte-répit'])

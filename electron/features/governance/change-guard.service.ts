@@ -1,5 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
-import type { RecordGuard } from '#electron/features/record/record-guard.ts'
+import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import { recordRow } from '#electron/features/record/record-rows.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { changeRefusals } from '#shared/governance/change.labels.ts'

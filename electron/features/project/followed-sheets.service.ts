@@ -1,21 +1,25 @@
 import type { Row } from '#electron/db/connection.ts'
-import { StoredCells } from '#electron/features/record/record-columns.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { FollowedSheet } from '#shared/project/project.schema.ts'
 import { alertsOf, isLate, type SheetFacts } from '#shared/project/project-alert.rules.ts'
 import { completionOf } from '#shared/project/project-completion.rules.ts'
 import type { ProgressState } from '#shared/record/record.ts'
-import { recordField } from '#shared/record/records.ts'
 
 /** Sheets that stand in a project: its own, then those that name one of its objectives from elsewhere. */
 const inProject = `
-  SELECT s.*, 0 AS is_shared FROM action_sheet s WHERE s.project = ?1
+  SELECT s.*, 0 AS is_shared FROM action_sheet s WHERE s.project = ?
   UNION ALL
-  SELECT s.*, 1 FROM action_sheet s WHERE s.project <> ?1 AND s.also_objectives IS NOT NULL AND EXISTS (
-    SELECT 1 FROM json_each(s.also_objectives) j JOIN project_line l ON l.id = j.value WHERE l.project = ?1)
+  SELECT s.*, 1 FROM action_sheet s WHERE s.project <> ? AND s.also_objectives IS NOT NULL AND EXISTS (
+    SELECT 1 FROM json_each(s.also_objectives) j JOIN project_line l ON l.id = j.value WHERE l.project = ?)
   ORDER BY is_shared, position, id`
 
+/** As they are stored. */
+export const sheetsIn = ({ db }: OpenWorkspace, project: string): Row[] => db.rows(inProject, project, project, project)
+
 const everywhere = 'SELECT s.*, 0 AS is_shared FROM action_sheet s ORDER BY s.project, s.position, s.id'
+
+/** Columns of parts whose field is called otherwise. */
+const storedParts: Readonly<Record<string, string>> = { startsOn: 'starts_on', endsOn: 'ends_on' }
 
 interface Named {
   readonly id: string
@@ -57,7 +61,7 @@ const numberOf = (value: unknown) => (value === null ? null : Number(value))
  */
 export function followedSheets(workspace: OpenWorkspace, project: string | null, day: string): FollowedSheet[] {
   const { db } = workspace
-  const rows = project === null ? db.rows(everywhere) : db.rows(inProject, project)
+  const rows = project === null ? db.rows(everywhere) : sheetsIn(workspace, project)
   const around = beside(workspace, JSON.stringify(rows.map(({ id }) => id)))
   const titles = new Map(db.rows('SELECT id, title FROM project').map((row) => [String(row.id), String(row.title)]))
   const lines = new Map(
@@ -67,7 +71,6 @@ export function followedSheets(workspace: OpenWorkspace, project: string | null,
           .map((row): [string, Named] => [String(row.id), { id: String(row.id), project: String(row.project) }])
       : [],
   )
-  const cells = new StoredCells()
   return rows.map((row): FollowedSheet => {
     const [id, home] = [String(row.id), String(row.project)]
     const facts: SheetFacts = {
@@ -90,15 +93,14 @@ export function followedSheets(workspace: OpenWorkspace, project: string | null,
       row.also_objectives === null ? [] : (JSON.parse(String(row.also_objectives)) as string[])
     const elsewhere = also.flatMap((line) => lines.get(line) ?? [])
     const isShared = row.is_shared === 1
-    const cell = (field: string) => {
-      const shape = recordField('actionSheet', field)
-      return shape === undefined ? null : cells.cell(shape, row)
-    }
     const counts = {
       milestones: facts.milestones.length,
       indicators: facts.indicators.length,
       means: around.means.get(id) ?? 0,
     }
+    // Empty lists are not stored.
+    const cell = (field: string) => textOf(row[storedParts[field] ?? field])
+    const completion = completionOf(cell, counts)
     return {
       id,
       project: home,
@@ -119,8 +121,8 @@ export function followedSheets(workspace: OpenWorkspace, project: string | null,
         id: String(around.steps.get(id)?.[index]?.id),
         ...step,
       })),
-      ...completionOf(cell, counts),
-      missing: [...completionOf(cell, counts).missing],
+      missing: [...completion.missing],
+      score: completion.score,
       alerts: alertsOf(facts, day),
     }
   })

@@ -39,7 +39,8 @@ function saidLines(
   return runs.length === 0 ? [] : [{ kind: 'paragraph', text: runs } satisfies DocumentBlock]
 }
 
-const lineFields = ['pilot', 'policies', 'audiences', 'indicators']
+/** The pilot stands in the table already. */
+const lineFields = ['policies', 'audiences', 'indicators']
 const shortFields = [
   'status',
   'statusReason',
@@ -106,7 +107,7 @@ function meansTable(rows: readonly RecordRow[], words: Words, caption: string): 
   if (rows.length === 0) return []
   const names = recordLabels.commitment.fields
   const fields = ['signatory', 'kind', 'year', 'planned', 'actual', 'state', 'deliberatedOn'] as const
-  const widths = [4.4, 2.6, 1.3, 2, 2, 2, 2.2]
+  const widths = [4.2, 2.6, 1.7, 1.9, 1.9, 2, 2.3]
   const table: DocumentTable = {
     kind: 'table',
     caption,
@@ -137,7 +138,7 @@ function stepsTable(sheet: WholeSheet, words: Words): DocumentBlock[] {
 function indicatorsTable(sheet: WholeSheet, words: Words): DocumentBlock[] {
   if (sheet.indicators.length === 0) return []
   const names = recordLabels.sheetIndicator.fields
-  const dated = (text: string, year: string) => (year === '' ? text : `${text} (${year})`)
+  const dated = (text: string, year: string) => (year === '' || text === '' ? text : `${text} (${year})`)
   return [
     {
       kind: 'table',

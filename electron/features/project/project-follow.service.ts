@@ -3,7 +3,7 @@ import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { typographic } from '#shared/lib/french.ts'
-import { followedSheets } from './followed-sheets.service.ts'
+import { followedSheets, sheetsIn } from './followed-sheets.service.ts'
 import { projectHead, projectHeads } from './project-head.service.ts'
 
 const mean = (values: readonly number[]) =>
@@ -43,17 +43,12 @@ function communesOf(workspace: OpenWorkspace, code: string, vintage: number): In
 /** Communes, then intercommunalités, that at least one sheet reaches. Error: `project.unknown`. */
 export function projectPlaces(workspace: OpenWorkspace, id: string, vintage: number): Places {
   const { territory } = projectHead(workspace, id)
-  const sheets = new Map(followedSheets(workspace, id, '').map((sheet) => [sheet.id, sheet]))
-  const perimeters = new Map(
-    workspace.db
-      .rows(
-        'SELECT id, territories FROM action_sheet WHERE id IN (SELECT value FROM json_each(?))',
-        JSON.stringify([...sheets.keys()]),
-      )
-      .map((row) => [
+  const perimeters = sheetsIn(workspace, id).map(
+    (row) =>
+      [
         String(row.id),
         row.territories === null ? [territory] : (JSON.parse(String(row.territories)) as string[]),
-      ]),
+      ] as const,
   )
   const held = new Map<string, Int32Array>()
   const { epci } = geographyOf(workspace, vintage)
@@ -63,8 +58,8 @@ export function projectPlaces(workspace: OpenWorkspace, id: string, vintage: num
     if (known === undefined) reached[level].set(ord, new Set([sheet]))
     else known.add(sheet)
   }
-  for (const sheet of sheets.keys())
-    for (const code of perimeters.get(sheet) ?? []) {
+  for (const [sheet, codes] of perimeters)
+    for (const code of codes) {
       const communes = held.get(code) ?? communesOf(workspace, code, vintage)
       held.set(code, communes)
       for (const commune of communes) {

@@ -1,5 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
-import type { RecordGuard, RecordValues } from '#electron/features/record/record-guard.ts'
+import type { RecordGuard, RecordValues } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { projectRefusals as refusals } from '#shared/project/project.labels.ts'
 import type { ProjectLineKind } from '#shared/project/project.record.ts'

@@ -2,7 +2,7 @@ import { fileNames } from '#electron/features/offer/cell-files.service.ts'
 import { labelled } from '#electron/features/offer/cell-names.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
-import type { Cell, Field } from '#shared/offer/field.ts'
+import { type Cell, type Field, isYear } from '#shared/offer/field.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { namesOfTable } from './record-names.service.ts'
@@ -27,8 +27,6 @@ function namer(workspace: OpenWorkspace, kind: RecordKind, field: Field): (value
   const known = fileNames(workspace, { ...field, type })
   return (value) => known(value).replace(/\s*\([^()\s]+\)$/, '')
 }
-
-const isYear = ({ min, isWhole }: Field) => isWhole === true && min === 1990
 
 /** Cells of a kind as a reader reads them, by field; empty when nothing is said. Names are read once. */
 export function recordTexts(workspace: OpenWorkspace, kind: RecordKind): (field: string, cell: Cell) => string {

@@ -7,12 +7,15 @@ import type { RecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import type { Cell } from '#shared/offer/field.ts'
+import { needsReason } from '#shared/project/project-alert.rules.ts'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
+import type { ProgressState } from '#shared/record/record.ts'
 
 interface BulkDialogProps {
   /** Ids of the rows that are selected, and of all that pass the filters. */
@@ -31,17 +34,23 @@ export function BulkDialog({ selected, shown, choices, onClose }: BulkDialogProp
   const fields = typedFields('actionSheet').filter(({ id }) => !own.has(id))
   const [fieldId, setField] = useState('status')
   const [cell, setCell] = useState<Cell>(null)
+  const [reason, setReason] = useState('')
   const update = useCommand('record.update')
   const say = useUndoable()
   const ids = which === 'selected' ? selected : shown
   const field = fields.find(({ id }) => id === fieldId)
+  const isReasoned = fieldId === 'status' && cell !== null && needsReason(cell as ProgressState)
   const nameOf = (id: string) => recordLabels.actionSheet.fields[id] ?? id
+  const isUnsaid = isReasoned && reason.trim() === ''
   const run = () => {
-    if (field === undefined || update.isRunning) return
+    if (field === undefined || update.isRunning || isUnsaid) return
     update
       .run({
         kind: 'actionSheet',
-        edits: ids.map((id) => ({ id, field: field.id, value: cell })),
+        edits: ids.flatMap((id) => [
+          { id, field: field.id, value: cell },
+          ...(isReasoned ? [{ id, field: 'statusReason', value: reason.trim() }] : []),
+        ]),
         hasNames: true,
       })
       .then(({ changed }) => {
@@ -64,7 +73,7 @@ export function BulkDialog({ selected, shown, choices, onClose }: BulkDialogProp
       actions={
         <>
           <Button onPress={onClose}>{labels.cancel}</Button>
-          <Button variant="primary" onPress={run} isDisabled={ids.length === 0}>
+          <Button variant="primary" onPress={run} isDisabled={ids.length === 0 || isUnsaid}>
             {labels.bulkRun}
           </Button>
         </>
@@ -100,6 +109,18 @@ export function BulkDialog({ selected, shown, choices, onClose }: BulkDialogProp
             onWrite={setCell}
           />
         )}
+        {isReasoned ? (
+          <TextField
+            label={labels.reason}
+            hint={labels.reasonHint}
+            value={reason}
+            onChange={setReason}
+            isMultiline
+            rows={2}
+            maxLength={2000}
+            isRequired
+          />
+        ) : null}
         {cell === null && field?.isRequired !== true ? <p className="quiet">{labels.bulkEmpties}</p> : null}
         {update.error ? <Message tone="danger">{update.error.message}</Message> : null}
       </div>

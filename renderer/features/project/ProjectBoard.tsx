@@ -1,10 +1,10 @@
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { progressLabels } from '#shared/record/progress.labels.ts'
 import { type ProgressState, progressStates } from '#shared/record/record.ts'
 import { recordScreen } from '#shared/record/record-screen.labels.ts'
-import { type Followed, nameOf, openSheet, type ProjectTabProps } from './project.ts'
+import { byCode, type Followed, nameOf, openSheet, type ProjectTabProps, sharingOf } from './project.ts'
 import { useStatus } from './useStatus.tsx'
 
 /** Sheets in a column for each status, moved by a drag or by the keyboard. */
@@ -13,9 +13,17 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
   const [held, hold] = useState<Followed | null>(null)
   const [over, setOver] = useState<ProgressState | null>(null)
   const root = useRef<HTMLDivElement>(null)
+  const moved = useRef<string | null>(null)
+  // A card that went to another column takes the focus with it.
+  useEffect(() => {
+    const sheet = overview.sheets.find(({ id }) => id === moved.current)
+    if (sheet === undefined) return
+    root.current?.querySelector<HTMLElement>(`[data-card="${sheet.id}"]`)?.focus()
+    moved.current = null
+  }, [overview])
   const columns = progressStates.map((status) => ({
     status,
-    sheets: overview.sheets.filter((sheet) => sheet.status === status),
+    sheets: byCode(overview.sheets.filter((sheet) => sheet.status === status)),
   }))
   if (overview.sheets.length === 0)
     return <EmptyState title={recordScreen.emptyTitle('actionSheet')} text={labels.sheetsEmpty} />
@@ -29,7 +37,10 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
     if (event.altKey && step !== undefined) {
       event.preventDefault()
       const next = progressStates[column + step]
-      if (next !== undefined) put(sheet, next)
+      if (next !== undefined) {
+        moved.current = sheet.id
+        put(sheet, next)
+      }
       return
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return
@@ -94,7 +105,8 @@ interface CardProps {
 }
 
 function Card({ sheet, onKeyDown, onHold }: CardProps) {
-  const { id, lead, endsOn, isLate, status, statusReason, sharedFrom } = sheet
+  const { id, lead, endsOn, isLate, status, statusReason } = sheet
+  const sharing = sharingOf(sheet)
   return (
     <button
       type="button"
@@ -116,7 +128,7 @@ function Card({ sheet, onKeyDown, onHold }: CardProps) {
       {endsOn === null ? null : <span className="quiet">{labels.until(endsOn)}</span>}
       {isLate && status !== 'late' ? <span className="project-late">{labels.lateMark}</span> : null}
       {statusReason === null ? null : <span className="quiet">{statusReason}</span>}
-      {sharedFrom === null ? null : <span className="quiet">{labels.sharedSheet(sharedFrom)}</span>}
+      {sharing.length === 0 ? null : <span className="quiet">{labels.sharedWith(sharing.join(', '))}</span>}
     </button>
   )
 }

@@ -5,7 +5,7 @@ import { projectScreen as labels } from '#shared/project/project-screen.labels.t
 import { recordScreen } from '#shared/record/record-screen.labels.ts'
 import { GanttChart } from './GanttChart.tsx'
 import { type Deadline, deadlinesOf } from './gantt.ts'
-import { nameOf, openSheet, type ProjectTabProps } from './project.ts'
+import { byCode, nameOf, openSheet, type ProjectTabProps } from './project.ts'
 
 const wordOf = ({ kind, title }: Deadline) => (kind === 'step' ? title : kind === 'end' ? labels.endOf : labels.startOf)
 
@@ -16,7 +16,7 @@ export function ProjectCalendar({ overview }: ProjectTabProps) {
     return <EmptyState title={recordScreen.emptyTitle('actionSheet')} text={labels.sheetsEmpty} />
   const isDated = ({ startsOn, endsOn, milestones }: (typeof sheets)[number]) =>
     startsOn !== null || endsOn !== null || milestones.some(({ dueOn }) => dueOn !== null)
-  const dated = sheets.filter(isDated)
+  const dated = byCode(sheets.filter(isDated))
   const months = [...deadlinesOf(sheets)]
   return (
     <div className="project-scroll">

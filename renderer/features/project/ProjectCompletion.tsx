@@ -6,7 +6,7 @@ import { alertSentence, alertWords, sheetPartLabels } from '#shared/project/proj
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { progressLabels } from '#shared/record/progress.labels.ts'
 import { recordScreen } from '#shared/record/record-screen.labels.ts'
-import { nameOf, openSheet, type ProjectTabProps } from './project.ts'
+import { byCode, nameOf, openSheet, type ProjectTabProps } from './project.ts'
 
 /** What somebody has to look at, then what each sheet still lacks, the least complete first. */
 export function ProjectCompletion({ overview }: ProjectTabProps) {
@@ -51,7 +51,7 @@ export function ProjectCompletion({ overview }: ProjectTabProps) {
           { id: 'score', label: labels.score, isNumber: true },
           { id: 'missing', label: labels.missing },
         ]}
-        rows={sheets
+        rows={byCode(sheets)
           .toSorted((a, b) => a.score - b.score)
           .map((sheet) => ({
             id: sheet.id,

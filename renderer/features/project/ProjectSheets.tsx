@@ -8,8 +8,9 @@ import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { BulkDialog } from './BulkDialog.tsx'
-import type { ProjectTabProps } from './project.ts'
+import { type ProjectTabProps, sharingOf } from './project.ts'
 import { SheetDetails, SheetHead } from './SheetDetails.tsx'
+import { sheetFields, useSheetChoices } from './useSheetChoices.ts'
 
 const hidden = ['statusReason', 'finding', 'description', 'contributions', 'policies', 'evaluation', 'alsoObjectives']
 const nothing = (): readonly RecordLine[] => []
@@ -17,7 +18,8 @@ const nothing = (): readonly RecordLine[] => []
 /** Sheets of the project and those that others share with it, as a table with every field. */
 export function ProjectSheets({ overview }: ProjectTabProps) {
   const asked = useQueryValue('fiche')
-  const choices = useRecordChoices('actionSheet')
+  const every = useRecordChoices('actionSheet')
+  const narrow = useSheetChoices(overview.id)
   const read = useRef<() => readonly RecordLine[]>(nothing)
   const onShown = useCallback((reader: () => readonly RecordLine[]) => {
     read.current = reader
@@ -33,8 +35,8 @@ export function ProjectSheets({ overview }: ProjectTabProps) {
   const more = useMemo((): readonly GridColumn<RecordLine>[] => {
     const sheet = ({ id }: RecordLine) => byId.get(id)
     const others = (row: RecordLine) => {
-      const { sharedFrom, sharedWith } = sheet(row) ?? { sharedFrom: null, sharedWith: [] }
-      return [...(sharedFrom === null ? [] : [sharedFrom]), ...sharedWith].join(', ')
+      const found = sheet(row)
+      return found === undefined ? '' : sharingOf(found).join(', ')
     }
     return [
       { id: 'sharing', header: labels.sharedColumn, type: 'text', value: (row) => others(row) || null, width: 170 },
@@ -65,6 +67,8 @@ export function ProjectSheets({ overview }: ProjectTabProps) {
         hidden={hidden}
         more={more}
         onShown={onShown}
+        narrow={narrow}
+        panelFields={sheetFields}
         emptyText={labels.sheetsEmpty}
         tools={(selected) => (
           <Button
@@ -80,8 +84,8 @@ export function ProjectSheets({ overview }: ProjectTabProps) {
         head={(row) => <SheetHead sheet={byId.get(row.id)} />}
         details={(row) => <SheetDetails row={row} overview={overview} />}
       />
-      {bulk !== null && choices !== null ? (
-        <BulkDialog {...bulk} choices={choices} onClose={() => setBulk(null)} />
+      {bulk !== null && every !== null ? (
+        <BulkDialog {...bulk} choices={(field) => narrow(field, every(field))} onClose={() => setBulk(null)} />
       ) : null}
     </>
   )

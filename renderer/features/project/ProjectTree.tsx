@@ -22,6 +22,7 @@ import { openSheet, type ProjectTabProps } from './project.ts'
 import { SheetDetails, SheetHead } from './SheetDetails.tsx'
 import { treeColumns } from './treeColumns.ts'
 import { type TreeRow, treeLines, treeRows } from './treeRows.ts'
+import { sheetFields, useSheetChoices } from './useSheetChoices.ts'
 import { useTreeCommands } from './useTreeCommands.ts'
 
 const rowId = (row: TreeRow) => row.id
@@ -171,6 +172,7 @@ interface TreePanelProps extends ProjectTabProps {
 function TreePanel({ row, overview, onClose }: TreePanelProps) {
   const kind = row?.kind ?? 'projectLine'
   const choices = useRecordChoices(kind)
+  const narrow = useSheetChoices(overview.id)
   const commands = useRecordCommands(kind, overview.id)
   if (choices === null) return null
   const isSheet = row?.kind === 'actionSheet'
@@ -178,8 +180,9 @@ function TreePanel({ row, overview, onClose }: TreePanelProps) {
     <RecordPanel
       kind={kind}
       row={row?.line ?? null}
-      choices={choices}
+      choices={isSheet ? (field) => narrow(field, choices(field)) : choices}
       commands={commands}
+      {...(isSheet ? { fields: sheetFields } : {})}
       onClose={onClose}
       head={isSheet ? <SheetHead sheet={overview.sheets.find(({ id }) => id === row.id)} /> : null}
     >

@@ -35,7 +35,10 @@ function NewProject({ isOpen, onClose }: { readonly isOpen: boolean; readonly on
   const { detail } = useSelection()
   const choices = useRecordChoices('project')
   const commands = useRecordCommands('project', null)
-  const given = useMemo(() => (detail === null ? {} : { territory: detail.code }), [detail])
+  const given = useMemo(
+    () => (detail === null ? {} : { territory: detail.code, title: labels.newTitle(detail) }),
+    [detail],
+  )
   if (choices === null) return null
   return (
     <NewRecordDialog
@@ -63,7 +66,9 @@ function ProjectList() {
     </Button>
   )
   const isWhole = isAll || detail === null || detail.level === 'department'
-  const shown = isWhole ? data : data?.filter(({ territory }) => territory === detail.code)
+  // A commune lives by the project of its intercommunalité.
+  const held = detail === null ? [] : [detail.code, ...(detail.level === 'commune' ? [detail.parent] : [])]
+  const shown = isWhole ? data : data?.filter(({ territory }) => held.includes(territory))
   const picture = <FolderKanban size={40} aria-hidden />
   return (
     <Page

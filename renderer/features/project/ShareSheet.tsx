@@ -17,8 +17,9 @@ export function ShareSheet({ row }: { readonly row: RecordLine }) {
   const [project, setProject] = useState<string | null>(null)
   const [objective, setObjective] = useState<string | null>(null)
   if (lines === undefined || projects === undefined) return null
-  const also = row.list('alsoObjectives')
   const objectives = lines.filter((line) => line.text('kind') === 'objective')
+  // An objective that is gone shares nothing any more.
+  const also = row.list('alsoObjectives').filter((id) => objectives.some((line) => line.id === id))
   const nameOf = (id: string) => projects.find((each) => each.id === id)?.title ?? ''
   const offered = projects.filter(
     ({ id }) => id !== row.text('project') && objectives.some((line) => line.text('project') === id),
@@ -35,7 +36,8 @@ export function ShareSheet({ row }: { readonly row: RecordLine }) {
         <ul className="cell-chips">
           {also.map((id) => {
             const line = objectives.find((each) => each.id === id)
-            const name = line === undefined ? id : `${nameOf(line.text('project'))}, ${titleOf(line)}`
+            if (line === undefined) return null
+            const name = `${nameOf(line.text('project'))}, ${titleOf(line)}`
             return (
               <li key={id}>
                 <Chip onRemove={() => write(also.filter((each) => each !== id))} removeLabel={labels.unshare(name)}>

@@ -1,6 +1,7 @@
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
 import { SheetDecisions } from '#renderer/parts/SheetDecisions.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
+import { capitalized } from '#shared/lib/french.ts'
 import { alertSentence } from '#shared/project/project.labels.ts'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
@@ -20,7 +21,7 @@ export function SheetHead({ sheet }: { readonly sheet: Followed | undefined }) {
   return (
     <>
       {sharing.length === 0 ? null : (
-        <p className="quiet">{`${recordLabels.actionSheet.one}, ${sharing.join(', ')}`}</p>
+        <p className="quiet">{`${capitalized(recordLabels.actionSheet.one)}, ${sharing.join(', ')}`}</p>
       )}
       {alerts.length === 0 ? null : (
         <Message tone="attention">

@@ -19,6 +19,20 @@ export interface ProjectTab {
 /** Goes to the sheet of an action, among the sheets. */
 export const openSheet = (id: string) => setQuery({ onglet: 'fiches', fiche: id })
 
+/** Titles of the other projects in which a sheet stands, the one that keeps it first. */
+export const sharingOf = ({ sharedFrom, sharedWith }: Followed): readonly string[] => [
+  ...(sharedFrom === null ? [] : [sharedFrom]),
+  ...sharedWith,
+]
+
+/** In the order of their numbers, those without one last. */
+export const byCode = (sheets: readonly Followed[]): Followed[] =>
+  sheets.toSorted((a, b) =>
+    a.code === null || b.code === null
+      ? Number(a.code === null) - Number(b.code === null)
+      : a.code.localeCompare(b.code, 'fr', { numeric: true }),
+  )
+
 /** « 1.2.1.3 Halte-répit ». */
 export const nameOf = ({ code, title }: Pick<Followed, 'code' | 'title'>) =>
   code === null ? title : `${code} ${title}`

@@ -58,7 +58,7 @@ export function treeColumns(lineChoices: RecordChoices, sheetChoices: RecordChoi
   }
   const line = (field: string) => of(lineChoices, 'projectLine', field)
   return [
-    column('title', { width: 360, isPinned: true }),
+    column('title', { width: 400, isPinned: true }),
     column('code', { width: 90 }),
     column('kind', {
       type: 'choice',
@@ -67,6 +67,13 @@ export function treeColumns(lineChoices: RecordChoices, sheetChoices: RecordChoi
       value: (row) => (row.kind === 'actionSheet' ? sheetKind : (row.line.cell('kind') as CellValue)),
     }),
     column('status', { type: 'choice', width: 120, choices: of(sheetChoices, 'actionSheet', 'status') }),
+    {
+      id: 'sharing',
+      header: labels.sharedColumn,
+      type: 'text',
+      value: ({ sharing }) => sharing.join(', ') || null,
+      width: 150,
+    },
     column('pilot', { type: 'reference', width: 180, choices: line('pilot'), allowsNew: true }),
     column('audiences', { type: 'choices', choices: line('audiences') }),
     column('policies', { type: 'choices', choices: line('policies') }),

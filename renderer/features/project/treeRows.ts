@@ -1,7 +1,7 @@
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
 import type { ProjectLineKind } from '#shared/project/project.record.ts'
 import type { TreeLine } from '#shared/project/project-tree.rules.ts'
-import type { Followed } from './project.ts'
+import { type Followed, sharingOf } from './project.ts'
 
 /** A line of the project or a sheet, as the tree shows them. */
 export interface TreeRow {
@@ -12,6 +12,8 @@ export interface TreeRow {
   readonly above: string | null
   /** Project that keeps the sheet, when it is another one. */
   readonly sharedFrom: string | null
+  /** Titles of the other projects in which it stands. */
+  readonly sharing: readonly string[]
 }
 
 /** Lines in their order, then sheets, each of them under its objective in this project. */
@@ -29,12 +31,20 @@ export function treeRows(
         line,
         above: (line.cell('above') as string | null) ?? null,
         sharedFrom: null,
+        sharing: [],
       }),
     ),
     ...sheets.map((line): TreeRow => {
       const sheet = known.get(line.id)
       const above = sheet?.sharedFrom == null ? (line.cell('objective') as string | null) : sheet.objective
-      return { id: line.id, kind: 'actionSheet', line, above, sharedFrom: sheet?.sharedFrom ?? null }
+      return {
+        id: line.id,
+        kind: 'actionSheet',
+        line,
+        above,
+        sharedFrom: sheet?.sharedFrom ?? null,
+        sharing: sheet === undefined ? [] : sharingOf(sheet),
+      }
     }),
   ]
 }

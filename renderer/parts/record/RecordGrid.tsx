@@ -1,6 +1,7 @@
 import { PanelRight, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { GridColumn } from '#renderer/grid/cells.ts'
+import type { Choice } from '#renderer/grid/choices.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import type { Place } from '#renderer/grid/move.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
@@ -9,7 +10,7 @@ import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
-import type { Cell } from '#shared/offer/field.ts'
+import type { Cell, Field } from '#shared/offer/field.ts'
 import { countOfRecords, recordLabels } from '#shared/record/record.labels.ts'
 import { recordScreen as labels } from '#shared/record/record-screen.labels.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
@@ -46,6 +47,10 @@ export interface RecordGridProps {
   readonly onOpen?: (row: RecordLine) => void
   /** Rows of other owners that stand in the table too, after those of this one. */
   readonly alsoIds?: readonly string[]
+  /** What a field may hold here, of all that it may hold elsewhere. Must be stable. */
+  readonly narrow?: (field: Field, all: readonly Choice[]) => readonly Choice[]
+  /** Fields of the panel, in this order; otherwise all that people type. */
+  readonly panelFields?: readonly string[]
   /** Row to show first: it has the focus of the panel, which opens. */
   readonly chosen?: string | null
   /** Gives a way to read the rows that pass every filter. Must be stable. */
@@ -58,11 +63,16 @@ const rowId = (row: RecordLine) => row.id
 /** Rows of a kind as a table to work in, the chosen one as a sheet at the right. */
 export function RecordGrid(props: RecordGridProps) {
   const { kind, owner, hidden, filter, more, given, asked, isReadOnly = false, tools, head, details, onOpen } = props
-  const { alsoIds, chosen: shownFirst = null, onShown } = props
+  const { alsoIds, chosen: shownFirst = null, onShown, narrow, panelFields } = props
   const { rows: own, error, retry } = useRecords(kind, owner)
   const { rows: others } = useRecords(kind, alsoIds === undefined || alsoIds.length === 0 ? null : undefined, alsoIds)
   const all = useMemo(() => (own === undefined || others === undefined ? own : [...own, ...others]), [own, others])
-  const choices = useRecordChoices(kind)
+  const everyChoice = useRecordChoices(kind)
+  const choices = useMemo(
+    (): RecordChoices | null =>
+      everyChoice === null || narrow === undefined ? everyChoice : (field) => narrow(field, everyChoice(field)),
+    [everyChoice, narrow],
+  )
   const commands = useRecordCommands(kind, owner ?? null)
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
@@ -182,6 +192,7 @@ export function RecordGrid(props: RecordGridProps) {
           row={focused}
           choices={choices}
           commands={commands}
+          fields={panelFields}
           isReadOnly={isReadOnly}
           onClose={() => setPanel(false)}
           head={focused === null ? null : head?.(focused, commands)}

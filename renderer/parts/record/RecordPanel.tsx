@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Attachments } from '#renderer/parts/Attachments.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
+import { capitalized } from '#shared/lib/french.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { recordScreen as labels } from '#shared/record/record-screen.labels.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
@@ -26,7 +27,7 @@ export interface RecordPanelProps {
 /** Everything that is said of one row, edited where it stands, with the documents that it carries. */
 export function RecordPanel(props: RecordPanelProps) {
   const { kind, row, choices, commands, fields, isReadOnly, onClose, head, children } = props
-  const title = row === null ? recordLabels[kind].one : titleOf(kind, row, choices)
+  const title = row === null ? capitalized(recordLabels[kind].one) : titleOf(kind, row, choices)
   return (
     <SidePanel title={title} closeLabel={labels.closePanel} onClose={onClose}>
       {row === null ? (

@@ -1,6 +1,6 @@
 import type { CellValue, ColumnType, GridColumn } from '#renderer/grid/cells.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
-import { type Cell, type Field, hasLines } from '#shared/offer/field.ts'
+import { type Cell, type Field, hasLines, isYear } from '#shared/offer/field.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import type { RecordChoices } from './useRecordChoices.ts'
@@ -57,7 +57,6 @@ export function recordColumns(
     .filter(({ id }) => id !== owner && id !== above)
     .map((field): GridColumn<RecordLine> => {
       const type = typeOf[field.type] ?? 'text'
-      const isYear = field.isWhole === true && field.min === 1990
       return {
         id: field.id,
         header: recordLabels[kind].fields[field.id] ?? field.id,
@@ -65,8 +64,7 @@ export function recordColumns(
         value: (row) => row.cell(field.id) as CellValue,
         isEditable: !isReadOnly && field.isFixed !== true,
         width: field.id === title ? 280 : (widths[field.type] ?? 190),
-        // A year has no thousands.
-        ...(isYear ? { shown: (row: RecordLine) => row.text(field.id) } : {}),
+        ...(isYear(field) ? { shown: (row: RecordLine) => row.text(field.id) } : {}),
         ...(type === 'choice' || type === 'choices' || type === 'reference' ? { choices: choices(field) } : {}),
         ...(creating.has(field.type) ? { allowsNew: true } : {}),
         ...(hidden.includes(field.id) ? { isHidden: true } : {}),

@@ -1,12 +1,16 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { today } from '#shared/lib/day.ts'
+import { unpackColumn } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { dayAfter } from '#shared/project/project-alert.rules.ts'
 import type { RecordKind } from '#shared/record/records.ts'
-import { testWorkspace } from '#tests/support/workspace.ts'
+import { partBytes } from '#tests/support/documentParts.ts'
+import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
-const [epci, commune] = ['200066926', '32462']
+const [epci, commune] = ['200066926', '32013']
 
 let engine: WorkerEngine
 beforeAll(async () => {
@@ -123,7 +127,13 @@ describe('sheets', () => {
       'evaluation',
     ])
     const listed = (await engine.call('project.list', {})).find((each) => each.id === id)
-    expect(listed).toMatchObject({ sheets: 1, done: 0, late: 1, alerts: 4, territoryName: 'CC Artagnan de Fezensac' })
+    expect(listed).toMatchObject({
+      sheets: 1,
+      done: 0,
+      late: 1,
+      alerts: 4,
+      territoryName: 'CA Grand Auch Coeur de Gascogne',
+    })
   })
 
   it('reach the communes of their perimeter, or all of the territory of their project', async () => {
@@ -155,13 +165,17 @@ describe('what was said in a forum', () => {
     const { id: line } = await make('objective', axis)
     const { id: sheet } = await make('sheet', objective)
     const cells = async (kind: RecordKind, row: string) => {
-      const answer = await engine.call('record.rows', { kind, ids: [row] })
-      return answer.columns
+      const { columns } = await engine.call('record.rows', { kind, ids: [row] })
+      return Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, unpackColumn(column)[0]]))
     }
-    expect(JSON.stringify(await cells('projectLine', stake))).toContain(one)
-    expect(JSON.stringify(await cells('projectLine', line))).toContain(two)
-    const written = JSON.stringify(await cells('actionSheet', sheet))
-    for (const part of [one, two, commune, 'Plus de médecin', objective]) expect(written).toContain(part)
+    expect(await cells('projectLine', stake)).toMatchObject({ kind: 'stake', contributions })
+    expect(await cells('projectLine', line)).toMatchObject({ above: axis, contributions })
+    expect(await cells('actionSheet', sheet)).toMatchObject({
+      objective,
+      contributions,
+      territories: [commune],
+      finding: 'Plus de médecin\nTrop loin',
+    })
     expect((await sheets(id))[0]?.code).toBe('1.1.1')
     await expect(make('objective', null)).rejects.toThrow(/sous un axe/)
     await engine.call('record.remove', { kind: 'contribution', ids: [two] })
@@ -187,7 +201,24 @@ describe('a project as a file', () => {
     expect(told.lines).toHaveLength(2)
     expect(told.sheets[0]).toMatchObject({ title: 'Halte-répit', standsUnder: objective })
     expect([told.sheets[0]?.indicators[0]?.measures.length, told.sheets[0]?.commitments.length]).toEqual([1, 1])
-    for (const format of ['odt', 'docx', 'xlsx', 'ods'] as const) {
+    const odt = join(temporaryFolder(), 'projet.odt')
+    writeFileSync(odt, (await issue('odt')).bytes)
+    const text = partBytes(odt, 'content.xml')
+      .toString('utf8')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+    for (const part of [
+      'Se loger',
+      'Aller vers',
+      'Halte-répit',
+      'Pilote : CCAS',
+      'Familles',
+      '2026 : 9',
+      'MSA',
+      '12 000',
+    ])
+      expect(text.replace(/ +/g, ' '), part).toContain(part)
+    for (const format of ['docx', 'xlsx', 'ods'] as const) {
       const made = await issue(format)
       // A zip.
       expect(Buffer.from(made.bytes).subarray(0, 2).toString()).toBe('PK')
