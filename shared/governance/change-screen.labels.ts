@@ -66,7 +66,7 @@ export const changeScreen = {
   round: (round: number) => `Tour ${round}`,
   roundOpen: (round: number, day: string) => `Tour ${round}, ouvert le ${day}`,
   roundClosed: (round: number, day: string) => `Tour ${round}, clos le ${day}`,
-  counts: 'Bulletins enregistrés',
+  counts: 'Bulletins enregistrés :',
   noBallots: 'aucun bulletin',
   college: 'Collège',
   addBallot: 'Ajouter ce bulletin à la pile',

@@ -41,7 +41,7 @@ export const steeringScreen = {
   minutes: 'Compte rendu',
   decisions: 'Décisions',
   decisionsEmpty:
-    'Notez chaque décision, la fiche qu’elle concerne, qui la suit et pour quand. Aucun vote n’est noté par personne.',
+    'Notez chaque décision, la fiche qu’elle concerne, qui la suit et pour quand. Aucun vote n’est noté nom par nom.',
   facts: 'La réunion',
   proposed: 'Ce qui demande à être vu',
   proposedOf: (projects: readonly string[], since: string | null) =>

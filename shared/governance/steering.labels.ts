@@ -34,7 +34,12 @@ export const agendaTitles: Readonly<Record<AgendaKind, string>> = {
   rollUp: 'Réponses des schémas',
 }
 
-const untyped = (text: string) => text.replace(/\s*\n\s*/g, ' ').trim()
+/** On one line, to stand inside of a sentence. */
+const untyped = (text: string) =>
+  text
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
+    .replace(/\.$/, '')
 const amountWords = (planned: number | null, isStaff: boolean) =>
   planned === null ? '' : isStaff ? `${decimal(planned)} ETP` : `${decimal(planned)} €`
 
@@ -108,9 +113,9 @@ export const meetingDocument = {
   follower: 'Suivie par',
   due: 'Échéance',
   state: 'État',
-  heldOn: 'Réunion du',
+  heldOn: 'Réunion',
   overdue: (state: string) => `${state}, échéance passée`,
-  noVote: 'Les décisions sont celles de l’instance : aucun vote n’est rapporté par personne.',
+  noVote: 'Les décisions sont celles de l’instance : aucun vote n’est rapporté nom par nom.',
 } as const
 
 export const noMeaning = 'sans objet'
@@ -168,7 +173,7 @@ export const reviewLabels = {
     'Chemin parcouru : (dernier relevé − départ) ÷ (cible − départ) ; 100 % quand la cible est atteinte, négatif quand la valeur s’en éloigne.',
   indicator: 'Indicateur',
   baseline: 'Départ',
-  before: (year: number) => `Relevé ${year}`,
+  before: (year: number) => `Relevé à fin ${year}`,
   value: 'Dernier relevé',
   target: 'Cible',
   way: 'Chemin parcouru',
@@ -176,7 +181,8 @@ export const reviewLabels = {
   noDecisions: 'Aucune décision n’a été prise cette année.',
   toSettle: 'À arbitrer',
   nothingToSettle: 'Rien n’attend d’arbitrage.',
-  pair: (actual: number | null, planned: number | null) => `${numberText(actual)} sur ${numberText(planned)}`,
+  pair: (actual: number | null, planned: number | null) =>
+    actual === null && planned === null ? unknown : `${numberText(actual)} sur ${numberText(planned)}`,
 } as const
 
 export const steeringCli = {

@@ -85,7 +85,7 @@ function measureBlocks(workspace: OpenWorkspace, profile: string): DocumentBlock
         { header: labels.measure, width: 5.4 },
         { header: labels.about, width: 3.6 },
         { header: labels.organization, width: 3.6 },
-        { header: labels.due, width: 2.2 },
+        { header: labels.due, width: 2.8 },
         { header: labels.state, width: 2.2 },
       ],
       rows: rows.map(({ values }) => [

@@ -44,12 +44,12 @@ export function decisionTable(decisions: readonly RegisteredDecision[], hasMeeti
   return {
     kind: 'table',
     columns: [
-      ...(hasMeeting ? [{ header: labels.heldOn, width: 2 }] : []),
-      { header: labels.decision, width: 6 },
-      { header: labels.sheet, width: 3.4 },
-      { header: labels.follower, width: 3.4 },
-      { header: labels.due, width: 2 },
-      { header: labels.state, width: 2 },
+      ...(hasMeeting ? [{ header: labels.heldOn, width: 2.6 }] : []),
+      { header: labels.decision, width: 5.4 },
+      { header: labels.sheet, width: 3.2 },
+      { header: labels.follower, width: 3.2 },
+      { header: labels.due, width: 2.6 },
+      { header: labels.state, width: 2.6 },
     ],
     rows: decisions.map((each) => [
       ...(hasMeeting ? [formatDate(each.heldOn)] : []),

@@ -69,7 +69,7 @@ function states({ states: counts, explained }: Review): DocumentBlock[] {
             { header: labels.sheet, width: 5 },
             { header: labels.reason, width: 5 },
             { header: labels.lead, width: 3 },
-            { header: labels.end, width: 2.2 },
+            { header: labels.end, width: 2.7 },
           ],
           rows: explained.map(({ state, title, reason, lead, endsOn }) => [
             progressLabels[state],

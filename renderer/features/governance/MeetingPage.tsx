@@ -18,7 +18,7 @@ import { steeringScreen as labels } from '#shared/governance/steering-screen.lab
 import { AgendaProposal } from './AgendaProposal.tsx'
 import { IssueFileDialog } from './IssueFileDialog.tsx'
 
-const facts = ['heldOn', 'title', 'place', 'state']
+const facts = ['heldOn', 'state', 'title', 'place']
 const toBody = () => setQuery({ reunion: null, onglet: null })
 const none: readonly string[] = []
 

@@ -54,7 +54,8 @@ export function useRecords(kind: RecordKind, owner?: string | null, ids?: readon
     return data.ids.map((id, at) => new RecordLine(id, data.positions[at] ?? 0, cells, at))
   }, [data])
   return {
-    rows,
+    // A question that is not asked shares the answer of the one for all rows, which may be known.
+    rows: owner === null ? undefined : rows,
     error,
     retry: () => {
       refetch()

@@ -71,7 +71,7 @@ describe('a profile', () => {
     await create('changeMeasure', { title: 'Alléger les permanences', dueOn: '2026-12-15' }, later)
     const { name, bytes } = await engine.call('change.issue', { profile: later, format: 'odt' })
     const text = unzipped(bytes, 'content.xml')
-    expect(name).toMatch(/^Plan d’accompagnement Accueil \(exemple\), CC Artagnan de Fezensac 2026-11-01\.odt$/)
+    expect(name).toMatch(/^Plan d’accompagnement Accueil \(exemple\), CA Grand Auch Coeur de Gascogne 2026-11-01\.odt$/)
     for (const part of ['Transition', 'Le 01/03/2026', '2 par endroits', '3 souvent', 'Alléger les permanences'])
       expect(text).toContain(part)
     await expect(engine.call('change.issue', { profile: 'parti', format: 'odt' })).rejects.toThrow(/n’existe plus/)
