@@ -3,8 +3,8 @@ import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
 import type { ChangeDimension } from './change.rules.ts'
+import { decimal } from './governance.labels.ts'
 import type { changeStages } from './governance.record.ts'
-import { decimal } from './steering.labels.ts'
 
 export const changeCommands = {
   starter: 'Charger les contenus d’accompagnement de départ',

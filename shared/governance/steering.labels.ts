@@ -3,6 +3,7 @@ import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { plural, pluralWord } from '#shared/lib/french.ts'
 import type { AgendaItem, AgendaKind } from './agenda.rules.ts'
+import { decimal, noMeaning, numberText, unknown } from './governance.labels.ts'
 import type { MeetingPart } from './governance-formats.ts'
 import type { Rate } from './review.rules.ts'
 
@@ -42,10 +43,6 @@ const untyped = (text: string) =>
     .replace(/\.$/, '')
 const amountWords = (planned: number | null, isStaff: boolean) =>
   planned === null ? '' : isStaff ? `${decimal(planned)} ETP` : `${decimal(planned)} €`
-
-/** As few decimals as the number needs, two at most. */
-export const decimal = (value: number) =>
-  formatNumber(value, Math.min(2, (String(Math.round(value * 100) / 100).split('.')[1] ?? '').length))
 
 export const agendaWords = {
   commitment: (signatory: string, kind: string, year: number) =>
@@ -118,17 +115,9 @@ export const meetingDocument = {
   noVote: 'Les décisions sont celles de l’instance : aucun vote n’est rapporté nom par nom.',
 } as const
 
-export const noMeaning = 'sans objet'
-export const unknown = 'non renseigné'
-
 /** « 3 sur 8 (38 %) », « sans objet » where nothing should be done yet. */
 export const rateText = ({ done, due, percent }: Rate) =>
   percent === null ? noMeaning : `${formatNumber(done)} sur ${formatNumber(due)} (${percent} %)`
-export const percentText = (percent: number | null) => (percent === null ? noMeaning : `${percent} %`)
-export const numberText = (value: number | null) => (value === null ? unknown : decimal(value))
-export const datedText = (value: number | null, year: number | null) =>
-  value === null ? unknown : year === null ? decimal(value) : `${decimal(value)} (${year})`
-
 /** Yearly review: screen and document. */
 export const reviewLabels = {
   title: (year: number) => `Bilan ${year}`,

@@ -152,6 +152,7 @@ const exits: Readonly<Record<string, string>> = {
   'renderer/features/exchange/SendPreview.tsx': 'bytes of package.export',
   'renderer/features/exchange/ReportMenu.tsx': 'bytes of package.report, which says that it is for the team',
   'renderer/features/exchange/DumpDialog.tsx': 'bytes of snapshot.dump, which says that it is for the team',
+  'renderer/features/governance/IssueFileDialog.tsx': 'bytes of meeting.issue, review.issue, change.issue',
   'renderer/features/project/IssueProjectDialog.tsx': 'bytes of project.issue',
   'renderer/features/project/ProjectBoard.tsx': 'the title of a dragged card',
   'renderer/features/needs-assessment/IssueStep.tsx': 'bytes of assessment.issue',
@@ -182,6 +183,8 @@ const writers: Readonly<Record<string, string>> = {
   'electron/features/panorama/panorama-document.service.ts': 'a panorama read for the reader',
   'electron/features/site/site.service.ts': 'panoramas weighed by leaveFor',
   'electron/features/workspace/engine-context.service.ts': 'what prints, for those above',
+  'electron/features/governance/governance-file.service.ts':
+    'what people wrote of meetings, years and teams: no figure of an indicator',
   'electron/features/project/project-book.service.ts': 'what people wrote of their project: no figure of an indicator',
   'electron/features/project/project-issue.service.ts': 'what people wrote of their project: no figure of an indicator',
   'electron/features/offer/offer-book.service.ts': 'the offer: no figure of an indicator',

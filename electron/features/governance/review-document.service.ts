@@ -1,14 +1,12 @@
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { DocumentBlock, DocumentModel } from '#electron/formats/document-model.ts'
+import { datedText, numberText, percentText } from '#shared/governance/governance.labels.ts'
 import type { ReviewFormat } from '#shared/governance/governance-formats.ts'
 import {
   agendaLine,
   agendaTitles,
-  datedText,
   reviewLabels as labels,
   meetingDocument,
-  numberText,
-  percentText,
   rateText,
 } from '#shared/governance/steering.labels.ts'
 import type { Review } from '#shared/governance/steering.schema.ts'

@@ -4,15 +4,8 @@ import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
-import {
-  agendaLine,
-  agendaTitles,
-  datedText,
-  reviewLabels as labels,
-  numberText,
-  percentText,
-  rateText,
-} from '#shared/governance/steering.labels.ts'
+import { datedText, numberText, percentText } from '#shared/governance/governance.labels.ts'
+import { agendaLine, agendaTitles, reviewLabels as labels, rateText } from '#shared/governance/steering.labels.ts'
 import { steeringScreen } from '#shared/governance/steering-screen.labels.ts'
 import { formatDate } from '#shared/lib/format.ts'
 import { projectRecordLabels } from '#shared/project/project-record.labels.ts'

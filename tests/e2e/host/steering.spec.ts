@@ -6,9 +6,9 @@ import { faultsOf } from './faults.ts'
 
 test('a body meets on what is late, decides, and the year is reviewed', async ({ demo: { page, post } }) => {
   await go(page, '#/projets?territoire=200066926')
-  await page.getByRole('button', { name: 'Nouveau projet' }).click()
-  await page.getByRole('textbox', { name: 'Titre' }).fill('Projet d’essai')
-  await page.getByRole('button', { name: 'Créer' }).click()
+  await page.getByRole('button', { name: 'Nouveau projet' }).first().click()
+  await page.getByRole('textbox', { name: 'Projet' }).fill('Projet d’essai')
+  await page.getByRole('dialog').getByRole('button', { name: 'Créer' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Projet d’essai' })).toBeVisible()
   const project = page.url().split('/projets/')[1]?.split('?')[0] ?? ''
   await go(page, `#/projets/${project}?onglet=fiches`)

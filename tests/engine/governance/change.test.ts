@@ -91,7 +91,7 @@ describe('the barometer of a team', () => {
     const team = [1, 2, 3, 4, 5].map((mark) => ballot('equipe', mark))
     const answer = (ballots: typeof team) => engine.call('barometer.answer', { barometer, ballots })
     await expect(answer(team.slice(1))).rejects.toThrow(/Moins de 5 bulletins/)
-    await expect(answer([...team, ballot('voisins', 1)])).rejects.toThrow(/« voisins »/)
+    await expect(answer([...team, ballot('voisins', 1)])).rejects.toThrow(/voisins/)
     await expect(answer([...team, { college: 'equipe', marks: { autre: 1 } }])).rejects.toThrow(/n’est pas dans ce/)
     await answer([...team, ballot('encadrement', 1)])
     const open = (await results()).rounds[0]
