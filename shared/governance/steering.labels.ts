@@ -45,8 +45,9 @@ const amountWords = (planned: number | null, isStaff: boolean) =>
   planned === null ? '' : isStaff ? `${decimal(planned)} ETP` : `${decimal(planned)} €`
 
 export const agendaWords = {
+  // The unit of a kind (« Argent (€) ») is said with the amount.
   commitment: (signatory: string, kind: string, year: number) =>
-    `${signatory}, ${kind.toLocaleLowerCase('fr')} ${year}`,
+    `${signatory}, ${kind.replace(/\s*\(.*\)$/, '').toLocaleLowerCase('fr')} ${year}`,
   amount: (planned: number | null, isStaff: boolean, description: string) =>
     [amountWords(planned, isStaff), untyped(description)].filter((part) => part !== '').join(', '),
   answer: (answer: string, line: string, reason: string) =>

@@ -83,7 +83,7 @@ describe('a meeting', () => {
     expect(prepared.items.map(({ kind, title }) => [kind, title])).toEqual([
       ['blocked', '1 Halte-répit'],
       ['decision', 'Chercher un local'],
-      ['commitment', `MSA (exemple), argent (€) ${year}`],
+      ['commitment', `MSA (exemple), argent ${year}`],
       ['rollUp', 'Se loger'],
     ])
     const again = await engine.call('meeting.prepare', { body, meeting: first })
