@@ -42,6 +42,8 @@ const optionsOf = {
   'rating close': ['json'],
   'rating import': ['few', 'json'],
   'rating sheets': ['college', 'count', 'format', 'out', 'json'],
+  'project review': ['year', 'format', 'out', 'json'],
+  'meeting prepare': ['json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

@@ -36,6 +36,7 @@ import { publish } from './publish.ts'
 import { forumRatings, ratingClose, ratingImport, ratingOpen, ratingSheets } from './rating.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
+import { meetingPrepare, projectReview } from './steering.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -221,6 +222,8 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'rating close': ratingClose,
   'rating import': ratingImport,
   'rating sheets': ratingSheets,
+  'project review': projectReview,
+  'meeting prepare': meetingPrepare,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

@@ -8,6 +8,8 @@ import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
 import { forumHandlers } from '#electron/features/forum/forum.handlers.ts'
 import { ratingHandlers } from '#electron/features/forum/rating.handlers.ts'
+import { changeHandlers } from '#electron/features/governance/change.handlers.ts'
+import { steeringHandlers } from '#electron/features/governance/steering.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -59,6 +61,8 @@ export const registry: FeatureHandlers<Contract> = {
   ...forumHandlers,
   ...projectHandlers,
   ...ratingHandlers,
+  ...steeringHandlers,
+  ...changeHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   ChartColumn,
+  Compass,
   FolderKanban,
   HandHeart,
   LayoutDashboard,
@@ -88,6 +89,17 @@ export const places: readonly Place[] = [
     screens: [{ label: screenLabels.needsAssessments, path: paths.needsAssessments }],
   },
   {
+    id: 'steering',
+    label: placeLabels.steering,
+    icon: <Compass size={18} aria-hidden />,
+    root: '/pilotage',
+    screens: [
+      { label: screenLabels.bodies, path: paths.bodies },
+      { label: screenLabels.reviews, path: paths.reviews },
+      { label: screenLabels.change, path: paths.change },
+    ],
+  },
+  {
     id: 'exchanges',
     label: placeLabels.exchanges,
     icon: <ArrowLeftRight size={18} aria-hidden />,
@@ -130,6 +142,9 @@ const inner: readonly PlaceScreen[] = [
   { label: screenLabels.receive, path: paths.receive },
   { label: screenLabels.merge, path: paths.merge },
   { label: screenLabels.projects, path: paths.projects },
+  { label: screenLabels.bodies, path: paths.bodies },
+  { label: screenLabels.reviews, path: paths.reviews },
+  { label: screenLabels.change, path: paths.change },
 ]
 
 /** What the screen of an address is called; null where there is none. */

@@ -8,6 +8,8 @@ import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { forumApi } from '#shared/forum/forum.api.ts'
 import { ratingApi } from '#shared/forum/rating.api.ts'
+import { changeApi } from '#shared/governance/change.api.ts'
+import { steeringApi } from '#shared/governance/steering.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -58,6 +60,8 @@ export const contract = {
   ...forumApi,
   ...projectApi,
   ...ratingApi,
+  ...steeringApi,
+  ...changeApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

@@ -9,6 +9,8 @@ import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { forumErrors } from '#shared/forum/forum.labels.ts'
 import { ratingErrors } from '#shared/forum/rating.labels.ts'
+import { changeErrors } from '#shared/governance/change.labels.ts'
+import { steeringErrors } from '#shared/governance/steering.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { assessmentErrors } from '#shared/needs-assessment/needs-assessment.labels.ts'
@@ -47,6 +49,8 @@ export const errorSentences = {
   ...forumErrors,
   ...projectErrors,
   ...ratingErrors,
+  ...steeringErrors,
+  ...changeErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -131,4 +131,5 @@ export const vocabularyLabels: Readonly<Record<VocabularyId, string>> = {
   network: 'Réseaux',
   partnership: 'Partenariats',
   college: 'Collèges des forums',
+  changeCollege: 'Collèges du baromètre d’équipe',
 }

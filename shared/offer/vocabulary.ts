@@ -13,5 +13,6 @@ export const vocabularyIds = [
   'network',
   'partnership',
   'college',
+  'changeCollege',
 ] as const
 export type VocabularyId = (typeof vocabularyIds)[number]

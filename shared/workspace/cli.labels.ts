@@ -94,6 +94,15 @@ export const cliCommands = {
     usage: 'ctg rating sheets FICHIER VOTE --college CODE --count 12 [--format pdf|odt] --out CHEMIN [--json]',
     summary: 'écrit des bulletins anonymes à imprimer, chacun avec un code à usage unique',
   },
+  'project review': {
+    usage: 'ctg project review FICHIER PROJET --year ANNÉE [--format json|odt|docx|pdf] [--out CHEMIN] [--json]',
+    summary:
+      'écrit le bilan d’une année d’un projet : moyens, réalisation, statuts, indicateurs, décisions, et ce qui reste à arbitrer, à côté de l’année d’avant (sans --out, le JSON est écrit à l’écran)',
+  },
+  'meeting prepare': {
+    usage: 'ctg meeting prepare FICHIER INSTANCE [--json]',
+    summary: 'propose l’ordre du jour de la prochaine réunion d’une instance (son identifiant ou son nom)',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

@@ -1,4 +1,5 @@
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
+import { SheetDecisions } from '#renderer/parts/SheetDecisions.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { capitalized } from '#shared/lib/french.ts'
 import { alertSentence } from '#shared/project/project.labels.ts'
@@ -76,6 +77,7 @@ export function SheetDetails({ row, overview }: SheetDetailsProps) {
           )}
         />
       </section>
+      <SheetDecisions sheet={row.id} />
       <ShareSheet row={row} />
     </>
   )

@@ -57,7 +57,8 @@ export function useRecords(kind: RecordKind, owner?: string | null, ids?: readon
   })
   const rows = useMemo(() => (data === undefined ? undefined : linesOf(data)), [data])
   return {
-    rows,
+    // A question that is not asked shares the answer of the one for all rows, which may be known.
+    rows: owner === null ? undefined : rows,
     error,
     retry: () => {
       refetch()

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { Job } from '#renderer/api/hooks.ts'
+import { documentTypes } from '#renderer/parts/documentTypes.ts'
+import { JobDialog } from '#renderer/ui/JobDialog.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { Select } from '#renderer/ui/Pickers.tsx'
+import { saveFile } from '#renderer/ui/saveFile.ts'
+import { type GovernanceFormat, governanceFormats } from '#shared/governance/governance-formats.ts'
+import { steeringScreen as labels } from '#shared/governance/steering-screen.labels.ts'
+import { documentLabels } from '#shared/panorama/document.labels.ts'
+
+interface IssueFileDialogProps {
+  readonly title: string
+  readonly text: string
+  readonly job: Pick<Job<'meeting.issue'>, 'isRunning' | 'progress' | 'error' | 'cancel'>
+  readonly write: (
+    format: GovernanceFormat,
+  ) => Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>
+  readonly onClose: () => void
+}
+
+/** A document as a file, in a form that is chosen first. */
+export function IssueFileDialog({ title, text, job, write, onClose }: IssueFileDialogProps) {
+  const [format, setFormat] = useState<GovernanceFormat>('odt')
+  const run = () => {
+    write(format)
+      .then(({ name, bytes }) => {
+        saveFile(name, bytes, documentTypes[format])
+        notify({ tone: 'done', text: documentLabels.done(name) })
+        onClose()
+      })
+      .catch(() => {
+        // The refusal is shown in the dialog.
+      })
+  }
+  return (
+    <JobDialog title={title} labels={documentLabels} job={job} className="steering-part" onRun={run} onClose={onClose}>
+      <Select
+        label={labels.format}
+        value={format}
+        onChange={(id) => setFormat(id as GovernanceFormat)}
+        options={governanceFormats.map((id) => ({ id, label: labels.formats[id] }))}
+        isDisabled={job.isRunning}
+      />
+      <p className="quiet">{text}</p>
+    </JobDialog>
+  )
+}

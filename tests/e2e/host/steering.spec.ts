@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { partBytes } from '#tests/support/documentParts.ts'
+import { expect, go, test } from './demo.ts'
+import { faultsOf } from './faults.ts'
+
+test('a body meets on what is late, decides, and the year is reviewed', async ({ demo: { page, post } }) => {
+  await go(page, '#/projets?territoire=200066926')
+  await page.getByRole('button', { name: 'Nouveau projet' }).first().click()
+  await page.getByRole('textbox', { name: 'Projet' }).fill('Projet d’essai')
+  await page.getByRole('dialog').getByRole('button', { name: 'Créer' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Projet d’essai' })).toBeVisible()
+  const project = page.url().split('/projets/')[1]?.split('?')[0] ?? ''
+  await go(page, `#/projets/${project}?onglet=fiches`)
+  await page.getByRole('button', { name: 'Nouvelle fiche action' }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('textbox', { name: 'Fiche action' }).fill('Halte-répit')
+  await sheet.getByRole('button', { name: 'Créer' }).click()
+
+  await go(page, '#/pilotage/instances?territoire=200066926')
+  await expect(page.getByRole('heading', { name: 'Aucune instance' })).toBeVisible()
+  await page.getByRole('button', { name: 'Nouvelle instance' }).click()
+  await page.getByRole('textbox', { name: 'Instance' }).fill('Comité de pilotage')
+  await page.getByRole('button', { name: 'Créer' }).click()
+  await page.getByRole('button', { name: 'Ouvrir l’instance' }).click()
+  await page.getByRole('button', { name: 'Nouvelle réunion' }).click()
+  await page.getByRole('button', { name: 'Créer' }).click()
+  await page.getByRole('button', { name: 'Ouvrir la réunion' }).click()
+
+  // What needs a meeting goes to its agenda in one step, and comes back from it.
+  await expect(page.getByRole('heading', { name: 'Fiches action sans pilote' })).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Mettre 1 point à l’ordre du jour' }).click()
+  const agenda = page.getByRole('textbox', { name: 'Ordre du jour' })
+  await expect(agenda).toHaveValue('Fiches action sans pilote\n- Halte-répit')
+  await expect(page.getByText('Rien ne demande à être mis à l’ordre du jour.')).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Décisions' }).click()
+  await page.getByRole('button', { name: 'Nouvelle décision' }).click()
+  const decision = page.getByRole('dialog')
+  await decision.getByRole('textbox', { name: 'Décision' }).fill('Chercher un pilote')
+  await decision.getByRole('button', { name: 'Créer' }).click()
+  await expect(page.getByRole('gridcell', { name: 'Chercher un pilote' })).toBeVisible()
+  await page.getByRole('button', { name: 'Éditer le compte rendu' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Éditer', exact: true }).click()
+  const path = join(post.documents, 'compte-rendu.odt')
+  writeFileSync(path, readFileSync(await (await download).path()))
+  expect(partBytes(path, 'content.xml').toString('utf8')).toContain('Chercher un pilote')
+
+  await go(page, `#/pilotage/bilan/${project}?annee=2026`)
+  await expect(page.getByRole('table', { name: 'Réalisation' })).toContainText('sans objet')
+  expect(await faultsOf(page)).toEqual([])
+})
+
+test('a team is observed and its barometer masks who are few', async ({ demo: { page } }) => {
+  await go(page, '#/pilotage/accompagnement?territoire=200066926&onglet=contenus')
+  await page.getByRole('button', { name: 'Charger les contenus de départ' }).click()
+  await expect(page.getByText('22 éléments d’accompagnement')).toBeVisible()
+  await page.getByRole('tab', { name: 'Équipes et territoires' }).click()
+  await page.getByRole('button', { name: 'Nouveau profil d’accompagnement' }).click()
+  await page.getByRole('textbox', { name: 'Équipe' }).fill('Accueil (exemple)')
+  await page.getByRole('button', { name: 'Créer' }).click()
+  await page.getByRole('button', { name: 'Ouvrir le profil' }).click()
+  await page.getByRole('tab', { name: 'Observations' }).click()
+  await page.getByRole('button', { name: /Niveau : Les efforts sont reconnus/ }).click()
+  await page.getByRole('option', { name: '3 souvent' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('tab', { name: 'Évolution' }).click()
+  await expect(page.getByRole('figure', { name: /^Motiver : 3/ })).toBeVisible()
+  await page.getByRole('tab', { name: 'Baromètre' }).click()
+  await page.getByRole('button', { name: 'Ouvrir le tour 1' }).click()
+  await page.getByRole('button', { name: /Collège$/ }).click()
+  await page.getByRole('option', { name: 'Équipe' }).click()
+  await page.getByRole('button', { name: 'Ajouter ce bulletin à la pile' }).click()
+  await expect(page.getByRole('button', { name: 'Enregistrer 1 bulletin' })).toBeDisabled()
+  await page.getByText('Personne ne peut être reconnu').click()
+  await page.getByRole('button', { name: 'Enregistrer 1 bulletin' }).click()
+  await page.getByRole('button', { name: 'Clore le tour' }).click()
+  await expect(page.getByRole('table', { name: 'Résultats du tour 1' })).toContainText('moins de 5 réponses')
+  expect(await faultsOf(page)).toEqual([])
+})
