@@ -29,6 +29,9 @@ const optionsOf = {
   'offer gaps': ['indicator', 'level', 'by', 'territory', 'vintage', 'reader', 'json'],
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
+  'commitments list': ['json'],
+  'commitments duplicates': ['json'],
+  equity: ['year', 'need', 'vintage', 'reader', 'json'],
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [

@@ -6,6 +6,7 @@ import { partnerHandlers } from '#electron/features/exchange/partner.handlers.ts
 import { receiveHandlers } from '#electron/features/exchange/receive.handlers.ts'
 import { sendHandlers } from '#electron/features/exchange/send.handlers.ts'
 import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.ts'
+import { equityHandlers } from '#electron/features/governance/equity.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
 import { indicatorHandlers } from '#electron/features/indicator/indicator.handlers.ts'
@@ -21,6 +22,7 @@ import { editionHandlers } from '#electron/features/panorama/edition.handlers.ts
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
+import { commitmentHandlers } from '#electron/features/project/commitment.handlers.ts'
 import { recordHandlers } from '#electron/features/record/record.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
@@ -51,6 +53,8 @@ export const registry: FeatureHandlers<Contract> = {
   ...campaignHandlers,
   ...assessmentHandlers,
   ...recordHandlers,
+  ...commitmentHandlers,
+  ...equityHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

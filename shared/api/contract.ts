@@ -6,6 +6,7 @@ import { partnerApi } from '#shared/exchange/partner.api.ts'
 import { receiveApi } from '#shared/exchange/receive.api.ts'
 import { sendApi } from '#shared/exchange/send.api.ts'
 import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
+import { equityApi } from '#shared/governance/equity.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
 import { indicatorApi } from '#shared/indicator/indicator.api.ts'
@@ -21,6 +22,7 @@ import { editionApi } from '#shared/panorama/edition.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { portraitApi } from '#shared/panorama/portrait.api.ts'
 import { templateApi } from '#shared/panorama/template.api.ts'
+import { commitmentApi } from '#shared/project/commitment.api.ts'
 import { recordApi } from '#shared/record/record.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
@@ -50,6 +52,8 @@ export const contract = {
   ...campaignApi,
   ...assessmentApi,
   ...recordApi,
+  ...commitmentApi,
+  ...equityApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

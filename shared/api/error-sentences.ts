@@ -7,6 +7,7 @@ import { receiveErrors } from '#shared/exchange/receive.labels.ts'
 import { sendErrors } from '#shared/exchange/send.labels.ts'
 import { snapshotErrors } from '#shared/exchange/snapshot.labels.ts'
 import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
+import { equityErrors } from '#shared/governance/equity.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
 import { assessmentErrors } from '#shared/needs-assessment/needs-assessment.labels.ts'
@@ -16,6 +17,7 @@ import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { editionErrors } from '#shared/panorama/edition.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { templateErrors } from '#shared/panorama/template.labels.ts'
+import { commitmentErrors } from '#shared/project/commitment.labels.ts'
 import { recordErrors } from '#shared/record/record.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
@@ -39,6 +41,8 @@ export const errorSentences = {
   ...campaignErrors,
   ...assessmentErrors,
   ...recordErrors,
+  ...commitmentErrors,
+  ...equityErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -1,3 +1,4 @@
+import { commitmentGuard } from '#electron/features/project/commitment-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import type { RecordKind } from '#shared/record/records.ts'
@@ -15,4 +16,6 @@ export interface RecordGuard {
 }
 
 /** One line per kind that has rules of its own. */
-export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {}
+export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {
+  commitment: commitmentGuard,
+}
