@@ -1,4 +1,13 @@
-import { ArrowLeftRight, ChartColumn, HandHeart, LayoutDashboard, Network, Settings } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  ChartColumn,
+  Compass,
+  FolderKanban,
+  HandHeart,
+  LayoutDashboard,
+  Network,
+  Settings,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#renderer/parts/paths.ts'
 import { placeLabels, screenLabels } from '#shared/workspace/frame.labels.ts'
@@ -58,11 +67,32 @@ export const places: readonly Place[] = [
     ],
   },
   {
+    id: 'projects',
+    label: placeLabels.projects,
+    icon: <FolderKanban size={18} aria-hidden />,
+    root: '/projets',
+    screens: [
+      { label: screenLabels.commitments, path: paths.commitments },
+      { label: screenLabels.twinCommitments, path: paths.twinCommitments },
+      { label: screenLabels.contracts, path: paths.contracts },
+    ],
+  },
+  {
     id: 'schemes',
     label: placeLabels.schemes,
     icon: <Network size={18} aria-hidden />,
     root: '/schemas',
     screens: [{ label: screenLabels.needsAssessments, path: paths.needsAssessments }],
+  },
+  {
+    id: 'steering',
+    label: placeLabels.steering,
+    icon: <Compass size={18} aria-hidden />,
+    root: '/pilotage',
+    screens: [
+      { label: screenLabels.means, path: paths.means },
+      { label: screenLabels.equity, path: paths.equity },
+    ],
   },
   {
     id: 'exchanges',
