@@ -50,18 +50,18 @@ export const equityScreen = {
     none: 'Un engagement vaut pour les territoires de sa fiche action, à défaut pour celui du projet. S’il en couvre plusieurs, il n’est attribué à aucun.',
   },
   countRule:
-    'Le montant réalisé compte s’il est saisi, sinon le prévu ; les engagements abandonnés ne comptent pas. Une action ou un forum compte dans chaque intercommunalité qu’il touche.',
+    'Le montant réalisé compte s’il est saisi, sinon le prévu ; les engagements abandonnés ne comptent pas. Une action ou un forum compte dans chaque intercommunalité qu’il touche.',
   shared: (n: number) => plural(n, 'moyen réparti selon les habitants', 'moyens répartis selon les habitants'),
   elsewhere: (n: number) => plural(n, 'engagement compté une seule fois', 'engagements comptés une seule fois'),
-  unassigned: (text: string) => `Non attribué à une intercommunalité : ${text}.`,
-  needLine: (label: string, period: string) => `Besoin : ${label}${period === '' ? '' : ` (${period})`}.`,
-  noNeed: 'Aucun besoin n’est connu : les habitants tiennent lieu de personnes concernées.',
+  unassigned: (text: string) => `Non attribué à une intercommunalité : ${text}.`,
+  needLine: (label: string, period: string) => `Besoin : ${label}${period === '' ? '' : ` (${period})`}.`,
+  noNeed: 'Aucun besoin n’est connu : les habitants tiennent lieu de personnes concernées.',
   limitsTitle: 'Ce que l’indice ne dit pas',
   limits: (n: number) => [
     `L’indice porte sur ${plural(n, 'intercommunalité', 'intercommunalités')}${n < fewUnits ? ` : avec si peu d’unités, une seule suffit à le déplacer` : ''}.`,
-    'Il compare des territoires, pas des personnes : chaque personne concernée est supposée recevoir la moyenne de son territoire.',
+    'Il compare des territoires, pas des personnes : chaque personne concernée est supposée recevoir la moyenne de son territoire.',
     'Il dit comment les moyens sont répartis, ni s’ils suffisent, ni quel effet ils ont.',
-    'Un territoire où rien n’a été saisi compte pour zéro : un oubli de saisie ressemble à un manque.',
+    'Un territoire où rien n’a été saisi compte pour zéro : un oubli de saisie ressemble à un manque.',
     'Un chiffre secret n’entre ni dans la courbe ni dans l’indice, et n’est jamais reconstitué.',
   ],
   moveTitle: 'Simuler un déplacement de moyens',
@@ -71,13 +71,13 @@ export const equityScreen = {
   quantity: (measure: EquityMeasure) => `Quantité (${moneyMeasures.has(measure) ? '€' : 'ETP'})`,
   tooMuch: 'Ce territoire n’a pas autant, ou les deux territoires sont le même.',
   notNumber: 'Écrivez un nombre positif.',
-  notMovable: 'Une action ou un forum ne se déplace pas : choisissez de l’argent ou du personnel.',
+  notMovable: 'Une action ou un forum ne se déplace pas : choisissez de l’argent ou du personnel.',
   before: 'Avant',
   after: 'Après',
   index: 'Indice de Gini',
   simulationTitle: 'Avant et après',
   apply: 'Appliquer à un moyen mis en commun',
-  applyOnly: 'Un engagement ne se déplace pas d’ici : seul l’appui mis en commun peut l’être, par « Appliquer ».',
+  applyOnly: 'Un engagement ne se déplace pas d’ici : seul l’appui mis en commun peut l’être, par « Appliquer ».',
   resource: 'Moyen mis en commun',
   applied: 'Le moyen a été déplacé.',
   undo: 'Annuler',
@@ -86,8 +86,8 @@ export const equityScreen = {
 export const lorenzLabels = {
   title: (measure: EquityMeasure, gini: number | null) =>
     gini === null
-      ? `Répartition : ${measured[measure]}`
-      : `Indice de Gini ${formatNumber(gini, 2)} : ${measured[measure]} ${gini < 0.1 ? 'est réparti presque également' : gini < 0.3 ? 'est réparti inégalement' : 'est réparti très inégalement'}`,
+      ? `Répartition : ${measured[measure]}`
+      : `Indice de Gini ${formatNumber(gini, 2)} : ${measured[measure]} ${gini < 0.1 ? 'est réparti presque également' : gini < 0.3 ? 'est réparti inégalement' : 'est réparti très inégalement'}`,
   subtitle: (need: string, year: number, n: number) => `${need}, ${year} (n = ${n})`,
   reading: (half: number, means: number) =>
     `Les territoires les moins dotés, où vivent ${formatNumber(half * 100)}${thinSpace}% des personnes concernées, ont ${formatNumber(means * 100)}${thinSpace}% des moyens.`,
@@ -105,7 +105,7 @@ export const lorenzLabels = {
   territory: 'Intercommunalité',
   caption: 'Courbe de Lorenz',
   point: (name: string, persons: number, means: number) =>
-    `${name} : ${formatNumber(persons * 100)}${thinSpace}% des personnes, ${formatNumber(means * 100)}${thinSpace}% des moyens`,
+    `${name} : ${formatNumber(persons * 100)}${thinSpace}% des personnes, ${formatNumber(means * 100)}${thinSpace}% des moyens`,
 } as const
 
 export const meansScreen = {
@@ -126,5 +126,5 @@ export const meansScreen = {
   noResourceText: 'Ajoutez d’abord un moyen d’un partenaire.',
   territory: 'Territoire',
   gridHint: 'Le tableau se remplit et se colle comme une feuille de calcul.',
-  gridTitle: (name: string) => `Répartition : ${name}`,
+  gridTitle: (name: string) => `Répartition : ${name}`,
 } as const

@@ -8,7 +8,7 @@ export const equityCommands = {
 
 export const equityErrors = {
   'equity.need': ({ label }) =>
-    `« ${label} » ne compte pas de personnes : choisissez un effectif ou une part en % (personnes de 75 ans et plus, foyers au RSA…).`,
+    `« ${label} » ne compte pas de personnes : choisissez un effectif ou une part en % (personnes de 75 ans et plus, foyers au RSA…).`,
   'resource.short': () => 'Ce territoire n’a pas autant de ce moyen cette année-là. Rien n’a été déplacé.',
   'resource.same': () => 'Choisissez deux territoires différents. Rien n’a été déplacé.',
 } as const satisfies ErrorSentences
@@ -27,7 +27,7 @@ export const equityCli = {
   population: 'Habitants',
   persons: 'Personnes concernées',
   perPerson: 'par personne',
-  index: (measure: string, index: string, n: number) => `${measure} : indice de Gini ${index} (n = ${n})`,
+  index: (measure: string, index: string, n: number) => `${measure} : indice de Gini ${index} (n = ${n})`,
   noIndex: 'sans objet',
-  year: (year: number, need: string) => `Année ${year}, besoin : ${need}`,
+  year: (year: number, need: string) => `Année ${year}, besoin : ${need}`,
 }

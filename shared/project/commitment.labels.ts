@@ -15,10 +15,10 @@ export const twinReasons = {
   sameBlock: 'même signataire, même année, même nature',
   sameAmount: (kind: MeansKind, amount: number) => `même montant (${amountText(kind, amount)})`,
   nearAmount: (kind: MeansKind, a: number, b: number) =>
-    `montants à moins de 5 % l’un de l’autre (${amountText(kind, a)} et ${amountText(kind, b)})`,
+    `montants à moins de 5 % l’un de l’autre (${amountText(kind, a)} et ${amountText(kind, b)})`,
   oneAmount: 'un seul des deux dit un montant',
   sameWords: 'mêmes mots',
-  likeWords: (share: number) => `mots proches (${share} % en commun)`,
+  likeWords: (share: number) => `mots proches (${share} % en commun)`,
   otherWords: 'rien de commun dans les mots',
   sameSheet: 'même fiche action',
   sameAction: 'fiches qui portent la même action de l’offre',
@@ -32,7 +32,7 @@ const states: Readonly<Record<string, string>> = projectRecordLabels.commitment.
 
 /** A commitment whose state asks for what it does not say. */
 export const lackingText = (state: string, lacking: readonly string[]) =>
-  `Un engagement « ${states[state] ?? state} » demande : ${listing(lacking.map((field) => `« ${fields[field] ?? field} »`))}.`
+  `Un engagement « ${states[state] ?? state} » demande : ${listing(lacking.map((field) => `« ${fields[field] ?? field} »`))}.`
 
 export const commitmentCommands = {
   settle: (isSame: boolean) =>
@@ -41,10 +41,10 @@ export const commitmentCommands = {
 }
 
 export const commitmentErrors = {
-  'commitment.gone': () => 'L’un des deux engagements n’existe plus : il vient d’être supprimé. Rien n’a été décidé.',
+  'commitment.gone': () => 'L’un des deux engagements n’existe plus : il vient d’être supprimé. Rien n’a été décidé.',
   'commitment.counted': () => 'L’engagement qui compte doit être l’un des deux. Rien n’a été décidé.',
   'commitment.apart': () =>
-    'Ces deux engagements n’ont pas le même signataire, la même année et la même nature : ils ne peuvent pas être le même. Rien n’a été décidé.',
+    'Ces deux engagements n’ont pas le même signataire, la même année et la même nature : ils ne peuvent pas être le même. Rien n’a été décidé.',
   'commitment.reason': () => 'Dites en quelques mots pourquoi ce sont deux engagements. Rien n’a été décidé.',
 } as const satisfies ErrorSentences
 
@@ -72,5 +72,5 @@ export const commitmentCli = {
   left: (n: number) =>
     n === 0
       ? ''
-      : `${plural(n, 'engagement n’est pas compté ici : il l’est', 'engagements ne sont pas comptés ici : ils le sont')} dans un autre contrat ou projet.`,
+      : `${plural(n, 'engagement n’est pas compté ici : il l’est', 'engagements ne sont pas comptés ici : ils le sont')} dans un autre contrat ou projet.`,
 }

@@ -38,12 +38,12 @@ describe('a commitment', () => {
   it('says what binds it before its state says that it binds', async () => {
     const id = await promise({})
     await expect(write(id, { state: 'deliberated' })).rejects.toThrow(
-      /« Délibéré » demande : « Instance qui a délibéré » et « Délibéré le »/,
+      /«\s?Délibéré\s» demande\s: «\sInstance qui a délibéré\s» et «\sDélibéré le\s»/,
     )
     const deliberation = { deliberationBody: 'Conseil communautaire', deliberatedOn: '2026-02-03' }
     await write(id, { state: 'deliberated', ...deliberation })
-    await expect(write(id, { deliberatedOn: null })).rejects.toThrow(/« Délibéré le »/)
-    await expect(write(id, { state: 'honoured' })).rejects.toThrow(/« Tenu » demande : « Réalisé »/)
+    await expect(write(id, { deliberatedOn: null })).rejects.toThrow(/«\sDélibéré le\s»/)
+    await expect(write(id, { state: 'honoured' })).rejects.toThrow(/«\sTenu\s» demande\s: «\sRéalisé\s»/)
     await write(id, { state: 'honoured', actual: 11_000 })
     await expect(promise({ state: 'signed' })).rejects.toThrow(/Délibéré le/)
     expect(await engine.call('commitments.list', {})).toMatchObject([{ id, state: 'honoured', actual: 11_000 }])
