@@ -15,7 +15,7 @@ const nearShare = 0.05
 /** From here on two commitments are shown as perhaps one. */
 const leastScore = 0.6
 /** Equal amounts are compared with so many next ones: a signatory may promise the same sum hundreds of times. */
-const neighbours = 120
+const neighbours = 40
 
 /** Words too common to say what is promised. */
 const small = new Set(

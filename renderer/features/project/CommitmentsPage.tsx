@@ -11,6 +11,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { commitmentScreen as labels } from '#shared/project/commitment-screen.labels.ts'
 import { CommitmentTotals } from './CommitmentTotals.tsx'
+import { SheetMeans } from './SheetMeans.tsx'
 import './commitments.css'
 
 const everything = 'all'
@@ -85,9 +86,16 @@ export function CommitmentsPage() {
           hidden={hidden}
           asked={asked}
           more={more}
+          details={(row) => <MeansOfSheet key={row.id} row={row} />}
           emptyText={project === null ? labels.emptyAll : labels.emptyProject}
         />
       )}
     </Page>
   )
+}
+
+/** Beside a commitment, all the means of its action sheet. */
+function MeansOfSheet({ row }: { readonly row: RecordLine }) {
+  const [sheet, project] = [row.text('sheet'), row.text('project')]
+  return sheet === '' || project === '' ? null : <SheetMeans sheet={sheet} project={project} />
 }

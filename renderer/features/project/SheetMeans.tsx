@@ -13,7 +13,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { commitmentScreen, sheetMeansLabels as labels } from '#shared/project/commitment-screen.labels.ts'
-import { type MeansLine, meansColumns, meansEdits, meansLines, meansYears, plannedTexts } from './sheetMeans.ts'
+import { type MeansLine, meansColumns, meansEdits, meansLines, meansYears, plannedTexts } from './meansLines.ts'
 import './commitments.css'
 
 const lineId = (line: MeansLine) => line.id
