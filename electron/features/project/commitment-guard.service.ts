@@ -1,5 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
-import { StoredCells } from '#electron/features/record/record-columns.ts'
+import { recordRow } from '#electron/features/record/record-rows.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { lackingText } from '#shared/project/commitment.labels.ts'
@@ -17,8 +17,7 @@ export const commitmentGuard = {
   beforeCreate: (_workspace: OpenWorkspace, _owner: string | null, rows: readonly Values[]) => {
     for (const values of rows) check(values)
   },
-  beforeUpdate: ({ db }: OpenWorkspace, id: string, values: Values) => {
-    const row = db.row('SELECT * FROM commitment WHERE id = ?', id)
-    if (row !== undefined) check({ ...new StoredCells().values('commitment', row), ...values })
+  beforeUpdate: (workspace: OpenWorkspace, id: string, values: Values) => {
+    check({ ...recordRow(workspace, 'commitment', id)?.values, ...values })
   },
 }

@@ -13,7 +13,7 @@ export async function workspaceOfCommitments(post: Post, template: string) {
   }
   const project = (title: string, territory: string) =>
     create({ kind: 'project', rows: [{ title, territory, startYear: 2026, endYear: 2028 }] })
-  const [one, two] = [project('Projet d’Armagnac Adour', '200066926'), project('Projet du Gers', '32')]
+  const [one, two] = [project('Projet d’Armagnac Adour', '200035632'), project('Projet du Gers', '32')]
   const promise = { signatory: 'CAF du Gers (exemple)', kind: 'money', year: 2026, description: 'Animation des forums' }
   const contract = create({ kind: 'contract', rows: [{ title: 'Contrat de ville d’Auch', type: 'cityContract' }] })
   create({ kind: 'commitment', owner: one, rows: [{ ...promise, planned: 12_000 }] })
@@ -23,6 +23,6 @@ export async function workspaceOfCommitments(post: Post, template: string) {
     kind: 'resource',
     rows: [{ organization: 'MSA (exemple)', title: 'Travailleurs sociaux', kind: 'staff', unit: 'ETP' }],
   })
-  create({ kind: 'resourceShare', owner: resource, rows: [{ territory: '200066926', year: 2026, amount: 2 }] })
+  create({ kind: 'resourceShare', owner: resource, rows: [{ territory: '200035632', year: 2026, amount: 2 }] })
   return await post.start(file)
 }
