@@ -60,7 +60,9 @@ function Shares({ resource, name }: { readonly resource: string; readonly name: 
   }, [rows])
   const lines = useMemo(() => {
     const byTerritory = Map.groupBy(rows ?? [], (row) => row.text('territory'))
-    const known = new Map(territories?.map(({ code, name: label }) => [code, label]))
+    // Of those that straddle the département, the whole one; its part is no territory of its own here.
+    const wholes = territories?.filter(({ level }) => level === 'epci')
+    const known = new Map(wholes?.map(({ code, name: label }) => [code, label]))
     // Shares of the département, of an MDS or of a territory that is no more stay in sight.
     const codes = new Set([...known.keys(), ...byTerritory.keys()])
     return [...codes].map(

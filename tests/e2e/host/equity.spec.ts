@@ -39,6 +39,6 @@ test('means are set beside need, moved in thought, then for good by an explicit 
   await expect(page.getByRole('grid', { name: /Travailleurs sociaux/ })).toContainText('0,5')
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Charger la liste du Gers' }).click()
-  await expect(page.getByText(/22 moyens ajoutés/)).toBeVisible()
+  await expect(page.getByText(/22\smoyens ajoutés/)).toBeVisible()
   expect(complaints).toEqual([])
 })
