@@ -4,6 +4,7 @@ import {
   type EquityMeasure,
   equityMeasures,
   giniIndex,
+  leastServed,
   moneyMeasures,
   perThousand,
 } from '#shared/governance/equity.rules.ts'
@@ -23,11 +24,6 @@ const unitsOf = (territories: readonly Territory[], measure: EquityMeasure) =>
     persons === null ? [] : [{ id: code, persons, amount: means[measure] }],
   )
 
-function leastServed(territories: readonly Territory[]): readonly Territory[] {
-  const rate = ({ money, persons }: Territory) => perThousand(money, persons) ?? Number.POSITIVE_INFINITY
-  return territories.toSorted((a, b) => rate(a) - rate(b) || (a.name < b.name ? -1 : 1))
-}
-
 /** Means of the intercommunalités beside their need, the least served first. */
 export const equity: Command = async (session, args) => {
   const file = args.file()
@@ -42,7 +38,7 @@ export const equity: Command = async (session, args) => {
     ...(vintage === undefined ? {} : { vintage }),
     ...(reader === undefined ? {} : { reader }),
   })
-  const rows = leastServed(answer.territories)
+  const rows = leastServed(answer.territories, 'money')
   const indexes = equityMeasures.map((measure) => {
     const units = unitsOf(answer.territories, measure)
     return { measure, gini: giniIndex(units), n: units.length }

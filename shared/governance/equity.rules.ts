@@ -22,6 +22,23 @@ export function perThousand(amount: number, persons: number | null): number | nu
   return persons === null || !(persons > 0) ? null : (amount * 1000) / persons
 }
 
+type Served = Readonly<Record<EquityMeasure, number>> & {
+  readonly name: string
+  readonly persons: number | null
+  readonly population: number
+}
+
+/** The least served for each person concerned first; after them those whose persons may not be known, by their inhabitants. */
+export function leastServed<T extends Served>(rows: readonly T[], measure: EquityMeasure): readonly T[] {
+  const known = (row: T) => perThousand(row[measure], row.persons)
+  const everyone = (row: T) => perThousand(row[measure], row.population) ?? 0
+  return rows.toSorted((a, b) => {
+    const [one, other] = [known(a), known(b)]
+    if ((one === null) !== (other === null)) return one === null ? 1 : -1
+    return (one ?? 0) - (other ?? 0) || everyone(a) - everyone(b) || a.name.localeCompare(b.name, 'fr')
+  })
+}
+
 /** Units that have persons, the least served first; of equals by id. */
 function ranked(units: readonly EquityUnit[]): EquityUnit[] {
   return units

@@ -5,6 +5,7 @@ import {
   type EquityMeasure,
   type EquityUnit,
   equityMeasures,
+  leastServed,
   missingTo,
   moneyMeasures,
   perThousand,
@@ -23,9 +24,7 @@ export interface EquityTableProps {
 /** The least served for each person concerned first; those whose persons may not be known last, with the reason. */
 export function EquityTable({ data, measure, units }: EquityTableProps) {
   const { territory, setTerritory } = useSelection()
-  const rate = (row: Equity['territories'][number]) =>
-    perThousand(row[measure], row.persons) ?? Number.POSITIVE_INFINITY
-  const rows = data.territories.toSorted((a, b) => rate(a) - rate(b) || a.name.localeCompare(b.name, 'fr'))
+  const rows = leastServed(data.territories, measure)
   const others = equityMeasures.filter((each) => each !== measure && data.territories.some((row) => row[each] > 0))
   const decimals = moneyMeasures.has(measure) ? 0 : 2
   const concerned = (row: Equity['territories'][number]) => {

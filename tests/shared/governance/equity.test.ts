@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type EquityUnit, giniIndex, lorenzCurve, missingTo, moved } from '#shared/governance/equity.rules.ts'
+import {
+  type EquityUnit,
+  giniIndex,
+  leastServed,
+  lorenzCurve,
+  missingTo,
+  moved,
+} from '#shared/governance/equity.rules.ts'
 
 const unit = fc.record({ persons: fc.integer({ min: 1, max: 5000 }), amount: fc.integer({ min: 0, max: 100_000 }) })
 const unitsOf = (least: number) =>
@@ -111,5 +118,20 @@ describe('moving a means', () => {
       expect(moved(units, wrong), JSON.stringify(wrong)).toBeNull()
     expect(missingTo(units, 'b')).toBeCloseTo(70)
     expect(missingTo(units, 'a')).toBeCloseTo(-70)
+  })
+})
+
+describe('the least served', () => {
+  it('come first by person concerned, those whose persons may not be known last, by inhabitants', () => {
+    const none = { staff: 0, supportMoney: 0, supportStaff: 0, actions: 0, forums: 0 }
+    const row = (name: string, persons: number | null, money: number) => ({
+      ...none,
+      name,
+      persons,
+      population: 100,
+      money,
+    })
+    const rows = [row('A', 10, 50), row('B', null, 9), row('C', 40, 60), row('D', null, 3), row('E', 10, 0)]
+    expect(leastServed(rows, 'money').map(({ name }) => name)).toEqual(['E', 'C', 'A', 'D', 'B'])
   })
 })
