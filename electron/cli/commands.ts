@@ -8,8 +8,10 @@ import { type CliCommand, cliColumns, cliMessages, cliStatuses } from '#shared/w
 import type { Arguments } from './arguments.ts'
 import { campaignExport, campaignImport } from './campaign.ts'
 import type { Command } from './command.ts'
+import { commitmentsDuplicates, commitmentsList } from './commitments.ts'
 import { confidentialityAudit, readerOf } from './confidentiality.ts'
 import { editionCompare, editionCreate, editionIssue, editionList } from './edition.ts'
+import { equity } from './equity.ts'
 import { forumList, forumReport } from './forum.ts'
 import { offerGaps } from './gaps.ts'
 import { importFiles } from './import.ts'
@@ -224,6 +226,9 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'rating sheets': ratingSheets,
   'project review': projectReview,
   'meeting prepare': meetingPrepare,
+  'commitments list': commitmentsList,
+  'commitments duplicates': commitmentsDuplicates,
+  equity,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

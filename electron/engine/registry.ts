@@ -9,6 +9,7 @@ import { snapshotHandlers } from '#electron/features/exchange/snapshot.handlers.
 import { forumHandlers } from '#electron/features/forum/forum.handlers.ts'
 import { ratingHandlers } from '#electron/features/forum/rating.handlers.ts'
 import { changeHandlers } from '#electron/features/governance/change.handlers.ts'
+import { equityHandlers } from '#electron/features/governance/equity.handlers.ts'
 import { steeringHandlers } from '#electron/features/governance/steering.handlers.ts'
 import { historyHandlers } from '#electron/features/history/history.handlers.ts'
 import { importHandlers } from '#electron/features/indicator/import.handlers.ts'
@@ -25,6 +26,7 @@ import { editionHandlers } from '#electron/features/panorama/edition.handlers.ts
 import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.ts'
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
+import { commitmentHandlers } from '#electron/features/project/commitment.handlers.ts'
 import { projectHandlers } from '#electron/features/project/project.handlers.ts'
 import { recordHandlers } from '#electron/features/record/record.handlers.ts'
 import { recordFileHandlers } from '#electron/features/record/record-file.handlers.ts'
@@ -63,6 +65,8 @@ export const registry: FeatureHandlers<Contract> = {
   ...ratingHandlers,
   ...steeringHandlers,
   ...changeHandlers,
+  ...commitmentHandlers,
+  ...equityHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

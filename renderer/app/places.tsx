@@ -79,7 +79,12 @@ export const places: readonly Place[] = [
     label: placeLabels.projects,
     icon: <FolderKanban size={18} aria-hidden />,
     root: '/projets',
-    screens: [{ label: screenLabels.projects, path: paths.projects }],
+    screens: [
+      { label: screenLabels.projects, path: paths.projects },
+      { label: screenLabels.commitments, path: paths.commitments },
+      { label: screenLabels.twinCommitments, path: paths.twinCommitments },
+      { label: screenLabels.contracts, path: paths.contracts },
+    ],
   },
   {
     id: 'schemes',
@@ -97,6 +102,8 @@ export const places: readonly Place[] = [
       { label: screenLabels.bodies, path: paths.bodies },
       { label: screenLabels.reviews, path: paths.reviews },
       { label: screenLabels.change, path: paths.change },
+      { label: screenLabels.means, path: paths.means },
+      { label: screenLabels.equity, path: paths.equity },
     ],
   },
   {

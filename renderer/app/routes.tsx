@@ -80,7 +80,17 @@ export const screens: readonly Screen[] = [
   screen(paths.duplicates, () => import('#renderer/features/offer/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen(paths.campaigns, () => import('#renderer/features/offer/CampaignsPage.tsx'), 'CampaignsPage'),
   screen(paths.forums, () => import('#renderer/features/forum/ForumsPage.tsx'), 'ForumsPage', '/:id?'),
+  screen(paths.commitments, () => import('#renderer/features/project/CommitmentsPage.tsx'), 'CommitmentsPage'),
+  screen(
+    paths.twinCommitments,
+    () => import('#renderer/features/project/TwinCommitmentsPage.tsx'),
+    'TwinCommitmentsPage',
+  ),
+  screen(paths.contracts, () => import('#renderer/features/project/ContractsPage.tsx'), 'ContractsPage'),
+  // After those whose addresses begin alike.
   screen(paths.projects, () => import('#renderer/features/project/ProjectsPage.tsx'), 'ProjectsPage', '/:id?'),
+  screen(paths.means, () => import('#renderer/features/governance/MeansPage.tsx'), 'MeansPage'),
+  screen(paths.equity, () => import('#renderer/features/governance/EquityPage.tsx'), 'EquityPage'),
   screen(
     paths.needsAssessments,
     () => import('#renderer/features/needs-assessment/NeedsAssessmentPage.tsx'),

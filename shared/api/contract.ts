@@ -9,6 +9,7 @@ import { snapshotApi } from '#shared/exchange/snapshot.api.ts'
 import { forumApi } from '#shared/forum/forum.api.ts'
 import { ratingApi } from '#shared/forum/rating.api.ts'
 import { changeApi } from '#shared/governance/change.api.ts'
+import { equityApi } from '#shared/governance/equity.api.ts'
 import { steeringApi } from '#shared/governance/steering.api.ts'
 import { historyApi } from '#shared/history/history.api.ts'
 import { importApi } from '#shared/indicator/import.api.ts'
@@ -25,6 +26,7 @@ import { editionApi } from '#shared/panorama/edition.api.ts'
 import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { portraitApi } from '#shared/panorama/portrait.api.ts'
 import { templateApi } from '#shared/panorama/template.api.ts'
+import { commitmentApi } from '#shared/project/commitment.api.ts'
 import { projectApi } from '#shared/project/project.api.ts'
 import { recordApi } from '#shared/record/record.api.ts'
 import { recordFileApi } from '#shared/record/record-file.api.ts'
@@ -62,6 +64,8 @@ export const contract = {
   ...ratingApi,
   ...steeringApi,
   ...changeApi,
+  ...commitmentApi,
+  ...equityApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

@@ -10,6 +10,7 @@ import { workbookErrors } from '#shared/exchange/workbook.labels.ts'
 import { forumErrors } from '#shared/forum/forum.labels.ts'
 import { ratingErrors } from '#shared/forum/rating.labels.ts'
 import { changeErrors } from '#shared/governance/change.labels.ts'
+import { equityErrors } from '#shared/governance/equity.labels.ts'
 import { steeringErrors } from '#shared/governance/steering.labels.ts'
 import { historyErrors } from '#shared/history/history.labels.ts'
 import { indicatorErrors } from '#shared/indicator/indicator.labels.ts'
@@ -20,6 +21,7 @@ import { offerErrors } from '#shared/offer/offer.labels.ts'
 import { editionErrors } from '#shared/panorama/edition.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { templateErrors } from '#shared/panorama/template.labels.ts'
+import { commitmentErrors } from '#shared/project/commitment.labels.ts'
 import { projectErrors } from '#shared/project/project.labels.ts'
 import { recordErrors } from '#shared/record/record.labels.ts'
 import { recordFileErrors } from '#shared/record/record-file.labels.ts'
@@ -51,6 +53,8 @@ export const errorSentences = {
   ...ratingErrors,
   ...steeringErrors,
   ...changeErrors,
+  ...commitmentErrors,
+  ...equityErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -48,6 +48,20 @@ export const cliCommands = {
       'ctg edition issue FICHIER --edition ÉDITION [--territory CODE] --format html|pdf|odt|docx|ods|xlsx|json --out CHEMIN [--json]',
     summary: 'écrit les documents d’une édition tels qu’ils étaient le jour où elle a été figée',
   },
+  'commitments list': {
+    usage: 'ctg commitments list FICHIER [--json]',
+    summary: 'liste les engagements de tous les projets, et ceux qui sont comptés ailleurs',
+  },
+  'commitments duplicates': {
+    usage: 'ctg commitments duplicates FICHIER [--json]',
+    summary: 'liste les paires d’engagements qui sont sans doute un seul, avec leurs raisons',
+  },
+  equity: {
+    usage:
+      'ctg equity FICHIER [--year 2026] [--need POP05.7589] [--vintage 2026] [--reader internal|partner|public] [--json]',
+    summary:
+      'compare les moyens de chaque intercommunalité à ses habitants et aux personnes concernées par un besoin, la moins dotée d’abord',
+  },
   'needs-assessment': {
     usage:
       'ctg needs-assessment FICHIER [--ccas CODE --out CHEMIN [--format odt|docx|pdf|html] [--reader internal|partner|public]] [--json]',

@@ -194,6 +194,8 @@ export const commitmentPair = sqliteTable(
     reason: text('reason'),
     decidedBy: text('decided_by'),
     decidedOn: text('decided_on').notNull(),
+    /** What both said when it was decided: what was decided is asked again once one of them says something else. */
+    seen: text('seen'),
   },
   (t) => [
     index('commitment_pair_first').on(t.first),

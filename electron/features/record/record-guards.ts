@@ -1,6 +1,7 @@
 import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
 import { forumThresholdGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
 import { changeObservationGuard } from '#electron/features/governance/change-guard.service.ts'
+import { commitmentGuard } from '#electron/features/project/commitment-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import { nameGuard } from './kept-name.service.ts'
@@ -17,4 +18,5 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   rating: ratingGuard,
   ratingItem: ratingItemGuard,
   changeObservation: changeObservationGuard,
+  commitment: commitmentGuard,
 }

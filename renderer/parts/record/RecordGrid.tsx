@@ -96,7 +96,9 @@ export function RecordGrid(props: RecordGridProps) {
   const rows = useMemo(() => (filter === undefined ? all : all?.filter(filter)), [all, filter])
   if (error !== null) return <RecordError error={error} retry={retry} />
   if (rows === undefined || choices === null) return <Skeleton label={labels.loading} lines={6} />
-  const { above, isOrdered } = shapeOf(kind)
+  const { above, isOrdered, owner: ownerField } = shapeOf(kind)
+  // Where the rows of all owners are shown, a new one would belong to nobody.
+  const isAddable = !isReadOnly && (ownerField === undefined || owner !== undefined)
   const chosen = rows.filter(({ id }) => selected.includes(id))
   const add = () => setAdding(true)
   const move = (moved: readonly RecordLine[], target: RecordLine, place: Place) => {
@@ -135,11 +137,11 @@ export function RecordGrid(props: RecordGridProps) {
           title={labels.emptyTitle(kind)}
           text={props.emptyText ?? labels.emptyText}
           action={
-            isReadOnly ? null : (
+            isAddable ? (
               <>
                 <Button onPress={add}>{labels.add(kind)}</Button> {props.emptyAction}
               </>
-            )
+            ) : null
           }
         />
         {dialog}
@@ -173,7 +175,7 @@ export function RecordGrid(props: RecordGridProps) {
             {labels.openPanel}
           </Button>
         )}
-        {isReadOnly ? null : (
+        {!isAddable ? null : (
           <Button size="small" variant="primary" icon={<Plus size={15} aria-hidden />} onPress={add}>
             {labels.add(kind)}
           </Button>
@@ -186,9 +188,9 @@ export function RecordGrid(props: RecordGridProps) {
         columns={columns}
         quickFilter={search}
         {...(isReadOnly ? {} : { onEdits: commands.onEdits })}
-        {...(isReadOnly ? {} : { onNewRows: (gesture) => commands.onNewRows(gesture, given) })}
+        {...(!isAddable ? {} : { onNewRows: (gesture) => commands.onNewRows(gesture, given) })}
         {...(above === undefined ? {} : { parent: (row: RecordLine) => row.cell(above) as string | null })}
-        {...(isOrdered && !isReadOnly ? { onMove: move } : {})}
+        {...(isOrdered && isAddable ? { onMove: move } : {})}
         {...views}
         {...(onShown === undefined ? {} : { onShown })}
         onSelect={(block) => setSelected(block.map(rowId))}

@@ -266,6 +266,7 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
         return [
           await places((territory) => engine.call('similar.list', { territory, reader })),
           await engine.call('typology.read', { reader }),
+          await engine.call('equity.read', { need: 'TST06', reader }),
         ]
       },
     ],
@@ -375,6 +376,7 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
       ['values', file, '--indicator', 'TST02', '--level', 'commune'],
       ['panorama', file, '--territory', alone, '--format', 'html'],
       ['offer', 'gaps', file, '--indicator', 'TST02', '--level', 'commune', '--json'],
+      ['equity', file, '--need', 'TST06', '--json'],
     ]
     for (const words of lines) {
       expect(await said(...words, '--reader', 'public')).toEqual([])

@@ -1,0 +1,1 @@
+ALTER TABLE `commitment_pair` ADD `seen` text;
