@@ -22,8 +22,10 @@ import { panoramaHandlers } from '#electron/features/panorama/panorama.handlers.
 import { portraitHandlers } from '#electron/features/panorama/portrait.handlers.ts'
 import { templateHandlers } from '#electron/features/panorama/template.handlers.ts'
 import { recordHandlers } from '#electron/features/record/record.handlers.ts'
+import { rollUpHandlers, schemeHandlers } from '#electron/features/scheme/scheme.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
+import { traceHandlers } from '#electron/features/trace/trace.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { viewHandlers } from '#electron/features/workspace/view.handlers.ts'
 import { workspaceHandlers } from '#electron/features/workspace/workspace.handlers.ts'
@@ -51,6 +53,9 @@ export const registry: FeatureHandlers<Contract> = {
   ...campaignHandlers,
   ...assessmentHandlers,
   ...recordHandlers,
+  ...schemeHandlers,
+  ...rollUpHandlers,
+  ...traceHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

@@ -22,8 +22,10 @@ import { panoramaApi } from '#shared/panorama/panorama.api.ts'
 import { portraitApi } from '#shared/panorama/portrait.api.ts'
 import { templateApi } from '#shared/panorama/template.api.ts'
 import { recordApi } from '#shared/record/record.api.ts'
+import { rollUpApi, schemeApi } from '#shared/scheme/scheme.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
+import { traceApi } from '#shared/trace/trace.api.ts'
 import { viewApi } from '#shared/workspace/view.api.ts'
 import { workspaceApi } from '#shared/workspace/workspace.api.ts'
 import type { InputOf, OutputOf } from './operation.ts'
@@ -50,6 +52,9 @@ export const contract = {
   ...campaignApi,
   ...assessmentApi,
   ...recordApi,
+  ...schemeApi,
+  ...rollUpApi,
+  ...traceApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

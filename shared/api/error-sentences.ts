@@ -17,8 +17,10 @@ import { editionErrors } from '#shared/panorama/edition.labels.ts'
 import { panoramaErrors } from '#shared/panorama/panorama.labels.ts'
 import { templateErrors } from '#shared/panorama/template.labels.ts'
 import { recordErrors } from '#shared/record/record.labels.ts'
+import { schemeErrors } from '#shared/scheme/scheme.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
+import { traceErrors } from '#shared/trace/trace.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
 import { workspaceErrors } from '#shared/workspace/workspace.labels.ts'
 import type { ErrorSentences } from './sentence.ts'
@@ -39,6 +41,8 @@ export const errorSentences = {
   ...campaignErrors,
   ...assessmentErrors,
   ...recordErrors,
+  ...schemeErrors,
+  ...traceErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -1,3 +1,4 @@
+import { isList } from '#shared/offer/field.ts'
 import { namingFields, type RecordKind, recordKinds, shapeOf } from '#shared/record/records.ts'
 
 /**
@@ -29,20 +30,48 @@ const sides: Readonly<Partial<Record<RecordKind, Readonly<Record<string, Side>>>
 }
 
 export interface TraceField {
-  readonly kind: RecordKind
+  /** What its sentence is found by, in `trace.labels.ts`: the kind of the row and the field. */
+  readonly by: string
   readonly table: string
   readonly field: string
+  /** The cell holds a list of ids. */
+  readonly isMany: boolean
   readonly named: string
   readonly side: Side
 }
 
+/** Steps of rows that are no records of the chain: what was found and advised in a needs assessment. */
+const otherFields: readonly TraceField[] = [
+  {
+    by: 'assessmentRecommendation.assessment',
+    table: 'needs_assessment_recommendation',
+    field: 'assessment',
+    isMany: false,
+    named: 'needs_assessment',
+    side: 'above',
+  },
+  {
+    by: 'assessmentFinding.assessment',
+    table: 'needs_assessment_finding',
+    field: 'assessment',
+    isMany: false,
+    named: 'needs_assessment',
+    side: 'under',
+  },
+]
+
 /** Every field by which the chain is walked. */
-export const traceFields: readonly TraceField[] = recordKinds.flatMap((kind) =>
-  namingFields(kind).flatMap((field): TraceField[] => {
-    const side = sides[kind]?.[field.id]
-    return side === undefined ? [] : [{ kind, table: shapeOf(kind).table, field: field.id, named: field.table, side }]
-  }),
-)
+export const traceFields: readonly TraceField[] = [
+  ...recordKinds.flatMap((kind) =>
+    namingFields(kind).flatMap((field): TraceField[] => {
+      const side = sides[kind]?.[field.id]
+      if (side === undefined) return []
+      const { table } = shapeOf(kind)
+      return [{ by: `${kind}.${field.id}`, table, field: field.id, isMany: isList(field), named: field.table, side }]
+    }),
+  ),
+  ...otherFields,
+]
 
 /** Tables of which a row may be walked from. */
 export const tracedTables: readonly string[] = [

@@ -83,6 +83,8 @@ const operations: Readonly<Record<string, Way>> = {
   'offer.coverage': 'else',
   'offer.overlaps': 'else',
   'attachment.read': 'else',
+  'scheme.export': 'else',
+  'trace.export': 'else',
 }
 
 /** `ctg` commands that print or write: those that ask for a reader pass it on; the others are for who keeps the workspace. */
@@ -173,6 +175,9 @@ const writers: Readonly<Record<string, string>> = {
   'electron/features/offer/campaign-book.service.ts': 'the offer of a partner, and empty columns',
   'electron/features/offer/data-inclusion-write.service.ts': 'the offer: no figure of an indicator',
   'electron/features/offer/hsds-write.service.ts': 'the offer: no figure of an indicator',
+  'electron/features/scheme/scheme-export.service.ts':
+    'lines of schemes and what they come from: no figure of an indicator',
+  'electron/features/trace/trace-export.service.ts': 'names of rows and of the steps between them: no figure',
 }
 
 /** Who reads figures without a filter, and why nothing of them leaves. Everything else reads by `storeForReader`. */

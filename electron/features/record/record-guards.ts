@@ -1,3 +1,4 @@
+import { rollUpGuard, schemeLineGuard } from '#electron/features/scheme/scheme-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import type { RecordKind } from '#shared/record/records.ts'
@@ -12,7 +13,12 @@ export interface RecordGuard {
   readonly beforeUpdate?: (workspace: OpenWorkspace, id: string, values: RecordValues) => void
   /** Before rows are taken away or moved. */
   readonly beforeRemove?: (workspace: OpenWorkspace, ids: readonly string[]) => void
+  /** Before rows are put under another, or first. */
+  readonly beforeMove?: (workspace: OpenWorkspace, ids: readonly string[], above: string | null) => void
 }
 
 /** One line per kind that has rules of its own. */
-export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {}
+export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {
+  schemeLine: schemeLineGuard,
+  rollUp: rollUpGuard,
+}

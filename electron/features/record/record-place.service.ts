@@ -63,6 +63,7 @@ export function moveRecords(
   const { table, above: aboveField, isOrdered } = shapeOf(kind)
   if (!isOrdered) return 0
   recordGuards[kind]?.beforeRemove?.(workspace, ids)
+  recordGuards[kind]?.beforeMove?.(workspace, ids, above)
   const moved = new Set(ids)
   const from = ids.map((id) => standing(workspace, kind, id))
   const owner = from[0]?.owner ?? null

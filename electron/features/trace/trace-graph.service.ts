@@ -1,8 +1,6 @@
 import { quoted } from '#electron/db/digest.ts'
 import { columnOf } from '#electron/features/record/record-columns.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { isList } from '#shared/offer/field.ts'
-import { recordField } from '#shared/record/records.ts'
 import { tracedTables, traceFields } from '#shared/trace/trace.rules.ts'
 
 /** One step of the chain, from the lower row to the higher one; each is `table/id`. */
@@ -31,10 +29,8 @@ export function traceGraph(workspace: OpenWorkspace): TraceGraph {
       if (list === undefined) map.set(key, [edge])
       else list.push(edge)
     }
-    for (const { kind, table, field, named, side } of traceFields) {
+    for (const { by, table, field, isMany, named, side } of traceFields) {
       const column = quoted(columnOf(field))
-      const list = recordField(kind, field)
-      const isMany = list !== undefined && isList(list)
       const rows = workspace.db.rows(
         isMany
           ? `SELECT row.id AS id, each.value AS named FROM ${quoted(table)} AS row, json_each(row.${column}) AS each`
@@ -45,7 +41,7 @@ export function traceGraph(workspace: OpenWorkspace): TraceGraph {
         const edge = {
           from: side === 'above' ? other : own,
           to: side === 'above' ? own : other,
-          by: `${kind}.${field}`,
+          by,
         }
         add(up, edge.from, edge)
         add(down, edge.to, edge)
