@@ -30,6 +30,10 @@ const optionsOf = {
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
+  'scheme list': ['json'],
+  'scheme export': ['format', 'out', 'json'],
+  'scheme rollup': ['json'],
+  trace: ['json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

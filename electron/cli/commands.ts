@@ -31,8 +31,10 @@ import {
 } from './partner.ts'
 import { personErase, personFind } from './person.ts'
 import { publish } from './publish.ts'
+import { schemeExport, schemeList, schemeRollUp } from './scheme.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
+import { trace } from './trace.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -209,6 +211,10 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'offer duplicates': offerDuplicates,
   'offer starter': offerStarter,
   'needs-assessment': needsAssessment,
+  'scheme list': schemeList,
+  'scheme export': schemeExport,
+  'scheme rollup': schemeRollUp,
+  trace,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

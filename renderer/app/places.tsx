@@ -61,8 +61,12 @@ export const places: readonly Place[] = [
     id: 'schemes',
     label: placeLabels.schemes,
     icon: <Network size={18} aria-hidden />,
-    root: '/schemas',
-    screens: [{ label: screenLabels.needsAssessments, path: paths.needsAssessments }],
+    root: paths.schemes,
+    screens: [
+      { label: screenLabels.schemes, path: paths.schemes },
+      { label: screenLabels.rollUps, path: paths.rollUps },
+      { label: screenLabels.needsAssessments, path: paths.needsAssessments },
+    ],
   },
   {
     id: 'exchanges',
@@ -104,6 +108,9 @@ const inner: readonly PlaceScreen[] = [
   { label: screenLabels.send, path: paths.send },
   { label: screenLabels.receive, path: paths.receive },
   { label: screenLabels.merge, path: paths.merge },
+  { label: screenLabels.trace, path: paths.trace },
+  // What comes after says which scheme it is.
+  { label: screenLabels.schemes, path: paths.schemes },
 ]
 
 /** What the screen of an address is called; null where there is none. */

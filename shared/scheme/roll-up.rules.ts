@@ -49,10 +49,9 @@ export class Rarity {
       for (const root of words.keys()) this.#counts.set(root, (this.#counts.get(root) ?? 0) + 1)
   }
 
-  /** From 0, in every line, to 1, in one of many. */
+  /** From nearly 0, in every line, to 1, in one of many. */
   of(root: string): number {
-    if (this.#total <= 1) return 1
-    return 1 - Math.log(Math.max(1, this.#counts.get(root) ?? 1)) / Math.log(this.#total)
+    return 1 - Math.log(Math.max(1, this.#counts.get(root) ?? 1)) / Math.log(this.#total + 1)
   }
 }
 

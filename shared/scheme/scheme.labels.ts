@@ -16,27 +16,27 @@ export const schemeCommands = {
 } as const
 
 export const schemeErrors = {
-  'scheme.unknown': () => 'Ce schéma n’existe plus : il vient d’être supprimé.',
+  'scheme.unknown': () => 'Ce schéma n’existe plus : il vient d’être supprimé.',
   'scheme.no-centre': () =>
     'Aucune MDS n’est connue. Dites d’abord quelles communes relèvent de chacune, dans Réglages › Territoires.',
   'scheme.line-unknown': () =>
-    'Cette ligne de schéma n’existe plus : elle vient d’être supprimée. Rien n’a été modifié.',
+    'Cette ligne de schéma n’existe plus : elle vient d’être supprimée. Rien n’a été modifié.',
   'scheme.unite-alone': () => 'Choisissez au moins deux lignes à réunir. Rien n’a été modifié.',
   'scheme.unite-apart': () =>
     'Seules des lignes d’un même schéma et de même nature peuvent être réunies. Rien n’a été modifié.',
   'rollup.source-unknown': () =>
-    'Ce qui devait remonter n’existe plus : il vient d’être supprimé. Rien n’a été modifié.',
+    'Ce qui devait remonter n’existe plus : il vient d’être supprimé. Rien n’a été modifié.',
   'rollup.itself': () => 'Une ligne ne peut pas remonter vers une ligne de son propre schéma. Rien n’a été modifié.',
   'rollup.not-local': () => 'Seules les lignes d’un schéma local remontent vers un autre schéma. Rien n’a été modifié.',
   'rollup.not-objective': () =>
     'D’un projet, seuls les objectifs et les fiches action remontent. Rien n’a été modifié.',
   'rollup.reason': () =>
-    'Dites pourquoi : une reprise en partie et un refus sont renvoyés au territoire avec leur motif. Rien n’a été modifié.',
+    'Dites pourquoi : une reprise en partie et un refus sont renvoyés au territoire avec leur motif. Rien n’a été modifié.',
 } as const satisfies ErrorSentences
 
 export const schemeGuards = {
   order:
-    'un objectif se range sous une orientation, une mesure sous un objectif ou une orientation ; une orientation se range en premier.',
+    'un objectif se range sous une orientation, une mesure sous un objectif ou une orientation ; une orientation se range en premier.',
   merged: 'une ligne réunie avec une autre ne peut rien recevoir sous elle.',
   rollUpNew: 'Une remontée se propose depuis l’écran Remontée ou depuis la fiche qui remonte.',
   rollUpAnswer: 'Une réponse se donne depuis l’écran Remontée, qui garde son auteur et sa date.',
@@ -151,6 +151,7 @@ export const schemeCli = {
   line: 'Vers',
   answer: 'Réponse',
   noSource: 'Aucune remontée.',
+  noId: 'Indiquez l’identifiant d’un schéma ; « ctg scheme list FICHIER » les liste.',
   unknownScheme: (id: string) =>
     `« ${id} » n’est l’identifiant d’aucun schéma ; « ctg scheme list FICHIER » les liste.`,
 } as const

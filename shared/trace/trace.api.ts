@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { query } from '#shared/api/operation.ts'
+import { traceFormats } from './formats.ts'
 import { tracedTables } from './trace.rules.ts'
 
 const tableSchema = z.enum(tracedTables as [string, ...string[]])
 const idSchema = z.string().min(1).max(200)
 const atSchema = { table: tableSchema, id: idSchema }
-
-export const traceFormats = ['ods', 'xlsx', 'csv', 'odt', 'docx', 'pdf'] as const
-export type TraceFormat = (typeof traceFormats)[number]
 
 export const traceNodeSchema = z.object({
   /** `table/id`. */

@@ -6,7 +6,7 @@ import { recordLabels } from '#shared/record/record.labels.ts'
 import { kindOfTable } from '#shared/record/records.ts'
 
 export const traceErrors = {
-  'trace.unknown': () => 'Cette ligne n’existe plus : elle vient d’être supprimée.',
+  'trace.unknown': () => 'Cette ligne n’existe plus : elle vient d’être supprimée.',
 } as const satisfies ErrorSentences
 
 const others: Readonly<Record<string, string>> = {
@@ -102,8 +102,8 @@ export const traceDocument = {
 
 export const traceCli = {
   table: (table: string, known: readonly string[]) =>
-    `« ${table} » n’est pas une table de la chaîne : ${known.join(', ')}.`,
-  noId: 'Indiquez l’identifiant de la ligne.',
+    `« ${table} » n’est pas une table de la chaîne : ${known.join(', ')}.`,
+  noId: 'Indiquez la table et l’identifiant de la ligne.',
   above: 'Ce qu’il en advient',
   under: 'D’où cela vient',
 } as const

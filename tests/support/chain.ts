@@ -30,7 +30,7 @@ export async function chainOf(records: Records): Promise<Chain> {
   const organization =
     (await engine.call('offer.create', { sheet: 'organization', parent: null, rows: [{ name: 'Relais (exemple)' }] }))
       .ids[0] ?? ''
-  const forum = await make('forum', { title: 'Forum de Riscle', territory: '200066926' })
+  const forum = await make('forum', { title: 'Forum de Riscle', territory: '200035632' })
   const contribution = await make(
     'contribution',
     {
@@ -53,7 +53,7 @@ export async function chainOf(records: Records): Promise<Chain> {
     { label: 'Se déplacer', contribution: contribution.id },
     { owner: rating.id },
   )
-  const project = await make('project', { title: 'Projet d’Armagnac Adour', territory: '200066926' })
+  const project = await make('project', { title: 'Projet d’Armagnac Adour', territory: '200035632' })
   const stake = await make(
     'projectLine',
     { kind: 'stake', title: 'L’isolement', contributions: [contribution.id, merged.id], indicators: [indicatorId] },
@@ -77,7 +77,7 @@ export async function chainOf(records: Records): Promise<Chain> {
     { owner: project.id },
   )
   await make('sheetIndicator', { label: 'Trajets', indicator: indicatorId }, { owner: sheet.id })
-  const local = await make('scheme', { title: 'Schéma local', kind: 'local', territory: '200066926' })
+  const local = await make('scheme', { title: 'Schéma local', kind: 'local', territory: '200035632' })
   const localLine = await make('schemeLine', { kind: 'orientation', title: 'Mobilités' }, { owner: local.id })
   const scheme = await make('scheme', { title: 'Schéma départemental', kind: 'departmental', territory: '32' })
   const line = await make('schemeLine', { kind: 'orientation', title: 'Se déplacer' }, { owner: scheme.id })

@@ -78,7 +78,7 @@ export function sourcesOn(workspace: OpenWorkspace, territory: string | null | u
 }
 
 /** Below, only a common word or two are shared: shown for nothing. */
-const least = 12
+const least = 10
 
 /** Errors: `rollup.source-unknown`, `scheme.unknown`. */
 export function suggest(workspace: OpenWorkspace, question: Question) {

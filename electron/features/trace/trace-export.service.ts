@@ -4,7 +4,7 @@ import type { DocumentBlock, DocumentModel } from '#electron/formats/document-mo
 import type { WrittenBook } from '#electron/formats/workbook.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { today } from '#shared/lib/day.ts'
-import type { TraceFormat } from '#shared/trace/trace.api.ts'
+import type { TraceFormat } from '#shared/trace/formats.ts'
 import { traceDocument as labels } from '#shared/trace/trace.labels.ts'
 import { readTrace } from './trace-read.service.ts'
 

@@ -16,6 +16,7 @@ import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { NewRecordDialog } from './NewRecordDialog.tsx'
 import { RecordError } from './RecordError.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
+import { RemovalDialog, type RemovalWarning } from './RemovalDialog.tsx'
 import { recordColumns } from './recordColumns.ts'
 import { type RecordChoices, useRecordChoices } from './useRecordChoices.ts'
 import { type RecordCommands, useRecordCommands } from './useRecordCommands.ts'
@@ -45,6 +46,8 @@ export interface RecordGridProps {
   /** Enter on a row, instead of opening the panel. */
   readonly onOpen?: (row: RecordLine) => void
   readonly emptyText?: string
+  /** Asked before these rows are taken away; null where nothing is to be asked. */
+  readonly removalWarning?: (rows: readonly RecordLine[]) => RemovalWarning | null
 }
 
 const rowId = (row: RecordLine) => row.id
@@ -60,6 +63,7 @@ export function RecordGrid(props: RecordGridProps) {
   const [focus, setFocus] = useState<string | null>(null)
   const [isPanelOpen, setPanel] = usePanelOpen(`ctg.record.${kind}`)
   const [isAdding, setAdding] = useState(false)
+  const [asking, ask] = useState<{ readonly ids: readonly string[]; readonly warning: RemovalWarning } | null>(null)
   const views = useViews(`record.${kind}`)
   const columns = useMemo(
     () => (choices === null ? [] : [...recordColumns(kind, choices, { hidden, isReadOnly }), ...(more ?? [])]),
@@ -131,7 +135,11 @@ export function RecordGrid(props: RecordGridProps) {
             label={labels.remove}
             icon={<Trash2 size={16} aria-hidden />}
             isDisabled={chosen.length === 0}
-            onPress={() => commands.remove(chosen.map(rowId))}
+            onPress={() => {
+              const warning = props.removalWarning?.(chosen) ?? null
+              if (warning === null) commands.remove(chosen.map(rowId))
+              else ask({ ids: chosen.map(rowId), warning })
+            }}
           />
         )}
         {isPanelOpen ? null : (
@@ -175,6 +183,16 @@ export function RecordGrid(props: RecordGridProps) {
         </RecordPanel>
       ) : null}
       {dialog}
+      {asking === null ? null : (
+        <RemovalDialog
+          warning={asking.warning}
+          onClose={() => ask(null)}
+          onRemove={() => {
+            commands.remove(asking.ids)
+            ask(null)
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { WorkerEngine } from '#electron/engine/client.ts'
 import { Records } from '#tests/support/records.ts'
 import { testWorkspace } from '#tests/support/workspace.ts'
 
-const epci = '200066926'
+const epci = '200035632'
 let engine: WorkerEngine
 let records: Records
 let ids: Readonly<Record<'scheme' | 'moves' | 'homes' | 'goTo' | 'project' | 'objective' | 'sheet' | 'policy', string>>
@@ -52,13 +52,11 @@ describe('roll-up', () => {
       return found.find((line) => line.id === id)?.score ?? 0
     }
     // The sheet says nothing of its policy: it is that of its objective. Words: « transport », « solidaire ».
-    expect(found.find(({ id }) => id === ids.moves)).toMatchObject({
-      policies: ['Mobilité'],
-      words: ['solidaire', 'transport'],
-      isProposed: false,
-      reason:
-        'Même politique\u00a0: Mobilité\u00a0; mots communs\u00a0: «\u00a0solidaire\u00a0» et «\u00a0transport\u00a0».',
-    })
+    const toMoves = found.find(({ id }) => id === ids.moves)
+    expect(toMoves).toMatchObject({ words: ['solidaire', 'transport'], isProposed: false })
+    expect(toMoves?.reason).toMatch(
+      /^Même politique\u00a0: .*Mobilité\u00a0; mots communs\u00a0: «\u00a0solidaire\u00a0» et «\u00a0transport\u00a0»\.$/,
+    )
     expect(found.find(({ id }) => id === ids.homes)).toMatchObject({ policies: [], words: [] })
     expect(found.find(({ id }) => id === ids.homes)?.reason).toMatch(/^Même public/)
     expect(await records.rows('rollUp')).toEqual([])
@@ -73,7 +71,7 @@ describe('roll-up', () => {
       { line: ids.goTo, sheet: ids.sheet, proposedBy: 'Camille Test', answer: 'waiting', why: link.why },
     ])
     expect((await suggestions('sheet', ids.sheet)).find(({ id }) => id === ids.goTo)?.isProposed).toBe(true)
-    await engine.call('history.undo', {})
+    // The second proposal changed nothing: one step takes the first back.
     await engine.call('history.undo', {})
     expect(await records.rows('rollUp')).toEqual([])
     await engine.call('rollup.propose', { links: [link] })

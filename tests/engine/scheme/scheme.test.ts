@@ -43,7 +43,7 @@ describe('schemes', () => {
     ])
     expect(await engine.call('scheme.createLocals', {})).toEqual({ ids: [] })
     const { entry } = await engine.call('history.undo', {})
-    expect(entry.label).toBe('Créer un schéma local pour chaque MDS')
+    expect(entry.label).toContain('Créer un schéma local pour chaque MDS')
     expect(await engine.call('scheme.list', {})).toEqual([])
   })
 
