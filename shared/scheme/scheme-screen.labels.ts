@@ -69,6 +69,7 @@ export const schemeScreen = {
   removeText: (n: number) =>
     `${rollUps(n)} ${n > 1 ? 'y sont rattachées et disparaîtront' : 'y est rattachée et disparaîtra'} avec ces lignes, ainsi que la réponse donnée au territoire.`,
   remove: 'Supprimer',
+  carryUp: 'Proposer à un schéma',
   received: 'Ce qui remonte à cette ligne',
   nothingReceived: 'Rien n’est encore remonté à cette ligne.',
 } as const

@@ -63,13 +63,13 @@ export function moveRecords(
   const { table, above: aboveField, isOrdered } = shapeOf(kind)
   if (!isOrdered) return 0
   recordGuards[kind]?.beforeRemove?.(workspace, ids)
-  recordGuards[kind]?.beforeMove?.(workspace, ids, above)
   const moved = new Set(ids)
   const from = ids.map((id) => standing(workspace, kind, id))
   const owner = from[0]?.owner ?? null
   if (from.some((each) => each.owner !== owner)) throw new EngineError('record.above', {})
   for (let up = above; up !== null; up = standing(workspace, kind, up).above)
     if (moved.has(up) || standing(workspace, kind, up).owner !== owner) throw new EngineError('record.above', {})
+  recordGuards[kind]?.beforeMove?.(workspace, ids, above)
   if (aboveField !== undefined)
     for (const [index, id] of ids.entries())
       if (from[index]?.above !== above)

@@ -1,5 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
-import type { RecordGuard } from '#electron/features/record/record-guards.ts'
+import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { schemeGuards } from '#shared/scheme/scheme.labels.ts'
 import { mayStandUnder } from '#shared/scheme/scheme.rules.ts'

@@ -9,7 +9,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { sourceNames } from '#shared/scheme/scheme.labels.ts'
 import { rollUpScreen as labels, schemeScreen } from '#shared/scheme/scheme-screen.labels.ts'
-import type { Matrix } from './RollUpPage.tsx'
+import type { Matrix } from './matrix.ts'
 
 type Answer = 'takenUp' | 'partly' | 'refused'
 const keys: Readonly<Record<string, Answer>> = { r: 'takenUp', p: 'partly', n: 'refused' }

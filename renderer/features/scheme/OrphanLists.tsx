@@ -1,7 +1,7 @@
 import { Button } from '#renderer/ui/Button.tsx'
 import { sourceNames } from '#shared/scheme/scheme.labels.ts'
 import { rollUpScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
-import type { Matrix, RollUpSource } from './RollUpPage.tsx'
+import type { Matrix, RollUpSource } from './matrix.ts'
 
 const most = 100
 

@@ -8,7 +8,7 @@ import { Message } from '#renderer/ui/Notice.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { rollUpScreen as labels, schemeScreen } from '#shared/scheme/scheme-screen.labels.ts'
-import type { Matrix, RollUpSource } from './RollUpPage.tsx'
+import type { Matrix, RollUpSource } from './matrix.ts'
 
 interface ProposeDialogProps {
   readonly source: Pick<RollUpSource, 'field' | 'id' | 'title'>

@@ -7,7 +7,7 @@ import { rollUpTables } from '#shared/scheme/roll-up.ts'
 import { sourceNames } from '#shared/scheme/scheme.labels.ts'
 import { rollUpScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
 import { answerOf } from './answers.ts'
-import type { Matrix, RollUpSource } from './RollUpPage.tsx'
+import type { Matrix, RollUpSource } from './matrix.ts'
 
 /** Of a page: beyond, one looks for a territory. */
 const most = 200

@@ -9,17 +9,14 @@ import { Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
-import type { Output } from '#shared/api/contract.ts'
 import { rollUpScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
 import { AnswerList } from './AnswerList.tsx'
+import type { RollUpSource } from './matrix.ts'
 import { OrphanLists } from './OrphanLists.tsx'
 import { ProposeDialog } from './ProposeDialog.tsx'
 import { RollUpMatrix } from './RollUpMatrix.tsx'
 import { SchemeError } from './SchemeError.tsx'
 import './scheme.css'
-
-export type Matrix = Output<'rollup.matrix'>
-export type RollUpSource = Matrix['sources'][number]
 
 const every = '\u0000'
 

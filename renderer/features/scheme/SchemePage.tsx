@@ -9,6 +9,7 @@ import { RecordPanel } from '#renderer/parts/record/RecordPanel.tsx'
 import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useRecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
 import { type RecordLine, useRecords } from '#renderer/parts/record/useRecords.ts'
+import { SourceRollUps } from '#renderer/parts/SourceRollUps.tsx'
 import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -19,6 +20,7 @@ import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { kindUnder, type SchemeLineKind } from '#shared/scheme/scheme.rules.ts'
 import { schemeScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
 import { LineRollUps } from './LineRollUps.tsx'
+import { ProposeDialog } from './ProposeDialog.tsx'
 import { SchemeError } from './SchemeError.tsx'
 import { SchemeExport } from './SchemeExport.tsx'
 import { UniteDialog } from './UniteDialog.tsx'
@@ -48,7 +50,7 @@ export function SchemePage({ id }: { readonly id: string }) {
       .run({ scheme: id })
       .then(({ changed }) =>
         changed === 0
-          ? notify({ tone: 'info', text: labels.renumbered(0) })
+          ? notify({ tone: 'done', text: labels.renumbered(0) })
           : say(labels.renumbered(changed), labels.undo).catch(told),
       )
       .catch(told)
@@ -105,7 +107,7 @@ export function SchemePage({ id }: { readonly id: string }) {
         tools={(selected) => (
           <LineTools selected={selected} onUnite={setUniting} onAdd={setUnder} onRenumber={runRenumber} />
         )}
-        details={(row) => <LineDetails row={row} lines={lines ?? []} />}
+        details={(row) => <LineDetails row={row} lines={lines ?? []} isLocal={scheme?.kind === 'local'} />}
       />
       {isShowing ? <SchemeFacts id={id} onClose={() => setShowing(false)} /> : null}
       {uniting.length < 2 ? null : <UniteDialog lines={uniting} onClose={() => setUniting([])} />}
@@ -187,7 +189,13 @@ function SchemeFacts({ id, onClose }: { readonly id: string; readonly onClose: (
   )
 }
 
-function LineDetails({ row, lines }: { readonly row: RecordLine; readonly lines: readonly RecordLine[] }) {
+interface LineDetailsProps {
+  readonly row: RecordLine
+  readonly lines: readonly RecordLine[]
+  readonly isLocal: boolean
+}
+
+function LineDetails({ row, lines, isLocal }: LineDetailsProps) {
   const united = lines.filter((line) => line.text('mergedInto') === row.id)
   const say = useUndoable()
   const part = useCommand('scheme.part', {
@@ -212,7 +220,32 @@ function LineDetails({ row, lines }: { readonly row: RecordLine; readonly lines:
           </ul>
         </section>
       )}
+      {isLocal ? <CarriedUp row={row} /> : null}
       <LineRollUps line={row.id} scheme={row.text('scheme')} />
+    </>
+  )
+}
+
+/** What became of a local line in the other schemes, and the gesture that carries it up. */
+function CarriedUp({ row }: { readonly row: RecordLine }) {
+  const [isProposing, setProposing] = useState(false)
+  const { data: matrix } = useQuery('rollup.matrix', {}, { enabled: isProposing })
+  return (
+    <>
+      <SourceRollUps field="localLine" id={row.id} />
+      <div>
+        <Button size="small" onPress={() => setProposing(true)}>
+          {labels.carryUp}
+        </Button>
+      </div>
+      {isProposing ? (
+        <ProposeDialog
+          source={{ field: 'localLine', id: row.id, title: row.text('title') }}
+          lines={matrix?.lines ?? []}
+          scheme={null}
+          onClose={() => setProposing(false)}
+        />
+      ) : null}
     </>
   )
 }

@@ -44,7 +44,7 @@ function SchemeList() {
     locals
       .run({})
       .then(({ ids }) => {
-        if (ids.length === 0) notify({ tone: 'info', text: labels.localsDone(0) })
+        if (ids.length === 0) notify({ tone: 'done', text: labels.localsDone(0) })
         else say(labels.localsDone(ids.length), labels.undo).catch(told)
       })
       .catch(told)
