@@ -1,4 +1,5 @@
 import type { Entity, Link, Part } from '#shared/entity.ts'
+import { rollUpTables } from '#shared/scheme/roll-up.ts'
 import { ownRowLabels, recordLabels } from './record.labels.ts'
 import { type RecordKind, recordKinds, shapeOf } from './records.ts'
 
@@ -10,6 +11,7 @@ interface Travel {
   readonly territories?: NonNullable<Entity['territories']>
   readonly natural?: readonly string[]
   readonly people?: readonly string[]
+  readonly proposed?: NonNullable<Entity['proposed']>
 }
 
 const placed = { territories: { column: 'territory' } } as const
@@ -42,7 +44,15 @@ const travels: Readonly<Record<RecordKind, Travel>> = {
   delegation: agreements,
   scheme: { ...schemes, ...placed },
   schemeLine: schemes,
-  rollUp: { ...schemes, people: ['proposed_by', 'answered_by'] },
+  rollUp: {
+    ...schemes,
+    people: ['proposed_by', 'answered_by'],
+    proposed: {
+      by: Object.entries(rollUpTables).map(([field, table]) => ({ column: snake(field), table })),
+      column: 'answer',
+      value: 'waiting',
+    },
+  },
   steeringBody: { ...steering, ...placed },
   steeringMember: { ...steering, people: ['name'] },
   meeting: steering,
