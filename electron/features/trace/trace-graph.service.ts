@@ -1,6 +1,6 @@
 import { quoted } from '#electron/db/digest.ts'
-import { columnOf } from '#electron/features/record/record-columns.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { columnOf } from '#shared/record/record.ts'
 import { tracedTables, traceFields } from '#shared/trace/trace.rules.ts'
 
 /** One step of the chain, from the lower row to the higher one; each is `table/id`. */

@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { ctg, newPost } from './demo.ts'
+import { ctg, newPost, person } from './demo.ts'
 import { faultsOf } from './faults.ts'
 
 const epci = '200035632'
@@ -11,6 +12,7 @@ base(
     const post = newPost()
     try {
       const file = join(post.documents, 'gers.atelier')
+      writeFileSync(join(post.profile, 'profil.json'), JSON.stringify({ identity: person, recent: [] }))
       ctg(post.profile, 'init', file, '--departement', '32')
       const create = (kind: string, cells: object, place: object = {}) =>
         (
