@@ -53,14 +53,17 @@ function originText(origin: Origin): RichText {
   return runs
 }
 
-function lineBlocks(
-  line: Line,
-  depth: number,
-  number: string,
-  origins: readonly Origin[],
-  united: readonly Line[],
-  names: SchemeNames,
-): DocumentBlock[] {
+interface ToldLine {
+  readonly line: Line
+  readonly depth: number
+  readonly number: string
+  readonly origins: readonly Origin[]
+  readonly united: readonly Line[]
+  /** A first line that has no origin, nor anything under it: said, since it may have been forgotten. */
+  readonly isAlone: boolean
+}
+
+function lineBlocks({ line, depth, number, origins, united, isAlone }: ToldLine, names: SchemeNames): DocumentBlock[] {
   const level = Math.min(3, depth + 2) as HeadingLevel
   const facts = [
     statusName(line.status),
@@ -81,7 +84,7 @@ function lineBlocks(
   if (origins.length > 0) {
     blocks.push({ kind: 'paragraph', text: [{ text: labels.origins, bold: true }] })
     blocks.push({ kind: 'list', items: origins.map(originText) })
-  } else if (depth === 0) blocks.push({ kind: 'paragraph', text: labels.noOrigin, tone: 'quiet' })
+  } else if (isAlone) blocks.push({ kind: 'paragraph', text: labels.noOrigin, tone: 'quiet' })
   return blocks
 }
 
@@ -129,9 +132,13 @@ export function schemeModel(workspace: OpenWorkspace, id: string): DocumentModel
         ? [{ kind: 'paragraph' as const, text: labels.noLines, tone: 'quiet' as const }]
         : [{ kind: 'contents' as const, depth: 2 as const }, { kind: 'page-break' as const }]),
       ...(outline.length === 0 ? [] : [{ kind: 'heading' as const, level: 1 as const, text: labels.lines }]),
-      ...outline.flatMap(({ line, depth, origins }) =>
-        lineBlocks(line, depth, numbers.get(line.id) ?? '', origins, book.origins(line.id), names),
-      ),
+      ...outline.flatMap(({ line, depth, origins }, at) => {
+        const next = outline.findIndex((other, index) => index > at && other.depth === 0)
+        const branch = outline.slice(at, next < 0 ? undefined : next)
+        const isAlone = depth === 0 && branch.every((each) => each.origins.length === 0)
+        const number = numbers.get(line.id) ?? ''
+        return lineBlocks({ line, depth, number, origins, united: book.origins(line.id), isAlone }, names)
+      }),
       ...(rows.length === 0
         ? []
         : [

@@ -5,7 +5,7 @@ import type { TraceNode } from './targets.ts'
 
 type TraceEdge = Output<'trace.read'>['edges'][number]
 
-const box = { width: 190, height: 54, gapX: 14, gapY: 46, perRow: 4, rowGap: 10, margin: 8 } as const
+const box = { width: 190, height: 54, gapX: 14, gapY: 46, perRow: 3, rowGap: 10, margin: 8 } as const
 /** Of a level; more are counted in one box. */
 const mostOfLevel = 12
 
