@@ -8,6 +8,7 @@ const rollUps = (n: number) => plural(n, 'remontée', 'remontées')
 
 export const schemeScreen = {
   title: 'Schémas',
+  one: 'Schéma',
   subtitle: 'Schéma départemental, schémas locaux, services aux familles, plans d’action des partenaires.',
   loading: 'Lecture…',
   errorTitle: 'Les schémas n’ont pas pu être lus',
@@ -32,7 +33,12 @@ export const schemeScreen = {
   state: 'État',
   lines: 'Lignes',
   rollUps: 'Remontées',
-  waiting: (n: number, waiting: number) => (waiting === 0 ? rollUps(n) : `${rollUps(n)}, dont ${waiting} en attente`),
+  waiting: (n: number, waiting: number) =>
+    waiting === 0
+      ? rollUps(n)
+      : waiting === n
+        ? `${rollUps(n)} en attente`
+        : `${rollUps(n)}, dont ${waiting} en attente`,
   kinds: options.kind,
   states: options.state,
   all: 'Tous les schémas',

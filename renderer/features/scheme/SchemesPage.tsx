@@ -80,7 +80,8 @@ function SchemeList() {
         <Table
           caption={labels.caption}
           columns={[
-            { id: 'title', label: labels.title },
+            { id: 'title', label: labels.one },
+            { id: 'kind', label: labels.kind },
             { id: 'territory', label: labels.territory },
             { id: 'owner', label: labels.owner },
             { id: 'period', label: labels.period },
@@ -91,12 +92,8 @@ function SchemeList() {
           rows={data.map((scheme) => ({
             id: scheme.id,
             cells: {
-              title: (
-                <>
-                  {scheme.title}
-                  <span className="ui-hint ui-block">{labels.kinds[scheme.kind]}</span>
-                </>
-              ),
+              title: scheme.title,
+              kind: labels.kinds[scheme.kind],
               territory: scheme.territoryName,
               owner: scheme.owner,
               period: labels.periodOf(scheme.startsOn, scheme.endsOn),
