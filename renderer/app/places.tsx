@@ -16,6 +16,8 @@ export interface Place {
   readonly screens: readonly [PlaceScreen, ...PlaceScreen[]]
   /** Beginning of every address of the place. */
   readonly root: string
+  /** Beginning of addresses that belong to it all the same: a chain starts from any row and ends in schemes. */
+  readonly also?: string
 }
 
 /** The places at the left, at most nine, in their order; those whose screens exist. */
@@ -62,6 +64,7 @@ export const places: readonly Place[] = [
     label: placeLabels.schemes,
     icon: <Network size={18} aria-hidden />,
     root: paths.schemes,
+    also: paths.trace,
     screens: [
       { label: screenLabels.schemes, path: paths.schemes },
       { label: screenLabels.rollUps, path: paths.rollUps },
@@ -99,7 +102,9 @@ export const places: readonly Place[] = [
 ]
 
 export function placeOf(path: string): Place | undefined {
-  return places.find((place) => path === place.root || path.startsWith(`${place.root}/`))
+  return places.find(({ root, also }) =>
+    [root, also].some((start) => start !== undefined && (path === start || path.startsWith(`${start}/`))),
+  )
 }
 
 /** Screens that are opened from another one, not from the list. */
