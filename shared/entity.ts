@@ -41,6 +41,11 @@ export interface Entity {
   readonly part: Part | null
   /** Row that this one belongs to: it is chosen, sent and may be changed with it. */
   readonly owner?: Link
+  /**
+   * A new row may also be brought by whoever may change what it names in one of these columns, as long as `column` says no more than `value`:
+   * what is proposed to somebody else, for that one to answer.
+   */
+  readonly proposed?: { readonly by: readonly Link[]; readonly column: string; readonly value: string }
   /** Other rows that it names and that must come along. Foreign keys of the table are found by themselves. */
   readonly links?: readonly Link[]
   /** Where the codes of its territories stand: in a column of its own, or in the rows of another table that name it. */

@@ -47,6 +47,10 @@ const optionsOf = {
   'rating sheets': ['college', 'count', 'format', 'out', 'json'],
   'project review': ['year', 'format', 'out', 'json'],
   'meeting prepare': ['json'],
+  'scheme list': ['json'],
+  'scheme export': ['format', 'out', 'json'],
+  'scheme rollup': ['json'],
+  trace: ['json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

@@ -36,9 +36,11 @@ import { personErase, personFind } from './person.ts'
 import { projectExport, projectList } from './project.ts'
 import { publish } from './publish.ts'
 import { forumRatings, ratingClose, ratingImport, ratingOpen, ratingSheets } from './rating.ts'
+import { schemeExport, schemeList, schemeRollUp } from './scheme.ts'
 import { type Session, userPath } from './session.ts'
 import { snapshotCreate, snapshotDump, snapshotList, snapshotRestore } from './snapshot.ts'
 import { meetingPrepare, projectReview } from './steering.ts'
+import { trace } from './trace.ts'
 
 /** Keeps what was given: the contract tells an absent field from an undefined one. */
 function given<const T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
@@ -229,6 +231,10 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'commitments list': commitmentsList,
   'commitments duplicates': commitmentsDuplicates,
   equity,
+  'scheme list': schemeList,
+  'scheme export': schemeExport,
+  'scheme rollup': schemeRollUp,
+  trace,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

@@ -30,8 +30,10 @@ import { commitmentHandlers } from '#electron/features/project/commitment.handle
 import { projectHandlers } from '#electron/features/project/project.handlers.ts'
 import { recordHandlers } from '#electron/features/record/record.handlers.ts'
 import { recordFileHandlers } from '#electron/features/record/record-file.handlers.ts'
+import { rollUpHandlers, schemeHandlers } from '#electron/features/scheme/scheme.handlers.ts'
 import { siteHandlers } from '#electron/features/site/site.handlers.ts'
 import { territoryHandlers } from '#electron/features/territory/territory.handlers.ts'
+import { traceHandlers } from '#electron/features/trace/trace.handlers.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { viewHandlers } from '#electron/features/workspace/view.handlers.ts'
 import { workspaceHandlers } from '#electron/features/workspace/workspace.handlers.ts'
@@ -67,6 +69,9 @@ export const registry: FeatureHandlers<Contract> = {
   ...changeHandlers,
   ...commitmentHandlers,
   ...equityHandlers,
+  ...schemeHandlers,
+  ...rollUpHandlers,
+  ...traceHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

@@ -26,6 +26,8 @@ export interface Place {
   readonly screens: readonly [PlaceScreen, ...PlaceScreen[]]
   /** Beginning of every address of the place. */
   readonly root: string
+  /** Beginning of addresses that belong to it all the same: a chain starts from any row and ends in schemes. */
+  readonly also?: string
 }
 
 /** The places at the left, at most nine, in their order; those whose screens exist. */
@@ -90,8 +92,13 @@ export const places: readonly Place[] = [
     id: 'schemes',
     label: placeLabels.schemes,
     icon: <Network size={18} aria-hidden />,
-    root: '/schemas',
-    screens: [{ label: screenLabels.needsAssessments, path: paths.needsAssessments }],
+    root: paths.schemes,
+    also: paths.trace,
+    screens: [
+      { label: screenLabels.schemes, path: paths.schemes },
+      { label: screenLabels.rollUps, path: paths.rollUps },
+      { label: screenLabels.needsAssessments, path: paths.needsAssessments },
+    ],
   },
   {
     id: 'steering',
@@ -137,7 +144,9 @@ export const places: readonly Place[] = [
 ]
 
 export function placeOf(path: string): Place | undefined {
-  return places.find((place) => path === place.root || path.startsWith(`${place.root}/`))
+  return places.find(({ root, also }) =>
+    [root, also].some((start) => start !== undefined && (path === start || path.startsWith(`${start}/`))),
+  )
 }
 
 /** Screens that are opened from another one, not from the list. */
@@ -152,6 +161,9 @@ const inner: readonly PlaceScreen[] = [
   { label: screenLabels.bodies, path: paths.bodies },
   { label: screenLabels.reviews, path: paths.reviews },
   { label: screenLabels.change, path: paths.change },
+  { label: screenLabels.trace, path: paths.trace },
+  // What comes after says which scheme it is.
+  { label: screenLabels.schemes, path: paths.schemes },
 ]
 
 /** What the screen of an address is called; null where there is none. */

@@ -30,8 +30,10 @@ import { commitmentApi } from '#shared/project/commitment.api.ts'
 import { projectApi } from '#shared/project/project.api.ts'
 import { recordApi } from '#shared/record/record.api.ts'
 import { recordFileApi } from '#shared/record/record-file.api.ts'
+import { rollUpApi, schemeApi } from '#shared/scheme/scheme.api.ts'
 import { siteApi } from '#shared/site/site.api.ts'
 import { territoryApi } from '#shared/territory/territory.api.ts'
+import { traceApi } from '#shared/trace/trace.api.ts'
 import { viewApi } from '#shared/workspace/view.api.ts'
 import { workspaceApi } from '#shared/workspace/workspace.api.ts'
 import type { InputOf, OutputOf } from './operation.ts'
@@ -66,6 +68,9 @@ export const contract = {
   ...changeApi,
   ...commitmentApi,
   ...equityApi,
+  ...schemeApi,
+  ...rollUpApi,
+  ...traceApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

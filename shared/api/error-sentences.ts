@@ -25,8 +25,10 @@ import { commitmentErrors } from '#shared/project/commitment.labels.ts'
 import { projectErrors } from '#shared/project/project.labels.ts'
 import { recordErrors } from '#shared/record/record.labels.ts'
 import { recordFileErrors } from '#shared/record/record-file.labels.ts'
+import { schemeErrors } from '#shared/scheme/scheme.labels.ts'
 import { siteErrors } from '#shared/site/site.labels.ts'
 import { territoryErrors } from '#shared/territory/territory.labels.ts'
+import { traceErrors } from '#shared/trace/trace.labels.ts'
 import { hostErrors } from '#shared/workspace/host.labels.ts'
 import { workspaceErrors } from '#shared/workspace/workspace.labels.ts'
 import type { ErrorSentences } from './sentence.ts'
@@ -55,6 +57,8 @@ export const errorSentences = {
   ...changeErrors,
   ...commitmentErrors,
   ...equityErrors,
+  ...schemeErrors,
+  ...traceErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -1,8 +1,8 @@
 import type { Entity, Link, Part } from '#shared/entity.ts'
+import { rollUpTables } from '#shared/scheme/roll-up.ts'
 import { ownRowLabels, recordLabels } from './record.labels.ts'
+import { columnOf } from './record.ts'
 import { type RecordKind, recordKinds, shapeOf } from './records.ts'
-
-const snake = (id: string) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 interface Travel {
   readonly feature: string
@@ -10,6 +10,7 @@ interface Travel {
   readonly territories?: NonNullable<Entity['territories']>
   readonly natural?: readonly string[]
   readonly people?: readonly string[]
+  readonly proposed?: NonNullable<Entity['proposed']>
 }
 
 const placed = { territories: { column: 'territory' } } as const
@@ -42,7 +43,15 @@ const travels: Readonly<Record<RecordKind, Travel>> = {
   delegation: agreements,
   scheme: { ...schemes, ...placed },
   schemeLine: schemes,
-  rollUp: { ...schemes, people: ['proposed_by', 'answered_by'] },
+  rollUp: {
+    ...schemes,
+    people: ['proposed_by', 'answered_by'],
+    proposed: {
+      by: Object.entries(rollUpTables).map(([field, table]) => ({ column: columnOf(field), table })),
+      column: 'answer',
+      value: 'waiting',
+    },
+  },
   steeringBody: { ...steering, ...placed },
   steeringMember: { ...steering, people: ['name'] },
   meeting: steering,
@@ -58,7 +67,7 @@ const travels: Readonly<Record<RecordKind, Travel>> = {
 /** Rows named in a list or by a plain text: nothing in SQLite says that they are. */
 function linksOf(kind: RecordKind): Link[] {
   return shapeOf(kind).fields.flatMap((field): Link[] => {
-    const column = snake(field.id)
+    const column = columnOf(field.id)
     if (field.type === 'rows' && field.table !== undefined) return [{ column, table: field.table, isList: true }]
     if (field.type === 'organizations') return [{ column, table: 'organization', isList: true }]
     if (field.type === 'organization' && field.isRequired === true) return [{ column, table: 'organization' }]
@@ -74,7 +83,7 @@ function entityOf(kind: RecordKind): Entity {
     table,
     label: recordLabels[kind].one,
     ...travels[kind],
-    ...(owner === undefined || above === undefined ? {} : { owner: { column: snake(owner), table: above } }),
+    ...(owner === undefined || above === undefined ? {} : { owner: { column: columnOf(owner), table: above } }),
     ...(links.length === 0 ? {} : { links }),
     ...(isOrdered ? { rules: { position: 'largest' } } : {}),
   }

@@ -20,6 +20,9 @@ export interface RecordShape {
   readonly defaults?: Readonly<Record<string, string | number>>
 }
 
+/** SQL column of a field. */
+export const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 export const ownerField = (owner: string, table: string): Field => ({
   id: owner,
   type: 'row',

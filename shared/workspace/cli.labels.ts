@@ -117,6 +117,23 @@ export const cliCommands = {
     usage: 'ctg meeting prepare FICHIER INSTANCE [--json]',
     summary: 'propose l’ordre du jour de la prochaine réunion d’une instance (son identifiant ou son nom)',
   },
+  'scheme list': {
+    usage: 'ctg scheme list FICHIER [--json]',
+    summary: 'liste les schémas, avec ce qui y est remonté et attend une réponse',
+  },
+  'scheme export': {
+    usage: 'ctg scheme export FICHIER SCHÉMA --out CHEMIN [--format odt|docx|pdf|html|xlsx|ods] [--json]',
+    summary: 'écrit un schéma où chaque ligne dit d’où elle vient',
+  },
+  'scheme rollup': {
+    usage: 'ctg scheme rollup FICHIER SCHÉMA [--json]',
+    summary: 'donne ce qui remonte à un schéma, les réponses, et ce qui reste seul des deux côtés',
+  },
+  trace: {
+    usage: 'ctg trace FICHIER TABLE IDENTIFIANT [--json]',
+    summary:
+      'dit d’où vient une ligne et ce qu’il en advient, du besoin au schéma (TABLE : action_sheet, project_line, scheme_line, contribution, commitment…)',
+  },
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

@@ -104,6 +104,8 @@ const operations: Readonly<Record<string, Way>> = {
   'offer.coverage': 'else',
   'offer.overlaps': 'else',
   'attachment.read': 'else',
+  'scheme.export': 'else',
+  'trace.export': 'else',
 }
 
 /** `ctg` commands that print or write: those that ask for a reader pass it on; the others are for who keeps the workspace. */
@@ -118,6 +120,10 @@ const commands: Readonly<Record<string, 'filtered' | 'team' | 'else'>> = {
   equity: 'filtered',
   'commitments list': 'else',
   'commitments duplicates': 'else',
+  'scheme list': 'else',
+  'scheme export': 'else',
+  'scheme rollup': 'else',
+  trace: 'else',
   'edition list': 'team',
   'edition compare': 'team',
   'edition issue': 'team',
@@ -192,6 +198,8 @@ const exits: Readonly<Record<string, string>> = {
   'renderer/features/offer/ReminderDialog.tsx': 'a letter: no figure',
   'renderer/features/offer/TreeBranch.tsx': 'the name of a dragged line',
   'renderer/features/exchange/KeySection.tsx': 'a card of public keys: no figure',
+  'renderer/features/scheme/SchemeExport.tsx': 'bytes of scheme.export: no figure of an indicator',
+  'renderer/features/trace/TracePage.tsx': 'bytes of trace.export: names of rows, no figure',
   'renderer/ui/States.tsx': 'what went wrong, for who repairs it',
   'renderer/ui/saveFile.ts': 'what the files above give it',
 }
@@ -223,6 +231,9 @@ const writers: Readonly<Record<string, string>> = {
   'electron/features/offer/campaign-book.service.ts': 'the offer of a partner, and empty columns',
   'electron/features/offer/data-inclusion-write.service.ts': 'the offer: no figure of an indicator',
   'electron/features/offer/hsds-write.service.ts': 'the offer: no figure of an indicator',
+  'electron/features/scheme/scheme-export.service.ts':
+    'lines of schemes and what they come from: no figure of an indicator',
+  'electron/features/trace/trace-export.service.ts': 'names of rows and of the steps between them: no figure',
 }
 
 /** Who reads figures without a filter, and why nothing of them leaves. Everything else reads by `storeForReader`. */

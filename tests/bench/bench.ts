@@ -7,11 +7,12 @@ import { offerFigures } from './offer.ts'
 import { packageFigures } from './package.ts'
 import { panoramaFigures } from './panorama.ts'
 import { type Outcome, printMachine, printReport } from './report.ts'
+import { schemeFigures } from './schemes.ts'
 import { prepare } from './setting.ts'
 import { windowFigures } from './window.ts'
 
 /**
- * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `offer`, `documents`, `confidentiality`, `merge`, `package`, `window`) only that
+ * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `offer`, `documents`, `confidentiality`, `merge`, `package`, `schemes`, `window`) only that
  * part, `--pairs N` more or fewer counted runs. Whatever it finds, it ends with 0: what must hold is in the tests.
  */
 const words = process.argv.slice(2)
@@ -36,5 +37,6 @@ if (asked('documents')) outcomes.push(...(await documentFigures(setting, pairs))
 if (asked('confidentiality')) outcomes.push(...(await confidentialityFigures(setting, pairs)))
 if (asked('package')) outcomes.push(...(await packageFigures(setting, pairs)))
 if (asked('merge')) outcomes.push(...(await mergeFigures(setting, pairs)))
+if (asked('schemes')) outcomes.push(...(await schemeFigures(setting, pairs)))
 if (asked('window')) outcomes.push(...(await windowFigures(setting, Math.max(7, pairs))))
 printReport(outcomes)

@@ -80,6 +80,7 @@ export class MandateJudge {
     const entity = entityOf(row.table)
     if (entity === undefined) return false
     if (row.table === 'attachment' || row.table === 'erasure') return this.#follows(row)
+    if (this.#isProposal(row)) return true
     if (entity.owner !== undefined) {
       const { column, table } = entity.owner
       return this.#owners(row, table, (cells) => cells[column])
@@ -91,6 +92,16 @@ export class MandateJudge {
     if (this.#mandate.territories === null || isAdded) return true
     const codes = this.#codesOf(row)
     return codes.length > 0 && codes.every((code) => this.covers(code))
+  }
+
+  /** What is new and only proposed by something that lies within the mandate, whoever is to answer. */
+  #isProposal(row: ChangedRow): boolean {
+    const { theirs } = row
+    const proposed = entityOf(row.table)?.proposed
+    if (proposed === undefined || theirs === null || row.ours !== null) return false
+    if (theirs[proposed.column] !== proposed.value || this.#sides.isKnown(row.table, row.id)) return false
+    const link = proposed.by.find(({ column }) => (theirs[column] ?? null) !== null)
+    return link !== undefined && this.#owners(row, link.table, (cells) => cells[link.column])
   }
 
   /** Attachments and erasures name any row: what may be done to it may be done to them. */

@@ -1,9 +1,9 @@
 import type { Row } from '#electron/db/connection.ts'
 import { type Cell, type Field, isList } from '#shared/offer/field.ts'
+import { columnOf } from '#shared/record/record.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 
-/** SQL column of a field. */
-export const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export { columnOf }
 
 /** A cell as it is stored: lists as a JSON array. */
 export function storedOf(field: Field, cell: Cell): string | number | null {

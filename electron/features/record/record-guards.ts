@@ -3,6 +3,7 @@ import { forumThresholdGuard, ratingGuard, ratingItemGuard } from '#electron/fea
 import { changeObservationGuard } from '#electron/features/governance/change-guard.service.ts'
 import { commitmentGuard } from '#electron/features/project/commitment-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
+import { rollUpGuard, schemeLineGuard } from '#electron/features/scheme/scheme-guard.service.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import { nameGuard } from './kept-name.service.ts'
 import type { RecordGuard } from './record-guard.service.ts'
@@ -19,4 +20,6 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   ratingItem: ratingItemGuard,
   changeObservation: changeObservationGuard,
   commitment: commitmentGuard,
+  schemeLine: schemeLineGuard,
+  rollUp: rollUpGuard,
 }

@@ -15,8 +15,8 @@ import { partLabels } from '#shared/exchange/parts.labels.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
 import { TerritoryChoice } from './SendScope.tsx'
 
-/** What the head of an MDS works on: the offer and the needs of the own territory. */
-const centreParts: readonly Part[] = ['referential', 'organizations', 'needsAssessments']
+/** What the head of an MDS works on, on the own territory: the offer, the needs, the forums that are held there and the local scheme. */
+const centreParts: readonly Part[] = ['referential', 'organizations', 'needsAssessments', 'forums', 'schemes']
 const nobody = ''
 
 type Change = Omit<Input<'partner.update'>, 'id'>

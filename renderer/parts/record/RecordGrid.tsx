@@ -17,6 +17,7 @@ import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { NewRecordDialog } from './NewRecordDialog.tsx'
 import { RecordError } from './RecordError.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
+import { RemovalDialog, type RemovalWarning } from './RemovalDialog.tsx'
 import { recordColumns } from './recordColumns.ts'
 import { type RecordChoices, useRecordChoices } from './useRecordChoices.ts'
 import { type RecordCommands, useRecordCommands } from './useRecordCommands.ts'
@@ -60,6 +61,8 @@ export interface RecordGridProps {
   readonly emptyText?: string
   /** Beside the button that adds a first row. */
   readonly emptyAction?: ReactNode
+  /** Asked before these rows are taken away; null where nothing is to be asked. */
+  readonly removalWarning?: (rows: readonly RecordLine[]) => RemovalWarning | null
 }
 
 const rowId = (row: RecordLine) => row.id
@@ -88,6 +91,7 @@ export function RecordGrid(props: RecordGridProps) {
     setFocus(shownFirst)
     setPanel(true)
   }, [shownFirst, setPanel])
+  const [asking, ask] = useState<{ readonly ids: readonly string[]; readonly warning: RemovalWarning } | null>(null)
   const views = useViews(`record.${kind}`)
   const columns = useMemo(
     () => (choices === null ? [] : [...recordColumns(kind, choices, { hidden, isReadOnly }), ...(more ?? [])]),
@@ -167,7 +171,11 @@ export function RecordGrid(props: RecordGridProps) {
             label={labels.remove}
             icon={<Trash2 size={16} aria-hidden />}
             isDisabled={chosen.length === 0}
-            onPress={() => commands.remove(chosen.map(rowId))}
+            onPress={() => {
+              const warning = props.removalWarning?.(chosen) ?? null
+              if (warning === null) commands.remove(chosen.map(rowId))
+              else ask({ ids: chosen.map(rowId), warning })
+            }}
           />
         )}
         {isPanelOpen || !hasPanel ? null : (
@@ -213,6 +221,16 @@ export function RecordGrid(props: RecordGridProps) {
         </RecordPanel>
       ) : null}
       {dialog}
+      {asking === null ? null : (
+        <RemovalDialog
+          warning={asking.warning}
+          onClose={() => ask(null)}
+          onRemove={() => {
+            commands.remove(asking.ids)
+            ask(null)
+          }}
+        />
+      )}
     </div>
   )
 }

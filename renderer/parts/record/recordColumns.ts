@@ -52,7 +52,10 @@ export function recordColumns(
   choices: RecordChoices,
   { hidden = [], isReadOnly = false }: RecordColumnOptions = {},
 ): GridColumn<RecordLine>[] {
-  const { fields, owner, above, title } = shapeOf(kind)
+  const { fields: all, owner, above, title } = shapeOf(kind)
+  // The first column of a tree bears its branches.
+  const isFirst = ({ id }: Field) => above !== undefined && id === title
+  const fields = [...all.filter(isFirst), ...all.filter((field) => !isFirst(field))]
   return fields
     .filter(({ id }) => id !== owner && id !== above)
     .map((field): GridColumn<RecordLine> => {

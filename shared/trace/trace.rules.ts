@@ -1,0 +1,79 @@
+import { isList } from '#shared/offer/field.ts'
+import { namingFields, type RecordKind, recordKinds, shapeOf } from '#shared/record/records.ts'
+
+/**
+ * The chain goes up from what is known (indicators, offer, what people say and rate) through stakes, axes, objectives and action sheets,
+ * with the commitments that carry them, to the lines of schemes. A row that names another stands above it (a stake above the findings that
+ * it answers, a sheet above its objective) or under it (a commitment under the sheet that it carries).
+ */
+export type Side = 'above' | 'under'
+
+/** Where a row that has this field stands as to what the field names; what is in no line is no part of the chain. */
+const sides: Readonly<Partial<Record<RecordKind, Readonly<Record<string, Side>>>>> = {
+  contribution: { forum: 'above', indicators: 'above', actions: 'above', mergedInto: 'under' },
+  rating: { forum: 'above', previous: 'above' },
+  ratingItem: { rating: 'above', contribution: 'under' },
+  projectLine: { project: 'under', above: 'above', contributions: 'above', indicators: 'above' },
+  actionSheet: {
+    project: 'under',
+    objective: 'above',
+    alsoObjectives: 'above',
+    contributions: 'above',
+    actions: 'above',
+  },
+  sheetIndicator: { sheet: 'under', indicator: 'above' },
+  commitment: { sheet: 'under', contract: 'under' },
+  decision: { sheet: 'above' },
+  agreement: { project: 'above' },
+  schemeLine: { scheme: 'under', above: 'under', mergedInto: 'under' },
+  rollUp: { line: 'under', objective: 'above', sheet: 'above', localLine: 'above', recommendation: 'above' },
+}
+
+export interface TraceField {
+  /** What its sentence is found by, in `trace.labels.ts`: the kind of the row and the field. */
+  readonly by: string
+  readonly table: string
+  readonly field: string
+  /** The cell holds a list of ids. */
+  readonly isMany: boolean
+  readonly named: string
+  readonly side: Side
+}
+
+/** Steps of rows that are no records of the chain: what was found and advised in a needs assessment. */
+const otherFields: readonly TraceField[] = [
+  {
+    by: 'assessmentRecommendation.assessment',
+    table: 'needs_assessment_recommendation',
+    field: 'assessment',
+    isMany: false,
+    named: 'needs_assessment',
+    side: 'above',
+  },
+  {
+    by: 'assessmentFinding.assessment',
+    table: 'needs_assessment_finding',
+    field: 'assessment',
+    isMany: false,
+    named: 'needs_assessment',
+    side: 'under',
+  },
+]
+
+/** Every field by which the chain is walked. */
+export const traceFields: readonly TraceField[] = [
+  ...recordKinds.flatMap((kind) =>
+    namingFields(kind).flatMap((field): TraceField[] => {
+      const side = sides[kind]?.[field.id]
+      if (side === undefined) return []
+      const { table } = shapeOf(kind)
+      return [{ by: `${kind}.${field.id}`, table, field: field.id, isMany: isList(field), named: field.table, side }]
+    }),
+  ),
+  ...otherFields,
+]
+
+/** Tables of which a row may be walked from. */
+export const tracedTables: readonly string[] = [
+  ...new Set(traceFields.flatMap(({ table, named }) => [table, named])),
+].sort()
