@@ -1,3 +1,4 @@
+import { agreementApi } from '#shared/agreement/agreement.api.ts'
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
 import { attachmentApi } from '#shared/exchange/attachment.api.ts'
 import { erasureApi } from '#shared/exchange/erasure.api.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...campaignApi,
   ...assessmentApi,
   ...recordApi,
+  ...agreementApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

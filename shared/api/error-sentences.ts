@@ -1,3 +1,4 @@
+import { agreementErrors } from '#shared/agreement/agreement.labels.ts'
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
 import { attachmentErrors } from '#shared/exchange/attachment.labels.ts'
 import { erasureErrors } from '#shared/exchange/erasure.labels.ts'
@@ -39,6 +40,7 @@ export const errorSentences = {
   ...campaignErrors,
   ...assessmentErrors,
   ...recordErrors,
+  ...agreementErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

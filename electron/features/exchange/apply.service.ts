@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
+import { checkReceivedVersions } from '#electron/features/agreement/agreement-received.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entityOf } from '#shared/entities.ts'
@@ -70,6 +71,7 @@ export function writeMerge(
   const { outcomes, violations } = resolve(workspace, plan, byRow(decisions), entry)
   if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
   const all = [...outcomes.values()]
+  checkReceivedVersions(all)
   db.exec('PRAGMA defer_foreign_keys = ON')
   writeReceivedSeries(workspace, read, namedIn(all, [['edition', 'series_id']]))
   writeReceivedContents(workspace, read, all)

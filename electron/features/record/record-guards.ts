@@ -1,3 +1,10 @@
+import {
+  agreementGuard,
+  articleGuard,
+  delegationGuard,
+  partyGuard,
+  signedProjectGuard,
+} from '#electron/features/agreement/agreement-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import type { RecordKind } from '#shared/record/records.ts'
@@ -15,4 +22,10 @@ export interface RecordGuard {
 }
 
 /** One line per kind that has rules of its own. */
-export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {}
+export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {
+  project: signedProjectGuard,
+  agreement: agreementGuard,
+  agreementArticle: articleGuard,
+  agreementParty: partyGuard,
+  delegation: delegationGuard,
+}
