@@ -11,7 +11,7 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'help'])
+const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'reset', 'help'])
 const optionsOf = {
   init: ['departement', 'demo', 'starter', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
@@ -30,6 +30,17 @@ const optionsOf = {
   'offer duplicates': ['sheet', 'json'],
   'offer starter': ['json'],
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
+  'agreement list': ['json'],
+  'agreement draft': ['title', 'json'],
+  'agreement opinion': ['party', 'opinion', 'on', 'note', 'json'],
+  'agreement withdraw': ['on', 'note', 'json'],
+  'agreement deliberate': ['party', 'on', 'body', 'ref', 'note', 'json'],
+  'agreement sign': ['party', 'on', 'note', 'json'],
+  'agreement amend': ['on', 'note', 'json'],
+  'agreement end': ['on', 'note', 'json'],
+  'agreement export': ['paper', 'number', 'format', 'out', 'json'],
+  'agreement verify': ['json'],
+  'agreement template': ['out', 'in', 'reset', 'json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

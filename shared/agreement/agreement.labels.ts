@@ -11,9 +11,9 @@ export const agreementErrors = {
   'agreement.unknown': () => 'Cette convention n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'agreement.project': () => 'Ce projet n’existe plus : la convention n’a pas été créée. Rechargez la liste.',
   'agreement.version': ({ number }) => `Cette convention n’a pas de version signée n° ${number}. Rien n’a été écrit.`,
-  'agreement.noVersion': () =>
+  'agreement.no-version': () =>
     'Cette convention n’a pas encore de version signée. Écrivez le projet de convention, ou signez-la d’abord.',
-  'agreement.noAmendment': () => 'Rien ne diffère de la dernière version signée : il n’y a pas d’avenant à écrire.',
+  'agreement.no-amendment': () => 'Rien ne diffère de la dernière version signée : il n’y a pas d’avenant à écrire.',
   'agreement.refused': ({ reasons }) => `${reasons} Rien n’a été modifié.`,
   'agreement.altered': ({ number }) =>
     `La version signée n° ${number} a été altérée : son contenu ne correspond plus à son empreinte. Aucun document n’en est tiré ; reprenez une sauvegarde ou demandez la version à un autre signataire.`,
@@ -22,7 +22,7 @@ export const agreementErrors = {
   'agreement.day': ({ day }) => `« ${day} » n’est pas une date. Écrivez-la ainsi : 2026-11-30.`,
   'agreement.template': ({ file, detail }) =>
     `« ${file} » ne peut pas servir de modèle de convention : ${detail}. Rien n’a été modifié.`,
-  'agreement.noTemplate': () => 'Aucun modèle n’a été déposé : le modèle d’origine est en usage.',
+  'agreement.no-template': () => 'Aucun modèle n’a été déposé : le modèle d’origine est en usage.',
 } as const satisfies ErrorSentences
 
 /** Why a text document cannot be a model; each completes `agreement.template`. */

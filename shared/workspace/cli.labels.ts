@@ -1,3 +1,4 @@
+import { agreementCliCommands } from '#shared/agreement/agreement-cli.labels.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { plural } from '#shared/lib/french.ts'
 
@@ -54,6 +55,7 @@ export const cliCommands = {
     summary:
       'écrit l’analyse des besoins sociaux d’un CCAS ou d’un CIAS (--ccas : son SIRET, son nom, ou le code de sa commune ou de son intercommunalité) ; celle qui n’existe pas est ouverte d’après le modèle ; sans --ccas, liste les analyses et les centres connus',
   },
+  ...agreementCliCommands,
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

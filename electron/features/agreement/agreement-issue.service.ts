@@ -35,14 +35,14 @@ interface Paper {
   readonly file: string
 }
 
-/** A version that can be trusted. Errors: `agreement.altered`, `agreement.twins`, `agreement.version`, `agreement.noVersion`. */
+/** A version that can be trusted. Errors: `agreement.altered`, `agreement.twins`, `agreement.version`, `agreement.no-version`. */
 function trusted(versions: readonly SignedVersion[], number: number | undefined) {
   const own = versions.filter((version) => number === undefined || version.number === number)
   checkVersions(own)
   const version = own.at(-1)
   if (version === undefined)
     throw versions.length === 0
-      ? new EngineError('agreement.noVersion', {})
+      ? new EngineError('agreement.no-version', {})
       : new EngineError('agreement.version', { number: number ?? 0 })
   const { content } = version
   if (content === null) throw new EngineError('agreement.altered', { number: version.number })
@@ -65,7 +65,7 @@ function amendment(workspace: OpenWorkspace, agreement: string, number: number |
   const content = to?.content ?? now
   const { head, order } = differenceTitles
   const differences = differencesOf(from.content, content, contentWords, head, order)
-  if (differences.length === 0) throw new EngineError('agreement.noAmendment', {})
+  if (differences.length === 0) throw new EngineError('agreement.no-amendment', {})
   const title = labels.amendmentTitle(from.number, content.title)
   return {
     ...whole(content),
@@ -156,7 +156,7 @@ export interface Question {
 
 /**
  * An agreement as a file: its text as it stands, a signed version from what was frozen, or what an amendment changes.
- * Errors: `agreement.unknown`, `agreement.version`, `agreement.noVersion`, `agreement.altered`, `agreement.noAmendment`, those of writers.
+ * Errors: `agreement.unknown`, `agreement.version`, `agreement.no-version`, `agreement.altered`, `agreement.no-amendment`, those of writers.
  */
 export async function issueAgreement(context: EngineContext, question: Question) {
   const { workspace, openPrinter, job } = context

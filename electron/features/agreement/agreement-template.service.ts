@@ -90,8 +90,8 @@ export async function importTemplate(context: EngineContext, token: string) {
   return { name: kept, marks: [...new Set([...read.body, ...read.edges].map(({ mark }) => mark))] }
 }
 
-/** Errors: `agreement.noTemplate`. */
+/** Errors: `agreement.no-template`. */
 export function removeTemplate({ db }: OpenWorkspace): void {
   if (db.run('DELETE FROM agreement_template WHERE id = ?', templateId) === 0)
-    throw new EngineError('agreement.noTemplate', {})
+    throw new EngineError('agreement.no-template', {})
 }
