@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChartColumn, HandHeart, LayoutDashboard, Network, Settings } from 'lucide-react'
+import { ArrowLeftRight, ChartColumn, FileSignature, HandHeart, LayoutDashboard, Network, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#renderer/parts/paths.ts'
 import { placeLabels, screenLabels } from '#shared/workspace/frame.labels.ts'
@@ -58,6 +58,13 @@ export const places: readonly Place[] = [
     ],
   },
   {
+    id: 'projects',
+    label: placeLabels.projects,
+    icon: <FileSignature size={18} aria-hidden />,
+    root: '/projets',
+    screens: [{ label: screenLabels.agreements, path: paths.agreements }],
+  },
+  {
     id: 'schemes',
     label: placeLabels.schemes,
     icon: <Network size={18} aria-hidden />,
@@ -106,10 +113,13 @@ const inner: readonly PlaceScreen[] = [
   { label: screenLabels.merge, path: paths.merge },
 ]
 
+/** Screens of places that show one row when their address says which. */
+const opened: readonly PlaceScreen[] = [{ label: screenLabels.agreements, path: paths.agreements }]
+
 /** What the screen of an address is called; null where there is none. */
 export function screenTitle(path: string): string | null {
   const all = [...places.flatMap(({ screens }) => screens), ...inner]
   const named = all.find((screen) => screen.path === path)
   // What comes after the address of a screen says which package it shows.
-  return (named ?? inner.find((screen) => path.startsWith(`${screen.path}/`)))?.label ?? null
+  return (named ?? [...inner, ...opened].find((screen) => path.startsWith(`${screen.path}/`)))?.label ?? null
 }

@@ -82,6 +82,7 @@ export const screens: readonly Screen[] = [
     () => import('#renderer/features/needs-assessment/NeedsAssessmentPage.tsx'),
     'NeedsAssessmentPage',
   ),
+  screen(paths.agreements, () => import('#renderer/features/agreement/AgreementsPage.tsx'), 'AgreementsPage', '/:id?'),
   screen(paths.packages, () => import('#renderer/features/exchange/PackagesPage.tsx'), 'PackagesPage'),
   screen(paths.send, () => import('#renderer/features/exchange/SendPage.tsx'), 'SendPage'),
   screen(paths.receive, () => import('#renderer/features/exchange/ReceivePage.tsx'), 'ReceivePage', '/:id?'),

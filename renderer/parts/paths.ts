@@ -14,6 +14,7 @@ export const paths = {
   quality: '/offre/qualite',
   duplicates: '/offre/doublons',
   campaigns: '/offre/campagnes',
+  agreements: '/projets/conventions',
   needsAssessments: '/schemas/besoins',
   packages: '/echanges/paquets',
   partners: '/echanges/correspondants',

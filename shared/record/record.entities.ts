@@ -2,7 +2,8 @@ import type { Entity, Link, Part } from '#shared/entity.ts'
 import { ownRowLabels, recordLabels } from './record.labels.ts'
 import { type RecordKind, recordKinds, shapeOf } from './records.ts'
 
-const snake = (id: string) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** SQL column of a field. */
+export const columnName = (id: string) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 interface Travel {
   readonly feature: string
@@ -58,7 +59,7 @@ const travels: Readonly<Record<RecordKind, Travel>> = {
 /** Rows named in a list or by a plain text: nothing in SQLite says that they are. */
 function linksOf(kind: RecordKind): Link[] {
   return shapeOf(kind).fields.flatMap((field): Link[] => {
-    const column = snake(field.id)
+    const column = columnName(field.id)
     if (field.type === 'rows' && field.table !== undefined) return [{ column, table: field.table, isList: true }]
     if (field.type === 'organizations') return [{ column, table: 'organization', isList: true }]
     if (field.type === 'organization' && field.isRequired === true) return [{ column, table: 'organization' }]
@@ -74,7 +75,7 @@ function entityOf(kind: RecordKind): Entity {
     table,
     label: recordLabels[kind].one,
     ...travels[kind],
-    ...(owner === undefined || above === undefined ? {} : { owner: { column: snake(owner), table: above } }),
+    ...(owner === undefined || above === undefined ? {} : { owner: { column: columnName(owner), table: above } }),
     ...(links.length === 0 ? {} : { links }),
     ...(isOrdered ? { rules: { position: 'largest' } } : {}),
   }

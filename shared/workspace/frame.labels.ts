@@ -32,6 +32,7 @@ export const screenLabels = {
   quality: 'Qualité',
   duplicates: 'Doublons',
   campaigns: 'Campagnes',
+  agreements: 'Conventions',
   needsAssessments: 'Besoins sociaux',
   packages: 'Paquets',
   partners: 'Correspondants',

@@ -1,6 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { quoted } from '#electron/db/digest.ts'
-import type { RecordGuard } from '#electron/features/record/record-guards.ts'
+import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
 import { frozenReasons, signedProject, signedStays } from '#shared/agreement/lifecycle.labels.ts'

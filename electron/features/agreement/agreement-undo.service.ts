@@ -2,10 +2,10 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import type { Reversal } from '#electron/db/journal.ts'
 import { cellChanges } from '#electron/features/history/changes.service.ts'
-import { columnOf } from '#electron/features/record/record-columns.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
 import { frozenReasons, undoLeft, undoOrder } from '#shared/agreement/lifecycle.labels.ts'
 import { answeredFields } from '#shared/agreement/lifecycle.rules.ts'
+import { columnName } from '#shared/record/record.entities.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
 
@@ -44,7 +44,7 @@ export function guardReversal(db: Connection, { id, reverses }: Reversal): void 
 
 /** Whether only what parties answer to the text goes back: that is written while the text stands. */
 function isAnswer(db: Connection, entry: string, state: AgreementState): boolean {
-  const columns = (answeredFields[state] ?? []).map(columnOf)
+  const columns = (answeredFields[state] ?? []).map(columnName)
   const changes = db.rows(
     `SELECT table_name, before, after FROM journal_change
      WHERE entry = ? AND table_name IN ('agreement', 'agreement_article', 'agreement_party', 'agreement_delegation')`,

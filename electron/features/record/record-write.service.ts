@@ -11,7 +11,8 @@ import type { Cell, Field } from '#shared/offer/field.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { type RecordKind, recordField, shapeOf } from '#shared/record/records.ts'
 import { columnOf, storedOf } from './record-columns.ts'
-import { type RecordValues, recordGuards } from './record-guards.ts'
+import type { RecordValues } from './record-guard.service.ts'
+import { recordGuards } from './record-guards.ts'
 import { place, siblingsOf } from './record-place.service.ts'
 
 export interface RecordEdit {

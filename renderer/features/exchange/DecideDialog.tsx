@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Words } from '#renderer/parts/Words.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Choices, TextField } from '#renderer/ui/Fields.tsx'
@@ -6,7 +7,6 @@ import { Message } from '#renderer/ui/Notice.tsx'
 import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
 import { formatNumber, parseNumber } from '#shared/lib/format.ts'
 import { type Change, type Choice, canChoose, sideOf, sidesOf, type Taken } from './merge.ts'
-import { Words } from './Words.tsx'
 
 export interface DecideDialogProps {
   readonly line: Change

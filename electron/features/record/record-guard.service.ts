@@ -1,0 +1,14 @@
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import type { Cell } from '#shared/offer/field.ts'
+
+export type RecordValues = Readonly<Record<string, Cell>>
+
+/** What a kind asks of its rows beyond the form of their cells. Refuses by throwing (`record.frozen`, `record.cell`). */
+export interface RecordGuard {
+  /** Before rows of an owner are added. */
+  readonly beforeCreate?: (workspace: OpenWorkspace, owner: string | null, rows: readonly RecordValues[]) => void
+  /** Before cells are written; `values` are those that change, checked. */
+  readonly beforeUpdate?: (workspace: OpenWorkspace, id: string, values: RecordValues) => void
+  /** Before rows are taken away or moved. */
+  readonly beforeRemove?: (workspace: OpenWorkspace, ids: readonly string[]) => void
+}
