@@ -14,16 +14,14 @@ import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
 import { eventLabels, stateLabels } from '#shared/agreement/lifecycle.labels.ts'
 import type { LifeEvent } from '#shared/agreement/lifecycle.rules.ts'
-import type { Output } from '#shared/api/contract.ts'
 import { Annexes } from './Annexes.tsx'
 import { Articles } from './Articles.tsx'
+import type { Agreement } from './agreement.ts'
 import { Differences } from './Differences.tsx'
 import { EventDialog } from './EventDialog.tsx'
 import { IssueDialog } from './IssueDialog.tsx'
 import { Life } from './Life.tsx'
 import { Timeline } from './Timeline.tsx'
-
-export type Agreement = Output<'agreement.get'>
 
 /** One agreement: where it stands in its life, and its parts to be written. */
 export function AgreementView({ id }: { readonly id: string }) {

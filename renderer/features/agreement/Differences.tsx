@@ -3,7 +3,7 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { partLabels } from '#shared/agreement/agreement.labels.ts'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
 import { wordDiff } from '#shared/lib/words.ts'
-import type { Agreement } from './AgreementView.tsx'
+import type { Agreement } from './agreement.ts'
 
 /** What the amendment changes, word by word, beside the last signed version. */
 export function Differences({ agreement: { versions, differences } }: { readonly agreement: Agreement }) {

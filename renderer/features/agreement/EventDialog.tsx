@@ -10,7 +10,7 @@ import { eventLabels, stateLabels } from '#shared/agreement/lifecycle.labels.ts'
 import type { LifeEvent } from '#shared/agreement/lifecycle.rules.ts'
 import { today } from '#shared/lib/day.ts'
 import { formatDate, parseDate } from '#shared/lib/format.ts'
-import type { Agreement } from './AgreementView.tsx'
+import type { Agreement } from './agreement.ts'
 
 interface EventDialogProps {
   readonly agreement: Agreement

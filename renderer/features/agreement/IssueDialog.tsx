@@ -8,7 +8,7 @@ import { saveFile } from '#renderer/ui/saveFile.ts'
 import { type AgreementFormat, type AgreementPaper, agreementFormats } from '#shared/agreement/agreement.ts'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
-import type { Agreement } from './AgreementView.tsx'
+import type { Agreement } from './agreement.ts'
 
 interface IssueDialogProps {
   readonly agreement: Agreement

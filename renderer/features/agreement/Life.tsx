@@ -1,7 +1,7 @@
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
 import { happenedLabels } from '#shared/agreement/lifecycle.labels.ts'
 import { formatDate } from '#shared/lib/format.ts'
-import type { Agreement } from './AgreementView.tsx'
+import type { Agreement } from './agreement.ts'
 import { TemplateTools } from './TemplateTools.tsx'
 
 /** What happened, what was signed, and the model of documents. */

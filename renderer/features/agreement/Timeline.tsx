@@ -3,7 +3,7 @@ import { agreementStates } from '#shared/agreement/agreement.record.ts'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
 import { stateLabels } from '#shared/agreement/lifecycle.labels.ts'
 import { formatDate } from '#shared/lib/format.ts'
-import type { Agreement } from './AgreementView.tsx'
+import type { Agreement } from './agreement.ts'
 
 /** States that an agreement goes through, with the day on which it came to each for the last time. */
 export function Timeline({ agreement: { state, events } }: { readonly agreement: Agreement }) {

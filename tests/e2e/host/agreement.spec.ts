@@ -54,7 +54,6 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   await page.getByRole('tab', { name: 'Parties' }).click()
   const grid = page.getByRole('grid', { name: 'parties' })
   const panel = page.getByRole('complementary').filter({ hasText: 'Instance qui délibère' })
-  await page.getByRole('button', { name: 'Voir la fiche' }).click()
   const answered = async (party: string, field: string, text: string) => {
     await grid.getByRole('gridcell', { name: party }).first().click()
     const box = panel.getByRole('textbox', { name: field })
