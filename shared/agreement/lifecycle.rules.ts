@@ -157,9 +157,6 @@ export function answerTo(state: AgreementState, event: LifeEvent, facts: LifeFac
 export const eventsOf = (state: AgreementState): readonly LifeEvent[] =>
   transitions.filter(({ from }) => from === state).map(({ event }) => event)
 
-/** States in which the text stands in front of others and is not touched. */
-export const frozenStates: ReadonlySet<AgreementState> = new Set(['sentForOpinion', 'deliberated', 'ended'])
-
 /** Fields of a party that are still written while the text stands: what the others answer to it. */
 export const answeredFields: Readonly<Partial<Record<AgreementState, readonly string[]>>> = {
   sentForOpinion: ['opinion', 'opinionOn', 'opinionText', 'deliberationBody', 'deliberatedOn', 'deliberationRef'],
