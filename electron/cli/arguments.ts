@@ -14,7 +14,7 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'few', 'help'])
+const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'few', 'reset', 'help'])
 const optionsOf = {
   init: ['departement', 'demo', 'starter', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
@@ -51,6 +51,17 @@ const optionsOf = {
   'scheme export': ['format', 'out', 'json'],
   'scheme rollup': ['json'],
   trace: ['json'],
+  'agreement list': ['json'],
+  'agreement draft': ['title', 'json'],
+  'agreement opinion': ['party', 'opinion', 'on', 'note', 'json'],
+  'agreement withdraw': ['on', 'note', 'json'],
+  'agreement deliberate': ['party', 'on', 'body', 'ref', 'note', 'json'],
+  'agreement sign': ['party', 'on', 'note', 'json'],
+  'agreement amend': ['on', 'note', 'json'],
+  'agreement end': ['on', 'note', 'json'],
+  'agreement export': ['paper', 'number', 'format', 'out', 'json'],
+  'agreement verify': ['json'],
+  'agreement template': ['out', 'in', 'reset', 'json'],
   'confidentiality audit': ['reader', 'json'],
   'campaign export': [
     'campaign',

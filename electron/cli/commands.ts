@@ -5,6 +5,19 @@ import type { Figure } from '#shared/indicator/indicator.schema.ts'
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import type { Level, Territory } from '#shared/territory/territory.schema.ts'
 import { type CliCommand, cliColumns, cliMessages, cliStatuses } from '#shared/workspace/cli.labels.ts'
+import {
+  agreementAmend,
+  agreementDeliberate,
+  agreementDraft,
+  agreementEnd,
+  agreementExport,
+  agreementList,
+  agreementOpinion,
+  agreementSign,
+  agreementTemplate,
+  agreementVerify,
+  agreementWithdraw,
+} from './agreement.ts'
 import type { Arguments } from './arguments.ts'
 import { campaignExport, campaignImport } from './campaign.ts'
 import type { Command } from './command.ts'
@@ -235,6 +248,17 @@ export const commands: Readonly<Record<Exclude<CliCommand, 'serve'>, Command>> =
   'scheme export': schemeExport,
   'scheme rollup': schemeRollUp,
   trace,
+  'agreement list': agreementList,
+  'agreement draft': agreementDraft,
+  'agreement opinion': agreementOpinion,
+  'agreement withdraw': agreementWithdraw,
+  'agreement deliberate': agreementDeliberate,
+  'agreement sign': agreementSign,
+  'agreement amend': agreementAmend,
+  'agreement end': agreementEnd,
+  'agreement export': agreementExport,
+  'agreement verify': agreementVerify,
+  'agreement template': agreementTemplate,
   'campaign export': campaignExport,
   'campaign import': campaignImport,
   'key create': keyCreate,

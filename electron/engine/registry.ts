@@ -1,3 +1,4 @@
+import { agreementHandlers } from '#electron/features/agreement/agreement.handlers.ts'
 import { confidentialityHandlers } from '#electron/features/confidentiality/confidentiality.handlers.ts'
 import { attachmentHandlers } from '#electron/features/exchange/attachment.handlers.ts'
 import { erasureHandlers } from '#electron/features/exchange/erasure.handlers.ts'
@@ -72,6 +73,7 @@ export const registry: FeatureHandlers<Contract> = {
   ...schemeHandlers,
   ...rollUpHandlers,
   ...traceHandlers,
+  ...agreementHandlers,
   ...keyHandlers,
   ...partnerHandlers,
   ...receiveHandlers,

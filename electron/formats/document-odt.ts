@@ -29,9 +29,9 @@ import { plainText } from './plain-text.ts'
 /** The document as OpenDocument text: named styles, an outline, a table of contents filled in with its headings. */
 export async function writeOdt(model: DocumentModel): Promise<Uint8Array> {
   const parts: readonly PackagePart[] = [
-    { name: 'content.xml', content: contentXml(model) },
+    { name: 'content.xml', content: odtContent(model) },
     { name: 'styles.xml', content: odtStyles(model) },
-    { name: 'meta.xml', content: metaXml(model) },
+    { name: 'meta.xml', content: odtMeta(model) },
     ...(await pictureParts(model)),
   ]
   const names = parts.map(({ name }) => name)
@@ -58,7 +58,7 @@ async function pictureParts(model: DocumentModel): Promise<PackagePart[]> {
   return parts
 }
 
-function metaXml({ title }: DocumentModel): string {
+export function odtMeta({ title }: Pick<DocumentModel, 'title'>): string {
   return `${xmlHead}<office:document-meta ${odfNamespaces} office:version="1.3"><office:meta><dc:title>${xmlText(oneLine(title))}</dc:title><dc:language>fr-FR</dc:language></office:meta></office:document-meta>`
 }
 
@@ -78,7 +78,8 @@ const started = (style: string, isNewPage: boolean) => (isNewPage ? `page-${styl
 const paragraphStyle = ({ tone }: { readonly tone?: 'quiet' }) => (tone === 'quiet' ? 'Note' : 'Text_20_body')
 const paragraph = (style: string, content: string) => `<text:p text:style-name="${style}">${content}</text:p>`
 
-function contentXml(model: DocumentModel): string {
+/** The part that holds the text: styles of its own, then title, subtitle and blocks. */
+export function odtContent(model: DocumentModel): string {
   const headings = headingsOf(model)
   const tables = model.blocks.filter((block) => block.kind === 'table')
   let heading = 0

@@ -30,7 +30,13 @@ export function odfText(line: string): string {
   )
 }
 
-const partTypes: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png' }
+const partTypes: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+}
 /** Of a part, by the ending of its name. */
 export const odfPartType = (path: string) => partTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/xml'
 

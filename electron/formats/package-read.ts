@@ -11,6 +11,10 @@ export interface WorkbookPackage {
   has(part: string): boolean
   /** Reads one part; its length and its sum are checked. Errors: `workbook.unreadable`. */
   read(part: string, handler: XmlHandler): Promise<void>
+  /** One part that is no XML, among those asked for at the opening. Errors: `workbook.unreadable`. */
+  bytes(part: string): Promise<Buffer>
+  /** Names of the parts that may be read, as written. */
+  readonly names: readonly string[]
   close(): void
 }
 
@@ -23,6 +27,8 @@ export async function openPackage(
   path: string,
   file: string,
   onProgress?: (fraction: number) => void,
+  /** Parts that may be read beside those in XML. */
+  alsoRead?: RegExp,
 ): Promise<WorkbookPackage> {
   let zip: ZipFile
   try {
@@ -37,7 +43,7 @@ export async function openPackage(
     throw known instanceof EngineError ? known : unreadable(file, workbookDetails.damaged())
   }
   try {
-    const entries = await listParts(zip, file)
+    const entries = await listParts(zip, file, alsoRead)
     const all = [...entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0)
     let read = 0
     const count = (bytes: number) => {
@@ -47,6 +53,18 @@ export async function openPackage(
     return {
       has: (part) => entries.has(part.toLowerCase()),
       close: () => zip.close(),
+      names: [...entries.values()].map(({ fileName }) => fileName),
+      async bytes(part) {
+        const entry = entries.get(part.toLowerCase())
+        if (entry === undefined) throw unreadable(file, workbookDetails.damaged())
+        try {
+          const chunks: Uint8Array[] = []
+          for await (const chunk of partBytes(zip, entry, count)) chunks.push(chunk)
+          return Buffer.concat(chunks)
+        } catch {
+          throw unreadable(file, workbookDetails.damaged())
+        }
+      },
       async read(part, handler) {
         const entry = entries.get(part.toLowerCase())
         if (entry === undefined) throw unreadable(file, workbookDetails.damaged())
@@ -69,7 +87,7 @@ export async function openPackage(
   }
 }
 
-async function listParts(zip: ZipFile, file: string): Promise<Map<string, Entry>> {
+async function listParts(zip: ZipFile, file: string, alsoRead: RegExp | undefined): Promise<Map<string, Entry>> {
   if (zip.entryCount > limits.archiveEntries) throw unreadable(file, workbookDetails.tooMany(limits.archiveEntries))
   const entries = new Map<string, Entry>()
   let total = 0
@@ -77,7 +95,7 @@ async function listParts(zip: ZipFile, file: string): Promise<Map<string, Entry>
     const key = entry.fileName.toLowerCase()
     if (entries.has(key)) throw unreadable(file, workbookDetails.damaged())
     if (/\p{C}|(^|\/)\.\.(\/|$)/u.test(entry.fileName)) throw unreadable(file, workbookDetails.name())
-    if (!isText(key)) continue
+    if (!isText(key) && alsoRead?.test(entry.fileName) !== true) continue
     if ((entry.generalPurposeBitFlag & 1) !== 0) throw unreadable(file, workbookDetails.encrypted())
     if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
       throw unreadable(file, workbookDetails.damaged())

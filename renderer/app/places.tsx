@@ -86,6 +86,7 @@ export const places: readonly Place[] = [
       { label: screenLabels.commitments, path: paths.commitments },
       { label: screenLabels.twinCommitments, path: paths.twinCommitments },
       { label: screenLabels.contracts, path: paths.contracts },
+      { label: screenLabels.agreements, path: paths.agreements },
     ],
   },
   {
@@ -166,10 +167,13 @@ const inner: readonly PlaceScreen[] = [
   { label: screenLabels.schemes, path: paths.schemes },
 ]
 
+/** Screens of places that show one row when their address says which. */
+const opened: readonly PlaceScreen[] = [{ label: screenLabels.agreements, path: paths.agreements }]
+
 /** What the screen of an address is called; null where there is none. */
 export function screenTitle(path: string): string | null {
   const all = [...places.flatMap(({ screens }) => screens), ...inner]
   const named = all.find((screen) => screen.path === path)
   // What comes after the address of a screen says which package it shows.
-  return (named ?? inner.find((screen) => path.startsWith(`${screen.path}/`)))?.label ?? null
+  return (named ?? [...inner, ...opened].find((screen) => path.startsWith(`${screen.path}/`)))?.label ?? null
 }

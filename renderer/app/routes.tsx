@@ -79,6 +79,7 @@ export const screens: readonly Screen[] = [
   screen(paths.quality, () => import('#renderer/features/offer/QualityPage.tsx'), 'QualityPage'),
   screen(paths.duplicates, () => import('#renderer/features/offer/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen(paths.campaigns, () => import('#renderer/features/offer/CampaignsPage.tsx'), 'CampaignsPage'),
+  screen(paths.forumRatings, () => import('#renderer/features/forum/RatingsTab.tsx'), 'RatingsPage', '/:id?'),
   screen(paths.forums, () => import('#renderer/features/forum/ForumsPage.tsx'), 'ForumsPage', '/:id?'),
   screen(paths.commitments, () => import('#renderer/features/project/CommitmentsPage.tsx'), 'CommitmentsPage'),
   screen(
@@ -87,6 +88,7 @@ export const screens: readonly Screen[] = [
     'TwinCommitmentsPage',
   ),
   screen(paths.contracts, () => import('#renderer/features/project/ContractsPage.tsx'), 'ContractsPage'),
+  screen(paths.agreements, () => import('#renderer/features/agreement/AgreementsPage.tsx'), 'AgreementsPage', '/:id?'),
   // After those whose addresses begin alike.
   screen(paths.projects, () => import('#renderer/features/project/ProjectsPage.tsx'), 'ProjectsPage', '/:id?'),
   screen(paths.means, () => import('#renderer/features/governance/MeansPage.tsx'), 'MeansPage'),
@@ -96,7 +98,6 @@ export const screens: readonly Screen[] = [
     () => import('#renderer/features/needs-assessment/NeedsAssessmentPage.tsx'),
     'NeedsAssessmentPage',
   ),
-  screen(paths.forumRatings, () => import('#renderer/features/forum/RatingsTab.tsx'), 'RatingsPage', '/:id?'),
   screen(paths.bodies, () => import('#renderer/features/governance/BodiesPage.tsx'), 'BodiesPage', '/:id?'),
   screen(paths.reviews, () => import('#renderer/features/governance/ReviewPage.tsx'), 'ReviewPage', '/:id?'),
   screen(paths.change, () => import('#renderer/features/governance/ChangePage.tsx'), 'ChangePage', '/:id?'),

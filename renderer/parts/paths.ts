@@ -24,6 +24,7 @@ export const paths = {
   schemes: '/schemas',
   rollUps: '/schemas/remontee',
   trace: '/tracabilite',
+  agreements: '/projets/conventions',
   needsAssessments: '/schemas/besoins',
   forumRatings: '/forums/votes',
   bodies: '/pilotage/instances',

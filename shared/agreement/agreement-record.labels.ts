@@ -12,6 +12,10 @@ export const agreementRecordLabels = {
       startsOn: 'Début',
       endsOn: 'Fin',
       place: 'Fait à',
+      sheets: 'Fiches action en annexe',
+      commitments: 'Engagements en annexe',
+      edition: 'Édition du panorama en annexe',
+      offer: 'Offre en annexe',
       state: 'État',
     },
     options: {

@@ -36,6 +36,11 @@ const agreement: RecordShape = {
     { id: 'startsOn', type: 'date' },
     { id: 'endsOn', type: 'date' },
     { id: 'place', type: 'text', most: 200 },
+    /** Annexes: taken from the project, the panorama and the offer. */
+    { id: 'sheets', type: 'rows', table: 'action_sheet' },
+    { id: 'commitments', type: 'rows', table: 'commitment' },
+    { id: 'edition', type: 'row', table: 'portrait_edition' },
+    { id: 'offer', type: 'rows', table: 'action' },
     { id: 'state', type: 'option', options: agreementStates, isFixed: true },
   ],
 }

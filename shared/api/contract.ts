@@ -1,3 +1,4 @@
+import { agreementApi } from '#shared/agreement/agreement.api.ts'
 import { confidentialityApi } from '#shared/confidentiality/confidentiality.api.ts'
 import { attachmentApi } from '#shared/exchange/attachment.api.ts'
 import { erasureApi } from '#shared/exchange/erasure.api.ts'
@@ -71,6 +72,7 @@ export const contract = {
   ...schemeApi,
   ...rollUpApi,
   ...traceApi,
+  ...agreementApi,
   ...keyApi,
   ...partnerApi,
   ...sendApi,

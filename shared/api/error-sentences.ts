@@ -1,3 +1,4 @@
+import { agreementErrors } from '#shared/agreement/agreement.labels.ts'
 import { confidentialityErrors } from '#shared/confidentiality/confidentiality.labels.ts'
 import { attachmentErrors } from '#shared/exchange/attachment.labels.ts'
 import { erasureErrors } from '#shared/exchange/erasure.labels.ts'
@@ -59,6 +60,7 @@ export const errorSentences = {
   ...equityErrors,
   ...schemeErrors,
   ...traceErrors,
+  ...agreementErrors,
   ...historyErrors,
   ...workbookErrors,
   ...partnerErrors,

@@ -119,5 +119,14 @@ export const recordEntities: readonly Entity[] = [
     table: 'agreement_version',
     label: ownRowLabels.agreementVersion,
     owner: { column: 'agreement', table: 'agreement' },
+    // Ids are made of what they hold: another text under the same number is another row, and a merge asks which one stands.
+    unique: [['agreement', 'number']],
+  },
+  {
+    // Each département has its own.
+    table: 'agreement_template',
+    feature: 'agreement',
+    label: ownRowLabels.agreementTemplate,
+    part: null,
   },
 ]

@@ -22,6 +22,7 @@ export const ownRowLabels = {
   commitmentPair: 'décision sur un engagement compté deux fois',
   agreementEvent: 'étape d’une convention',
   agreementVersion: 'version signée d’une convention',
+  agreementTemplate: 'modèle de convention',
 } as const
 
 /** « 3 fiches action ». */

@@ -1,3 +1,4 @@
+import { agreementCliCommands } from '#shared/agreement/agreement-cli.labels.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { plural } from '#shared/lib/french.ts'
 
@@ -134,6 +135,7 @@ export const cliCommands = {
     summary:
       'dit d’où vient une ligne et ce qu’il en advient, du besoin au schéma (TABLE : action_sheet, project_line, scheme_line, contribution, commitment…)',
   },
+  ...agreementCliCommands,
   'offer import': {
     usage: 'ctg offer import FICHIER classeur.xlsx… [--dry-run] [--json]',
     summary:

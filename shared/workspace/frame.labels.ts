@@ -43,6 +43,7 @@ export const screenLabels = {
   schemes: 'Schémas',
   rollUps: 'Remontée',
   trace: 'Traçabilité',
+  agreements: 'Conventions',
   needsAssessments: 'Besoins sociaux',
   bodies: 'Instances',
   reviews: 'Bilans',

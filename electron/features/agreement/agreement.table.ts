@@ -1,5 +1,6 @@
 import { type AnySQLiteColumn, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { steeringBody } from '#electron/features/governance/governance.table.ts'
+import { portraitEdition } from '#electron/features/panorama/panorama.table.ts'
 import { project } from '#electron/features/project/project.table.ts'
 
 /** Convention d’objectifs et de moyens of a project. */
@@ -15,9 +16,23 @@ export const agreement = sqliteTable(
     endsOn: text('ends_on'),
     place: text('place'),
     state: text('state').notNull(),
+    /** Annexes; lists are JSON arrays of ids. */
+    sheets: text('sheets'),
+    commitments: text('commitments'),
+    edition: text('edition').references((): AnySQLiteColumn => portraitEdition.id, { onDelete: 'set null' }),
+    offer: text('offer'),
   },
-  (t) => [index('agreement_project').on(t.project)],
+  (t) => [index('agreement_project').on(t.project), index('agreement_edition').on(t.edition)],
 )
+
+/** The one text document that the département made of the model of conventions: id `agreement`. */
+export const agreementTemplate = sqliteTable('agreement_template', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  addedOn: text('added_on').notNull(),
+  /** OpenDocument text, cleaned, in base64. */
+  content: text('content').notNull(),
+})
 
 /** An article of the text. */
 export const agreementArticle = sqliteTable(

@@ -1,3 +1,10 @@
+import {
+  agreementGuard,
+  articleGuard,
+  delegationGuard,
+  partyGuard,
+  signedProjectGuard,
+} from '#electron/features/agreement/agreement-guard.service.ts'
 import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
 import { forumThresholdGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
 import { changeObservationGuard } from '#electron/features/governance/change-guard.service.ts'
@@ -22,4 +29,9 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   commitment: commitmentGuard,
   schemeLine: schemeLineGuard,
   rollUp: rollUpGuard,
+  project: signedProjectGuard,
+  agreement: agreementGuard,
+  agreementArticle: articleGuard,
+  agreementParty: partyGuard,
+  delegation: delegationGuard,
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Connection } from '#electron/db/connection.ts'
 import { type Changes, Journal } from '#electron/db/journal.ts'
+import { guardReversal } from '#electron/features/agreement/agreement-undo.service.ts'
 import { followReversal } from '#electron/features/exchange/void-entry.service.ts'
 import { entities } from '#shared/entities.ts'
 import type { Identity, Workspace } from '#shared/workspace/workspace.schema.ts'
@@ -41,7 +42,10 @@ export class OpenWorkspace {
         for (const listener of this.#listeners) listener(changes)
         notify({ ...changes, ids: changes.ids.slice(0, namedIds) })
       },
-      (reversal) => followReversal(db, reversal),
+      (reversal) => {
+        guardReversal(db, reversal)
+        followReversal(db, reversal)
+      },
     )
   }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Words } from '#renderer/parts/Words.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Choices, TextField } from '#renderer/ui/Fields.tsx'
@@ -7,7 +8,6 @@ import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-s
 import { formatNumber, parseNumber } from '#shared/lib/format.ts'
 import { Changed } from './Changed.tsx'
 import { type Change, type Choice, canChoose, sideOf, sidesOf, type Taken, type WayOut, wayTaken } from './merge.ts'
-import { Words } from './Words.tsx'
 
 export interface DecideDialogProps {
   readonly line: Change

@@ -1,12 +1,12 @@
 import { Circle, CircleDot, EllipsisVertical } from 'lucide-react'
 import { memo, useMemo } from 'react'
+import { Words } from '#renderer/parts/Words.tsx'
 import { IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
 import { Changed } from './Changed.tsx'
 import { type Change, canChoose, canKeepOurs, sideOf, sidesOf } from './merge.ts'
-import { Words } from './Words.tsx'
 import { rowHeight } from './window.ts'
 
 /** What can be asked of one line. */

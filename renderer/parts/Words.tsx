@@ -1,3 +1,4 @@
+import './words.css'
 import type { Piece } from '#shared/lib/words.ts'
 
 export interface WordsProps {
@@ -12,13 +13,13 @@ export function Words({ pieces, isWhole = false }: WordsProps) {
     const key = `${at} ${piece.state}`
     if (piece.state === 'added')
       return (
-        <ins key={key} className="merge-added">
+        <ins key={key} className="words-added">
           {piece.text}
         </ins>
       )
     if (piece.state === 'removed')
       return isWhole ? (
-        <del key={key} className="merge-removed">
+        <del key={key} className="words-removed">
           {piece.text}
         </del>
       ) : null

@@ -1,0 +1,118 @@
+import { EngineError } from '#electron/core/errors.ts'
+import { newId } from '#electron/core/ids.ts'
+import { recordRows } from '#electron/features/record/record-rows.service.ts'
+import { updateRecords } from '#electron/features/record/record-write.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { answerLine, contentWords, differenceTitles } from '#shared/agreement/agreement.labels.ts'
+import type { AgreementState } from '#shared/agreement/agreement.record.ts'
+import type { AgreementContent } from '#shared/agreement/agreement-content.schema.ts'
+import { type AgreementDifference, differencesOf } from '#shared/agreement/difference.rules.ts'
+import { lackText, noTransition, withdrawnNote } from '#shared/agreement/lifecycle.labels.ts'
+import { answerFields, answerTo, type LifeEvent, type LifeFacts } from '#shared/agreement/lifecycle.rules.ts'
+import { agreementRow, contentOf } from './agreement-content.service.ts'
+import { freezeVersion, type SignedVersion, versionsOf } from './agreement-version.service.ts'
+
+/** An agreement as it stands, beside the version in force. */
+export interface Standing {
+  readonly state: AgreementState
+  readonly content: AgreementContent
+  readonly versions: readonly SignedVersion[]
+  /** Null when there is none, or when it cannot be trusted. */
+  readonly inForce: SignedVersion | null
+  readonly differences: readonly AgreementDifference[]
+}
+
+/** Errors: `agreement.unknown`. */
+export function standingOf(workspace: OpenWorkspace, agreement: string): Standing {
+  const state = agreementRow(workspace, agreement).values.state as AgreementState
+  const content = contentOf(workspace, agreement)
+  const versions = versionsOf(workspace, agreement)
+  const inForce = versions.at(-1) ?? null
+  const differences =
+    inForce === null || inForce.content === null
+      ? []
+      : differencesOf(inForce.content, content, contentWords, differenceTitles.head, differenceTitles.order)
+  return { state, content, versions, inForce, differences }
+}
+
+/** What the guards look at, on a day. */
+export function factsOf(workspace: OpenWorkspace, { content, inForce, differences }: Standing, day: string): LifeFacts {
+  const organizations = new Set(content.parties.map(({ organization }) => organization))
+  const strangers = recordRows(workspace, 'delegation', { owner: content.agreement }).flatMap(({ id, values }) =>
+    organizations.has(String(values.organization))
+      ? []
+      : [content.delegations.find((each) => each.id === id)?.organization ?? ''],
+  )
+  return {
+    startsOn: content.startsOn,
+    endsOn: content.endsOn,
+    articles: content.articles,
+    parties: content.parties,
+    strangers: [...new Set(strangers)],
+    signedOn: inForce?.signedOn ?? null,
+    isChanged: differences.length > 0,
+    day,
+  }
+}
+
+/** Refuses to build on a version that is not what was signed, or on two that claim one number. */
+export function checkVersions(versions: readonly SignedVersion[]): void {
+  for (const { number, content, hasTwin } of versions) {
+    if (content === null) throw new EngineError('agreement.altered', { number })
+    if (hasTwin) throw new EngineError('agreement.twins', { number })
+  }
+}
+
+export interface Step {
+  readonly agreement: string
+  readonly event: LifeEvent
+  /** ISO day on which it happened. */
+  readonly day: string
+  readonly note: string | null
+  readonly author: string | null
+}
+
+/**
+ * Lets an event happen to an agreement. Signing and amending freeze a version in the same step.
+ * Errors: `agreement.unknown`, `agreement.refused` with what is missing, `agreement.altered`, `agreement.twins`.
+ */
+export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note, author }: Step) {
+  const standing = standingOf(workspace, agreement)
+  const { state, content, versions } = standing
+  if (event === 'sign' || event === 'amend') checkVersions(versions)
+  const answer = answerTo(state, event, factsOf(workspace, standing, day))
+  if (!answer.ok) {
+    const reasons = answer.lacks.length === 0 ? noTransition(state, event) : answer.lacks.map(lackText).join(' ')
+    throw new EngineError('agreement.refused', { reasons })
+  }
+  const lastSignature = content.parties.reduce(
+    (last, { signedOn }) => ((signedOn ?? '') > last ? (signedOn ?? '') : last),
+    '',
+  )
+  const version = event === 'sign' || event === 'amend' ? freezeVersion(workspace, content, lastSignature) : null
+  const kept = event === 'withdraw' ? withdrawnNote(content.parties.map(answerLine).filter(Boolean), note) : note
+  if (event === 'withdraw') clearAnswers(workspace, content)
+  updateRecords(workspace, 'agreement', [{ id: agreement, field: 'state', value: answer.to }], null, true)
+  workspace.db.run(
+    `INSERT INTO agreement_event (id, agreement, event, from_state, to_state, happened_on, note, author)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    newId(),
+    agreement,
+    event,
+    state,
+    answer.to,
+    version === null ? day : lastSignature,
+    kept === '' ? null : kept,
+    author,
+  )
+  return {
+    state: answer.to,
+    version: version === null ? null : { number: version.number, digest: version.digest },
+  }
+}
+
+/** Answers were given to a text that is withdrawn: they do not hold for the next one. */
+function clearAnswers(workspace: OpenWorkspace, { parties }: AgreementContent): void {
+  const edits = parties.flatMap(({ id }) => answerFields.map((field) => ({ id, field, value: null })))
+  updateRecords(workspace, 'agreementParty', edits, null, true)
+}

@@ -1,0 +1,146 @@
+import { formatDate } from '#shared/lib/format.ts'
+import { listing, plural, pluralWord } from '#shared/lib/french.ts'
+import type { AgreementState } from './agreement.record.ts'
+import { agreementRecordLabels } from './agreement-record.labels.ts'
+import type { Lack, LifeEvent } from './lifecycle.rules.ts'
+
+export const stateLabels: Readonly<Record<AgreementState, string>> = agreementRecordLabels.agreement.options.state
+const kindLabels = agreementRecordLabels.agreementArticle.options.kind
+
+/** What the event is called on its button. */
+export const eventLabels: Readonly<Record<LifeEvent, string>> = {
+  sendForOpinion: 'Envoyer pour avis',
+  withdraw: 'Reprendre le texte',
+  deliberate: 'Constater les délibérations',
+  sign: 'Constater les signatures',
+  amend: 'Signer l’avenant',
+  end: 'Mettre fin à la convention',
+}
+
+/** What it was, in the timeline. */
+export const happenedLabels: Readonly<Record<LifeEvent, string>> = {
+  sendForOpinion: 'Envoyée pour avis',
+  withdraw: 'Texte repris',
+  deliberate: 'Délibérée par toutes les parties',
+  sign: 'Signée',
+  amend: 'Avenant signé',
+  end: 'Terminée',
+}
+
+/** Name of the step in the history: undoing a signature takes the frozen version with it, and says so. */
+export const eventCommands: Readonly<Record<LifeEvent, string>> = {
+  sendForOpinion: 'Envoyer la convention pour avis',
+  withdraw: 'Reprendre le texte de la convention',
+  deliberate: 'Constater les délibérations de la convention',
+  sign: 'Constater la signature de la convention et figer sa version',
+  amend: 'Constater la signature de l’avenant et figer sa version',
+  end: 'Mettre fin à la convention',
+}
+
+const quote = (name: string) => `« ${name} »`
+const quoted = (names: readonly string[]) => listing(names.map(quote))
+
+/** What is missing, and where it is written. */
+export function lackText(lack: Lack): string {
+  switch (lack.guard) {
+    case 'parties':
+      return `Une convention lie au moins deux parties : ${lack.count === 0 ? 'aucune n’est écrite' : 'une seule est écrite'} (onglet « Parties »).`
+    case 'dates':
+      if (lack.startsOn === null || lack.endsOn === null) {
+        const what =
+          lack.startsOn === null && lack.endsOn === null
+            ? 'le début et la fin manquent'
+            : lack.startsOn === null
+              ? 'le début manque'
+              : 'la fin manque'
+        return `Les dates de la convention ne sont pas complètes : ${what} (onglet « Textes »).`
+      }
+      return `La convention finit le ${formatDate(lack.endsOn)}, pas après son début le ${formatDate(lack.startsOn)} (onglet « Textes »).`
+    case 'articles': {
+      const missing =
+        lack.missing.length === 0
+          ? []
+          : [
+              `${pluralWord(lack.missing.length, 'il manque l’article', 'il manque les articles')} ${quoted(lack.missing.map((kind) => kindLabels[kind]))}`,
+            ]
+      const empty =
+        lack.empty.length === 0
+          ? []
+          : [
+              `${pluralWord(lack.empty.length, 'l’article', 'les articles')} ${quoted(lack.empty)} ${pluralWord(lack.empty.length, 'est vide', 'sont vides')}`,
+            ]
+      return `Le texte n’est pas complet : ${[...missing, ...empty].join(' ; ')} (onglet « Textes »).`
+    }
+    case 'delegations':
+      return `Seule une partie peut déléguer un pouvoir : ${quoted(lack.names)} ${pluralWord(lack.names.length, 'n’est pas partie', 'ne sont pas parties')} à la convention (onglet « Délégations »).`
+    case 'deliberations':
+      return `Il manque l’instance ou la date de délibération de ${quoted(lack.names)} (onglet « Parties »).`
+    case 'signatures':
+      return `Il manque la date de signature de ${quoted(lack.names)} (onglet « Parties »).`
+    case 'order':
+      return `${quoted(lack.names)} ${pluralWord(lack.names.length, 'a signé avant d’avoir', 'ont signé avant d’avoir')} délibéré : corrigez l’une des deux dates (onglet « Parties »).`
+    case 'future':
+      return `Une délibération ou une signature de ${quoted(lack.names)} porte une date qui n’est pas encore venue (onglet « Parties »).`
+    case 'changed':
+      return 'Rien ne diffère de la dernière version signée : il n’y a pas matière à avenant.'
+    case 'renewed':
+      return `L’avenant se délibère et se signe après le ${formatDate(lack.since)}, jour de la dernière signature : la délibération ou la signature de ${quoted(lack.names)} ${pluralWord(lack.names.length, 'est antérieure', 'sont antérieures')} (onglet « Parties »).`
+    case 'lastSignature':
+      return `La convention ne peut pas finir avant sa dernière signature, le ${formatDate(lack.since)}.`
+  }
+}
+
+const thisState: Readonly<Record<AgreementState, string>> = {
+  draft: 'en projet',
+  sentForOpinion: 'envoyée pour avis',
+  deliberated: 'délibérée',
+  signed: 'signée',
+  amended: 'modifiée par avenant',
+  ended: 'terminée',
+}
+const isAsked: Readonly<Record<LifeEvent, string>> = {
+  sendForOpinion: 'être envoyée pour avis',
+  withdraw: 'être reprise',
+  deliberate: 'être délibérée',
+  sign: 'être signée',
+  amend: 'recevoir un avenant',
+  end: 'prendre fin',
+}
+const todo: Readonly<Record<AgreementState, string>> = {
+  draft: 'envoyez-la d’abord pour avis',
+  sentForOpinion: 'notez les délibérations des parties ou reprenez le texte',
+  deliberated: 'notez les signatures des parties ou reprenez le texte',
+  signed: 'une convention signée se modifie par avenant ou prend fin',
+  amended: 'elle peut recevoir un autre avenant ou prendre fin',
+  ended: 'ouvrez une nouvelle convention',
+}
+
+/** The state has no such event. */
+export const noTransition = (state: AgreementState, event: LifeEvent) =>
+  `Une convention ${thisState[state]} ne peut pas ${isAsked[event]} : ${todo[state]}.`
+
+/** Why the text does not take a change now. */
+export const frozenReasons = {
+  sentForOpinion:
+    'La convention est envoyée pour avis : son texte ne change plus. Reprenez le texte pour le modifier ; seuls s’écrivent les avis et les délibérations.',
+  deliberated:
+    'La convention est délibérée : son texte ne change plus. Reprenez le texte pour le modifier ; seules s’écrivent les dates de signature.',
+  ended: 'La convention est terminée : elle ne change plus. Ouvrez une nouvelle convention.',
+} as const satisfies Partial<Record<AgreementState, string>>
+
+export const signedStays =
+  'Une convention dont une version est signée ne se supprime pas : mettez-y fin, ou annulez d’abord la signature si elle est la dernière chose faite.'
+export const signedProject = (title: string) =>
+  `Ce projet porte la convention signée « ${title} » : il ne se supprime pas avec elle.`
+export const receivedAltered = (number: number) =>
+  `La version signée n° ${number} d’une convention ne correspond pas à son empreinte dans ce paquet : il a été fait d’un fichier altéré. Demandez à l’expéditeur de vérifier ses conventions.`
+export const undoOrder = (label: string) =>
+  `« ${label} » fait partie de la vie de la convention : cela ne s’annule que si rien n’a été fait depuis. Annulez d’abord ce qui suit, dans l’ordre.`
+export const undoLeft = (label: string) =>
+  `« ${label} » ne s’annule plus : un paquet écrit depuis peut contenir la version signée. Établissez un avenant ou mettez fin à la convention.`
+
+/** What is kept of answers to a text that was withdrawn. */
+export const withdrawnNote = (lines: readonly string[], note: string | null) =>
+  [note, lines.length === 0 ? null : `${plural(lines.length, 'réponse', 'réponses')} au texte repris :`, ...lines]
+    .filter((line) => line !== null)
+    .join('\n')

@@ -1,0 +1,166 @@
+import type { AgreementState, ArticleKind } from './agreement.record.ts'
+
+export const lifeEvents = ['sendForOpinion', 'withdraw', 'deliberate', 'sign', 'amend', 'end'] as const
+export type LifeEvent = (typeof lifeEvents)[number]
+
+/** What an agreement is when an event is asked for. Days are ISO texts: they compare as texts. */
+export interface LifeFacts {
+  readonly startsOn: string | null
+  readonly endsOn: string | null
+  readonly articles: readonly { readonly kind: ArticleKind; readonly title: string; readonly text: string | null }[]
+  readonly parties: readonly LifeParty[]
+  /** Names of those who delegate a power and are not a party. */
+  readonly strangers: readonly string[]
+  /** Last signature of the version in force; null before there is one. */
+  readonly signedOn: string | null
+  /** Whether anything differs from the version in force. */
+  readonly isChanged: boolean
+  /** Day of the event. */
+  readonly day: string
+}
+
+export interface LifeParty {
+  readonly name: string
+  readonly deliberationBody: string | null
+  readonly deliberatedOn: string | null
+  readonly signedOn: string | null
+}
+
+/** Why an event is refused: which guard says so, and of what. */
+export type Lack =
+  | { readonly guard: 'parties'; readonly count: number }
+  | { readonly guard: 'dates'; readonly startsOn: string | null; readonly endsOn: string | null }
+  | { readonly guard: 'articles'; readonly missing: readonly ArticleKind[]; readonly empty: readonly string[] }
+  | { readonly guard: 'delegations'; readonly names: readonly string[] }
+  | { readonly guard: 'deliberations'; readonly names: readonly string[] }
+  | { readonly guard: 'signatures'; readonly names: readonly string[] }
+  | { readonly guard: 'order'; readonly names: readonly string[] }
+  | { readonly guard: 'future'; readonly names: readonly string[] }
+  | { readonly guard: 'changed' }
+  | { readonly guard: 'renewed'; readonly names: readonly string[]; readonly since: string }
+  | { readonly guard: 'lastSignature'; readonly since: string }
+export type LifeGuard = Lack['guard']
+
+/** Articles without which there is no agreement: what issue and law ask it to settle. */
+export const requiredArticles = [
+  'object',
+  'strategy',
+  'fields',
+  'objectives',
+  'commitments',
+  'delegation',
+  'bodies',
+  'data',
+  'evaluation',
+  'duration',
+  'amendment',
+  'termination',
+  'disputes',
+] as const satisfies readonly ArticleKind[]
+
+const isEmpty = (text: string | null) => text === null || text.trim() === ''
+const named = (parties: readonly LifeParty[]) => parties.map(({ name }) => name)
+const some = <L extends Lack>(names: readonly string[], lack: (names: readonly string[]) => L): L[] =>
+  names.length === 0 ? [] : [lack(names)]
+
+/** Each guard alone: what it misses, nothing when it lets pass. */
+export const lifeGuards: Readonly<Record<LifeGuard, (facts: LifeFacts) => readonly Lack[]>> = {
+  parties: ({ parties }) => (parties.length >= 2 ? [] : [{ guard: 'parties', count: parties.length }]),
+  dates: ({ startsOn, endsOn }) =>
+    startsOn !== null && endsOn !== null && startsOn < endsOn ? [] : [{ guard: 'dates', startsOn, endsOn }],
+  articles: ({ articles }) => {
+    const missing = requiredArticles.filter((kind) => !articles.some((article) => article.kind === kind))
+    const empty = articles
+      .filter(({ kind, text }) => requiredArticles.some((each) => each === kind) && isEmpty(text))
+      .map(({ title }) => title)
+    return missing.length + empty.length === 0 ? [] : [{ guard: 'articles', missing, empty }]
+  },
+  delegations: ({ strangers }) => some(strangers, (names) => ({ guard: 'delegations', names })),
+  deliberations: ({ parties }) =>
+    some(
+      named(
+        parties.filter(({ deliberationBody, deliberatedOn }) => isEmpty(deliberationBody) || deliberatedOn === null),
+      ),
+      (names) => ({ guard: 'deliberations', names }),
+    ),
+  signatures: ({ parties }) =>
+    some(named(parties.filter(({ signedOn }) => signedOn === null)), (names) => ({ guard: 'signatures', names })),
+  order: ({ parties }) =>
+    some(
+      named(
+        parties.filter(
+          ({ deliberatedOn, signedOn }) => deliberatedOn !== null && signedOn !== null && signedOn < deliberatedOn,
+        ),
+      ),
+      (names) => ({ guard: 'order', names }),
+    ),
+  future: ({ parties, day }) =>
+    some(
+      named(parties.filter(({ deliberatedOn, signedOn }) => (deliberatedOn ?? '') > day || (signedOn ?? '') > day)),
+      (names) => ({ guard: 'future', names }),
+    ),
+  changed: ({ isChanged }) => (isChanged ? [] : [{ guard: 'changed' }]),
+  renewed: ({ parties, signedOn: since }) =>
+    since === null
+      ? []
+      : some(
+          named(
+            parties.filter(
+              ({ deliberatedOn, signedOn }) =>
+                (deliberatedOn !== null && deliberatedOn <= since) || (signedOn !== null && signedOn <= since),
+            ),
+          ),
+          (names) => ({ guard: 'renewed', names, since }),
+        ),
+  lastSignature: ({ signedOn, day }) =>
+    signedOn !== null && day < signedOn ? [{ guard: 'lastSignature', since: signedOn }] : [],
+}
+
+export interface Transition {
+  readonly from: AgreementState
+  readonly event: LifeEvent
+  readonly to: AgreementState
+  readonly guards: readonly LifeGuard[]
+}
+
+const whole = ['parties', 'dates', 'articles', 'delegations'] as const satisfies readonly LifeGuard[]
+const signed = ['deliberations', 'signatures', 'order', 'future'] as const satisfies readonly LifeGuard[]
+const amended = [...whole, ...signed, 'changed', 'renewed'] as const satisfies readonly LifeGuard[]
+
+/** Everything that may happen to an agreement; what is not in the table is refused. */
+export const transitions: readonly Transition[] = [
+  { from: 'draft', event: 'sendForOpinion', to: 'sentForOpinion', guards: whole },
+  { from: 'sentForOpinion', event: 'withdraw', to: 'draft', guards: [] },
+  { from: 'sentForOpinion', event: 'deliberate', to: 'deliberated', guards: ['deliberations', 'future'] },
+  { from: 'deliberated', event: 'withdraw', to: 'draft', guards: [] },
+  { from: 'deliberated', event: 'sign', to: 'signed', guards: signed },
+  { from: 'signed', event: 'amend', to: 'amended', guards: amended },
+  { from: 'signed', event: 'end', to: 'ended', guards: ['lastSignature'] },
+  { from: 'amended', event: 'amend', to: 'amended', guards: amended },
+  { from: 'amended', event: 'end', to: 'ended', guards: ['lastSignature'] },
+]
+
+export type Answer =
+  | { readonly ok: true; readonly to: AgreementState }
+  /** `lacks` is empty when the state has no such event. */
+  | { readonly ok: false; readonly lacks: readonly Lack[] }
+
+/** What an event does to an agreement in a state, or why it is refused. */
+export function answerTo(state: AgreementState, event: LifeEvent, facts: LifeFacts): Answer {
+  const transition = transitions.find((each) => each.from === state && each.event === event)
+  if (transition === undefined) return { ok: false, lacks: [] }
+  const lacks = transition.guards.flatMap((guard) => lifeGuards[guard](facts))
+  return lacks.length === 0 ? { ok: true, to: transition.to } : { ok: false, lacks }
+}
+
+/** Events of a state, in the order in which they are offered. */
+export const eventsOf = (state: AgreementState): readonly LifeEvent[] =>
+  transitions.filter(({ from }) => from === state).map(({ event }) => event)
+
+/** Fields of a party that are still written while the text stands: what the others answer to it. */
+export const answeredFields: Readonly<Partial<Record<AgreementState, readonly string[]>>> = {
+  sentForOpinion: ['opinion', 'opinionOn', 'opinionText', 'deliberationBody', 'deliberatedOn', 'deliberationRef'],
+  deliberated: ['signedOn'],
+}
+/** What a party answers to a text: goes with the text when it is withdrawn, and is no difference between two texts. */
+export const answerFields = [...(answeredFields.sentForOpinion ?? []), ...(answeredFields.deliberated ?? [])]

@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ctg, expect, go, person, test } from './demo.ts'
+import { faultsOf } from './faults.ts'
+
+test('an agreement is drafted, sent, deliberated, signed, edited and amended', async ({ page, post, complaints }) => {
+  const file = join(post.documents, 'convention.atelier')
+  writeFileSync(join(post.profile, 'profil.json'), JSON.stringify({ identity: person, recent: [] }))
+  ctg(post.profile, 'init', file, '--departement', '32')
+  const create = (kind: string, owner: string | null, values: object) =>
+    (
+      JSON.parse(
+        ctg(
+          post.profile,
+          'call',
+          file,
+          'record.create',
+          JSON.stringify({ kind, owner, rows: [values], hasNames: true }),
+        ),
+      ) as { ids: string[] }
+    ).ids[0] ?? ''
+  const project = create('project', null, {
+    title: 'Bien vivre en Armagnac',
+    territory: '200066926',
+    startYear: 2026,
+    endYear: 2030,
+    lead: 'Département (exemple)',
+  })
+  create('projectLine', project, { kind: 'axis', title: 'Se loger' })
+  create('commitment', project, { signatory: 'Caf (exemple)', kind: 'money', year: 2027, planned: 12_000 })
+  const host = await post.start(file)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(host.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+
+  await go(page, '#/projets/conventions')
+  await page.getByRole('button', { name: 'Nouvelle convention' }).click()
+  await page.getByRole('button', { name: 'Rédiger la convention' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Convention d’objectifs et de moyens')
+  const article = page.getByRole('region', { name: 'Objet de la convention' })
+  await expect(article.getByRole('heading')).toHaveText('Article 1')
+  await expect(article.getByRole('textbox', { name: 'Texte' })).toHaveValue(/Bien vivre en Armagnac/)
+  expect(await faultsOf(page)).toEqual([])
+
+  const step = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('dialog', { name }).getByRole('button', { name: 'Confirmer' }).click()
+    await expect(page.getByRole('dialog', { name })).toBeHidden()
+  }
+  await step('Envoyer pour avis')
+  await expect(page.getByRole('note')).toContainText('son texte ne change plus')
+  await expect(article.getByRole('textbox', { name: 'Texte' })).toBeDisabled()
+
+  await page.getByRole('tab', { name: 'Parties' }).click()
+  const grid = page.getByRole('grid', { name: 'parties' })
+  const panel = page.getByRole('complementary').filter({ hasText: 'Instance qui délibère' })
+  const answered = async (party: string, field: string, text: string) => {
+    await grid.getByRole('gridcell', { name: party }).first().click()
+    const box = panel.getByRole('textbox', { name: field })
+    await box.fill(text)
+    await box.press('Tab')
+    await expect(box).toHaveValue(text)
+  }
+  const parties = ['Département (exemple)', 'Caf (exemple)']
+  await page.getByRole('button', { name: 'Constater les délibérations' }).click()
+  const refused = page.getByRole('dialog', { name: 'Constater les délibérations' })
+  await expect(refused).toContainText('Il manque l’instance ou la date de délibération')
+  await expect(refused.getByRole('button', { name: 'Confirmer' })).toBeDisabled()
+  await refused.getByRole('button', { name: 'Annuler' }).click()
+  for (const party of parties) {
+    await answered(party, 'Instance qui délibère', 'Assemblée')
+    await answered(party, 'Délibéré le', '01/10/2026')
+  }
+  await step('Constater les délibérations')
+  for (const party of parties) await answered(party, 'Signé le', '15/10/2026')
+  await step('Constater les signatures')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Signée' }).first()).toContainText('15/10/2026')
+
+  await page.getByRole('tab', { name: 'Textes' }).click()
+  await article.getByRole('textbox', { name: 'Texte' }).fill('Un objet tout autre.')
+  await article.getByRole('textbox', { name: 'Titre' }).focus()
+  await page.getByRole('tab', { name: 'Modifications (1)' }).click()
+  await expect(page.getByRole('region', { name: 'Objet de la convention' })).toContainText(/tout.*autre/)
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('tab', { name: 'Parties' }).click()
+  for (const party of parties) {
+    await answered(party, 'Délibéré le', '05/11/2026')
+    await answered(party, 'Signé le', '10/11/2026')
+  }
+  await step('Signer l’avenant')
+  await page.getByRole('tab', { name: 'Vie de la convention' }).click()
+  await expect(page.getByText('Version n° 2, signée le 10/11/2026')).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { WorkerEngine } from '#electron/engine/client.ts'
+import { zipParts } from '#electron/formats/package-write.ts'
+import { AgreementSteps } from '#tests/support/agreement.ts'
+import { partBytes, partNames } from '#tests/support/documentParts.ts'
+import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
+
+const folder = temporaryFolder()
+let engine: WorkerEngine
+let steps: AgreementSteps
+beforeAll(async () => {
+  engine = (await testWorkspace()).engine
+  steps = await AgreementSteps.draft(engine)
+  await steps.write('agreement', steps.id, { place: 'Auch' })
+  await steps.sign()
+  const object = (await steps.rows('agreementArticle')).find(({ kind }) => kind === 'object')
+  await steps.write('agreementArticle', object?.id ?? '', { text: 'Un objet {{articles}} tout autre.' })
+}, 60_000)
+
+type Paper = 'draft' | 'version' | 'amendment'
+async function issue(paper: Paper, format: 'odt' | 'docx' = 'odt'): Promise<string> {
+  const { bytes } = await engine.call('agreement.issue', { agreement: steps.id, paper, format })
+  const path = join(folder, `${paper}.${format}`)
+  writeFileSync(path, bytes)
+  return path
+}
+const textOf = (path: string, part = 'content.xml') =>
+  partBytes(path, part)
+    .toString('utf8')
+    .replaceAll('<text:s/>', ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+async function deposit(change: (xml: string) => string, more: { name: string; content: string | Uint8Array }[] = []) {
+  const { bytes } = await engine.call('agreement.template', { isShipped: true })
+  const path = join(folder, 'modele.odt')
+  writeFileSync(path, bytes)
+  const parts = partNames(path).map((name) => ({
+    name,
+    content: name === 'content.xml' ? change(partBytes(path, name).toString('utf8')) : partBytes(path, name),
+    stored: name === 'mimetype',
+  }))
+  writeFileSync(path, await zipParts([...parts, ...more]))
+  return await engine.call('agreement.importTemplate', { token: await engine.registerFile(path) })
+}
+
+const refusal = async (work: Promise<unknown>) =>
+  await work.then(
+    () => '',
+    (error: Error) => error.message.replace(/\u00a0/g, ' '),
+  )
+
+describe('documents of an agreement', () => {
+  it('the signed version is written from what was frozen, with its digest and who signed', async () => {
+    const { versions } = await steps.get()
+    const text = textOf(await issue('version'))
+    for (const part of [
+      versions[0]?.digest ?? '',
+      'Fait à Auch, le 15/10/2026',
+      'du 01/10/2026',
+      '12 000 €',
+      'Permanences logement',
+    ])
+      expect(text.replaceAll('\u202f', ' ').replaceAll('\u00a0', ' ')).toContain(part)
+    expect(text).not.toContain('tout autre')
+    expect(textOf(await issue('draft'))).toContain('tout autre')
+    expect(textOf(await issue('draft', 'docx'), 'word/document.xml')).toContain('Préambule')
+  })
+
+  it('an amendment says only what differs', async () => {
+    const text = textOf(await issue('amendment')).replaceAll('\u00a0', ' ')
+    expect(text).toContain('L’article 1 « Objet de la convention » est remplacé par ce qui suit :')
+    expect(text).toContain('tout autre')
+    expect(text).not.toContain('Litiges')
+  })
+
+  it('a model of the département keeps its styles and is filled, without macros, links or comments', async () => {
+    const logo = Buffer.from('89504e470d0a1a0a', 'hex')
+    const marked = await deposit(
+      (xml) =>
+        xml
+          // As an editor cuts a mark whose middle was corrected, and a title of the département.
+          .replace('{{parties}}', '<text:span text:style-name="Strong">{{par</text:span>ties}}')
+          .replace(
+            '</office:text>',
+            '<text:p>Département du Gers <text:a xlink:href="https://exemple.fr">site</text:a><draw:frame><draw:image xlink:href="Pictures/logo.png"/></draw:frame><draw:frame><draw:image xlink:href="https://exemple.fr/p.png"/></draw:frame><office:annotation><text:p>en marge</text:p></office:annotation></text:p></office:text>',
+          )
+          .replace('<office:body>', '<office:scripts><office:script>x</office:script></office:scripts><office:body>'),
+      [
+        { name: 'Pictures/logo.png', content: logo },
+        { name: 'Basic/Standard/Module1.xml', content: '<a/>' },
+      ],
+    )
+    expect(marked.marks).toEqual(expect.arrayContaining(['parties', 'articles', 'signatures', 'annexes', 'titre']))
+    expect(await engine.call('agreement.templateState', {})).toMatchObject({ name: 'modele.odt' })
+    const path = await issue('version')
+    expect(partNames(path)).toContain('Pictures/logo.png')
+    expect(partNames(path).some((name) => name.startsWith('Basic'))).toBe(false)
+    const xml = partBytes(path, 'content.xml').toString('utf8')
+    expect(xml.match(/exemple\.fr|en marge|office:script|\{\{.{0,60}/g)).toBeNull()
+    expect(textOf(path)).toMatch(/Entre les soussignés.*Article 15? ?.*Département du Gers site/)
+    // What people typed is no mark.
+    expect(textOf(await issue('draft'))).toContain('Un objet {{articles}} tout autre.')
+    await engine.call('agreement.removeTemplate', {})
+    expect(await engine.call('agreement.templateState', {})).toBeNull()
+  })
+
+  it('refuses in a sentence a model whose marks are missing, unknown or out of place', async () => {
+    const cases = [
+      [(xml: string) => xml.replace('{{signatures}}', ''), 'il manque le repère {{signatures}}'],
+      [(xml: string) => xml.replace('{{annexes}}', '{{anexes}}'), 'le repère {{anexes}} n’est pas connu'],
+      [(xml: string) => xml.replace('{{articles}}', 'Texte : {{articles}}'), '{{articles}} doit être seul'],
+      [(xml: string) => xml.slice(0, 900), 'endommagé'],
+      [(xml: string) => xml.replaceAll('office:', 'oo:'), 'OpenDocument'],
+    ] as const
+    for (const [change, words] of cases) expect(await refusal(deposit(change))).toContain(words)
+    expect(await engine.call('agreement.templateState', {})).toBeNull()
+  })
+})

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { WorkerEngine } from '#electron/engine/client.ts'
+import { articleKinds } from '#shared/agreement/agreement.record.ts'
+import { AgreementSteps } from '#tests/support/agreement.ts'
+import { openRaw } from '#tests/support/database.ts'
+import { testWorkspace } from '#tests/support/workspace.ts'
+
+let engine: WorkerEngine
+let file = ''
+let steps: AgreementSteps
+beforeEach(async () => {
+  const made = await testWorkspace()
+  engine = made.engine
+  file = made.file
+  steps = await AgreementSteps.draft(engine)
+}, 60_000)
+
+const refusal = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => null,
+    (each: Error) => each,
+  )
+  expect(error).not.toBeNull()
+  return (error?.message ?? '').replace(/\u00a0/g, ' ')
+}
+
+describe('an agreement', () => {
+  it('is drafted from its project: usual outline, signatories, annexes', async () => {
+    const articles = await steps.rows('agreementArticle')
+    expect(articles.map(({ kind }) => kind)).toEqual(articleKinds.filter((kind) => kind !== 'own'))
+    const all = articles.map(({ text }) => String(text)).join('\n')
+    expect(all).not.toMatch(/[{}]/)
+    for (const part of [
+      'Bien vivre en Armagnac',
+      '1 Se loger',
+      '1.1 Remettre en location',
+      'Caf (exemple)',
+      '31/12/2030',
+    ])
+      expect(all).toContain(part)
+    const [row] = await steps.rows('agreement', steps.project)
+    expect([row?.startsOn, row?.endsOn, row?.state]).toEqual(['2026-01-01', '2030-12-31', 'draft'])
+    // The commitment that was dropped stays out.
+    expect([row?.sheets, row?.commitments].map((cell) => (Array.isArray(cell) ? cell.length : 0))).toEqual([1, 2])
+    expect(await steps.rows('agreementParty')).toHaveLength(2)
+    expect(await engine.call('agreement.list', { project: steps.project })).toMatchObject([
+      { id: steps.id, parties: 2, versions: 0, state: 'draft' },
+    ])
+    await engine.call('history.undo', {})
+    expect(await engine.call('agreement.list', {})).toEqual([])
+    expect(await refusal(engine.call('agreement.create', { project: 'x' }))).toContain('n’existe plus')
+  })
+
+  it('says what an event lacks, and does nothing', async () => {
+    const [article] = await steps.rows('agreementArticle')
+    const object = (await steps.rows('agreementArticle')).find(({ kind }) => kind === 'object')
+    await steps.write('agreementArticle', object?.id ?? '', { text: null })
+    const { next } = await steps.get()
+    expect(next).toMatchObject([
+      { event: 'sendForOpinion', lacks: [expect.stringContaining('Objet de la convention')] },
+    ])
+    expect(await refusal(steps.step('sendForOpinion'))).toContain('« Objet de la convention » est vide')
+    expect(await refusal(steps.step('sign'))).toContain('envoyez-la d’abord pour avis')
+    expect(await refusal(steps.step('end', '2026-02-30'))).toContain('n’est pas une date')
+    expect((await steps.get()).events).toEqual([])
+    expect(article).toBeDefined()
+  })
+
+  it('stands still before others: only their answers are written, and a withdrawn text keeps them in its history', async () => {
+    await steps.step('sendForOpinion')
+    const [article] = await steps.rows('agreementArticle')
+    const [party] = await steps.rows('agreementParty')
+    const text = {
+      kind: 'agreementArticle',
+      edits: [{ id: article?.id ?? '', field: 'text', value: 'Autre' }],
+    } as const
+    expect(await refusal(engine.call('record.update', { ...text, edits: [...text.edits] }))).toContain(
+      'Reprenez le texte',
+    )
+    const parts = [
+      engine.call('record.create', {
+        kind: 'delegation',
+        owner: steps.id,
+        rows: [{ organization: party?.organization ?? '', power: 'x' }],
+      }),
+      engine.call('record.remove', { kind: 'agreementParty', ids: [party?.id ?? ''] }),
+      engine.call('record.move', { kind: 'agreementArticle', ids: [article?.id ?? ''], before: null }),
+      steps.write('agreement', steps.id, { title: 'Autre' }),
+      steps.write('agreementParty', party?.id ?? '', { signatory: 'Autre' }),
+      steps.write('agreementParty', party?.id ?? '', { signedOn: '2026-11-01' }),
+    ]
+    for (const part of parts) expect(await refusal(part)).toContain('Rien n’a été modifié')
+    await steps.write('agreementParty', party?.id ?? '', { opinion: 'reserved', opinionText: 'Le délai est court' })
+    await engine.call('history.undo', {})
+    await engine.call('history.redo', {})
+    await steps.step('withdraw')
+    const { events, frozen } = await steps.get()
+    expect(frozen).toBeNull()
+    expect(events.at(-1)?.note).toMatch(/avec réserves.*Le délai est court/)
+    expect((await steps.rows('agreementParty'))[0]).toMatchObject({ opinion: null, opinionText: null })
+    await steps.write('agreementArticle', article?.id ?? '', { text: 'Autre' })
+  })
+
+  it('an older edit is not undone into a text that stands before others', async () => {
+    const [article] = await steps.rows('agreementArticle')
+    await steps.write('agreementArticle', article?.id ?? '', { text: 'Autre' })
+    const { undo } = await engine.call('history.state', {})
+    await steps.step('sendForOpinion')
+    expect(await refusal(engine.call('history.undo', { entry: undo?.id ?? '' }))).toContain('Reprenez le texte')
+    await engine.call('history.undo', {})
+    await engine.call('history.undo', { entry: undo?.id ?? '' })
+    expect((await steps.get()).state).toBe('draft')
+  })
+
+  it('is signed into a version that nothing changes any more, checked at each reading', async () => {
+    await steps.sign()
+    const signed = await steps.get()
+    expect([signed.state, signed.versions.length, signed.differences]).toEqual(['signed', 1, []])
+    const [version] = signed.versions
+    const { content } = await engine.call('agreement.version', { version: version?.id ?? '' })
+    expect(content?.commitments.map(({ planned }) => planned)).toEqual([12_000, 0.5])
+    expect(await refusal(engine.call('record.remove', { kind: 'agreement', ids: [steps.id] }))).toContain(
+      'ne se supprime pas',
+    )
+    expect(await refusal(engine.call('record.remove', { kind: 'project', ids: [steps.project] }))).toContain(
+      'convention signée',
+    )
+    await engine.call('workspace.close', {})
+    const db = openRaw(file, false)
+    expect(() => db.exec("UPDATE agreement_version SET content = '{}'")).toThrow('never changed')
+    const row = db
+      .prepare('SELECT id, agreement, number, signed_on, digest, content FROM agreement_version')
+      .get() as Record<string, string>
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+    expect(row.digest).toBe(sha256(row.content ?? ''))
+    expect(row.id).toBe(sha256(`${steps.id} 1 2026-10-15 ${row.digest}`))
+    // Somebody with another program takes the trigger away first.
+    db.exec('DROP TRIGGER agreement_version_fixed')
+    db.exec("UPDATE agreement_version SET content = replace(content, '12000', '1200')")
+    db.close()
+    await engine.call('workspace.open', { token: await engine.registerFile(file) })
+    expect((await steps.get()).versions).toMatchObject([{ number: 1, isAltered: true }])
+    expect(await engine.call('agreement.verify', {})).toMatchObject({ ok: false, versions: [{ isAltered: true }] })
+    const issued = engine.call('agreement.issue', { agreement: steps.id, paper: 'version', format: 'odt' })
+    expect(await refusal(issued)).toContain('a été altérée')
+  })
+
+  it('a signature is taken back only as the last thing done, and its version goes with it', async () => {
+    await steps.sign()
+    const { undo } = await engine.call('history.state', {})
+    expect(undo?.label).toContain('figer sa version')
+    await engine.call('history.undo', {})
+    expect((await steps.get()).versions).toEqual([])
+    await engine.call('history.redo', {})
+    const again = await engine.call('history.state', {})
+    const [article] = await steps.rows('agreementArticle')
+    await steps.write('agreementArticle', article?.id ?? '', { text: 'Autre' })
+    expect(await refusal(engine.call('history.undo', { entry: again.undo?.id ?? '' }))).toContain(
+      'Annulez d’abord ce qui suit',
+    )
+    expect((await steps.get()).versions).toHaveLength(1)
+  })
+
+  it('is amended by what differs, deliberated and signed again, then ends', async () => {
+    await steps.sign()
+    expect(await refusal(steps.step('amend'))).toContain('Rien ne diffère')
+    const articles = await steps.rows('agreementArticle')
+    await steps.write('agreementArticle', articles[1]?.id ?? '', { text: 'Un autre objet.' })
+    const [commitment] = await steps.rows('commitment', steps.project)
+    await steps.write('commitment', commitment?.id ?? '', { planned: 15_000 })
+    const changed = await steps.get()
+    expect(changed.differences.map(({ part, place }) => [part, place])).toEqual([
+      ['article', 2],
+      ['commitment', 1],
+    ])
+    expect(changed.differences[1]?.after?.replace(/\s/gu, ' ')).toContain('15 000 €')
+    expect(await refusal(steps.step('amend'))).toContain('15/10/2026')
+    await steps.parties({ deliberatedOn: '2026-11-05', signedOn: '2026-11-10' })
+    expect(await steps.step('amend')).toMatchObject({ state: 'amended', version: { number: 2 } })
+    const amended = await steps.get()
+    expect([amended.differences, amended.versions.map(({ number }) => number)]).toEqual([[], [1, 2]])
+    expect(await refusal(steps.step('end', '2026-11-09'))).toContain('10/11/2026')
+    await steps.step('end')
+    expect(await refusal(steps.write('agreementArticle', articles[1]?.id ?? '', { text: 'x' }))).toContain(
+      'est terminée',
+    )
+  })
+})
