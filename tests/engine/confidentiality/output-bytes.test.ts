@@ -17,14 +17,8 @@ const alone = '32001'
 const auch = '32013'
 const levels = ['commune', 'epci', 'mds', 'department'] as const
 const counts = ['TST_FOYERS', 'TST_SEULS', 'TST_COUPLES', 'TST_PATIENTS', 'TST_ASSURES', 'TST_MSA'] as const
-const indicatorOf: Readonly<Record<(typeof counts)[number], string>> = {
-  TST_FOYERS: 'TST01',
-  TST_SEULS: 'TST02',
-  TST_COUPLES: 'TST03',
-  TST_PATIENTS: 'TST04',
-  TST_ASSURES: 'TST05',
-  TST_MSA: 'TST06',
-}
+type Count = (typeof counts)[number]
+const indicatorOf = Object.fromEntries(counts.map((name, at) => [name, `TST0${at + 1}`])) as Record<Count, string>
 
 // Open series of all of France hold any number by chance.
 const scope = { parts: [...parts], datasets: ['essai.caf', 'essai.cpam', 'essai.msa'], attachments: true }

@@ -55,9 +55,10 @@ beforeAll(async () => {
   const indicator = await create('sheetIndicator', { label: 'Usagers', baseline: 0, target: 200 }, done)
   await create('sheetMeasure', { year: year - 1, value: 20 }, indicator)
   await create('sheetMeasure', { year, value: 50 }, indicator)
+  const decided = { deliberationBody: 'Conseil (exemple)', deliberatedOn: `${year - 1}-01-15` }
   const means = { signatory: 'MSA (exemple)', kind: 'money', planned: 1000 }
   await create('commitment', { ...means, year, actual: 400 }, project)
-  await create('commitment', { ...means, year: year - 1, actual: 1000, state: 'signed' }, project)
+  await create('commitment', { ...means, year: year - 1, actual: 1000, state: 'signed', ...decided }, project)
   body = await create('steeringBody', { name: 'Comité de pilotage', project })
   first = await create('meeting', { heldOn: dayAfter(today(), -90), state: 'held' }, body)
   await create(

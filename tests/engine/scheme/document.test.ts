@@ -37,7 +37,13 @@ describe('the document of a scheme', () => {
   })
 
   it('does not repeat what was set aside, and tells the answer with its reason', async () => {
-    await records.set('contribution', idOf(chain.contribution), 'state', 'setAside')
+    await engine.call('record.update', {
+      kind: 'contribution',
+      edits: [
+        { id: idOf(chain.contribution), field: 'state', value: 'setAside' },
+        { id: idOf(chain.contribution), field: 'stateReason', value: 'Hors sujet' },
+      ],
+    })
     const [rollUp] = (await engine.call('rollup.matrix', {})).rollUps
     await engine.call('rollup.answer', { ids: [rollUp?.id ?? ''], answer: 'refused', reason: 'Déjà fait ailleurs' })
     const text = await page()
