@@ -73,8 +73,15 @@ beforeAll(async () => {
   )
   const scheme = await create('scheme', { title: 'Schéma', territory: '32' })
   const line = await create('schemeLine', { title: 'Répit', kind: 'objective' }, scheme)
-  for (const answeredOn of [dayAfter(today(), -120), dayAfter(today(), -5)])
-    await create('rollUp', { objective: axis, answer: 'takenUp', answeredOn }, line)
+  const goal = await engine.call('record.create', {
+    kind: 'projectLine',
+    owner: project,
+    above: axis,
+    rows: [{ kind: 'objective', title: 'Aller vers' }],
+  })
+  const links = [{ field: 'objective' as const, source: goal.ids[0] ?? '', line }]
+  const { ids } = await engine.call('rollup.propose', { links })
+  await engine.call('rollup.answer', { ids, answer: 'takenUp' })
 }, 60_000)
 
 describe('a meeting', () => {
@@ -85,7 +92,7 @@ describe('a meeting', () => {
       ['blocked', '1 Halte-répit'],
       ['decision', 'Chercher un local'],
       ['commitment', `MSA (exemple), argent ${year}`],
-      ['rollUp', 'Se loger'],
+      ['rollUp', 'Aller vers'],
     ])
     const again = await engine.call('meeting.prepare', { body, meeting: first })
     expect(again.items.map(({ kind }) => kind)).not.toContain('decision')
