@@ -14,9 +14,20 @@ export class UsageError extends Error {
   }
 }
 
-const flags = new Set(['json', 'demo', 'starter', 'dry-run', 'keep-clear', 'encrypt', 'few', 'reset', 'help'])
+const flags = new Set([
+  'json',
+  'demo',
+  'figures',
+  'starter',
+  'dry-run',
+  'keep-clear',
+  'encrypt',
+  'few',
+  'reset',
+  'help',
+])
 const optionsOf = {
-  init: ['departement', 'demo', 'starter', 'json'],
+  init: ['departement', 'demo', 'figures', 'starter', 'json'],
   import: ['dataset', 'mapping', 'vintage', 'period', 'dry-run', 'json'],
   territories: ['level', 'departement', 'vintage', 'json'],
   values: ['indicator', 'level', 'territory', 'period', 'vintage', 'reader', 'json'],

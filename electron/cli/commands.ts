@@ -68,6 +68,7 @@ const init: Command = async (session, args) => {
     department,
     token: await session.token(file),
     demo: args.flag('demo'),
+    figures: args.flag('figures'),
     starter: args.flag('starter'),
   })
   return { json: workspace, text: `${cliMessages.created(workspace.name, workspace.departmentName, userPath(file))}\n` }

@@ -6,9 +6,9 @@ import { chainCliCommands } from '#shared/record/chain-cli.labels.ts'
 /** How each command is written, and what it does; the text of `--help`. */
 export const cliCommands = {
   init: {
-    usage: 'ctg init FICHIER --departement 32 [--demo] [--starter]',
+    usage: 'ctg init FICHIER --departement 32 [--demo|--figures] [--starter]',
     summary:
-      'crée un espace de travail (--demo : avec les données de démonstration ; --starter : avec le référentiel de départ)',
+      'crée un espace de travail (--demo : avec les données de démonstration du Gers et un projet social d’exemple ; --figures : avec ses chiffres seuls ; --starter : avec le référentiel de départ)',
   },
   import: {
     usage:

@@ -26,6 +26,8 @@ export const workspaceApi = {
       department: z.string(),
       token: z.string().optional(),
       demo: z.boolean().optional(),
+      /** The figures of the demonstration without its invented social project. */
+      figures: z.boolean().optional(),
       /** With the policies and missions of the starter referential. */
       starter: z.boolean().optional(),
     }),

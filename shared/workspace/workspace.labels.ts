@@ -65,3 +65,4 @@ export const workspaceErrors = {
 
 export const viewSaveLabel = (name: string) => `enregistrer la vue « ${name} »`
 export const viewRemoveLabel = (name: string) => `supprimer la vue « ${name} »`
+export const demoChainLabel = 'installer le projet social d’exemple'

@@ -1,3 +1,4 @@
+import { chainFigures } from './chain.ts'
 import { canMeasure, versionOf } from './children.ts'
 import { confidentialityFigures } from './confidentiality.ts'
 import { documentFigures } from './documents.ts'
@@ -12,7 +13,7 @@ import { prepare } from './setting.ts'
 import { windowFigures } from './window.ts'
 
 /**
- * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `offer`, `documents`, `confidentiality`, `merge`, `package`, `schemes`, `window`) only that
+ * `npm run bench` measures everything; `npm run bench -- import` (or `panorama`, `offer`, `documents`, `confidentiality`, `merge`, `package`, `schemes`, `chain`, `window`) only that
  * part, `--pairs N` more or fewer counted runs. Whatever it finds, it ends with 0: what must hold is in the tests.
  */
 const words = process.argv.slice(2)
@@ -38,5 +39,6 @@ if (asked('confidentiality')) outcomes.push(...(await confidentialityFigures(set
 if (asked('package')) outcomes.push(...(await packageFigures(setting, pairs)))
 if (asked('merge')) outcomes.push(...(await mergeFigures(setting, pairs)))
 if (asked('schemes')) outcomes.push(...(await schemeFigures(setting, pairs)))
+if (asked('chain')) outcomes.push(...(await chainFigures(setting, pairs)))
 if (asked('window')) outcomes.push(...(await windowFigures(setting, Math.max(7, pairs))))
 printReport(outcomes)

@@ -55,7 +55,7 @@ describeWithOffice('the charts and the map of a panorama, in a document', () => 
     await engine.call('workspace.create', {
       name: 'Essai',
       department: '32',
-      demo: true,
+      figures: true,
       token: await engine.registerFile(join(folder, 'charts.atelier')),
     })
     const catalogue = new Map((await engine.call('indicator.list', {})).map((each) => [each.id, each]))

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { temporaryFolder, testEngine } from './workspace.ts'
 
-/** An engine that holds the demonstration of the Gers, made by the product itself, and where its file is. */
+/** An engine that holds the figures of the demonstration of the Gers, made by the product itself, and where its file is. */
 export async function demoWorkspace(): Promise<{ readonly engine: WorkerEngine; readonly file: string }> {
   const file = join(temporaryFolder(), 'gers.atelier')
   const engine = testEngine()
@@ -13,7 +13,7 @@ export async function demoWorkspace(): Promise<{ readonly engine: WorkerEngine; 
     name: 'Gers',
     department: '32',
     token: await engine.registerFile(file),
-    demo: true,
+    figures: true,
   })
   return { engine, file }
 }

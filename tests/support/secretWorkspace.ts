@@ -174,7 +174,7 @@ export async function secretWorkspace(alone: string): Promise<SecretWorkspace> {
   })
   const file = join(temporaryFolder(), 'gers.atelier')
   const token = await engine.registerFile(file)
-  await engine.call('workspace.create', { name: 'Gers', department: '32', token, demo: true, starter: true })
+  await engine.call('workspace.create', { name: 'Gers', department: '32', token, figures: true, starter: true })
   const codes = (await engine.call('territory.list', { level: 'commune', department: '32', limit: 1000 })).map(
     ({ code }) => code,
   )

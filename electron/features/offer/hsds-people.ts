@@ -1,7 +1,7 @@
+import { derivedId } from '#electron/core/derived-id.ts'
 import { contactLine, contactsIn } from '#shared/offer/contacts.rules.ts'
 import { isPlainEmail } from '#shared/offer/data-inclusion.rules.ts'
 import type { HsdsTableName } from '#shared/offer/hsds.rules.ts'
-import { derivedId } from './derived-id.ts'
 import type { HsdsValues } from './hsds-read.service.ts'
 
 /** Id of the person whom the row itself names: told apart from the other persons of an organization. */

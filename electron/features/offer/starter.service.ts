@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { derivedId } from '#electron/core/derived-id.ts'
 import { resourcePath } from '#electron/core/resources.ts'
 import { VersionWriter } from '#electron/features/exchange/write-rows.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { typographic } from '#shared/lib/french.ts'
 import { foldText } from '#shared/lib/text.ts'
-import { derivedId } from './derived-id.ts'
 import { createRows } from './offer-write.service.ts'
 
 const starterSchema = z.object({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
+import type { Profile } from '#electron/core/profile.ts'
 import { createRecords, updateRecords } from '#electron/features/record/record-write.service.ts'
-import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { today } from '#shared/lib/day.ts'
 import { answersWithReason, type RollUpField } from '#shared/scheme/roll-up.ts'
 import { rollUps } from './roll-up-matrix.service.ts'
@@ -21,8 +22,14 @@ export interface RollUpLink {
   readonly why?: string | null | undefined
 }
 
+/** Where rows are written, and in whose name. */
+export interface RollUpContext {
+  readonly workspace: OpenWorkspace
+  readonly profile: Pick<Profile, 'identity'>
+}
+
 /** Errors: `rollup.source-unknown`, `rollup.not-local`, `rollup.not-objective`, `rollup.itself`, `scheme.line-unknown`. */
-export function propose({ workspace, profile }: EngineContext, links: readonly RollUpLink[]) {
+export function propose({ workspace, profile }: RollUpContext, links: readonly RollUpLink[]) {
   const book = schemeBook(workspace)
   const author = profile.identity()?.name ?? null
   // Of lines that were united, what was carried up to one was carried up to all.
@@ -51,7 +58,7 @@ export function propose({ workspace, profile }: EngineContext, links: readonly R
 
 /** Errors: `record.row`, `rollup.reason`. */
 export function answer(
-  { workspace, profile }: EngineContext,
+  { workspace, profile }: RollUpContext,
   ids: readonly string[],
   given: string,
   reason: string | null,

@@ -7,7 +7,8 @@ import { valueStore } from '#electron/features/indicator/value-store.service.ts'
 import { createGroup } from '#electron/features/territory/group.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import { demoGroupsSchema } from '#shared/territory/seed.schema.ts'
-import { demoGroupsLabel, demoImportLabel } from '#shared/workspace/workspace.labels.ts'
+import { demoChainLabel, demoGroupsLabel, demoImportLabel } from '#shared/workspace/workspace.labels.ts'
+import { makeDemoChain } from './demo-chain.service.ts'
 import type { EngineContext } from './engine-context.service.ts'
 import type { OpenWorkspace } from './open-workspace.service.ts'
 
@@ -17,8 +18,19 @@ export function demoPath(profileFolder: string): { file: string; missing: boolea
   return { file, missing: !existsSync(file) }
 }
 
-/** Fills a workspace of the Gers with the shipped producers' files, through the same import as anybody's files. */
+/**
+ * Fills a workspace of the Gers with the shipped producers' files, through the same import as anybody's files, and with an invented social
+ * project for one of its intercommunalités.
+ */
 export async function fillDemo(workspace: OpenWorkspace, context: EngineContext): Promise<void> {
+  await fillFigures(workspace, context)
+  workspace.journal.run({ operation: 'workspace.create', label: demoChainLabel, undoable: false }, () =>
+    makeDemoChain(workspace),
+  )
+}
+
+/** Its figures alone, without anything invented. */
+export async function fillFigures(workspace: OpenWorkspace, context: EngineContext): Promise<void> {
   const groups = demoGroupsSchema.parse(JSON.parse(readFileSync(resourcePath('seed/demo-mds.json'), 'utf8')))
   const codes = communeCodes(workspace)
   workspace.journal.run({ operation: 'workspace.create', label: demoGroupsLabel, undoable: false }, () => {

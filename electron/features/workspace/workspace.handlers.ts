@@ -10,7 +10,7 @@ import type { workspaceApi } from '#shared/workspace/workspace.api.ts'
 import { demoWorkspaceName } from '#shared/workspace/workspace.labels.ts'
 import { checkWorkspace } from './check.service.ts'
 import { createWorkspace, pathInDocuments } from './create.service.ts'
-import { demoPath, fillDemo } from './demo.service.ts'
+import { demoPath, fillDemo, fillFigures } from './demo.service.ts'
 import type { FeatureHandlers } from './engine-context.service.ts'
 import { enterWorkspace, pathNamed } from './enter.service.ts'
 
@@ -64,9 +64,10 @@ export const workspaceHandlers: FeatureHandlers<typeof workspaceApi> = {
     await createWorkspace(
       context,
       path,
-      { name: input.name, department: input.department, demo: input.demo ?? false },
+      { name: input.name, department: input.department, demo: input.demo === true || input.figures === true },
       async (workspace, filling) => {
         if (input.demo) await fillDemo(workspace, filling)
+        else if (input.figures) await fillFigures(workspace, filling)
         if (!input.starter) return
         workspace.journal.run({ operation: 'offer.starter', label: offerLabels.starter, undoable: false }, () =>
           loadStarter(workspace),

@@ -5,6 +5,7 @@ import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
+import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -94,8 +95,13 @@ export function CommitmentsPage() {
   )
 }
 
-/** Beside a commitment, all the means of its action sheet. */
+/** Beside a commitment, all the means of its action sheet, and where it comes from. */
 function MeansOfSheet({ row }: { readonly row: RecordLine }) {
   const [sheet, project] = [row.text('sheet'), row.text('project')]
-  return sheet === '' || project === '' ? null : <SheetMeans sheet={sheet} project={project} />
+  return (
+    <>
+      {sheet === '' || project === '' ? null : <SheetMeans sheet={sheet} project={project} />}
+      <TraceLink table="commitment" id={row.id} />
+    </>
+  )
 }

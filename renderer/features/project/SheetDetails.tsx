@@ -1,5 +1,6 @@
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
 import { SheetDecisions } from '#renderer/parts/SheetDecisions.tsx'
+import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { capitalized } from '#shared/lib/french.ts'
 import { alertSentence } from '#shared/project/project.labels.ts'
@@ -9,6 +10,7 @@ import { ChildRows } from './ChildRows.tsx'
 import { IndicatorProposal } from './IndicatorProposal.tsx'
 import type { Followed, ProjectTabProps } from './project.ts'
 import { ShareSheet } from './ShareSheet.tsx'
+import { SheetMeans } from './SheetMeans.tsx'
 
 /** What is to be looked at in a sheet, and who else shows it. */
 export function SheetHead({ sheet }: { readonly sheet: Followed | undefined }) {
@@ -40,7 +42,7 @@ interface SheetDetailsProps extends ProjectTabProps {
   readonly row: RecordLine
 }
 
-/** Under the fields of a sheet: its steps, what it is judged by, and the other projects that share it. */
+/** Under the fields of a sheet: its steps, what it is judged by, its means, what was decided of it, and the other projects that share it. */
 export function SheetDetails({ row, overview }: SheetDetailsProps) {
   const year = Number(overview.day.slice(0, 4))
   return (
@@ -77,7 +79,9 @@ export function SheetDetails({ row, overview }: SheetDetailsProps) {
           )}
         />
       </section>
+      <SheetMeans sheet={row.id} project={row.text('project')} />
       <SheetDecisions sheet={row.id} />
+      <TraceLink table="action_sheet" id={row.id} />
       <ShareSheet row={row} />
     </>
   )

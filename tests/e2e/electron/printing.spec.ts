@@ -10,7 +10,7 @@ import { expect, test } from './fixture.ts'
 /** The demonstration of the Gers, open in the application. */
 async function openDemo({ app, page }: { app: ElectronApplication; page: Page }, profile: string): Promise<void> {
   const file = join(profile, 'gers.atelier')
-  ctg(profile, 'init', file, '--departement', '32', '--demo')
+  ctg(profile, 'init', file, '--departement', '32', '--figures')
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
   }, file)

@@ -79,7 +79,7 @@ export const person = { name: 'Camille Test', function: 'analyste', organization
 
 interface Fixtures {
   readonly post: Post
-  /** The demonstration of the Gers, open at its panorama, with somebody at the keyboard. */
+  /** The figures of the demonstration of the Gers, open at its panorama, with somebody at the keyboard. */
   readonly demo: { readonly page: Page; readonly host: Host; readonly post: Post; readonly workspace: string }
   /** Uncaught errors, messages of error and refusals of the content policy, of every page of the test. */
   readonly complaints: string[]
@@ -91,7 +91,7 @@ export const test = base.extend<Fixtures, { template: string }>({
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'ctg-demo-'))
       const file = join(folder, 'gers.atelier')
-      ctg(folder, 'init', file, '--departement', '32', '--demo')
+      ctg(folder, 'init', file, '--departement', '32', '--figures')
       await use(file)
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
