@@ -28,8 +28,13 @@ export class AgreementSteps {
       endYear: 2030,
       lead: 'Département (exemple)',
     })
-    await create('projectLine', project, { kind: 'axis', code: '1', title: 'Se loger' })
-    await create('projectLine', project, { kind: 'objective', code: '1.1', title: 'Remettre en location' })
+    const [above = ''] = await create('projectLine', project, { kind: 'axis', code: '1', title: 'Se loger' })
+    await engine.call('record.create', {
+      kind: 'projectLine',
+      owner: project,
+      above,
+      rows: [{ kind: 'objective', code: '1.1', title: 'Remettre en location' }],
+    })
     const [sheet = ''] = await create('actionSheet', project, {
       title: 'Permanences logement',
       code: 'A1',

@@ -117,12 +117,16 @@ export function createRecords(
     if (aboveField === undefined || owner !== at.owner) throw new EngineError('record.above', {})
   }
   const context = cellContext(workspace)
+  const placed: Record<string, Cell> = {}
+  if (ownerField !== undefined && at.owner !== null) placed[ownerField] = at.owner
+  if (aboveField !== undefined && at.above != null) placed[aboveField] = at.above
+  // Fields that people do not type are not given with a new row either: no agreement is born signed, no vote closed.
+  const mayBeFixed = (id: string, value: Cell) =>
+    at.isOwn === true || value === null || value === (placed[id] ?? defaults?.[id] ?? null)
   const given = rows.map((values) => {
-    const all: Record<string, Cell> = { ...defaults, ...values }
-    if (ownerField !== undefined && at.owner !== null) all[ownerField] = at.owner
-    if (aboveField !== undefined && at.above != null) all[aboveField] = at.above
+    const all: Record<string, Cell> = { ...defaults, ...values, ...placed }
     const cells = Object.entries(all).map(([id, value]) =>
-      checked(context, kind, id, named(kind, id, value, at.names ?? null), true),
+      checked(context, kind, id, named(kind, id, value, at.names ?? null), mayBeFixed(id, value)),
     )
     return new Map(cells.map(([field, cell]) => [field.id, { field, cell }]))
   })
