@@ -27,17 +27,22 @@ function changesOf(db: Connection, entry: string, table: string): ImageChange[] 
  * Errors: `record.frozen`.
  */
 export function guardRatingReversal(db: Connection, { id }: Reversal): void {
-  const stateOf = (rating: unknown) => db.value('SELECT state FROM rating WHERE id = ?', rating)
   const hasBallots = (rating: unknown) => db.value('SELECT 1 FROM ballot WHERE rating = ?', rating) !== undefined
+  // A vote that comes back or goes as a whole, with its forum or its profile, brings its items and ballots.
+  const whole = new Set<unknown>()
   for (const { before, after } of changesOf(db, id, 'rating')) {
-    if (before.state !== 'draft' && after.state === 'draft' && hasBallots(after.id)) throw frozen(frozenReasons.opened)
+    if (before.id === undefined || after.id === undefined) whole.add(before.id ?? after.id)
+    else if (before.state !== 'draft' && after.state === 'draft' && hasBallots(after.id))
+      throw frozen(frozenReasons.opened)
   }
-  for (const { before, after } of changesOf(db, id, 'rating_item')) {
-    const state = stateOf(after.rating ?? before.rating)
-    if (state !== undefined && state !== 'draft') throw frozen(frozenReasons.items)
+  const stateOf = ({ before, after }: ImageChange) => {
+    const rating = after.rating ?? before.rating
+    return whole.has(rating) ? undefined : db.value('SELECT state FROM rating WHERE id = ?', rating)
   }
-  for (const { before, after } of changesOf(db, id, 'ballot'))
-    if (stateOf(after.rating ?? before.rating) === 'closed') throw frozen(frozenReasons.counted)
+  for (const change of changesOf(db, id, 'rating_item'))
+    if (['open', 'closed'].includes(String(stateOf(change)))) throw frozen(frozenReasons.items)
+  for (const change of changesOf(db, id, 'ballot'))
+    if (stateOf(change) === 'closed') throw frozen(frozenReasons.counted)
   for (const { before, after } of changesOf(db, id, 'forum'))
     if (before.id !== undefined && after.id !== undefined && before.threshold !== after.threshold)
       refuseThreshold(db, String(after.id), Number(before.threshold), Number(after.threshold))

@@ -126,7 +126,7 @@ export function createRecords(
   const given = rows.map((values) => {
     const all: Record<string, Cell> = { ...defaults, ...values, ...placed }
     const cells = Object.entries(all).map(([id, value]) =>
-      checked(context, kind, id, named(kind, id, value, at.names ?? null), mayBeFixed(id, value)),
+      checked(context, kind, id, named(kind, id, value, at.names ?? null), true),
     )
     return new Map(cells.map(([field, cell]) => [field.id, { field, cell }]))
   })
@@ -140,6 +140,10 @@ export function createRecords(
       at.owner,
       given.map((cells) => Object.fromEntries([...cells].map(([id, { cell }]) => [id, cell]))),
     )
+  // After the guards, which say better where such a row is made.
+  for (const values of rows)
+    for (const [id, value] of Object.entries(values))
+      if (recordField(kind, id)?.isFixed === true && !mayBeFixed(id, value)) throw refused(kind, id, cellRefusals.fixed)
   const scope = { owner: at.owner, above: at.above ?? null }
   const siblings = isOrdered ? siblingsOf(workspace, kind, scope) : []
   const ids = given.map((cells, index) => {

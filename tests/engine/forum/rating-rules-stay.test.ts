@@ -80,6 +80,24 @@ describe('the rules under which people voted', () => {
   })
 })
 
+describe('a vote that goes with its team', () => {
+  it('comes back with its items and its ballots', async () => {
+    await engine.call('change.starter', {})
+    const [item] = await records.rows('changeItem')
+    const profile = await records.create('changeProfile', { territory: '200066926', observedOn: '2026-03-01' })
+    const { id } = await engine.call('barometer.open', { profile, items: [item?.id ?? ''] })
+    const { colleges, rounds } = await engine.call('barometer.results', { profile })
+    const marks = { [rounds[0]?.items[0]?.id ?? '']: 3 }
+    const ballots = Array.from({ length: 5 }, () => ({ college: colleges[0]?.code ?? '', marks }))
+    await engine.call('barometer.answer', { barometer: id, ballots })
+    await engine.call('barometer.close', { barometer: id })
+    const before = await engine.call('barometer.results', { profile })
+    await engine.call('record.remove', { kind: 'changeProfile', ids: [profile] })
+    await undo('record.remove')
+    expect(await engine.call('barometer.results', { profile })).toEqual(before)
+  })
+})
+
 describe('a new row', () => {
   it('takes no field that people do not type: an agreement is not born signed, nor a vote closed', async () => {
     const project = await records.create('project', { title: 'Projet', territory: '200066926' })
