@@ -22,9 +22,17 @@ export const frozenReasons = {
   round: 'Les règles d’un nouveau tour sont celles du premier : les résultats ne seraient pas comparables.',
   items: 'Les sujets d’un vote sont fixés à son ouverture : ils ne changent plus.',
   ballots: 'Ce vote a reçu des bulletins : il fait partie du forum et ne se supprime pas.',
+  opened: 'Ce vote a reçu des bulletins : son ouverture ne s’annule plus.',
+  counted: 'Ce vote est clos : ses bulletins restent ceux de ses résultats. Annulez d’abord sa clôture.',
+  lowered:
+    'Un vote de ce forum est clos : le nombre de votants sous lequel un collège est masqué ne s’abaisse plus. Préparez un autre forum pour voter autrement.',
   threshold:
     'Un vote de ce forum est ouvert : le nombre de votants sous lequel un collège est masqué ne change pas avant sa clôture.',
 } as const
+
+/** Why a forum stays. */
+export const votedForum = (rating: string) =>
+  `Des personnes ont voté dans ce forum (« ${rating} ») : il ne se supprime pas. Passez-le plutôt à « Clos ».`
 
 /** What a draft lacks to be opened. */
 export const notReadyReasons = {

@@ -95,7 +95,7 @@ export const projectScreen = {
   // From contributions
   fromTitle: 'Créer à partir de ce qui s’est dit dans les forums',
   fromNone:
-    'Aucune parole n’a encore été recueillie dans les forums. Ouvrez un forum, notez ce qui s’y dit, puis revenez ici.',
+    'Aucune parole n’a encore été retenue dans les forums. Ouvrez un forum, notez ce qui s’y dit, retenez-le, puis revenez ici.',
   fromWhat: 'Ce qui est créé',
   fromUnder: 'Rangé sous',
   fromTop: 'En tête du projet',

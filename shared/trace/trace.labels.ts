@@ -71,6 +71,7 @@ export const stepSentence = (by: string, own: string, named: string) =>
 
 export const traceWords = {
   setAside: 'Contribution écartée',
+  unread: 'Contribution à relire',
   rollUp: (answer: string) => `Remontée\u00a0: ${answer.toLocaleLowerCase('fr')}`,
   commitment: (kind: string, year: string) => `${kind}, ${year}`,
   unnamed: 'Sans intitulé',

@@ -29,8 +29,12 @@ export class AgreementSteps {
       lead: 'Département (exemple)',
     })
     const [above = ''] = await create('projectLine', project, { kind: 'axis', code: '1', title: 'Se loger' })
-    const objective = { kind: 'objective', code: '1.1', title: 'Remettre en location' }
-    await engine.call('record.create', { kind: 'projectLine', owner: project, above, rows: [objective] })
+    await engine.call('record.create', {
+      kind: 'projectLine',
+      owner: project,
+      above,
+      rows: [{ kind: 'objective', code: '1.1', title: 'Remettre en location' }],
+    })
     const [sheet = ''] = await create('actionSheet', project, {
       title: 'Permanences logement',
       code: 'A1',

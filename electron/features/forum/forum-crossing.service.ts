@@ -3,6 +3,7 @@ import type { ValueStore } from '#electron/features/indicator/value-store.servic
 import { panoramaTable } from '#electron/features/panorama/panorama-table.service.ts'
 import { recordRows } from '#electron/features/record/record-rows.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
+import { mayLeave } from '#shared/forum/contribution-leaving.rules.ts'
 import type { ContributionKind } from '#shared/forum/forum.record.ts'
 import { standsOut } from '#shared/forum/need.rules.ts'
 import { forumOf, listOf, textOf } from './forum-names.service.ts'
@@ -28,13 +29,16 @@ function themeOf({ workspace: { db } }: ValueStore, policies: readonly string[])
  * Needs of the theme and territory of a forum: those that figures show, those that people speak of, those that both do. A need is an
  * indicator; figures show it where the territory stands in the quarter that its sense calls the worst. Errors: `forum.unknown`,
  * `territory.unknown`.
+ * @param isEverything whether what was not read over yet counts: for those who work in the forum only.
  */
-export function crossingOf(store: ValueStore, id: string) {
+export function crossingOf(store: ValueStore, id: string, isEverything: boolean) {
   const { workspace } = store
   const { values } = forumOf(workspace, id)
   const { territory } = findZone(workspace, textOf(values.territory), store.vintage)
   const { missions, followed } = themeOf(store, listOf(values.policies))
-  const said = recordRows(workspace, 'contribution', { owner: id }).filter((row) => row.values.state !== 'setAside')
+  const said = recordRows(workspace, 'contribution', { owner: id }).filter(({ values: { state } }) =>
+    isEverything ? state !== 'setAside' : mayLeave(String(state)),
+  )
   const speaking = said.filter((row) => row.values.mergedInto === null)
   const spoken = Map.groupBy(
     speaking.flatMap((row) => listOf(row.values.indicators).map((indicator) => ({ indicator, row }))),

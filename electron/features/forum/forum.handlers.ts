@@ -1,5 +1,6 @@
 import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
+import { seesEverything } from '#shared/forum/contribution-leaving.rules.ts'
 import type { forumApi } from '#shared/forum/forum.api.ts'
 import { compareContributions, mergeContributions, splitContributions } from './contribution-merge.service.ts'
 import { crossingOf } from './forum-crossing.service.ts'
@@ -15,7 +16,7 @@ export const forumHandlers: FeatureHandlers<typeof forumApi> = {
   'forum.crossing': async ({ forum, reader, vintage }, { workspace }) => {
     forumOf(workspace, forum)
     const { store } = await storeForReader(workspace, vintage, reader)
-    return crossingOf(store, forum)
+    return crossingOf(store, forum, reader === undefined || seesEverything(reader))
   },
   'contribution.compare': ({ forum, limit }, { workspace }) => {
     forumOf(workspace, forum)

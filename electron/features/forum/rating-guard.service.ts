@@ -1,7 +1,8 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { frozenReasons } from '#shared/forum/rating.labels.ts'
+import { frozenReasons, votedForum } from '#shared/forum/rating.labels.ts'
+import { refuseThreshold } from './rating-undo.service.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
 
@@ -42,11 +43,20 @@ export const ratingItemGuard: RecordGuard = {
   },
 }
 
-/** The number of voters under which a college is masked belongs to the rules of a vote that is open. */
-export const forumThresholdGuard: RecordGuard = {
+/** The number of voters under which a college is masked belongs to the rules of a vote that is open; votes keep their forum. */
+export const forumGuard: RecordGuard = {
   beforeUpdate: ({ db }, id, values) => {
     if (values.threshold === undefined) return
-    if (db.value("SELECT 1 FROM rating WHERE forum = ? AND state = 'open'", id) !== undefined)
-      throw frozen(frozenReasons.threshold)
+    const before = db.value('SELECT threshold FROM forum WHERE id = ?', id)
+    refuseThreshold(db, id, Number(before), Number(values.threshold))
+  },
+  /** A forum goes with its votes: not when people voted. */
+  beforeRemove: ({ db }, ids) => {
+    const voted = db.value(
+      `SELECT r.title FROM rating r WHERE r.forum IN (SELECT value FROM json_each(?))
+       AND (r.state = 'closed' OR EXISTS (SELECT 1 FROM ballot b WHERE b.rating = r.id)) LIMIT 1`,
+      JSON.stringify(ids),
+    )
+    if (voted !== undefined) throw frozen(votedForum(String(voted)))
   },
 }

@@ -10,6 +10,7 @@ import type { StoredResults } from '#shared/forum/rating.schema.ts'
 import { isAgreed } from '#shared/forum/rating-round.rules.ts'
 import { today } from '#shared/lib/day.ts'
 import { most } from '#shared/record/record.ts'
+import { requireKept } from './contribution-guard.service.ts'
 import { computed, itemsOf, type Rating, type RatingItem, ratingOf } from './rating-rows.service.ts'
 
 /** A contribution as an item: its beginning, where it is long. */
@@ -18,7 +19,7 @@ function itemLabel(text: string): string {
   return line.length <= most.line ? line : `${line.slice(0, most.line - 1).trimEnd()}…`
 }
 
-/** A draft of a forum with its items. Errors: those of `createRecords`. */
+/** A draft of a forum with its items. Errors: those of `createRecords`, `record.cell` for a contribution that was not kept. */
 export function createRating(
   workspace: OpenWorkspace,
   input: ParsedInputOf<(typeof ratingApi)['rating.create']>,
@@ -30,9 +31,10 @@ export function createRating(
   )
   const [id = ''] = createRecords(workspace, 'rating', [values], { owner: forum })
   const taken = contributions.map((contribution) => {
-    const text = workspace.db.value('SELECT text FROM contribution WHERE id = ? AND forum = ?', contribution, forum)
-    if (text === undefined) throw new EngineError('record.row', {})
-    return { label: itemLabel(String(text)), contribution }
+    const row = workspace.db.row('SELECT text, state FROM contribution WHERE id = ? AND forum = ?', contribution, forum)
+    if (row === undefined) throw new EngineError('record.row', {})
+    requireKept(row.state)
+    return { label: itemLabel(String(row.text)), contribution }
   })
   const items = [...taken, ...texts.map((label) => ({ label }))]
   if (items.length > 0) createRecords(workspace, 'ratingItem', items, { owner: id })

@@ -1,3 +1,4 @@
+import { countedCommitments } from '#electron/features/project/commitment-rows.service.ts'
 import { readProject, type WholeProject, type WholeSheet } from '#electron/features/project/project-read.service.ts'
 import { recordRows } from '#electron/features/record/record-rows.service.ts'
 import { recordTexts } from '#electron/features/record/record-texts.service.ts'
@@ -46,10 +47,15 @@ function reviewSheet({ followed, indicators }: WholeSheet): ReviewSheet {
   }
 }
 
-/** What signatories promised to the project itself: those of a sheet that another project shares are told there. */
+/**
+ * What signatories promised to the project itself: those of a sheet that another project shares are told there, and those that were
+ * settled to be another are counted there, as in all totals.
+ */
 function reviewMeans(workspace: OpenWorkspace, project: string): ReviewMeans[] {
   const text = recordTexts(workspace, 'commitment')
-  return recordRows(workspace, 'commitment', { owner: project }).map(({ values }) => ({
+  const { elsewhere } = countedCommitments(workspace)
+  const rows = recordRows(workspace, 'commitment', { owner: project }).filter(({ id }) => !elsewhere.has(id))
+  return rows.map(({ values }) => ({
     signatory: text('signatory', values.signatory ?? null),
     kind: String(values.kind),
     year: Number(values.year),

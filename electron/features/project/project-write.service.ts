@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { requireKept } from '#electron/features/forum/contribution-guard.service.ts'
 import { moveRecords } from '#electron/features/record/record-place.service.ts'
 import { recordRow, recordRows } from '#electron/features/record/record-rows.service.ts'
 import { createRecords, updateRecords } from '#electron/features/record/record-write.service.ts'
@@ -52,7 +53,7 @@ function numberOfNew(workspace: OpenWorkspace, project: string, id: string, isSh
   return (isSheet ? numbers.sheets : numbers.lines).get(id) ?? null
 }
 
-/** Contributions by which others have been reunited stand for these. Error: `project.contribution` for one that is gone. */
+/** Contributions by which others have been reunited stand for these. Errors: `project.contribution` for one that is gone, `record.cell` for one that was not kept. */
 function resolved(workspace: OpenWorkspace, ids: readonly string[]) {
   const rows = new Map(recordRows(workspace, 'contribution').map((row) => [row.id, row.values]))
   const final = ids.map((id) => {
@@ -63,6 +64,7 @@ function resolved(workspace: OpenWorkspace, ids: readonly string[]) {
       at = into
     }
     if (!rows.has(at)) throw new EngineError('project.contribution', {})
+    requireKept(rows.get(at)?.state)
     return at
   })
   const chosen = [...new Set(final)]

@@ -6,7 +6,7 @@ import {
   signedProjectGuard,
 } from '#electron/features/agreement/agreement-guard.service.ts'
 import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
-import { forumThresholdGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
+import { forumGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
 import { changeObservationGuard } from '#electron/features/governance/change-guard.service.ts'
 import { commitmentGuard } from '#electron/features/project/commitment-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
@@ -22,7 +22,7 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   steeringMember: nameGuard('steeringMember'),
   projectLine: projectLineGuard,
   actionSheet: actionSheetGuard,
-  forum: forumThresholdGuard,
+  forum: forumGuard,
   rating: ratingGuard,
   ratingItem: ratingItemGuard,
   changeObservation: changeObservationGuard,

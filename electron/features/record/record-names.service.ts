@@ -15,11 +15,18 @@ const foreign: Readonly<Record<string, readonly [code: string | null, name: stri
   needs_assessment_recommendation: [null, 'text', 'position, id'],
 }
 
+/** Most commitments say nothing but who, when and how much; those that have words often share them. */
+const commitmentNames = `SELECT c.id AS id, NULL AS code,
+    coalesce(nullif(c.description, '') || ' · ', '') || coalesce(o.name || ', ', '') || c.year AS name
+  FROM commitment c LEFT JOIN organization o ON o.id = c.signatory ORDER BY c.position, c.id`
+
 /** What rows of a table are called where others name them. Two arrays of one length. */
 export function namesOfTable(workspace: OpenWorkspace, table: string): { ids: string[]; names: string[] } {
   const [code, name, order] = foreign[table] ?? ofKind(table)
   const rows = workspace.db.rows(
-    `SELECT id, ${code === null ? 'NULL' : quoted(code)} AS code, ${quoted(name)} AS name FROM ${quoted(table)} ORDER BY ${order}`,
+    table === 'commitment'
+      ? commitmentNames
+      : `SELECT id, ${code === null ? 'NULL' : quoted(code)} AS code, ${quoted(name)} AS name FROM ${quoted(table)} ORDER BY ${order}`,
   )
   return {
     ids: rows.map((row) => String(row.id)),

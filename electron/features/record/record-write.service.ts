@@ -117,10 +117,14 @@ export function createRecords(
     if (aboveField === undefined || owner !== at.owner) throw new EngineError('record.above', {})
   }
   const context = cellContext(workspace)
+  const placed: Record<string, Cell> = {}
+  if (ownerField !== undefined && at.owner !== null) placed[ownerField] = at.owner
+  if (aboveField !== undefined && at.above != null) placed[aboveField] = at.above
+  // Fields that people do not type are not given with a new row either: no agreement is born signed, no vote closed.
+  const mayBeFixed = (id: string, value: Cell) =>
+    at.isOwn === true || value === null || value === (placed[id] ?? defaults?.[id] ?? null)
   const given = rows.map((values) => {
-    const all: Record<string, Cell> = { ...defaults, ...values }
-    if (ownerField !== undefined && at.owner !== null) all[ownerField] = at.owner
-    if (aboveField !== undefined && at.above != null) all[aboveField] = at.above
+    const all: Record<string, Cell> = { ...defaults, ...values, ...placed }
     const cells = Object.entries(all).map(([id, value]) =>
       checked(context, kind, id, named(kind, id, value, at.names ?? null), true),
     )
@@ -136,6 +140,10 @@ export function createRecords(
       at.owner,
       given.map((cells) => Object.fromEntries([...cells].map(([id, { cell }]) => [id, cell]))),
     )
+  // After the guards, which say better where such a row is made.
+  for (const values of rows)
+    for (const [id, value] of Object.entries(values))
+      if (recordField(kind, id)?.isFixed === true && !mayBeFixed(id, value)) throw refused(kind, id, cellRefusals.fixed)
   const scope = { owner: at.owner, above: at.above ?? null }
   const siblings = isOrdered ? siblingsOf(workspace, kind, scope) : []
   const ids = given.map((cells, index) => {

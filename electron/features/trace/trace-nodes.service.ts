@@ -3,6 +3,7 @@ import { indicators } from '#electron/features/indicator/indicator-rows.service.
 import { recordRows } from '#electron/features/record/record-rows.service.ts'
 import { territoryNamer } from '#electron/features/territory/territory-names.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { mayLeave } from '#shared/forum/contribution-leaving.rules.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { kindOfTable, type RecordKind, recordField, shapeOf } from '#shared/record/records.ts'
@@ -39,6 +40,8 @@ function recordTitle(kind: RecordKind, values: Readonly<Record<string, Cell>>): 
   if (kind === 'rollUp') return traceWords.rollUp(option('answer'))
   // What was set aside is not repeated anywhere.
   if (kind === 'contribution' && values.state === 'setAside') return traceWords.setAside
+  // A trace is shown to every reader and leaves as a document: what nobody read over may name somebody.
+  if (kind === 'contribution' && !mayLeave(String(values.state))) return traceWords.unread
   const text = [values.code, values[shapeOf(kind).title]].filter((part) => part != null).join(' ')
   if (text !== '') return short(text)
   return kind === 'commitment' ? traceWords.commitment(option('kind'), String(values.year)) : traceWords.unnamed

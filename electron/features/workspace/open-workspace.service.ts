@@ -3,6 +3,7 @@ import type { Connection } from '#electron/db/connection.ts'
 import { type Changes, Journal } from '#electron/db/journal.ts'
 import { guardReversal } from '#electron/features/agreement/agreement-undo.service.ts'
 import { followReversal } from '#electron/features/exchange/void-entry.service.ts'
+import { guardRatingReversal } from '#electron/features/forum/rating-undo.service.ts'
 import { entities } from '#shared/entities.ts'
 import type { Identity, Workspace } from '#shared/workspace/workspace.schema.ts'
 
@@ -44,6 +45,7 @@ export class OpenWorkspace {
       },
       (reversal) => {
         guardReversal(db, reversal)
+        guardRatingReversal(db, reversal)
         followReversal(db, reversal)
       },
     )

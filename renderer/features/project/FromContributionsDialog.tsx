@@ -61,7 +61,7 @@ export function FromContributionsDialog({ project, rows, onClose, onDone }: From
   const place = places.some(({ id }) => id === under) ? under : (places[0]?.id ?? null)
   const words = foldText(search)
   const offered = useMemo(
-    () => (said ?? []).filter((row) => row.cell('mergedInto') === null && row.text('state') !== 'setAside'),
+    () => (said ?? []).filter((row) => row.cell('mergedInto') === null && row.text('state') === 'kept'),
     [said],
   )
   const shown = offered.filter((row) => chosen.has(row.id) || foldText(row.text('text')).includes(words))

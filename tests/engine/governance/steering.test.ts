@@ -27,12 +27,13 @@ let blocked = ''
 let first = ''
 let next = ''
 
-async function create(kind: RecordKind, values: Record<string, Cell>, owner?: string) {
+async function create(kind: RecordKind, values: Record<string, Cell>, owner?: string, above?: string) {
   const { ids } = await engine.call('record.create', {
     kind,
     rows: [values],
     hasNames: true,
     ...(owner === undefined ? {} : { owner }),
+    ...(above === undefined ? {} : { above }),
   })
   return ids[0] ?? ''
 }
@@ -40,7 +41,8 @@ async function create(kind: RecordKind, values: Record<string, Cell>, owner?: st
 beforeAll(async () => {
   engine = (await testWorkspace()).engine
   project = await create('project', { title: 'Projet d’Artagnan', territory: epci })
-  const axis = await create('projectLine', { kind: 'axis', title: 'Se loger' }, project)
+  const axis = await create('projectLine', { kind: 'axis', title: 'Habiter' }, project)
+  const objective = await create('projectLine', { kind: 'objective', title: 'Se loger' }, project, axis)
   blocked = await create(
     'actionSheet',
     { code: '1', title: 'Halte-répit', status: 'blocked', statusReason: 'Local introuvable', lead: 'CAF (exemple)' },
@@ -55,10 +57,10 @@ beforeAll(async () => {
   const indicator = await create('sheetIndicator', { label: 'Usagers', baseline: 0, target: 200 }, done)
   await create('sheetMeasure', { year: year - 1, value: 20 }, indicator)
   await create('sheetMeasure', { year, value: 50 }, indicator)
-  const decided = { deliberationBody: 'Conseil (exemple)', deliberatedOn: `${year - 1}-01-15` }
   const means = { signatory: 'MSA (exemple)', kind: 'money', planned: 1000 }
   await create('commitment', { ...means, year, actual: 400 }, project)
-  await create('commitment', { ...means, year: year - 1, actual: 1000, state: 'signed', ...decided }, project)
+  const deliberation = { deliberationBody: 'Conseil', deliberatedOn: `${year - 1}-02-01` }
+  await create('commitment', { ...means, ...deliberation, year: year - 1, actual: 1000, state: 'signed' }, project)
   body = await create('steeringBody', { name: 'Comité de pilotage', project })
   first = await create('meeting', { heldOn: dayAfter(today(), -90), state: 'held' }, body)
   await create(
@@ -73,14 +75,7 @@ beforeAll(async () => {
   )
   const scheme = await create('scheme', { title: 'Schéma', territory: '32' })
   const line = await create('schemeLine', { title: 'Répit', kind: 'objective' }, scheme)
-  const goal = await engine.call('record.create', {
-    kind: 'projectLine',
-    owner: project,
-    above: axis,
-    rows: [{ kind: 'objective', title: 'Aller vers' }],
-  })
-  const links = [{ field: 'objective' as const, source: goal.ids[0] ?? '', line }]
-  const { ids } = await engine.call('rollup.propose', { links })
+  const { ids } = await engine.call('rollup.propose', { links: [{ field: 'objective', source: objective, line }] })
   await engine.call('rollup.answer', { ids, answer: 'takenUp' })
 }, 60_000)
 
@@ -92,7 +87,7 @@ describe('a meeting', () => {
       ['blocked', '1 Halte-répit'],
       ['decision', 'Chercher un local'],
       ['commitment', `MSA (exemple), argent ${year}`],
-      ['rollUp', 'Aller vers'],
+      ['rollUp', 'Se loger'],
     ])
     const again = await engine.call('meeting.prepare', { body, meeting: first })
     expect(again.items.map(({ kind }) => kind)).not.toContain('decision')
@@ -142,6 +137,18 @@ describe('the review of a year', () => {
     expect(review.withoutEnd).toBe(1)
     expect(review.toSettle.map(({ kind }) => kind)).toEqual(['blocked', 'decision', 'commitment'])
     await expect(engine.call('review.read', { project: 'parti', year })).rejects.toThrow(/projet n’existe plus/)
+  })
+
+  it('counts once what was settled to be one commitment', async () => {
+    const [first, second] = [
+      await create('commitment', { signatory: 'CAF (exemple)', year: year - 1, planned: 700 }, project),
+      await create('commitment', { signatory: 'CAF (exemple)', year: year - 1, planned: 700 }, project),
+    ]
+    const planned = async () => (await engine.call('review.read', { project, year })).before.totals.money.planned
+    expect(await planned()).toBe(2400)
+    await engine.call('commitments.settle', { first, second, isSame: true, counted: first })
+    expect(await planned()).toBe(1700)
+    await engine.call('record.remove', { kind: 'commitment', ids: [first, second] })
   })
 
   it('is issued as a document that says what nothing was expected of', async () => {

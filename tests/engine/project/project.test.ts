@@ -156,7 +156,7 @@ describe('what was said in a forum', () => {
     const { id, axis, objective } = await project('Paroles')
     const forum = await create('forum', { title: 'Se soigner', territory: epci })
     const say = (text: string, more: Values = {}) =>
-      create('contribution', { kind: 'finding', college: 'usage', text, ...more }, { owner: forum })
+      create('contribution', { kind: 'finding', college: 'usage', text, state: 'kept', ...more }, { owner: forum })
     const [one, two] = [await say('Plus de médecin', { territories: [commune] }), await say('Trop loin')]
     const contributions = [one, two]
     const make = (kind: 'stake' | 'objective' | 'sheet', under: string | null) =>

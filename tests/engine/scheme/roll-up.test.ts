@@ -28,11 +28,11 @@ beforeAll(async () => {
   const homes = await line('Loger dignement', { audiences: ['jeunes'] })
   const goTo = await line('Transports solidaires à la demande', {}, moves)
   const project = await records.create('project', { title: 'Projet d’Armagnac Adour', territory: epci })
-  const above = await records.create('projectLine', { kind: 'axis', title: 'Bouger' }, { owner: project })
+  const axis = await records.create('projectLine', { kind: 'axis', title: 'Bouger' }, { owner: project })
   const objective = await records.create(
     'projectLine',
     { kind: 'objective', title: 'Se déplacer sans voiture', policies: [policy], audiences: ['jeunes'] },
-    { owner: project, above },
+    { owner: project, above: axis },
   )
   const sheet = await records.create(
     'actionSheet',

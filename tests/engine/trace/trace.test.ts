@@ -168,13 +168,8 @@ describe('the trace', () => {
 
   it('does not repeat a contribution that was set aside, and tells how much it leaves out', async () => {
     const id = chain.contribution.split('/')[1] ?? ''
-    await engine.call('record.update', {
-      kind: 'contribution',
-      edits: [
-        { id, field: 'state', value: 'setAside' },
-        { id, field: 'stateReason', value: 'Hors sujet' },
-      ],
-    })
+    await records.set('contribution', id, 'stateReason', 'Déjà dit')
+    await records.set('contribution', id, 'state', 'setAside')
     const { nodes } = await read(chain.contribution)
     expect(nodes[0]?.title).toBe('Contribution écartée')
     await engine.call('history.undo', {})

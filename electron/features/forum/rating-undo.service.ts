@@ -1,0 +1,57 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { Connection } from '#electron/db/connection.ts'
+import type { Reversal } from '#electron/db/journal.ts'
+import { frozenReasons } from '#shared/forum/rating.labels.ts'
+
+const frozen = (reason: string) => new EngineError('record.frozen', { reason })
+
+interface ImageChange {
+  readonly before: Readonly<Record<string, unknown>>
+  readonly after: Readonly<Record<string, unknown>>
+}
+
+/** Rows of a table that the entry changed; those that it made or took away too, with an empty image on that side. */
+function changesOf(db: Connection, entry: string, table: string): ImageChange[] {
+  const image = (text: unknown) => (text === null ? {} : (JSON.parse(String(text)) as Record<string, unknown>))
+  return db
+    .rows('SELECT before, after FROM journal_change WHERE entry = ? AND table_name = ?', entry, table)
+    .map(({ before, after }) => ({ before: image(before), after: image(after) }))
+}
+
+/**
+ * Undo beside votes; to be called in the transaction of an undo or redo, once its rows are back, and throws to refuse it. Items and the
+ * number of voters under which a college is masked are those under which people voted: no older edit is undone into them (nor into the
+ * rules, whose row the opening changed), no opening is undone once there are ballots, and ballots do not leave a vote that was closed,
+ * whose results would then tell of people who are gone (or, by what differs, of one person).
+ *
+ * Errors: `record.frozen`.
+ */
+export function guardRatingReversal(db: Connection, { id }: Reversal): void {
+  const hasBallots = (rating: unknown) => db.value('SELECT 1 FROM ballot WHERE rating = ?', rating) !== undefined
+  // A vote that comes back or goes as a whole, with its forum or its profile, brings its items and ballots.
+  const whole = new Set<unknown>()
+  for (const { before, after } of changesOf(db, id, 'rating')) {
+    if (before.id === undefined || after.id === undefined) whole.add(before.id ?? after.id)
+    else if (before.state !== 'draft' && after.state === 'draft' && hasBallots(after.id))
+      throw frozen(frozenReasons.opened)
+  }
+  const stateOf = ({ before, after }: ImageChange) => {
+    const rating = after.rating ?? before.rating
+    return whole.has(rating) ? undefined : db.value('SELECT state FROM rating WHERE id = ?', rating)
+  }
+  for (const change of changesOf(db, id, 'rating_item'))
+    if (['open', 'closed'].includes(String(stateOf(change)))) throw frozen(frozenReasons.items)
+  for (const change of changesOf(db, id, 'ballot'))
+    if (stateOf(change) === 'closed') throw frozen(frozenReasons.counted)
+  for (const { before, after } of changesOf(db, id, 'forum'))
+    if (before.id !== undefined && after.id !== undefined && before.threshold !== after.threshold)
+      refuseThreshold(db, String(after.id), Number(before.threshold), Number(after.threshold))
+}
+
+/** Under a vote that is open it does not change; once one was closed it does not come down, or closing again would unmask. Error: `record.frozen`. */
+export function refuseThreshold(db: Connection, forum: string, before: number, after: number): void {
+  const has = (state: string) =>
+    db.value('SELECT 1 FROM rating WHERE forum = ? AND state = ?', forum, state) !== undefined
+  if (before !== after && has('open')) throw frozen(frozenReasons.threshold)
+  if (after < before && has('closed')) throw frozen(frozenReasons.lowered)
+}
