@@ -10,7 +10,7 @@ const goal = 200
 
 /**
  * 31 needs assessments, 15 projects of 60 sheets, 6 local schemes and 40 forums with 20,000 ballots: what each screen asks for, as soon as
- * something of the chain has changed.
+ * something of the chain has changed. No figure is imported: those of a needs assessment and of equity are measured by `panorama`.
  */
 export async function chainFigures(setting: Setting, counted: number): Promise<Outcome[]> {
   console.log('  chain…')
