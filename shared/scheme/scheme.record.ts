@@ -1,7 +1,6 @@
 import { most, ownerField, progressStates, type RecordShape } from '#shared/record/record.ts'
 
 export const schemeKinds = ['departmental', 'local', 'familyServices', 'partnerPlan', 'other'] as const
-export type SchemeKind = (typeof schemeKinds)[number]
 export const schemeStates = ['draft', 'adopted', 'ended'] as const
 export const schemeLineKinds = ['orientation', 'objective', 'measure'] as const
 /** Of the owner of a scheme to what a territory carries up. */

@@ -37,6 +37,7 @@ describe('the document of a scheme', () => {
   })
 
   it('does not repeat what was set aside, and tells the answer with its reason', async () => {
+    await records.set('contribution', idOf(chain.contribution), 'stateReason', 'Déjà dit')
     await records.set('contribution', idOf(chain.contribution), 'state', 'setAside')
     const [rollUp] = (await engine.call('rollup.matrix', {})).rollUps
     await engine.call('rollup.answer', { ids: [rollUp?.id ?? ''], answer: 'refused', reason: 'Déjà fait ailleurs' })
