@@ -122,14 +122,10 @@ test('the twelve main tasks are done with the keyboard alone, and the focus is n
 
   await test.step('7. find an action of the referential, and edit a cell', async () => {
     await press('Alt+3')
-    await expect(page.getByText('Le référentiel est vide')).toBeVisible()
+    // That of the demonstration; a mission in which nothing stands yet.
+    await expect(page.getByText('9 politiques, 41 missions, 6 actions')).toBeVisible()
     await goInto(main)
-    await reach(/^Charger le référentiel de départ$/)
-    await page.keyboard.press('Enter')
-    await expect(page.getByText('9 politiques, 41 missions, 0 action')).toBeVisible()
-    await isKept()
-    await goInto(main)
-    await reach(/^1\.4 ?Soutien parentalité/, 'Tab', 40)
+    await reach(/^1\.5 ?Aide à domicile/, 'Tab', 40)
     await press('Enter')
     for (const title of ['Médiation familiale', 'Accueil parents', 'Café des parents']) {
       await press('Control+k')
@@ -149,6 +145,10 @@ test('the twelve main tasks are done with the keyboard alone, and the focus is n
     await page.keyboard.press('Enter')
     await expect(heading).toHaveText('Référentiel de l’offre')
     await isKept()
+    // Its mission alone, beside the actions of the demonstration.
+    await goInto(main)
+    await reach(/^1\.5 ?Aide à domicile/, 'Tab', 40)
+    await press('Enter')
     await goInto(table)
     await expect(cell(page, 0, 'title')).toHaveText('Médiation familiale')
     await reach(/^Médiation familiale$/, 'ArrowRight', 4)
