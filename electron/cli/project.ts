@@ -3,10 +3,11 @@ import { projectCli as labels, projectDocument } from '#shared/project/project.l
 import { projectFormats } from '#shared/project/project.ts'
 import { projectRecordLabels } from '#shared/project/project-record.labels.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
+import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import { OutFile } from './out-file.ts'
 import { tableText } from './output.ts'
-import { Refusal } from './session.ts'
+import { Refusal, type Session } from './session.ts'
 
 type Line = Output<'project.list'>[number]
 
@@ -32,11 +33,29 @@ export const projectList: Command = async (session, args) => {
 
 /** A whole project as a file; without `--out`, its JSON on the screen. */
 export const projectExport: Command = async (session, args) => {
-  const { file, others } = args.words(1, 1, labels.which)
+  const ask = () => ({ format: args.oneOf('format', projectFormats) ?? 'json' })
+  return await projectFile(session, args, { which: labels.which, out: labels.out }, ask, (project, asked) =>
+    session.call('project.issue', { project, ...asked }),
+  )
+}
+
+/**
+ * What is issued of the project that the words name: written where `--out` says, or, being JSON, on the screen.
+ * @param missing what is said where the project, or a place for another form than JSON, is not given.
+ * @param ask reads what else is asked, which the answer repeats.
+ */
+export async function projectFile<Asked extends { readonly format: string }>(
+  session: Session,
+  args: Arguments,
+  missing: { readonly which: string; readonly out: string },
+  ask: () => Asked,
+  issue: (project: string, asked: Asked) => Promise<{ readonly bytes: Uint8Array }>,
+): ReturnType<Command> {
+  const { file, others } = args.words(1, 1, missing.which)
   const [id = ''] = others
-  const format = args.oneOf('format', projectFormats) ?? 'json'
+  const asked = ask()
   const given = args.text('out')
-  if (given === undefined && format !== 'json') args.fail(labels.out)
+  if (given === undefined && asked.format !== 'json') args.fail(missing.out)
   const target = given === undefined ? null : new OutFile(given)
   target?.check()
   await session.open(file)
@@ -48,11 +67,11 @@ export const projectExport: Command = async (session, args) => {
         known.map(({ title }) => title),
       ),
     )
-  const { bytes } = await session.call('project.issue', { project: id, format })
+  const { bytes } = await issue(id, asked)
   if (target === null) {
     const text = Buffer.from(bytes).toString('utf8')
     return { json: JSON.parse(text) as unknown, text }
   }
   target.write(bytes)
-  return { json: { written: target.path, project: id, format }, text: `${cliMessages.written(target.path)}\n` }
+  return { json: { written: target.path, project: id, ...asked }, text: `${cliMessages.written(target.path)}\n` }
 }

@@ -2,39 +2,20 @@ import { reviewFormats } from '#shared/governance/governance-formats.ts'
 import { agendaText, steeringCli as labels } from '#shared/governance/steering.labels.ts'
 import { foldText } from '#shared/lib/text.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
-import { projectCli } from '#shared/project/project.labels.ts'
-import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
-import { OutFile } from './out-file.ts'
+import { projectFile } from './project.ts'
 import { Refusal, type Session } from './session.ts'
 
 /** A year of a project as a file; without `--out`, its JSON on the screen. */
 export const projectReview: Command = async (session, args) => {
-  const { file, others } = args.words(1, 1, labels.projectWhich)
-  const [id = ''] = others
-  const year = Number(args.text('year'))
-  if (!Number.isInteger(year) || year < 1990 || year > 2100) args.fail(labels.year)
-  const format = args.oneOf('format', reviewFormats) ?? 'json'
-  const given = args.text('out')
-  if (given === undefined && format !== 'json') args.fail(labels.out)
-  const target = given === undefined ? null : new OutFile(given)
-  target?.check()
-  await session.open(file)
-  const known = await session.call('project.list', {})
-  if (!known.some((project) => project.id === id))
-    throw new Refusal(
-      projectCli.unknown(
-        id,
-        known.map(({ title }) => title),
-      ),
-    )
-  const { bytes } = await session.call('review.issue', { project: id, year, format })
-  if (target === null) {
-    const text = Buffer.from(bytes).toString('utf8')
-    return { json: JSON.parse(text) as unknown, text }
+  const ask = () => {
+    const year = Number(args.text('year'))
+    if (!Number.isInteger(year) || year < 1990 || year > 2100) args.fail(labels.year)
+    return { year, format: args.oneOf('format', reviewFormats) ?? 'json' }
   }
-  target.write(bytes)
-  return { json: { written: target.path, project: id, year, format }, text: `${cliMessages.written(target.path)}\n` }
+  return await projectFile(session, args, { which: labels.projectWhich, out: labels.out }, ask, (project, asked) =>
+    session.call('review.issue', { project, ...asked }),
+  )
 }
 
 /** Body of an id or a name. Errors: a `Refusal` for none or several. */

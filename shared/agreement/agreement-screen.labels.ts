@@ -13,9 +13,6 @@ export const agreementScreen = {
   loadingOne: 'Lecture de la convention',
   errorTitle: 'Les conventions ne peuvent pas être affichées',
   errorOne: 'La convention ne peut pas être affichée',
-  retry: 'Réessayer',
-  copy: 'Copier les détails',
-  copied: 'Détails copiés',
   all: 'Toutes les conventions',
   listCaption: 'Conventions',
   columns: {

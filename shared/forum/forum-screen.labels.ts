@@ -20,9 +20,6 @@ export const forumScreen = {
   errorTitle: 'Les forums n’ont pas pu être lus',
   goneTitle: 'Ce forum n’existe plus',
   goneText: 'Il a été supprimé, ou son adresse n’est pas la bonne.',
-  retry: 'Réessayer',
-  copy: 'Copier les détails',
-  copied: 'Détails copiés',
   emptyTitle: 'Aucun forum',
   emptyText:
     'Un forum réunit professionnels, élus et habitants autour d’un thème. Créez-le avec son territoire et ses politiques ; vous saisirez ensuite les séances, la présence par collège et les contributions, en salle ou d’après un tableur.',

@@ -1,4 +1,5 @@
 import { plural } from '#shared/lib/french.ts'
+import { snakeCase } from '#shared/lib/text.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { withoutUndo } from './history.labels.ts'
 
@@ -89,12 +90,10 @@ export const settingLabels: Readonly<Record<string, string>> = {
   demo: 'démonstration',
 }
 
-const columnOfField = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
 /** Cells of the referential, by the column that holds them. */
 const offerColumnLabels: Readonly<Record<string, string>> = Object.fromEntries(
   (['accessPoint', 'organization', 'mission', 'action'] as const).flatMap((sheet) =>
-    Object.entries(fieldLabels[sheet]).map(([field, label]) => [columnOfField(field), label.toLocaleLowerCase('fr')]),
+    Object.entries(fieldLabels[sheet]).map(([field, label]) => [snakeCase(field), label.toLocaleLowerCase('fr')]),
   ),
 )
 

@@ -1,3 +1,4 @@
+import { snakeCase } from '#shared/lib/text.ts'
 import type { Field } from '#shared/offer/field.ts'
 
 /**
@@ -21,7 +22,7 @@ export interface RecordShape {
 }
 
 /** SQL column of a field. */
-export const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const columnOf = (field: string): string => snakeCase(field)
 
 export const ownerField = (owner: string, table: string): Field => ({
   id: owner,

@@ -12,9 +12,6 @@ export const schemeScreen = {
   subtitle: 'Schéma départemental, schémas locaux, services aux familles, plans d’action des partenaires.',
   loading: 'Lecture…',
   errorTitle: 'Les schémas n’ont pas pu être lus',
-  retry: 'Réessayer',
-  copy: 'Copier le détail',
-  copied: 'Copié',
   create: 'Nouveau schéma',
   createLocals: 'Un schéma local par MDS',
   localsDone: (n: number) =>

@@ -205,8 +205,7 @@ export const exits: Readonly<Record<string, string>> = {
   'renderer/features/offer/ReminderDialog.tsx': 'a letter: no figure',
   'renderer/features/offer/TreeBranch.tsx': 'the name of a dragged line',
   'renderer/features/exchange/KeySection.tsx': 'a card of public keys: no figure',
-  'renderer/features/scheme/SchemeExport.tsx': 'bytes of scheme.export: no figure of an indicator',
-  'renderer/features/trace/TracePage.tsx': 'bytes of trace.export: names of rows, no figure',
+  'renderer/parts/ExportMenu.tsx': 'bytes of scheme.export and trace.export: no figure of an indicator',
   'renderer/ui/States.tsx': 'what went wrong, for who repairs it',
   'renderer/ui/saveFile.ts': 'what the files above give it',
 }

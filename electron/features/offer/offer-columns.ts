@@ -1,4 +1,5 @@
 import type { Row } from '#electron/db/connection.ts'
+import { snakeCase } from '#shared/lib/text.ts'
 import { type Cell, type Field, fieldsOf, isList, type Sheet } from '#shared/offer/field.ts'
 
 /** Table of each sheet. */
@@ -13,11 +14,9 @@ export const tableOf: Readonly<Record<Sheet, string>> = {
 /** Fields that stand in rows of their own beside the action: organizations in a role, territories covered. */
 export const isLinked = (field: Field) => field.role !== undefined || field.type === 'territories'
 
-const snake = (id: string) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
 /** SQL column of a field of the row itself. */
 export function columnOf(field: Field): string {
-  return snake(field.id)
+  return snakeCase(field.id)
 }
 
 const columnFields = new Map<Sheet, readonly Field[]>()

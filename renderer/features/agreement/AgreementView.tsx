@@ -1,6 +1,7 @@
 import { FileOutput, List } from 'lucide-react'
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
@@ -8,7 +9,6 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { ErrorState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
@@ -29,14 +29,7 @@ export function AgreementView({ id }: { readonly id: string }) {
   if (error)
     return (
       <Page title={labels.title}>
-        <ErrorState
-          title={labels.errorOne}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: () => void refetch() }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorOne} error={error} retry={refetch} />
       </Page>
     )
   if (!data)

@@ -3,6 +3,7 @@ import { FileSignature, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -12,7 +13,7 @@ import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
@@ -39,14 +40,7 @@ function AgreementList() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle} actions={data && data.length > 0 ? button : null}>
       {error ? (
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: () => void refetch() }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={error} retry={refetch} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={6} />
       ) : data.length === 0 ? (

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { type GapChoice, GapLegend, GapTable } from '#renderer/parts/GapTable.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
@@ -8,7 +9,6 @@ import { crossingScreen as labels } from '#shared/forum/forum-screen.labels.ts'
 import { quarterLabel } from '#shared/indicator/position.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { listing } from '#shared/lib/french.ts'
-import { ForumError } from './ForumError.tsx'
 import type { ForumTabProps } from './forumTab.ts'
 import { useColleges } from './useColleges.ts'
 import '#renderer/parts/gap.css'
@@ -21,7 +21,7 @@ const levels = ['epci', 'mds', 'group', 'commune'] as const
 export function CrossingTab({ forum }: ForumTabProps) {
   const { vintage, asked } = useSelection()
   const { data, error, refetch } = useQuery('forum.crossing', { forum: forum.id, vintage, ...asked })
-  if (error) return <ForumError title={labels.errorTitle} error={error} retry={() => void refetch()} />
+  if (error) return <Failure title={labels.errorTitle} error={error} retry={refetch} />
   if (!data) return <Skeleton label={labels.loading} lines={8} />
   return (
     <div className="forum-crossing">

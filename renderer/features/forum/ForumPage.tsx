@@ -1,6 +1,7 @@
 import { ArrowLeft, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useTerritoryNames } from '#renderer/parts/names.ts'
 import { paths } from '#renderer/parts/paths.ts'
@@ -16,7 +17,6 @@ import { EmptyState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { forumRecordLabels } from '#shared/forum/forum-record.labels.ts'
 import { forumScreen as labels } from '#shared/forum/forum-screen.labels.ts'
-import { ForumError } from './ForumError.tsx'
 import { forumTabs } from './forumTabs.tsx'
 
 const toList = () => navigate(paths.forums)
@@ -40,7 +40,7 @@ export function ForumPage({ id }: { readonly id: string }) {
     return (
       <Page title={labels.title} actions={back}>
         {error ? (
-          <ForumError error={error} retry={() => void refetch()} />
+          <Failure title={labels.errorTitle} error={error} retry={refetch} />
         ) : forum === null ? (
           <EmptyState title={labels.goneTitle} text={labels.goneText} />
         ) : (

@@ -2,6 +2,7 @@ import { MessagesSquare, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { NewRecordDialog } from '#renderer/parts/record/NewRecordDialog.tsx'
@@ -18,7 +19,6 @@ import { Table } from '#renderer/ui/Table.tsx'
 import { forumCli } from '#shared/forum/forum.labels.ts'
 import { forumScreen as labels } from '#shared/forum/forum-screen.labels.ts'
 import { theTerritory } from '#shared/lib/french.ts'
-import { ForumError } from './ForumError.tsx'
 import { ForumPage } from './ForumPage.tsx'
 import './forum.css'
 
@@ -69,7 +69,7 @@ function ForumList() {
       }
     >
       {error ? (
-        <ForumError error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={refetch} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : data.length === 0 ? (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
@@ -9,13 +10,12 @@ import { Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
-import { rollUpScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
+import { rollUpScreen as labels, schemeScreen } from '#shared/scheme/scheme-screen.labels.ts'
 import { AnswerList } from './AnswerList.tsx'
 import type { RollUpSource } from './matrix.ts'
 import { OrphanLists } from './OrphanLists.tsx'
 import { ProposeDialog } from './ProposeDialog.tsx'
 import { RollUpMatrix } from './RollUpMatrix.tsx'
-import { SchemeError } from './SchemeError.tsx'
 import './scheme.css'
 
 const every = '\u0000'
@@ -58,7 +58,7 @@ export function RollUpPage() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle} toolbar={filters}>
       {error ? (
-        <SchemeError error={error} retry={() => void refetch()} />
+        <Failure title={schemeScreen.errorTitle} error={error} retry={refetch} />
       ) : data === undefined ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : data.lines.length === 0 ? (

@@ -1,6 +1,7 @@
 import { ListOrdered, Merge, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { NewRecordDialog } from '#renderer/parts/record/NewRecordDialog.tsx'
@@ -21,7 +22,6 @@ import { kindUnder, type SchemeLineKind } from '#shared/scheme/scheme.rules.ts'
 import { schemeScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
 import { LineRollUps } from './LineRollUps.tsx'
 import { ProposeDialog } from './ProposeDialog.tsx'
-import { SchemeError } from './SchemeError.tsx'
 import { SchemeExport } from './SchemeExport.tsx'
 import { UniteDialog } from './UniteDialog.tsx'
 
@@ -59,7 +59,7 @@ export function SchemePage({ id }: { readonly id: string }) {
     { id: 'scheme.renumber', label: labels.renumber, run: runRenumber },
     { id: 'scheme.facts', label: labels.facts, run: () => setShowing(true) },
   ])
-  if (error) return <SchemeError error={error} retry={() => void refetch()} />
+  if (error) return <Failure title={labels.errorTitle} error={error} retry={refetch} />
   if (schemes === undefined) return <Skeleton label={labels.loading} lines={8} />
   const warning = (removed: readonly RecordLine[]): { title: string; text: string; action: string } | null => {
     if (scheme?.state !== 'adopted') return null

@@ -2,6 +2,7 @@ import { Network, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { NewRecordDialog } from '#renderer/parts/record/NewRecordDialog.tsx'
@@ -16,7 +17,6 @@ import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import { schemeScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
-import { SchemeError } from './SchemeError.tsx'
 import { SchemePage } from './SchemePage.tsx'
 import './scheme.css'
 
@@ -66,7 +66,7 @@ function SchemeList() {
   return (
     <Page title={labels.title} subtitle={labels.subtitle} actions={data && data.length > 0 ? buttons : null}>
       {error ? (
-        <SchemeError error={error} retry={() => void refetch()} />
+        <Failure title={labels.errorTitle} error={error} retry={refetch} />
       ) : data === undefined ? (
         <Skeleton label={labels.loading} lines={8} />
       ) : data.length === 0 ? (

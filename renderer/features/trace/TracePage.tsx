@@ -1,20 +1,16 @@
-import { FileOutput, GitFork } from 'lucide-react'
-import { useState } from 'react'
+import { GitFork } from 'lucide-react'
 import { useParams } from 'wouter'
 import { call } from '#renderer/api/client.ts'
 import { useQuery } from '#renderer/api/hooks.ts'
-import { fileTypes } from '#renderer/parts/fileTypes.ts'
+import { ExportMenu } from '#renderer/parts/ExportMenu.tsx'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
-import { Menu } from '#renderer/ui/Popover.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { EmptyState, ErrorState } from '#renderer/ui/States.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
-import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
-import { type TraceFormat, traceFormats } from '#shared/trace/formats.ts'
+import { EmptyState } from '#renderer/ui/States.tsx'
+import { traceFormats } from '#shared/trace/formats.ts'
 import { traceScreen as labels } from '#shared/trace/trace-screen.labels.ts'
 import { TraceDrawing } from './TraceDrawing.tsx'
 import { TraceList } from './TraceList.tsx'
@@ -50,14 +46,7 @@ function Trace({ table, id }: { readonly table: string; readonly id: string }) {
   if (error)
     return (
       <Page title={labels.title}>
-        <ErrorState
-          title={labels.errorTitle}
-          text={error.message}
-          details={error.error.code}
-          action={{ label: labels.retry, run: () => void refetch() }}
-          copyLabel={labels.copy}
-          copiedLabel={labels.copied}
-        />
+        <Failure title={labels.errorTitle} error={error} retry={refetch} />
       </Page>
     )
   const start = data?.nodes[0]
@@ -75,7 +64,14 @@ function Trace({ table, id }: { readonly table: string; readonly id: string }) {
       actions={
         <>
           {screenOf(start) === null ? null : <Button onPress={() => open(start)}>{labels.openStart}</Button>}
-          <TraceExport table={table} id={id} />
+          <ExportMenu
+            id="trace.export"
+            label={labels.export}
+            formats={traceFormats}
+            names={labels.formats}
+            make={(format) => call('trace.export', { table, id, format })}
+            done={labels.exported}
+          />
         </>
       }
     >
@@ -85,43 +81,5 @@ function Trace({ table, id }: { readonly table: string; readonly id: string }) {
       </div>
       {data.left === 0 ? null : <p className="quiet">{labels.left(data.left)}</p>}
     </Page>
-  )
-}
-
-function TraceExport({ table, id }: { readonly table: string; readonly id: string }) {
-  const [isRunning, setRunning] = useState(false)
-  const run = (format: TraceFormat) => {
-    setRunning(true)
-    call('trace.export', { table, id, format })
-      .then(
-        ({ name, bytes }) => {
-          saveFile(name, bytes, fileTypes[format])
-          notify({ tone: 'done', text: labels.exported(name) })
-        },
-        (error: Error) => notify({ tone: 'danger', text: error.message }),
-      )
-      .finally(() => setRunning(false))
-  }
-  useScreenCommands(
-    traceFormats.map((format) => ({
-      id: `trace.export.${format}`,
-      label: labels.export,
-      detail: labels.formats[format],
-      isDisabled: isRunning,
-      run: () => run(format),
-    })),
-  )
-  return (
-    <Menu
-      label={labels.export}
-      trigger={
-        <Button icon={<FileOutput size={16} aria-hidden />} isDisabled={isRunning}>
-          {labels.export}
-        </Button>
-      }
-      placement="bottom end"
-      onAction={(format) => run(format as TraceFormat)}
-      items={traceFormats.map((format) => ({ id: format, label: labels.formats[format] }))}
-    />
   )
 }

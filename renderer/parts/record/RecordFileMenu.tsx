@@ -2,6 +2,7 @@ import { FileSpreadsheet } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '#renderer/api/client.ts'
 import { host } from '#renderer/api/host.ts'
+import { fileTypes } from '#renderer/parts/fileTypes.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Menu } from '#renderer/ui/Popover.tsx'
@@ -12,12 +13,6 @@ import { recordFileScreen as labels } from '#shared/record/record-file.labels.ts
 import { type RecordFormat, recordFormats } from '#shared/record/record-file.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import { RecordImportDialog } from './RecordImportDialog.tsx'
-
-const types: Readonly<Record<RecordFormat, string>> = {
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-}
 
 export interface RecordFileMenuProps {
   readonly kind: RecordKind
@@ -39,7 +34,7 @@ export function RecordFileMenu({ kind, owner }: RecordFileMenuProps) {
   const save = (format: RecordFormat) => {
     call('record.export', { kind, format, ...(owner === undefined ? {} : { owner }) })
       .then(({ name, bytes }) => {
-        saveFile(name, bytes, types[format])
+        saveFile(name, bytes, fileTypes[format])
         notify({ tone: 'done', text: labels.saved(name) })
       })
       .catch(tell)
