@@ -8,9 +8,11 @@ import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import { columnLabels } from '#shared/history/history-page.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { capitalized, typographic } from '#shared/lib/french.ts'
+import { snakeCase } from '#shared/lib/text.ts'
 import type { Cell, Cells } from '#shared/merge/merge.types.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
-import { type Field, fieldsOf, isList, type Sheet, sheets } from '#shared/offer/field.ts'
+import { type Field, fieldsOf, isList, isYear, type Sheet, sheets } from '#shared/offer/field.ts'
+import { recordColumn } from '#shared/record/record-column.labels.ts'
 import { coverageIn, type Incoming } from './incoming.service.ts'
 import { modelOf } from './model.service.ts'
 import { cellsOf } from './plan.service.ts'
@@ -18,14 +20,13 @@ import { cellsOf } from './plan.service.ts'
 const tableOf = (sheet: Sheet) => (sheet === 'accessPoint' ? 'access_point' : sheet)
 /** Fields in rows of their own, beside the action, have no column. */
 const isLinked = (field: Field) => field.role !== undefined || field.type === 'territories'
-const columnOf = ({ id }: Field) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const sheetByTable = new Map<string, Sheet>(sheets.map((sheet) => [tableOf(sheet), sheet]))
 const fieldByColumn = new Map<string, Field>(
   sheets.flatMap((sheet) =>
     fieldsOf[sheet]
       .filter((field) => !isLinked(field))
-      .map((field) => [`${tableOf(sheet)}.${columnOf(field)}`, field] as const),
+      .map((field) => [`${tableOf(sheet)}.${snakeCase(field.id)}`, field] as const),
   ),
 )
 /** Numbers that are names: never written with spaces between their thousands. */
@@ -50,6 +51,8 @@ export class Names {
     const field = fieldByColumn.get(`${table}.${column}`)
     const sheet = sheetByTable.get(table)
     if (field !== undefined && sheet !== undefined) return fieldLabels[sheet][field.id] ?? column
+    const chained = recordColumn(table, column)
+    if (chained !== undefined) return chained.label
     return capitalized(labels.columns[column] ?? columnLabels[column] ?? column)
   }
 
@@ -94,7 +97,15 @@ export class Names {
   /** A cell as people read it, null where nothing stands. */
   value(table: string, column: string, cell: Cell): string | null {
     if (cell === null) return null
-    const field = fieldByColumn.get(`${table}.${column}`)
+    const chained = recordColumn(table, column)
+    const option = chained?.options[String(cell)]
+    if (option !== undefined) return option
+    if (typeof cell === 'number' && chained !== undefined && isYear(chained.field)) return String(cell)
+    if (typeof cell === 'string' && chained?.field.type === 'territories')
+      return listOf(cell)
+        .map((code) => this.territory(code))
+        .join(', ')
+    const field = chained?.field ?? fieldByColumn.get(`${table}.${column}`)
     if (field !== undefined && typeof cell === 'string' && (field.vocabulary !== undefined || isList(field)))
       return this.#listed(table, column, field, cell)
     if (typeof cell === 'number') return numberText(column, cell)

@@ -9,10 +9,14 @@ import { aggregationLabels, chartLabels, senseLabels } from '#shared/indicator/c
 import { formatDateTime, formatNumber } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import { type AskedData, askedData } from '#shared/offer/campaign-data.labels.ts'
+import { isYear } from '#shared/offer/field.ts'
 import { sectionTitles } from '#shared/panorama/panorama.labels.ts'
 import { screenLabels } from '#shared/panorama/screen.labels.ts'
 import { templateLabels } from '#shared/panorama/template.labels.ts'
 import { periodText } from '#shared/panorama/value.rules.ts'
+import { recordLabels } from '#shared/record/record.labels.ts'
+import { recordColumn } from '#shared/record/record-column.labels.ts'
+import { kindOfTable } from '#shared/record/records.ts'
 import { levelLabels } from '#shared/territory/picker.labels.ts'
 
 export type Change = Output<'history.changes'>[number]
@@ -87,11 +91,13 @@ export function tellingChanges(changes: readonly Change[]): readonly Change[] {
 }
 
 export function tableName(table: string): string {
-  return tableLabels[table] ?? table
+  const kind = kindOfTable(table)
+  return tableLabels[table] ?? (kind === undefined ? table : capitalized(recordLabels[kind].one))
 }
 
-export function columnName(column: string): string {
-  return columnLabels[column] ?? column
+/** @param table where a column of that name means what it does there, as in those of the chain. */
+export function columnName(column: string, table = ''): string {
+  return recordColumn(table, column)?.label.toLocaleLowerCase('fr') ?? columnLabels[column] ?? column
 }
 
 /** « Auch (32013) »; the code alone where nobody knows its name. */
@@ -101,14 +107,18 @@ function withName(code: string, names: ReadonlyMap<string, string> | undefined):
 }
 
 /** A stored value as text; identifiers and long texts stay as they are, the panel wraps them. */
-export function valueText(value: Change['before'], column: string, names?: Names): string {
+export function valueText(value: Change['before'], column: string, names?: Names, table = ''): string {
   if (value === null || value === '') return labels.nothing
+  const chained = recordColumn(table, column)
+  const option = chained?.options[String(value)]
+  if (option !== undefined) return option
+  if (chained !== undefined && typeof value === 'number' && isYear(chained.field)) return String(value)
   if (yesOrNo.has(column)) return Number(value) === 0 ? labels.no : labels.yes
   if (column === 'period') return periodText(String(value))
   if (named.has(column)) return String(value)
   if (typeof value === 'number')
     return Number.isInteger(value) ? formatNumber(value) : formatNumber(value, 3).replace(/,?0+$/, '')
-  const term = terms[column]?.[value]
+  const term = chained === undefined ? terms[column]?.[value] : undefined
   if (term !== undefined) return term
   if (column === 'at') return formatDateTime(value)
   if (column === 'candidates') return formulasText(value)
@@ -248,7 +258,7 @@ function rowBlock(table: string, row: string, cells: readonly Change[], names: N
   const text = (value: Change['before'], column: string) => {
     if (column === 'value' && table === 'setting') return settingText(value)
     if (column === 'value' && table === 'correction' && value === null) return labels.withdrawn
-    return valueText(value, column, names)
+    return valueText(value, column, names, table)
   }
   return {
     id: `${table}/${row}`,
@@ -262,7 +272,7 @@ function rowBlock(table: string, row: string, cells: readonly Change[], names: N
       .map((cell) => ({
         id: cell.column,
         cells: {
-          column: columnName(cell.column),
+          column: columnName(cell.column, table),
           ...(isUpdate
             ? { before: text(cell.before, cell.column), after: text(cell.after, cell.column) }
             : { value: text(either(cell), cell.column) }),

@@ -8,6 +8,8 @@ import {
   tellingChanges,
   valueText,
 } from '#renderer/features/history/changes.ts'
+import { columnOf } from '#shared/record/record.ts'
+import { recordKinds, shapeOf } from '#shared/record/records.ts'
 
 const change = (column: string, more: Partial<Change> = {}): Change => ({
   table: 'correction',
@@ -31,6 +33,16 @@ describe('what a person reads of a change', () => {
   test('bookkeeping columns are left out, unless nothing else changed', () => {
     expect(tellingChanges([change('id'), change('value')]).map(({ column }) => column)).toEqual(['value'])
     expect(tellingChanges([change('position')])).toHaveLength(1)
+  })
+  test('rows of the chain from forum to scheme are told as their screens tell them', () => {
+    expect(tableName('action_sheet')).toBe('Fiche action')
+    expect(columnName('status', 'action_sheet')).toBe('statut')
+    expect(valueText('late', 'status', names, 'action_sheet')).toBe('En retard')
+    expect(valueText('money', 'kind', names, 'commitment')).toBe('Argent (€)')
+    expect(valueText(2026, 'start_year', names, 'project')).toBe('2026')
+    for (const kind of recordKinds)
+      for (const { id } of shapeOf(kind).fields)
+        expect(columnName(columnOf(id), shapeOf(kind).table), `${kind}.${id}`).not.toMatch(/_/)
   })
   test('tables, columns and values are written in French; what has no name keeps its own', () => {
     expect(tableName('correction')).toBe('Correction')
