@@ -96,6 +96,7 @@ test('the local scheme and offer of an MDS go out with a mandate, are edited on 
   await there.set('schemeLine', moves, 'title', 'Se déplacer sans voiture')
   await here.set('schemeLine', moves, 'title', 'Se déplacer partout')
   await there.set('schemeLine', homes, 'description', 'Trop de logements vacants')
+  await there.set('schemeLine', homes, 'status', 'running')
   await there.set('schemeLine', foreign, 'title', 'Hors de mon territoire')
   const added = await there.create(
     'schemeLine',
@@ -125,8 +126,11 @@ test('the local scheme and offer of an MDS go out with a mandate, are edited on 
   expect(told).toContain('incoming scheme_line description')
   expect(told).toContain('incoming action finding')
   const chained = changes.filter(({ table }) => table === 'scheme_line' || table === 'roll_up')
-  expect(chained.find(({ column }) => column === 'title')?.label).toBe('Intitulé')
-  expect(chained.filter(({ label }) => /^[a-z_]+$/.test(label))).toEqual([])
+  expect(chained.find(({ column }) => column === 'status')).toMatchObject({
+    label: 'Statut',
+    ours: 'À préciser',
+    theirs: 'En cours',
+  })
   await dept.engine.call('package.decide', { package: id, filter: { kinds: ['conflict'] }, choice: 'theirs' })
   const report = await dept.engine.call('package.apply', { package: id })
   expect(report.conflicts).toBe(1)
