@@ -1,7 +1,7 @@
-import { readCode } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import { typographic } from '#shared/lib/french.ts'
+import { lastNameOf } from './last-name.service.ts'
 
 /** Name of the MDS of each commune, then of every other territory that was asked for. */
 interface Areas {
@@ -32,16 +32,7 @@ function readAreas({ db }: OpenWorkspace): Areas {
 function nameOf({ db }: OpenWorkspace, { named }: Areas, code: string): string {
   let name = named.get(code)
   if (name === undefined) {
-    const read = readCode(code)
-    const found =
-      read.level === null
-        ? db.value('SELECT name FROM territory_group WHERE code = ?', code)
-        : db.value(
-            'SELECT name FROM territory WHERE level = ? AND code = ? ORDER BY last_vintage DESC',
-            read.level,
-            read.code,
-          )
-    name = typeof found === 'string' ? typographic(found) : code
+    name = lastNameOf(db, code)
     named.set(code, name)
   }
   return name

@@ -1,19 +1,19 @@
 import { quoted } from '#electron/db/digest.ts'
 import { labelled } from '#electron/features/offer/cell-names.service.ts'
 import { homonymsOf } from '#electron/features/offer/row-names.service.ts'
-import { readCode } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entityOf } from '#shared/entities.ts'
 import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import { columnLabels } from '#shared/history/history-page.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
-import { capitalized, typographic } from '#shared/lib/french.ts'
+import { capitalized } from '#shared/lib/french.ts'
 import { snakeCase } from '#shared/lib/text.ts'
 import type { Cell, Cells } from '#shared/merge/merge.types.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Field, fieldsOf, isList, isYear, type Sheet, sheets } from '#shared/offer/field.ts'
 import { recordColumn } from '#shared/record/record-column.labels.ts'
 import { coverageIn, type Incoming } from './incoming.service.ts'
+import { lastNameOf } from './last-name.service.ts'
 import { modelOf } from './model.service.ts'
 import { cellsOf } from './plan.service.ts'
 
@@ -59,17 +59,7 @@ export class Names {
   territory(code: string): string {
     let name = this.#territories.get(code)
     if (name === undefined) {
-      const { db } = this.#workspace
-      const read = readCode(code)
-      const found =
-        read.level === null
-          ? db.value('SELECT name FROM territory_group WHERE code = ?', code)
-          : db.value(
-              'SELECT name FROM territory WHERE level = ? AND code = ? ORDER BY last_vintage DESC',
-              read.level,
-              read.code,
-            )
-      name = typeof found === 'string' ? typographic(found) : code
+      name = lastNameOf(this.#workspace.db, code)
       this.#territories.set(code, name)
     }
     return name
