@@ -189,6 +189,8 @@ describe('the full export', () => {
       'journal_entry',
       'journal_change',
       'attachment_content',
+      // Ballots and their order say who was in the room: their results are exported, they are not.
+      'ballot',
       'pending_package',
       'pending_decision',
     ]
