@@ -11,6 +11,7 @@ if (major < 22 || (major === 22 && minor < 12)) {
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: 'tests/support/templates.setup.ts',
     // Every answer of the engine is also checked against the contract: a wrong answer is a failing test.
     env: { CTG_CHECK_OUTPUT: '1' },
     // V8 loses count of the pages of compiled code that it protects by hardware keys where threads come and go, and ends the process

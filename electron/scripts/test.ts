@@ -30,13 +30,18 @@ const steps: readonly Step[] = [
   { name: testMessages.unused, command: ['knip', '--no-progress'], silent: true },
   // Not incremental: tsc -b keeps errors and successes of files that have changed since.
   { name: testMessages.types, command: ['tsc', '-b', '--force'], silent: true },
-  unit,
+  // Before the tests: those that start the command line or the host start what was built.
   { name: testMessages.build, command: ['node', 'electron/scripts/build.ts'], silent: true },
+  unit,
 ]
 const screens: Step = { name: testMessages.screens, command: ['playwright', 'test'], silent: false }
 
 /** Tools come from the project, whatever Node or tools the machine has. */
-const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}` }
+const env = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  CTG_BUILT: '1',
+}
 
 /** Exit code of a step; what a silent one has printed is shown when it fails. */
 function run({ command: [program, ...args], silent }: Step): Promise<number> {

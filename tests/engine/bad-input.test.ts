@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Cli, type CliResult, repository } from '#tests/support/cli.ts'
+import { Cli, type CliResult } from '#tests/support/cli.ts'
 import { contentOf } from '#tests/support/database.ts'
+import { program } from '#tests/support/program.ts'
 import { importAll, temporaryFolder, testEngine, workspaceFile } from '#tests/support/workspace.ts'
 
 const header = 'CODGEO;LIBGEO;P21_POP;P21_MEN;P21_RP;P21_LOG'
@@ -60,13 +61,11 @@ const contents: Readonly<Record<string, string | Buffer>> = {
  * every Linux that has a shell).
  */
 function withoutPrivileges(words: readonly string[]): CliResult {
-  const program = [process.execPath, join(repository, 'electron/cli/main.ts'), ...words]
+  const command = [process.execPath, program('cli'), ...words]
   const superuser = process.getuid?.() === 0
-  const [command = '', ...rest] = superuser
-    ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all', ...program]
-    : program
+  const [first = '', ...rest] = superuser ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all', ...command] : command
   const env = { ...process.env, CTG_PROFILE: temporaryFolder() }
-  const { status, stdout, stderr } = spawnSync(command, rest, { env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(first, rest, { env, encoding: 'utf8' })
   return { code: status, out: stdout, err: stderr }
 }
 

@@ -6,8 +6,8 @@ import { openFile } from '#electron/db/connection.ts'
 import { digestOf } from '#electron/db/digest.ts'
 import { localEngine } from '#electron/engine/local.ts'
 import { entities } from '#shared/entities.ts'
-import { repository } from '#tests/support/cli.ts'
 import { circle, Peer, removePeers } from '#tests/support/peers.ts'
+import { repository } from '#tests/support/program.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
 
 const instants = 100

@@ -5,10 +5,10 @@ import { expect, it } from 'vitest'
 import { openFile } from '#electron/db/connection.ts'
 import { SnapshotStore, workspaceIdOf } from '#electron/features/exchange/snapshot-store.service.ts'
 import { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { repository } from '#tests/support/cli.ts'
 import { damages } from '#tests/support/damage.ts'
 import { contentOf } from '#tests/support/database.ts'
 import { asCommand } from '#tests/support/openedWorkspace.ts'
+import { repository } from '#tests/support/program.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
 
 const instants = 100

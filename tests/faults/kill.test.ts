@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { Cli, repository } from '#tests/support/cli.ts'
+import { Cli } from '#tests/support/cli.ts'
 import { contentOf, openRaw } from '#tests/support/database.ts'
+import { program, repository } from '#tests/support/program.ts'
 import { importAll, temporaryFolder, testEngine, testWorkspace } from '#tests/support/workspace.ts'
 
 const instants = 50
@@ -82,7 +83,7 @@ function importAndKill(
   wait: { from: Moment; ms: number },
 ): Promise<Killed> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(repository, 'electron/cli/main.ts'), 'import', file, data, '--json'], {
+    const child = spawn(process.execPath, [program('cli'), 'import', file, data, '--json'], {
       env: { ...process.env, CTG_PROFILE: profile },
       stdio: ['ignore', 'pipe', 'ignore'],
     })

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { program } from './program.ts'
 import { temporaryFolder } from './workspace.ts'
-
-export const repository = join(import.meta.dirname, '../..')
 
 export interface CliResult {
   readonly code: number | null
@@ -20,7 +18,7 @@ export class Cli {
   }
 
   start(words: readonly string[], env: Readonly<Record<string, string>> = {}, folder = this.folder) {
-    return spawn(process.execPath, [join(repository, 'electron/cli/main.ts'), ...words], {
+    return spawn(process.execPath, [program('cli'), ...words], {
       cwd: folder,
       env: { ...process.env, CTG_PROFILE: this.#profile, CTG_CHECK_OUTPUT: '1', npm_lifecycle_event: 'test', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

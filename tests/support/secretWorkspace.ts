@@ -5,7 +5,7 @@ import type { Mapping } from '#shared/indicator/import.schema.ts'
 import type { Indicator } from '#shared/indicator/indicator.schema.ts'
 import { partnerIndicator, partnerMapping } from './partnerMapping.ts'
 import { chance } from './suppressionTables.ts'
-import { temporaryFolder, testEngine } from './workspace.ts'
+import { person, temporaryFolder, testEngine } from './workspace.ts'
 
 /** Under it a number is a secret: so large that no page, no date and no drawing holds such numbers by chance. */
 export const threshold = 1_000_000
@@ -169,9 +169,7 @@ function mappingOf({ dataset, variables }: DataSet): Mapping {
 /** The demonstration of the Gers with what three partners hand over: one under a threshold with its categories, one in rates, one for nobody. */
 export async function secretWorkspace(alone: string): Promise<SecretWorkspace> {
   const engine = testEngine()
-  await engine.call('identity.save', {
-    identity: { name: 'Camille Test', function: 'analyste', organization: 'Essais' },
-  })
+  await engine.call('identity.save', { identity: person })
   const file = join(temporaryFolder(), 'gers.atelier')
   const token = await engine.registerFile(file)
   await engine.call('workspace.create', { name: 'Gers', department: '32', token, figures: true, starter: true })

@@ -1,7 +1,7 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { localEngine } from '#electron/engine/local.ts'
 
@@ -27,31 +27,38 @@ export function testEngine(profileFolder: string = temporaryFolder()): WorkerEng
   return engine
 }
 
-const templates = new Map<string, Promise<string>>()
-
-async function buildTemplate(department: string): Promise<string> {
-  const file = join(temporaryFolder(), `${department}.atelier`)
+/**
+ * Path of a workspace that the whole run makes once, by the product itself, to be copied and never opened. Two files that want it
+ * first at the same moment each make it: the later one takes the name, whole.
+ */
+export async function templateFile(name: string, make: (engine: WorkerEngine, file: string) => Promise<unknown>) {
+  const kept = join(inject('templates'), `${name}.atelier`)
+  if (existsSync(kept)) return kept
+  const file = join(temporaryFolder(), `${name}.atelier`)
   const engine = testEngine()
-  await engine.call('workspace.create', {
-    name: `Essai ${department}`,
-    department,
-    token: await engine.registerFile(file),
-  })
+  await make(engine, file)
   await engine.close()
+  copyFileSync(file, `${kept}.${process.pid}`)
+  renameSync(`${kept}.${process.pid}`, kept)
+  return kept
+}
+
+/** A new empty workspace file of a département. */
+export async function workspaceFile(department = '32', name = 'essai.atelier'): Promise<string> {
+  const template = await templateFile(department, async (engine, file) =>
+    engine.call('workspace.create', {
+      name: `Essai ${department}`,
+      department,
+      token: await engine.registerFile(file),
+    }),
+  )
+  const file = join(temporaryFolder(), name)
+  copyFileSync(template, file)
   return file
 }
 
-/** A new empty workspace file of a département: built once per test file by the product itself, then copied. */
-export async function workspaceFile(department = '32', name = 'essai.atelier'): Promise<string> {
-  let template = templates.get(department)
-  if (template === undefined) {
-    template = buildTemplate(department)
-    templates.set(department, template)
-  }
-  const file = join(temporaryFolder(), name)
-  copyFileSync(await template, file)
-  return file
-}
+/** Who is at the keyboard in the tests. */
+export const person = { name: 'Camille Test', function: 'analyste', organization: 'Essais' }
 
 export interface TestWorkspace {
   readonly engine: WorkerEngine
@@ -62,9 +69,7 @@ export interface TestWorkspace {
 export async function testWorkspace(department = '32'): Promise<TestWorkspace> {
   const file = await workspaceFile(department)
   const engine = testEngine()
-  await engine.call('identity.save', {
-    identity: { name: 'Camille Test', function: 'analyste', organization: 'Essais' },
-  })
+  await engine.call('identity.save', { identity: person })
   await engine.call('workspace.open', { token: await engine.registerFile(file) })
   return { engine, file }
 }

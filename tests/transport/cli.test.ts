@@ -7,8 +7,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Session } from '#electron/cli/session.ts'
 import { resourcePath } from '#electron/core/resources.ts'
 import { hostMessages } from '#shared/workspace/host.labels.ts'
-import { Cli, type CliResult, repository } from '#tests/support/cli.ts'
+import { Cli, type CliResult } from '#tests/support/cli.ts'
 import { HttpPage } from '#tests/support/httpClient.ts'
+import { repository } from '#tests/support/program.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
 
 const folder = temporaryFolder()

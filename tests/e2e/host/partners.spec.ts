@@ -14,7 +14,7 @@ const phrase = 'quatre vaches dorment au soleil'
 /** Somebody at another post, by the command line. */
 function otherPost(folder: string, post: string) {
   const ctg = (...words: readonly string[]) =>
-    execFileSync(process.execPath, ['electron/cli/main.ts', 'key', ...words, '--json'], {
+    execFileSync(process.execPath, ['out/cli/main.js', 'key', ...words, '--json'], {
       cwd: root,
       env: { ...process.env, CTG_PROFILE: join(folder, post), CTG_PASSPHRASE: phrase },
       encoding: 'utf8',

@@ -36,11 +36,11 @@ export const test = base.extend<{ served: Served }>({
     mkdirSync(profile)
     const identity = { name: 'Camille Test', function: 'analyste', organization: 'Essais' }
     writeFileSync(join(profile, 'profil.json'), JSON.stringify({ identity, recent: [] }))
-    execFileSync(process.execPath, ['electron/cli/main.ts', 'init', workspace, '--departement', '32'], {
+    execFileSync(process.execPath, ['out/cli/main.js', 'init', workspace, '--departement', '32'], {
       cwd: root,
       env,
     })
-    const host = spawn(process.execPath, ['electron/host/main.ts', workspace, '--sans-navigateur'], {
+    const host = spawn(process.execPath, ['out/host/main.js', workspace, '--sans-navigateur'], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
