@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // The database's native module ends an older Node with a segmentation fault: better a sentence.
@@ -7,6 +9,10 @@ if (major < 22 || (major === 22 && minor < 12)) {
     'Run the tests through npm (npm test, npm run unit): they need the Node 24 that the project installs.',
   )
 }
+
+// Threads and programs that the tests start need not compile the same sources each time. Before Vitest starts its processes: Node looks
+// at it once.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'ctg-compilation')
 
 export default defineConfig({
   test: {

@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly pages?: ReadonlyMap<string, RendererFile>
   /** Bytes of one uploaded file; 2 GB unless told. */
   readonly uploadLimit?: number
+  /** As of `startEngine`. */
+  readonly workerUrl?: URL
 }
 
 export interface RunningHost {
@@ -76,7 +78,8 @@ async function openWorkspace(engine: WorkerEngine, file: string): Promise<void> 
  */
 export async function serve(options: ServeOptions): Promise<RunningHost> {
   const pages = options.pages ?? rendererFiles()
-  const engine = await startEngine({ profileFolder: options.profileFolder })
+  const { profileFolder, workerUrl } = options
+  const engine = await startEngine({ profileFolder, ...(workerUrl === undefined ? {} : { workerUrl }) })
   const server = createServer()
   let port: number
   try {

@@ -8,6 +8,7 @@ import type { EngineEvent } from '#shared/api/client.ts'
 import { noncePlaceholder } from '#shared/api/content-policy.ts'
 import type { Envelope } from '#shared/api/errors.ts'
 import { HttpPage } from './httpClient.ts'
+import { workerUrl } from './program.ts'
 import { temporaryFolder, testEngine } from './workspace.ts'
 
 const running: { close(): Promise<void> }[] = []
@@ -30,7 +31,7 @@ export const testPages: ReadonlyMap<string, RendererFile> = new Map(
 
 /** A running loopback host, closed after the tests of the file. */
 export async function testHost(options: Partial<ServeOptions> = {}): Promise<RunningHost> {
-  const host = await serve({ profileFolder: temporaryFolder(), pages: testPages, ...options })
+  const host = await serve({ profileFolder: temporaryFolder(), pages: testPages, workerUrl, ...options })
   running.push(host)
   return host
 }
@@ -58,7 +59,7 @@ async function overEngine(engine: WorkerEngine, file: string): Promise<Transport
 export const transports: Readonly<Record<string, (file: string) => Promise<Transport>>> = {
   'in process': (file) => overEngine(testEngine(), file),
   async worker(file) {
-    const engine = await startEngine({ profileFolder: temporaryFolder() })
+    const engine = await startEngine({ profileFolder: temporaryFolder(), workerUrl })
     running.push(engine)
     return await overEngine(engine, file)
   },

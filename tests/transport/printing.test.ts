@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest'
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenPrinter } from '#electron/core/printer.ts'
 import { startEngine, type WorkerEngine } from '#electron/engine/client.ts'
+import { workerUrl } from '#tests/support/program.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
 
 let engine: WorkerEngine | null = null
@@ -26,7 +27,7 @@ async function startedWith(print: (html: string) => Promise<Uint8Array>): Promis
       close: async () => void log.push('close'),
     }
   }
-  engine = await startEngine({ profileFolder: temporaryFolder(), openPrinter })
+  engine = await startEngine({ profileFolder: temporaryFolder(), openPrinter, workerUrl })
   await engine.call('workspace.open', { token: await engine.registerFile(await workspaceFile()) })
   return { log }
 }
