@@ -189,7 +189,8 @@ function writeVersions(
 ): void {
   const writer = new VersionWriter(workspace, entry, authors)
   for (const { table, id, planned, decided } of outcomes) {
-    const known = planned?.ours?.versions ?? []
+    // What was deleted here under another id is told of under that one alone.
+    const known = planned?.buried == null ? (planned?.ours?.versions ?? []) : []
     const twin = planned?.twin ?? null
     // Of two rows that are one, the lineage here is that of the row of ours, which may be the one that goes.
     const isOursGone =
