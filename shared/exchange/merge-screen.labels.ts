@@ -131,7 +131,8 @@ export const mergeScreen = {
   valueNumberWrong: 'Écrivez un nombre, comme 1 234,5.',
   valueMissing: 'Écrivez la valeur, ou choisissez un des deux côtés.',
   note: 'Note pour le rapport',
-  noteHint: 'Facultative : pourquoi ce choix. Elle part avec votre réponse.',
+  noteHint:
+    'Facultative : pourquoi ce choix. Elle part avec votre réponse à un collègue de l’équipe, jamais à un partenaire.',
   ways: (n: number) => `Voir ${plural(n, 'solution', 'solutions')}`,
   waysOf: (what: string) => `pour ${what}`,
   goes: ({
