@@ -6,6 +6,7 @@ import { lineCounts, mandateArea } from '#shared/exchange/line-counts.labels.ts'
 import { mergeScreen } from '#shared/exchange/merge-screen.labels.ts'
 import { packageCli as labels } from '#shared/exchange/package-cli.labels.ts'
 import type { MergeChange, PackageSheet } from '#shared/exchange/receive.api.ts'
+import { isUnwritten } from '#shared/exchange/snapshot.rules.ts'
 import { formatDateTime } from '#shared/lib/format.ts'
 import type { Command } from './command.ts'
 import { tableText } from './output.ts'
@@ -206,12 +207,18 @@ export const packageMerge: Command = async (session, args) => {
       const json = { ...expected, applied: counts.taken, kept: counts.kept }
       return { json, text: `${labels.wouldMerge(lineCounts(counts))}\n${refused}${outsideText(counts, outside)}` }
     }
-    const { entry: _, ...json } = await session.call('package.apply', { package: id })
+    const withoutSnapshot = args.flag('without-snapshot')
+    const applied = session.call('package.apply', { package: id, withoutSnapshot })
+    const { entry: _, ...json } = await applied.catch((error: unknown) => {
+      if (!(error instanceof RefusedError) || !isUnwritten(error.error.code)) throw error
+      throw new Refusal(`${error.message} ${labels.withoutSnapshot}`)
+    })
     const { forgotten = [] } = json
+    const unsaved = withoutSnapshot ? `${mergeScreen.doneWithoutSnapshot}\n` : ''
     const gone = forgotten.length > 0 ? `${labels.forgotten(forgotten)}\n` : ''
     return {
       json: { ...json, mandateAreas: counts.mandateAreas },
-      text: `${labels.merged(lineCounts(counts))}\n${refused}${gone}${outsideText(counts, outside)}`,
+      text: `${labels.merged(lineCounts(counts))}\n${refused}${unsaved}${gone}${outsideText(counts, outside)}`,
     }
   })
 }

@@ -1,6 +1,7 @@
 import type { Output } from '#shared/api/contract.ts'
 import { type PersonRow, personNameSchema } from '#shared/exchange/erasure.api.ts'
 import { heldLines, erasureCli as labels } from '#shared/exchange/erasure.labels.ts'
+import { lastingSections } from '#shared/exchange/lasting-place.labels.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import { fitting } from './fitting.ts'
@@ -8,6 +9,12 @@ import { tableText } from './output.ts'
 
 const heldText = (snapshots: Output<'person.find'>['snapshots']) =>
   snapshots.length === 0 ? [] : [labels.held, ...heldLines(snapshots)]
+
+const lastingLines = (places: Output<'person.find'>['lasting']) =>
+  lastingSections(places).flatMap(({ title, text, lines }) => [
+    `${title}. ${text}`,
+    ...lines.map((line) => `  ${line}`),
+  ])
 
 const nameIn = (args: Arguments, [name = '']: readonly string[]) =>
   fitting(args, labels.name(name), name, personNameSchema, labels.nameExample)
@@ -28,7 +35,9 @@ export const personFind: Command = async (session, args) => {
     ],
     found.rows,
   )
-  const isHere = found.rows.length + found.authored + found.texts.length + found.reports + found.waiting.length > 0
+  const isHere =
+    found.rows.length + found.authored + found.texts.length + found.reports + found.waiting.length > 0 ||
+    lastingSections(found.lasting).some(({ id }) => id !== 'unread')
   const none = found.snapshots.length > 0 ? labels.noneHere : labels.none
   const more = [
     ...(isHere ? [] : [none]),
@@ -36,6 +45,7 @@ export const personFind: Command = async (session, args) => {
     ...(found.texts.length > 0 ? [labels.texts(found.texts.length)] : []),
     ...(found.reports > 0 ? [labels.reports(found.reports)] : []),
     ...found.waiting.map(labels.waiting),
+    ...lastingLines(found.lasting),
     ...heldText(found.snapshots),
   ]
   const text = `${found.rows.length > 0 ? table : ''}${more.map((line) => `${line}\n`).join('')}`
@@ -51,6 +61,10 @@ export const personErase: Command = async (session, args) => {
   const erased = await session.call('erasure.apply', { name, reason })
   return {
     json: erased,
-    text: `${[labels.done(erased.rows, erased.authored, erased.waiting), ...heldText(erased.snapshots)].join('\n')}\n`,
+    text: `${[
+      labels.done(erased.rows, erased.authored, erased.waiting),
+      ...lastingLines(erased.lasting),
+      ...heldText(erased.snapshots),
+    ].join('\n')}\n`,
   }
 }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { EngineError } from '#electron/core/errors.ts'
 import { workbookDetails } from '#shared/exchange/workbook.labels.ts'
 import { fileError } from './byte-source.ts'
@@ -22,9 +22,9 @@ export const unreadable = (file: string, detail: string) => new EngineError('wor
 
 const isText = (part: string) => /(\.xml|\.rels)$/i.test(part)
 
-/** Opens a workbook after looking at what each of its parts declares. Errors: `workbook.unreadable`, `file.*`. */
+/** Opens a workbook, by its path or its bytes, after looking at what each of its parts declares. Errors: `workbook.unreadable`, `file.*`. */
 export async function openPackage(
-  path: string,
+  from: string | Buffer,
   file: string,
   onProgress?: (fraction: number) => void,
   /** Parts that may be read beside those in XML. */
@@ -32,12 +32,8 @@ export async function openPackage(
 ): Promise<WorkbookPackage> {
   let zip: ZipFile
   try {
-    zip = await openPromise(path, {
-      lazyEntries: true,
-      autoClose: false,
-      strictFileNames: true,
-      validateEntrySizes: true,
-    })
+    const options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true }
+    zip = await (typeof from === 'string' ? openPromise(from, options) : fromBufferPromise(from, options))
   } catch (error) {
     const known = fileError(error, file)
     throw known instanceof EngineError ? known : unreadable(file, workbookDetails.damaged())

@@ -2,6 +2,7 @@ import { HardDrive } from 'lucide-react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import type { RefusedError } from '#shared/api/errors.ts'
+import { isUnwritten } from '#shared/exchange/snapshot.rules.ts'
 import { noRoomLabels as labels } from '#shared/exchange/snapshots-page.labels.ts'
 
 export interface NoRoomProps {
@@ -11,8 +12,7 @@ export interface NoRoomProps {
   readonly goOn: () => void
 }
 
-export const lacksRoom = ({ error }: RefusedError) =>
-  error.code === 'snapshot.space' || error.code === 'snapshot.folder'
+export const lacksRoom = ({ error }: RefusedError) => isUnwritten(error.code)
 
 /** The snapshot before an import has no room, or no folder to go to: it is for the person to say whether to import all the same. */
 export function NoRoom({ error, retry, goOn }: NoRoomProps) {

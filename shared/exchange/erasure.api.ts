@@ -25,6 +25,28 @@ export const heldSnapshotSchema = z.object({ id: z.string(), at: z.string(), unt
 export const waitingPackageSchema = z.object({ id: z.string(), file: z.string(), sender: z.string().nullable() })
 export type WaitingPackage = z.infer<typeof waitingPackageSchema>
 
+/** Places that hold a name, or may, in which the application writes nothing. */
+export const lastingPlacesSchema = z.object({
+  documents: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** The row that carries it: what kind, in French, and what it is called. */
+      label: z.string(),
+      title: z.string(),
+      /** Where the name stands; none where all that is known is that nothing could be read of it. */
+      places: z.array(z.enum(['name', 'note', 'content'])),
+      /** Whether its text was read: not of a PDF, an image, or what is under a password. */
+      isRead: z.boolean(),
+      /** Taken away from its row; its bytes stay for who undoes that. */
+      isRemoved: z.boolean(),
+    }),
+  ),
+  /** Versions of agreements, which are what was signed. */
+  agreements: z.array(z.object({ id: z.string(), title: z.string(), number: z.int(), signedOn: z.string() })),
+})
+export type LastingPlaces = z.infer<typeof lastingPlacesSchema>
+
 export const erasureApi = {
   /** Where a name stands: cells for persons, authors of what was done, and texts that only a person can rewrite. */
   'person.find': job(
@@ -39,6 +61,8 @@ export const erasureApi = {
       /** Reports of packages in which the name stands. */
       reports: z.int(),
       waiting: z.array(waitingPackageSchema),
+      /** Where it will stand all the same. */
+      lasting: lastingPlacesSchema,
       /** Snapshots in which the name stands. */
       snapshots: z.array(heldSnapshotSchema),
     }),
@@ -65,6 +89,8 @@ export const erasureApi = {
       removed: z.int(),
       /** Packages on the table that are forgotten: their senders are to be asked for new ones. */
       waiting: z.array(waitingPackageSchema),
+      /** Where the name stands all the same, and somebody has to see to it. */
+      lasting: lastingPlacesSchema,
       snapshots: z.array(heldSnapshotSchema),
     }),
     { undoable: false, label: () => labels.apply },

@@ -68,7 +68,7 @@ export const erasureScreen = {
   open: 'Effacer les données d’une personne',
   title: 'Effacer les données d’une personne',
   intro:
-    'Cherche le nom d’une personne dans les fiches, l’historique, les paquets reçus et les sauvegardes, puis efface ce qui la nomme ou permet de la joindre.',
+    'Cherche le nom d’une personne dans les fiches, l’historique, les documents joints, les conventions signées, les paquets reçus et les sauvegardes, puis efface ce qui la nomme ou permet de la joindre. Ce que l’application ne modifie pas est montré à part.',
   name: 'Nom de la personne',
   nameHint: 'Prénom et nom, dans l’ordre que vous voulez.',
   reason: 'Motif',
@@ -109,6 +109,7 @@ export const erasureScreen = {
       ? 'Ce nom est effacé.'
       : `Les données sont effacées dans ${plural(rows, 'fiche', 'fiches')} et dans ${pluralWord(rows, 'son', 'leur')} historique.`) +
     forgottenText(waiting),
+  showList: 'Voir la liste',
   refused: 'Rien n’a été effacé',
 } as const
 
@@ -131,7 +132,7 @@ export const erasureCli = {
 
 export const erasureErrors = {
   'erasure.none': (p) =>
-    `« ${p.name} » ne se trouve pas dans l’espace de travail. Rien n’a été effacé ; vérifiez le nom.`,
+    `« ${p.name} » ne se trouve dans rien de ce que l’application peut effacer. Rien n’a été effacé ; vérifiez le nom.`,
   'erasure.reason': () =>
     'Le motif nomme la personne : il resterait écrit. Rien n’a été effacé ; dites-le sans son nom, par exemple « demande de la personne ».',
   'erasure.name': () => 'Donnez au moins trois lettres du nom. Rien n’a été effacé.',

@@ -131,7 +131,8 @@ export const mergeScreen = {
   valueNumberWrong: 'Écrivez un nombre, comme 1 234,5.',
   valueMissing: 'Écrivez la valeur, ou choisissez un des deux côtés.',
   note: 'Note pour le rapport',
-  noteHint: 'Facultative : pourquoi ce choix. Elle part avec votre réponse.',
+  noteHint:
+    'Facultative : pourquoi ce choix. Elle part avec votre réponse à un collègue de l’équipe, jamais à un partenaire.',
   ways: (n: number) => `Voir ${plural(n, 'solution', 'solutions')}`,
   waysOf: (what: string) => `pour ${what}`,
   goes: ({
@@ -167,6 +168,7 @@ export const mergeScreen = {
   undoneTitle: 'La fusion est annulée',
   undoneText: 'Tout est revenu comme avant. Le fichier reçu peut être rouvert quand vous voulez.',
   doneUnchanged: (n: number) => `${plural(n, 'fiche', 'fiches')} déjà ${pluralWord(n, 'identique', 'identiques')}`,
+  doneWithoutSnapshot: 'Aucune sauvegarde n’a été faite avant cette fusion : faites-en une dès que c’est possible.',
   doneForgotten: (files: readonly string[]) =>
     `Ce paquet efface le nom d’une personne. ${pluralWord(files.length, 'Un autre paquet qui attendait la nommait, ou ne pouvait pas être relu', 'D’autres paquets qui attendaient la nommaient, ou ne pouvaient pas être relus')} : ${pluralWord(files.length, 'il a été retiré', 'ils ont été retirés')} (${files.join(', ')}). Demandez-en ${pluralWord(files.length, 'un nouveau à son expéditeur', 'de nouveaux à leurs expéditeurs')}.`,
   doneNothing: 'Rien n’avait à être écrit : tout était déjà ici.',

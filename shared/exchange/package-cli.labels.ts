@@ -60,5 +60,6 @@ export const packageCli = {
   forgotten: (files: readonly string[]) =>
     `Retiré parce que son contenu nomme une personne effacée, ou ne peut pas être relu : ${files.join(', ')}. Demandez un nouveau paquet à l’expéditeur.`,
   wouldMerge: (counts: string) => `Essai seulement, rien n’a été écrit : ${counts}.`,
+  withoutSnapshot: 'Pour fusionner tout de même, ajoutez --without-snapshot.',
   merged: (counts: string) => `Fusionné : ${counts}.`,
 } as const

@@ -166,6 +166,8 @@ export const mergeReportSchema = z.object({
   entry: z.string().nullable(),
   /** Files of packages on the table that held a person whom this one erases: they are forgotten. */
   forgotten: z.array(z.string()).optional(),
+  /** Nothing was kept of how the workspace stood: its snapshot could not be written, and somebody chose to merge all the same. */
+  withoutSnapshot: z.boolean().optional(),
 })
 export type MergeReport = z.infer<typeof mergeReportSchema>
 
@@ -244,8 +246,14 @@ export const receiveApi = {
     { undoable: false, label: () => labels.decide },
   ),
   'package.discard': command(packageId, z.object({}), { undoable: false, label: () => labels.discard }),
-  /** Writes what was decided: one transaction, one entry that can be undone, after a snapshot. */
-  'package.apply': job(packageId, mergeReportSchema, { undoable: true, label: () => labels.apply }),
+  /**
+   * Writes what was decided: one transaction, one entry that can be undone, after a snapshot, but for somebody who says that it can do
+   * without one.
+   */
+  'package.apply': job(packageId.extend({ withoutSnapshot: z.boolean().optional() }), mergeReportSchema, {
+    undoable: true,
+    label: () => labels.apply,
+  }),
   'package.received': query(z.object({}), z.array(receivedSchema), { reads: ['package_received'] }),
   /** The report of a merge, or of a package that was sent: by its digest, or by the id of the package. */
   'package.report': job(

@@ -12,6 +12,7 @@ export const mergeReportLabels = {
     `Envoyé par ${[name, job, organization].filter((part) => part !== '').join(', ')}.`,
   createdLine: (at: string, sequence: number) => `Préparé le ${formatDateTime(at)}, numéro ${sequence}.`,
   mergedLine: (at: string, by: string) => `Fusionné le ${formatDateTime(at)} par ${by}.`,
+  withoutSnapshot: 'Fusionné sans sauvegarde de l’espace de travail : elle ne pouvait pas être écrite.',
   unchanged: (n: number) => `${plural(n, 'fiche identique', 'fiches identiques')}.`,
   taken: 'Pris',
   decided: 'Choisi',

@@ -1,3 +1,6 @@
+/** Codes of the refusals that somebody may pass over: the snapshot before something risky has no room, or no folder to go to. */
+export const isUnwritten = (code: string) => code === 'snapshot.space' || code === 'snapshot.folder'
+
 /** What the ring needs to know of a snapshot. */
 export interface Kept {
   readonly id: string

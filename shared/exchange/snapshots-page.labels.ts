@@ -98,9 +98,13 @@ export const rescueLabels = {
     `L’espace de travail est revenu au ${at}.${aside === null ? '' : ` Le fichier abîmé est gardé à côté : « ${aside} ».`}`,
 } as const
 
+/** Where the snapshot before something risky cannot be written: said, tried again, or done without. */
 export const noRoomLabels = {
   title: 'La sauvegarde d’avant l’import ne peut pas être écrite',
   goOn: 'Importer sans sauvegarde',
+  mergeTitle: 'La sauvegarde d’avant la fusion ne peut pas être écrite',
+  mergeGoOn: 'Fusionner sans sauvegarde',
+  mergeText: 'Même sans sauvegarde, une fusion s’annule en une fois depuis l’historique.',
   retry: 'Réessayer',
 } as const
 

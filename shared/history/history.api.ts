@@ -48,6 +48,12 @@ export const historyApi = {
     ),
     { reads: ['journal_entry'] },
   ),
+  /** What these changes are of and name, by id of the row and by code of the territory; what nobody can name is left out. */
+  'history.names': query(
+    z.object({ entry: z.string(), limit: z.int().min(1).max(5000).optional() }),
+    z.object({ rows: z.record(z.string(), z.string()), territories: z.record(z.string(), z.string()) }),
+    { reads: ['*'] },
+  ),
   /** Who changed one cell, when, before, after: newest first. */
   'history.cell': query(
     z.object({ table: z.string(), row: z.string(), column: z.string().optional() }),

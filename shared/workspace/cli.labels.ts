@@ -165,9 +165,9 @@ export const cliCommands = {
     summary: 'dit ce qu’un paquet changerait dans un espace de travail ; rien n’est écrit',
   },
   'package merge': {
-    usage: 'ctg package merge FICHIER PAQUET.ctg [--decisions CHOIX.json] [--dry-run] [--json]',
+    usage: 'ctg package merge FICHIER PAQUET.ctg [--decisions CHOIX.json] [--dry-run] [--without-snapshot] [--json]',
     summary:
-      'fusionne un paquet ; ce qui reste à choisir est refusé et listé, sauf choix donnés par --decisions, une liste comme [{"filter":{},"choice":"ours"}] où « choice » est ours, theirs, value (avec « value »), other (la leur, et « value » pour la nôtre qui a le même code) ou cascade (leur suppression, avec ce qui en dépend ici) ; la liste de ce qui reste donne les décisions possibles (--dry-run : n’écrit rien) ; la clé s’ouvre par CTG_PASSPHRASE',
+      'fusionne un paquet ; ce qui reste à choisir est refusé et listé, sauf choix donnés par --decisions, une liste comme [{"filter":{},"choice":"ours"}] où « choice » est ours, theirs, value (avec « value »), other (la leur, et « value » pour la nôtre qui a le même code) ou cascade (leur suppression, avec ce qui en dépend ici) ; la liste de ce qui reste donne les décisions possibles (--dry-run : n’écrit rien) ; --without-snapshot fusionne sans sauvegarde, quand elle ne peut pas être écrite : le rapport le dit ; la clé s’ouvre par CTG_PASSPHRASE',
   },
   'snapshot list': {
     usage: 'ctg snapshot list FICHIER [--json]',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { changeBlocks } from '#renderer/features/history/changes.ts'
+import { AgreementSteps } from '#tests/support/agreement.ts'
 import { testEngine, testWorkspace } from '#tests/support/workspace.ts'
 
 describe('history', () => {
@@ -27,6 +29,32 @@ describe('history', () => {
     expect(await engine.call('history.list', { before: last?.id })).toEqual([first])
     expect(await engine.call('history.list', { search: 'renommer' })).toHaveLength(2)
     expect(await engine.call('history.list', { search: 'introuvable' })).toEqual([])
+  })
+
+  it('names what changed and what that names, also of what was deleted, so that no id is left to read', async () => {
+    const { engine } = await testWorkspace()
+    const steps = await AgreementSteps.draft(engine)
+    await steps.sign()
+    const [sheet] = await steps.rows('actionSheet', steps.project)
+    await engine.call('record.remove', { kind: 'actionSheet', ids: [sheet?.id ?? ''] })
+    const entries = await engine.call('history.list', {})
+    expect(entries.length).toBeGreaterThan(8)
+    const read: string[] = []
+    for (const { id: entry } of entries) {
+      const changes = await engine.call('history.changes', { entry })
+      const { rows, territories } = await engine.call('history.names', { entry })
+      const none = new Map<string, string>()
+      const names = {
+        rows: new Map(Object.entries(rows)),
+        territory: new Map(Object.entries(territories)),
+        ...{ dataset: none, indicator: none, variable: none },
+      }
+      for (const { caption, rows: lines } of changeBlocks(changes, names))
+        read.push(caption, ...lines.flatMap(({ cells }) => Object.values(cells)))
+    }
+    expect(read.filter((text) => /[0-9a-f]{8}-[0-9a-f]{4}-7/.test(text))).toEqual([])
+    expect(read).toContain('CA Grand Auch Coeur de Gascogne (200066926)')
+    expect(read.some((text) => text.includes('Permanences logement'))).toBe(true)
   })
 
   it('undoes and redoes in order, after closing and opening again', async () => {

@@ -24,9 +24,9 @@ import { checkRows, VersionWriter, writeRows } from './write-rows.service.ts'
 
 /**
  * Writes a package that is on the table, as it was decided: a snapshot first, then one transaction with the number of the sender. Nothing
- * is written of a package merged before. Errors: `package.refused`, `package.undecided`, `package.not-written`, those of snapshots.
+ * is written of a package merged before. `withoutSnapshot`: somebody chose to do without, where none can be written. Errors: `package.refused`, `package.undecided`, `package.not-written`, those of snapshots.
  */
-export async function applyPackage(context: EngineContext, id: string): Promise<MergeReport> {
+export async function applyPackage(context: EngineContext, id: string, withoutSnapshot = false): Promise<MergeReport> {
   const opened = await openedPackage(context, id)
   const { workspace, job } = context
   job.progress(labels.comparing, null)
@@ -38,15 +38,19 @@ export async function applyPackage(context: EngineContext, id: string): Promise<
   const open = chosen.lines.filter(({ isOpen }) => isOpen).length
   if (open > 0) throw new EngineError('package.undecided', { count: open })
   const sender = sheet.facts.sender.name
-  job.progress(labels.snapshot, null)
-  takeSnapshot(context, 'merge', labels.snapshotLabel(sender))
+  if (!withoutSnapshot) {
+    job.progress(labels.snapshot, null)
+    takeSnapshot(context, 'merge', labels.snapshotLabel(sender))
+  }
   if (job.signal.aborted) throw new EngineError('operation.cancelled')
   job.progress(labels.writing, null)
   const decisions = decisionsOf(workspace, id)
-  const { erased, ...report } = context.commit(
-    () => writeMerge(workspace, opened, compared, decisions, context.profile.identity()?.name ?? ''),
+  const by = context.profile.identity()?.name ?? ''
+  const { erased, ...written } = context.commit(
+    () => writeMerge(workspace, opened, compared, decisions, by, withoutSnapshot),
     labels.applied(sender),
   )
+  const report: MergeReport = withoutSnapshot ? { ...written, withoutSnapshot } : written
   forgetOpened(workspace, id)
   pendingChanged(context)
   if (erased.fresh.length === 0) return report
@@ -69,6 +73,7 @@ export function writeMerge(
   { sheet, plan, changes, chosen }: Comparison,
   decisions: readonly Decision[],
   by: string,
+  withoutSnapshot = false,
 ): MergeReport & { readonly erased: AppliedErasures } {
   const { db } = workspace
   const entry = currentEntry(workspace)
@@ -81,7 +86,7 @@ export function writeMerge(
   const counts = countsOf(workspace, chosen.lines, plan.unchanged)
   // What depends on a row is counted while it is there.
   const ways = new WaysOut(workspace, plan, changes.names, sheet.facts.sender.name)
-  const report = mergeReport({ sheet, changes, lines: chosen.lines, outcomes, counts, by, ways })
+  const report = mergeReport({ sheet, changes, lines: chosen.lines, outcomes, counts, by, ways, withoutSnapshot })
   db.exec('PRAGMA defer_foreign_keys = ON')
   writeReceivedSeries(workspace, read, namedIn(all, [['edition', 'series_id']]))
   writeReceivedContents(workspace, read, all, plan.carriers)
@@ -189,7 +194,8 @@ function writeVersions(
 ): void {
   const writer = new VersionWriter(workspace, entry, authors)
   for (const { table, id, planned, decided } of outcomes) {
-    const known = planned?.ours?.versions ?? []
+    // What was deleted here under another id is told of under that one alone.
+    const known = planned?.buried == null ? (planned?.ours?.versions ?? []) : []
     const twin = planned?.twin ?? null
     // Of two rows that are one, the lineage here is that of the row of ours, which may be the one that goes.
     const isOursGone =

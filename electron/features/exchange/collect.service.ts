@@ -17,6 +17,7 @@ import { packValues } from '#shared/indicator/edition.rules.ts'
 import { numbered } from '#shared/indicator/status.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import {
+  commentsOn,
   documentsOf,
   frozenContents,
   lineageContent,
@@ -137,6 +138,8 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
   }
   const documents = documentsOf(workspace, selection)
   account.add(withheldTitles.attachments, 'missing', documents.missing)
+  const comments = commentsOn(workspace, selection)
+  if (!filter.readsNotes) account.add(withheldTitles.notes, 'notes', comments.length)
   const withheld = account.list
   const common = { filter, selection, figures, withheld, lastEntry, go }
   if (!isWhole) return { ...common, series, tables: [], attachments: documents.attachments }
@@ -148,7 +151,7 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
       tables.push(tableContent(workspace, table, rows, forums.rewriting(table) ?? rewritingOf(table, filter, renamed)))
   }
   await go(steps.lineage, 0.55)
-  tables.push(...lineageContent(workspace, selection))
+  tables.push(...lineageContent(workspace, selection, filter.readsNotes ? comments : []))
   if (frozen.table !== null) tables.push(frozen.table)
   const attachments = new Map([...frozen.attachments, ...documents.attachments].map((one) => [one.sha256, one]))
   return {

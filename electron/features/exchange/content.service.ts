@@ -5,7 +5,7 @@ import type { TableContent } from '#electron/formats/ctg-table-write.ts'
 import type { Cell, Version } from '#shared/merge/merge.types.ts'
 import { contentOf } from './attachment.service.ts'
 import { digestIn, frozenColumns, speaksFor } from './carried-content.service.ts'
-import { commentsOf } from './decision-comment.service.ts'
+import { commentsOf, type DecisionComment } from './decision-comment.service.ts'
 import { lineagesOf, versionFacts } from './lineage.service.ts'
 import type { Selection } from './scope.service.ts'
 
@@ -65,8 +65,24 @@ export function tableContent(
 const told = (number: number, { columns }: Version) =>
   `${number}:${columns === '*' || columns === '-' ? columns : columns.join('+')}`
 
-/** Lineages of the rows that are sent and of those that were deleted, with the versions that they name. */
-export function lineageContent(workspace: OpenWorkspace, selection: Selection): readonly TableContent[] {
+/** Why somebody decided of the rows that are sent, or of those that were deleted, as a merge kept it; of merges that still stand. */
+export function commentsOn(workspace: OpenWorkspace, { tables }: Selection): readonly DecisionComment[] {
+  const told = commentsOf(workspace).filter(({ table, id }) => {
+    const of = tables.get(table)
+    return of !== undefined && (of.rows.has(id) || of.deleted.has(id))
+  })
+  return [...Map.groupBy(told, ({ table }) => table)].flatMap(([table, comments]) => {
+    const lineages = lineagesOf(workspace, table, new Set(comments.map(({ id }) => id)))
+    return comments.filter(({ id, version }) => lineages.get(id)?.some((each) => each.id === version) === true)
+  })
+}
+
+/** Lineages of the rows that are sent and of those that were deleted, with the versions that they name and the comments on these. */
+export function lineageContent(
+  workspace: OpenWorkspace,
+  selection: Selection,
+  comments: readonly DecisionComment[],
+): readonly TableContent[] {
   const numbers = new Map<string, number>()
   const lines: (readonly [string, string, string])[] = []
   for (const table of [...selection.tables.keys()].sort()) {
@@ -86,10 +102,6 @@ export function lineageContent(workspace: OpenWorkspace, selection: Selection): 
   }
   const facts = versionFacts(workspace, numbers.keys())
   const text = (name: string) => ({ name, type: 'string' as const, required: true })
-  const sent = new Set(lines.map(([table, id]) => `${table}/${id}`))
-  const comments = commentsOf(workspace).filter(
-    ({ table, id, version }) => numbers.has(version) && sent.has(`${table}/${id}`),
-  )
   return [
     ...(comments.length === 0
       ? []

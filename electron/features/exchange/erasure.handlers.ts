@@ -5,6 +5,7 @@ import { letters, namedBy } from '#shared/exchange/person.rules.ts'
 import { forgetWaiting, reportsNaming, waitingPackagesOf } from './erased-text.service.ts'
 import { erasePerson, finishErasures, rowsOfPerson, stepsOfPerson, textsWithPerson } from './erasure.service.ts'
 import { erasedSinceOpening } from './erasure-due.service.ts'
+import { lasting, lastingPlaces } from './person-place.service.ts'
 import { snapshotsNaming } from './person-snapshot.service.ts'
 
 function checkName(name: string): void {
@@ -19,9 +20,10 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
     return {
       rows: rowsOfPerson(db, name),
       authored: stepsOfPerson(db, name).length,
-      texts: textsWithPerson(db, name),
+      texts: textsWithPerson(db, name, (table) => lasting.has(table)),
       reports: reportsNaming(db, name),
       waiting,
+      lasting: await lastingPlaces(context, name),
       snapshots: snapshotsNaming(context, name),
     }
   },
@@ -36,6 +38,8 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
     const left = new Set(except.map(({ table, row }) => `${table}/${row}`))
     const isLeft = (table: string, row: string) => left.has(`${table}/${row}`)
     const waiting = await waitingPackagesOf(context, { texts: new Set(), name }, isLeft)
+    // Read before anything is erased: from there on, nothing may be interrupted.
+    const places = await lastingPlaces(context, name)
     if (context.job.signal.aborted || context.current !== workspace) throw new EngineError('operation.cancelled')
     const rows = rowsOfPerson(db, name).filter(({ table, row }) => !isLeft(table, row))
     const named = waiting.filter(({ sender }) => sender !== null).length + reportsNaming(db, name)
@@ -51,6 +55,7 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
       removed,
       // Who was erased is not whom to ask for another.
       waiting: waiting.map((one) => (isNamed(one.sender ?? '') ? { ...one, sender: null } : one)),
+      lasting: places,
       snapshots: snapshotsNaming(context, name),
     }
   },

@@ -24,7 +24,7 @@ import { snapshotsOf } from './snapshot.service.ts'
 const withPeople = entities.filter(({ people }) => people !== undefined)
 
 /** What a row is called, by the columns that rows have for that. */
-const titleOf = (image: Image) => String(image.name ?? image.title ?? image.file ?? image.label ?? '')
+export const titleOf = (image: Image) => String(image.name ?? image.title ?? image.file ?? image.label ?? '')
 
 /** Rows with cells of a person, now or before. */
 export function rowsOfPerson(db: Connection, name: string): PersonRow[] {
@@ -70,10 +70,11 @@ export function stepsOfPerson(db: Connection, name: string): string[] {
   return [...new Set([...here, ...received].map(({ id }) => String(id)))]
 }
 
-/** Texts of any row that contain a name: only a person can say what should stand there instead. */
-export function textsWithPerson(db: Connection, name: string) {
+/** Texts of any row, but of tables that are left, that contain a name: only a person can say what should stand there instead. */
+export function textsWithPerson(db: Connection, name: string, isLeft: (table: string) => boolean) {
   const isNamed = namedBy(name)
   return entities.flatMap(({ table, people = [] }) => {
+    if (isLeft(table)) return []
     const columns = columnsOf(db, table).filter((column) => !people.includes(column))
     return db.rows(`SELECT id, ${imageOf(columns)} AS image FROM "${table}"`).flatMap(({ id, image }) => {
       const row = JSON.parse(String(image)) as Image

@@ -1,6 +1,7 @@
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Cell, Cells, Version } from '#shared/merge/merge.types.ts'
 import { sameCell } from '#shared/merge/merge-row.ts'
+import { lastHeld } from './buried-twin.service.ts'
 import { versionFacts } from './lineage.service.ts'
 import type { Plan, PlannedRow } from './plan.service.ts'
 
@@ -67,23 +68,12 @@ export class LineHistory {
     const written = this.#news(row, deletedBy === 'ours' ? 'theirs' : 'ours').flatMap(({ columns }) =>
       columns === '*' || columns === '-' ? Object.keys(now) : columns,
     )
-    const held = this.#lastHeld(row)
+    const held = deletedBy === 'ours' ? lastHeld(this.#workspace, row.table, row.buried ?? row.id) : null
     return [...new Set(written)].flatMap((column) => {
       const after = now[column] ?? null
       const before = this.base(row, column)?.cell ?? held?.[column] ?? null
       return sameCell(before, after) ? [] : [{ column, before, after }]
     })
-  }
-
-  /** A row that was deleted here, as it last stood. */
-  #lastHeld(row: PlannedRow): Cells | null {
-    if (row.merge.deletedBy !== 'ours') return null
-    const image = this.#workspace.db.value(
-      'SELECT before FROM journal_change WHERE table_name = ? AND row_id = ? AND after IS NULL ORDER BY id DESC LIMIT 1',
-      row.table,
-      row.id,
-    )
-    return typeof image === 'string' ? (JSON.parse(image) as Cells) : null
   }
 
   /** Whether somebody decided this cell in an earlier merge, here or there. */
@@ -102,7 +92,7 @@ export class LineHistory {
     const theirs = new Set(row.theirs.versions.map(({ id }) => id))
     const common = ours.findLast(({ id, columns }) => theirs.has(id) && writes(columns, column)) ?? null
     if (common?.columns === '-') return null
-    const at = row.twin !== null && row.ours !== null ? null : row.id
+    const at = row.twin !== null && row.ours !== null ? null : (row.buried ?? row.id)
     if (at === null) return null
     const steps = this.#workspace.db.rows(
       'SELECT entry, before, after FROM journal_change WHERE table_name = ? AND row_id = ? ORDER BY id',
@@ -126,7 +116,7 @@ export class LineHistory {
     const entry = this.#workspace.db.value(
       'SELECT entry FROM row_version WHERE table_name = ? AND row_id = ? AND version = ? LIMIT 1',
       row.table,
-      row.id,
+      row.buried ?? row.id,
       version,
     )
     return typeof entry === 'string' ? entry : version
@@ -136,7 +126,7 @@ export class LineHistory {
     const brought = this.#workspace.db.rows(
       'SELECT version, columns FROM row_version WHERE table_name = ? AND row_id = ? AND entry = ? ORDER BY rank',
       row.table,
-      row.id,
+      row.buried ?? row.id,
       entry,
     )
     const at = brought.findIndex(({ version }) => version === common.id)

@@ -46,6 +46,8 @@ export interface MergeReportContent {
     readonly unchanged: number
   }
   readonly mandateAreas?: MergeCounts['mandateAreas']
+  /** Whether it was merged without keeping how the workspace stood. Reports of before never were. */
+  readonly withoutSnapshot?: boolean
   readonly lines: readonly ReportLine[]
 }
 
@@ -57,10 +59,11 @@ interface Merged {
   readonly counts: MergeCounts
   readonly by: string
   readonly ways: WaysOut
+  readonly withoutSnapshot: boolean
 }
 
 /** The JSON of a `MergeReportContent`, written line by line: a first package has tens of thousands of them. */
-export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways }: Merged): Buffer {
+export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways, withoutSnapshot }: Merged): Buffer {
   const { facts } = sheet
   const { name, function: job, organization } = facts.sender
   const head: MergeReportContent = {
@@ -76,6 +79,7 @@ export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways 
     withheld: facts.withheld,
     counts: { applied: counts.taken, kept: counts.kept, mandate: counts.mandate, unchanged: counts.unchanged },
     mandateAreas: counts.mandateAreas,
+    ...(withoutSnapshot ? { withoutSnapshot } : {}),
     lines: [],
   }
   const end = ']}'

@@ -23,6 +23,8 @@ export interface PlannedRow {
   readonly id: string
   /** Another row, of this side or that one, which is the same thing and goes away. */
   readonly twin: string | null
+  /** A row that was deleted here under this other id, of which theirs was made elsewhere: `ours` tells of that one. */
+  readonly buried: string | null
   readonly ours: RowState | null
   readonly theirs: RowState
   readonly merge: RowMerge
@@ -97,7 +99,7 @@ function planWith(
   workspace: OpenWorkspace,
   read: ReadPackage,
   mandate: Mandate,
-  { incoming, twins, ours: here, gone, renamed: columns }: Twinning,
+  { incoming, twins, ours: here, gone, buried, renamed: columns }: Twinning,
   notTouched: ReadonlySet<string>,
 ): Plan {
   const rows = new Map<string, PlannedRow>()
@@ -122,7 +124,16 @@ function planWith(
       const [kept, twin] = isTwin ? [pair.kept, pair.dropped] : [pair?.ours ?? id, null]
       if (!isTwin && !isNews(merge, mine, there)) unchanged += 1
       if (!isTwin && merge.kind === 'same') continue
-      rows.set(keyOf(table, kept), { table, id: kept, twin, ours: mine, theirs: there, merge, isOutside: isAlias })
+      rows.set(keyOf(table, kept), {
+        table,
+        id: kept,
+        twin,
+        buried: buried.get(keyOf(table, id)) ?? null,
+        ours: mine,
+        theirs: there,
+        merge,
+        isOutside: isAlias,
+      })
       const named = columns.get(keyOf(table, id))
       if (named !== undefined) renamed.set(keyOf(table, kept), named)
     }

@@ -58,7 +58,7 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
     return {}
   },
 
-  'package.apply': async (input, context) => await applyPackage(context, input.package),
+  'package.apply': async (input, context) => await applyPackage(context, input.package, input.withoutSnapshot),
 
   'package.received': (_input, context) =>
     context.workspace.db.rows('SELECT * FROM package_received ORDER BY merged_at DESC, id DESC').map((row) => ({

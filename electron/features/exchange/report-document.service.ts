@@ -67,6 +67,7 @@ function modelOf(report: MergeReportContent): DocumentModel {
           labels.senderLine(sender.name, sender.function, sender.organization),
           labels.createdLine(report.createdAt, report.sequence),
           labels.mergedLine(report.at, labels.by(report.by)),
+          ...(report.withoutSnapshot === true ? [labels.withoutSnapshot] : []),
           ended(
             capitalized(
               lineCounts({ taken: counts.applied, kept: counts.kept ?? 0, open: 0, mandate: counts.mandate }),
@@ -174,5 +175,6 @@ function mergeCells(report: MergeReportContent): string[][] {
     '',
     reason,
   ])
-  return [head, ...rows, ...withheld]
+  const unsaved = report.withoutSnapshot === true ? [['', '', '', '', '', '', '', '', '', labels.withoutSnapshot]] : []
+  return [head, ...rows, ...withheld, ...unsaved]
 }

@@ -3,8 +3,11 @@ import { basename, dirname, join } from 'node:path'
 import { toErrorEnvelope } from '#electron/core/errors.ts'
 import { isUntouched } from '#electron/db/backup.ts'
 import { type Connection, openFile } from '#electron/db/connection.ts'
+import { columnsOf } from '#electron/db/digest.ts'
 import type { ErrorEnvelope } from '#shared/api/errors.ts'
 import { isRescued } from '#shared/exchange/snapshot.rules.ts'
+import { erasuresOf } from './erasure.service.ts'
+import type { ErasureRow } from './erasure-apply.service.ts'
 import { ledgerOf, type OutLedger } from './ledger.service.ts'
 import { type Sheet, SnapshotStore, storeNames, workspaceIdOf } from './snapshot-store.service.ts'
 
@@ -85,6 +88,15 @@ export function nameInSnapshot({ store, sheet }: Found): string {
 
 /** What had left as far as the last whole snapshot of a workspace knows: what the damaged file knew besides is not to be read. */
 export function ledgerOfLast(store: SnapshotStore): OutLedger {
+  return ofLast(store, ledgerOf) ?? new Map()
+}
+
+/** Erasures that the last whole snapshot knows of: some may have been made while nothing could be written beside the snapshots. */
+export function erasuresOfLast(store: SnapshotStore): readonly ErasureRow[] {
+  return ofLast(store, (db) => (columnsOf(db, 'erasure').length === 0 ? [] : erasuresOf(db))) ?? []
+}
+
+function ofLast<T>(store: SnapshotStore, read: (db: Connection) => T): T | null {
   const last = store.list().find((sheet) => isUntouched(store.pathOf(sheet.id), sheet))
-  return last === undefined ? new Map() : reading(store.pathOf(last.id), ledgerOf)
+  return last === undefined ? null : reading(store.pathOf(last.id), read)
 }

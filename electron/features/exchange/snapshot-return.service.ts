@@ -16,6 +16,7 @@ import type { ErasureRow } from './erasure-apply.service.ts'
 import { keepLedger, ledgerOf } from './ledger.service.ts'
 import { snapshotsOf, takeSnapshot } from './snapshot.service.ts'
 import {
+  erasuresOfLast,
   type Found,
   isWhole,
   knownPath,
@@ -145,7 +146,7 @@ export function recoverFile(context: EngineContext, path: string, id: string): R
   const { store, sheet } = found
   context.job.progress(snapshotSteps.preparing, null)
   prepareReturn(store, sheet, file, (back) => {
-    eraseAgain(back, store.erasures())
+    eraseAgain(back, [...store.erasures(), ...erasuresOfLast(store)])
     keepLedger(back, ledgerOfLast(store))
   })
   let aside: string | null

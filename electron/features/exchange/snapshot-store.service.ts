@@ -192,15 +192,23 @@ export class SnapshotStore {
     }
   }
 
-  rememberErasures(rows: readonly ErasureRow[]): void {
+  /** False where the folder cannot be written: the workspace knows them all the same, and so will its next snapshots. */
+  rememberErasures(rows: readonly ErasureRow[]): boolean {
     const receivedAt = new Date().toISOString()
     const known = new Map(
       [...rows.map((row) => ({ ...row, receivedAt })), ...this.erasures()].map((row) => [row.id, row]),
     )
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
-    const path = join(this.folder, erasuresName)
-    writeFileSync(`${path}.nouveau`, JSON.stringify([...known.values()]), { mode: 0o600 })
-    settleAs(`${path}.nouveau`, path)
+    try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+      const path = join(this.folder, erasuresName)
+      writeFileSync(`${path}.nouveau`, JSON.stringify([...known.values()]), { mode: 0o600 })
+      settleAs(`${path}.nouveau`, path)
+      return true
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (outOfReach.has(code) || code === 'ENOSPC') return false
+      throw error
+    }
   }
 
   /** Removes snapshots made before the last erasure here that are past their term; the last one of each file stays. Number removed. */

@@ -4,6 +4,7 @@ import { entities } from '#shared/entities.ts'
 import { linkedIds } from '#shared/merge/constraints.ts'
 import type { Cell, Cells, RowState, Version } from '#shared/merge/merge.types.ts'
 import { findTwins, type Twins } from '#shared/merge/twins.ts'
+import { buriedTwins } from './buried-twin.service.ts'
 import type { Incoming } from './incoming.service.ts'
 import { lineagesOf } from './lineage.service.ts'
 import { modelOf } from './model.service.ts'
@@ -20,6 +21,8 @@ export interface Twinning {
   readonly same: readonly Same[]
   /** Ids that stay, by `table/id` of those of ours that go. */
   readonly gone: ReadonlyMap<string, string>
+  /** Rows deleted here that somebody else made one with rows of the package, by `table/id` of those; they stand for ours of these. */
+  readonly buried: ReadonlyMap<string, string>
   /** Rows of ours among those that the package tells of and their twins, references renamed, by table. */
   readonly ours: ReadonlyMap<string, ReadonlyMap<string, RowState>>
 }
@@ -87,6 +90,7 @@ export function twinningOf(workspace: OpenWorkspace, incoming: Incoming, kept: R
   const stays = new Map<string, string>()
   const gone = new Map<string, string>()
   const same: Same[] = []
+  const buried = new Map<string, string>()
   const twins = new Map<string, ReadonlyMap<string, Twins>>()
   const rows = new Map<string, ReadonlyMap<string, RowState>>()
   const ours = new Map<string, ReadonlyMap<string, RowState>>()
@@ -114,8 +118,14 @@ export function twinningOf(workspace: OpenWorkspace, incoming: Incoming, kept: R
       if (other === each.ours) gone.set(`${table}/${other}`, id)
       same.push({ table, ours: each.ours, theirs: each.theirs, kept: id })
     }
+    const paired = new Set([...found.made, ...found.before].map((each) => each.theirs))
+    const asHere = (cells: Cells) => renamedCells(workspace, table, cells, stays).cells
+    for (const [id, of] of buriedTwins(workspace, table, natural, theirs, here, paired, asHere)) {
+      buried.set(`${table}/${id}`, of)
+      here.set(id, { cells: null, versions: here.get(of)?.versions ?? [] })
+    }
   }
-  return { incoming: { ...incoming, rows }, renamed, twins, same, gone, ours }
+  return { incoming: { ...incoming, rows }, renamed, twins, same, gone, buried, ours }
 }
 
 function pairs(

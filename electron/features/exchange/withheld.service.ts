@@ -111,6 +111,11 @@ export class PackageFilter {
     return entityOf(table)?.isIndividual !== true || parseReader(this.reader)?.class === 'internal'
   }
 
+  /** Whether notes may leave that nobody judged and that name no figure by which they could be: they may quote one, or name somebody. */
+  get readsNotes(): boolean {
+    return parseReader(this.reader)?.class === 'internal'
+  }
+
   /** Takes away the numbers that one of the readers may not see: a copy, told as secret, of a series of a `filtered` set of data. */
   redact(edition: Edition): RedactedSeries {
     const raw = this.#store.raw(edition)

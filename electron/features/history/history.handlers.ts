@@ -4,6 +4,7 @@ import type { EngineContext, FeatureHandlers } from '#electron/features/workspac
 import { entityOf } from '#shared/entities.ts'
 import type { Entry, historyApi } from '#shared/history/history.api.ts'
 import { cellChanges, identityOf } from './changes.service.ts'
+import { entryChanges, namesInEntry } from './entry-names.service.ts'
 
 const entryColumns = `id, at, operation, label, author, kind, undoable, undone_by,
   (SELECT count(*) FROM journal_change WHERE entry = journal_entry.id) AS changes`
@@ -46,23 +47,12 @@ export const historyHandlers: FeatureHandlers<typeof historyApi> = {
 
   'history.changes': (input, context) => {
     entryById(context, input.entry)
-    return (
-      context.workspace.db
-        .rows(
-          'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?',
-          input.entry,
-          input.limit ?? 500,
-        )
-        // The entry says how many there were; what each says is nobody's business.
-        .filter((change) => entityOf(String(change.table_name))?.isIndividual !== true)
-        .flatMap((change) =>
-          cellChanges(change).map((cell) => ({
-            table: String(change.table_name),
-            row: String(change.row_id),
-            ...cell,
-          })),
-        )
-    )
+    return entryChanges(context.workspace.db, input.entry, input.limit ?? 500)
+  },
+
+  'history.names': (input, context) => {
+    entryById(context, input.entry)
+    return namesInEntry(context.workspace, input.entry, input.limit ?? 500)
   },
 
   'history.cell': (input, context) => {

@@ -10,6 +10,7 @@ import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import type { PersonRow } from '#shared/exchange/erasure.api.ts'
 import { heldLines, erasureScreen as labels, waitingLine } from '#shared/exchange/erasure.labels.ts'
+import { lastingSections, lastingText } from '#shared/exchange/lasting-place.labels.ts'
 import { capitalized } from '#shared/lib/french.ts'
 
 type Found = Output<'person.find'>
@@ -27,8 +28,8 @@ export function ErasureDialog({ onClose }: { readonly onClose: () => void }) {
   const find = useJob('person.find')
   const [found, setFound] = useState<Found | null>(null)
   const apply = useJob('erasure.apply', {
-    onDone: ({ rows, waiting }) => {
-      notify({ tone: 'done', text: labels.done(rows, waiting) })
+    onDone: ({ rows, waiting, lasting }) => {
+      notify({ tone: 'done', text: labels.done(rows, waiting) + lastingText(lasting) })
       onClose()
     },
   })
@@ -123,8 +124,10 @@ interface FoundProps {
 }
 
 function FoundView({ found, kept, onKeep }: FoundProps) {
-  const { rows, authored, texts, reports, waiting, snapshots } = found
-  const isHere = rows.length + authored + texts.length + reports + waiting.length > 0
+  const { rows, authored, texts, reports, waiting, lasting, snapshots } = found
+  const sections = lastingSections(lasting)
+  const isLasting = sections.some(({ id }) => id !== 'unread')
+  const isHere = rows.length + authored + texts.length + reports + waiting.length > 0 || isLasting
   const partners = rows.filter(
     (row) => row.table === 'partner' && row.columns.includes('name') && !kept.has(keyOf(row)),
   )
@@ -181,6 +184,13 @@ function FoundView({ found, kept, onKeep }: FoundProps) {
           </ul>
         </section>
       ) : null}
+      {sections.map(({ id, title, text, lines }) => (
+        <section key={id}>
+          <h3>{title}</h3>
+          <p>{text}</p>
+          <LineList lines={lines} />
+        </section>
+      ))}
       {snapshots.length > 0 ? (
         <section>
           <p>{labels.snapshots(snapshots.length)}</p>
@@ -192,5 +202,24 @@ function FoundView({ found, kept, onKeep }: FoundProps) {
         </section>
       ) : null}
     </>
+  )
+}
+
+/** Hundreds of documents are counted by their title, and listed for who asks. */
+function LineList({ lines }: { readonly lines: readonly string[] }) {
+  const list = (
+    <ul>
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is what was found, once and for all; two lines may be alike.
+        <li key={at}>{line}</li>
+      ))}
+    </ul>
+  )
+  if (lines.length <= 10) return list
+  return (
+    <details>
+      <summary>{labels.showList}</summary>
+      {list}
+    </details>
   )
 }

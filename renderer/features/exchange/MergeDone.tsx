@@ -53,6 +53,9 @@ export function MergeDone({ report, sheet }: MergeDoneProps) {
             <li>{labels.doneUnchanged(report.unchanged)}</li>
           </ul>
         )}
+        {report.withoutSnapshot === true && !isUndone ? (
+          <Message tone="attention">{labels.doneWithoutSnapshot}</Message>
+        ) : null}
         {report.forgotten === undefined || report.forgotten.length === 0 ? null : (
           <Message tone="attention">{labels.doneForgotten(report.forgotten)}</Message>
         )}

@@ -22,7 +22,7 @@ export interface EntryPanelProps {
 /** One entry: its author, and what it changed, before and after. */
 export function EntryPanel({ entry, onClose, undoButton }: EntryPanelProps) {
   const changes = useQuery('history.changes', { entry: entry.id, limit: mostCells })
-  const names = useNames()
+  const names = useNames(entry.id, mostCells)
   const blocks = changeBlocks(changes.data ?? [], names)
   const author = [entry.author?.name, entry.author?.function, entry.author?.organization].filter(Boolean).join(', ')
   return (

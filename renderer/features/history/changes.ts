@@ -23,13 +23,14 @@ export type Change = Output<'history.changes'>[number]
 
 /** Names of what changes refer to, by id or code; what is not there keeps its code. */
 export interface Names {
-  readonly group_id: ReadonlyMap<string, string>
+  /** Rows that changed and rows that their cells name, by id. */
+  readonly rows: ReadonlyMap<string, string>
   readonly territory: ReadonlyMap<string, string>
   readonly dataset: ReadonlyMap<string, string>
   readonly indicator: ReadonlyMap<string, string>
   readonly variable: ReadonlyMap<string, string>
-  /** Rows and terms of the referential of the offer. */
-  readonly offer?: ReadonlyMap<string, string>
+  /** Terms of lists, by code. */
+  readonly terms?: ReadonlyMap<string, string>
 }
 
 /** A table of changes that people read at once: one thing, or many of a kind. */
@@ -56,6 +57,7 @@ const hidden = new Set([
   'series_id',
   'batch_id',
   'geometry',
+  'content',
 ])
 /** Numbers that are names: a year is not « 2 026 ». */
 const named = new Set(['vintage', 'period'])
@@ -70,19 +72,8 @@ const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   chart: chartLabels,
 }
 
-/** Columns that name a row or a term of the referential. */
-const isOffer = new Set([
-  'organization',
-  'mission',
-  'policy',
-  'action',
-  'role',
-  'status',
-  'type',
-  'fee',
-  'kind',
-  'campaign',
-])
+/** Columns that hold a term of the referential. */
+const isTerm = new Set(['role', 'status', 'type', 'fee', 'kind'])
 
 /** Changes that say something to a person: bookkeeping columns are left out unless nothing else changed. */
 export function tellingChanges(changes: readonly Change[]): readonly Change[] {
@@ -124,13 +115,18 @@ export function valueText(value: Change['before'], column: string, names?: Names
   if (column === 'candidates') return formulasText(value)
   if (column === 'request') return requestText(value)
   const list = value.startsWith('["') ? parsed(value) : null
-  if (Array.isArray(list)) return list.map((item) => names?.offer?.get(String(item)) ?? String(item)).join(', ')
+  if (Array.isArray(list)) {
+    const known = chained?.field.type === 'territories' ? [names?.territory] : [names?.rows, names?.terms]
+    const called = (item: string) => known.reduce<string | undefined>((name, of) => name ?? of?.get(item), undefined)
+    return list.map((item) => called(String(item)) ?? String(item)).join(', ')
+  }
   if (names === undefined) return value
-  if (isOffer.has(column)) return names.offer?.get(value) ?? value
-  if (column === 'group_id') return names.group_id.get(value) ?? labels.formerGroup
+  if (isTerm.has(column)) return names.terms?.get(value) ?? value
+  if (column === 'group_id') return names.rows.get(value) ?? labels.formerGroup
   if (column === 'dataset') return names.dataset.get(value) ?? value
   if (column === 'commune' || column === 'territory') return withName(value, names.territory)
-  return column === 'indicator' || column === 'variable' ? withName(value, names[column]) : value
+  if (column === 'indicator' || column === 'variable') return withName(value, names[column])
+  return names.rows.get(value) ?? value
 }
 
 /** Every way of computing an indicator, one per line. */
@@ -189,10 +185,10 @@ export function changeBlocks(changes: readonly Change[], known: Names): ChangeBl
 
 /** Groups that this entry makes, renames or removes are called as it calls them. */
 function withOwnNames(changes: readonly Change[], names: Names): Names {
-  const groups = new Map(names.group_id)
+  const groups = new Map(names.rows)
   for (const { table, row, column, before, after } of changes)
     if (table === 'territory_group' && column === 'name') groups.set(row, String(after ?? before))
-  return { ...names, group_id: groups }
+  return { ...names, rows: groups }
 }
 
 type Row = readonly [row: string, cells: readonly Change[]]
@@ -284,9 +280,8 @@ function rowBlock(table: string, row: string, cells: readonly Change[], names: N
 /** What the row is called by people, empty where only its id is known. */
 function subjectOf(table: string, row: string, cells: readonly Change[], names: Names): string {
   if (table === 'setting') return settingLabels[row] ?? row
-  if (table === 'territory_group') return names.group_id.get(row) ?? ''
   if (table === 'indicator') return withName(row, names.indicator)
   if (table === 'variable') return withName(row, names.variable)
   if (table === 'dataset') return names.dataset.get(row) ?? row
-  return String(either(cellOf(cells, 'name')) ?? either(cellOf(cells, 'file')) ?? '')
+  return names.rows.get(row) ?? String(either(cellOf(cells, 'name')) ?? either(cellOf(cells, 'file')) ?? '')
 }

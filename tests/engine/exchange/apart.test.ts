@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { buriedTwins } from '#electron/features/exchange/buried-twin.service.ts'
+import { LineHistory } from '#electron/features/exchange/line-history.service.ts'
 import { loadStarter } from '#electron/features/offer/starter.service.ts'
+import type { RowState, Version } from '#shared/merge/merge.types.ts'
 import { compared, give, set, told } from '#tests/support/peerSteps.ts'
 import { type Circle, circle, opened, Peer, removePeers } from '#tests/support/peers.ts'
 
 let all: Circle
 beforeAll(async () => {
-  all = await circle(['Ana', 'Bea'])
+  all = await circle(['Ana', 'Bea', 'Cid'])
 })
 const peers: Peer[] = []
 afterEach(() => {
@@ -17,6 +20,12 @@ function two(): [Peer, Peer] {
   const made: [Peer, Peer] = [new Peer(all, 0), new Peer(all, 1)]
   peers.push(...made)
   return made
+}
+
+function three(): [Peer, Peer, Peer] {
+  const cid = new Peer(all, 2)
+  peers.push(cid)
+  return [...two(), cid]
 }
 
 /** Both send what they have before either has merged the other's, then once more. */
@@ -180,5 +189,102 @@ describe('two workspaces made apart', () => {
     const entry = String(bea.db.value('SELECT id FROM journal_entry ORDER BY rowid DESC LIMIT 1'))
     bea.workspace.journal.undo(entry)
     expect(bea.digest).toBe(before)
+  })
+})
+
+describe('a row deleted here, which a third person made one with another', () => {
+  const policies = (peer: Peer) => peer.db.rows("SELECT id, title FROM policy WHERE id <> 'p1'")
+  const make = (peer: Peer, id: string) =>
+    peer.edit((db) => {
+      db.run("INSERT INTO policy (id, position, code, title) VALUES (?, 2, '7', 'Logement')", id)
+      db.run(
+        "INSERT INTO mission (id, policy, position, code, title) VALUES (?, ?, 1, '7.1', 'Se loger')",
+        `${id}m`,
+        id,
+      )
+    })
+  const unmake = (peer: Peer, id: string) =>
+    peer.edit((db) => {
+      db.run('DELETE FROM mission WHERE id = ?', `${id}m`)
+      db.run('DELETE FROM policy WHERE id = ?', id)
+    })
+  /** Ana makes a row that Cid gets, and deletes it; Cid makes it one with that of Bea. */
+  async function apart(own: string, other: string): Promise<[Peer, Peer, Peer]> {
+    const [ana, bea, cid] = three()
+    make(ana, own)
+    make(bea, other)
+    await give(ana, cid)
+    await give(bea, cid)
+    expect(policies(cid)).toEqual([{ id: 'k', title: 'Logement' }])
+    unmake(ana, own)
+    return [ana, bea, cid]
+  }
+
+  test.each([
+    ['k', 'z'],
+    ['z', 'k'],
+  ])('is met as such, whichever id stays (%s, %s), even where its name changed since', async (own, other) => {
+    for (const title of [null, 'Habiter']) {
+      const [ana, bea, cid] = await apart(own, other)
+      if (title !== null) set(cid, 'title', title, 'k', 'policy')
+      const met = (await compared(ana, cid)).chosen.lines
+      expect(met.map(({ kind, line }) => [kind, line.id, line.label])).toEqual([
+        ['conflict', 'policy/k/', 'Supprimée ici, modifiée là-bas'],
+        ['conflict', 'mission/km/', 'Supprimée ici, modifiée là-bas'],
+      ])
+      const undone = ana.digest
+      await give(cid, ana, () => ({ choice: 'ours', value: null }))
+      expect(policies(ana)).toEqual([])
+      ana.workspace.journal.undo()
+      expect(ana.digest).toBe(undone)
+      await give(cid, ana, () => ({ choice: 'ours', value: null }))
+      // Decided once, it is not asked again, and the others follow.
+      expect((await compared(ana, cid)).chosen.lines.filter(({ isOpen }) => isOpen)).toEqual([])
+      await give(ana, cid)
+      await give(ana, bea)
+      expect([policies(cid), policies(bea)]).toEqual([[], []])
+      for (const peer of [ana, bea, cid]) expect(peer.isDigestKept).toBe(true)
+    }
+  })
+
+  test('comes back by choice alone, and says what changed since it was deleted', async () => {
+    const [ana, bea, cid] = await apart('z', 'k')
+    set(cid, 'title', 'Habiter', 'k', 'policy')
+    const { plan } = await compared(ana, cid)
+    const row = plan.rows.get('policy/k')
+    expect(row?.buried).toBe('z')
+    expect(row === undefined ? [] : new LineHistory(ana.workspace, plan).changed(row)).toEqual([
+      { column: 'title', before: 'Logement', after: 'Habiter' },
+    ])
+    await give(cid, ana, () => ({ choice: 'theirs', value: null }))
+    expect(policies(ana)).toEqual([{ id: 'k', title: 'Habiter' }])
+    await give(ana, cid)
+    await give(ana, bea)
+    await expectSettled(ana, cid)
+    await expectSettled(ana, bea)
+  })
+
+  test('is not taken for a row that is really new, made in the same step', () => {
+    const [ana] = two()
+    make(ana, 'z')
+    const made = ana.db.value("SELECT entry FROM journal_change WHERE row_id = 'z'") as string
+    unmake(ana, 'z')
+    const by = (...ids: string[]): Version[] => [
+      { id: made, columns: '*' },
+      ...ids.map((id) => ({ id, columns: '*' }) as const),
+    ]
+    const gone = (id: string): RowState => ({ cells: null, versions: [...by(), { id, columns: '-' }] })
+    const met = (title: string, versions: Version[]) => {
+      const theirs = new Map([
+        ['z', gone('there')],
+        ['k', { cells: { position: 2, code: '7', title }, versions }],
+      ])
+      const ours = new Map([['z', gone('here')]])
+      return [...buriedTwins(ana.workspace, 'policy', ['code', 'title'], theirs, ours, new Set(), (cells) => cells)]
+    }
+    expect(met('Mobilité', by())).toEqual([])
+    expect(met('Mobilité', by('other'))).toEqual([['k', 'z']])
+    expect(met('Logement', by())).toEqual([['k', 'z']])
+    expect(met('Logement', [{ id: 'other', columns: '*' }])).toEqual([])
   })
 })

@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { applyErasures, erasuresOf } from '#electron/features/exchange/erasure.service.ts'
+import { writeOdt } from '#electron/formats/document-odt.ts'
 import { RefusedError } from '#shared/api/errors.ts'
+import { lastingSections } from '#shared/exchange/lasting-place.labels.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
+import { AgreementSteps } from '#tests/support/agreement.ts'
 import { openRaw } from '#tests/support/database.ts'
 import { asCommand, openedWorkspace } from '#tests/support/openedWorkspace.ts'
 import { temporaryFolder, testEngine, workspaceFile } from '#tests/support/workspace.ts'
@@ -170,6 +173,57 @@ describe('a person’s data', () => {
     await engine.call('erasure.apply', { name, reason, except: [{ table: 'organization', row: second }] })
     expect((await get(engine, first)).contactName).toBeNull()
     expect((await get(engine, second)).contactName).toBe(name)
+  })
+})
+
+describe('what an erasure leaves as it is', () => {
+  it('are documents that hold the name or cannot be read, and signed agreements, told before and after', async () => {
+    const { engine } = await opened()
+    const row = await create(engine, { name: 'MSA', contactName: name })
+    const attach = async (file: string, content: string | Uint8Array) => {
+      const path = join(temporaryFolder(), 'document')
+      writeFileSync(path, content)
+      return await engine.call('attachment.add', {
+        table: 'organization',
+        row,
+        token: await engine.registerFile(path, file),
+      })
+    }
+    const paragraphs = ['Reçue par Zephyrine QUINTEFEUILLE.', 'Fin.']
+    const blocks = paragraphs.map((text) => ({ kind: 'paragraph' as const, text }))
+    await attach('bilan.odt', await writeOdt({ title: 'Bilan', blocks }))
+    await attach('apart.txt', 'Zéphyrine Dupuy\nPaul Quintefeuille\nZéphyrine Quintefeuillet\n')
+    await attach('courrier.pdf', '%PDF-1.7\n')
+    await attach(`Note ${name}.txt`, 'Rien.')
+    const gone = await attach('retiré.txt', `Vu avec Quintefeuille, Zéphyrine`)
+    await engine.call('attachment.remove', { id: gone.id })
+    const steps = await AgreementSteps.draft(engine)
+    await steps.parties({ signatory: name })
+    await steps.sign()
+    await steps.parties({ signatory: null })
+    const found = await engine.call('person.find', { name })
+    const ofMsa = { label: 'organisme', title: 'MSA' }
+    const expected = [
+      { name: `Note ${name}.txt`, ...ofMsa, places: ['name'], isRead: true, isRemoved: false },
+      { name: 'bilan.odt', ...ofMsa, places: ['content'], isRead: true, isRemoved: false },
+      { name: 'courrier.pdf', ...ofMsa, places: [], isRead: false, isRemoved: false },
+      { name: 'retiré.txt', ...ofMsa, places: ['content'], isRead: true, isRemoved: true },
+    ]
+    expect(found.lasting.documents.map(({ id: _, ...document }) => document)).toEqual(expected)
+    expect(found.lasting.agreements).toEqual([expect.objectContaining({ number: 1, signedOn: '2026-10-15' })])
+    expect(found.texts.map(({ table }) => table)).not.toContain('agreement_version')
+    const sections = lastingSections(found.lasting)
+    expect(sections.map(({ id, lines }) => [id, lines.length])).toEqual([
+      ['documents', 3],
+      ['agreements', 1],
+      ['unread', 1],
+    ])
+    expect(sections[0]?.lines[1]).toBe('« bilan.odt » (organisme : MSA) : dans le texte')
+    expect(sections[2]?.lines).toEqual(['« courrier.pdf » (organisme : MSA) : contenu non lu'])
+    const erased = await engine.call('erasure.apply', { name, reason })
+    expect(erased.lasting).toEqual(found.lasting)
+    expect((await engine.call('agreement.verify', { agreement: steps.id })).ok).toBe(true)
+    expect((await engine.call('person.find', { name })).lasting.agreements).toHaveLength(1)
   })
 })
 

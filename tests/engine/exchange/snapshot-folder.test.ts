@@ -50,27 +50,44 @@ it('an import without its snapshot waits for a person to say so where the folder
   await engine.call('snapshot.create', {})
 })
 
-it('a merge without its snapshot is refused, and goes on once the folder is there again', {
+it('a merge without its snapshot is refused, and goes on by choice, which its report says, or once the folder is there again', {
   timeout: 60_000,
 }, async () => {
   const [here, there] = [await keyedPost(camille), await keyedPost(ines)]
   await meet(here, there)
   const toHere = await meet(there, here)
-  await there.engine.call('offer.create', { sheet: 'organization', rows: [{ name: 'MSA' }] })
-  const sent = await there.engine.call('package.export', {
-    scope: { parts: ['organizations'] },
-    partners: [toHere],
-    encrypt: false,
-  })
-  const path = join(temporaryFolder(), 'paquet.ctg')
-  writeFileSync(path, sent.bytes)
-  const { id } = await here.engine.call('package.receive', { token: await here.engine.registerFile(path) })
+  const received = async (name: string) => {
+    await there.engine.call('offer.create', { sheet: 'organization', rows: [{ name, contactName: 'Paul Martin' }] })
+    if (name === 'CAF') await there.engine.call('erasure.apply', { name: 'Paul Martin', reason: 'demande' })
+    const sent = await there.engine.call('package.export', {
+      scope: { parts: ['organizations'] },
+      partners: [toHere],
+      encrypt: false,
+    })
+    const path = join(temporaryFolder(), 'paquet.ctg')
+    writeFileSync(path, sent.bytes)
+    return (await here.engine.call('package.receive', { token: await here.engine.registerFile(path) })).id
+  }
+  const said = async (report: string) => {
+    const { bytes } = await here.engine.call('package.report', { report, format: 'csv' })
+    return Buffer.from(bytes).toString().includes('Fusionné sans sauvegarde')
+  }
+  const first = await received('MSA')
   const find = loseFolder(here.profile)
-  expect((await refusal(here.engine.call('package.apply', { package: id })))?.error.code).toBe('snapshot.folder')
+  expect((await refusal(here.engine.call('package.apply', { package: first })))?.error.code).toBe('snapshot.folder')
   expect(await here.engine.call('package.received', {})).toEqual([])
   find()
-  await here.engine.call('package.apply', { package: id })
-  expect(await here.engine.call('package.received', {})).toHaveLength(1)
+  const kept = await here.engine.call('package.apply', { package: first })
+  expect([kept.withoutSnapshot, await said(kept.report)]).toEqual([undefined, false])
+  // An erasure that comes is carried out to its end, though nothing can be remembered of it beside the snapshots.
+  const second = await received('CAF')
+  loseFolder(here.profile)
+  const done = await here.engine.call('package.apply', { package: second, withoutSnapshot: true })
+  expect(done).toMatchObject({ withoutSnapshot: true, applied: expect.any(Number) })
+  expect(await said(done.report)).toBe(true)
+  expect(await here.engine.call('package.received', {})).toHaveLength(2)
+  expect((await here.engine.call('person.find', { name: 'Paul Martin' })).rows).toEqual([])
+  await here.engine.call('history.undo', {})
 })
 
 it('a file of an earlier version is not upgraded without its snapshot, and opens once it can be made', async () => {

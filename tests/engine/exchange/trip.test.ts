@@ -6,6 +6,7 @@ import { digestOf } from '#electron/db/digest.ts'
 import type { Scope } from '#shared/exchange/package.schema.ts'
 import { demoFile } from '#tests/support/demoFile.ts'
 import { camille, closePosts, ines, keyedPost, meet, type Post } from '#tests/support/post.ts'
+import { rowsIn, sentPackage } from '#tests/support/sentPackage.ts'
 import { importAll, temporaryFolder } from '#tests/support/workspace.ts'
 
 const documents = temporaryFolder()
@@ -113,11 +114,26 @@ test('a workspace goes by package to a post that has none, is edited on both sid
     filter: { kinds: ['incoming', 'conflict'] },
   })
   expect(changes.map(({ kind, column }) => `${kind} ${column}`)).toEqual(['conflict title', 'incoming finding'])
-  await dept.engine.call('package.decide', { package: id, filter: { kinds: ['conflict'] }, choice: 'theirs' })
+  await dept.engine.call('package.decide', {
+    package: id,
+    filter: { kinds: ['conflict'] },
+    choice: 'theirs',
+    comment: 'vu avec Mme Abadie',
+  })
   expect(await dept.engine.call('package.apply', { package: id })).toMatchObject({ conflicts: 1, applied: 2 })
   const [sent] = await dept.engine.call('package.sent', {})
   const told = await dept.engine.call('package.report', { report: sent?.id ?? '', format: 'html' })
   expect(Buffer.from(told.bytes).toString('utf8')).toContain('Inès Lacoste')
+  // Why it was chosen goes to colleagues alone: nobody judged these words, which name somebody.
+  const answered = async (reader: 'internal' | 'partner') => {
+    await dept.engine.call('partner.update', { id: toInes, reader })
+    const { read, preview } = await sentPackage(dept.engine, { scope, partners: [toInes] })
+    expect(read.facts.withheld).toEqual(preview.withheld)
+    const stays = preview.withheld.filter(({ what }) => what === 'Notes sur les choix d’une fusion')
+    return [rowsIn(read, 'decision').map(({ comment }) => comment), stays.map(({ count }) => count)]
+  }
+  expect(await answered('partner')).toEqual([[], [1]])
+  expect(await answered('internal')).toEqual([['vu avec Mme Abadie'], []])
   const again = await exported(dept, toInes, false)
   const { id: next } = await far.engine.call('package.receive', { token: await far.engine.registerFile(again) })
   expect(await far.engine.call('package.apply', { package: next })).toMatchObject({ conflicts: 0 })

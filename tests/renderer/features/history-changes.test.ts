@@ -22,7 +22,10 @@ const change = (column: string, more: Partial<Change> = {}): Change => ({
 })
 
 const names: Names = {
-  group_id: new Map([['g1', 'MDS d’Auch']]),
+  rows: new Map([
+    ['g1', 'MDS d’Auch'],
+    ['o1', 'CAF du Gers'],
+  ]),
   territory: new Map([['32013', 'Auch']]),
   dataset: new Map([['caf.foyers', 'Foyers allocataires']]),
   indicator: new Map([['EMP03', 'Taux de chômage']]),
@@ -37,6 +40,8 @@ describe('what a person reads of a change', () => {
   test('rows of the chain from forum to scheme are told as their screens tell them', () => {
     expect(tableName('action_sheet')).toBe('Fiche action')
     expect(columnName('status', 'action_sheet')).toBe('statut')
+    expect(valueText('o1', 'lead', names, 'action_sheet')).toBe('CAF du Gers')
+    expect(valueText('["o1","g1"]', 'partners', names, 'action_sheet')).toBe('CAF du Gers, MDS d’Auch')
     expect(valueText('late', 'status', names, 'action_sheet')).toBe('En retard')
     expect(valueText('money', 'kind', names, 'commitment')).toBe('Argent (€)')
     expect(valueText(2026, 'start_year', names, 'project')).toBe('2026')
