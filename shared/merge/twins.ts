@@ -1,4 +1,4 @@
-import type { Cell, DecidedRow, RowChoices, RowMerge, RowState, TableShape } from './merge.types.ts'
+import type { Cell, DecidedRow, RowChoices, RowMerge, RowState, TableShape, Version } from './merge.types.ts'
 import { decideRow, mergeRow, sameCell } from './merge-row.ts'
 
 /** Where the rows of one table are found on both sides; null: no trace of it there. */
@@ -17,8 +17,13 @@ export interface Twins {
   /** The smaller id, which stays, and the other. */
   readonly kept: string
   readonly dropped: string
-  /** Of the cells of our row with those of theirs. */
+  /**
+   * Of the cells of our row with those of theirs. Its versions are those of both rows and whatever either side knows of the id that stays:
+   * who deleted that id would else dispute it anew, or see it gone.
+   */
   readonly merge: RowMerge
+  /** All that either side knows of the id that goes. */
+  readonly droppedVersions: readonly Version[]
 }
 
 /**
@@ -54,11 +59,28 @@ export function findTwins(
       if (there !== null && !mayReturn(mergeRow(shape, twin, there), twin, row)) continue
       paired.add(ours)
       const [kept, dropped] = ours < theirs ? [ours, theirs] : [theirs, ours]
-      found.push({ ours, theirs, kept, dropped, merge: mergeRow(shape, twin, row) })
+      const merge = mergeRow(shape, twin, row)
+      const told = (id: string) => [sides.ours(id)?.versions ?? [], sides.theirs(id)?.versions ?? []]
+      const versions = union(merge.versions, ...told(kept))
+      found.push({
+        ours,
+        theirs,
+        kept,
+        dropped,
+        merge: { ...merge, versions },
+        droppedVersions: union(...told(dropped)),
+      })
       break
     }
   }
   return found
+}
+
+/** The first as it is, then what the others add, each once. */
+function union(...lists: readonly (readonly Version[])[]): readonly Version[] {
+  const all = new Map<string, Version>()
+  for (const version of lists.flat()) if (!all.has(version.id)) all.set(version.id, version)
+  return [...all.values()]
 }
 
 /** A deletion in dispute is none when it was that of a twin: the row lives on in the other. */
@@ -86,9 +108,6 @@ export function decideTwins(
   const ours = sides.ours(twins.ours)
   const theirs = sides.theirs(twins.theirs) ?? nothing
   const kept = decideRow(shape, twins.merge, ours, theirs, choices, version)
-  const here = sides.ours(twins.dropped)?.versions ?? []
-  const known = new Set(here.map(({ id }) => id))
-  const there = (sides.theirs(twins.dropped)?.versions ?? []).filter(({ id }) => !known.has(id))
-  return { kept, dropped: { cells: null, versions: [...here, ...there, { id: version, columns: '-' }] } }
+  return { kept, dropped: { cells: null, versions: [...twins.droppedVersions, { id: version, columns: '-' }] } }
 }
 const nothing: RowState = { cells: null, versions: [] }
