@@ -208,8 +208,7 @@ function writeVersions(
       ) !== undefined
     writer.add(table, id, decided.state.versions, isOursGone ? [] : known)
     if (twin === null || planned === null) continue
-    const gone = isOursGone ? known : planned.theirs.versions
-    writer.add(table, twin, [...gone, { id: entry, columns: '-' }], isOursGone ? known : [])
+    writer.add(table, twin, [...planned.twinVersions, { id: entry, columns: '-' }], isOursGone ? known : [])
   }
   // A merge that brings nothing but what the application ships is one all the same: what it wrote is nobody's edit here.
   if (writer.count === 0) writer.add('package', packageId, [{ id: entry, columns: [] }], [])

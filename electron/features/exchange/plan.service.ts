@@ -5,7 +5,7 @@ import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { entities, entityOf } from '#shared/entities.ts'
 import type { Mandate } from '#shared/exchange/package.schema.ts'
 import { malformedDetails as details } from '#shared/exchange/receive.labels.ts'
-import type { Cells, DecidedRow, RowMerge, RowState } from '#shared/merge/merge.types.ts'
+import type { Cells, DecidedRow, RowMerge, RowState, Version } from '#shared/merge/merge.types.ts'
 import { mergeRow, sameCell } from '#shared/merge/merge-row.ts'
 import type { Twins } from '#shared/merge/twins.ts'
 import { carriers, digestIn } from './carried-content.service.ts'
@@ -23,6 +23,8 @@ export interface PlannedRow {
   readonly id: string
   /** Another row, of this side or that one, which is the same thing and goes away. */
   readonly twin: string | null
+  /** All that either side knows of that other row. */
+  readonly twinVersions: readonly Version[]
   /** A row that was deleted here under this other id, of which theirs was made elsewhere: `ours` tells of that one. */
   readonly buried: string | null
   readonly ours: RowState | null
@@ -120,7 +122,8 @@ function planWith(
       const met = withOpened(workspace, read, table, withFollowers(table, mergeRow(shape, mine, there)), mine, there)
       const isAlias = pair !== null && notTouched.has(keyOf(table, pair.ours))
       const isTwin = pair !== null && !isAlias
-      const merge: RowMerge = isTwin && (met.kind === 'same' || met.kind === 'ours') ? { ...met, kind: 'merged' } : met
+      const kind = isTwin && (met.kind === 'same' || met.kind === 'ours') ? 'merged' : met.kind
+      const merge: RowMerge = isTwin ? { ...met, kind, versions: pair.merge.versions } : met
       const [kept, twin] = isTwin ? [pair.kept, pair.dropped] : [pair?.ours ?? id, null]
       if (!isTwin && !isNews(merge, mine, there)) unchanged += 1
       if (!isTwin && merge.kind === 'same') continue
@@ -128,6 +131,7 @@ function planWith(
         table,
         id: kept,
         twin,
+        twinVersions: isTwin ? pair.droppedVersions : [],
         buried: buried.get(keyOf(table, id)) ?? null,
         ours: mine,
         theirs: there,

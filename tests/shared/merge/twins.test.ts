@@ -52,6 +52,18 @@ describe('rows made apart that are one', () => {
   const here = { u1: row({}, made('x1')) }
   const there = { u2: row({}, made('y1')) }
 
+  it('the id that stays carries what was done under it where it had been taken away', () => {
+    // Two had been made one; there it was taken away, and the other was brought back under its own id.
+    const other: RowState = { cells: null, versions: [made('y1'), { id: 'm0', columns: '-' }] }
+    const ours = { u1: row({}, made('x1'), made('y1'), wrote('x2', 'note')), u2: other }
+    const theirs = { u1: gone(made('x1'), made('y1')), u2: row({}, ...other.versions, made('y2')) }
+    const merged = merge(ours, theirs, 'm')
+    expect(contents(merged)).toMatchObject({ u1: { note: null }, u2: null })
+    expect(known(merged).u1).toEqual(['d', 'm0', 'x1', 'x2', 'y1', 'y2'])
+    // Who took it away simply takes it over.
+    expect(mergeRow(shape, theirs.u1, merged.u1 ?? gone()).kind).toBe('theirs')
+  })
+
   it('the smaller id stays on both sides, with the history of both', () => {
     for (const [ours, theirs] of [
       [here, there],
