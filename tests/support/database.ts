@@ -6,10 +6,15 @@ export function openRaw(file: string, readOnly = true): DatabaseSync {
   return new DatabaseSync(file, { readOnly })
 }
 
-const printed = (value: SQLOutputValue | undefined) =>
-  value instanceof Uint8Array
-    ? `x${createHash('sha256').update(value).digest('hex')}`
-    : `${typeof value}:${String(value)}`
+/** A sign of its kind, then the value: a number, the same number as text, and null are three. */
+const printed = (value: SQLOutputValue): string =>
+  typeof value === 'string'
+    ? `s${value}`
+    : value === null
+      ? '-'
+      : typeof value === 'object'
+        ? `x${createHash('sha256').update(value).digest('hex')}`
+        : `n${value}`
 
 /** Digest of every table, whatever the order of its rows: two files with equal answers hold the same, to the last cell. */
 export function contentOf(file: string, leaveOut: readonly string[] = []): Readonly<Record<string, string>> {
@@ -22,16 +27,16 @@ export function contentOf(file: string, leaveOut: readonly string[] = []): Reado
       .filter((table) => !leaveOut.includes(table))
     return Object.fromEntries(
       tables.map((table) => {
-        const lines = db
-          .prepare(`SELECT * FROM "${table}"`)
-          .all()
-          .map((row) =>
-            Object.entries(row)
-              .map(([name, value]) => `${name}=${printed(value)}`)
-              .join('\u001f'),
-          )
-          .sort()
-        return [table, `${lines.length} ${createHash('sha256').update(lines.join('\u001e')).digest('hex')}`]
+        const rows = db.prepare(`SELECT * FROM "${table}"`)
+        rows.setReturnArrays(true)
+        const columns = rows.columns().map(({ name }) => name)
+        const lines = (rows.all() as unknown as SQLOutputValue[][]).map((row) => row.map(printed).join('\u001f')).sort()
+        return [
+          table,
+          `${lines.length} ${createHash('sha256')
+            .update([columns.join(), ...lines].join('\u001e'))
+            .digest('hex')}`,
+        ]
       }),
     )
   } finally {
