@@ -18,7 +18,8 @@ import type {
  *
  *   N' = ∅ → ours stays whole      N = ∅ → theirs comes in      else cell by cell:
  *   a cell moves only by a version that wrote it: written in N' alone → theirs; in N alone → ours; in neither → it stays as it is here
- *   (a sender may have withheld what nobody changed); in both → agreed when equal, else the rule of the column, else a conflict.
+ *   (a sender may have withheld what nobody changed); in both → agreed when equal, else the rule of the column, else a conflict. A rule
+ *   leaves no version, and what it chose from depends on what had come before: where it chose otherwise on both sides, it decides anew.
  *
  * Nothing depends on the order of versions, on clocks or on the path of packages, and exchanging the sides exchanges the answer: merging
  * is a union of sets, so it is idempotent, commutative and associative up to decisions. A decision is one more version, above both sides:
@@ -32,7 +33,8 @@ export function mergeRow(shape: TableShape, ours: RowState | null, theirs: RowSt
     const presence = ours.cells === null ? 'absent' : 'kept'
     if (news.ours.length === 0) return alike(shape, ours, theirs, presence)
     const cells = compareCells(shape, ours.cells, theirs.cells, news.ours, none)
-    return { kind: 'ours', presence, deletedBy: null, cells, versions: ours.versions }
+    const kind = isRuledOut(cells, 'ours') ? 'merged' : 'ours'
+    return { kind, presence, deletedBy: null, cells, versions: ours.versions }
   }
   if (news.ours.length === 0) return incoming(shape, ours.cells, theirs, news.theirs)
   const versions = [...ours.versions, ...news.theirs]
@@ -119,29 +121,24 @@ const none: readonly never[] = []
 function incoming(shape: TableShape, ours: Cells | null, theirs: RowState, news: readonly Version[]): RowMerge {
   const presence = theirs.cells === null ? (ours === null ? 'absent' : 'deleted') : ours === null ? 'added' : 'kept'
   const cells = compareCells(shape, ours, theirs.cells, none, news)
-  return { kind: 'theirs', presence, deletedBy: null, cells, versions: theirs.versions }
+  const kind = isRuledOut(cells, 'theirs') ? 'merged' : 'theirs'
+  return { kind, presence, deletedBy: null, cells, versions: theirs.versions }
 }
 
-/**
- * Both sides hold the same versions, and so the same content, but for cells that a rule of their column decided: it left no version, and
- * what it chose from depends on what had come before. The rule then decides once more, on both sides alike.
- */
-function alike(
-  { columns, rules }: TableShape,
-  ours: RowState,
-  theirs: RowState,
-  presence: 'absent' | 'kept',
-): RowMerge {
+/** Whether the rule of a column chose against this side. */
+const isRuledOut = (cells: readonly CellMerge[], side: 'ours' | 'theirs') =>
+  cells.some((cell) => cell.state === 'rule' && !sameCell(cell.value, cell[side]))
+
+/** Both sides hold the same versions, and so the same content, but for cells that a rule of their column decided. */
+function alike(shape: TableShape, ours: RowState, theirs: RowState, presence: 'absent' | 'kept'): RowMerge {
   const [here, there] = [ours.cells, theirs.cells]
   const isOpen = (column: string) =>
-    rules[column] !== undefined && !sameCell(here?.[column] ?? null, there?.[column] ?? null)
-  if (here === null || there === null || !columns.some((column) => column in here && isOpen(column)))
+    here !== null && there !== null && column in here && !sameCell(here[column] ?? null, there[column] ?? null)
+  if (!Object.keys(shape.rules).some(isOpen))
     return { kind: 'same', presence, deletedBy: null, cells: none, versions: ours.versions }
-  const cells = columns.map((column): CellMerge => {
-    const [a, b] = [here[column] ?? null, there[column] ?? null]
-    return isOpen(column) ? meet(column, a, b, rules[column]) : { column, state: 'same', ours: a, theirs: b, value: a }
-  })
-  return { kind: 'merged', presence, deletedBy: null, cells, versions: ours.versions }
+  const cells = compareCells(shape, here, there, none, none)
+  const kind = !isRuledOut(cells, 'ours') ? 'ours' : !isRuledOut(cells, 'theirs') ? 'theirs' : 'merged'
+  return { kind, presence, deletedBy: null, cells, versions: ours.versions }
 }
 
 /** What each side holds that the other does not. Most rows have the same versions in the same order, or more of them at the end. */
@@ -195,6 +192,7 @@ function compareCells(
     const byOurs = here === 'all' || here.has(column)
     const byTheirs = there === 'all' || there.has(column)
     if (byOurs && byTheirs) return meet(column, a, b, rules[column])
+    if (!byOurs && !byTheirs && rules[column] !== undefined && !sameCell(a, b)) return meet(column, a, b, rules[column])
     const state: CellState = byTheirs ? 'theirs' : byOurs ? 'ours' : 'same'
     return { column, state, ours: a, theirs: b, value: byTheirs ? b : a }
   })

@@ -1,5 +1,4 @@
 import type { Violation } from '#shared/merge/constraints.ts'
-import type { CellState, RowMerge } from '#shared/merge/merge.types.ts'
 import type { Judge } from './mergeJudge.ts'
 import {
   apply,
@@ -195,16 +194,6 @@ function judgeTwoPackages(judge: Judge, ours: State, one: State, other: State): 
   judge.same('P5', met(here, there), met(there, here), 'two packages in either order')
 }
 
-/**
- * What comes in is the other side's, whole: also where both hold the same versions and the rule of a column, which leaves none, had chosen
- * otherwise from what had come before.
- */
-function isTakenOver({ kind, cells }: RowMerge): boolean {
-  if (kind !== 'merged') return kind !== 'conflict'
-  return cells.length > 0 && cells.every(({ state, value, theirs }) => isQuiet.has(state) && Object.is(value, theirs))
-}
-const isQuiet: ReadonlySet<CellState> = new Set(['same', 'agreed', 'rule'])
-
 /** Everybody sends to one, who decides; then that one sends to everybody. */
 function converge(judge: Judge, peers: Peers, seen: Seen): void {
   let hub = peers.states[0] ?? new Map()
@@ -221,7 +210,7 @@ function converge(judge: Judge, peers: Peers, seen: Seen): void {
     judge.same('P11', meeting.twins.length, 0, 'twins in the second round')
     judge.same(
       'P11',
-      [...meeting.rows].filter(([, row]) => !isTakenOver(row)).map(([name]) => name),
+      [...meeting.rows].filter(([, { kind }]) => kind === 'conflict' || kind === 'merged').map(([name]) => name),
       [],
       'not simply taken over in the second round',
     )
