@@ -1,3 +1,11 @@
+/** Larger than any block that Node shares among small buffers. */
+const alone = 1 << 20
+
+/** Gives back at once the memory of large bytes that nobody reads any more, rather than when memory is next looked over. */
+export function release(bytes: Uint8Array): void {
+  if (bytes.length > alone && bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0)
+}
+
 /** Bytes that grow: what tables are written into. */
 export class ByteSink {
   #bytes: Buffer

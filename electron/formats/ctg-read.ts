@@ -1,4 +1,5 @@
 import type { PackageFacts } from '#shared/exchange/package.schema.ts'
+import { release } from './ctg-bytes.ts'
 import { decryptPackage, isEncrypted } from './ctg-crypt.ts'
 import { checkEnvelope } from './ctg-envelope.ts'
 import type { PackageLimits } from './ctg-limits.ts'
@@ -131,6 +132,8 @@ function readContents(
       }
       if (rows > limits.rows) throw beyond('rows', limits.rows, place)
     } else if (entry.name === names.readme && content.includes(0)) throw malformed('control', place)
+    // What was read of it are copies; bytes that were not packed are those of the file.
+    if (content.buffer !== entry.packed.buffer) release(content)
     done += entry.bytes
     tick()
   }

@@ -10,6 +10,8 @@ export interface CtgRequest extends ReadRequest {
   readonly path: string
   /** Name shown in the sentences. */
   readonly name: string
+  /** Whether the file itself is asked for. */
+  readonly keeps: boolean
 }
 export type CtgWork = ThreadWork<CtgRequest>
 export type CtgAnswer =
@@ -18,6 +20,8 @@ export type CtgAnswer =
       readonly type: 'package'
       readonly fileSha256: string
       readonly fileBytes: number
+      /** The file itself, for who asked for it. */
+      readonly file: Uint8Array | null
       readonly content: CheckedPackage
     }
 
@@ -47,6 +51,8 @@ export interface ReadOptions {
   readonly progress?: (fraction: number | null) => void
   /** False: only what the manifest says (who, when, what): every packed byte is checked, no table is read. */
   readonly tables?: boolean
+  /** Takes the bytes of the file, the very ones that were checked. */
+  readonly keep?: (bytes: Uint8Array) => void
   readonly limits?: PackageLimits
 }
 
@@ -96,11 +102,11 @@ export class ReadRows implements ReadTable {
  * Errors: `package.*`, `file.*` when the file cannot be read.
  */
 export async function readPackage(path: string, name: string, options: ReadOptions): Promise<ReadPackage> {
-  const { identities, keyIds = null, signal, progress, tables = true, limits = packageLimits } = options
+  const { identities, keyIds = null, signal, progress, tables = true, keep, limits = packageLimits } = options
   const answer = await readInThread<CtgAnswer, CtgRequest>(
     workerUrl(),
     name,
-    { path, name, identities, keyIds, tables, limits },
+    { path, name, identities, keyIds, tables, limits, keeps: keep !== undefined },
     {
       heapMegabytes: limits.heapMegabytes,
       youngMegabytes: 12,
@@ -112,7 +118,8 @@ export async function readPackage(path: string, name: string, options: ReadOptio
     },
   )
   if (answer.type !== 'package') throw new EngineError('package.reader', { file: name })
-  const { content, fileSha256, fileBytes } = answer
+  const { content, fileSha256, fileBytes, file } = answer
+  if (file !== null) keep?.(file)
   return {
     ...content,
     fileSha256,

@@ -49,7 +49,11 @@ if (port !== null) {
     for (const { values, statuses } of content.series)
       for (const column of [values, statuses]) moved.add(column.buffer as ArrayBuffer)
     for (const { bytes } of content.attachments) moved.add(bytes.buffer as ArrayBuffer)
-    say({ type: 'package', fileSha256: hash('sha256', file), fileBytes: file.length, content }, [...moved])
+    const fileSha256 = hash('sha256', file)
+    // What was read of it are copies.
+    if (request.keeps) moved.add(file.buffer)
+    const kept = request.keeps ? file : null
+    say({ type: 'package', fileSha256, fileBytes: file.length, file: kept, content }, [...moved])
   } catch (error) {
     say({ type: 'refused', error: toErrorEnvelope(named(error, request.name)) })
   }

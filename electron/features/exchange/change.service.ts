@@ -48,7 +48,7 @@ export function changesOf(workspace: OpenWorkspace, plan: Plan): Changes {
   for (const [key, row] of plan.rows) {
     const broken = violations.get(key) ?? []
     if (broken.length === 0 && !isShown(row)) continue
-    lines.push(...linesOf(workspace, row, names, places, broken))
+    lines.push(...linesOf(workspace, key, row, names, places, broken))
   }
   const order = (line: ChangeLine) => rankOf.get(line.row.table) ?? 0
   const collator = new Intl.Collator('fr', { numeric: true })
@@ -70,6 +70,7 @@ function isShown(row: PlannedRow): boolean {
 
 function linesOf(
   workspace: OpenWorkspace,
+  key: string,
   row: PlannedRow,
   names: Names,
   places: RowTerritories,
@@ -78,24 +79,23 @@ function linesOf(
   const { table, id, ours, theirs, merge } = row
   const sides = [ours?.cells ?? null, theirs.cells]
   const [here, there] = sides
-  const base = {
-    row,
-    // Which of the two rows of one thing stands here is for the base to say.
-    title: row.twin === null ? names.row(table, id, here ?? there) : names.row(table, here == null ? row.twin : id),
-    codes: places.of(table, id, sides),
-  }
+  // Which of the two rows of one thing stands here is for the base to say.
+  const title = row.twin === null ? names.row(table, id, here ?? there) : names.row(table, here == null ? row.twin : id)
+  const codes = places.of(table, id, sides)
   const brokenOf = (column: string) =>
     violations.find(({ columns }) => (column === '' ? columns.length === 0 : columns.includes(column))) ?? null
   const cell = (column: string, kind: ChangeKind, reason: string | null): ChangeLine => {
     const cells = { ours: here?.[column] ?? null, theirs: there?.[column] ?? null }
     return {
-      ...base,
-      id: `${table}/${id}/${column}`,
+      id: `${key}/${column}`,
       kind,
+      row,
       column,
+      title,
       label: names.column(table, column),
       ours: names.value(table, column, cells.ours),
       theirs: names.value(table, column, cells.theirs),
+      codes,
       editable: kind === 'ours' || kind === 'mandate' ? 'none' : editableOf(workspace, table, column),
       cells,
       reason,
@@ -103,11 +103,13 @@ function linesOf(
     }
   }
   const whole = (kind: ChangeKind, label: string, reason: string | null): ChangeLine => ({
-    ...base,
-    id: `${table}/${id}/`,
+    id: `${key}/`,
     kind,
+    row,
     column: '',
+    title,
     label,
+    codes,
     ours: here == null ? (ours === null || ours.versions.length === 0 ? null : labels.absent) : labels.present,
     theirs: there == null ? labels.absent : labels.present,
     editable: 'none',

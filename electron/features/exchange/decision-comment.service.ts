@@ -21,7 +21,7 @@ export function commentsOf({ db }: OpenWorkspace): readonly DecisionComment[] {
   for (const { entry, content } of reports) {
     const { lines } = JSON.parse(String(content)) as MergeReportContent
     const rows = Map.groupBy(
-      lines.filter(({ comment, row }) => comment !== null && row !== undefined),
+      lines.filter(({ comment, row }) => comment != null && row !== undefined),
       ({ row }) => row ?? '',
     )
     for (const [row, of] of rows) {

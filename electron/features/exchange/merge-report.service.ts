@@ -6,6 +6,9 @@ import type { ChosenLine } from './decision.service.ts'
 import { keyOf, type Outcome } from './plan.service.ts'
 import type { WaysOut } from './way-out.service.ts'
 
+/** Left out where there is nothing to say, of tens of thousands of lines; null in reports of before. */
+type Said = string | null | undefined
+
 /** One line of a report, in words: names may be others when it is read. */
 export interface ReportLine {
   readonly result: MergeChoice | 'refused'
@@ -13,16 +16,16 @@ export interface ReportLine {
   readonly entity: string
   readonly title: string
   readonly label: string
-  readonly ours: string | null
-  readonly theirs: string | null
-  readonly written: string | null
-  readonly by: string
-  readonly comment: string | null
-  readonly reason: string | null
+  readonly ours?: Said
+  readonly theirs?: Said
+  readonly written?: Said
+  readonly by?: Said
+  readonly comment?: Said
+  readonly reason?: Said
   /** `table/id` of the row. Reports of before have none. */
   readonly row?: string
   /** What the choice did to other rows, or proposes to the sender. Reports of before have none. */
-  readonly told?: string | null
+  readonly told?: Said
   readonly kind: ChosenLine['kind']
 }
 
@@ -62,6 +65,9 @@ interface Merged {
   readonly withoutSnapshot: boolean
 }
 
+/** Bytes of a line of a report, generously: room that nothing is written in takes no memory. */
+const expectedBytes = 400
+
 /** The JSON of a `MergeReportContent`, written line by line: a first package has tens of thousands of them. */
 export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways, withoutSnapshot }: Merged): Buffer {
   const { facts } = sheet
@@ -83,7 +89,8 @@ export function mergeReport({ sheet, changes, lines, outcomes, counts, by, ways,
     lines: [],
   }
   const end = ']}'
-  const sink = new ByteSink()
+  // Room for all of it from the start: what grows is copied, and both stand meanwhile.
+  const sink = new ByteSink(lines.length * expectedBytes)
   sink.text(JSON.stringify(head).slice(0, -end.length))
   let isFirst = true
   for (const line of lines) {
@@ -117,14 +124,14 @@ function reported(
     entity: changeEntity(line),
     title: line.title,
     label: line.label,
-    ours: line.ours,
-    theirs: line.theirs,
-    written: kind === 'mandate' ? line.ours : written,
-    by: decision === null ? '' : by,
-    comment: decision?.comment ?? null,
-    reason,
+    ours: line.ours ?? undefined,
+    theirs: line.theirs ?? undefined,
+    written: (kind === 'mandate' ? line.ours : written) ?? undefined,
+    by: decision === null ? undefined : by,
+    comment: decision?.comment ?? undefined,
+    reason: reason ?? undefined,
     row: keyOf(table, id),
-    told: ways.told(each),
+    told: ways.told(each) ?? undefined,
     kind,
   }
 }

@@ -198,6 +198,8 @@ export class RowTerritories {
   readonly #workspace: OpenWorkspace
   readonly #incoming: Incoming
   readonly #owners = new Map<string, readonly string[]>()
+  /** Tens of thousands of rows lie in a few territories: each list of one is kept once. */
+  readonly #alone = new Map<string, readonly string[]>()
 
   constructor(workspace: OpenWorkspace, incoming: Incoming) {
     this.#workspace = workspace
@@ -206,9 +208,8 @@ export class RowTerritories {
 
   of(table: string, id: string, sides: readonly (Cells | null)[]): readonly string[] {
     const { territories: by, owner } = entityOf(table) ?? {}
-    const own = (column: string) => [
-      ...new Set(sides.flatMap((cells) => (cells?.[column] == null ? [] : [String(cells[column])]))),
-    ]
+    const own = (column: string) =>
+      this.#once([...new Set(sides.flatMap((cells) => (cells?.[column] == null ? [] : [String(cells[column])])))])
     if (by !== undefined && 'table' in by) return this.#covered(by, id)
     if (by !== undefined) return own(by.column)
     if (owner === undefined) return []
@@ -222,6 +223,14 @@ export class RowTerritories {
     )
     const there = coverageIn(this.#incoming, by.table, by.by, by.column).get(id) ?? []
     return [...new Set([...here.map((row) => String(row.code)), ...there])]
+  }
+
+  #once(codes: readonly string[]): readonly string[] {
+    const [code] = codes
+    if (code === undefined || codes.length > 1) return codes
+    const known = this.#alone.get(code) ?? codes
+    this.#alone.set(code, known)
+    return known
   }
 
   #ofOwner(table: string, id: string): readonly string[] {

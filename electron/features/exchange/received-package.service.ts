@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { EngineError } from '#electron/core/errors.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { release } from '#electron/formats/ctg-bytes.ts'
 import { type ReadPackage, readPackage } from '#electron/formats/ctg-reader.ts'
 import { longestCard, looksLikeCard } from '#shared/exchange/card.rules.ts'
 import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
@@ -20,8 +21,13 @@ export interface Opened {
 /** Packages on the table of each open workspace, read once as long as it stays open. */
 const opened = new WeakMap<OpenWorkspace, Map<string, Promise<Opened>>>()
 
-/** Reads a file with the keys of who works here. Errors: those of the reader, `package.card`, `package.no-key`, `key.locked` where only a locked key could open it. */
-export async function readFileAt(context: EngineContext, path: string, name: string): Promise<Opened> {
+/** Reads a file with the keys of who works here; `keep` takes its bytes. Errors: those of the reader, `package.card`, `package.no-key`, `key.locked` where only a locked key could open it. */
+export async function readFileAt(
+  context: EngineContext,
+  path: string,
+  name: string,
+  keep?: (bytes: Uint8Array) => void,
+): Promise<Opened> {
   const { profile, job } = context
   const { state } = keyState(profile)
   const own = ownKeys(profile)
@@ -30,6 +36,7 @@ export async function readFileAt(context: EngineContext, path: string, name: str
     const read = await readPackage(path, name, {
       identities,
       ...(own === null ? {} : { keyIds: [own, ...own.former].map(({ keyId }) => keyId) }),
+      ...(keep === undefined ? {} : { keep }),
       signal: job.signal,
       progress: (fraction) => job.progress(labels.reading, fraction),
     })
@@ -54,10 +61,12 @@ function isCard(path: string): boolean {
 /** Puts a package on the table: its bytes are kept until it is merged or put aside. A read-only workspace keeps it in memory alone. */
 export async function receive(context: EngineContext, path: string, name: string): Promise<Opened> {
   const { workspace } = context
-  const found = await readFileAt(context, path, name)
+  let bytes: Uint8Array | null = null
+  const found = await readFileAt(context, path, name, (checked) => {
+    bytes = checked
+  })
   keep(workspace, found.id, Promise.resolve(found))
   if (workspace.readOnly === null) {
-    const bytes = readFileSync(path)
     const { sender, createdAt } = found.read.facts
     // The same file again stands for one that was damaged since it came.
     workspace.db.run(
@@ -73,6 +82,7 @@ export async function receive(context: EngineContext, path: string, name: string
     )
     pendingChanged(context)
   }
+  if (bytes !== null) release(bytes)
   return found
 }
 

@@ -48,7 +48,7 @@ async function written(
   return format === 'html' ? html : await printedAlone(openPrinter, html, job.signal)
 }
 
-const said = (text: string | null) => text ?? labels.nothing
+const said = (text: string | null | undefined) => text ?? labels.nothing
 
 function modelOf(report: MergeReportContent): DocumentModel {
   const { sender, counts } = report
@@ -90,7 +90,7 @@ function modelOf(report: MergeReportContent): DocumentModel {
       ),
       ...section(
         labels.rules,
-        lines((line) => line.kind !== 'mandate' && line.reason !== null),
+        lines((line) => line.kind !== 'mandate' && line.reason != null),
         true,
       ),
       { kind: 'heading', level: 1, text: labels.withheld },
@@ -159,7 +159,7 @@ function mergeCells(report: MergeReportContent): string[][] {
     line.theirs ?? '',
     line.written ?? '',
     results[line.result],
-    line.by,
+    line.by ?? '',
     line.comment ?? '',
     [line.told, line.reason].filter((part) => part != null && part !== '').join(' '),
   ])
