@@ -22,6 +22,8 @@ export const frozenReasons = {
   round: 'Les règles d’un nouveau tour sont celles du premier : les résultats ne seraient pas comparables.',
   items: 'Les sujets d’un vote sont fixés à son ouverture : ils ne changent plus.',
   ballots: 'Ce vote a reçu des bulletins : il fait partie du forum et ne se supprime pas.',
+  voted:
+    'Des personnes ont voté depuis : ce qui porte leur vote ne se retire plus. Passez le forum à « Clos », ou ajoutez un nouveau profil de l’équipe.',
   opened: 'Ce vote a reçu des bulletins : son ouverture ne s’annule plus.',
   counted: 'Ce vote est clos : ses bulletins restent ceux de ses résultats. Annulez d’abord sa clôture.',
   lowered:

@@ -1,4 +1,5 @@
 import { EngineError } from '#electron/core/errors.ts'
+import { votedIn } from '#electron/features/forum/rating-guard.service.ts'
 import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import { recordRow } from '#electron/features/record/record-rows.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -17,6 +18,14 @@ function refuseTwice({ db }: OpenWorkspace, profile: unknown, item: unknown, own
       field: governanceRecordLabels.changeObservation.fields.item,
       reason: changeRefusals.twice,
     })
+}
+
+/** A profile goes with the rounds of its barometer: not when people answered one. */
+export const changeProfileGuard: RecordGuard = {
+  beforeRemove: ({ db }, ids) => {
+    const answered = votedIn(db, 'profile', ids)
+    if (answered !== null) throw new EngineError('record.frozen', { reason: changeRefusals.answered(answered) })
+  },
 }
 
 /** An item is observed once in a profile. */

@@ -7,7 +7,7 @@ import {
 } from '#electron/features/agreement/agreement-guard.service.ts'
 import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
 import { forumGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
-import { changeObservationGuard } from '#electron/features/governance/change-guard.service.ts'
+import { changeObservationGuard, changeProfileGuard } from '#electron/features/governance/change-guard.service.ts'
 import { commitmentGuard } from '#electron/features/project/commitment-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
 import { rollUpGuard, schemeLineGuard } from '#electron/features/scheme/scheme-guard.service.ts'
@@ -25,6 +25,7 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   forum: forumGuard,
   rating: ratingGuard,
   ratingItem: ratingItemGuard,
+  changeProfile: changeProfileGuard,
   changeObservation: changeObservationGuard,
   commitment: commitmentGuard,
   schemeLine: schemeLineGuard,
