@@ -95,6 +95,7 @@ export const forumRecordLabels = {
       state: 'Modération',
       stateReason: 'Motif',
       mergedInto: 'Réunie avec',
+      distinctFrom: 'Jugée différente de',
     },
     options: {
       kind: { finding: 'Constat', expectation: 'Attente', proposal: 'Proposition' },

@@ -111,6 +111,8 @@ const contribution: RecordShape = {
     { id: 'stateReason', type: 'text', most: most.line },
     /** The one that says it for both; this one is kept as its trace. */
     { id: 'mergedInto', type: 'row', table: 'contribution', isFixed: true },
+    /** Others that say something else, however alike they look: not asked again. */
+    { id: 'distinctFrom', type: 'rows', table: 'contribution', isFixed: true },
   ],
 }
 

@@ -46,6 +46,8 @@ const schemeLine: RecordShape = {
     { id: 'status', type: 'option', options: progressStates, isRequired: true },
     /** The line that says it for several; this one is kept as its origin. */
     { id: 'mergedInto', type: 'row', table: 'scheme_line', isFixed: true },
+    /** The line under which it stood before that one was united with another: where it goes back when they part. */
+    { id: 'unitedFrom', type: 'row', table: 'scheme_line', isFixed: true },
   ],
 }
 
