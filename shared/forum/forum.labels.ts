@@ -23,7 +23,6 @@ export const mergeRefusals = {
 } as const
 
 export const moderationRefusals = {
-  reason: 'dites pourquoi la contribution est écartée : le motif reste avec elle.',
   kept: 'retenez d’abord la contribution : ce qui n’a pas été relu ne se met pas au vote et n’entre pas dans un projet.',
 } as const
 

@@ -39,6 +39,7 @@ const session: RecordShape = {
   title: 'heldOn',
   owner: 'forum',
   isOrdered: true,
+  periods: [['startsAt', 'endsAt']],
   fields: [
     ownerField('forum', 'forum'),
     { id: 'heldOn', type: 'date', isRequired: true },
@@ -82,6 +83,7 @@ const attendance: RecordShape = {
   title: 'college',
   owner: 'session',
   isOrdered: false,
+  once: ['college'],
   fields: [
     ownerField('session', 'forum_session'),
     { id: 'college', type: 'term', vocabulary: 'college', isRequired: true },
@@ -96,6 +98,7 @@ const contribution: RecordShape = {
   owner: 'forum',
   isOrdered: true,
   defaults: { kind: 'finding', state: 'new' },
+  reasoned: { field: 'state', values: ['setAside'], reason: 'stateReason' },
   fields: [
     ownerField('forum', 'forum'),
     { id: 'kind', type: 'option', options: contributionKinds, isRequired: true },

@@ -31,7 +31,6 @@ export const changeErrors = {
 
 /** Why a row is not kept. */
 export const changeRefusals = {
-  twice: 'cet élément est déjà observé dans ce profil.',
   answered: (barometer: string) =>
     `L’équipe a répondu au baromètre de ce profil (« ${barometer} ») : il ne se supprime pas. Corrigez-le, ou ajoutez un profil plus récent, qui prendra la suite.`,
 } as const

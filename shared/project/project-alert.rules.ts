@@ -1,4 +1,4 @@
-import type { ProgressState } from '#shared/record/record.ts'
+import { type ProgressState, reasonedStates } from '#shared/record/record.ts'
 
 /** What a sheet says of itself, as far as its dates and its completeness go. Days are ISO. */
 export interface SheetFacts {
@@ -45,9 +45,7 @@ export interface Alert {
 /** Days before a deadline from which it is told. */
 export const noticeDays = 30
 
-/** States that say nothing without the reason for them. */
-const reasoned: ReadonlySet<ProgressState> = new Set(['late', 'blocked', 'dropped', 'postponed'])
-export const needsReason = (status: ProgressState): boolean => reasoned.has(status)
+export const needsReason = (status: ProgressState): boolean => reasonedStates.includes(status)
 
 /** Nothing is waited for any more. */
 const closed: ReadonlySet<ProgressState> = new Set(['done', 'dropped', 'postponed'])

@@ -105,7 +105,7 @@ describe('contributions', () => {
           edits: edits.map(([field, value]) => ({ id, field, value })),
         }),
       )
-    expect(await set(['state', 'setAside'])).toContain('dites pourquoi')
+    expect(await set(['state', 'setAside'])).toContain('demande une raison')
     expect(await set(['state', 'setAside'], ['stateReason', 'nomme quelqu’un'])).toBeNull()
     expect(await get(id)).toMatchObject({ state: 'setAside', stateReason: 'nomme quelqu’un' })
   })
