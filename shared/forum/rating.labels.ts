@@ -11,6 +11,8 @@ export const ratingCommands = {
   close: 'Clore un vote',
   nextRound: 'Préparer un nouveau tour de vote',
   addBallots: (n: number) => `Saisir ${countOfBallots(n)}`,
+  enterBallot: 'Mettre un bulletin dans l’urne',
+  pour: 'Déposer les bulletins de l’urne',
   import: 'Importer des bulletins',
   sheets: 'Préparer des bulletins à imprimer',
 } as const
@@ -88,6 +90,10 @@ export const ratingErrors = {
     'Tous les sujets font consensus : il n’en reste aucun à revoter. Gardez-les tous ou arrêtez là.',
   'rating.has-next': () => 'Le tour suivant de ce vote existe déjà.',
   'rating.ballot': ({ number, reason }) => `Bulletin ${number} : ${reason} Aucun bulletin n’a été déposé.`,
+  'rating.entry': ({ reason }) => `Ce bulletin ne peut pas être pris : ${reason} Il n’est pas dans l’urne.`,
+  'rating.waiting': () =>
+    'Des bulletins saisis ne sont pas encore déposés : déposez-les avant de clore. Le vote reste ouvert.',
+  'rating.no-waiting': () => 'L’urne est vide : il n’y a aucun bulletin à déposer.',
   'rating.few': ({ least }) =>
     `Moins de ${least} bulletins à la fois : l’heure du dépôt pourrait dire de qui ils sont. Attendez d’autres bulletins, ou confirmez que personne ne peut être reconnu.`,
   'rating.columns': ({ columns }) =>

@@ -4,7 +4,7 @@ CREATE TABLE `waiting_ballot` (
 	`code` text,
 	`college` text NOT NULL,
 	`answers` text NOT NULL,
-	FOREIGN KEY (`rating`) REFERENCES `rating`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`rating`) REFERENCES `rating`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX `waiting_ballot_rating` ON `waiting_ballot` (`rating`);

@@ -188,14 +188,17 @@ export const ballot = sqliteTable(
   (t) => [index('ballot_rating').on(t.rating)],
 )
 
-/** A ballot that was entered and waits in the urn of its vote; see `urn.service.ts`. Its rows are kept by their random id: no rowid. */
+/**
+ * A ballot that was entered and waits in the urn of its vote; see `ballot-box.service.ts`. Its rows are kept
+ * by their random id: no rowid. No vote goes while its urn holds one.
+ */
 export const waitingBallot = sqliteTable(
   'waiting_ballot',
   {
     id: text('id').primaryKey(),
     rating: text('rating')
       .notNull()
-      .references((): AnySQLiteColumn => rating.id, { onDelete: 'cascade' }),
+      .references((): AnySQLiteColumn => rating.id),
     code: text('code'),
     college: text('college').notNull(),
     answers: text('answers').notNull(),

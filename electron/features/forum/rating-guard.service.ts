@@ -3,7 +3,7 @@ import type { Connection } from '#electron/db/connection.ts'
 import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { frozenReasons, votedForum } from '#shared/forum/rating.labels.ts'
-import { refuseThreshold } from './rating-undo.service.ts'
+import { hasBallots, refuseThreshold } from './rating-undo.service.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
 
@@ -20,10 +20,7 @@ export const ratingGuard: RecordGuard = {
   },
   beforeRemove: ({ db }, ids) => {
     for (const id of ids)
-      if (
-        db.value("SELECT 1 FROM rating WHERE id = ? AND state = 'closed'", id) !== undefined ||
-        db.value('SELECT 1 FROM ballot WHERE rating = ?', id) !== undefined
-      )
+      if (db.value("SELECT 1 FROM rating WHERE id = ? AND state = 'closed'", id) !== undefined || hasBallots(db, id))
         throw frozen(frozenReasons.ballots)
   },
 }
@@ -62,7 +59,8 @@ export const forumGuard: RecordGuard = {
 export function votedIn(db: Connection, owner: 'forum' | 'profile', ids: readonly string[]): string | null {
   const title = db.value(
     `SELECT r.title FROM rating r WHERE r.${owner} IN (SELECT value FROM json_each(?))
-     AND (r.state = 'closed' OR EXISTS (SELECT 1 FROM ballot b WHERE b.rating = r.id)) LIMIT 1`,
+     AND (r.state = 'closed' OR EXISTS (SELECT 1 FROM ballot b WHERE b.rating = r.id)
+       OR EXISTS (SELECT 1 FROM waiting_ballot w WHERE w.rating = r.id)) LIMIT 1`,
     JSON.stringify(ids),
   )
   return title === undefined ? null : String(title)

@@ -29,12 +29,11 @@ function changesOf(db: Connection, entry: string, table: string): ImageChange[] 
  */
 export function guardRatingReversal(db: Connection, { id, reverses }: Reversal): void {
   if (takesVotes(db, id, reverses)) throw frozen(frozenReasons.voted)
-  const hasBallots = (rating: unknown) => db.value('SELECT 1 FROM ballot WHERE rating = ?', rating) !== undefined
   // A vote that comes back or goes as a whole, with its forum or its profile, brings its items and ballots.
   const whole = new Set<unknown>()
   for (const { before, after } of changesOf(db, id, 'rating')) {
     if (before.id === undefined || after.id === undefined) whole.add(before.id ?? after.id)
-    else if (before.state !== 'draft' && after.state === 'draft' && hasBallots(after.id))
+    else if (before.state !== 'draft' && after.state === 'draft' && hasBallots(db, after.id))
       throw frozen(frozenReasons.opened)
   }
   const stateOf = ({ before, after }: ImageChange) => {
@@ -55,6 +54,9 @@ export function guardRatingReversal(db: Connection, { id, reverses }: Reversal):
  * no vote when it was made. What the reversed entry itself brought, a package say, goes with it.
  */
 function takesVotes(db: Connection, id: string, reverses: string): boolean {
+  // An urn is not in the journal: it stays behind when its vote goes.
+  const left = 'SELECT 1 FROM waiting_ballot w WHERE NOT EXISTS (SELECT 1 FROM rating r WHERE r.id = w.rating) LIMIT 1'
+  if (db.value(left) !== undefined) return true
   const gone = db.value(
     `SELECT 1 FROM journal_change c WHERE c.entry = ? AND c.after IS NULL
      AND (c.table_name = 'ballot' OR c.table_name = 'rating' AND c.before ->> '$.state' = 'closed')
@@ -65,6 +67,11 @@ function takesVotes(db: Connection, id: string, reverses: string): boolean {
   )
   return gone !== undefined
 }
+
+/** Whether somebody voted: ballots in the box or in the urn. */
+export const hasBallots = (db: Connection, rating: unknown): boolean =>
+  db.value('SELECT 1 FROM ballot WHERE rating = ?', rating) !== undefined ||
+  db.value('SELECT 1 FROM waiting_ballot WHERE rating = ?', rating) !== undefined
 
 /** Under a vote that is open it does not change; once one was closed it does not come down, or closing again would unmask. Error: `record.frozen`. */
 export function refuseThreshold(db: Connection, forum: string, before: number, after: number): void {
