@@ -6,6 +6,7 @@ import { forumRecordLabels } from './forum-record.labels.ts'
 export const forumCommands = {
   report: 'Éditer le compte rendu d’un forum',
   merge: (n: number) => `Réunir ${plural(n + 1, 'contribution', 'contributions')} en une`,
+  tellApart: 'Juger deux contributions différentes',
   split: (n: number) => `Séparer ${plural(n, 'contribution réunie', 'contributions réunies')}`,
 } as const
 
