@@ -34,6 +34,13 @@ export const frozenReasons = {
     'Un vote de ce forum est ouvert : le nombre de votants sous lequel un collège est masqué ne change pas avant sa clôture.',
 } as const
 
+/** Why a package that takes a vote away is not merged. */
+export const voteRemoved = {
+  urn: 'Ce paquet retire un vote dont des bulletins attendent dans l’urne. Déposez-les d’abord, puis reprenez la fusion.',
+  voted:
+    'Ce paquet retire un vote auquel des personnes ont répondu. Choisissez « Garder la nôtre » pour le forum ou le profil d’équipe qui le porte, puis reprenez la fusion.',
+} as const
+
 /** Why a forum stays. */
 export const votedForum = (rating: string) =>
   `Des personnes ont voté dans ce forum (« ${rating} ») : il ne se supprime pas. Passez-le plutôt à « Clos ».`
