@@ -1,4 +1,4 @@
-import { most, ownerField, type RecordShape } from '#shared/record/record.ts'
+import { most, ownerField, type RecordShape, startToEnd } from '#shared/record/record.ts'
 
 export const agreementStates = ['draft', 'sentForOpinion', 'deliberated', 'signed', 'amended', 'ended'] as const
 export type AgreementState = (typeof agreementStates)[number]
@@ -30,6 +30,7 @@ const agreement: RecordShape = {
   owner: 'project',
   isOrdered: false,
   defaults: { state: 'draft' },
+  periods: [startToEnd],
   fields: [
     ownerField('project', 'project'),
     { id: 'title', type: 'text', most: most.title, isRequired: true },

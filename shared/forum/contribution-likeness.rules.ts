@@ -42,8 +42,15 @@ const severalWords = 3
 /** Words that more say than this tell nothing by themselves: pairs are not looked for by them. */
 const mostSaid = 60
 
-/** Contributions that may say the same thing, the likeliest first: those that share words which few others say. */
-export function likeContributions(said: readonly Said[], limit = 200): LikePair[] {
+/**
+ * Contributions that may say the same thing, the likeliest first: those that share words which few others say.
+ * @param areApart Pairs that somebody has judged already.
+ */
+export function likeContributions(
+  said: readonly Said[],
+  limit = 200,
+  areApart: (one: string, other: string) => boolean = () => false,
+): LikePair[] {
   const rows = said.map(({ id, text }) => ({ id, words: wordsOf(text) })).filter(({ words }) => words.size > 0)
   const saying = new Map<string, number[]>()
   for (const [at, { words }] of rows.entries())
@@ -63,7 +70,7 @@ export function likeContributions(said: readonly Said[], limit = 200): LikePair[
         if (compared.has(key)) continue
         compared.add(key)
         const [one, other] = [rows[a], rows[b]]
-        if (one === undefined || other === undefined) continue
+        if (one === undefined || other === undefined || areApart(one.id, other.id)) continue
         const score = likeness([...one.words.keys()], [...other.words.keys()], weightOf)
         const words = [...one.words]
           .filter(([word]) => other.words.has(word))

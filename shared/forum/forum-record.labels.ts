@@ -63,7 +63,7 @@ export const forumRecordLabels = {
       function: 'Fonction',
       name: 'Nom (facultatif)',
       purpose: 'Pourquoi le nom est gardé',
-      eraseOn: 'Effacer le nom le',
+      eraseOn: 'Effacer le nom le (3 ans au plus après le forum)',
     },
   },
   forumAttendance: {
@@ -95,6 +95,7 @@ export const forumRecordLabels = {
       state: 'Modération',
       stateReason: 'Motif',
       mergedInto: 'Réunie avec',
+      distinctFrom: 'Jugée différente de',
     },
     options: {
       kind: { finding: 'Constat', expectation: 'Attente', proposal: 'Proposition' },

@@ -94,8 +94,11 @@ export const contributionScreen = {
   alsoSaid: 'Réunies avec celle-ci',
   similar: 'Proches',
   similarTitle: 'Contributions proches',
-  similarText: 'Elles ont en commun des mots que peu d’autres emploient. À vous de dire si elles disent la même chose.',
-  similarNone: 'Aucune contribution ne ressemble à une autre.',
+  similarText:
+    'Elles ont en commun des mots que peu d’autres emploient. À vous de dire si elles disent la même chose ; celles que vous jugez différentes ne sont plus proposées.',
+  similarNone: 'Aucune contribution ne ressemble à une autre, ou toutes ont été jugées différentes.',
+  apart: 'Elles sont différentes',
+  apartDone: 'Jugées différentes : elles ne seront plus proposées ensemble',
   similarCount: (n: number) => `Proches (${formatNumber(n)})`,
   shared: (share: number, words: readonly string[]) => `${formatNumber(share)} % en commun : ${words.join(', ')}`,
   loading: 'Comparaison des contributions…',

@@ -144,6 +144,12 @@ export const forumApi = {
     z.object({ merged: z.int() }),
     { undoable: true, label: (i) => labels.merge(i.ids.length) },
   ),
+  /** Keeps that two contributions of a forum say something else, or forgets it: they are no more asked about. Error: `contribution.merge`. */
+  'contribution.tellApart': command(
+    z.object({ ids: z.tuple([idSchema, idSchema]), areApart: z.boolean() }),
+    z.object({ changed: z.int() }),
+    { undoable: true, label: () => labels.tellApart },
+  ),
   /** Takes contributions out of the one that spoke for them. */
   'contribution.split': command(z.object({ ids: z.array(idSchema).min(1).max(1000) }), z.object({ split: z.int() }), {
     undoable: true,

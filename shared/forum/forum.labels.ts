@@ -6,6 +6,7 @@ import { forumRecordLabels } from './forum-record.labels.ts'
 export const forumCommands = {
   report: 'Éditer le compte rendu d’un forum',
   merge: (n: number) => `Réunir ${plural(n + 1, 'contribution', 'contributions')} en une`,
+  tellApart: 'Juger deux contributions différentes',
   split: (n: number) => `Séparer ${plural(n, 'contribution réunie', 'contributions réunies')}`,
 } as const
 
@@ -23,7 +24,6 @@ export const mergeRefusals = {
 } as const
 
 export const moderationRefusals = {
-  reason: 'dites pourquoi la contribution est écartée : le motif reste avec elle.',
   kept: 'retenez d’abord la contribution : ce qui n’a pas été relu ne se met pas au vote et n’entre pas dans un projet.',
 } as const
 

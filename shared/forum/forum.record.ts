@@ -39,6 +39,7 @@ const session: RecordShape = {
   title: 'heldOn',
   owner: 'forum',
   isOrdered: true,
+  periods: [['startsAt', 'endsAt']],
   fields: [
     ownerField('forum', 'forum'),
     { id: 'heldOn', type: 'date', isRequired: true },
@@ -82,6 +83,7 @@ const attendance: RecordShape = {
   title: 'college',
   owner: 'session',
   isOrdered: false,
+  once: ['college'],
   fields: [
     ownerField('session', 'forum_session'),
     { id: 'college', type: 'term', vocabulary: 'college', isRequired: true },
@@ -96,6 +98,7 @@ const contribution: RecordShape = {
   owner: 'forum',
   isOrdered: true,
   defaults: { kind: 'finding', state: 'new' },
+  reasoned: { field: 'state', values: ['setAside'], reason: 'stateReason' },
   fields: [
     ownerField('forum', 'forum'),
     { id: 'kind', type: 'option', options: contributionKinds, isRequired: true },
@@ -111,6 +114,8 @@ const contribution: RecordShape = {
     { id: 'stateReason', type: 'text', most: most.line },
     /** The one that says it for both; this one is kept as its trace. */
     { id: 'mergedInto', type: 'row', table: 'contribution', isFixed: true },
+    /** Others that say something else, however alike they look: not asked again. */
+    { id: 'distinctFrom', type: 'rows', table: 'contribution', isFixed: true },
   ],
 }
 

@@ -93,12 +93,12 @@ export const ratingScreen = {
     wrong: (reason: string) => `Ce bulletin ne peut pas être pris : ${reason}`,
     urn: (n: number) => (n === 0 ? 'Urne vide' : `Dans l’urne, à déposer : ${countOfBallots(n)}`),
     urnText:
-      'Les bulletins de l’urne sont déposés ensemble, dans un ordre tiré au sort : ni l’heure ni l’ordre ne disent de qui ils sont. Ne fermez pas l’application avant de les déposer.',
+      'Chaque bulletin de l’urne est déjà enregistré : rien ne se perd si l’application se ferme. Ils sont déposés ensemble, dans un ordre tiré au sort : ni l’heure ni l’ordre ne disent de qui ils sont.',
     pour: 'Déposer les bulletins',
     poured: (n: number) => `${countOfBallots(n)} déposé${n < 2 ? '' : 's'}, dans un ordre tiré au sort`,
     fewTitle: 'Peu de bulletins à la fois',
     fewText: (n: number) =>
-      `Il n’y a que ${countOfBallots(n)} dans l’urne. L’historique garde l’heure du dépôt : qui a vu les votants pourrait les reconnaître. Attendez d’autres bulletins si vous le pouvez.`,
+      `Il n’y a que ${countOfBallots(n)} dans l’urne. L’historique garde l’heure du dépôt : qui a vu les votants pourrait les reconnaître. Attendez d’autres bulletins si vous le pouvez : ceux-ci restent dans l’urne, même si vous fermez l’application.`,
     fewRun: 'Déposer quand même',
   },
   sheets: {

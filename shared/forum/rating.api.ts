@@ -40,6 +40,8 @@ export const ratingApi = {
       agreeFrom: z.int(),
       gap: z.number(),
       threshold: z.int(),
+      /** Ballots in the urn. */
+      waiting: z.int(),
       items: z.array(
         z.object({
           id: z.string(),
@@ -72,7 +74,7 @@ export const ratingApi = {
       /** The round after this one. */
       next: z.string().nullable(),
     }),
-    { reads: ['rating', 'rating_item', 'ballot', 'forum', 'vocabulary_term'] },
+    { reads: ['rating', 'rating_item', 'ballot', 'waiting_ballot', 'forum', 'vocabulary_term'] },
   ),
   /** A draft of a forum with its items: contributions by their id, and free texts. */
   'rating.create': command(
@@ -98,7 +100,7 @@ export const ratingApi = {
     undoable: true,
     label: () => labels.open,
   }),
-  /** Writes the results, masked. Errors: `rating.not-open`, `rating.empty`. */
+  /** Writes the results, masked. Errors: `rating.not-open`, `rating.waiting`, `rating.empty`. */
   'rating.close': command(z.object({ rating: idSchema }), z.object({ results: storedResultsSchema }), {
     undoable: true,
     label: () => labels.close,
@@ -108,6 +110,20 @@ export const ratingApi = {
     z.object({ rating: idSchema, dropConsensus: z.boolean() }),
     z.object({ id: z.string() }),
     { undoable: true, label: () => labels.nextRound },
+  ),
+  /**
+   * A ballot in the urn of its vote: on the disk once this answers, without hour or order, until it is poured. Errors: `rating.not-open`,
+   * `rating.entry`.
+   */
+  'rating.enterBallot': command(z.object({ rating: idSchema, ballot: ballotSchema }), z.object({ waiting: z.int() }), {
+    undoable: false,
+    label: () => labels.enterBallot,
+  }),
+  /** Pours the urn: its ballots count from then on. `isFew` as below. Errors: `rating.not-open`, `rating.no-waiting`, `rating.few`. */
+  'rating.pour': command(
+    z.object({ rating: idSchema, isFew: z.boolean().optional() }),
+    z.object({ added: z.int(), ballots: countSchema }),
+    { undoable: true, label: () => labels.pour },
   ),
   /** Ballots of one sitting, all or none. `isFew`: that so few at once give nobody away was confirmed. */
   'rating.addBallots': command(

@@ -11,6 +11,8 @@ export const ratingCommands = {
   close: 'Clore un vote',
   nextRound: 'Préparer un nouveau tour de vote',
   addBallots: (n: number) => `Saisir ${countOfBallots(n)}`,
+  enterBallot: 'Mettre un bulletin dans l’urne',
+  pour: 'Déposer les bulletins de l’urne',
   import: 'Importer des bulletins',
   sheets: 'Préparer des bulletins à imprimer',
 } as const
@@ -22,12 +24,21 @@ export const frozenReasons = {
   round: 'Les règles d’un nouveau tour sont celles du premier : les résultats ne seraient pas comparables.',
   items: 'Les sujets d’un vote sont fixés à son ouverture : ils ne changent plus.',
   ballots: 'Ce vote a reçu des bulletins : il fait partie du forum et ne se supprime pas.',
+  voted:
+    'Des personnes ont voté depuis : ce qui porte leur vote ne se retire plus. Passez le forum à « Clos », ou ajoutez un nouveau profil de l’équipe.',
   opened: 'Ce vote a reçu des bulletins : son ouverture ne s’annule plus.',
   counted: 'Ce vote est clos : ses bulletins restent ceux de ses résultats. Annulez d’abord sa clôture.',
   lowered:
     'Un vote de ce forum est clos : le nombre de votants sous lequel un collège est masqué ne s’abaisse plus. Préparez un autre forum pour voter autrement.',
   threshold:
     'Un vote de ce forum est ouvert : le nombre de votants sous lequel un collège est masqué ne change pas avant sa clôture.',
+} as const
+
+/** Why a package that takes a vote away is not merged. */
+export const voteRemoved = {
+  urn: 'Ce paquet retire un vote dont des bulletins attendent dans l’urne. Déposez-les d’abord, puis reprenez la fusion.',
+  voted:
+    'Ce paquet retire un vote auquel des personnes ont répondu. Choisissez « Garder la nôtre » pour le forum ou le profil d’équipe qui le porte, puis reprenez la fusion.',
 } as const
 
 /** Why a forum stays. */
@@ -86,6 +97,10 @@ export const ratingErrors = {
     'Tous les sujets font consensus : il n’en reste aucun à revoter. Gardez-les tous ou arrêtez là.',
   'rating.has-next': () => 'Le tour suivant de ce vote existe déjà.',
   'rating.ballot': ({ number, reason }) => `Bulletin ${number} : ${reason} Aucun bulletin n’a été déposé.`,
+  'rating.entry': ({ reason }) => `Ce bulletin ne peut pas être pris : ${reason} Il n’est pas dans l’urne.`,
+  'rating.waiting': () =>
+    'Des bulletins saisis ne sont pas encore déposés : déposez-les avant de clore. Le vote reste ouvert.',
+  'rating.no-waiting': () => 'L’urne est vide : il n’y a aucun bulletin à déposer.',
   'rating.few': ({ least }) =>
     `Moins de ${least} bulletins à la fois : l’heure du dépôt pourrait dire de qui ils sont. Attendez d’autres bulletins, ou confirmez que personne ne peut être reconnu.`,
   'rating.columns': ({ columns }) =>

@@ -1,4 +1,4 @@
-import { dayAfter, isLate, type SheetFacts } from '#shared/project/project-alert.rules.ts'
+import { dayAfter, type SheetFacts, statusOn } from '#shared/project/project-alert.rules.ts'
 
 /** Why something is put before a meeting, in the order in which it is taken. */
 export const agendaKinds = ['blocked', 'late', 'decision', 'deadline', 'commitment', 'noLead', 'rollUp'] as const
@@ -53,10 +53,9 @@ function ofSheet(sheet: AgendaSheet, day: string): AgendaItem[] {
   if (closed.has(sheet.status)) return []
   const { id, title, milestones, endsOn } = sheet
   const items: AgendaItem[] = []
-  const isPassed = isLate({ ...sheet, indicators: [] }, day)
-  if (sheet.status === 'blocked')
-    items.push({ kind: 'blocked', id, title, detail: sheet.statusReason ?? '', on: endsOn })
-  else if (isPassed) {
+  const told = statusOn(sheet, day)
+  if (told === 'blocked') items.push({ kind: 'blocked', id, title, detail: sheet.statusReason ?? '', on: endsOn })
+  else if (told === 'late') {
     const passed = milestones.find(({ dueOn, doneOn }) => doneOn === null && dueOn !== null && dueOn < day)
     items.push({
       kind: 'late',

@@ -66,17 +66,15 @@ export const changeScreen = {
   round: (round: number) => `Tour ${round}`,
   roundOpen: (round: number, day: string) => `Tour ${round}, ouvert le ${day}`,
   roundClosed: (round: number, day: string) => `Tour ${round}, clos le ${day}`,
-  counts: 'Bulletins enregistrés :',
+  counts: 'Bulletins déposés :',
   noBallots: 'aucun bulletin',
   college: 'Collège',
-  addBallot: 'Ajouter ce bulletin à la pile',
+  addBallot: 'Mettre ce bulletin dans l’urne',
   waiting: (n: number) =>
-    n < 2
-      ? 'Un bulletin attend d’être enregistré avec d’autres'
-      : `${plural(n, 'bulletin', 'bulletins')} attendent d’être enregistrés ensemble`,
-  save: (n: number) => `Enregistrer ${plural(n, 'bulletin', 'bulletins')}`,
+    `Dans l’urne, à déposer ensemble : ${plural(n, 'bulletin', 'bulletins')}. Rien ne se perd si l’application se ferme.`,
+  save: (n: number) => `Déposer ${plural(n, 'bulletin', 'bulletins')}`,
   few: 'Personne ne peut être reconnu, même avec moins de 5 bulletins',
-  saved: (n: number) => `${plural(n, 'bulletin enregistré', 'bulletins enregistrés')}`,
+  saved: (n: number) => `${plural(n, 'bulletin déposé', 'bulletins déposés')}`,
   noOpinion: 'sans avis',
   marks: ['1 pas du tout', '2', '3', '4', '5 tout à fait'],
   closeRound: 'Clore le tour',

@@ -9,6 +9,11 @@ const spread = { median: z.number(), q1: z.number(), q3: z.number() }
 /** Marks of the barometer, from 1, not at all, to 5, quite. */
 const markSchema = z.int().min(1).max(5).nullable()
 
+const answerSchema = z.object({
+  college: z.string().min(1).max(100),
+  marks: z.record(z.string().max(100), markSchema),
+})
+
 export const changeApi = {
   /** Levers with their signs, risks and dimensions of the starter contents; those that are there already stay as they are. */
   'change.starter': command(z.object({}), z.object({ added: z.int() }), {
@@ -37,16 +42,28 @@ export const changeApi = {
   'barometer.answer': command(
     z.object({
       barometer: idSchema,
-      ballots: z
-        .array(z.object({ college: z.string().min(1).max(100), marks: z.record(z.string().max(100), markSchema) }))
-        .min(1)
-        .max(2000),
+      ballots: z.array(answerSchema).min(1).max(2000),
       isFew: z.boolean().optional(),
     }),
     z.object({ added: z.int() }),
     { undoable: true, label: ({ ballots }) => labels.answer(ballots.length) },
   ),
-  /** From here results are read and nothing is added. Errors: `barometer.unknown`, `barometer.closed`. */
+  /**
+   * One answer in the urn: on the disk once this answers, without hour or order, until it is poured. Errors: `barometer.unknown`,
+   * `barometer.closed`, `barometer.college`, `barometer.answers`.
+   */
+  'barometer.enterBallot': command(
+    z.object({ barometer: idSchema, ballot: answerSchema }),
+    z.object({ waiting: z.int() }),
+    { undoable: false, label: () => labels.enterBallot },
+  ),
+  /** Pours the urn. Errors: `barometer.unknown`, `barometer.closed`, `barometer.few`, `rating.no-waiting`. */
+  'barometer.pour': command(
+    z.object({ barometer: idSchema, isFew: z.boolean().optional() }),
+    z.object({ added: z.int() }),
+    { undoable: true, label: () => labels.pour },
+  ),
+  /** From here results are read and nothing is added. Errors: `barometer.unknown`, `barometer.closed`, `barometer.waiting`. */
   'barometer.close': command(z.object({ barometer: idSchema }), z.object({ closedOn: z.string() }), {
     undoable: true,
     label: () => labels.close,
@@ -73,9 +90,11 @@ export const changeApi = {
             }),
           ),
           ballots: z.array(z.object({ college: z.string(), count: z.int() })),
+          /** In the urn. */
+          waiting: z.int(),
         }),
       ),
     }),
-    { reads: ['rating', 'rating_item', 'ballot', 'change_profile', 'vocabulary_term'] },
+    { reads: ['rating', 'rating_item', 'ballot', 'waiting_ballot', 'change_profile', 'vocabulary_term'] },
   ),
 } as const

@@ -11,6 +11,8 @@ export const changeCommands = {
   issue: 'Éditer le plan d’accompagnement',
   open: 'Ouvrir un baromètre d’équipe',
   answer: (n: number) => `Enregistrer ${plural(n, 'bulletin', 'bulletins')} de baromètre`,
+  enterBallot: 'Mettre un bulletin de baromètre dans l’urne',
+  pour: 'Déposer les bulletins de baromètre de l’urne',
   close: 'Clore un baromètre d’équipe',
 } as const
 
@@ -22,6 +24,8 @@ export const changeErrors = {
   'barometer.running': () =>
     'Un baromètre de cette équipe est encore ouvert : closez-le avant d’en ouvrir un autre. Rien n’a été modifié.',
   'barometer.closed': () => 'Ce baromètre est clos : plus rien ne peut y être ajouté. Rien n’a été modifié.',
+  'barometer.waiting': () =>
+    'Des bulletins de l’urne ne sont pas encore déposés : déposez-les avant de clore. Le tour reste ouvert.',
   'barometer.few': ({ least }) =>
     `Moins de ${least} bulletins à la fois pourraient laisser deviner qui a répondu quoi : attendez d’en avoir réuni davantage, ou confirmez que personne ne peut être reconnu. Rien n’a été modifié.`,
   'barometer.college': ({ college }) =>
@@ -31,7 +35,8 @@ export const changeErrors = {
 
 /** Why a row is not kept. */
 export const changeRefusals = {
-  twice: 'cet élément est déjà observé dans ce profil.',
+  answered: (barometer: string) =>
+    `L’équipe a répondu au baromètre de ce profil (« ${barometer} ») : il ne se supprime pas. Corrigez-le, ou ajoutez un profil plus récent, qui prendra la suite.`,
 } as const
 
 export const dimensionTitles: Readonly<Record<ChangeDimension, string>> = {

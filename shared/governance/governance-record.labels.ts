@@ -34,7 +34,7 @@ export const governanceRecordLabels = {
       role: 'Rôle',
       name: 'Nom (facultatif)',
       purpose: 'Pourquoi le nom est gardé',
-      eraseOn: 'Effacer le nom le',
+      eraseOn: 'Effacer le nom le (dans 3 ans au plus)',
     },
     options: {
       role: { chair: 'Préside', member: 'Membre', secretary: 'Secrétariat', guest: 'Invité' },

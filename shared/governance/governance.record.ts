@@ -97,6 +97,7 @@ const resourceShare: RecordShape = {
   title: 'territory',
   owner: 'resource',
   isOrdered: false,
+  once: ['territory', 'year'],
   fields: [
     ownerField('resource', 'resource'),
     { id: 'territory', type: 'territory', isRequired: true },
@@ -140,6 +141,7 @@ const observation: RecordShape = {
   title: 'item',
   owner: 'profile',
   isOrdered: false,
+  once: ['item'],
   fields: [
     ownerField('profile', 'change_profile'),
     { id: 'item', type: 'row', table: 'change_item', isRequired: true },

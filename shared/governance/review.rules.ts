@@ -5,12 +5,13 @@ export interface ReviewSheet {
   readonly id: string
   /** Number and title. */
   readonly title: string
-  readonly status: ProgressState
+  /** As everybody is told on the day of the review. */
+  readonly told: ProgressState
   readonly reason: string | null
   readonly lead: string | null
   readonly endsOn: string | null
-  /** Late on the day of the review, said so or not. */
-  readonly isLate: boolean
+  /** Of one that is done, the day from which that is known. */
+  readonly doneOn: string | null
   readonly milestones: readonly { readonly dueOn: string | null; readonly doneOn: string | null }[]
   readonly indicators: readonly ReviewIndicator[]
 }
@@ -54,10 +55,15 @@ export function horizonOf(year: number, day: string): string {
   return day < end ? day : end
 }
 
-/** Sheets done ÷ sheets that should be done: those whose end has come by the horizon, whatever became of them. */
+/**
+ * Sheets done ÷ sheets that should be done: those whose end has come by the horizon, whatever became of them, and those that were done
+ * before their end, or without one.
+ */
 export function sheetRate(sheets: readonly ReviewSheet[], horizon: string): Rate {
-  const due = sheets.filter(({ endsOn }) => endsOn !== null && endsOn <= horizon)
-  return rate(due.filter(({ status }) => status === 'done').length, due.length)
+  const counted = sheets.filter(
+    ({ endsOn, doneOn }) => (endsOn !== null && endsOn <= horizon) || (doneOn !== null && doneOn <= horizon),
+  )
+  return rate(counted.filter(({ told }) => told === 'done').length, counted.length)
 }
 
 /** Milestones done by the horizon ÷ milestones due by then. */
@@ -160,7 +166,3 @@ export function indicatorReading(indicator: ReviewIndicator, year: number): Indi
 
 /** States that ask for their reason to be read. */
 export const explainedStates: readonly ProgressState[] = ['blocked', 'late', 'dropped', 'postponed']
-
-/** The state that a reader is told: a sheet whose dates have passed is late even when nobody said so. */
-export const toldState = ({ status, isLate }: Pick<ReviewSheet, 'status' | 'isLate'>): ProgressState =>
-  isLate && status !== 'blocked' ? 'late' : status

@@ -131,11 +131,11 @@ export const reviewLabels = {
   staff: 'Personnel, réalisé sur prévu (ETP)',
   money: 'Autres moyens, réalisé sur prévu (€)',
   fact: 'Repère',
-  rule: 'Taux de réalisation : fiches réalisées ÷ fiches dont la fin est venue au plus tard à la date retenue, quel que soit leur statut ; étapes franchies à cette date ÷ étapes attendues à cette date. « Sans objet » : rien n’était encore attendu.',
+  rule: 'Taux de réalisation : fiches réalisées ÷ fiches dont la fin est venue au plus tard à la date retenue, quel que soit leur statut, et fiches réalisées avant leur fin ou sans date de fin ; étapes franchies à cette date ÷ étapes attendues à cette date. « Sans objet » : rien n’était encore attendu.',
   ruleSheets: (year: number) =>
     `Le statut des fiches est celui d’aujourd’hui, y compris dans la colonne ${year} : les dates de fin, d’étapes et de réunions sont, elles, celles de chaque année.`,
   withoutEnd: (n: number) =>
-    `${plural(n, 'fiche', 'fiches')} sans date de fin ${pluralWord(n, 'n’entre', 'n’entrent')} pas dans le taux.`,
+    `${plural(n, 'fiche', 'fiches')} sans date de fin ${pluralWord(n, 'n’entre pas dans le taux tant qu’elle n’est pas réalisée', 'n’entrent pas dans le taux tant qu’elles ne sont pas réalisées')}.`,
   states: 'Où en sont les fiches',
   state: 'Statut',
   count: 'Fiches',

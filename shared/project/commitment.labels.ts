@@ -31,6 +31,10 @@ const fields: Readonly<Record<string, string>> = projectRecordLabels.commitment.
 const states: Readonly<Record<string, string>> = projectRecordLabels.commitment.options.state
 
 /** A commitment whose state asks for what it does not say. */
+/** Why a commitment does not name a sheet. */
+export const sheetElsewhere =
+  'cette fiche action est tenue par un autre projet : inscrivez l’engagement dans ce projet-là, ou choisissez une fiche de celui-ci.'
+
 export const lackingText = (state: string, lacking: readonly string[]) =>
   `Un engagement « ${states[state] ?? state} » demande : ${listing(lacking.map((field) => `« ${fields[field] ?? field} »`))}.`
 

@@ -1,4 +1,4 @@
-import type { ProgressState } from '#shared/record/record.ts'
+import { type ProgressState, reasonedStates } from '#shared/record/record.ts'
 
 /** What a sheet says of itself, as far as its dates and its completeness go. Days are ISO. */
 export interface SheetFacts {
@@ -45,9 +45,7 @@ export interface Alert {
 /** Days before a deadline from which it is told. */
 export const noticeDays = 30
 
-/** States that say nothing without the reason for them. */
-const reasoned: ReadonlySet<ProgressState> = new Set(['late', 'blocked', 'dropped', 'postponed'])
-export const needsReason = (status: ProgressState): boolean => reasoned.has(status)
+export const needsReason = (status: ProgressState): boolean => reasonedStates.includes(status)
 
 /** Nothing is waited for any more. */
 const closed: ReadonlySet<ProgressState> = new Set(['done', 'dropped', 'postponed'])
@@ -65,11 +63,16 @@ const isSoon = (on: string, day: string) => on >= day && on <= dayAfter(day, not
 /** A deadline of today is not passed yet. */
 const isPassed = (on: string | null, day: string): on is string => on !== null && on < day
 
-/** Whether a sheet is late, said so or not: its end or a step of it has passed and nobody closed it. */
-export function isLate(sheet: SheetFacts, day: string): boolean {
-  if (closed.has(sheet.status)) return false
-  if (sheet.status === 'late') return true
-  return isPassed(sheet.endsOn, day) || sheet.milestones.some((step) => isStepLate(step, day))
+/**
+ * The status that everybody is told on a day, wherever sheets are counted or shown: one whose end or step has passed is late even when
+ * nobody said so. A blocked one stays blocked: that is what has to be settled first.
+ */
+export function statusOn(
+  { status, endsOn, milestones }: Pick<SheetFacts, 'status' | 'endsOn' | 'milestones'>,
+  day: string,
+): ProgressState {
+  if (closed.has(status) || status === 'blocked') return status
+  return isPassed(endsOn, day) || milestones.some((step) => isStepLate(step, day)) ? 'late' : status
 }
 
 export const isStepLate = ({ dueOn, doneOn }: SheetStep, day: string): boolean =>

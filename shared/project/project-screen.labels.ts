@@ -25,7 +25,8 @@ export const projectScreen = {
   years: 'Années',
   state: 'Avancement',
   sheets: 'Fiches action',
-  sheetsDone: (done: number, all: number) => `${done} sur ${all} ${all > 1 ? 'réalisées' : 'réalisée'}`,
+  sheetsDone: (done: number, all: number, shared: number) =>
+    `${plural(done, 'réalisée', 'réalisées')} sur ${all}${shared === 0 ? '' : `, dont ${plural(shared, 'partagée', 'partagées')}`}`,
   noSheets: 'aucune',
   late: 'En retard',
   alerts: 'À regarder',
@@ -156,6 +157,10 @@ export const projectScreen = {
   moved: (title: string, status: string) => `« ${title} » : ${status}`,
   until: (day: string) => `jusqu’au ${formatDate(day)}`,
   lateMark: 'en retard',
+  /** Of a card that stands among those late by its dates alone. */
+  noted: (status: string) => `statut noté : ${status}`,
+  stillLate: (title: string) =>
+    `« ${title} » reste « En retard » : sa fin ou une de ses étapes est passée. Changez la date, notez l’étape comme faite, ou choisissez « Réalisé », « Abandonné » ou « Reporté ».`,
   move: 'Déplacer',
   // Calendar
   gantt: 'Calendrier des fiches action',

@@ -22,7 +22,9 @@ export const projectApi = {
     z.array(
       z.object({
         ...projectHeadSchema.shape,
+        /** Its own and those that other projects share with it. */
         sheets: z.int(),
+        shared: z.int(),
         done: z.int(),
         late: z.int(),
         alerts: z.int(),

@@ -1,4 +1,11 @@
-import { most, ownerField, progressStates, type RecordShape } from '#shared/record/record.ts'
+import {
+  most,
+  ownerField,
+  progressStates,
+  type RecordShape,
+  reasonedStates,
+  startToEnd,
+} from '#shared/record/record.ts'
 
 export const projectStates = ['preparing', 'validated', 'running', 'ended'] as const
 export const projectLineKinds = ['stake', 'axis', 'objective'] as const
@@ -13,6 +20,7 @@ const project: RecordShape = {
   title: 'title',
   isOrdered: false,
   defaults: { state: 'preparing' },
+  periods: [['startYear', 'endYear']],
   fields: [
     { id: 'title', type: 'text', most: most.title, isRequired: true },
     { id: 'territory', type: 'territory', isRequired: true },
@@ -53,6 +61,8 @@ const actionSheet: RecordShape = {
   owner: 'project',
   isOrdered: true,
   defaults: { status: 'toSpecify' },
+  periods: [startToEnd],
+  reasoned: { field: 'status', values: reasonedStates, reason: 'statusReason' },
   fields: [
     ownerField('project', 'project'),
     { id: 'objective', type: 'row', table: 'project_line' },
@@ -97,6 +107,7 @@ const sheetIndicator: RecordShape = {
   title: 'label',
   owner: 'sheet',
   isOrdered: true,
+  periods: [['baselineYear', 'targetYear']],
   fields: [
     ownerField('sheet', 'action_sheet'),
     { id: 'label', type: 'text', most: most.title, isRequired: true },
@@ -115,6 +126,7 @@ const sheetMeasure: RecordShape = {
   title: 'year',
   owner: 'sheetIndicator',
   isOrdered: false,
+  once: ['year'],
   fields: [
     ownerField('sheetIndicator', 'sheet_indicator'),
     { id: 'year', type: 'number', min: 1990, max: 2100, isWhole: true, isRequired: true },
@@ -154,6 +166,7 @@ const contract: RecordShape = {
   title: 'title',
   isOrdered: false,
   defaults: { type: 'ctg' },
+  periods: [startToEnd],
   fields: [
     { id: 'title', type: 'text', most: most.title, isRequired: true },
     { id: 'type', type: 'option', options: contractTypes, isRequired: true },

@@ -21,12 +21,14 @@ export const followedSheetSchema = z.object({
   objective: z.string().nullable(),
   code: z.string().nullable(),
   title: z.string(),
+  /** As it was noted. */
   status: z.enum(progressStates),
+  /** As everybody is told: late by its dates too. */
+  told: z.enum(progressStates),
   statusReason: z.string().nullable(),
   lead: z.string().nullable(),
   startsOn: z.string().nullable(),
   endsOn: z.string().nullable(),
-  isLate: z.boolean(),
   milestones: z.array(
     z.object({ id: z.string(), title: z.string(), dueOn: z.string().nullable(), doneOn: z.string().nullable() }),
   ),

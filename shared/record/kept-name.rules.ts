@@ -9,9 +9,21 @@ export const namingKinds: readonly RecordKind[] = recordKinds.filter((kind) => {
   return ids.includes('name') && ids.includes('eraseOn')
 })
 
-/** Why a row that names a person cannot be kept, null when it can: a name has a purpose, and a day to come on which it is erased. */
-export function nameRefusal(values: Readonly<Record<string, Cell>>, today: string): string | null {
+/** Years for which a name is kept at most, counted from the last day that it serves: the text on data gives no number, it asks for one. */
+export const mostYears = 3
+
+/** The last day on which a name may be erased: years after the end of what it serves, or after today where that has no end. */
+export function lastErasure(end: string): string {
+  const [year, ...rest] = end.split('-')
+  const day = [String(Number(year) + mostYears), ...rest].join('-')
+  return isDay(day) ? day : `${day.slice(0, 8)}28`
+}
+
+/** Why a row that names a person cannot be kept, null when it can: a name has a purpose, and a day to come on which it is erased, `last` at the latest. */
+export function nameRefusal(values: Readonly<Record<string, Cell>>, today: string, last: string): string | null {
   if ((values.name ?? null) === null) return null
   if ((values.purpose ?? null) === null || (values.eraseOn ?? null) === null) return keptNames.incomplete
-  return isDay(String(values.eraseOn)) && String(values.eraseOn) > today ? null : keptNames.past
+  const day = String(values.eraseOn)
+  if (day > last) return keptNames.tooLate(last, mostYears)
+  return isDay(day) && day > today ? null : keptNames.past
 }

@@ -20,6 +20,8 @@ export const recordHeaders: Readonly<Partial<Record<RecordKind, Readonly<Record<
     indicators: ['Indicateur'],
     actions: ['Action', 'Actions'],
   },
+  forumParticipant: { eraseOn: ['Effacer le nom le'] },
+  steeringMember: { eraseOn: ['Effacer le nom le'] },
   actionSheet: { title: ['Titre', 'Intitulé', 'Action'] },
   schemeLine: { title: ['Titre', 'Intitulé'] },
 }

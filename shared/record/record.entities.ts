@@ -8,7 +8,6 @@ interface Travel {
   readonly feature: string
   readonly part: Part
   readonly territories?: NonNullable<Entity['territories']>
-  readonly natural?: readonly string[]
   readonly people?: readonly string[]
   readonly proposed?: NonNullable<Entity['proposed']>
 }
@@ -25,7 +24,7 @@ const travels: Readonly<Record<RecordKind, Travel>> = {
   forumSession: forums,
   forumQuestion: forums,
   forumParticipant: { ...forums, people: ['name'] },
-  forumAttendance: { ...forums, natural: ['session', 'college'] },
+  forumAttendance: forums,
   contribution: forums,
   rating: forums,
   ratingItem: forums,
@@ -34,7 +33,7 @@ const travels: Readonly<Record<RecordKind, Travel>> = {
   actionSheet: projects,
   milestone: projects,
   sheetIndicator: projects,
-  sheetMeasure: { ...projects, natural: ['sheet_indicator', 'year'] },
+  sheetMeasure: projects,
   commitment: projects,
   contract: { ...projects, ...placed },
   agreement: agreements,
@@ -57,10 +56,10 @@ const travels: Readonly<Record<RecordKind, Travel>> = {
   meeting: steering,
   decision: steering,
   resource: { ...steering, territories: { table: 'resource_share', by: 'resource', column: 'territory' } },
-  resourceShare: { ...steering, natural: ['resource', 'territory', 'year'] },
+  resourceShare: steering,
   changeProfile: { ...steering, ...placed },
   changeItem: steering,
-  changeObservation: { ...steering, natural: ['profile', 'item'] },
+  changeObservation: steering,
   changeMeasure: steering,
 }
 
@@ -76,13 +75,14 @@ function linksOf(kind: RecordKind): Link[] {
 }
 
 function entityOf(kind: RecordKind): Entity {
-  const { table, owner, isOrdered, fields } = shapeOf(kind)
+  const { table, owner, isOrdered, fields, once } = shapeOf(kind)
   const above = owner === undefined ? undefined : fields.find(({ id }) => id === owner)?.table
   const links = linksOf(kind)
   return {
     table,
     label: recordLabels[kind].one,
     ...travels[kind],
+    ...(owner === undefined || once === undefined ? {} : { natural: [owner, ...once].map(columnOf) }),
     ...(owner === undefined || above === undefined ? {} : { owner: { column: columnOf(owner), table: above } }),
     ...(links.length === 0 ? {} : { links }),
     ...(isOrdered ? { rules: { position: 'largest' } } : {}),

@@ -17,6 +17,12 @@ export interface RecordShape {
   readonly isOrdered: boolean
   /** In the order of columns, without `id` and `position`. */
   readonly fields: readonly Field[]
+  /** Fields of which the second never comes before the first: days, years, times of day. */
+  readonly periods?: readonly (readonly [from: string, to: string])[]
+  /** States that say nothing without the reason for them. */
+  readonly reasoned?: { readonly field: string; readonly values: readonly string[]; readonly reason: string }
+  /** What tells the rows of one owner apart: there is one of each. */
+  readonly once?: readonly string[]
   /** What a new row says where nothing is given. */
   readonly defaults?: Readonly<Record<string, string | number>>
 }
@@ -47,3 +53,8 @@ export const progressStates = [
   'postponed',
 ] as const
 export type ProgressState = (typeof progressStates)[number]
+/** Those that say nothing without the reason for them. */
+export const reasonedStates: readonly ProgressState[] = ['late', 'blocked', 'dropped', 'postponed']
+
+/** How long something lasts, of which many kinds have a beginning and an end. */
+export const startToEnd = ['startsOn', 'endsOn'] as const

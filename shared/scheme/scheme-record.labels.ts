@@ -45,6 +45,7 @@ export const schemeRecordLabels = {
       endsOn: 'Fin',
       status: 'Statut',
       mergedInto: 'Réunie avec',
+      unitedFrom: 'Venue de',
     },
     options: {
       status: progressLabels,

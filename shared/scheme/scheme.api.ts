@@ -76,7 +76,7 @@ export const schemeApi = {
     z.object({ united: z.int() }),
     { undoable: true, label: ({ lines }) => labels.unite(lines.length) },
   ),
-  /** A line that was united with another stands for itself again. */
+  /** Lines that were united with another stand for themselves again, with what had come with them. */
   'scheme.part': command(z.object({ lines: z.array(idSchema).min(1).max(200) }), z.object({ parted: z.int() }), {
     undoable: true,
     label: ({ lines }) => labels.part(lines.length),

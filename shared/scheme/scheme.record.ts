@@ -1,4 +1,4 @@
-import { most, ownerField, progressStates, type RecordShape } from '#shared/record/record.ts'
+import { most, ownerField, progressStates, type RecordShape, startToEnd } from '#shared/record/record.ts'
 
 export const schemeKinds = ['departmental', 'local', 'familyServices', 'partnerPlan', 'other'] as const
 export const schemeStates = ['draft', 'adopted', 'ended'] as const
@@ -12,6 +12,7 @@ const scheme: RecordShape = {
   title: 'title',
   isOrdered: false,
   defaults: { kind: 'local', state: 'draft' },
+  periods: [startToEnd],
   fields: [
     { id: 'title', type: 'text', most: most.title, isRequired: true },
     { id: 'kind', type: 'option', options: schemeKinds, isRequired: true },
@@ -31,6 +32,7 @@ const schemeLine: RecordShape = {
   above: 'above',
   isOrdered: true,
   defaults: { status: 'toSpecify' },
+  periods: [startToEnd],
   fields: [
     ownerField('scheme', 'scheme'),
     { id: 'above', type: 'row', table: 'scheme_line', isFixed: true },
@@ -46,6 +48,8 @@ const schemeLine: RecordShape = {
     { id: 'status', type: 'option', options: progressStates, isRequired: true },
     /** The line that says it for several; this one is kept as its origin. */
     { id: 'mergedInto', type: 'row', table: 'scheme_line', isFixed: true },
+    /** The line under which it stood before that one was united with another: where it goes back when they part. */
+    { id: 'unitedFrom', type: 'row', table: 'scheme_line', isFixed: true },
   ],
 }
 

@@ -40,6 +40,8 @@ describe('the contract', () => {
       'journal_entry',
       // Packages on the table: nothing of them is in the workspace yet.
       'pending_package',
+      // Ballots that the journal never sees.
+      'waiting_ballot',
       '*',
     ])
     const unknown = operations.flatMap(([name, { reads }]) =>

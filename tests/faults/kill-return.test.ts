@@ -9,7 +9,7 @@ import { damages } from '#tests/support/damage.ts'
 import { contentOf } from '#tests/support/database.ts'
 import { asCommand } from '#tests/support/openedWorkspace.ts'
 import { repository } from '#tests/support/program.ts'
-import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
+import { temporaryFolder, testWorkspace, workspaceFile } from '#tests/support/workspace.ts'
 
 const instants = 100
 /** Large tables of territories, the same in both states: the check of their pages is enough. */
@@ -20,7 +20,7 @@ interface Run {
 }
 
 /** Lets the child go back and forth, and kills it after so many milliseconds of it. */
-function killAfter(program: 'return' | 'rescue', args: readonly string[], wait: number): Promise<Run> {
+function killAfter(program: 'return' | 'rescue' | 'urn', args: readonly string[], wait: number): Promise<Run> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [join(repository, `tests/support/${program}.child.ts`), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -113,3 +113,27 @@ it(`kill -9 at ${instants / 5} instants of putting a snapshot in the place of a 
   console.info(`kill -9 while recovering: ${seen.before} before, ${seen.after} after`)
   expect(seen.before).toBeGreaterThan(0)
 }, 300_000)
+
+it('kill -9 between ballots loses none that was acknowledged', async () => {
+  const { engine, file } = await testWorkspace()
+  const { ids } = await engine.call('record.create', { kind: 'forum', rows: [{ title: 'F', territory: '32013' }] })
+  const { id } = await engine.call('rating.create', {
+    forum: ids[0] ?? '',
+    title: 'V',
+    method: 'scale',
+    texts: ['A', 'B'],
+  })
+  await engine.call('rating.open', { rating: id })
+  await engine.call('workspace.close', {})
+  let before = 0
+  for (let n = 0; n < 3; n++) {
+    const { returns: acknowledged } = await killAfter('urn', [file, id], Math.round(Math.random() * 300))
+    await engine.call('workspace.open', { token: await engine.registerFile(file) })
+    const { waiting } = await engine.call('rating.get', { rating: id })
+    await engine.call('workspace.close', {})
+    // One may have been written whose dot was not.
+    expect([acknowledged, acknowledged + 1]).toContain(waiting - before)
+    before = waiting
+  }
+  expect(before).toBeGreaterThan(3)
+}, 120_000)

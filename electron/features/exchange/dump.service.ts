@@ -12,7 +12,7 @@ import { cellStatus, cellStatusName, hasValue } from '#shared/indicator/status.t
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { Names } from './names.service.ts'
 
-/** What is told otherwise (values, journal, documents), is computed again at will, or came from outside and is not merged. */
+/** What is told otherwise (values, journal, documents), is computed again at will, came from outside and is not merged, or waits in an urn. */
 const told: ReadonlySet<string> = new Set([
   'series',
   'series_level',
@@ -25,6 +25,7 @@ const told: ReadonlySet<string> = new Set([
   'attachment_content',
   'pending_package',
   'pending_decision',
+  'waiting_ballot',
 ])
 
 /** Answers of single persons are in no text that anybody reads. */

@@ -1,4 +1,3 @@
-import { randomBytes, randomInt } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
 import { cellContext } from '#electron/features/offer/cell-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -8,19 +7,8 @@ import { forumRecords } from '#shared/forum/forum.record.ts'
 import { ballotReasons, faultSentence } from '#shared/forum/rating.labels.ts'
 import type { Ballot } from '#shared/forum/rating.rules.ts'
 import { checkCell } from '#shared/offer/cell.rules.ts'
+import { keepBallots, putInUrn, takeFromUrn } from './ballot-box.service.ts'
 import { type CollegeCount, countsOf, itemsOf, type Rating, ratingOf } from './rating-rows.service.ts'
-
-/*
- * Nobody may find out who answered what, not even who keeps the workspace. A ballot has no name and no hour, but the journal has both: who
- * entered rows, and when. Whoever saw people come to the post could put two and two together. Hence:
- * - ballots are written many at once, in an order drawn by lot: one entry of the journal, one hour, for all of a sitting; fewer than
- *   `leastAtOnce` only when it was confirmed that nobody can be recognised by it;
- * - their ids are drawn at random, where those of other rows begin with the hour (UUIDv7); rows are always read in the order of ids,
- *   so that neither the order of the table nor that of a package is that of the votes;
- * - history and the dump of the workspace say how many ballots, never a ballot (`isIndividual` of the entity);
- * - nothing is computed of them before the vote is closed, but how many there are by college; what is computed then is masked;
- * - they leave the workspace for a colleague of the same team only.
- */
 
 /** Ballots that are written together at the least. */
 export const leastAtOnce = 3
@@ -29,31 +17,13 @@ export interface GivenBallot extends Ballot {
   readonly code?: string | null | undefined
 }
 
-/** Version 4 of UUID: nothing but chance. */
-function randomId(): string {
-  const bytes = randomBytes(16)
-  bytes[6] = 0x40 | ((bytes[6] ?? 0) & 0x0f)
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+type Refusal = (at: number, reason: string) => EngineError
 
-/** Fisher and Yates. */
-function shuffled<T>(list: readonly T[]): T[] {
-  const result = [...list]
-  for (let at = result.length - 1; at > 0; at--) {
-    const other = randomInt(at + 1)
-    const kept = result[at] as T
-    result[at] = result[other] as T
-    result[other] = kept
-  }
-  return result
-}
+const inTable: Refusal = (at, reason) => new EngineError('rating.ballot', { number: at + 1, reason })
+const alone: Refusal = (_at, reason) => new EngineError('rating.entry', { reason })
 
-const refused = (at: number, reason: string) => new EngineError('rating.ballot', { number: at + 1, reason })
-
-/** Ballots as they are kept, in the order given. Error: `rating.ballot` with the first that is refused and why. */
-function checkedBallots(workspace: OpenWorkspace, rating: Rating, given: readonly GivenBallot[]) {
+/** Ballots as they are kept, in the order given. Errors: the first that is refused and why. */
+function checkedBallots(workspace: OpenWorkspace, rating: Rating, given: readonly GivenBallot[], refused: Refusal) {
   const items = itemsOf(workspace, rating.id)
   const ids = items.map(({ id }) => id)
   const labels = new Map(items.map(({ id, label }) => [id, label]))
@@ -62,7 +32,12 @@ function checkedBallots(workspace: OpenWorkspace, rating: Rating, given: readonl
   if (field === undefined) throw new Error('no field of colleges')
   const codes = new Set(
     workspace.db
-      .rows('SELECT code FROM ballot WHERE rating = ? AND code IS NOT NULL', rating.id)
+      .rows(
+        `SELECT code FROM ballot WHERE rating = ? AND code IS NOT NULL
+         UNION ALL SELECT code FROM waiting_ballot WHERE rating = ? AND code IS NOT NULL`,
+        rating.id,
+        rating.id,
+      )
       .map((row) => String(row.code)),
   )
   return given.map((ballot, at) => {
@@ -93,16 +68,31 @@ export function addBallots(
 ): { added: number; ballots: CollegeCount[] } {
   const rating = ratingOf(workspace, id)
   if (rating.state !== 'open') throw new EngineError('rating.not-open')
-  const ballots = checkedBallots(workspace, rating, given)
+  const ballots = checkedBallots(workspace, rating, given, inTable)
   if (ballots.length < leastAtOnce && !isFew) throw new EngineError('rating.few', { least: leastAtOnce })
-  for (const { college, code, answers } of shuffled(ballots))
-    workspace.db.run(
-      'INSERT INTO ballot (id, rating, code, college, answers) VALUES (?, ?, ?, ?, ?)',
-      randomId(),
-      id,
-      code,
-      college,
-      JSON.stringify(answers),
-    )
+  keepBallots(workspace, id, ballots)
+  return { added: ballots.length, ballots: countsOf(workspace, id) }
+}
+
+/** Keeps a ballot in the urn; returns how many wait there. Errors: `rating.unknown`, `rating.not-open`, `rating.entry`. */
+export function enterBallot(workspace: OpenWorkspace, id: string, given: GivenBallot): number {
+  const rating = ratingOf(workspace, id)
+  if (rating.state !== 'open') throw new EngineError('rating.not-open')
+  const [ballot] = checkedBallots(workspace, rating, [given], alone)
+  if (ballot === undefined) throw new Error('a ballot is refused or kept')
+  return putInUrn(workspace, id, ballot)
+}
+
+/** Pours the urn into the box. Errors: `rating.unknown`, `rating.not-open`, `rating.no-waiting`, `rating.few`. */
+export function pourUrn(
+  workspace: OpenWorkspace,
+  id: string,
+  isFew: boolean,
+): { added: number; ballots: CollegeCount[] } {
+  if (ratingOf(workspace, id).state !== 'open') throw new EngineError('rating.not-open')
+  const ballots = takeFromUrn(workspace, id)
+  if (ballots.length === 0) throw new EngineError('rating.no-waiting')
+  if (ballots.length < leastAtOnce && !isFew) throw new EngineError('rating.few', { least: leastAtOnce })
+  keepBallots(workspace, id, ballots)
   return { added: ballots.length, ballots: countsOf(workspace, id) }
 }

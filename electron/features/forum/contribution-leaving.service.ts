@@ -64,7 +64,8 @@ export class ForumFilter {
       case 'forum':
         return (row) => (this.#forums.get(String(row.id))?.isCommune === true ? { ...row, audiences: null } : row)
       case 'contribution':
-        return (row) => ({ ...row, ...this.#loosened(row), merged_into: kept(row.merged_into) })
+        // What was judged different is a matter of those who moderate, and names what may have stayed.
+        return (row) => ({ ...row, ...this.#loosened(row), merged_into: kept(row.merged_into), distinct_from: null })
       case 'rating_item':
         return (row) => ({ ...row, contribution: kept(row.contribution) })
       default:

@@ -56,12 +56,38 @@ export function splitContributions(workspace: OpenWorkspace, ids: readonly strin
   )
 }
 
-/** Contributions of a forum that may say the same, those merged already left out. */
+/** Keeps that two contributions say something else, or forgets it; answers how many rows changed. Error: `contribution.merge`. */
+export function tellApart(
+  workspace: OpenWorkspace,
+  [one, other]: readonly [string, string],
+  areApart: boolean,
+): number {
+  const rows = [found(workspace, one), found(workspace, other)] as const
+  if (one === other) throw refused(mergeRefusals.alone)
+  if (rows[0].values.forum !== rows[1].values.forum) throw refused(mergeRefusals.otherForum)
+  // Kept by the one that comes first by its id, so that two posts that judge alike write alike; taken back from both.
+  const [holder, named] = one < other ? [rows[0], other] : [rows[1], one]
+  const without = (row: RecordRow, id: string) => listOf(row.values.distinctFrom).filter((each) => each !== id)
+  const edits = areApart
+    ? [{ id: holder.id, field: 'distinctFrom', value: [...without(holder, named), named] as Cell }]
+    : rows.map((row, at) => ({
+        id: row.id,
+        field: 'distinctFrom',
+        value: without(row, at === 0 ? other : one) as Cell,
+      }))
+  return updateRecords(workspace, 'contribution', edits, null, true)
+}
+
+/** Contributions of a forum that may say the same, those merged already left out, and pairs that were judged different. */
 export function compareContributions(workspace: OpenWorkspace, forum: string, limit: number | undefined) {
-  const said = recordRows(workspace, 'contribution', { owner: forum })
+  const rows = recordRows(workspace, 'contribution', { owner: forum })
+  const said = rows
     .filter(({ values }) => values.mergedInto === null && values.state !== 'setAside')
     .map(({ id, values }) => ({ id, text: String(values.text) }))
-  return likeContributions(said, limit).map(({ ids, score, words }) => ({
+  const apart = new Map(rows.map(({ id, values }) => [id, new Set(listOf(values.distinctFrom))]))
+  const areApart = (one: string, other: string) =>
+    apart.get(one)?.has(other) === true || apart.get(other)?.has(one) === true
+  return likeContributions(said, limit, areApart).map(({ ids, score, words }) => ({
     ids: [...ids] as [string, string],
     share: Math.round(score * 100),
     words: [...words],

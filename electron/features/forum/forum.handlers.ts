@@ -2,7 +2,12 @@ import { storeForReader } from '#electron/features/confidentiality/output-filter
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import { seesEverything } from '#shared/forum/contribution-leaving.rules.ts'
 import type { forumApi } from '#shared/forum/forum.api.ts'
-import { compareContributions, mergeContributions, splitContributions } from './contribution-merge.service.ts'
+import {
+  compareContributions,
+  mergeContributions,
+  splitContributions,
+  tellApart,
+} from './contribution-merge.service.ts'
 import { crossingOf } from './forum-crossing.service.ts'
 import { reportForum } from './forum-document.service.ts'
 import { listForums } from './forum-list.service.ts'
@@ -23,5 +28,6 @@ export const forumHandlers: FeatureHandlers<typeof forumApi> = {
     return compareContributions(workspace, forum, limit)
   },
   'contribution.merge': ({ into, ids }, { workspace }) => ({ merged: mergeContributions(workspace, into, ids) }),
+  'contribution.tellApart': ({ ids, areApart }, { workspace }) => ({ changed: tellApart(workspace, ids, areApart) }),
   'contribution.split': ({ ids }, { workspace }) => ({ split: splitContributions(workspace, ids) }),
 }

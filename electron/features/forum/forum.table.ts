@@ -114,6 +114,7 @@ export const contribution = sqliteTable(
     state: text('state').notNull(),
     stateReason: text('state_reason'),
     mergedInto: text('merged_into').references((): AnySQLiteColumn => contribution.id, { onDelete: 'set null' }),
+    distinctFrom: text('distinct_from'),
   },
   (t) => [
     index('contribution_order').on(t.forum, t.position),
@@ -185,4 +186,22 @@ export const ballot = sqliteTable(
     answers: text('answers').notNull(),
   },
   (t) => [index('ballot_rating').on(t.rating)],
+)
+
+/**
+ * A ballot that was entered and waits in the urn of its vote; see `ballot-box.service.ts`. Its rows are kept
+ * by their random id: no rowid. No vote goes while its urn holds one.
+ */
+export const waitingBallot = sqliteTable(
+  'waiting_ballot',
+  {
+    id: text('id').primaryKey(),
+    rating: text('rating')
+      .notNull()
+      .references((): AnySQLiteColumn => rating.id),
+    code: text('code'),
+    college: text('college').notNull(),
+    answers: text('answers').notNull(),
+  },
+  (t) => [index('waiting_ballot_rating').on(t.rating)],
 )

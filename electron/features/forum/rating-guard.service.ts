@@ -1,8 +1,9 @@
 import { EngineError } from '#electron/core/errors.ts'
+import type { Connection } from '#electron/db/connection.ts'
 import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { frozenReasons, votedForum } from '#shared/forum/rating.labels.ts'
-import { refuseThreshold } from './rating-undo.service.ts'
+import { hasBallots, refuseThreshold } from './rating-undo.service.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
 
@@ -19,10 +20,7 @@ export const ratingGuard: RecordGuard = {
   },
   beforeRemove: ({ db }, ids) => {
     for (const id of ids)
-      if (
-        db.value("SELECT 1 FROM rating WHERE id = ? AND state = 'closed'", id) !== undefined ||
-        db.value('SELECT 1 FROM ballot WHERE rating = ?', id) !== undefined
-      )
+      if (db.value("SELECT 1 FROM rating WHERE id = ? AND state = 'closed'", id) !== undefined || hasBallots(db, id))
         throw frozen(frozenReasons.ballots)
   },
 }
@@ -52,11 +50,18 @@ export const forumGuard: RecordGuard = {
   },
   /** A forum goes with its votes: not when people voted. */
   beforeRemove: ({ db }, ids) => {
-    const voted = db.value(
-      `SELECT r.title FROM rating r WHERE r.forum IN (SELECT value FROM json_each(?))
-       AND (r.state = 'closed' OR EXISTS (SELECT 1 FROM ballot b WHERE b.rating = r.id)) LIMIT 1`,
-      JSON.stringify(ids),
-    )
-    if (voted !== undefined) throw frozen(votedForum(String(voted)))
+    const voted = votedIn(db, 'forum', ids)
+    if (voted !== null) throw frozen(votedForum(voted))
   },
+}
+
+/** The title of a vote in which people voted among those of these forums, or of these profiles of teams; null for none. */
+export function votedIn(db: Connection, owner: 'forum' | 'profile', ids: readonly string[]): string | null {
+  const title = db.value(
+    `SELECT r.title FROM rating r WHERE r.${owner} IN (SELECT value FROM json_each(?))
+     AND (r.state = 'closed' OR EXISTS (SELECT 1 FROM ballot b WHERE b.rating = r.id)
+       OR EXISTS (SELECT 1 FROM waiting_ballot w WHERE w.rating = r.id)) LIMIT 1`,
+    JSON.stringify(ids),
+  )
+  return title === undefined ? null : String(title)
 }

@@ -3,6 +3,7 @@ import { vocabularies } from '#electron/features/offer/vocabulary.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { minorityViews } from '#shared/forum/rating-reading.rules.ts'
 import { compareRounds, feedbackOf, stopOf } from '#shared/forum/rating-round.rules.ts'
+import { waitingIn } from './ballot-box.service.ts'
 import { computed, countsOf, itemsOf, type Rating, ratingOf, ratingsOf, toldCounts } from './rating-rows.service.ts'
 
 const facts = (workspace: OpenWorkspace, rating: Rating) => {
@@ -37,6 +38,7 @@ export function readRating(workspace: OpenWorkspace, id: string) {
     ...common,
     ...{ forum, scale, cut, dots, dotCap, consensusShare, agreeFrom, gap },
     threshold: results?.rules.threshold ?? threshold,
+    waiting: waitingIn(workspace, id),
     items: itemsOf(workspace, id).map((item) => ({ ...item, feedback: told?.get(item.label) ?? null })),
     colleges: collegesOf(workspace, new Set(common.ballots.map(({ college }) => college))),
     results,

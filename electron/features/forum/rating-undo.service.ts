@@ -22,17 +22,18 @@ function changesOf(db: Connection, entry: string, table: string): ImageChange[] 
  * Undo beside votes; to be called in the transaction of an undo or redo, once its rows are back, and throws to refuse it. Items and the
  * number of voters under which a college is masked are those under which people voted: no older edit is undone into them (nor into the
  * rules, whose row the opening changed), no opening is undone once there are ballots, and ballots do not leave a vote that was closed,
- * whose results would then tell of people who are gone (or, by what differs, of one person).
+ * whose results would then tell of people who are gone (or, by what differs, of one person). Nor is a forum or the profile of a team
+ * unmade under the votes that came since.
  *
  * Errors: `record.frozen`.
  */
-export function guardRatingReversal(db: Connection, { id }: Reversal): void {
-  const hasBallots = (rating: unknown) => db.value('SELECT 1 FROM ballot WHERE rating = ?', rating) !== undefined
+export function guardRatingReversal(db: Connection, { id, reverses }: Reversal): void {
+  if (takesVotes(db, id, reverses)) throw frozen(frozenReasons.voted)
   // A vote that comes back or goes as a whole, with its forum or its profile, brings its items and ballots.
   const whole = new Set<unknown>()
   for (const { before, after } of changesOf(db, id, 'rating')) {
     if (before.id === undefined || after.id === undefined) whole.add(before.id ?? after.id)
-    else if (before.state !== 'draft' && after.state === 'draft' && hasBallots(after.id))
+    else if (before.state !== 'draft' && after.state === 'draft' && hasBallots(db, after.id))
       throw frozen(frozenReasons.opened)
   }
   const stateOf = ({ before, after }: ImageChange) => {
@@ -47,6 +48,30 @@ export function guardRatingReversal(db: Connection, { id }: Reversal): void {
     if (before.id !== undefined && after.id !== undefined && before.threshold !== after.threshold)
       refuseThreshold(db, String(after.id), Number(before.threshold), Number(after.threshold))
 }
+
+/**
+ * Whether a reversal takes away what people voted and what it does not bring back to its place: the forum or the team that it unmakes had
+ * no vote when it was made. What the reversed entry itself brought, a package say, goes with it.
+ */
+function takesVotes(db: Connection, id: string, reverses: string): boolean {
+  // An urn is not in the journal: it stays behind when its vote goes.
+  const left = 'SELECT 1 FROM waiting_ballot w WHERE NOT EXISTS (SELECT 1 FROM rating r WHERE r.id = w.rating) LIMIT 1'
+  if (db.value(left) !== undefined) return true
+  const gone = db.value(
+    `SELECT 1 FROM journal_change c WHERE c.entry = ? AND c.after IS NULL
+     AND (c.table_name = 'ballot' OR c.table_name = 'rating' AND c.before ->> '$.state' = 'closed')
+     AND NOT EXISTS (SELECT 1 FROM journal_change o WHERE o.entry = ? AND o.table_name = c.table_name AND o.row_id = c.row_id)
+     LIMIT 1`,
+    id,
+    reverses,
+  )
+  return gone !== undefined
+}
+
+/** Whether somebody voted: ballots in the box or in the urn. */
+export const hasBallots = (db: Connection, rating: unknown): boolean =>
+  db.value('SELECT 1 FROM ballot WHERE rating = ?', rating) !== undefined ||
+  db.value('SELECT 1 FROM waiting_ballot WHERE rating = ?', rating) !== undefined
 
 /** Under a vote that is open it does not change; once one was closed it does not come down, or closing again would unmask. Error: `record.frozen`. */
 export function refuseThreshold(db: Connection, forum: string, before: number, after: number): void {

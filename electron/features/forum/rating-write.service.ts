@@ -10,6 +10,7 @@ import type { StoredResults } from '#shared/forum/rating.schema.ts'
 import { isAgreed } from '#shared/forum/rating-round.rules.ts'
 import { today } from '#shared/lib/day.ts'
 import { most } from '#shared/record/record.ts'
+import { waitingIn } from './ballot-box.service.ts'
 import { requireKept } from './contribution-guard.service.ts'
 import { computed, itemsOf, type Rating, type RatingItem, ratingOf } from './rating-rows.service.ts'
 
@@ -76,10 +77,11 @@ export function openRating(workspace: OpenWorkspace, id: string): string {
   return openedOn
 }
 
-/** Errors: `rating.unknown`, `rating.not-open`, `rating.empty`. */
+/** Errors: `rating.unknown`, `rating.not-open`, `rating.waiting`, `rating.empty`. */
 export function closeRating(workspace: OpenWorkspace, id: string): StoredResults {
   const rating = ratingOf(workspace, id)
   if (rating.state !== 'open') throw new EngineError('rating.not-open')
+  if (waitingIn(workspace, id) > 0) throw new EngineError('rating.waiting')
   const results = computed(workspace, rating)
   if (Object.keys(results.results.ballots).length === 0) throw new EngineError('rating.empty')
   write(workspace, id, { state: 'closed', closedOn: today() })

@@ -1,6 +1,7 @@
 import type { FeatureHandlers } from '#electron/features/workspace/engine-context.service.ts'
 import type { ratingApi } from '#shared/forum/rating.api.ts'
-import { addBallots } from './ballot.service.ts'
+import { addBallots, enterBallot, pourUrn } from './ballot.service.ts'
+import { urnChanged } from './ballot-box.service.ts'
 import { importBallots } from './ballot-import.service.ts'
 import { listRatings, readRating } from './rating-read.service.ts'
 import { printSheets } from './rating-sheets.service.ts'
@@ -17,6 +18,16 @@ export const ratingHandlers: FeatureHandlers<typeof ratingApi> = {
   }),
   'rating.addBallots': ({ rating, ballots, isFew }, { workspace }) =>
     addBallots(workspace, rating, ballots, isFew === true),
+  'rating.enterBallot': ({ rating, ballot }, context) => {
+    const waiting = enterBallot(context.workspace, rating, ballot)
+    urnChanged(context)
+    return { waiting }
+  },
+  'rating.pour': ({ rating, isFew }, context) => {
+    const poured = pourUrn(context.workspace, rating, isFew === true)
+    urnChanged(context)
+    return poured
+  },
   'rating.import': ({ rating, token, isFew }, context) =>
     importBallots(context, { rating, token, isFew: isFew === true }),
   'rating.sheets': (input, context) => printSheets(context, input),

@@ -1,7 +1,12 @@
-import { randomInt } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
-import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
+import {
+  type KeptBallot,
+  keepBallots,
+  putInUrn,
+  takeFromUrn,
+  waitingIn,
+} from '#electron/features/forum/ballot-box.service.ts'
 import { vocabularies } from '#electron/features/offer/vocabulary.service.ts'
 import { recordRows } from '#electron/features/record/record-rows.service.ts'
 import { createRecords } from '#electron/features/record/record-write.service.ts'
@@ -106,12 +111,18 @@ const collegesOf = (workspace: OpenWorkspace) =>
     .changeCollege.filter(({ isSetAside }) => !isSetAside)
     .map(({ code, label }) => ({ code, label }))
 
-/** In an order that has nothing to do with the one in which they were typed. */
-function mixed<T>(list: readonly T[]): T[] {
-  const rest = [...list]
-  const out: T[] = []
-  while (rest.length > 0) out.push(...rest.splice(randomInt(rest.length), 1))
-  return out
+type Answered = Input<'barometer.answer'>['ballots'][number]
+
+/** Answers as ballots are kept. Errors: `barometer.college`, `barometer.answers`. */
+function checked(workspace: OpenWorkspace, barometer: string, ballots: readonly Answered[]): KeptBallot[] {
+  const items = new Set(itemsOf(workspace, barometer).map(({ id }) => id))
+  const colleges = new Set(collegesOf(workspace).map(({ code }) => code))
+  return ballots.map(({ college, marks }) => {
+    if (!colleges.has(college)) throw new EngineError('barometer.college', { college })
+    if (Object.keys(marks).some((item) => !items.has(item))) throw new EngineError('barometer.answers', {})
+    const answers = Object.fromEntries(Object.entries(marks).map(([item, mark]) => [item, { mark }]))
+    return { college, code: null, answers }
+  })
 }
 
 /** Keeps answers, without who gave them nor in which order. Returns how many. Errors: those of `barometer.answer`. */
@@ -121,28 +132,34 @@ export function answerBarometer(
 ): number {
   openRating(workspace, barometer)
   if (ballots.length < least && isFew !== true) throw new EngineError('barometer.few', { least })
-  const items = new Set(itemsOf(workspace, barometer).map(({ id }) => id))
-  const colleges = new Set(collegesOf(workspace).map(({ code }) => code))
-  for (const { college, marks } of ballots) {
-    if (!colleges.has(college)) throw new EngineError('barometer.college', { college })
-    if (Object.keys(marks).some((item) => !items.has(item))) throw new EngineError('barometer.answers', {})
-  }
-  for (const { college, marks } of mixed(ballots))
-    workspace.db.run(
-      'INSERT INTO ballot (id, rating, college, answers) VALUES (?, ?, ?, ?)',
-      newId(),
-      barometer,
-      college,
-      JSON.stringify(Object.fromEntries(Object.entries(marks).map(([item, mark]) => [item, { mark }]))),
-    )
+  keepBallots(workspace, barometer, checked(workspace, barometer, ballots))
   return ballots.length
 }
 
-/** Writes the results, masked, beside the vote. Errors: `barometer.unknown`, `barometer.closed`. */
+/** Puts one answer in the urn; returns how many wait there. Errors: those of `barometer.enterBallot`. */
+export function enterAnswer(workspace: OpenWorkspace, { barometer, ballot }: Input<'barometer.enterBallot'>): number {
+  openRating(workspace, barometer)
+  const [kept] = checked(workspace, barometer, [ballot])
+  if (kept === undefined) throw new Error('an answer is refused or kept')
+  return putInUrn(workspace, barometer, kept)
+}
+
+/** Pours the urn; returns how many answers it held. Errors: those of `barometer.pour`. */
+export function pourAnswers(workspace: OpenWorkspace, { barometer, isFew }: Input<'barometer.pour'>): number {
+  openRating(workspace, barometer)
+  const ballots = takeFromUrn(workspace, barometer)
+  if (ballots.length === 0) throw new EngineError('rating.no-waiting')
+  if (ballots.length < least && isFew !== true) throw new EngineError('barometer.few', { least })
+  keepBallots(workspace, barometer, ballots)
+  return ballots.length
+}
+
+/** Writes the results, masked, beside the vote. Errors: `barometer.unknown`, `barometer.closed`, `barometer.waiting`. */
 export function closeBarometer(workspace: OpenWorkspace, barometer: string, day: string): void {
   openRating(workspace, barometer)
+  if (waitingIn(workspace, barometer) > 0) throw new EngineError('barometer.waiting', {})
   const items = itemsOf(workspace, barometer)
-  const ballots = workspace.db.rows('SELECT college, answers FROM ballot WHERE rating = ?', barometer).map(
+  const ballots = workspace.db.rows('SELECT college, answers FROM ballot WHERE rating = ? ORDER BY id', barometer).map(
     ({ college, answers }): Ballot => ({
       college: String(college),
       answers: JSON.parse(String(answers)) as Ballot['answers'],
@@ -194,6 +211,7 @@ function roundAnswer(workspace: OpenWorkspace, row: Row): Output<'barometer.resu
       ),
     })),
     ballots: counts,
+    waiting: waitingIn(workspace, id),
   }
 }
 

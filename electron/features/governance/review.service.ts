@@ -13,11 +13,11 @@ import {
   type ReviewMeans,
   type ReviewSheet,
   sheetRate,
-  toldState,
   totalsOf,
 } from '#shared/governance/review.rules.ts'
 import { sheetTitle } from '#shared/governance/steering.labels.ts'
 import type { Review } from '#shared/governance/steering.schema.ts'
+import { today } from '#shared/lib/day.ts'
 import { progressStates } from '#shared/record/record.ts'
 import { decisionRegister } from './decision-register.service.ts'
 import { agendaSheets, undecidedCommitments } from './meeting-prepare.service.ts'
@@ -25,15 +25,15 @@ import { agendaSheets, undecidedCommitments } from './meeting-prepare.service.ts
 const textOf = (value: unknown) => (value === null || value === undefined ? null : String(value))
 const numberOf = (value: unknown) => (value === null || value === undefined ? null : Number(value))
 
-function reviewSheet({ followed, indicators }: WholeSheet): ReviewSheet {
+function reviewSheet({ followed, indicators }: WholeSheet, doneOn: ReadonlyMap<string, string>): ReviewSheet {
   return {
     id: followed.id,
     title: sheetTitle(followed.code, followed.title),
-    status: followed.status,
+    told: followed.told,
     reason: followed.statusReason,
     lead: followed.lead,
     endsOn: followed.endsOn,
-    isLate: followed.isLate,
+    doneOn: followed.told === 'done' ? (doneOn.get(followed.id) ?? null) : null,
     milestones: followed.milestones,
     indicators: indicators.map(({ row: { values }, measures }) => ({
       label: String(values.label),
@@ -45,6 +45,18 @@ function reviewSheet({ followed, indicators }: WholeSheet): ReviewSheet {
       measures: measures.map((each) => ({ year: Number(each.values.year), value: numberOf(each.values.value) })),
     })),
   }
+}
+
+/** The day on which sheets were last noted as done, by id. */
+function doneDays({ db }: OpenWorkspace, sheets: readonly string[]): ReadonlyMap<string, string> {
+  const rows = db.rows(
+    `SELECT c.row_id AS id, max(e.at) AS at FROM journal_change c JOIN journal_entry e ON e.id = c.entry
+     WHERE c.table_name = 'action_sheet' AND c.row_id IN (SELECT value FROM json_each(?))
+       AND c.after ->> '$.status' = 'done' AND (c.before IS NULL OR c.before ->> '$.status' <> 'done')
+     GROUP BY c.row_id`,
+    JSON.stringify(sheets),
+  )
+  return new Map(rows.map(({ id, at }) => [String(id), today(new Date(String(at)))]))
 }
 
 /**
@@ -68,7 +80,11 @@ function reviewMeans(workspace: OpenWorkspace, project: string): ReviewMeans[] {
 /** A year of a project beside the year before, as it is known on a day. Error: `project.unknown`. */
 export function readReview(workspace: OpenWorkspace, project: string, year: number, day: string): Review {
   const whole: WholeProject = readProject(workspace, project, day)
-  const sheets = whole.sheets.map(reviewSheet)
+  const doneOn = doneDays(
+    workspace,
+    whole.sheets.map(({ followed }) => followed.id),
+  )
+  const sheets = whole.sheets.map((sheet) => reviewSheet(sheet, doneOn))
   const means = reviewMeans(workspace, project)
   const register = decisionRegister(workspace, { project }, day)
   const inYear = (wanted: number) => register.filter(({ heldOn }) => heldOn.startsWith(`${wanted}-`))
@@ -83,7 +99,7 @@ export function readReview(workspace: OpenWorkspace, project: string, year: numb
       decisions: inYear(wanted).length,
     }
   }
-  const told = sheets.map((sheet) => ({ sheet, state: toldState(sheet) }))
+  const told = sheets.map((sheet) => ({ sheet, state: sheet.told }))
   return {
     project,
     title: whole.head.title,
@@ -91,7 +107,7 @@ export function readReview(workspace: OpenWorkspace, project: string, year: numb
     day,
     current: facts(year),
     before: facts(year - 1),
-    withoutEnd: sheets.filter(({ endsOn }) => endsOn === null).length,
+    withoutEnd: sheets.filter(({ endsOn, doneOn: done }) => endsOn === null && done === null).length,
     states: progressStates.flatMap((state) => {
       const count = told.filter((each) => each.state === state).length
       return count === 0 ? [] : [{ state, count }]

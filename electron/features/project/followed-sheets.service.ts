@@ -1,7 +1,7 @@
 import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { FollowedSheet } from '#shared/project/project.schema.ts'
-import { alertsOf, isLate, type SheetFacts } from '#shared/project/project-alert.rules.ts'
+import { alertsOf, type SheetFacts, statusOn } from '#shared/project/project-alert.rules.ts'
 import { completionOf } from '#shared/project/project-completion.rules.ts'
 import type { ProgressState } from '#shared/record/record.ts'
 
@@ -15,6 +15,15 @@ const inProject = `
 
 /** As they are stored. */
 export const sheetsIn = ({ db }: OpenWorkspace, project: string): Row[] => db.rows(inProject, project, project, project)
+
+/** Which sheets stand in projects that do not keep them. */
+export const sharedSheets = ({ db }: OpenWorkspace): { sheet: string; project: string }[] =>
+  db
+    .rows(
+      `SELECT DISTINCT s.id, l.project FROM action_sheet s, json_each(s.also_objectives) j JOIN project_line l ON l.id = j.value
+       WHERE s.also_objectives IS NOT NULL AND l.project <> s.project`,
+    )
+    .map((row) => ({ sheet: String(row.id), project: String(row.project) }))
 
 const everywhere = 'SELECT s.*, 0 AS is_shared FROM action_sheet s ORDER BY s.project, s.position, s.id'
 
@@ -112,11 +121,11 @@ export function followedSheets(workspace: OpenWorkspace, project: string | null,
       code: textOf(row.code),
       title: String(row.title),
       status: facts.status,
+      told: statusOn(facts, day),
       statusReason: facts.statusReason,
       lead: around.organizations.get(String(row.lead)) ?? null,
       startsOn: facts.startsOn,
       endsOn: facts.endsOn,
-      isLate: isLate(facts, day),
       milestones: facts.milestones.map((step, index) => ({
         id: String(around.steps.get(id)?.[index]?.id),
         ...step,

@@ -62,10 +62,10 @@ function treeBlocks({ lines, sheets }: WholeProject, words: Words): DocumentBloc
   const kinds = recordLabels.projectLine.options.kind
   const rows = lines.flatMap((line): (readonly [string, string, string])[] => [
     [kinds[line.kind], `${'\u2003'.repeat(line.depth)}${titled(line)}`, words.line('pilot', line.values.pilot ?? null)],
-    ...(under.get(line.id) ?? []).map(({ row }): readonly [string, string, string] => [
+    ...(under.get(line.id) ?? []).map(({ row, followed }): readonly [string, string, string] => [
       '',
       `${'\u2003'.repeat(line.depth + 1)}${titled(row)}`,
-      words.sheet('status', row.values.status ?? null),
+      words.sheet('status', followed.told),
     ]),
   ])
   return [

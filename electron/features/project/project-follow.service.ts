@@ -3,21 +3,26 @@ import { findZone } from '#electron/features/territory/zone.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { typographic } from '#shared/lib/french.ts'
-import { followedSheets, sheetsIn } from './followed-sheets.service.ts'
+import { followedSheets, sharedSheets, sheetsIn } from './followed-sheets.service.ts'
 import { projectHead, projectHeads } from './project-head.service.ts'
 
 const mean = (values: readonly number[]) =>
   values.length === 0 ? null : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length)
 
 export function listProjects(workspace: OpenWorkspace, day: string): Output<'project.list'> {
-  const byProject = Map.groupBy(followedSheets(workspace, null, day), ({ project }) => project)
+  const all = followedSheets(workspace, null, day)
+  const byProject = Map.groupBy(all, ({ project }) => project)
+  const byId = new Map(all.map((sheet) => [sheet.id, sheet]))
+  const sharedWith = Map.groupBy(sharedSheets(workspace), ({ project }) => project)
   return projectHeads(workspace).map((head) => {
-    const sheets = byProject.get(head.id) ?? []
+    const shared = (sharedWith.get(head.id) ?? []).flatMap(({ sheet }) => byId.get(sheet) ?? [])
+    const sheets = [...(byProject.get(head.id) ?? []), ...shared]
     return {
       ...head,
       sheets: sheets.length,
+      shared: shared.length,
       done: sheets.filter(({ status }) => status === 'done').length,
-      late: sheets.filter((sheet) => sheet.isLate).length,
+      late: sheets.filter(({ told }) => told === 'late').length,
       alerts: sheets.reduce((sum, { alerts }) => sum + alerts.length, 0),
       completion: mean(sheets.map(({ score }) => score)),
     }

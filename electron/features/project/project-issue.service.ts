@@ -17,11 +17,11 @@ function json({ head, row, lines, sheets, commitments, day }: WholeProject): Uin
       project: { ...plain(row), territoryName: head.territoryName },
       lines: lines.map(plain),
       sheets: sheets.map((sheet) => {
-        const { sharedFrom, sharedWith, isLate, score, missing, alerts } = sheet.followed
+        const { sharedFrom, sharedWith, told, score, missing, alerts } = sheet.followed
         return {
           ...plain(sheet.row),
           standsUnder: sheet.followed.objective,
-          ...{ sharedFrom, sharedWith, isLate, score, missing, alerts },
+          ...{ sharedFrom, sharedWith, told, score, missing, alerts },
           milestones: sheet.milestones.map(plain),
           indicators: sheet.indicators.map((each) => ({ ...plain(each.row), measures: each.measures.map(plain) })),
           commitments: sheet.commitments.map(plain),

@@ -11,6 +11,8 @@ import { recordLabels } from '#shared/record/record.labels.ts'
 import { quotedList, recordFileName, recordHeaders } from '#shared/record/record-file.labels.ts'
 import type { RecordFormat } from '#shared/record/record-file.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
+import { rowRefusal } from '#shared/record/row.rules.ts'
+import { rowRefusals, twiceRefusals } from '#shared/record/row-rule.labels.ts'
 import { readCells, writtenCells } from './record-cells.service.ts'
 import type { RecordValues } from './record-guard.service.ts'
 import { recordRows } from './record-rows.service.ts'
@@ -98,6 +100,8 @@ export function readRecordFile(
   const label = (id: string) => recordLabels[kind].fields[id] ?? id
   const there = recordRows(workspace, kind, owner === null ? {} : { owner })
   const said = new Set(there.map(({ values }) => saidBy(fields, values)))
+  const once = fieldsOf(kind).filter(({ id }) => shapeOf(kind).once?.includes(id))
+  const taken = new Set(once.length === 0 ? [] : there.map(({ values }) => saidBy(once, values)))
   const rows: { line: number; values: RecordValues }[] = []
   const refused: { line: number; column: string; reason: string }[] = []
   let known = 0
@@ -123,11 +127,17 @@ export function readRecordFile(
         faulty.add(id)
         refused.push({ line, column: label(id), reason: cellRefusals.required })
       }
-    if (faulty.size > 0) continue
+    const refusal = faulty.size > 0 ? null : rowRefusal(kind, values)
+    if (refusal !== null) refused.push({ line, column: label(refusal.field), reason: refusal.reason })
+    if (faulty.size > 0 || refusal !== null) continue
     const key = saidBy(fields, values)
+    const own = once.length === 0 ? null : saidBy(once, values)
     if (said.has(key)) known += 1
+    else if (own !== null && taken.has(own))
+      refused.push({ line, column: label(once[0]?.id ?? ''), reason: twiceRefusals[kind] ?? rowRefusals.twice })
     else {
       said.add(key)
+      if (own !== null) taken.add(own)
       rows.push({ line, values })
     }
   }

@@ -5,9 +5,8 @@ import {
   partyGuard,
   signedProjectGuard,
 } from '#electron/features/agreement/agreement-guard.service.ts'
-import { contributionGuard } from '#electron/features/forum/contribution-guard.service.ts'
 import { forumGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
-import { changeObservationGuard } from '#electron/features/governance/change-guard.service.ts'
+import { changeProfileGuard } from '#electron/features/governance/change-guard.service.ts'
 import { commitmentGuard } from '#electron/features/project/commitment-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
 import { rollUpGuard, schemeLineGuard } from '#electron/features/scheme/scheme-guard.service.ts'
@@ -17,7 +16,6 @@ import type { RecordGuard } from './record-guard.service.ts'
 
 /** One line per kind that has rules of its own. */
 export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = {
-  contribution: contributionGuard,
   forumParticipant: nameGuard('forumParticipant'),
   steeringMember: nameGuard('steeringMember'),
   projectLine: projectLineGuard,
@@ -25,7 +23,7 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   forum: forumGuard,
   rating: ratingGuard,
   ratingItem: ratingItemGuard,
-  changeObservation: changeObservationGuard,
+  changeProfile: changeProfileGuard,
   commitment: commitmentGuard,
   schemeLine: schemeLineGuard,
   rollUp: rollUpGuard,

@@ -10,7 +10,9 @@ import { type CellContext, checkCell } from '#shared/offer/cell.rules.ts'
 import type { Cell, Field } from '#shared/offer/field.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { type RecordKind, recordField, shapeOf } from '#shared/record/records.ts'
-import { columnOf, storedOf } from './record-columns.ts'
+import { rowRefusal } from '#shared/record/row.rules.ts'
+import { rowRefusals, twiceRefusals } from '#shared/record/row-rule.labels.ts'
+import { columnOf, StoredCells, storedOf } from './record-columns.ts'
 import type { RecordValues } from './record-guard.service.ts'
 import { recordGuards } from './record-guards.ts'
 import { place, siblingsOf } from './record-place.service.ts'
@@ -26,6 +28,19 @@ export const organizationNames = (workspace: OpenWorkspace): NamedRows => namesO
 
 function refused(kind: RecordKind, field: string, reason: string): EngineError {
   return new EngineError('record.cell', { field: recordLabels[kind].fields[field] ?? field, reason })
+}
+
+/** Rows that say again what another of their owner says. Looked at once all are written: two of them may change places. Error: `record.cell`. */
+function refuseTwice({ db }: OpenWorkspace, kind: RecordKind, ids: readonly string[]): void {
+  const { table, owner, once } = shapeOf(kind)
+  if (once === undefined || owner === undefined || ids.length === 0) return
+  const same = [owner, ...once].map((field) => `o.${quoted(columnOf(field))} = r.${quoted(columnOf(field))}`)
+  const found = db.value(
+    `SELECT 1 FROM ${quoted(table)} r JOIN ${quoted(table)} o ON o.id <> r.id AND ${same.join(' AND ')}
+     WHERE r.id IN (SELECT value FROM json_each(?)) LIMIT 1`,
+    JSON.stringify(ids),
+  )
+  if (found !== undefined) throw refused(kind, once[0] ?? '', twiceRefusals[kind] ?? rowRefusals.twice)
 }
 
 /** The cell as it is kept. Errors: `record.field`, `record.cell`. */
@@ -56,7 +71,8 @@ export function updateRecords(
   isOwn = false,
 ): number {
   const { db } = workspace
-  const { table } = shapeOf(kind)
+  const { table, once = [] } = shapeOf(kind)
+  const moved: string[] = []
   const resolved = edits.map((edit) => ({ ...edit, value: named(kind, edit.field, edit.value, names) }))
   const context = cellContext(workspace)
   let count = 0
@@ -70,17 +86,18 @@ export function updateRecords(
       else changes.set(field.id, [field, cell])
     }
     if (changes.size === 0) continue
-    if (!isOwn)
-      recordGuards[kind]?.beforeUpdate?.(
-        workspace,
-        id,
-        Object.fromEntries([...changes].map(([field, [, cell]]) => [field, cell])),
-      )
+    const written = Object.fromEntries([...changes].map(([field, [, cell]]) => [field, cell]))
+    const standing = new StoredCells().values(kind, before)
+    const refusal = rowRefusal(kind, { ...standing, ...written }, new Set(changes.keys()))
+    if (refusal !== null) throw refused(kind, refusal.field, refusal.reason)
+    if (once.some((field) => changes.has(field))) moved.push(id)
+    if (!isOwn) recordGuards[kind]?.beforeUpdate?.(workspace, id, written)
     const set = [...changes.keys()].map((field) => `${quoted(columnOf(field))} = ?`).join(', ')
     const values = [...changes.values()].map(([field, cell]) => storedOf(field, cell))
     db.run(`UPDATE ${quoted(table)} SET ${set} WHERE id = ?`, ...values, id)
     count += 1
   }
+  refuseTwice(workspace, kind, moved)
   return count
 }
 
@@ -134,6 +151,10 @@ export function createRecords(
     for (const field of fields)
       if (field.isRequired === true && (cells.get(field.id)?.cell ?? null) === null)
         throw refused(kind, field.id, cellRefusals.required)
+  for (const cells of given) {
+    const refusal = rowRefusal(kind, Object.fromEntries([...cells].map(([id, { cell }]) => [id, cell])))
+    if (refusal !== null) throw refused(kind, refusal.field, refusal.reason)
+  }
   if (at.isOwn !== true)
     recordGuards[kind]?.beforeCreate?.(
       workspace,
@@ -158,6 +179,7 @@ export function createRecords(
     )
     return id
   })
+  refuseTwice(workspace, kind, ids)
   if (isOrdered && at.before != null) {
     const index = siblings.indexOf(at.before)
     place(workspace, kind, siblings.toSpliced(index < 0 ? siblings.length : index, 0, ...ids))

@@ -31,6 +31,8 @@ export interface Line {
   readonly endsOn: string | null
   readonly status: string
   readonly mergedInto: string | null
+  /** Under which it stood before that one was united with another. */
+  readonly unitedFrom: string | null
 }
 
 export const textOf = (cell: Cell | undefined) => (cell === null || cell === undefined ? null : String(cell))
@@ -157,6 +159,7 @@ export function schemeBook(workspace: OpenWorkspace): SchemeBook {
         endsOn: textOf(values.endsOn),
         status: String(values.status),
         mergedInto: textOf(values.mergedInto),
+        unitedFrom: textOf(values.unitedFrom),
       }),
     )
     schemes.sort((a, b) => isShared(a.kind) - isShared(b.kind) || a.title.localeCompare(b.title, 'fr'))

@@ -1,6 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { moveRecords } from '#electron/features/record/record-place.service.ts'
-import { createRecords, updateRecords } from '#electron/features/record/record-write.service.ts'
+import { createRecords, type RecordEdit, updateRecords } from '#electron/features/record/record-write.service.ts'
 import { listZones } from '#electron/features/territory/territory-list.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { localSchemeTitle } from '#shared/scheme/scheme.labels.ts'
@@ -56,14 +56,24 @@ export function unite(
   if (others.length === 0) throw new EngineError('scheme.unite-alone', {})
   if (others.some(({ scheme, kind }) => scheme !== target.scheme || kind !== target.kind))
     throw new EngineError('scheme.unite-apart', {})
+  // What had already come from another goes on coming from that one.
+  const from: RecordEdit[] = []
   for (const { id } of others) {
-    const under = book.under(id).map((line) => line.id)
-    if (under.length > 0) moveRecords(workspace, 'schemeLine', under, { above: target.id, before: null })
+    const under = book.under(id)
+    if (under.length === 0) continue
+    moveRecords(
+      workspace,
+      'schemeLine',
+      under.map((line) => line.id),
+      { above: target.id, before: null },
+    )
+    for (const line of under) if (line.unitedFrom === null) from.push({ id: line.id, field: 'unitedFrom', value: id })
   }
   updateRecords(
     workspace,
     'schemeLine',
     [
+      ...from,
       ...others.map(({ id }) => ({ id, field: 'mergedInto', value: target.id })),
       ...(title === undefined ? [] : [{ id: target.id, field: 'title', value: title }]),
     ],
@@ -73,9 +83,34 @@ export function unite(
   return others.length
 }
 
-/** Errors: `scheme.line-unknown`. */
+/**
+ * Lines stand for themselves again, with what had come with them: what was carried up to them always named them, and what stood under them
+ * goes back there, but for what people have since put elsewhere. Errors: `scheme.line-unknown`.
+ */
 export function part(workspace: OpenWorkspace, lines: readonly string[]): number {
+  const before = schemeBook(workspace)
+  const targets = new Set(lines.map((id) => before.final(id).id))
+  const edits = lines.map((id) => ({ id: before.line(id).id, field: 'mergedInto', value: null }))
+  const parted = updateRecords(workspace, 'schemeLine', edits, null, true)
   const book = schemeBook(workspace)
-  const edits = lines.map((id) => ({ id: book.line(id).id, field: 'mergedInto', value: null }))
-  return updateRecords(workspace, 'schemeLine', edits, null, true)
+  const back = [...book.lines.values()].filter(({ above, unitedFrom }) => {
+    if (unitedFrom === null || above === null || !targets.has(above)) return false
+    return book.final(unitedFrom).id !== above
+  })
+  for (const [home, list] of Map.groupBy(back, ({ unitedFrom }) => book.final(unitedFrom ?? '').id))
+    moveRecords(
+      workspace,
+      'schemeLine',
+      list.map(({ id }) => id),
+      { above: home, before: null },
+    )
+  const settled = back.filter(({ unitedFrom }) => book.final(unitedFrom ?? '').id === unitedFrom)
+  updateRecords(
+    workspace,
+    'schemeLine',
+    settled.map(({ id }) => ({ id, field: 'unitedFrom', value: null })),
+    null,
+    true,
+  )
+  return parted
 }

@@ -41,12 +41,14 @@ export const schemeLine = sqliteTable(
     endsOn: text('ends_on'),
     status: text('status').notNull(),
     mergedInto: text('merged_into').references((): AnySQLiteColumn => schemeLine.id, { onDelete: 'set null' }),
+    unitedFrom: text('united_from').references((): AnySQLiteColumn => schemeLine.id, { onDelete: 'set null' }),
   },
   (t) => [
     index('scheme_line_order').on(t.scheme, t.position),
     index('scheme_line_above').on(t.above),
     index('scheme_line_owner').on(t.owner),
     index('scheme_line_merged_into').on(t.mergedInto),
+    index('scheme_line_united_from').on(t.unitedFrom),
   ],
 )
 

@@ -5,13 +5,15 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
+import type { Input } from '#shared/api/contract.ts'
 import { ballotFault } from '#shared/forum/ballot.rules.ts'
 import { readCode } from '#shared/forum/ballot-code.rules.ts'
 import { ballotReasons, faultSentence } from '#shared/forum/rating.labels.ts'
 import { ratingScreen } from '#shared/forum/rating-screen.labels.ts'
 import { ratingWords as words } from '#shared/forum/rating-words.labels.ts'
 import type { Rating } from './readRating.ts'
-import { dropInUrn, type EnteredBallot, emptyUrn, useUrn } from './urn.ts'
+
+type EnteredBallot = Input<'rating.enterBallot'>['ballot']
 
 const labels = ratingScreen.entry
 /** As many at once give nobody away (as the engine asks). */
@@ -52,12 +54,12 @@ function answersOf(rating: Rating, typed: Typed): EnteredBallot['answers'] {
 
 /**
  * One ballot at a time, by the keyboard alone: the college by its number, then a digit per cell, Enter for the next one. Cells are emptied at
- * once, so that the next voter sees nothing of the former.
+ * once, so that the next voter sees nothing of the former; the urn counts what is on the disk.
  */
 export function BallotEntry({ rating }: { readonly rating: Rating }) {
   const slots = slotsOf(rating)
   const isScale = rating.method === 'importance' || rating.method === 'scale'
-  const urn = useUrn(rating.id)
+  const { waiting } = rating
   const [college, setCollege] = useState<string | null>(null)
   const [typed, setTyped] = useState<Typed>({})
   const [code, setCode] = useState('')
@@ -65,7 +67,8 @@ export function BallotEntry({ rating }: { readonly rating: Rating }) {
   const [isFew, setFew] = useState(false)
   const cells = useRef(new Map<string, HTMLInputElement>())
   const say = useUndoable()
-  const pour = useCommand('rating.addBallots')
+  const enter = useCommand('rating.enterBallot')
+  const pour = useCommand('rating.pour')
   const focus = (at: number) => cells.current.get(at < 0 ? 'college' : (slots[at]?.key ?? ''))?.focus()
   const next = () => {
     refuse(null)
@@ -82,20 +85,26 @@ export function BallotEntry({ rating }: { readonly rating: Rating }) {
       rating,
     )
     const read = code.trim() === '' ? null : readCode(rating.id, code)
-    const isTwice = read !== null && urn.some((ballot) => ballot.code === read)
     const reason =
       fault !== null
         ? faultSentence(fault, labelOf)
         : code.trim() !== '' && read === null
           ? ballotReasons.code(code)
-          : isTwice
-            ? ballotReasons.codeTwice(read)
-            : null
+          : null
     if (reason !== null) {
       refuse(labels.wrong(reason))
       return
     }
-    dropInUrn(rating.id, { college, answers, ...(read === null ? {} : { code: read }) })
+    enter
+      .run({ rating: rating.id, ballot: { college, answers, ...(read === null ? {} : { code: read }) } })
+      .catch((error: Error) => {
+        // It was not kept: it comes back to the screen as it was typed.
+        refuse(error.message)
+        setCollege(college)
+        setTyped(typed)
+        setCode(code)
+        focus(-1)
+      })
     setTyped({})
     setCode('')
     focus(-1)
@@ -139,9 +148,8 @@ export function BallotEntry({ rating }: { readonly rating: Rating }) {
   }
   const send = (few: boolean) => {
     pour
-      .run({ rating: rating.id, ballots: [...urn], ...(few ? { isFew: true } : {}) })
+      .run({ rating: rating.id, ...(few ? { isFew: true } : {}) })
       .then(({ added }) => {
-        emptyUrn(rating.id)
         setFew(false)
         return say(labels.poured(added), ratingScreen.undo)
       })
@@ -250,12 +258,12 @@ export function BallotEntry({ rating }: { readonly rating: Rating }) {
       <div className="rating-actions">
         <Button onPress={next}>{labels.next}</Button>
         <span className="ballot-urn" role="status">
-          {labels.urn(urn.length)}
+          {labels.urn(waiting)}
         </span>
         <Button
           variant="primary"
-          isDisabled={urn.length === 0 || pour.isRunning}
-          onPress={() => (urn.length < enoughAtOnce ? setFew(true) : send(false))}
+          isDisabled={waiting === 0 || enter.isRunning || pour.isRunning}
+          onPress={() => (waiting < enoughAtOnce ? setFew(true) : send(false))}
         >
           {labels.pour}
         </Button>
@@ -279,7 +287,7 @@ export function BallotEntry({ rating }: { readonly rating: Rating }) {
             </>
           }
         >
-          <p>{labels.fewText(urn.length)}</p>
+          <p>{labels.fewText(waiting)}</p>
         </Dialog>
       ) : null}
     </section>

@@ -16,7 +16,7 @@ import { SetAsideDialog } from './SetAsideDialog.tsx'
 import { SimilarContributions } from './SimilarContributions.tsx'
 import { useModeration } from './useModeration.ts'
 
-const hidden = ['session', 'actions', 'stateReason']
+const hidden = ['session', 'actions', 'stateReason', 'distinctFrom']
 const speaking = (row: RecordLine) => row.cell('mergedInto') === null
 
 /** Everything that was said, read over, made one where it is one. */

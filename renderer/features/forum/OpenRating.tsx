@@ -14,7 +14,6 @@ import { ratingWords as words } from '#shared/forum/rating-words.labels.ts'
 import { BallotEntry } from './BallotEntry.tsx'
 import { RatingSheetsDialog } from './RatingSheetsDialog.tsx'
 import { collegeName, type Rating } from './readRating.ts'
-import { useUrn } from './urn.ts'
 
 const labels = ratingScreen.open
 const told = () => {
@@ -32,7 +31,6 @@ const headersOf = ({ items, method }: Rating) =>
 
 /** A vote that is going on: ballots come in, and nothing is said of them but how many. */
 export function OpenRating({ rating }: { readonly rating: Rating }) {
-  const urn = useUrn(rating.id)
   const say = useUndoable()
   const [isClosing, setClosing] = useState(false)
   const [isPrinting, setPrinting] = useState(false)
@@ -103,7 +101,7 @@ export function OpenRating({ rating }: { readonly rating: Rating }) {
               <Button onPress={() => setClosing(false)}>{ratingScreen.cancel}</Button>
               <Button
                 variant="primary"
-                isDisabled={urn.length > 0 || close.isRunning}
+                isDisabled={rating.waiting > 0 || close.isRunning}
                 onPress={() => {
                   close.run({ rating: rating.id }).catch(told)
                 }}
@@ -114,7 +112,7 @@ export function OpenRating({ rating }: { readonly rating: Rating }) {
           }
         >
           <p>{labels.closeText}</p>
-          {urn.length > 0 ? <Message tone="attention" title={labels.waiting} /> : null}
+          {rating.waiting > 0 ? <Message tone="attention" title={labels.waiting} /> : null}
           {close.error ? <Message tone="danger" title={close.error.message} /> : null}
         </Dialog>
       ) : null}

@@ -6,6 +6,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { contributionScreen as labels } from '#shared/forum/forum-screen.labels.ts'
 import { useColleges } from './useColleges.ts'
+import { useModeration } from './useModeration.ts'
 
 interface SimilarContributionsProps {
   readonly forum: string
@@ -18,6 +19,7 @@ export function SimilarContributions({ forum, onMerge, onClose }: SimilarContrib
   const { data: pairs } = useQuery('contribution.compare', { forum })
   const { rows } = useRecords('contribution', forum)
   const { nameOf } = useColleges()
+  const { tellApart } = useModeration()
   const lines = useMemo(() => new Map((rows ?? []).map((row) => [row.id, row])), [rows])
   return (
     <Dialog isOpen size="large" onClose={onClose} title={labels.similarTitle} closeLabel={labels.close}>
@@ -40,15 +42,20 @@ export function SimilarContributions({ forum, onMerge, onClose }: SimilarContrib
                   ))}
                   <p className="quiet">{labels.shared(share, words)}</p>
                 </div>
-                <Button
-                  size="small"
-                  onPress={() => {
-                    onClose()
-                    onMerge(ids)
-                  }}
-                >
-                  {labels.merge}
-                </Button>
+                <div className="forum-pair-actions">
+                  <Button
+                    size="small"
+                    onPress={() => {
+                      onClose()
+                      onMerge(ids)
+                    }}
+                  >
+                    {labels.merge}
+                  </Button>
+                  <Button size="small" variant="quiet" onPress={() => tellApart(ids)}>
+                    {labels.apart}
+                  </Button>
+                </div>
               </li>
             ))}
           </ul>

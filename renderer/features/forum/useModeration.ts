@@ -13,6 +13,7 @@ export function useModeration() {
   const update = useCommand('record.update', { onError: tell })
   const merge = useCommand('contribution.merge', { onError: tell })
   const split = useCommand('contribution.split', { onError: tell })
+  const apart = useCommand('contribution.tellApart', { onError: tell })
   const say = useUndoable()
   const write = (ids: readonly string[], cells: Readonly<Record<string, string | null>>, text: string) => {
     update
@@ -31,6 +32,12 @@ export function useModeration() {
       merge
         .run({ into, ids: [...ids] })
         .then(({ merged }) => say(labels.merged(merged), labels.undo))
+        .catch(told)
+    },
+    tellApart: (ids: readonly [string, string]) => {
+      apart
+        .run({ ids: [...ids], areApart: true })
+        .then(() => say(labels.apartDone, labels.undo))
         .catch(told)
     },
     split: (id: string) => {

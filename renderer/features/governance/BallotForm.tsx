@@ -9,7 +9,7 @@ import type { Input, Output } from '#shared/api/contract.ts'
 import { changeScreen as labels } from '#shared/governance/change-screen.labels.ts'
 
 type Answer = Output<'barometer.results'>
-type Ballot = Input<'barometer.answer'>['ballots'][number]
+type Ballot = Input<'barometer.enterBallot'>['ballot']
 
 interface BallotFormProps {
   readonly round: Answer['rounds'][number]
@@ -17,33 +17,35 @@ interface BallotFormProps {
 }
 
 const none = 'none'
+const told = () => {
+  // The refusal has been shown.
+}
 
-/** Answers are gathered on this screen and kept together, so that the order of the journal tells nothing of who answered. */
+/** Answers go to the urn, on the disk at once and without order, and are poured together: the journal tells nothing of who answered. */
 export function BallotForm({ round, colleges }: BallotFormProps) {
-  const answer = useCommand('barometer.answer', {
-    onError: (error) => notify({ tone: 'danger', text: error.message }),
-  })
+  const onError = (error: Error) => notify({ tone: 'danger', text: error.message })
+  const enter = useCommand('barometer.enterBallot', { onError })
+  const pour = useCommand('barometer.pour', { onError })
   const say = useUndoable()
   const [college, setCollege] = useState<string | null>(null)
   const [marks, setMarks] = useState<Ballot['marks']>({})
-  const [pile, setPile] = useState<readonly Ballot[]>([])
+  const { waiting, threshold } = round
   const [isFew, setFew] = useState(false)
   const add = () => {
     if (college === null) return
-    setPile([...pile, { college, marks }])
-    setMarks({})
+    enter
+      .run({ barometer: round.id, ballot: { college, marks } })
+      .then(() => setMarks({}))
+      .catch(told)
   }
   const save = () => {
-    answer
-      .run({ barometer: round.id, ballots: [...pile], isFew })
+    pour
+      .run({ barometer: round.id, isFew })
       .then(({ added }) => {
-        setPile([])
         setFew(false)
         return say(labels.saved(added), labels.undo)
       })
-      .catch(() => {
-        // The refusal has been shown.
-      })
+      .catch(told)
   }
   const options = [
     { id: none, label: labels.noOpinion },
@@ -69,23 +71,19 @@ export function BallotForm({ round, colleges }: BallotFormProps) {
         ))}
       </div>
       <div className="steering-bar">
-        <Button onPress={add} isDisabled={college === null}>
+        <Button onPress={add} isDisabled={college === null || enter.isRunning}>
           {labels.addBallot}
         </Button>
-        {pile.length === 0 ? null : (
+        {waiting === 0 ? null : (
           <>
-            <span role="status">{labels.waiting(pile.length)}</span>
-            {pile.length < round.threshold ? (
+            <span role="status">{labels.waiting(waiting)}</span>
+            {waiting < threshold ? (
               <Checkbox isSelected={isFew} onChange={setFew}>
                 {labels.few}
               </Checkbox>
             ) : null}
-            <Button
-              variant="primary"
-              onPress={save}
-              isDisabled={answer.isRunning || (pile.length < round.threshold && !isFew)}
-            >
-              {labels.save(pile.length)}
+            <Button variant="primary" onPress={save} isDisabled={pour.isRunning || (waiting < threshold && !isFew)}>
+              {labels.save(waiting)}
             </Button>
           </>
         )}

@@ -49,7 +49,10 @@ export function BarometerTab({ profile }: { readonly profile: string }) {
           <Counts round={current} colleges={colleges} />
           <BallotForm round={current} colleges={colleges} />
           <div>
-            <Button onPress={() => end(current)} isDisabled={close.isRunning || current.ballots.length === 0}>
+            <Button
+              onPress={() => end(current)}
+              isDisabled={close.isRunning || current.waiting > 0 || current.ballots.length === 0}
+            >
               {labels.closeRound}
             </Button>
           </div>

@@ -74,14 +74,14 @@ function Line({ sheet, span, years, day }: LineProps) {
   const bar = barOf(sheet, span)
   const words = [
     labels.ganttBar(nameOf(sheet), sheet.startsOn, sheet.endsOn),
-    ...(sheet.isLate ? [labels.lateMark] : []),
+    ...(sheet.told === 'late' ? [labels.lateMark] : []),
     ...sheet.milestones.flatMap((step) =>
       step.dueOn === null
         ? []
         : [labels.ganttStep(step.title, step.dueOn, step.doneOn !== null, isStepLate(step, day))],
     ),
   ]
-  const kind = sheet.isLate ? ' gantt-bar-late' : closed.has(sheet.status) ? ' gantt-bar-closed' : ''
+  const kind = sheet.told === 'late' ? ' gantt-bar-late' : closed.has(sheet.status) ? ' gantt-bar-closed' : ''
   return (
     <button
       type="button"

@@ -23,7 +23,7 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
   }, [overview])
   const columns = progressStates.map((status) => ({
     status,
-    sheets: byCode(overview.sheets.filter((sheet) => sheet.status === status)),
+    sheets: byCode(overview.sheets.filter(({ told }) => told === status)),
   }))
   if (overview.sheets.length === 0)
     return <EmptyState title={recordScreen.emptyTitle('actionSheet')} text={labels.sheetsEmpty} />
@@ -31,7 +31,7 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
   const focus = (column: number, row: number) =>
     root.current?.querySelector<HTMLElement>(`[data-card="${columns[column]?.sheets[row]?.id ?? ''}"]`)?.focus()
   const onKeyDown = (event: KeyboardEvent, sheet: Followed) => {
-    const column = progressStates.indexOf(sheet.status)
+    const column = progressStates.indexOf(sheet.told)
     const row = columns[column]?.sheets.indexOf(sheet) ?? 0
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (event.altKey && step !== undefined) {
@@ -105,7 +105,7 @@ interface CardProps {
 }
 
 function Card({ sheet, onKeyDown, onHold }: CardProps) {
-  const { id, lead, endsOn, isLate, status, statusReason } = sheet
+  const { id, lead, endsOn, status, told, statusReason } = sheet
   const sharing = sharingOf(sheet)
   return (
     <button
@@ -126,7 +126,7 @@ function Card({ sheet, onKeyDown, onHold }: CardProps) {
       <strong>{nameOf(sheet)}</strong>
       {lead === null ? null : <span>{lead}</span>}
       {endsOn === null ? null : <span className="quiet">{labels.until(endsOn)}</span>}
-      {isLate && status !== 'late' ? <span className="project-late">{labels.lateMark}</span> : null}
+      {told === status ? null : <span className="quiet">{labels.noted(progressLabels[status])}</span>}
       {statusReason === null ? null : <span className="quiet">{statusReason}</span>}
       {sharing.length === 0 ? null : <span className="quiet">{labels.sharedWith(sharing.join(', '))}</span>}
     </button>

@@ -57,7 +57,7 @@ export function ProjectCompletion({ overview }: ProjectTabProps) {
             id: sheet.id,
             cells: {
               sheet: nameOf(sheet),
-              status: progressLabels[sheet.status],
+              status: progressLabels[sheet.told],
               score: labels.percent(sheet.score),
               missing:
                 sheet.missing.length === 0

@@ -120,7 +120,7 @@ function ProjectTable({ projects }: { readonly projects: Output<'project.list'> 
           territory: each.territoryName,
           years: projectDocument.years(each.startYear, each.endYear),
           state: projectRecordLabels.project.options.state[each.state],
-          sheets: each.sheets === 0 ? labels.noSheets : labels.sheetsDone(each.done, each.sheets),
+          sheets: each.sheets === 0 ? labels.noSheets : labels.sheetsDone(each.done, each.sheets, each.shared),
           late: String(each.late),
           alerts: String(each.alerts),
           completion: labels.percent(each.completion),

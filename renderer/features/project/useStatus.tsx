@@ -5,7 +5,8 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
-import { needsReason } from '#shared/project/project-alert.rules.ts'
+import { today } from '#shared/lib/day.ts'
+import { needsReason, statusOn } from '#shared/project/project-alert.rules.ts'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { progressLabels } from '#shared/record/progress.labels.ts'
 import type { ProgressState } from '#shared/record/record.ts'
@@ -43,8 +44,11 @@ export function useStatus(): {
   }
   return {
     put: (sheet, status) => {
-      if (sheet.status === status) return
-      if (needsReason(status)) ask({ sheet, status })
+      if (sheet.told === status) return
+      // What the dates say is not changed by noting another status.
+      if (sheet.told === 'late' && statusOn({ ...sheet, status }, today()) === 'late')
+        notify({ tone: 'attention', text: labels.stillLate(sheet.title) })
+      else if (needsReason(status)) ask({ sheet, status })
       else write({ sheet, status }, null)
     },
     dialog:

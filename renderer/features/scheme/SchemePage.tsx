@@ -25,7 +25,7 @@ import { ProposeDialog } from './ProposeDialog.tsx'
 import { SchemeExport } from './SchemeExport.tsx'
 import { UniteDialog } from './UniteDialog.tsx'
 
-const hidden = ['above', 'mergedInto', 'description', 'audiences', 'startsOn', 'endsOn']
+const hidden = ['above', 'mergedInto', 'unitedFrom', 'description', 'audiences', 'startsOn', 'endsOn']
 const shown = (row: RecordLine) => row.cell('mergedInto') === null
 const newOnes = { kind: 'orientation' }
 const told = () => {

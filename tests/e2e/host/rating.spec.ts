@@ -50,6 +50,9 @@ test('a vote is prepared, opened, taken by the keyboard in three colleges, close
   await vote(2, '1351', 1)
   await vote(3, '510 ', 4)
   await expect(page.getByRole('status').filter({ hasText: 'à déposer' })).toContainText(/15\sbulletins/)
+  // They are on the disk: a window that closes loses none.
+  await page.reload()
+  await expect(page.getByRole('status').filter({ hasText: 'à déposer' })).toContainText(/15\sbulletins/)
   await page.getByRole('button', { name: 'Déposer les bulletins' }).click()
   const counts = page.getByRole('table', { name: 'Bulletins déposés' })
   await expect(counts.getByRole('row')).toHaveCount(4)

@@ -191,6 +191,7 @@ describe('the full export', () => {
       'attachment_content',
       // Ballots and their order say who was in the room: their results are exported, they are not.
       'ballot',
+      'waiting_ballot',
       'pending_package',
       'pending_decision',
     ]

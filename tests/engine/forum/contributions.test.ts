@@ -45,6 +45,17 @@ describe('contributions', () => {
     expect(pairs[0]?.words).toEqual(expect.arrayContaining(['vic', 'auch', 'soir']))
     expect(pairs[0]?.share).toBeGreaterThanOrEqual(50)
     expect(pairs.some(({ ids }) => ids.includes(c))).toBe(false)
+    // Judged different, they are not asked about again, whichever is named first, until that is taken back.
+    const tell = (ids: [string, string], areApart: boolean) => engine.call('contribution.tellApart', { ids, areApart })
+    expect(await tell([b, a], true)).toEqual({ changed: 1 })
+    expect(await tell([a, b], true)).toEqual({ changed: 0 })
+    expect(await engine.call('contribution.compare', { forum })).toEqual([])
+    await expect(tell([a, a], true)).rejects.toThrow()
+    await engine.call('history.undo', {})
+    expect(await engine.call('contribution.compare', { forum })).toHaveLength(1)
+    await tell([a, b], true)
+    expect(await tell([b, a], false)).toEqual({ changed: 1 })
+    expect(await engine.call('contribution.compare', { forum })).toHaveLength(1)
   })
 
   it('become one that names what they all named, in one step; each stays with its college and can be split again', async () => {
@@ -105,7 +116,7 @@ describe('contributions', () => {
           edits: edits.map(([field, value]) => ({ id, field, value })),
         }),
       )
-    expect(await set(['state', 'setAside'])).toContain('dites pourquoi')
+    expect(await set(['state', 'setAside'])).toContain('demande une raison')
     expect(await set(['state', 'setAside'], ['stateReason', 'nomme quelqu’un'])).toBeNull()
     expect(await get(id)).toMatchObject({ state: 'setAside', stateReason: 'nomme quelqu’un' })
   })

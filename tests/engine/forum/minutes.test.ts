@@ -3,7 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
+import { today } from '#shared/lib/day.ts'
 import type { Cell } from '#shared/offer/field.ts'
+import { dayAfter } from '#shared/project/project-alert.rules.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import { Cli } from '#tests/support/cli.ts'
 import { demoWorkspace } from '#tests/support/demoWorkspace.ts'
@@ -62,7 +64,7 @@ beforeAll(async () => {
     organization: 'Club des aînés (exemple)',
     name,
     purpose: 'rappeler',
-    eraseOn: '2090-01-01',
+    eraseOn: dayAfter(today(), 300),
   })
   await create('forumQuestion', forum, { text: 'Qu’est-ce qui manque ?' })
   await create(

@@ -71,6 +71,11 @@ describe('the rules under which people voted', () => {
     await expect(engine.call('record.remove', { kind: 'forum', ids: [forum] })).rejects.toThrow(
       /ont voté dans ce forum/,
     )
+    const entries = await engine.call('history.list', {})
+    const made = entries.findLast(({ operation }) => operation === 'record.create')
+    await expect(engine.call('history.undo', { entry: made?.id ?? '' })).rejects.toThrow(
+      /Des personnes ont voté depuis/,
+    )
     expect(await engine.call('rating.get', { rating })).toMatchObject({ isSame: true })
     // In order, everything may be taken back.
     await undo('rating.close')
@@ -80,21 +85,36 @@ describe('the rules under which people voted', () => {
   })
 })
 
-describe('a vote that goes with its team', () => {
-  it('comes back with its items and its ballots', async () => {
+describe('a team that answered a barometer', () => {
+  it('keeps its profile, alone or among others, and however it is taken away', async () => {
     await engine.call('change.starter', {})
     const [item] = await records.rows('changeItem')
-    const profile = await records.create('changeProfile', { territory: '200066926', observedOn: '2026-03-01' })
+    const team = { territory: '200066926', team: 'Accueil' }
+    const profile = await records.create('changeProfile', { ...team, observedOn: '2026-03-01' })
+    const quiet = await records.create('changeProfile', { ...team, observedOn: '2026-09-01' })
     const { id } = await engine.call('barometer.open', { profile, items: [item?.id ?? ''] })
     const { colleges, rounds } = await engine.call('barometer.results', { profile })
     const marks = { [rounds[0]?.items[0]?.id ?? '']: 3 }
     const ballots = Array.from({ length: 5 }, () => ({ college: colleges[0]?.code ?? '', marks }))
-    await engine.call('barometer.answer', { barometer: id, ballots })
-    await engine.call('barometer.close', { barometer: id })
-    const before = await engine.call('barometer.results', { profile })
+    // A round that nobody answered goes with its profile, and comes back.
     await engine.call('record.remove', { kind: 'changeProfile', ids: [profile] })
     await undo('record.remove')
+    await engine.call('barometer.answer', { barometer: id, ballots })
+    const remove = (...ids: string[]) => engine.call('record.remove', { kind: 'changeProfile', ids })
+    const refusal = /a répondu au baromètre de ce profil \(« .+ »\) : il ne se supprime pas. Corrigez-le, ou ajoutez/
+    await expect(remove(profile)).rejects.toThrow(refusal)
+    await engine.call('barometer.close', { barometer: id })
+    const before = await engine.call('barometer.results', { profile })
+    await expect(remove(quiet, profile)).rejects.toThrow(refusal)
+    const entries = await engine.call('history.list', {})
+    const [, made] = entries
+      .toReversed()
+      .filter(({ operation, kind }) => operation === 'record.create' && kind === 'do')
+    await expect(engine.call('history.undo', { entry: made?.id ?? '' })).rejects.toThrow(
+      /Des personnes ont voté depuis/,
+    )
     expect(await engine.call('barometer.results', { profile })).toEqual(before)
+    expect(await remove(quiet)).toMatchObject({ removed: 1 })
   })
 })
 

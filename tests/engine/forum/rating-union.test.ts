@@ -68,4 +68,36 @@ test('ballots entered at two posts of a team come together, and the results coun
   const { results, isSame } = await dept.engine.call('rating.get', { rating })
   expect(isSame).toBe(true)
   expect(results?.results.items[0]?.colleges.usage).toMatchObject({ median: 3, distribution: [2, 1, 2, 2, 2] })
+
+  // A vote that the other post takes away, while ballots wait here in its urn.
+  const other = await dept.engine.call('record.create', {
+    kind: 'forum',
+    rows: [{ title: 'Autre forum', territory: '200066926' }],
+  })
+  const { id: urn } = await dept.engine.call('rating.create', {
+    forum: other.ids[0] ?? '',
+    title: 'Autre vote',
+    method: 'scale',
+    texts: ['Se soigner'],
+  })
+  await dept.engine.call('rating.open', { rating: urn })
+  const sent = await exported(dept, toInes, { parts: ['forums'] })
+  const came = await far.engine.call('package.receive', { token: await far.engine.registerFile(sent) })
+  await far.engine.call('package.apply', { package: came.id })
+  await far.engine.call('record.remove', { kind: 'forum', ids: other.ids })
+  await dept.engine.call('rating.enterBallot', { rating: urn, ballot: { college: 'usage', answers: {} } })
+  const again = await exported(far, answer.partner, answer.scope)
+  const gone = await dept.engine.call('package.receive', { token: await dept.engine.registerFile(again) })
+  await expect(dept.engine.call('package.apply', { package: gone.id })).rejects.toThrow(/attendent dans l’urne/)
+  expect(await dept.engine.call('rating.get', { rating: urn })).toMatchObject({ waiting: 1, state: 'open' })
+  // Nor once they are in the box, whatever is chosen of the forum that goes.
+  await dept.engine.call('rating.pour', { rating: urn, isFew: true })
+  const { changes: lines } = await dept.engine.call('package.changes', { package: gone.id, filter: {} })
+  const going = lines.filter(({ isOpen }) => isOpen).map(({ id: line }) => line)
+  expect(going.length).toBeGreaterThan(0)
+  await dept.engine.call('package.decide', { package: gone.id, ids: going, choice: 'cascade' })
+  await expect(dept.engine.call('package.apply', { package: gone.id })).rejects.toThrow(
+    /vote auquel des personnes ont répondu/,
+  )
+  expect(await dept.engine.call('rating.get', { rating: urn })).toMatchObject({ ballots: [{ count: 1 }] })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import type { Input } from '#shared/api/contract.ts'
@@ -216,6 +217,80 @@ describe('ballots are anonymous', () => {
       // By chance one in 81 stays in its place; half of them would be an order that was kept.
       expect(told.filter((answers, at) => answers === given[at]).length).toBeLessThan(20)
     }
+  })
+
+  it('wait in an urn that is on the disk at once and knows neither hour, nor order, nor the journal', async () => {
+    const { id, items } = await voteOf({ scale: '9', agreeFrom: 7 })
+    const enter = (at: number, code?: string) =>
+      engine.call('rating.enterBallot', {
+        rating: id,
+        ballot: {
+          college: 'usage',
+          answers: marks(items, Math.floor(at / 9) + 1, (at % 9) + 1),
+          ...(code === undefined ? {} : { code }),
+        },
+      })
+    await expect(enter(0)).rejects.toThrow(/n’est pas ouvert/)
+    await engine.call('rating.open', { rating: id })
+    await expect(engine.call('rating.pour', { rating: id })).rejects.toThrow(/L’urne est vide/)
+    const entries = async () => (await engine.call('history.list', { limit: 1000 })).length
+    const before = await entries()
+    const order = Array.from({ length: 40 }, (_none, at) => at)
+    for (const at of order) expect(await enter(at)).toEqual({ waiting: at + 1 })
+    await expect(enter(81)).rejects.toThrow(/Ce bulletin ne peut pas être pris : « Permanences » : la réponse doit/)
+    await expect(enter(1, 'XXXX-XXXX')).rejects.toThrow(/ne peut pas être pris : le code/)
+    expect(await entries()).toBe(before)
+    // Once the answer has been given.
+    await new Promise((done) => setImmediate(done))
+    const given = order.map((at) => JSON.stringify([Math.floor(at / 9) + 1, (at % 9) + 1, null]))
+    const told = (rows: readonly Record<string, unknown>[]) =>
+      rows.map(({ answers }) =>
+        JSON.stringify(Object.values(JSON.parse(String(answers)) as Ballot['answers']).map(({ mark }) => mark)),
+      )
+    const inOrder = (list: readonly string[]) => list.filter((answers, at) => answers === given[at]).length
+    const db = openRaw(file)
+    const rows = db.prepare('SELECT * FROM waiting_ballot WHERE rating = ?').all(id)
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['answers', 'code', 'college', 'id', 'rating'])
+    expect(() => db.prepare('SELECT rowid FROM waiting_ballot').all()).toThrow(/no such column: rowid/)
+    expect(told(rows).toSorted()).toEqual(given.toSorted())
+    expect(inOrder(told(rows))).toBeLessThan(12)
+    // Nor do they lie in their page in the order in which they came.
+    const page = readFileSync(file).toString('latin1')
+    const places = rows.map((row) => page.indexOf(String(row.id)))
+    expect(places.every((place) => place > 0)).toBe(true)
+    const lying = rows.toSorted((a, b) => page.indexOf(String(b.id)) - page.indexOf(String(a.id)))
+    expect(inOrder(told(lying))).toBeLessThan(12)
+    // And the log of SQLite, which is in the order of time, is empty.
+    expect(readFileSync(`${file}-wal`)).toHaveLength(0)
+    expect(db.prepare("SELECT count(*) AS n FROM journal_change WHERE table_name = 'waiting_ballot'").get()).toEqual({
+      n: 0,
+    })
+    db.close()
+
+    await expect(engine.call('rating.close', { rating: id })).rejects.toThrow(/déposez-les avant de clore/)
+    await expect(engine.call('record.remove', { kind: 'rating', ids: [id] })).rejects.toThrow(/a reçu des bulletins/)
+    await expect(engine.call('history.undo', {})).rejects.toThrow(/son ouverture ne s’annule plus/)
+    expect((await engine.call('rating.get', { rating: id })).waiting).toBe(40)
+    expect(await engine.call('rating.pour', { rating: id })).toEqual({
+      added: 40,
+      ballots: [{ college: 'usage', count: 40 }],
+    })
+    expect(await engine.call('rating.get', { rating: id })).toMatchObject({ waiting: 0 })
+    // A second sitting does not lie after the first.
+    await engine.call('rating.addBallots', { rating: id, ballots: many('politique', 40, marks(items, 9, 9)) })
+    const later = openRaw(file)
+    const colleges = later.prepare('SELECT college FROM ballot WHERE rating = ? ORDER BY rowid').all(id)
+    const images = later
+      .prepare(
+        "SELECT after AS image FROM journal_change WHERE table_name = 'ballot' AND after ->> '$.rating' = ? ORDER BY id",
+      )
+      .all(id)
+    later.close()
+    const early = colleges.slice(0, 40).filter(({ college }) => college === 'usage').length
+    expect(early).toBeGreaterThan(5)
+    expect(early).toBeLessThan(35)
+    const journal = images.slice(0, 40).map(({ image }) => JSON.parse(String(image)) as Record<string, unknown>)
+    expect(inOrder(told(journal))).toBeLessThan(12)
   })
 
   it('few at once are refused until it is confirmed that nobody is recognised, and history says only how many', async () => {

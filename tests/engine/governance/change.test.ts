@@ -93,7 +93,17 @@ describe('the barometer of a team', () => {
     await expect(answer(team.slice(1))).rejects.toThrow(/Moins de 5 bulletins/)
     await expect(answer([...team, ballot('voisins', 1)])).rejects.toThrow(/voisins/)
     await expect(answer([...team, { college: 'equipe', marks: { autre: 1 } }])).rejects.toThrow(/n’est pas dans ce/)
-    await answer([...team, ballot('encadrement', 1)])
+    // One by one in the urn, then poured together.
+    for (const [at, each] of [...team, ballot('encadrement', 1)].entries()) {
+      if (at === 2) await expect(engine.call('barometer.pour', { barometer })).rejects.toThrow(/Moins de 5 bulletins/)
+      expect(await engine.call('barometer.enterBallot', { barometer, ballot: each })).toEqual({ waiting: at + 1 })
+    }
+    await expect(engine.call('barometer.enterBallot', { barometer, ballot: ballot('voisins', 1) })).rejects.toThrow(
+      /voisins/,
+    )
+    await expect(engine.call('barometer.close', { barometer })).rejects.toThrow(/déposez-les avant de clore/)
+    expect((await results()).rounds[0]).toMatchObject({ waiting: 6, ballots: [] })
+    expect(await engine.call('barometer.pour', { barometer })).toEqual({ added: 6 })
     const open = (await results()).rounds[0]
     expect(open?.ballots).toEqual([
       { college: 'encadrement', count: 1 },

@@ -139,6 +139,22 @@ describe('the review of a year', () => {
     await expect(engine.call('review.read', { project: 'parti', year })).rejects.toThrow(/projet n’existe plus/)
   })
 
+  it('counts a sheet that is done years before its end', async () => {
+    const early = await create(
+      'actionSheet',
+      { title: 'Accueil', status: 'running', endsOn: `${year + 3}-12-31` },
+      project,
+    )
+    const rates = async () => {
+      const { before, current } = await engine.call('review.read', { project, year })
+      return [before.sheets.due, current.sheets.done, current.sheets.due]
+    }
+    expect(await rates()).toEqual([0, 1, 1])
+    await engine.call('record.update', { kind: 'actionSheet', edits: [{ id: early, field: 'status', value: 'done' }] })
+    expect(await rates()).toEqual([0, 2, 2])
+    for (let step = 0; step < 2; step++) await engine.call('history.undo', {})
+  })
+
   it('counts once what was settled to be one commitment', async () => {
     const [first, second] = [
       await create('commitment', { signatory: 'CAF (exemple)', year: year - 1, planned: 700 }, project),

@@ -106,7 +106,7 @@ describe('sheets', () => {
     const { id, objective } = await project('Suivi')
     const sheet = await create(
       'actionSheet',
-      { title: 'Répit', objective, status: 'blocked', lead: 'Association Exemple', startsOn: '2020-01-01' },
+      { title: 'Répit', objective, status: 'running', lead: 'Association Exemple', startsOn: '2020-01-01' },
       { owner: id },
     )
     await create('milestone', { title: 'Comité', dueOn: dayAfter(today(), -1) }, { owner: sheet })
@@ -114,8 +114,8 @@ describe('sheets', () => {
     await create('sheetIndicator', { label: 'Familles', target: 20 }, { owner: sheet })
     await create('commitment', { sheet, signatory: 'CAF', year: 2026, kind: 'staff', planned: 1 }, { owner: id })
     const [followed] = await sheets(id)
-    expect(followed).toMatchObject({ isLate: true, lead: 'Association Exemple', score: 43 })
-    expect(followed?.alerts.map(({ kind }) => kind)).toEqual(['stepPassed', 'stepSoon', 'noReason', 'noBaseline'])
+    expect(followed).toMatchObject({ status: 'running', told: 'late', lead: 'Association Exemple', score: 43 })
+    expect(followed?.alerts.map(({ kind }) => kind)).toEqual(['stepPassed', 'stepSoon', 'noBaseline'])
     expect(followed?.missing).toEqual([
       'finding',
       'description',
@@ -131,9 +131,17 @@ describe('sheets', () => {
       sheets: 1,
       done: 0,
       late: 1,
-      alerts: 4,
+      alerts: 3,
       territoryName: 'CA Grand Auch Coeur de Gascogne',
     })
+    const other = await project('Voisin')
+    await engine.call('record.update', {
+      kind: 'actionSheet',
+      edits: [{ id: sheet, field: 'alsoObjectives', value: [other.objective] }],
+    })
+    const neighbour = (await engine.call('project.list', {})).find((each) => each.id === other.id)
+    expect(neighbour).toMatchObject({ sheets: 1, shared: 1, late: 1, alerts: 3, completion: listed?.completion })
+    expect((await engine.call('project.list', {})).find((each) => each.id === id)).toMatchObject({ shared: 0 })
   })
 
   it('reach the communes of their perimeter, or all of the territory of their project', async () => {

@@ -135,4 +135,32 @@ describe('rows from a spreadsheet', () => {
     await engine.call('record.import', { staging })
     expect(await rows('actionSheet', project)).toMatchObject([{ title: 'Ouvrir une navette' }])
   })
+
+  it('are refused line by line where a period is reversed, a reason is missing or a line says again what is said', async () => {
+    const project = await owner('project', 'Règles')
+    const text = [
+      'Intitulé;Statut;Raison du statut;Début;Fin',
+      'Bonne;En retard;Un devis attend;01/01/2026;31/12/2026',
+      'Sans raison;Bloqué;;;',
+      'À l’envers;En cours;;31/12/2026;01/01/2026',
+    ].join('\n')
+    const { staging, added, refused } = await inspect('actionSheet', project, 'regles.csv', text)
+    expect(added).toBe(1)
+    expect(refused.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+      [3, 'Raison du statut', expect.stringContaining('« Bloqué » demande une raison')],
+      [4, 'Fin', expect.stringContaining('la fin ne peut pas venir avant « Début »')],
+    ])
+    await engine.call('record.import', { staging })
+    const { ids } = await engine.call('record.create', {
+      kind: 'resource',
+      rows: [{ organization: 'CAF (exemple)', title: 'Poste' }],
+      hasNames: true,
+    })
+    const shares = 'Territoire;Année;Quantité\n32013;2026;1\n32013;2026;2\n32013;2026;1\n32013;2027;1\n'
+    const read = await inspect('resourceShare', ids[0] ?? '', 'parts.csv', shares)
+    expect([read.added, read.known]).toEqual([2, 1])
+    expect(read.refused.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, expect.stringContaining('déjà une part')],
+    ])
+  })
 })

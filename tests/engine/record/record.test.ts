@@ -143,3 +143,108 @@ describe('rows of the chain', () => {
     expect(names[ids.indexOf(String(lead))]).toBe('Relais des aidants (exemple)')
   })
 })
+
+describe('what a row must satisfy as a whole', () => {
+  const set = (kind: RecordKind, id: string, cells: Values) =>
+    engine.call('record.update', {
+      kind,
+      edits: Object.entries(cells).map(([field, value]) => ({ id, field, value })),
+    })
+
+  it('no period of any kind ends before it begins, whether it is new or changed', async () => {
+    const owners: Readonly<Record<string, string>> = {
+      project: await project(),
+      forum: await create('forum', { title: 'Forum', territory: epci }),
+      scheme: await create('scheme', { title: 'Schéma', territory: epci }),
+    }
+    const sheet = await create('actionSheet', { title: 'Répit' }, { owner: owners.project ?? '' })
+    const needed: Values = { title: 'T', label: 'L', heldOn: '2026-03-01', territory: epci, kind: 'objective' }
+    const seen: RecordKind[] = []
+    for (const kind of recordKinds)
+      for (const [from, to] of shapeOf(kind).periods ?? []) {
+        seen.push(kind)
+        const { owner, fields, defaults } = shapeOf(kind)
+        const type = fields.find(({ id }) => id === from)?.type
+        const [early, late] =
+          type === 'number' ? [2026, 2027] : type === 'date' ? ['2026-01-01', '2026-01-02'] : ['9h30', '18 h']
+        const place = owner === undefined ? {} : { owner: owners[owner] ?? sheet }
+        const given = Object.fromEntries(
+          fields.flatMap(({ id, isRequired }) =>
+            isRequired === true && id !== owner && defaults?.[id] === undefined ? [[id, needed[id] ?? null]] : [],
+          ),
+        )
+        const refused = /la fin ne peut pas venir avant « .+ »\. Rien n’a été modifié/
+        await expect(create(kind, { ...given, [from]: late, [to]: early }, place), kind).rejects.toThrow(refused)
+        const id = await create(kind, { ...given, [from]: early, [to]: early }, place)
+        await expect(set(kind, id, { [from]: late }), kind).rejects.toThrow(refused)
+        await set(kind, id, { [from]: late, [to]: late })
+      }
+    expect(new Set(seen)).toEqual(
+      new Set([
+        'forumSession',
+        'project',
+        'actionSheet',
+        'sheetIndicator',
+        'contract',
+        'agreement',
+        'scheme',
+        'schemeLine',
+      ]),
+    )
+  })
+
+  it('a sheet that is late, blocked, dropped or postponed says why, and what was so before may be edited', async () => {
+    const owner = await project()
+    for (const status of ['late', 'blocked', 'dropped', 'postponed'])
+      await expect(create('actionSheet', { title: 'F', status }, { owner }), status).rejects.toThrow(
+        /« Raison du statut » : « .+ » demande une raison/,
+      )
+    const sheet = await create('actionSheet', { title: 'Répit' }, { owner })
+    await expect(set('actionSheet', sheet, { status: 'blocked' })).rejects.toThrow(/demande une raison/)
+    await expect(set('actionSheet', sheet, { status: 'blocked', statusReason: ' ' })).rejects.toThrow(/une raison/)
+    await set('actionSheet', sheet, { status: 'blocked', statusReason: 'Poste vacant' })
+    await expect(set('actionSheet', sheet, { statusReason: null })).rejects.toThrow(/demande une raison/)
+    await set('actionSheet', sheet, { status: 'running', statusReason: null })
+  })
+
+  it('a commitment names a sheet of its own project only', async () => {
+    const [owner, other] = [await project(), await project()]
+    const sheet = await create('actionSheet', { title: 'Répit' }, { owner: other })
+    const caf = await create('actionSheet', { title: 'Ici' }, { owner })
+    const signatory = { signatory: 'CAF (exemple)', year: 2026 }
+    const commit = (values: Values) =>
+      engine.call('record.create', { kind: 'commitment', owner, rows: [{ ...signatory, ...values }], hasNames: true })
+    await expect(commit({ sheet })).rejects.toThrow(/tenue par un autre projet/)
+    const { ids } = await commit({ sheet: caf })
+    await expect(set('commitment', ids[0] ?? '', { sheet })).rejects.toThrow(/tenue par un autre projet/)
+    await set('commitment', ids[0] ?? '', { sheet: null })
+  })
+
+  it('a resource has one share for a territory and a year, and two may change places', async () => {
+    const { ids } = await engine.call('record.create', {
+      kind: 'resource',
+      rows: [{ organization: 'CAF (exemple)', title: 'Poste' }],
+      hasNames: true,
+    })
+    const owner = ids[0] ?? ''
+    const share = (year: number, amount: number) =>
+      create('resourceShare', { territory: epci, year, amount }, { owner })
+    const [one, two] = [await share(2026, 1), await share(2027, 2)]
+    const twice = /déjà une part pour ce territoire et cette année : modifiez sa quantité/
+    await expect(share(2026, 3)).rejects.toThrow(twice)
+    const pair = [2028, 2028].map((year) => ({ territory: epci, year }))
+    await expect(engine.call('record.create', { kind: 'resourceShare', owner, rows: pair })).rejects.toThrow(twice)
+    await expect(set('resourceShare', two, { year: 2026 })).rejects.toThrow(twice)
+    await engine.call('record.update', {
+      kind: 'resourceShare',
+      edits: [
+        { id: one, field: 'year', value: 2027 },
+        { id: two, field: 'year', value: 2026 },
+      ],
+    })
+    expect((await rows('resourceShare', owner)).map(({ year, amount }) => [year, amount]).sort()).toEqual([
+      [2026, 2],
+      [2027, 1],
+    ])
+  })
+})

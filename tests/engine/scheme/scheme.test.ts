@@ -125,12 +125,33 @@ describe('schemes', () => {
     expect(await records.rows('schemeLine', id)).toEqual(before)
   })
 
-  it('a line that was united stands for itself again', async () => {
+  it('a line that was united stands for itself again, with what stood under it', async () => {
     const id = await newScheme('Séparation')
-    const { first, second } = await tree(id)
+    const { first, second, objective, other } = await tree(id)
+    const before = await records.rows('schemeLine', id)
     await engine.call('scheme.unite', { into: second, lines: [first] })
     expect(await engine.call('scheme.part', { lines: [first] })).toEqual({ parted: 1 })
-    expect((await records.rows('schemeLine', id)).every(({ mergedInto }) => mergedInto === null)).toBe(true)
+    expect(await records.rows('schemeLine', id)).toEqual(before)
+    // United twice over, then taken apart from the outside in: each keeps what is its own, and what people have moved stays there.
+    const third = await records.create('schemeLine', { kind: 'orientation', title: 'Se soigner' }, { owner: id })
+    const own = await records.create('schemeLine', { kind: 'objective', title: 'O' }, { owner: id, above: second })
+    const late = await records.create('schemeLine', { kind: 'objective', title: 'L' }, { owner: id, above: third })
+    await engine.call('scheme.unite', { into: second, lines: [first] })
+    await engine.call('scheme.unite', { into: third, lines: [second] })
+    await engine.call('record.move', { kind: 'schemeLine', ids: [other], above: null, before: null })
+    const above = async () => {
+      const found = new Map((await records.rows('schemeLine', id)).map((row) => [row.id, row.above]))
+      return [objective, other, own, late].map((line) => found.get(line))
+    }
+    expect(await above()).toEqual([third, null, third, third])
+    await engine.call('scheme.part', { lines: [second] })
+    expect(await above()).toEqual([second, null, second, third])
+    await engine.call('scheme.part', { lines: [first] })
+    expect(await above()).toEqual([first, null, second, third])
+    // A line that goes for good leaves what had come from it where it is.
+    await engine.call('scheme.unite', { into: second, lines: [first] })
+    await engine.call('record.remove', { kind: 'schemeLine', ids: [first] })
+    expect(await above()).toEqual([second, null, second, third])
     await expect(engine.call('scheme.part', { lines: ['rien'] })).rejects.toThrow(/n’existe plus/)
   })
 })

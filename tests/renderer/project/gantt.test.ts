@@ -15,7 +15,7 @@ const sheet = (facts: Partial<Followed>): Followed => ({
   lead: null,
   startsOn: null,
   endsOn: null,
-  isLate: false,
+  told: 'running',
   milestones: [],
   missing: [],
   score: 0,

@@ -30,7 +30,7 @@ describe('Kendall’s W', () => {
     ).toBeCloseTo(1 / 16, 12)
   })
 
-  it('is 12 × 1048 ÷ (16 × 990) for four judges of ten projects, whose deviations are published', () => {
+  it('is 12 × 1048 ÷ (16 × 990) for four judges of ten projects (« The Kendall’s coefficient of concordance W », Scribd 659863121)', () => {
     const projects = [
       [1, 2, 3, 4],
       [3, 1, 2, 2],
@@ -44,7 +44,7 @@ describe('Kendall’s W', () => {
     expect(concordance(turned(all))?.w).toBeCloseTo((12 * 1048) / (16 * 990), 12)
   })
 
-  it('is 0.54 with χ² = 30.8 on the data « anxiety » of the R package irr, ties corrected', () => {
+  it('is 0.54 with χ² = 30.8 on the data « anxiety » that the R packages irr and DescTools document, ties corrected', () => {
     const raters = [
       columns('3 3 3 4 5 5 2 3 5 2 2 6 1 5 2 2 1 2 4 3'),
       columns('3 6 4 6 2 4 2 4 3 3 2 3 3 3 2 2 1 3 3 4'),
@@ -228,6 +228,19 @@ describe('published examples', () => {
   it('of medians and quartiles: those that pandas prints for two lists (documentation of `Series.describe`, tutorialspoint)', () => {
     expect(spreadOf([1, 2, 3])).toEqual({ median: 2, q1: 1.5, q3: 2.5 })
     expect(spreadOf([9, 2, 3, 5, 8, 9, 1, 4, 6])).toEqual({ median: 5, q1: 3, q3: 8 })
+  })
+
+  it('of agreement: the product over groups that Jigsaw’s sensemaking-tools test (stats_util.test.ts), here its root by college', () => {
+    // Agreeing, disagreeing and passing; who passes there has seen the statement: here a middle mark.
+    const group = (college: string, ...counts: readonly number[]): Ballot[] =>
+      counts.flatMap((count, at) =>
+        Array.from({ length: count }, () => ({ college, answers: { a: { mark: [5, 1, 3][at] ?? null } } })),
+      )
+    const agreement = (ballots: readonly Ballot[]) => resultsOf(ballots, ['a'], rules).items[0]?.agreement
+    const both = agreement([...group('technique', 10, 5), ...group('usage', 5, 10, 5)])
+    expect((both ?? 0) ** 2).toBeCloseTo((11 / 17) * (6 / 22), 12)
+    expect(agreement(group('usage', 0, 5))).toBeCloseTo(1 / 7, 12)
+    expect(agreement(group('usage', 5, 0))).toBeCloseTo(6 / 7, 12)
   })
 
   // The 14 means of Martilla & James (1977, table 1) could not be read in a source that anybody may check: their grid is tested by its

@@ -7,18 +7,17 @@ import {
   type ReviewIndicator,
   type ReviewSheet,
   sheetRate,
-  toldState,
   totalsOf,
 } from '#shared/governance/review.rules.ts'
 
 const sheet = (values: Partial<ReviewSheet>): ReviewSheet => ({
   id: 's',
   title: 'Fiche',
-  status: 'running',
+  told: 'running',
   reason: null,
   lead: null,
   endsOn: null,
-  isLate: false,
+  doneOn: null,
   milestones: [],
   indicators: [],
   ...values,
@@ -27,12 +26,23 @@ const sheet = (values: Partial<ReviewSheet>): ReviewSheet => ({
 describe('rates of a review', () => {
   it('are of what should be done by the horizon, whatever became of it', () => {
     const sheets = [
-      sheet({ endsOn: '2026-06-30', status: 'done' }),
-      sheet({ endsOn: '2026-12-31', status: 'dropped' }),
-      sheet({ endsOn: '2027-01-01', status: 'done' }),
-      sheet({ status: 'done' }),
+      sheet({ endsOn: '2026-06-30', told: 'done' }),
+      sheet({ endsOn: '2026-12-31', told: 'dropped' }),
+      sheet({ endsOn: '2027-01-01', told: 'done', doneOn: '2027-01-01' }),
+      sheet({ told: 'done', doneOn: '2027-03-01' }),
+      sheet({ endsOn: '2027-01-01' }),
     ]
     expect(sheetRate(sheets, '2026-12-31')).toEqual({ done: 1, due: 2, percent: 50 })
+  })
+
+  it('count what was done before its end, or without one, from the day on which it was', () => {
+    const sheets = [
+      sheet({ endsOn: '2028-06-30', told: 'done', doneOn: '2026-10-01' }),
+      sheet({ told: 'done', doneOn: '2026-10-01' }),
+      sheet({ endsOn: '2026-09-30' }),
+    ]
+    expect(sheetRate(sheets, '2025-12-31')).toEqual({ done: 0, due: 0, percent: null })
+    expect(sheetRate(sheets, '2026-12-31')).toEqual({ done: 2, due: 3, percent: 67 })
   })
 
   it('count a milestone as done only when it was by then', () => {
@@ -108,10 +118,4 @@ describe('an indicator of a review', () => {
     for (const change of [{ baseline: null }, { target: null }, { target: 100 }, { measures: [] }])
       expect(indicatorReading({ ...indicator, ...change }, 2026).percent, JSON.stringify(change)).toBeNull()
   })
-})
-
-it('a sheet whose dates have passed is told late, a blocked one blocked', () => {
-  expect(toldState(sheet({ isLate: true }))).toBe('late')
-  expect(toldState(sheet({ isLate: true, status: 'blocked' }))).toBe('blocked')
-  expect(toldState(sheet({ status: 'toLaunch' }))).toBe('toLaunch')
 })

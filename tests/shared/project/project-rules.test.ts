@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alertSentence } from '#shared/project/project.labels.ts'
-import { alertsOf, dayAfter, isLate, needsReason, type SheetFacts } from '#shared/project/project-alert.rules.ts'
+import { alertsOf, dayAfter, needsReason, type SheetFacts, statusOn } from '#shared/project/project-alert.rules.ts'
 import { completionOf, sheetParts } from '#shared/project/project-completion.rules.ts'
 import { inTreeOrder, mayStand, numbersOf, placeFor, type TreeLine } from '#shared/project/project-tree.rules.ts'
 import { progressStates } from '#shared/record/record.ts'
@@ -18,6 +18,8 @@ const sheet = (facts: Partial<SheetFacts>): SheetFacts => ({
 const kinds = (facts: Partial<SheetFacts>) => alertsOf(sheet(facts), day).map(({ kind }) => kind)
 const step = (dueOn: string | null, doneOn: string | null = null) => ({ title: 'Étape', dueOn, doneOn })
 
+const isLate = (facts: SheetFacts, on: string) => statusOn(facts, on) === 'late'
+
 describe('what is late', () => {
   it('is what has passed and was not closed; today has not passed', () => {
     expect(isLate(sheet({ endsOn: '2026-03-14' }), day)).toBe(true)
@@ -28,6 +30,13 @@ describe('what is late', () => {
     expect(isLate(sheet({ status: 'late' }), day)).toBe(true)
     for (const status of ['done', 'dropped', 'postponed'] as const)
       expect(isLate(sheet({ status, endsOn: '2020-01-01', milestones: [step('2020-01-01')] }), day), status).toBe(false)
+  })
+
+  it('is told of what was noted otherwise, but of nothing blocked', () => {
+    for (const status of ['toSpecify', 'toLaunch', 'running'] as const)
+      expect(statusOn(sheet({ status, endsOn: '2026-03-14' }), day), status).toBe('late')
+    expect(statusOn(sheet({ status: 'blocked', endsOn: '2026-03-14' }), day)).toBe('blocked')
+    expect(statusOn(sheet({ status: 'toLaunch' }), day)).toBe('toLaunch')
   })
 })
 

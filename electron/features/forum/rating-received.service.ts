@@ -1,0 +1,26 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { voteRemoved } from '#shared/forum/rating.labels.ts'
+import type { Cells } from '#shared/merge/merge.types.ts'
+import { waitingIn } from './ballot-box.service.ts'
+import { hasBallots } from './rating-undo.service.ts'
+
+interface Received {
+  readonly table: string
+  readonly id: string
+  readonly decided: { readonly state: { readonly cells: Cells | null } }
+}
+
+/**
+ * No merge takes away a vote in which people voted, with its forum, its team or alone, whatever was chosen of its lines; nor one whose urn
+ * holds ballots, of which no merge can tell. Error: `package.refused`.
+ */
+export function checkRemovedVotes(workspace: OpenWorkspace, outcomes: readonly Received[]): void {
+  for (const { table, id, decided } of outcomes) {
+    if (table !== 'rating' || decided.state.cells !== null) continue
+    if (waitingIn(workspace, id) > 0) throw new EngineError('package.refused', { reason: voteRemoved.urn })
+    const isClosed = workspace.db.value("SELECT 1 FROM rating WHERE id = ? AND state = 'closed'", id) !== undefined
+    if (isClosed || hasBallots(workspace.db, id))
+      throw new EngineError('package.refused', { reason: voteRemoved.voted })
+  }
+}
