@@ -167,12 +167,15 @@ export const draftTexts = {
       readonly led: readonly string[]
       readonly shared: readonly string[]
       readonly paid: readonly string[]
+      /** Means that stand on no sheet. */
+      readonly paysProject: boolean
     },
   ) => {
     const parts = [
       ...(does.leadsProject ? ['porte le projet'] : []),
       ...(does.led.length > 0 ? [`pilote ${titles(does.led)}`] : []),
       ...(does.shared.length > 0 ? [`prend part à ${titles(does.shared)}`] : []),
+      ...(does.paysProject ? ['apporte des moyens au projet'] : []),
       ...(does.paid.length > 0 ? [`apporte des moyens à ${titles(does.paid)}`] : []),
     ]
     return `– ${party} : ${parts.length === 0 ? `[${toComplete}` : `${parts.join(' ; ')}.`}`

@@ -47,13 +47,14 @@ function fieldOf(
   const titles = (rows: readonly RecordRow[]) => rows.map(({ values }) => text(values.title) ?? '')
   const led = sheets.filter(({ values }) => values.lead === id)
   const shared = sheets.filter((sheet) => !led.includes(sheet) && list(sheet.values.partners).includes(id))
-  const paid = new Set(commitments.flatMap(({ values }) => (values.signatory === id ? [values.sheet] : [])))
+  const paid = new Set(commitments.flatMap(({ values }) => (values.signatory === id ? [values.sheet ?? null] : [])))
   const other = sheets.filter((sheet) => paid.has(sheet.id) && !led.includes(sheet) && !shared.includes(sheet))
   return draftTexts.field(name, {
     leadsProject: project.values.lead === id,
     led: titles(led),
     shared: titles(shared),
     paid: titles(other),
+    paysProject: paid.has(null),
   })
 }
 
