@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ctg, expect, go, person, test } from './demo.ts'
 import { faultsOf } from './faults.ts'
@@ -95,5 +95,15 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   await page.getByRole('tab', { name: 'Vie de la convention' }).click()
   await expect(page.getByText('Version n° 2, signée le 10/11/2026')).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
+
+  // In print, from the screen.
+  await page.getByRole('button', { name: 'Écrire un document' }).click()
+  const issue = page.getByRole('dialog', { name: 'Écrire un document' })
+  await issue.getByRole('button', { name: /Format$/ }).click()
+  await page.getByRole('option', { name: /^PDF/ }).click()
+  const download = page.waitForEvent('download')
+  await issue.getByRole('button', { name: 'Éditer' }).click()
+  const printed = await (await download).path()
+  expect(readFileSync(printed).subarray(0, 5).toString()).toBe('%PDF-')
   expect(complaints).toEqual([])
 })
