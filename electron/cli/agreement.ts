@@ -5,31 +5,16 @@ import { stateLabels } from '#shared/agreement/lifecycle.labels.ts'
 import type { LifeEvent } from '#shared/agreement/lifecycle.rules.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { formatDate, parseDate } from '#shared/lib/format.ts'
-import { foldText } from '#shared/lib/text.ts'
 import { cellsOf } from '#shared/offer/columns.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Arguments } from './arguments.ts'
 import type { Answer, Command } from './command.ts'
+import { found } from './named.ts'
 import { OutFile } from './out-file.ts'
 import { tableText } from './output.ts'
-import { Refusal, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 type Agreements = Output<'agreement.list'>
-
-/** An agreement, or what else is asked for, by its id or its whole title. Errors: a `Refusal` for none or several. */
-function found<T extends { readonly id: string; readonly title: string }>(
-  wanted: string,
-  list: readonly T[],
-  none: (wanted: string) => string,
-): T {
-  const byId = list.find(({ id }) => id === wanted)
-  const named = list.filter(({ title }) => foldText(title) === foldText(wanted))
-  const [only] = named
-  if (byId !== undefined) return byId
-  if (named.length > 1) throw new Refusal(labels.several(wanted))
-  if (only === undefined) throw new Refusal(none(wanted))
-  return only
-}
 
 async function agreementOf(session: Session, args: Arguments): Promise<Agreements[number]> {
   const { file, others } = args.words(1, 1, labels.noAgreement)

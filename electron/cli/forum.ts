@@ -4,6 +4,7 @@ import { forumReportFormats } from '#shared/forum/forum-report.ts'
 import { formatNumber } from '#shared/lib/format.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
+import { found } from './named.ts'
 import { OutFile } from './out-file.ts'
 import { jsonText, tableText } from './output.ts'
 
@@ -32,14 +33,14 @@ export const forumList: Command = async (session, args) => {
 /** The minutes of a forum: as data, or as a file. */
 export const forumReport: Command = async (session, args) => {
   const { file, others } = args.words(1, 1, labels.noForum)
-  const [forum = ''] = others
+  const forumOf = async () => found(others[0] ?? '', await session.call('forum.list', {}), labels.unknown).id
   const format = args.oneOf('format', ['json', ...forumReportFormats] as const) ?? 'json'
   if (format === 'json') {
     const out = args.text('out')
     const written = out === undefined ? null : new OutFile(out)
     written?.check()
     await session.open(file)
-    const minutes = await session.call('forum.minutes', { forum })
+    const minutes = await session.call('forum.minutes', { forum: await forumOf() })
     if (written === null) return { json: minutes, text: jsonText(minutes, 2) }
     written.write(Buffer.from(jsonText(minutes, 2), 'utf8'))
     return { json: { written: written.path }, text: `${cliMessages.written(written.path)}\n` }
@@ -47,7 +48,7 @@ export const forumReport: Command = async (session, args) => {
   const target = new OutFile(args.required('out'))
   target.check()
   await session.open(file)
-  const { bytes } = await session.call('forum.report', { forum, format })
+  const { bytes } = await session.call('forum.report', { forum: await forumOf(), format })
   target.write(bytes)
   return { json: { written: target.path }, text: `${cliMessages.written(target.path)}\n` }
 }

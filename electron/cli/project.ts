@@ -5,9 +5,10 @@ import { projectRecordLabels } from '#shared/project/project-record.labels.ts'
 import { cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
+import { found } from './named.ts'
 import { OutFile } from './out-file.ts'
 import { tableText } from './output.ts'
-import { Refusal, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 type Line = Output<'project.list'>[number]
 
@@ -52,7 +53,6 @@ export async function projectFile<Asked extends { readonly format: string }>(
   issue: (project: string, asked: Asked) => Promise<{ readonly bytes: Uint8Array }>,
 ): ReturnType<Command> {
   const { file, others } = args.words(1, 1, missing.which)
-  const [id = ''] = others
   const asked = ask()
   const given = args.text('out')
   if (given === undefined && asked.format !== 'json') args.fail(missing.out)
@@ -60,13 +60,8 @@ export async function projectFile<Asked extends { readonly format: string }>(
   target?.check()
   await session.open(file)
   const known = await session.call('project.list', {})
-  if (!known.some((project) => project.id === id))
-    throw new Refusal(
-      labels.unknown(
-        id,
-        known.map(({ title }) => title),
-      ),
-    )
+  const titles = known.map(({ title }) => title)
+  const { id } = found(others[0] ?? '', known, (wanted) => labels.unknown(wanted, titles))
   const { bytes } = await issue(id, asked)
   if (target === null) {
     const text = Buffer.from(bytes).toString('utf8')

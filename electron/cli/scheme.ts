@@ -4,9 +4,10 @@ import { schemeCli as labels, sourceNames } from '#shared/scheme/scheme.labels.t
 import { schemeRecordLabels } from '#shared/scheme/scheme-record.labels.ts'
 import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
+import { found } from './named.ts'
 import { OutFile } from './out-file.ts'
 import { tableText } from './output.ts'
-import { Refusal, type Session } from './session.ts'
+import type { Session } from './session.ts'
 
 type Listed = Output<'scheme.list'>[number]
 type Matrix = Output<'rollup.matrix'>
@@ -30,11 +31,8 @@ export const schemeList: Command = async (session, args) => {
 }
 
 /** Identifier of a scheme, given after the file. Errors: a `Refusal` that says how they are listed. */
-async function schemeOf(session: Session, wanted: string): Promise<string> {
-  const found = (await session.call('scheme.list', {})).find(({ id }) => id === wanted)
-  if (found === undefined) throw new Refusal(labels.unknownScheme(wanted))
-  return found.id
-}
+const schemeOf = async (session: Session, wanted: string): Promise<string> =>
+  found(wanted, await session.call('scheme.list', {}), labels.unknownScheme).id
 
 export const schemeExport: Command = async (session, args) => {
   const { file, others } = args.words(1, 1, labels.noId)

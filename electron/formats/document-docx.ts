@@ -70,7 +70,8 @@ export async function writeDocx(model: DocumentModel): Promise<Uint8Array> {
     lastModifiedBy: '',
     styles: docxStyles,
     numbering: { config: [bullets] },
-    features: { updateFields: true },
+    // Word asks whether to update them: only where a page number of the contents may be wrong.
+    ...(hasContents && { features: { updateFields: true } }),
     // Laying out a long document takes minutes: Word, which lays it out anyway, then counts its pages when it opens it.
     ...(hasContents && model.blocks.length <= estimatedBlocks && { pageNumbers }),
     sections: [sectionOf(model, drawn)],
@@ -173,7 +174,14 @@ function blockOf(
     case 'heading':
       return [new Paragraph({ heading: levels[block.level], text: oneLine(block.text), ...start })]
     case 'paragraph':
-      return [new Paragraph({ ...(block.tone === 'quiet' && { style: 'Note' }), ...start, children: rich(block.text) })]
+      return [
+        new Paragraph({
+          ...(block.tone === 'quiet' && { style: 'Note' }),
+          ...(block.isKept && { keepNext: true }),
+          ...start,
+          children: rich(block.text),
+        }),
+      ]
     case 'list':
       return block.items.map(
         (item, at) =>
@@ -266,12 +274,12 @@ const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, rig
 function tableOf(table: DocumentTable, text: number): (Paragraph | Table)[] {
   const widths = columnWidths(table, text).map(twips)
   const aligned = table.columns.map(({ align = 'left' }) => ({ alignment: alignments[align] }))
-  const cell = (children: TextRun[], at: number, style: string) =>
+  const cell = (children: TextRun[], at: number, style: string, isKept = false) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.TOP,
       ...(style === 'TableHeading' && { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }),
-      children: [new Paragraph({ style, ...aligned[at], children })],
+      children: [new Paragraph({ style, ...aligned[at], ...(isKept && { keepNext: true }), children })],
     })
   const head = new TableRow({
     tableHeader: true,
@@ -279,10 +287,12 @@ function tableOf(table: DocumentTable, text: number): (Paragraph | Table)[] {
     children: table.columns.map(({ header }, at) => cell(rich(oneLine(header)), at, 'TableHeading')),
   })
   const rows = table.rows.map(
-    (row) =>
+    (row, at) =>
       // Lines of a cell keep together by its style: told of the row, LibreOffice 7 can lose the rows after a break of page.
       new TableRow({
-        children: cellsOf(table, row).map((each, at) => cell(rich(each), at, 'TableContents')),
+        children: cellsOf(table, row).map((each, column) =>
+          cell(rich(each), column, 'TableContents', table.isWhole === true && at < table.rows.length - 1),
+        ),
       }),
   )
   const border = { style: BorderStyle.SINGLE, size: 4, color: line }

@@ -66,6 +66,12 @@ export function documentHtml(model: DocumentModel): string {
   ].join('')
 }
 
+/** An attribute with the classes that are said to hold; empty without one. */
+function classes(said: Readonly<Record<string, boolean | undefined>>): string {
+  const held = Object.keys(said).filter((name) => said[name] === true)
+  return held.length === 0 ? '' : ` class="${held.join(' ')}"`
+}
+
 function headingPart(heading: Heading | undefined): string {
   if (heading === undefined) return ''
   const name = `h${heading.level}`
@@ -78,11 +84,11 @@ function blockPart(
 ): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p${block.tone === 'quiet' ? ' class="quiet"' : ''}>${rich(block.text)}</p>`
+      return `<p${classes({ quiet: block.tone === 'quiet', kept: block.isKept })}>${rich(block.text)}</p>`
     case 'list':
       return block.items.length === 0
         ? ''
-        : `<ul${block.tone === 'quiet' ? ' class="quiet"' : ''}>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
+        : `<ul${classes({ quiet: block.tone === 'quiet' })}>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
     case 'table':
       return tablePart(block)
     case 'contents': {
@@ -125,7 +131,7 @@ function tablePart(table: DocumentTable): string {
         .join('')}</tr>`,
   )
   const caption = table.caption === undefined ? '' : `<caption>${escapeText(oneLine(table.caption))}</caption>`
-  return `<table>${caption}<colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+  return `<table${classes({ whole: table.isWhole })}>${caption}<colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
 /** Header and footer of the printed pages; the first carries the title already. */
@@ -176,7 +182,7 @@ figure p{margin:0 0 3pt}
 @media print{
 body{padding:0 1px 0 0;max-width:none;font-variant-ligatures:none}
 thead{display:table-header-group}
-tr,figure{break-inside:avoid}
-h1,h2,h3,caption,.contents{break-after:avoid}
+tr,figure,caption,.whole{break-inside:avoid}
+h1,h2,h3,caption,.contents,.kept,thead,thead tr{break-after:avoid}
 }
 `

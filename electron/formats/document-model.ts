@@ -24,6 +24,8 @@ export interface DocumentTable {
   /** Their headers are repeated at the top of every page that the table reaches. */
   readonly columns: readonly DocumentColumn[]
   readonly rows: readonly (readonly RichText[])[]
+  /** All of it on one page, where a page can hold it: signatures that belong together. */
+  readonly isWhole?: boolean
 }
 
 /** A chart or a map, with what is said over and under it: all of it on one page. */
@@ -55,8 +57,8 @@ export interface DocumentImages {
 
 export type DocumentBlock =
   | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly text: string }
-  /** Quiet: sources, reservations, notes. */
-  | { readonly kind: 'paragraph'; readonly text: RichText; readonly tone?: 'quiet' }
+  /** Quiet: sources, reservations, notes. Kept: on the page of what follows. */
+  | { readonly kind: 'paragraph'; readonly text: RichText; readonly tone?: 'quiet'; readonly isKept?: boolean }
   | { readonly kind: 'list'; readonly items: readonly RichText[]; readonly tone?: 'quiet' }
   | DocumentTable
   | DocumentImage

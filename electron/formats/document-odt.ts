@@ -75,7 +75,11 @@ function rich(text: RichText): string {
 
 /** The style of a paragraph that may start a page. */
 const started = (style: string, isNewPage: boolean) => (isNewPage ? `page-${style}` : style)
-const paragraphStyle = ({ tone }: { readonly tone?: 'quiet' }) => (tone === 'quiet' ? 'Note' : 'Text_20_body')
+const kept = (style: string) => `kept-${style}`
+function paragraphStyle({ tone, isKept }: { readonly tone?: 'quiet'; readonly isKept?: boolean }): string {
+  const style = tone === 'quiet' ? 'Note' : 'Text_20_body'
+  return isKept === true ? kept(style) : style
+}
 const paragraph = (style: string, content: string) => `<text:p text:style-name="${style}">${content}</text:p>`
 
 /** The part that holds the text: styles of its own, then title, subtitle and blocks. */
@@ -89,7 +93,11 @@ export function odtContent(model: DocumentModel): string {
   const body = placedBlocks(model).map(({ block, isNewPage }) => {
     // A page starts with a paragraph; before what is none, one of no height starts it.
     if (block.kind === 'heading') return headingXml(headings[heading++], isNewPage)
-    if (block.kind === 'paragraph') return paragraph(started(paragraphStyle(block), isNewPage), rich(block.text))
+    if (block.kind === 'paragraph')
+      return paragraph(
+        isNewPage ? started(paragraphStyle({ ...block, isKept: false }), true) : paragraphStyle(block),
+        rich(block.text),
+      )
     if (block.kind === 'image') return imageXml(block, ++image, model, isNewPage)
     const content =
       block.kind === 'table'
@@ -124,7 +132,13 @@ export function odtContent(model: DocumentModel): string {
       (style) =>
         `<style:style style:name="${started(style, true)}" style:family="paragraph" style:parent-style-name="${style}"><style:paragraph-properties fo:break-before="page"/>${style === 'Standard' ? '<style:text-properties fo:font-size="2pt"/>' : ''}</style:style>`,
     ),
-    `<style:style style:name="table" style:family="table"><style:table-properties style:width="${text.toFixed(3)}cm" table:align="left" fo:margin-top="0.1cm" fo:margin-bottom="0.4cm" table:border-model="collapsing"/></style:style>`,
+    ...['Text_20_body', 'Note'].map(
+      (style) =>
+        `<style:style style:name="${kept(style)}" style:family="paragraph" style:parent-style-name="${style}"><style:paragraph-properties fo:keep-with-next="always"/></style:style>`,
+    ),
+    tableStyle('table', text, ''),
+    tableStyle('whole', text, ' style:may-break-between-rows="false"'),
+    '<style:style style:name="end" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:line-height="0.05cm"/><style:text-properties fo:font-size="2pt"/></style:style>',
     '<style:style style:name="row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>',
     '<style:style style:name="image" style:family="graphic"><style:graphic-properties style:vertical-pos="top" style:vertical-rel="baseline" fo:border="none" fo:padding="0cm"/></style:style>',
     cellStyle('cell', ''),
@@ -135,9 +149,16 @@ export function odtContent(model: DocumentModel): string {
     paragraph('Title', odfText(oneLine(model.title))),
     model.subtitle === undefined ? '' : paragraph('Subtitle', odfText(oneLine(model.subtitle))),
     ...body,
+    // A text ends with a paragraph: LibreOffice would add one of a whole line, and with it an empty page, after a table that fills its page.
+    endsWithTable(model) ? paragraph('end', '') : '',
     '</office:text></office:body></office:document-content>',
   ].join('')
 }
+
+const endsWithTable = ({ blocks }: DocumentModel) => ['table', 'images'].includes(blocks.at(-1)?.kind ?? '')
+
+const tableStyle = (name: string, text: number, more: string) =>
+  `<style:style style:name="${name}" style:family="table"><style:table-properties style:width="${text.toFixed(3)}cm" table:align="margins" fo:margin-top="0.1cm" fo:margin-bottom="0.4cm" table:border-model="collapsing"${more}/></style:style>`
 
 const cellStyle = (name: string, more: string) =>
   `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm" fo:border="0.5pt solid #${documentColors.line}"${more}/></style:style>`
@@ -251,7 +272,7 @@ function tableXml(table: DocumentTable, number: number): string {
   )
   return [
     table.caption === undefined ? '' : paragraph('Caption', odfText(oneLine(table.caption))),
-    `<table:table table:name="table${number}" table:style-name="table">`,
+    `<table:table table:name="table${number}" table:style-name="${table.isWhole === true ? 'whole' : 'table'}">`,
     ...table.columns.map((_, column) => `<table:table-column table:style-name="table${number}-${column}"/>`),
     `<table:table-header-rows>${head}</table:table-header-rows>${rows.join('')}</table:table>`,
   ].join('')

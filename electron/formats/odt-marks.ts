@@ -89,6 +89,14 @@ export function fillBlocks(root: XmlElement, blocks: ReadonlyMap<string, readonl
     })
 }
 
+/** Double braces that make no mark, with what stands in them: they would stay in what people sign. */
+export function brokenMarks(root: XmlElement): string[] {
+  return [...elementsOf(root)].filter(isParagraph).flatMap((paragraph) => {
+    const left = textOf(paragraph).replace(markPattern, ' ')
+    return [...left.matchAll(/\{\{[^{}]{0,40}\}{0,2}|[^{}\s]{0,40}\}\}/gu)].map(([written]) => written.trim())
+  })
+}
+
 /** Marks that stand where a list would hold what replaces them. */
 export function marksInLists(root: XmlElement): string[] {
   return [...elementsOf(root)]

@@ -4,7 +4,7 @@ import { odtContent, odtMeta } from './document-odt.ts'
 import { odtStyles } from './document-odt-styles.ts'
 import { odfManifest, odfTypes } from './odf.ts'
 import { cleanOdt, hasPlainNames } from './odt-clean.ts'
-import { type FoundMark, fillBlocks, fillTexts, gatherMarks, marksInLists } from './odt-marks.ts'
+import { brokenMarks, type FoundMark, fillBlocks, fillTexts, gatherMarks, marksInLists } from './odt-marks.ts'
 import { openPackage } from './package-read.ts'
 import { zipParts } from './package-write.ts'
 import { childNamed, elementsOf, parseTree, treeHandler, treeText, type XmlElement } from './xml-tree.ts'
@@ -23,6 +23,8 @@ export interface ReadTemplate {
   readonly edges: readonly FoundMark[]
   /** Marks within lists. */
   readonly listed: readonly string[]
+  /** Double braces that make no mark, as they are written. */
+  readonly broken: readonly string[]
 }
 
 const picture = /^Pictures\/[\w.-]{1,100}\.(png|jpe?g|gif)$/i
@@ -71,7 +73,7 @@ export async function readOdtTemplate(path: string, file: string): Promise<ReadT
       ),
     }
     if (template.content.length + template.styles.length > mostCharacters) throw new TemplateError('large')
-    return { template, body, edges, listed: marksInLists(text) }
+    return { template, body, edges, listed: marksInLists(text), broken: [...brokenMarks(text), ...brokenMarks(look)] }
   } catch (error) {
     if (error instanceof EngineError && error.code === 'workbook.unreadable') throw new TemplateError('damaged')
     throw error

@@ -77,8 +77,8 @@ li{break-inside:avoid;max-width:none}
 header>p{margin-bottom:2px}
 header>p.quiet{max-width:none;font-size:8pt}
 thead{display:table-header-group}
-tr,figure,.key>div{break-inside:avoid}
-h2,h3,caption{break-after:avoid}
+tr,figure,caption,.key>div{break-inside:avoid}
+h2,h3,caption,thead,thead tr{break-after:avoid}
 .break{break-after:page}
 section>h2{break-before:auto;margin-top:14pt}
 nav a{color:inherit;text-decoration:none}

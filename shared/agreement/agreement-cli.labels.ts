@@ -9,7 +9,6 @@ const states = {
 export const agreementCli = {
   noAgreement: 'Indiquez la convention : son identifiant ou son titre entier (ctg agreement list FICHIER les donne).',
   noProject: 'Indiquez le projet : son identifiant ou son titre entier.',
-  several: (wanted: string) => `Plusieurs portent le nom « ${wanted} » : donnez l’identifiant.`,
   unknown: (wanted: string) =>
     `« ${wanted} » ne désigne aucune convention : donnez son identifiant ou son titre entier (ctg agreement list FICHIER les donne).`,
   unknownProject: (wanted: string) =>

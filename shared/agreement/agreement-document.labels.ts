@@ -1,11 +1,16 @@
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
+import { toComplete } from './agreement.labels.ts'
 import type { ContentParty } from './agreement-content.schema.ts'
 import type { DifferencePart } from './difference.rules.ts'
 
 const nth = (n: number) => `n° ${formatNumber(n)}`
 
+/** Left to be written by hand. */
+const toWrite = '…………………………'
+
 export const agreementDocument = {
+  toWrite,
   draft: (day: string) => `Projet de convention au ${formatDate(day)}, document de travail`,
   version: (number: number, day: string) =>
     number === 1
@@ -19,10 +24,10 @@ export const agreementDocument = {
   party: ({ name, signatory, function: role }: ContentParty) =>
     signatory === null
       ? name
-      : `${name}, représenté(e) par ${signatory}${role === null ? '' : `, ${role}`}, dûment habilité(e) à signer`,
+      : `${name}, agissant par ${signatory}${role === null ? '' : `, ${role}`}, avec pouvoir de signer`,
   agreed: 'Il est convenu ce qui suit :',
-  noParties: '[Parties à compléter]',
-  emptyArticle: '[Article à rédiger]',
+  noParties: `[Parties ${toComplete}`,
+  emptyArticle: `[Article ${toComplete}`,
   delegations: 'Pouvoirs délégués au réseau',
   delegationColumns: {
     organization: 'Qui délègue',
@@ -32,7 +37,7 @@ export const agreementDocument = {
   },
   signatures: 'Signatures',
   doneAt: (place: string | null, day: string | null) =>
-    `Fait à ${place ?? '…………………………'}, le ${day === null ? '…………………………' : formatDate(day)}, en autant d’exemplaires que de parties.`,
+    `Fait à ${place ?? toWrite}, le ${day === null ? toWrite : formatDate(day)}, en autant d’exemplaires que de parties.`,
   signatureColumns: { party: 'Partie', deliberation: 'Délibération', signature: 'Signature' },
   deliberation: ({ deliberationBody, deliberatedOn, deliberationRef }: ContentParty) =>
     [
@@ -52,6 +57,9 @@ export const agreementDocument = {
   annexes: 'Annexes',
   annexSheets: 'Fiches action',
   annexCommitments: 'Engagements par signataire et par année',
+  totals: 'Total par signataire et par année',
+  totalColumns: { signatory: 'Signataire', year: 'Année', staff: 'Personnel', money: 'Argent et autres moyens' },
+  allSignatories: 'Ensemble des signataires',
   annexEdition: 'Panorama social du territoire',
   annexOffer: 'Offre du territoire',
   edition: (title: string, at: string) => `Édition « ${title} », figée le ${formatDate(at)}.`,
@@ -94,24 +102,60 @@ export const agreementDocument = {
 
 interface Named {
   readonly one: (title: string, place: number) => string
+  /** At the head of the article of an amendment that changes it. */
+  readonly heading: (title: string) => string
   readonly isFeminine: boolean
   readonly isPlural?: true
 }
 const things: Readonly<Record<DifferencePart, Named>> = {
-  head: { one: () => 'les mentions de la convention', isFeminine: true, isPlural: true },
+  head: {
+    one: () => 'les mentions de la convention',
+    heading: (title) => title,
+    isFeminine: true,
+    isPlural: true,
+  },
   article: {
     one: (title, place) => (place === 0 ? `le préambule « ${title} »` : `l’article ${place} « ${title} »`),
+    heading: (title) => title,
     isFeminine: false,
   },
-  party: { one: (title) => `la désignation de la partie « ${title} »`, isFeminine: true },
-  delegation: { one: (title) => `la délégation « ${title} »`, isFeminine: true },
-  sheet: { one: (title) => `la fiche action « ${title} » en annexe`, isFeminine: true },
-  commitment: { one: (title) => `l’engagement de « ${title} » en annexe`, isFeminine: false },
-  edition: { one: (title) => `l’édition du panorama « ${title} » en annexe`, isFeminine: true },
-  offer: { one: (title) => `l’action « ${title} » de l’offre en annexe`, isFeminine: true },
+  party: {
+    one: (title) => `la désignation de la partie « ${title} »`,
+    heading: (title) => `Partie « ${title} »`,
+    isFeminine: true,
+  },
+  delegation: {
+    one: (title) => `la délégation « ${title} »`,
+    heading: (title) => `Délégation « ${title} »`,
+    isFeminine: true,
+  },
+  sheet: {
+    one: (title) => `la fiche action « ${title} » en annexe`,
+    heading: (title) => `Fiche action « ${title} »`,
+    isFeminine: true,
+  },
+  commitment: {
+    one: (title) => `l’engagement de « ${title} » en annexe`,
+    heading: (title) => `Engagement de « ${title} »`,
+    isFeminine: false,
+  },
+  edition: {
+    one: (title) => `l’édition du panorama « ${title} » en annexe`,
+    heading: (title) => `Édition « ${title} »`,
+    isFeminine: true,
+  },
+  offer: {
+    one: (title) => `l’action « ${title} » de l’offre en annexe`,
+    heading: (title) => `Offre « ${title} »`,
+    isFeminine: true,
+  },
 }
 
-/** « L’article 3 « Objet » est remplacé par les dispositions suivantes : ». */
+/** « Article 2 – Fiche action « Visites » ». */
+export const amendmentHeading = (number: number, part: DifferencePart, title: string) =>
+  `Article ${formatNumber(number)} – ${things[part].heading(title)}`
+
+/** « L’article 3 « Objet » est remplacé par les dispositions suivantes : ». */
 export function amendmentSentence(
   part: DifferencePart,
   title: string,

@@ -30,7 +30,12 @@ export const templateDetails = {
   kind: 'ce n’est pas un texte OpenDocument (.odt) ; dans LibreOffice, enregistrez-le sous « Texte ODF (.odt) »',
   damaged: 'il est endommagé ou incomplet ; ouvrez-le dans LibreOffice et enregistrez-le de nouveau',
   large: (limit: string) => `il dépasse ${limit} ; réduisez les images qu’il contient`,
-  marks: (missing: readonly string[], unknown: readonly string[], misplaced: readonly string[]) =>
+  marks: (
+    missing: readonly string[],
+    unknown: readonly string[],
+    misplaced: readonly string[],
+    broken: readonly string[],
+  ) =>
     [
       ...(missing.length === 0
         ? []
@@ -39,6 +44,11 @@ export const templateDetails = {
         ? []
         : [
             `${pluralWord(unknown.length, 'le repère', 'les repères')} ${listing(unknown)} ${pluralWord(unknown.length, 'n’est pas connu', 'ne sont pas connus')}`,
+          ]),
+      ...(broken.length === 0
+        ? []
+        : [
+            `${pluralWord(broken.length, 'le repère', 'les repères')} ${listing(broken)} ${pluralWord(broken.length, 'est mal écrit', 'sont mal écrits')} : un repère est un nom entre deux accolades ouvrantes et deux fermantes`,
           ]),
       ...(misplaced.length === 0
         ? []
@@ -138,13 +148,38 @@ export const partLabels: Readonly<Record<DifferencePart, string>> = {
 export const articleHeading = ({ title }: ContentArticle, number: number | undefined) =>
   number === undefined ? title : `Article ${number} – ${title}`
 
+/** Ends every mark of what somebody has yet to write: a text that holds one is not whole. */
+export const toComplete = 'à compléter]'
+
+const titles = (names: readonly string[]) => listing(names.map((name) => `« ${name} »`))
+
 /** Texts that stand for what a project does not say yet. */
 export const draftTexts = {
-  noAxes: '[Axes du projet : à compléter]',
-  noObjectives: '[Objectifs du projet : à compléter]',
-  noFields: '[Champs d’intervention de chaque partie : à compléter]',
-  noDay: '[date à compléter]',
-  field: (party: string) => `${party} : [à compléter]`,
+  noAxes: `[Axes du projet : ${toComplete}`,
+  noObjectives: `[Objectifs du projet : ${toComplete}`,
+  noFields: `[Champs d’intervention de chaque partie : ${toComplete}`,
+  noDay: `[date ${toComplete}`,
+  /** Titles of the sheets that a party leads, shares in, or only gives means to. */
+  field: (
+    party: string,
+    does: {
+      readonly leadsProject: boolean
+      readonly led: readonly string[]
+      readonly shared: readonly string[]
+      readonly paid: readonly string[]
+      /** Means that stand on no sheet. */
+      readonly paysProject: boolean
+    },
+  ) => {
+    const parts = [
+      ...(does.leadsProject ? ['porte le projet'] : []),
+      ...(does.led.length > 0 ? [`pilote ${titles(does.led)}`] : []),
+      ...(does.shared.length > 0 ? [`prend part à ${titles(does.shared)}`] : []),
+      ...(does.paysProject ? ['apporte des moyens au projet'] : []),
+      ...(does.paid.length > 0 ? [`apporte des moyens à ${titles(does.paid)}`] : []),
+    ]
+    return `– ${party} : ${parts.length === 0 ? `[${toComplete}` : `${parts.join(' ; ')}.`}`
+  },
   item: (text: string, isLast: boolean) => `– ${text}${isLast ? '.' : ' ;'}`,
 } as const
 

@@ -63,13 +63,13 @@ export function lackText(lack: Lack): string {
           : [
               `${pluralWord(lack.missing.length, 'il manque l’article', 'il manque les articles')} ${quoted(lack.missing.map((kind) => kindLabels[kind]))}`,
             ]
-      const empty =
-        lack.empty.length === 0
+      const unfinished =
+        lack.unfinished.length === 0
           ? []
           : [
-              `${pluralWord(lack.empty.length, 'l’article', 'les articles')} ${quoted(lack.empty)} ${pluralWord(lack.empty.length, 'est vide', 'sont vides')}`,
+              `${pluralWord(lack.unfinished.length, 'l’article', 'les articles')} ${quoted(lack.unfinished)} ${pluralWord(lack.unfinished.length, 'est vide ou à compléter', 'sont vides ou à compléter')}`,
             ]
-      return `Le texte n’est pas complet : ${[...missing, ...empty].join(' ; ')} (onglet « Textes »).`
+      return `Le texte n’est pas complet : ${[...missing, ...unfinished].join(' ; ')} (onglet « Textes »).`
     }
     case 'delegations':
       return `Seule une partie peut déléguer un pouvoir : ${quoted(lack.names)} ${pluralWord(lack.names.length, 'n’est pas partie', 'ne sont pas parties')} à la convention (onglet « Délégations »).`

@@ -1,3 +1,4 @@
+import { toComplete } from './agreement.labels.ts'
 import type { AgreementState, ArticleKind } from './agreement.record.ts'
 
 export const lifeEvents = ['sendForOpinion', 'withdraw', 'deliberate', 'sign', 'amend', 'end'] as const
@@ -30,7 +31,7 @@ export interface LifeParty {
 export type Lack =
   | { readonly guard: 'parties'; readonly count: number }
   | { readonly guard: 'dates'; readonly startsOn: string | null; readonly endsOn: string | null }
-  | { readonly guard: 'articles'; readonly missing: readonly ArticleKind[]; readonly empty: readonly string[] }
+  | { readonly guard: 'articles'; readonly missing: readonly ArticleKind[]; readonly unfinished: readonly string[] }
   | { readonly guard: 'delegations'; readonly names: readonly string[] }
   | { readonly guard: 'deliberations'; readonly names: readonly string[] }
   | { readonly guard: 'signatures'; readonly names: readonly string[] }
@@ -59,6 +60,7 @@ export const requiredArticles = [
 ] as const satisfies readonly ArticleKind[]
 
 const isEmpty = (text: string | null) => text === null || text.trim() === ''
+const isUnfinished = (text: string | null) => isEmpty(text) || text?.includes(toComplete) === true
 const named = (parties: readonly LifeParty[]) => parties.map(({ name }) => name)
 const some = <L extends Lack>(names: readonly string[], lack: (names: readonly string[]) => L): L[] =>
   names.length === 0 ? [] : [lack(names)]
@@ -70,10 +72,10 @@ export const lifeGuards: Readonly<Record<LifeGuard, (facts: LifeFacts) => readon
     startsOn !== null && endsOn !== null && startsOn < endsOn ? [] : [{ guard: 'dates', startsOn, endsOn }],
   articles: ({ articles }) => {
     const missing = requiredArticles.filter((kind) => !articles.some((article) => article.kind === kind))
-    const empty = articles
-      .filter(({ kind, text }) => requiredArticles.some((each) => each === kind) && isEmpty(text))
+    const unfinished = articles
+      .filter(({ kind, text }) => requiredArticles.some((each) => each === kind) && isUnfinished(text))
       .map(({ title }) => title)
-    return missing.length + empty.length === 0 ? [] : [{ guard: 'articles', missing, empty }]
+    return missing.length + unfinished.length === 0 ? [] : [{ guard: 'articles', missing, unfinished }]
   },
   delegations: ({ strangers }) => some(strangers, (names) => ({ guard: 'delegations', names })),
   deliberations: ({ parties }) =>

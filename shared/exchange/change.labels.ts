@@ -52,6 +52,8 @@ export const changeLabels = {
     assessment: 'analyse des besoins sociaux',
   } as Readonly<Record<string, string | undefined>>,
   outside: 'Hors du mandat de l’envoyeur : montré, jamais écrit.',
+  signed:
+    'Une version signée d’une convention ne change, ne disparaît ni ne se double par un paquet : montré, jamais écrit. Comparez vos documents signés avec l’envoyeur.',
   outsideBecause: (what: string) => `Nomme « ${what} », qui est hors du mandat de l’envoyeur : montré, jamais écrit.`,
   severalAreas: 'Plusieurs territoires',
   sameCode: (other: string) =>

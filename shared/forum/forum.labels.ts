@@ -93,5 +93,6 @@ export const forumCli = {
   states: forumRecordLabels.forum.options.state,
   dated: (from: string | null, to: string | null) =>
     from === null ? '' : to === null || to === from ? day(from) : `du ${day(from)} au ${day(to)}`,
-  noForum: 'Indiquez l’identifiant du forum : « ctg forum list FICHIER » les donne.',
+  noForum: 'Indiquez l’identifiant du forum ou son titre entier : « ctg forum list FICHIER » les donne.',
+  unknown: (wanted: string) => `« ${wanted} » ne désigne aucun forum : « ctg forum list FICHIER » les donne.`,
 } as const

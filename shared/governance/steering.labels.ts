@@ -93,7 +93,7 @@ export const meetingDocument = {
   subtitle: (day: string, title: string, place: string) =>
     [`Réunion du ${formatDate(day)}`, title, place].filter((part) => part !== '').join(', '),
   madeOn: (day: string) => `Établi le ${formatDate(day)} avec Atelier CTG`,
-  invited: 'Vous êtes invités à participer à cette réunion.',
+  invited: 'Merci de prendre part à cette réunion.',
   members: 'Composition',
   member: 'Fonction',
   organization: 'Organisme',

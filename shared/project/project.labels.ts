@@ -101,6 +101,7 @@ export function alertSentence({ kind, about, on }: Alert): string {
 
 /** Documents and workbooks of a project. */
 export const projectDocument = {
+  id: 'Identifiant',
   fileName: (title: string) => fileNameOf(title),
   madeOn: (day: string) => `Établi le ${formatDate(day)} avec Atelier CTG`,
   years: (start: number | null, end: number | null) =>
@@ -143,7 +144,7 @@ export const projectCli = {
   unknown: (id: string, known: readonly string[]) =>
     known.length === 0
       ? `« ${id} » ne désigne aucun projet : il n’y en a aucun dans ce fichier.`
-      : `« ${id} » ne désigne aucun projet. Ceux de ce fichier : ${known.join(', ')}. « ctg project list FICHIER » donne leurs identifiants.`,
-  which: 'Donnez l’identifiant du projet : « ctg project list FICHIER » les donne.',
+      : `« ${id} » ne désigne aucun projet. Ceux de ce fichier : ${known.join(', ')}. « ctg project list FICHIER » donne leurs identifiants.`,
+  which: 'Donnez l’identifiant du projet ou son titre entier : « ctg project list FICHIER » les donne.',
   out: '--out est demandé pour un document ou un classeur : donnez le chemin du fichier à écrire.',
 } as const

@@ -119,7 +119,7 @@ export const recordEntities: readonly Entity[] = [
     table: 'agreement_version',
     label: ownRowLabels.agreementVersion,
     owner: { column: 'agreement', table: 'agreement' },
-    // Ids are made of what they hold: another text under the same number is another row, and a merge asks which one stands.
+    // Ids are made of what they hold: another text under the same number is another row, which no merge puts beside the one here.
     unique: [['agreement', 'number']],
   },
   {

@@ -151,7 +151,7 @@ export const schemeCli = {
   line: 'Vers',
   answer: 'Réponse',
   noSource: 'Aucune remontée.',
-  noId: 'Indiquez l’identifiant d’un schéma ; « ctg scheme list FICHIER » les liste.',
+  noId: 'Indiquez l’identifiant d’un schéma ou son titre entier ; « ctg scheme list FICHIER » les liste.',
   unknownScheme: (id: string) =>
-    `« ${id} » n’est l’identifiant d’aucun schéma ; « ctg scheme list FICHIER » les liste.`,
+    `« ${id} » ne désigne aucun schéma ; « ctg scheme list FICHIER » les liste.`,
 } as const

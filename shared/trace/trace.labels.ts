@@ -73,7 +73,7 @@ export const traceWords = {
   setAside: 'Contribution écartée',
   unread: 'Contribution à relire',
   rollUp: (answer: string) => `Remontée\u00a0: ${answer.toLocaleLowerCase('fr')}`,
-  commitment: (kind: string, year: string) => `${kind}, ${year}`,
+  commitment: (what: string, year: string) => `${what}, ${year}`,
   unnamed: 'Sans intitulé',
 } as const
 
@@ -81,7 +81,6 @@ export const traceDocument = {
   title: (title: string) => `D’où vient «\u00a0${title}\u00a0», et ce qu’il en advient`,
   fileName: (title: string) => fileNameOf(`Traçabilité ${title.slice(0, 60)}`),
   footer: (day: string) => `Document établi le ${formatDate(day)}`,
-  start: 'Point de départ',
   above: 'Ce qu’il en advient',
   under: 'D’où cela vient',
   nothingAbove: 'Rien n’en découle encore.',
@@ -94,6 +93,8 @@ export const traceDocument = {
   container: 'Dans',
   territory: 'Territoire',
   level: 'Distance',
+  side: 'Sens',
+  sideOf: (level: number) => (level === 0 ? 'Point de départ' : level > 0 ? 'Ce qu’il en advient' : 'D’où cela vient'),
   lower: 'De',
   higher: 'Vers',
   sentence: 'Lien',

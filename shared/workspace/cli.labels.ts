@@ -222,6 +222,7 @@ export const cliMessages = {
   common:
     'Avec --json, un seul document JSON est écrit sur la sortie. Codes de sortie : 0 réussite, 1 refus, 2 mauvais usage.',
   noCommand: 'Indiquez une commande.',
+  several: (wanted: string) => `Plusieurs portent le nom « ${wanted} » : donnez l’identifiant.`,
   unknownCommand: (name: string) => `La commande « ${name} » n’existe pas.`,
   incomplete: (name: string) => `La commande « ${name} » est incomplète.`,
   unknownOption: (name: string) => `L’option « ${name} » n’existe pas pour cette commande.`,

@@ -169,13 +169,17 @@ export class Peer {
     )
   }
 
-  /** A signed package of all that is carried. */
-  async pack(changes: Partial<PackageFacts> = {}, documents: readonly Uint8Array[] = []): Promise<Uint8Array> {
+  /** A signed package of all that is carried, and of other tables. */
+  async pack(
+    changes: Partial<PackageFacts> = {},
+    documents: readonly Uint8Array[] = [],
+    others: readonly string[] = [],
+  ): Promise<Uint8Array> {
     const { db, workspace } = this
     this.#sequence += 1
     const numbers = new Map<string, number>()
     const lines: (readonly Cell[])[] = []
-    const tables = carried.map((table) => {
+    const tables = [...carried, ...others].map((table) => {
       for (const [id, versions] of lineagesOf(workspace, table)) {
         const tokens = versions.map(({ id: version, columns }) => {
           const number = numbers.get(version) ?? numbers.size + 1
@@ -195,7 +199,7 @@ export class Peer {
       const rows = db
         .rows(`SELECT ${names} FROM ${quoted(table)} ORDER BY id`)
         .map((row) => Object.values(row) as Cell[])
-      return { name: table as string, columns, primaryKey: ['id'], rows }
+      return { name: table, columns, primaryKey: ['id'], rows }
     })
     const facts = versionFacts(workspace, numbers.keys())
     const text = (name: string) => ({ name, type: 'string' as const, required: true })

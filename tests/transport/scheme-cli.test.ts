@@ -48,8 +48,8 @@ it('ctg trace walks from a row both ways', async () => {
 it('refuses in a sentence what is not there, and writes nothing', async () => {
   const out = join(folder, 'rien.odt')
   const refusals: [string[], RegExp][] = [
-    [['scheme', 'export', file, 'rien', '--out', out], /n’est l’identifiant d’aucun schéma/],
-    [['scheme', 'rollup', file, 'rien'], /n’est l’identifiant d’aucun schéma/],
+    [['scheme', 'export', file, 'rien', '--out', out], /ne désigne aucun schéma/],
+    [['scheme', 'rollup', file, 'rien'], /ne désigne aucun schéma/],
     [['trace', file, 'rien', 'x'], /n’est pas une table de la chaîne/],
     [['trace', file, 'scheme', 'x'], /n’existe plus/],
   ]

@@ -1,7 +1,11 @@
 import type { DocumentBlock, RichText } from '#electron/formats/document-model.ts'
 import { articleHeading, levelName, meansAmount, meansName } from '#shared/agreement/agreement.labels.ts'
 import type { AgreementContent, ContentArticle } from '#shared/agreement/agreement-content.schema.ts'
-import { amendmentSentence, agreementDocument as labels } from '#shared/agreement/agreement-document.labels.ts'
+import {
+  amendmentHeading,
+  amendmentSentence,
+  agreementDocument as labels,
+} from '#shared/agreement/agreement-document.labels.ts'
 import { type AgreementDifference, articleNumbers } from '#shared/agreement/difference.rules.ts'
 import { listing } from '#shared/lib/french.ts'
 
@@ -74,13 +78,17 @@ const lastDay = ({ parties }: AgreementContent) =>
     ? null
     : parties.reduce((last, { signedOn }) => (signedOn !== null && signedOn > last ? signedOn : last), '')
 
+/** Parties whose signatures stand together: more of them need more than a page. */
+const mostOnOnePage = 10
+
 export function signatureBlocks(content: AgreementContent): DocumentBlock[] {
   const { party, deliberation, signature } = labels.signatureColumns
   return [
     heading(1, labels.signatures),
-    paragraph(labels.doneAt(content.place, lastDay(content))),
+    { kind: 'paragraph', text: labels.doneAt(content.place, lastDay(content)), isKept: true },
     {
       kind: 'table',
+      isWhole: content.parties.length <= mostOnOnePage,
       columns: [
         { header: party, width: 5 },
         { header: deliberation, width: 5 },
@@ -129,20 +137,59 @@ function sheetBlocks({ sheets }: AgreementContent): DocumentBlock[] {
   ]
 }
 
-function commitmentBlocks({ commitments }: AgreementContent): DocumentBlock[] {
-  if (commitments.length === 0) return []
+const collator = new Intl.Collator('fr', { numeric: true })
+
+/** What each signatory gives each year, and all of them: staff apart, everything else in euros. */
+function totalsTable(commitments: AgreementContent['commitments']): DocumentBlock[] {
+  if (commitments.length < 2) return []
+  const columns = labels.totalColumns
+  const amount = (of: AgreementContent['commitments'], isStaff: boolean) => {
+    const told = of.filter(({ kind, planned }) => (kind === 'staff') === isStaff && planned !== null)
+    if (told.length === 0) return ''
+    return meansAmount(
+      isStaff ? 'staff' : 'money',
+      told.reduce((sum, { planned }) => sum + (planned ?? 0), 0),
+    )
+  }
+  const rows = (signatory: string, own: AgreementContent['commitments'], bold: boolean) =>
+    [...Map.groupBy(own, ({ year }) => year)]
+      .sort(([a], [b]) => a - b)
+      .map(([year, of]) =>
+        [signatory, String(year), amount(of, true), amount(of, false)].map((text) => [{ text, bold }]),
+      )
+  return [
+    {
+      kind: 'table',
+      caption: labels.totals,
+      columns: [
+        { header: columns.signatory, width: 7 },
+        { header: columns.year, width: 2 },
+        { header: columns.staff, width: 3.5, align: 'right' },
+        { header: columns.money, width: 4.5, align: 'right' },
+      ],
+      rows: [
+        ...[...Map.groupBy(commitments, ({ signatory }) => signatory)].flatMap(([name, own]) => rows(name, own, false)),
+        ...rows(labels.allSignatories, commitments, true),
+      ],
+    },
+  ]
+}
+
+function commitmentBlocks({ commitments: all }: AgreementContent): DocumentBlock[] {
+  if (all.length === 0) return []
   const columns = labels.commitmentColumns
+  const commitments = all.toSorted((a, b) => collator.compare(a.signatory, b.signatory) || a.year - b.year)
   return [
     heading(2, labels.annexCommitments),
     {
       kind: 'table',
       columns: [
-        { header: columns.signatory, width: 3.5 },
-        { header: columns.year, width: 1.4 },
-        { header: columns.kind, width: 4 },
-        { header: columns.planned, width: 2.6, align: 'right' },
-        { header: columns.sheet, width: 3 },
-        { header: columns.condition, width: 2.8 },
+        { header: columns.signatory, width: 3.2 },
+        { header: columns.year, width: 1.6 },
+        { header: columns.kind, width: 3.7 },
+        { header: columns.planned, width: 2.4, align: 'right' },
+        { header: columns.sheet, width: 3.1 },
+        { header: columns.condition, width: 3 },
       ],
       rows: commitments.map((each) => [
         each.signatory,
@@ -153,6 +200,7 @@ function commitmentBlocks({ commitments }: AgreementContent): DocumentBlock[] {
         each.condition ?? '',
       ]),
     },
+    ...totalsTable(commitments),
   ]
 }
 
@@ -203,7 +251,7 @@ export function amendmentBlocks(
     const was = part === 'article' ? (from.articles.find((article) => article.id === id)?.title ?? title) : title
     const text = difference.after ?? ''
     return [
-      heading(1, `Article ${at + 1}`),
+      heading(1, amendmentHeading(at + 1, part, was)),
       paragraph(amendmentSentence(part, was, number, change)),
       ...(change === 'removed' ? [] : paragraphs(text)),
     ]

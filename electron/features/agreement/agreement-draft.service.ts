@@ -7,9 +7,12 @@ import { draftTexts } from '#shared/agreement/agreement.labels.ts'
 import { formatDate } from '#shared/lib/format.ts'
 import { ofTerritory, theTerritory } from '#shared/lib/french.ts'
 import type { Cell } from '#shared/offer/field.ts'
+import type { ProjectLineKind } from '#shared/project/project.record.ts'
+import { inTreeOrder } from '#shared/project/project-tree.rules.ts'
 import { shippedOutline } from './agreement-outline.service.ts'
 
 const text = (cell: Cell | undefined) => (typeof cell === 'string' ? cell : null)
+const list = (cell: Cell | undefined): readonly string[] => (Array.isArray(cell) ? cell : [])
 
 /** Organizations that are bound by a project: signatories of its commitments, after who leads it; by their rank in it. */
 function boundBy({ db }: OpenWorkspace, project: RecordRow, commitments: readonly RecordRow[]) {
@@ -29,10 +32,48 @@ const items = (rows: readonly RecordRow[], none: string) =>
         )
         .join('\n')
 
+interface Bound {
+  readonly id: string
+  readonly name: string
+}
+
+/** What a party does in a project, as its sheets and its commitments say it. */
+function fieldOf(
+  { id, name }: Bound,
+  project: RecordRow,
+  sheets: readonly RecordRow[],
+  commitments: readonly RecordRow[],
+) {
+  const titles = (rows: readonly RecordRow[]) => rows.map(({ values }) => text(values.title) ?? '')
+  const led = sheets.filter(({ values }) => values.lead === id)
+  const shared = sheets.filter((sheet) => !led.includes(sheet) && list(sheet.values.partners).includes(id))
+  const paid = new Set(commitments.flatMap(({ values }) => (values.signatory === id ? [values.sheet ?? null] : [])))
+  const other = sheets.filter((sheet) => paid.has(sheet.id) && !led.includes(sheet) && !shared.includes(sheet))
+  return draftTexts.field(name, {
+    leadsProject: project.values.lead === id,
+    led: titles(led),
+    shared: titles(shared),
+    paid: titles(other),
+    paysProject: paid.has(null),
+  })
+}
+
 /** What the marks of the outline stand for in a project. */
-function marksOf(workspace: OpenWorkspace, project: RecordRow, parties: readonly { readonly name: string }[]) {
+function marksOf(
+  workspace: OpenWorkspace,
+  project: RecordRow,
+  parties: readonly Bound[],
+  sheets: readonly RecordRow[],
+  commitments: readonly RecordRow[],
+) {
   const { values } = project
-  const lines = recordRows(workspace, 'projectLine', { owner: project.id })
+  const lines = inTreeOrder(
+    recordRows(workspace, 'projectLine', { owner: project.id }).map((row) => ({
+      ...row,
+      above: text(row.values.above),
+      kind: row.values.kind as ProjectLineKind,
+    })),
+  )
   const of = (kind: string) => lines.filter((line) => line.values.kind === kind)
   const { territory } = findZone(workspace, String(values.territory), workspace.facts.vintage)
   const { startsOn, endsOn } = daysOf(project)
@@ -43,7 +84,10 @@ function marksOf(workspace: OpenWorkspace, project: RecordRow, parties: readonly
     duTerritoire: ofTerritory(territory),
     axes: items(of('axis'), draftTexts.noAxes),
     objectifs: items(of('objective'), draftTexts.noObjectives),
-    champs: parties.length === 0 ? draftTexts.noFields : parties.map(({ name }) => draftTexts.field(name)).join('\n'),
+    champs:
+      parties.length === 0
+        ? draftTexts.noFields
+        : parties.map((party) => fieldOf(party, project, sheets, commitments)).join('\n'),
     debut: day(startsOn),
     fin: day(endsOn),
   }
@@ -73,7 +117,7 @@ export function draftAgreement(workspace: OpenWorkspace, projectId: string, titl
   )
   const parties = boundBy(workspace, project, commitments)
   const outline = shippedOutline()
-  const filled = marksOf(workspace, project, parties)
+  const filled = marksOf(workspace, project, parties, sheets, commitments)
   const offer = [...new Set(sheets.flatMap(({ values }) => (Array.isArray(values.actions) ? values.actions : [])))]
   const own = { isOwn: true }
   const [id = ''] = createRecords(

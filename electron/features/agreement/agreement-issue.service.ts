@@ -57,12 +57,24 @@ const whole = (content: AgreementContent) => ({
   annexes: annexBlocks(content),
 })
 
+/** Deliberations and signatures that the version in force had already are none of the text that is being written. */
+function awaiting(content: AgreementContent, since: string | undefined): AgreementContent {
+  if (since === undefined) return content
+  const isOld = (day: string | null) => day === null || day <= since
+  const parties = content.parties.map((party) => ({
+    ...party,
+    ...(isOld(party.deliberatedOn) ? { deliberatedOn: null, deliberationRef: null } : {}),
+    ...(isOld(party.signedOn) ? { signedOn: null } : {}),
+  }))
+  return { ...content, parties }
+}
+
 /** The amendment that leads to a signed version, or the one that is being written. */
 function amendment(workspace: OpenWorkspace, agreement: string, number: number | undefined): Paper {
   const { content: now, versions } = standingOf(workspace, agreement)
   const to = number === undefined ? null : trusted(versions, number)
   const from = trusted(versions, number === undefined ? undefined : number - 1)
-  const content = to?.content ?? now
+  const content = to?.content ?? awaiting(now, from.signedOn)
   const { head, order } = differenceTitles
   const differences = differencesOf(from.content, content, contentWords, head, order)
   if (differences.length === 0) throw new EngineError('agreement.no-amendment', {})
@@ -83,9 +95,10 @@ function amendment(workspace: OpenWorkspace, agreement: string, number: number |
 }
 
 function paperOf(workspace: OpenWorkspace, { agreement, paper, number }: Question): Paper {
-  const { content, versions } = standingOf(workspace, agreement)
+  const { content: now, versions } = standingOf(workspace, agreement)
   if (paper === 'amendment') return amendment(workspace, agreement, number)
-  if (paper === 'draft')
+  if (paper === 'draft') {
+    const content = awaiting(now, versions.at(-1)?.signedOn)
     return {
       ...whole(content),
       title: content.title,
@@ -93,6 +106,7 @@ function paperOf(workspace: OpenWorkspace, { agreement, paper, number }: Questio
       digest: null,
       file: labels.files.draft,
     }
+  }
   // From what was frozen only: nothing of today's rows is in it.
   const version = trusted(versions, number)
   return {
@@ -136,7 +150,7 @@ async function odt(workspace: OpenWorkspace, paper: Paper): Promise<Uint8Array> 
       ['empreinte', digest === null ? '' : labels.digest(digest)],
       ['debut', day(content.startsOn)],
       ['fin', day(content.endsOn)],
-      ['lieu', content.place ?? ''],
+      ['lieu', content.place ?? labels.toWrite],
     ]),
     blocks: new Map([
       ['parties', paper.parties],

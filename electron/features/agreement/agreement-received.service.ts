@@ -1,6 +1,8 @@
 import { EngineError } from '#electron/core/errors.ts'
+import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { receivedAltered } from '#shared/agreement/lifecycle.labels.ts'
-import type { Cells } from '#shared/merge/merge.types.ts'
+import type { Cells, RowState } from '#shared/merge/merge.types.ts'
+import { sameCell } from '#shared/merge/merge-row.ts'
 import { isWholeVersion } from './agreement-version.service.ts'
 
 interface Received {
@@ -19,5 +21,54 @@ export function checkReceivedVersions(outcomes: readonly Received[]): void {
     if (table !== 'agreement_version' || cells === null) continue
     if (!isWholeVersion({ ...cells, id }))
       throw new EngineError('package.refused', { reason: receivedAltered(Number(cells.number)) })
+  }
+}
+
+interface BothStates {
+  readonly table: string
+  readonly ours: Cells | null
+  readonly theirs: Cells | null
+}
+
+/** What is signed here stays as it is: no package changes it, takes it away, or puts another text under its number. */
+export class SignedHere {
+  readonly #workspace: OpenWorkspace
+  readonly #received: ReadonlyMap<string, RowState>
+  readonly #apart = new Map<string, number>()
+
+  /** @param received rows of `agreement_version` that a package brings, by id. */
+  constructor(workspace: OpenWorkspace, received: ReadonlyMap<string, RowState> = new Map()) {
+    this.#workspace = workspace
+    this.#received = received
+  }
+
+  isTouchedBy({ table, ours, theirs }: BothStates, id: string): boolean {
+    if (table === 'agreement_version') {
+      if (ours !== null)
+        return theirs === null || Object.keys(ours).some((each) => !sameCell(ours[each] ?? null, theirs[each] ?? null))
+      return theirs !== null && Number(theirs.number) >= this.#apartFrom(String(theirs.agreement))
+    }
+    if (ours === null || theirs !== null || (table !== 'agreement' && table !== 'project')) return false
+    const signed = 'SELECT 1 FROM agreement_version v JOIN agreement a ON a.id = v.agreement WHERE'
+    return (
+      this.#workspace.db.value(`${signed} a.${table === 'agreement' ? 'id' : 'project'} = ? LIMIT 1`, id) !== undefined
+    )
+  }
+
+  /** First number under which a package brings another text than the one here: what was signed after it builds on that other text. */
+  #apartFrom(agreement: string): number {
+    let first = this.#apart.get(agreement)
+    if (first === undefined) {
+      const here = this.#workspace.db.rows('SELECT id, number FROM agreement_version WHERE agreement = ?', agreement)
+      const ids = new Map(here.map(({ id, number }) => [Number(number), String(id)]))
+      first = Number.POSITIVE_INFINITY
+      for (const [id, { cells }] of this.#received) {
+        if (cells === null || String(cells.agreement) !== agreement) continue
+        const own = ids.get(Number(cells.number))
+        if (own !== undefined && own !== id) first = Math.min(first, Number(cells.number))
+      }
+      this.#apart.set(agreement, first)
+    }
+    return first
   }
 }

@@ -42,7 +42,7 @@ export async function templateDocument(workspace: OpenWorkspace, isShipped: bool
 }
 
 /** Marks that a model lacks, does not know, or holds where they cannot be replaced. */
-function faultsOf({ body, edges, listed }: ReadTemplate): string | null {
+function faultsOf({ body, edges, listed, broken }: ReadTemplate): string | null {
   const isBlock = (mark: string) => blockMarks.some((each) => each === mark)
   const isKnown = (mark: string) => isBlock(mark) || lineMarks.some((each) => each === mark)
   const found = [...body, ...edges].map(({ mark }) => mark)
@@ -58,7 +58,7 @@ function faultsOf({ body, edges, listed }: ReadTemplate): string | null {
     )
   })
   const told = (marks: readonly string[]) => [...new Set(marks)].map(markText)
-  const detail = templateDetails.marks(told(missing), told(unknown), told(misplaced))
+  const detail = templateDetails.marks(told(missing), told(unknown), told(misplaced), [...new Set(broken)])
   return detail === '' ? null : detail
 }
 

@@ -122,7 +122,7 @@ function linesOf(
     return violation === null ? null : sentenceOf(violation, names)
   }
   if (row.isOutside) {
-    const reason = labels.outside
+    const reason = row.isSigned === true ? labels.signed : labels.outside
     if (here == null || there == null) return [whole('mandate', here == null ? labels.added : labels.deleted, reason)]
     const changed = merge.cells.filter((each) => takesTheirs(each.state) && !sameCell(each.ours, each.theirs))
     return changed.map(({ column }) => cell(column, 'mandate', reason))

@@ -40,15 +40,23 @@ export class MandateJudge {
   readonly #workspace: OpenWorkspace
   readonly #mandate: Mandate
   readonly #sides: BothSides
+  readonly #isFixed: (row: ChangedRow) => boolean
   readonly #parts: ReadonlySet<Part>
   readonly #codes = new Map<string, boolean>()
   readonly #rows = new Map<string, boolean>()
   #communes: ReadonlySet<number> | null = null
 
-  constructor(workspace: OpenWorkspace, mandate: Mandate, sides: BothSides) {
+  /** @param isFixed rows that no mandate allows to change. */
+  constructor(
+    workspace: OpenWorkspace,
+    mandate: Mandate,
+    sides: BothSides,
+    isFixed: (row: ChangedRow) => boolean = () => false,
+  ) {
     this.#workspace = workspace
     this.#mandate = mandate
     this.#sides = sides
+    this.#isFixed = isFixed
     this.#parts = new Set(mandate.parts)
   }
 
@@ -78,7 +86,7 @@ export class MandateJudge {
 
   #judge(row: ChangedRow): boolean {
     const entity = entityOf(row.table)
-    if (entity === undefined) return false
+    if (entity === undefined || this.#isFixed(row)) return false
     if (row.table === 'attachment' || row.table === 'erasure') return this.#follows(row)
     if (this.#isProposal(row)) return true
     if (entity.owner !== undefined) {

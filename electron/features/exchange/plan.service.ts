@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { quoted } from '#electron/db/digest.ts'
+import { SignedHere } from '#electron/features/agreement/agreement-received.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { ReadPackage } from '#electron/formats/ctg-reader.ts'
 import { entities, entityOf } from '#shared/entities.ts'
@@ -11,7 +12,7 @@ import type { Twins } from '#shared/merge/twins.ts'
 import { carriers, digestIn } from './carried-content.service.ts'
 import { withFollowers } from './follower.service.ts'
 import { completed, coverageIn, type Incoming, incomingOf } from './incoming.service.ts'
-import { type BothSides, MandateJudge } from './mandate.service.ts'
+import { type BothSides, type ChangedRow, MandateJudge } from './mandate.service.ts'
 import { modelOf } from './model.service.ts'
 import { fillsSecrets, seriesIdsOf } from './received-series.service.ts'
 import { type Twinning, twinningOf } from './twin.service.ts'
@@ -32,6 +33,8 @@ export interface PlannedRow {
   readonly merge: RowMerge
   /** Outside what the sender may change, itself or through what it names: nothing of it is ever written. */
   readonly isOutside: boolean
+  /** Outside because it would change what is signed here, which nobody may. */
+  readonly isSigned?: boolean
 }
 
 export interface Plan {
@@ -142,9 +145,11 @@ function planWith(
       if (named !== undefined) renamed.set(keyOf(table, kept), named)
     }
   }
-  const judge = new MandateJudge(workspace, mandate, bothSides(workspace, rows, incoming))
+  const signed = new SignedHere(workspace, incoming.rows.get('agreement_version'))
+  const isFixed = (row: ChangedRow) => signed.isTouchedBy(row, row.id)
+  const judge = new MandateJudge(workspace, mandate, bothSides(workspace, rows, incoming), isFixed)
   const carriers = carriersOf(workspace, rows, incoming, judge)
-  return { mandate, incoming, rows: judged(workspace, rows, judge), carriers, unchanged, gone, renamed }
+  return { mandate, incoming, rows: judged(workspace, rows, judge, isFixed), carriers, unchanged, gone, renamed }
 }
 
 /** Those whose bytes may come though nothing of the rows does. */
@@ -227,6 +232,7 @@ function judged(
   workspace: OpenWorkspace,
   rows: Map<string, PlannedRow>,
   judge: MandateJudge,
+  isFixed: (row: ChangedRow) => boolean,
 ): ReadonlyMap<string, PlannedRow> {
   const outside: (readonly [string, PlannedRow])[] = []
   for (const [key, row] of rows) {
@@ -238,7 +244,9 @@ function judged(
   }
   for (const [key, row] of outside) {
     // An attempt that would change nothing is none: the row simply stays as it is here.
-    if (wouldChange(row)) rows.set(key, { ...row, isOutside: true })
+    const { table, id, ours, theirs } = row
+    const isSigned = isFixed({ table, id, ours: ours?.cells ?? null, theirs: theirs.cells })
+    if (wouldChange(row)) rows.set(key, { ...row, isOutside: true, isSigned })
     else rows.delete(key)
   }
   for (let isStable = false; !isStable; ) {

@@ -11,7 +11,7 @@ import type { WholeProject } from './project-read.service.ts'
 
 const widths: Readonly<Partial<Record<Field['type'], number>>> = { long: 50, number: 12, date: 12, rows: 40 }
 
-/** Rows of a kind as a table: their id, then every field with the names that people know. */
+/** Rows of a kind as a table: every field with the names that people know, then their id. */
 function sheetOf(workspace: OpenWorkspace, kind: RecordKind, name: string, rows: readonly RecordRow[]): WrittenSheet {
   const { fields, title } = shapeOf(kind)
   const texts = recordTexts(workspace, kind)
@@ -24,14 +24,14 @@ function sheetOf(workspace: OpenWorkspace, kind: RecordKind, name: string, rows:
   return {
     name,
     columns: [
-      { header: recordLabels[kind].one, width: 14, type: 'text' },
       ...fields.map((field) => ({
         header: recordLabels[kind].fields[field.id] ?? field.id,
         width: field.id === title ? 44 : (widths[field.type] ?? 24),
         type: field.type === 'number' || field.type === 'date' ? field.type : ('text' as const),
       })),
+      { header: labels.id, width: 38, type: 'text' },
     ],
-    rows: rows.map((row) => [row.id, ...fields.map((field) => cell(field, row))]),
+    rows: rows.map((row) => [...fields.map((field) => cell(field, row)), row.id]),
   }
 }
 

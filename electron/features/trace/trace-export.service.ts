@@ -31,23 +31,30 @@ function traceBook({ nodes, edges }: Trace): WrittenBook {
   const rows = {
     name: labels.rows,
     columns: [
+      text(labels.side, 22),
       { header: labels.level, width: 10, type: 'number' as const },
       text(labels.kind, 26),
       text(labels.name, 60),
       text(labels.container, 40),
       text(labels.territory, 30),
     ],
-    rows: nodes.map(({ level, kind, title, container, territory }) => [level, kind, title, container, territory]),
+    rows: nodes.map(({ level, kind, title, container, territory }) => [
+      labels.sideOf(level),
+      Math.abs(level),
+      kind,
+      title,
+      container,
+      territory,
+    ]),
   }
   return { sheets: [steps, rows] }
 }
 
-function tableOf(nodes: Trace['nodes'], caption: string): DocumentBlock {
+function tableOf(nodes: Trace['nodes']): DocumentBlock {
   return {
     kind: 'table',
-    caption,
     columns: [
-      { header: labels.level, width: 1.6, align: 'right' },
+      { header: labels.level, width: 2, align: 'right' },
       { header: labels.kind, width: 3 },
       { header: labels.name, width: 6.4 },
       { header: labels.container, width: 5 },
@@ -68,7 +75,7 @@ function traceModel({ nodes, edges, left }: Trace): DocumentModel {
     const found = nodes.filter(({ level }) => (isAbove ? level > 0 : level < 0))
     return [
       { kind: 'heading', level: 1, text: title },
-      found.length === 0 ? { kind: 'paragraph', text: empty, tone: 'quiet' } : tableOf(found, title),
+      found.length === 0 ? { kind: 'paragraph', text: empty, tone: 'quiet' } : tableOf(found),
     ]
   }
   return {

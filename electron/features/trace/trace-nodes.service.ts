@@ -43,8 +43,9 @@ function recordTitle(kind: RecordKind, values: Readonly<Record<string, Cell>>): 
   // A trace is shown to every reader and leaves as a document: what nobody read over may name somebody.
   if (kind === 'contribution' && !mayLeave(String(values.state))) return traceWords.unread
   const text = [values.code, values[shapeOf(kind).title]].filter((part) => part != null).join(' ')
-  if (text !== '') return short(text)
-  return kind === 'commitment' ? traceWords.commitment(option('kind'), String(values.year)) : traceWords.unnamed
+  // The same means are promised year after year.
+  if (kind === 'commitment') return short(traceWords.commitment(text || option('kind'), String(values.year)))
+  return text === '' ? traceWords.unnamed : short(text)
 }
 
 function ofRecords(workspace: OpenWorkspace, kind: RecordKind, ids: readonly string[]): [string, Raw][] {

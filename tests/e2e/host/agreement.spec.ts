@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ctg, expect, go, person, test } from './demo.ts'
 import { faultsOf } from './faults.ts'
@@ -7,7 +7,7 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   const file = join(post.documents, 'convention.atelier')
   writeFileSync(join(post.profile, 'profil.json'), JSON.stringify({ identity: person, recent: [] }))
   ctg(post.profile, 'init', file, '--departement', '32')
-  const create = (kind: string, owner: string | null, values: object) =>
+  const create = (kind: string, owner: string | null, values: object, above?: string) =>
     (
       JSON.parse(
         ctg(
@@ -15,7 +15,7 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
           'call',
           file,
           'record.create',
-          JSON.stringify({ kind, owner, rows: [values], hasNames: true }),
+          JSON.stringify({ kind, owner, rows: [values], hasNames: true, ...(above === undefined ? {} : { above }) }),
         ),
       ) as { ids: string[] }
     ).ids[0] ?? ''
@@ -26,7 +26,11 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
     endYear: 2030,
     lead: 'Département (exemple)',
   })
-  create('projectLine', project, { kind: 'axis', title: 'Se loger' })
+  const [axis, objective] = [
+    { kind: 'axis', title: 'Se loger' },
+    { kind: 'objective', title: 'Louer de nouveau' },
+  ]
+  create('projectLine', project, objective, create('projectLine', project, axis))
   create('commitment', project, { signatory: 'Caf (exemple)', kind: 'money', year: 2027, planned: 12_000 })
   const host = await post.start(file)
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -91,5 +95,15 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   await page.getByRole('tab', { name: 'Vie de la convention' }).click()
   await expect(page.getByText('Version n° 2, signée le 10/11/2026')).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
+
+  // In print, from the screen.
+  await page.getByRole('button', { name: 'Écrire un document' }).click()
+  const issue = page.getByRole('dialog', { name: 'Écrire un document' })
+  await issue.getByRole('button', { name: /Format$/ }).click()
+  await page.getByRole('option', { name: /^PDF/ }).click()
+  const download = page.waitForEvent('download')
+  await issue.getByRole('button', { name: 'Éditer' }).click()
+  const printed = await (await download).path()
+  expect(readFileSync(printed).subarray(0, 5).toString()).toBe('%PDF-')
   expect(complaints).toEqual([])
 })

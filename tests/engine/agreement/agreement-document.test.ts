@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { zipParts } from '#electron/formats/package-write.ts'
 import { AgreementSteps } from '#tests/support/agreement.ts'
 import { partBytes, partNames } from '#tests/support/documentParts.ts'
+import { describeWithPrinter, fontsOf, tagsNamed, tagsOf } from '#tests/support/pdf.ts'
 import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
 const folder = temporaryFolder()
@@ -20,7 +21,7 @@ beforeAll(async () => {
 }, 60_000)
 
 type Paper = 'draft' | 'version' | 'amendment'
-async function issue(paper: Paper, format: 'odt' | 'docx' = 'odt'): Promise<string> {
+async function issue(paper: Paper, format: 'odt' | 'docx' | 'pdf' = 'odt'): Promise<string> {
   const { bytes } = await engine.call('agreement.issue', { agreement: steps.id, paper, format })
   const path = join(folder, `${paper}.${format}`)
   writeFileSync(path, bytes)
@@ -52,6 +53,21 @@ const refusal = async (work: Promise<unknown>) =>
     (error: Error) => error.message.replace(/\u00a0/g, ' '),
   )
 
+describeWithPrinter('an agreement in print', () => {
+  it('is a tagged PDF with an outline, its title, French and its own letters', async () => {
+    const path = await issue('version', 'pdf')
+    const tags = tagsOf(path)
+    expect(tagsNamed(tags, 'H1').map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Article 1 – Objet de la convention', 'Signatures', 'Annexes']),
+    )
+    expect(tagsNamed(tags, 'TH').length).toBeGreaterThan(3)
+    expect(fontsOf(path).every(({ embedded }) => embedded)).toBe(true)
+    const raw = readFileSync(path).toString('latin1')
+    expect(raw).toContain('/Lang (fr)')
+    expect(raw).toContain('/Outlines')
+  }, 60_000)
+})
+
 describe('documents of an agreement', () => {
   it('the signed version is written from what was frozen, with its digest and who signed', async () => {
     const { versions } = await steps.get()
@@ -62,6 +78,7 @@ describe('documents of an agreement', () => {
       'du 01/10/2026',
       '12 000 €',
       'Permanences logement',
+      'Ensemble des signataires 2027 0,50 ETP 12 000 €',
     ])
       expect(text.replaceAll('\u202f', ' ').replaceAll('\u00a0', ' ')).toContain(part)
     expect(text).not.toContain('tout autre')
@@ -72,8 +89,14 @@ describe('documents of an agreement', () => {
   it('an amendment says only what differs', async () => {
     const text = textOf(await issue('amendment')).replaceAll('\u00a0', ' ')
     expect(text).toContain('L’article 1 « Objet de la convention » est remplacé par ce qui suit :')
+    expect(text).toContain('Article 1 – Objet de la convention')
     expect(text).toContain('tout autre')
     expect(text).not.toContain('Litiges')
+    // Nobody has signed it: what was signed before is not said of it, nor of the text that is being written.
+    for (const unsigned of [text, textOf(await issue('draft'))]) {
+      expect(unsigned).toContain('Date et signature')
+      expect(unsigned).not.toMatch(/Signé le|du 01\/10\/2026/)
+    }
   })
 
   it('a model of the département keeps its styles and is filled, without macros, links or comments', async () => {
@@ -111,6 +134,8 @@ describe('documents of an agreement', () => {
     const cases = [
       [(xml: string) => xml.replace('{{signatures}}', ''), 'il manque le repère {{signatures}}'],
       [(xml: string) => xml.replace('{{annexes}}', '{{anexes}}'), 'le repère {{anexes}} n’est pas connu'],
+      [(xml: string) => xml.replace('{{empreinte}}', '{{#projet}}'), 'le repère {{#projet}} est mal écrit'],
+      [(xml: string) => xml.replace('{{empreinte}}', 'de {{début au {{fin}}'), 'le repère {{début au est mal écrit'],
       [(xml: string) => xml.replace('{{articles}}', 'Texte : {{articles}}'), '{{articles}} doit être seul'],
       [(xml: string) => xml.slice(0, 900), 'endommagé'],
       [(xml: string) => xml.replaceAll('office:', 'oo:'), 'OpenDocument'],

@@ -31,6 +31,11 @@ describe('an agreement', () => {
     expect(articles.map(({ kind }) => kind)).toEqual(articleKinds.filter((kind) => kind !== 'own'))
     const all = articles.map(({ text }) => String(text)).join('\n')
     expect(all).not.toMatch(/[{}]/)
+    // Sheets and commitments say what each party does: nothing is left to complete.
+    expect(all).not.toContain('à compléter')
+    expect(all.replace(/\u00a0/g, ' ')).toContain(
+      '– Département (exemple) : porte le projet ; apporte des moyens à « Permanences logement ».\n– Caf (exemple) : apporte',
+    )
     for (const part of [
       'Bien vivre en Armagnac',
       '1 Se loger',

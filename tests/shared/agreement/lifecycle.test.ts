@@ -52,6 +52,10 @@ const faults: Readonly<Record<LifeGuard, readonly (readonly [Partial<LifeFacts>,
       { articles: sound.articles.map((a) => ({ ...a, text: a.kind === 'data' ? ' \n' : a.text })) },
       /« data » est vide/,
     ],
+    [
+      { articles: sound.articles.map((a) => ({ ...a, text: a.kind === 'fields' ? 'Caf : [à compléter]' : a.text })) },
+      /« fields » est vide ou à compléter/,
+    ],
   ],
   delegations: [[{ strangers: ['MSA'] }, /« MSA » n’est pas partie/]],
   deliberations: [

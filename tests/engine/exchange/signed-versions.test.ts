@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { freezeVersion, versionsOf } from '#electron/features/agreement/agreement-version.service.ts'
+import { changesPage } from '#electron/features/exchange/comparison.service.ts'
+import type { AgreementContent } from '#shared/agreement/agreement-content.schema.ts'
+import { set } from '#tests/support/peerSteps.ts'
+import { type Circle, circle, opened, Peer, removePeers, type Settle } from '#tests/support/peers.ts'
+
+let all: Circle
+const peers: Peer[] = []
+beforeAll(async () => {
+  all = await circle(['Ana', 'Bea'])
+})
+afterEach(() => {
+  for (const peer of peers.splice(0)) peer.close()
+})
+afterAll(removePeers)
+
+const text = (place: string): AgreementContent => ({
+  ...{ format: 1, agreement: 'c1', title: 'Convention', project: 'Projet', startsOn: null, endsOn: null, place },
+  ...{ articles: [], parties: [], delegations: [], sheets: [], commitments: [], edition: null, offer: [] },
+})
+const sign = (peer: Peer, place: string) => peer.edit(() => freezeVersion(peer.workspace, text(place), '2026-10-15'))
+const signed = (peer: Peer) =>
+  versionsOf(peer.workspace, 'c1').map(({ number, content, hasTwin }) => [number, content?.place, hasTwin])
+const sent = async (from: Peer) =>
+  await opened(await from.pack({}, [], ['project', 'agreement', 'agreement_article', 'agreement_version']))
+const theirs: Settle = () => ({ choice: 'theirs', value: null })
+
+/** Both have an agreement with an article, which was deliberated. */
+async function two(): Promise<[Peer, Peer]> {
+  const [ana, bea] = [new Peer(all, 0), new Peer(all, 1)]
+  peers.push(ana, bea)
+  ana.edit((db) => {
+    db.run("INSERT INTO project (id, title, territory, state) VALUES ('pr1', 'Projet', '32013', 'running')")
+    db.run("INSERT INTO agreement (id, project, title, state) VALUES ('c1', 'pr1', 'Convention', 'deliberated')")
+    db.run(
+      "INSERT INTO agreement_article (id, position, agreement, kind, title) VALUES ('a1', 1, 'c1', 'object', 'Objet')",
+    )
+  })
+  bea.merge(await sent(ana), theirs)
+  return [ana, bea]
+}
+
+const standing = (peer: Peer) =>
+  ['project', 'agreement', 'agreement_article'].map((table) => peer.db.value(`SELECT count(*) FROM ${table}`))
+
+describe('what is signed stays before packages, whatever somebody chooses', () => {
+  test('another text under the same number, and what was signed after it, stay out; the rest of the package comes in', async () => {
+    const [ana, bea] = await two()
+    sign(ana, 'Auch')
+    sign(bea, 'Condom')
+    sign(bea, 'Condom encore')
+    set(bea, 'title', 'Convention du réseau', 'c1', 'agreement')
+    const package_ = await sent(bea)
+    const { changes } = changesPage(ana.context, package_, undefined, 0, 10)
+    const told = changes.map(({ kind, label, reason }) => `${kind} ${label} ${reason ?? ''}`)
+    expect(told.filter((each) => each.startsWith('incoming'))).toHaveLength(1)
+    expect(told.filter((each) => each.startsWith('mandate Fiche ajoutée Une version signée'))).toHaveLength(2)
+    expect(told).toHaveLength(3)
+    expect(ana.merge(package_, theirs)).toMatchObject({ applied: 1, outOfMandate: 2 })
+    expect(signed(ana)).toEqual([[1, 'Auch', false]])
+    expect(ana.db.value("SELECT title FROM agreement WHERE id = 'c1'")).toBe('Convention du réseau')
+    // Nor the other way: each keeps its own, and is told.
+    expect(bea.merge(await sent(ana), theirs)).toMatchObject({ outOfMandate: 1 })
+    expect(signed(bea)).toEqual([
+      [1, 'Condom', false],
+      [2, 'Condom encore', false],
+    ])
+  })
+
+  test.each([
+    'DELETE FROM agreement_version',
+    'DELETE FROM agreement',
+    'DELETE FROM project',
+    "UPDATE agreement_version SET content = replace(content, 'Auch', 'Condom')",
+  ])('taken away or rewritten by another program: %s', async (forged) => {
+    const [ana, bea] = await two()
+    sign(ana, 'Auch')
+    bea.merge(await sent(ana), theirs)
+    bea.edit((db) => {
+      db.exec('DROP TRIGGER agreement_version_fixed')
+      db.exec(forged)
+    })
+    const report = ana.merge(await sent(bea), theirs)
+    expect(report?.applied).toBe(0)
+    expect(report?.outOfMandate).toBeGreaterThan(0)
+    expect(signed(ana)).toEqual([[1, 'Auch', false]])
+    expect(standing(ana)).toEqual([1, 1, 1])
+  })
+
+  test('what is not signed goes as before, and a version signed elsewhere alone comes in', async () => {
+    const [ana, bea] = await two()
+    sign(bea, 'Condom')
+    ana.merge(await sent(bea), theirs)
+    expect(signed(ana)).toEqual([[1, 'Condom', false]])
+    const [cid, dan] = await two()
+    dan.edit((db) => db.run('DELETE FROM project'))
+    cid.merge(await sent(dan), theirs)
+    expect(standing(cid)).toEqual([0, 0, 0])
+  })
+})
