@@ -117,7 +117,9 @@ export const mergeScreen = {
       `${what} : les deux fiches gardées, autre valeur pour la nôtre. ${mergeLeft(left)}`,
     cascade: (what: string, left: number) => `${what} : supprimée avec ce qui en dépend. ${mergeLeft(left)}`,
     clear: (what: string, left: number) => `${what} : choix oublié. ${mergeLeft(left)}`,
-    many: (n: number, left: number) => `${plural(n, 'choix fait', 'choix faits')}. ${mergeLeft(left)}`,
+    many: (n: number, left: number) =>
+      `${plural(n, 'choix fait', 'choix faits')}.${left === 0 ? '' : ` ${plural(left, 'ligne reste', 'lignes restent')} à revoir.`}`,
+    whole: (what: string) => `${what} : toute la fiche est refusée.`,
     closed: (what: string) => `${what} : il n’y a rien à choisir sur cette ligne.`,
   },
 

@@ -5,7 +5,7 @@ export type Change = Output<'package.changes'>['changes'][number]
 export type Taken = NonNullable<Change['choice']>
 export type WayOut = Change['ways'][number]
 
-/** A choice as it can be made, and given back by an undo. */
+/** A choice as it can be made. */
 export interface Choice {
   readonly choice: Taken | 'clear'
   readonly value: Change['value']
@@ -14,8 +14,6 @@ export interface Choice {
 
 /** Without a choice nothing can be applied. */
 const mustChoose = ({ kind }: Pick<Change, 'kind'>) => kind === 'conflict' || kind === 'rule'
-
-export const choiceOf = ({ choice, value, comment }: Change): Choice => ({ choice: choice ?? 'clear', value, comment })
 
 export const withChoice = (change: Change, { choice, value, comment }: Choice): Change => ({
   ...change,
@@ -43,31 +41,6 @@ export function sideOf(change: Pick<Change, 'kind' | 'choice'>): 'ours' | 'their
 /** The way out that a line took; −1 when it took none. */
 export const wayTaken = ({ ways, choice, value }: Pick<Change, 'ways' | 'choice' | 'value'>): number =>
   ways.findIndex((way) => way.choice === choice && (way.value === null || way.value === value))
-
-/** A run of choices that are the same, to be made in one call. */
-export interface ChoiceRun {
-  readonly ids: readonly string[]
-  readonly choice: Choice
-}
-
-/** Choices by what is chosen, so that undoing a choice of a thousand lines is a few calls. */
-export function runsOf(choices: readonly { readonly id: string; readonly choice: Choice }[]): readonly ChoiceRun[] {
-  const runs = new Map<string, { ids: string[]; choice: Choice }>()
-  for (const { id, choice } of choices) {
-    const key = JSON.stringify([choice.choice, choice.value, choice.comment])
-    const run = runs.get(key)
-    if (run) run.ids.push(id)
-    else runs.set(key, { ids: [id], choice })
-  }
-  return [...runs.values()]
-}
-
-/** The most ids that one call takes. */
-export const mostIds = 5000
-
-export function batchesOf<T>(items: readonly T[], most: number = mostIds): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / most) }, (_, at) => items.slice(at * most, (at + 1) * most))
-}
 
 export interface Sides {
   readonly ours: readonly Piece[]

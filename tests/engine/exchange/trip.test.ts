@@ -113,7 +113,7 @@ test('a workspace goes by package to a post that has none, is edited on both sid
     filter: { kinds: ['incoming', 'conflict'] },
   })
   expect(changes.map(({ kind, column }) => `${kind} ${column}`)).toEqual(['conflict title', 'incoming finding'])
-  await dept.engine.call('package.decide', { package: id, filter: { kinds: ['conflict'] }, choice: 'theirs' })
+  await dept.engine.call('package.decideAll', { package: id, filter: { kinds: ['conflict'] }, choice: 'theirs' })
   expect(await dept.engine.call('package.apply', { package: id })).toMatchObject({ conflicts: 1, applied: 2 })
   const [sent] = await dept.engine.call('package.sent', {})
   const told = await dept.engine.call('package.report', { report: sent?.id ?? '', format: 'html' })
