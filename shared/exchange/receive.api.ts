@@ -79,7 +79,8 @@ export const changeSchema = z.object({
   /** What the column is called; for a row: added, deleted… */
   label: z.string(),
   territories: z.array(z.string()),
-  /** As people read them; null: there is none. `base` is null too where the journal does not hold it. */
+  /** As people read them; null: there is none. */
+  isBaseKnown: z.boolean(),
   base: z.string().nullable(),
   ours: z.string().nullable(),
   theirs: z.string().nullable(),

@@ -137,6 +137,7 @@ export function shown(
     label: line.label,
     territories: line.codes.map((code) => names.territory(code)),
     area: areaOf(workspace, line.codes),
+    isBaseKnown: base !== null,
     base: base === null ? null : names.value(row.table, column, base.cell),
     ours: line.ours,
     theirs: line.theirs,

@@ -228,7 +228,15 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
             : kind === 'open' && open === 0
               ? { text: labels.noneOpenText }
               : {})}
-          {...(isFiltered ? { action: <Button onPress={clearFilters}>{labels.clearFilters}</Button> } : {})}
+          {...(isFiltered
+            ? {
+                action: (
+                  <Button onPress={clearFilters}>
+                    {kind === 'open' && open === 0 ? labels.readAll : labels.clearFilters}
+                  </Button>
+                ),
+              }
+            : {})}
         />
       )}
       <MergeFoot

@@ -60,3 +60,14 @@ export function sidesOf({ base, ours, theirs }: Pick<Change, 'base' | 'ours' | '
   if (ours === null || theirs === null) return { ours: whole(ours), theirs: whole(theirs) }
   return { ours: since(theirs, ours), theirs: since(ours, theirs) }
 }
+
+/** What stands before the first changed word in a cell of two lines; the whole is read in the detail. */
+const mostBefore = 24
+
+/** A side cut so that its first changed word is in sight: what leads to it far away is left out. */
+export function inSight(pieces: readonly Piece[]): readonly Piece[] {
+  const [first, ...rest] = pieces
+  if (first?.state !== 'same' || rest.length === 0 || first.text.length <= mostBefore * 2) return pieces
+  const end = first.text.slice(-mostBefore)
+  return [{ text: `… ${end.slice(end.search(/\s/) + 1)}`, state: 'same' }, ...rest]
+}

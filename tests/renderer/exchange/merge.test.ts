@@ -3,6 +3,7 @@ import {
   type Change,
   canChoose,
   canKeepOurs,
+  inSight,
   sideOf,
   sidesOf,
   wayTaken,
@@ -19,6 +20,7 @@ const change = (more: Partial<Change> = {}): Change => ({
   column: 'phone',
   label: 'téléphone',
   territories: ['32013'],
+  isBaseKnown: true,
   base: '05 62 00 00 00',
   ours: '05 62 00 00 01',
   theirs: '05 62 11 00 00',
@@ -74,6 +76,17 @@ describe('the two sides', () => {
     const { ours, theirs } = sidesOf(change({ base: null, ours: 'Lundi matin', theirs: 'Mardi matin' }))
     expect(changed(ours)).toEqual(['Lundi'])
     expect(changed(theirs)).toEqual(['Mardi'])
+  })
+  test('the first changed word is in sight, however far it stands', () => {
+    const long = 'Accueil des personnes sans rendez-vous et orientation vers les partenaires du territoire'
+    const { theirs } = sidesOf(change({ base: `${long}.`, ours: long, theirs: `${long} le jeudi.` }))
+    const shown = inSight(theirs)
+    expect(shown[0]?.text).toMatch(/^… \S.{0,23}$/)
+    expect(long.endsWith(shown[0]?.text.slice(2) ?? '?')).toBe(true)
+    expect(shown.slice(1)).toEqual(theirs.slice(1))
+    const short = sidesOf(change()).ours
+    expect(inSight(short)).toEqual(short)
+    expect(inSight([{ text: long, state: 'same' }])).toEqual([{ text: long, state: 'same' }])
   })
   test('a side that holds nothing has no words', () => {
     expect(sidesOf(change({ ours: null })).ours).toEqual([])
