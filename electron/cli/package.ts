@@ -179,13 +179,14 @@ export const packageMerge: Command = async (session, args) => {
     for (const { id: line, filter, choice, value, comment } of decisions) {
       // A default is for what has to be chosen; what comes in by itself is refused only where a filter says so.
       const open: Filter = { kinds: ['conflict', 'rule'], ...filter }
-      await session.call('package.decide', {
+      const asked = {
         package: id,
-        ...(line === undefined ? { filter: open } : { ids: [line] }),
         choice,
         ...(value === undefined ? {} : { value }),
         ...(comment === undefined ? {} : { comment }),
-      })
+      }
+      if (line === undefined) await session.call('package.decideAll', { ...asked, filter: open })
+      else await session.call('package.decide', { ...asked, ids: [line] })
     }
     const { counts } = await session.call('package.changes', { package: id, limit: 1 })
     const expected = {

@@ -249,10 +249,13 @@ export interface ChoicesProps extends FieldBase {
   readonly onChange: (value: string) => void
   readonly options: readonly { readonly id: string; readonly label: string; readonly hint?: string }[]
   readonly isInline?: boolean
+  /** Has the focus when it appears: what is chosen, else the first one. */
+  readonly autoFocus?: boolean
 }
 
 /** A few exclusive choices, all visible. */
 export function Choices(props: ChoicesProps) {
+  const first = props.options.find(({ id }) => id === props.value) ?? props.options[0]
   return (
     <RadioGroup
       className={props.isInline ? 'ui-field ui-choices ui-inline' : 'ui-field ui-choices'}
@@ -263,7 +266,12 @@ export function Choices(props: ChoicesProps) {
     >
       <Label className={labelClass(props.isLabelHidden)}>{props.label}</Label>
       {props.options.map((option) => (
-        <Radio key={option.id} value={option.id} className="ui-radio">
+        <Radio
+          key={option.id}
+          value={option.id}
+          className="ui-radio"
+          autoFocus={props.autoFocus === true && option === first}
+        >
           <span className="ui-radio-dot" aria-hidden />
           <span>
             {option.label}

@@ -13,7 +13,7 @@ export const mergeKindLabels: Readonly<Record<ChangeKind, { readonly name: strin
 
 export const mergeScreen = {
   title: (sender: string) => `Fusionner le paquet ${ofPerson(sender)}`,
-  subtitle: (file: string) => `${file}. Rien n’est écrit avant « Appliquer » ; vous pouvez partir et revenir.`,
+  subtitle: 'Rien n’est écrit avant « Appliquer » ; vous pouvez partir et revenir.',
   sheet: 'Fiche du paquet',
   loading: 'Comparaison du paquet et de l’espace de travail',
   errorTitle: 'La comparaison n’a pas pu être faite',
@@ -43,6 +43,7 @@ export const mergeScreen = {
   noneTitle: 'Aucune ligne ne correspond à ces filtres',
   noneOpenTitle: 'Tout est choisi',
   noneOpenText: 'Il n’y a plus rien à choisir dans ce paquet. Relisez ce qui arrive, ou appliquez.',
+  readAll: 'Relire toutes les lignes',
   emptyTitle: 'Rien à fusionner',
   emptyText: 'Tout ce que contient ce paquet est déjà ici, à l’identique.',
 
@@ -72,7 +73,7 @@ export const mergeScreen = {
   takeTheirsOf: (what: string) => `Prendre la leur : ${what}`,
   more: 'Détail et autres choix',
   moreOf: (what: string) => `Détail et autres choix : ${what}`,
-  rowName: (title: string, label: string) => `${title} : ${label}`,
+  rowName: (title: string, label: string) => `${title} (${label})`,
   seenBefore: 'déjà choisi, modifié depuis',
   comment: (text: string) => `Note : ${text}`,
   loadingRow: 'Lecture…',
@@ -117,7 +118,9 @@ export const mergeScreen = {
       `${what} : les deux fiches gardées, autre valeur pour la nôtre. ${mergeLeft(left)}`,
     cascade: (what: string, left: number) => `${what} : supprimée avec ce qui en dépend. ${mergeLeft(left)}`,
     clear: (what: string, left: number) => `${what} : choix oublié. ${mergeLeft(left)}`,
-    many: (n: number, left: number) => `${plural(n, 'choix fait', 'choix faits')}. ${mergeLeft(left)}`,
+    many: (n: number, left: number) =>
+      `${plural(n, 'choix fait', 'choix faits')}.${left === 0 ? '' : ` ${plural(left, 'ligne reste', 'lignes restent')} à revoir.`}`,
+    whole: (what: string) => `${what} : toute la fiche est refusée.`,
     closed: (what: string) => `${what} : il n’y a rien à choisir sur cette ligne.`,
   },
 
@@ -194,6 +197,7 @@ export const mergeKeys = [
       { keys: ['L'], does: 'Prendre la leur, et passer à la ligne suivante' },
       { keys: ['Maj', 'L'], does: 'Prendre la leur pour toute la fiche (Maj N : garder la nôtre)' },
       { keys: ['Entrée'], does: 'Voir le détail, écrire une autre valeur ou une note' },
+      { keys: ['Maj', 'F10'], does: 'Tous les choix de la ligne : la fiche entière, cette donnée partout' },
       { keys: ['Suppr'], does: 'Oublier le choix' },
       { keys: ['S'], does: 'Aller à la ligne suivante à choisir' },
       { keys: ['Ctrl', 'Z'], does: 'Dans le tableau de fusion, annuler le dernier choix' },

@@ -12,7 +12,7 @@ export const partnerScreen = {
   emptyTitle: 'Aucun correspondant',
   emptyText:
     'Demandez à la personne sa carte (« Faire ma carte » dans son application), ajoutez-la ici, puis téléphonez-lui pour comparer les huit mots de sa clé.',
-  list: 'Correspondants',
+  list: 'Vos correspondants',
   name: 'Nom',
   organization: 'Organisme',
   state: 'État',

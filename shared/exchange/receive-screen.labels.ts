@@ -1,5 +1,5 @@
 import { formatBytes, formatDateTime, formatNumber } from '#shared/lib/format.ts'
-import { listing, ofPerson, plural } from '#shared/lib/french.ts'
+import { listing, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
 import type { Trust } from './package.schema.ts'
 
 /** The read-only sheet of a package, before anything is written. */
@@ -7,8 +7,8 @@ export const receiveScreen = {
   title: (sender: string) => `Paquet ${ofPerson(sender)}`,
   titleAlone: 'Paquet reçu',
   subtitle: (file: string, bytes: number) => `${file} · ${formatBytes(bytes)}`,
-  readOnly: 'Cette fiche se lit : rien n’a été écrit dans l’espace de travail.',
-  readOnlyAlone: 'Cette fiche se lit : rien n’a été écrit sur ce poste.',
+  readOnly: 'Aperçu du paquet : rien n’a été écrit dans l’espace de travail.',
+  readOnlyAlone: 'Aperçu du paquet : rien n’a été écrit sur ce poste.',
   back: 'Retour aux paquets',
   loading: 'Lecture du paquet',
   loadingChanges: 'Comparaison avec l’espace de travail',
@@ -35,7 +35,7 @@ export const receiveScreen = {
   scope: 'Contenu',
   territories: 'Territoires',
   everywhere: 'Tous',
-  reader: 'Chiffres montrés comme à',
+  reader: 'Chiffres vus comme',
   yourMandate: 'Ce que vous pourrez changer et renvoyer',
   othersMandate: 'Ce que ses destinataires pourront changer et renvoyer',
   theirMandate: 'Ce que cette personne peut changer ici',
@@ -56,9 +56,11 @@ export const receiveScreen = {
   incoming: (n: number) => plural(n, 'changement arrive', 'changements arrivent'),
   conflict: (n: number) => `${plural(n, 'ligne modifiée', 'lignes modifiées')} des deux côtés : à vous de choisir`,
   rule: (n: number) =>
-    `${plural(n, 'règle ne serait', 'règles ne seraient')} plus respectée${n < 2 ? '' : 's'} : à vous de choisir`,
-  mandate: (n: number) => `${plural(n, 'changement', 'changements')} hors mandat : montrés, jamais écrits`,
-  ours: (n: number) => `${plural(n, 'changement fait', 'changements faits')} ici depuis : gardés`,
+    `${plural(n, 'règle ne serait', 'règles ne seraient')} plus ${pluralWord(n, 'respectée', 'respectées')} : à vous de choisir`,
+  mandate: (n: number) =>
+    `${plural(n, 'changement', 'changements')} hors mandat : ${pluralWord(n, 'montré, jamais écrit', 'montrés, jamais écrits')}`,
+  ours: (n: number) =>
+    `${plural(n, 'changement fait', 'changements faits')} ici depuis : ${pluralWord(n, 'gardé', 'gardés')}`,
   unchanged: (n: number) => `${plural(n, 'fiche identique', 'fiches identiques')}`,
   none: 'Rien de nouveau : tout ce que contient ce paquet est déjà ici.',
   compare: 'Comparer et choisir',

@@ -79,7 +79,8 @@ export const changeSchema = z.object({
   /** What the column is called; for a row: added, deleted… */
   label: z.string(),
   territories: z.array(z.string()),
-  /** As people read them; null: there is none. `base` is null too where the journal does not hold it. */
+  /** As people read them; null: there is none. */
+  isBaseKnown: z.boolean(),
   base: z.string().nullable(),
   ours: z.string().nullable(),
   theirs: z.string().nullable(),
@@ -90,8 +91,6 @@ export const changeSchema = z.object({
   choice: mergeChoiceSchema.nullable(),
   value: cell,
   comment: z.string().nullable(),
-  /** The later the choice was made, the larger; null without any. */
-  choiceRank: z.int().nullable(),
   /** Of a broken rule or a refusal: the sentence. */
   reason: z.string().nullable(),
   oursBy: z.string().nullable(),
@@ -116,6 +115,9 @@ export type MergeChange = z.infer<typeof changeSchema>
 export const changeFilterSchema = z.object({
   kinds: z.array(changeKindSchema).optional(),
   tables: z.array(z.string()).optional(),
+  /** Id of one row, name of one column (empty: rows themselves), of whatever table. */
+  row: z.string().optional(),
+  column: z.string().optional(),
   /** Code of a territory: rows of it and of what it contains. */
   territory: z.string().optional(),
   text: z.string().max(200).optional(),
@@ -151,6 +153,12 @@ export const mergeCountsSchema = z.object({
 export type MergeCounts = z.infer<typeof mergeCountsSchema>
 
 const packageId = z.object({ package: z.string() })
+
+const askedSchema = packageId.extend({
+  choice: z.enum([...mergeChoiceSchema.options, 'clear']),
+  value: cell.optional(),
+  comment: z.string().max(500).nullable().optional(),
+})
 
 export const mergeReportSchema = z.object({
   /** Lines taken: written as the sender has them, or as another value. */
@@ -230,21 +238,32 @@ export const receiveApi = {
       offset: z.int().min(0).optional(),
       limit: z.int().min(1).max(2000).optional(),
     }),
-    z.object({ counts: mergeCountsSchema, total: z.int(), changes: z.array(changeSchema) }),
+    z.object({
+      counts: mergeCountsSchema,
+      total: z.int(),
+      /** Whether a choice can be taken back. */
+      canUndo: z.boolean(),
+      changes: z.array(changeSchema),
+    }),
     { reads },
   ),
-  /** Chooses for cells by their ids, or for everything that a filter leaves; `clear` forgets a choice. Not in the journal: nothing is merged yet. */
+  /** Chooses for lines by their ids; `clear` forgets a choice. Not in the journal: nothing is merged yet. */
   'package.decide': command(
-    packageId.extend({
-      ids: z.array(z.string()).max(5000).optional(),
-      filter: changeFilterSchema.optional(),
-      choice: z.enum([...mergeChoiceSchema.options, 'clear']),
-      value: cell.optional(),
-      comment: z.string().max(500).nullable().optional(),
-    }),
+    askedSchema.extend({ ids: z.array(z.string()).max(5000) }),
     z.object({ decided: z.int() }),
     { undoable: false, label: () => labels.decide },
   ),
+  /** The same for all that a filter leaves, and for what that opens in its turn. `left`: lines of these that wait for another choice. */
+  'package.decideAll': job(
+    askedSchema.extend({ filter: changeFilterSchema }),
+    z.object({ decided: z.int(), left: z.int() }),
+    { undoable: false, label: () => labels.decideAll },
+  ),
+  /** Takes back the last choice, whole; answers of how many lines. */
+  'package.undecide': command(packageId, z.object({ undone: z.int() }), {
+    undoable: false,
+    label: () => labels.undecide,
+  }),
   'package.discard': command(packageId, z.object({}), { undoable: false, label: () => labels.discard }),
   /**
    * Writes what was decided: one transaction, one entry that can be undone, after a snapshot, but for somebody who says that it can do

@@ -3,7 +3,7 @@ import { listing, plural, pluralWord } from '#shared/lib/french.ts'
 
 export const sendScreen = {
   title: 'Préparer un paquet',
-  subtitle: 'Choisissez à qui, quoi et avec quels droits. Rien ne part : vous remettez le fichier vous-même.',
+  subtitle: 'À qui, quoi et avec quels droits ; vous remettrez ensuite le fichier vous-même.',
   back: 'Retour aux paquets',
   answering: (name: string) => `Réponse à ${name} : le correspondant et le contenu sont ceux du paquet reçu.`,
   loading: 'Lecture des correspondants',
@@ -53,13 +53,18 @@ export const sendScreen = {
   encryptionHint: 'Seuls ces correspondants et vous pourrez le lire. Recommandé, même par courriel professionnel.',
 
   preview: 'Ce que le paquet emporte',
+  counted: 'Décompte',
   counting: 'Comptage de ce que le paquet emporte',
   stop: 'Arrêter',
   recount: 'Compter de nouveau',
   waiting: 'Choisissez un correspondant et un contenu : le décompte s’affiche ici.',
   nothing: 'Rien ne correspond à ces choix : le paquet serait vide.',
   rows: (n: number) => plural(n, 'ligne', 'lignes'),
-  deleted: (n: number) => `et ${plural(n, 'suppression', 'suppressions')}`,
+  counts: (rows: number, deleted: number) =>
+    [
+      ...(rows > 0 || deleted === 0 ? [plural(rows, 'ligne', 'lignes')] : []),
+      ...(deleted > 0 ? [plural(deleted, 'suppression', 'suppressions')] : []),
+    ].join(' et '),
   series: (n: number) => plural(n, 'série de chiffres', 'séries de chiffres'),
   figures: (n: number) => plural(n, 'chiffre', 'chiffres'),
   attached: (n: number, bytes: number) => `${plural(n, 'document joint', 'documents joints')} (${formatBytes(bytes)})`,

@@ -5,7 +5,16 @@ import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import type { ChangeFilter, MergeChange, MergeCounts, PackageSheet } from '#shared/exchange/receive.api.ts'
 import { areaOf } from './area.service.ts'
 import { type Changes, changeEntity, changesOf } from './change.service.ts'
-import { type Chosen, type ChosenLine, choosable, chosen, decisionsOf, filtered } from './decision.service.ts'
+import { canTakeBack } from './choice-step.service.ts'
+import {
+  type Chosen,
+  type ChosenLine,
+  choosable,
+  chosen,
+  type Decision,
+  decisionsOf,
+  filtered,
+} from './decision.service.ts'
 import { LineHistory } from './line-history.service.ts'
 import { type Plan, plannedFrom, planOf } from './plan.service.ts'
 import type { Opened } from './received-package.service.ts'
@@ -32,14 +41,22 @@ export function compare(context: EngineContext, opened: Opened): Comparison {
       return { plan: made, changes: changesOf(workspace, made) }
     },
   )
-  const decisions = decisionsOf(workspace, opened.id)
+  return { sheet, plan, changes, chosen: laidOver(workspace, { plan, changes }, decisionsOf(workspace, opened.id)) }
+}
+
+/** The lines of a package with choices that may not be kept yet. */
+export function laidOver(
+  workspace: OpenWorkspace,
+  { plan, changes }: Pick<Comparison, 'plan' | 'changes'>,
+  decisions: readonly Decision[],
+): Chosen {
   const key = JSON.stringify(decisions)
   let last = laid.get(plan)
   if (last?.key !== key) {
     last = { key, chosen: chosen(workspace, plan, changes, decisions) }
     laid.set(plan, last)
   }
-  return { sheet, plan, changes, chosen: last.chosen }
+  return last.chosen
 }
 
 /** Choices laid over a plan, kept from page to page until one of them changes. */
@@ -83,7 +100,7 @@ export function changesPage(
   filter: ChangeFilter | undefined,
   offset: number,
   limit: number,
-): { counts: MergeCounts; total: number; changes: MergeChange[] } {
+): { counts: MergeCounts; total: number; canUndo: boolean; changes: MergeChange[] } {
   const { workspace } = context
   const { sheet, plan, changes, chosen: made } = compare(context, opened)
   const left = filtered(workspace, made.lines, filter, changes)
@@ -92,6 +109,7 @@ export function changesPage(
   return {
     counts: countsOf(workspace, made.lines, plan.unchanged),
     total: left.length,
+    canUndo: canTakeBack(workspace, opened.id),
     changes: left.slice(offset, offset + limit).map((each) => shown(workspace, each, changes, history, ways)),
   }
 }
@@ -119,6 +137,7 @@ export function shown(
     label: line.label,
     territories: line.codes.map((code) => names.territory(code)),
     area: areaOf(workspace, line.codes),
+    isBaseKnown: base !== null,
     base: base === null ? null : names.value(row.table, column, base.cell),
     ours: line.ours,
     theirs: line.theirs,
@@ -127,7 +146,6 @@ export function shown(
     choice: decision?.choice ?? null,
     value: decision?.value ?? null,
     comment: decision?.comment ?? null,
-    choiceRank: decision?.rank ?? null,
     reason,
     oursBy: by(history.writer(row, column, 'ours')),
     theirsBy: by(history.writer(row, column, 'theirs')),

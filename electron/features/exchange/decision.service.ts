@@ -1,4 +1,4 @@
-import { EngineError } from '#electron/core/errors.ts'
+import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { entityLabel } from '#shared/entities.ts'
 import type { ChangeFilter, ChangeKind, MergeChoice } from '#shared/exchange/receive.api.ts'
@@ -7,7 +7,6 @@ import type { Cell, Choice } from '#shared/merge/merge.types.ts'
 import { areaOf } from './area.service.ts'
 import { type ChangeLine, type Changes, sentenceOf } from './change.service.ts'
 import { communesOf } from './mandate.service.ts'
-import { modelOf } from './model.service.ts'
 import { keyOf, type Plan, type Violation } from './plan.service.ts'
 import {
   type Decisions,
@@ -25,9 +24,17 @@ export interface Decision {
   readonly choice: MergeChoice
   readonly value: Cell
   readonly comment: string | null
-  /** The later it was made, the larger. */
-  readonly rank?: number
 }
+
+/** A row of `pending_decision` as a choice. */
+export const decisionOf = (row: Row): Decision => ({
+  table: String(row.table_name),
+  row: String(row.row_id),
+  column: String(row.column_name),
+  choice: row.choice as Decision['choice'],
+  value: row.value === null ? null : (JSON.parse(String(row.value)) as Cell),
+  comment: row.comment === null ? null : String(row.comment),
+})
 
 /** A line with what is chosen for it. */
 export interface ChosenLine {
@@ -49,21 +56,9 @@ export interface Chosen {
 /** Kinds for which something can be chosen. */
 export const choosable: ReadonlySet<ChangeKind> = new Set(['incoming', 'conflict', 'rule'])
 
+/** What is chosen for a package on the table, in the order in which it was. */
 export function decisionsOf({ db }: OpenWorkspace, id: string): readonly Decision[] {
-  return db
-    .rows(
-      'SELECT id, table_name, row_id, column_name, choice, value, comment FROM pending_decision WHERE package = ? ORDER BY id',
-      id,
-    )
-    .map((row) => ({
-      table: String(row.table_name),
-      row: String(row.row_id),
-      column: String(row.column_name),
-      choice: row.choice as Decision['choice'],
-      value: row.value === null ? null : (JSON.parse(String(row.value)) as Cell),
-      comment: row.comment === null ? null : String(row.comment),
-      rank: Number(row.id),
-    }))
+  return db.rows('SELECT * FROM pending_decision WHERE package = ? ORDER BY id', id).map(decisionOf)
 }
 
 /** Choices by row, as a merge takes them. */
@@ -147,7 +142,7 @@ export function filtered(
   changes: Changes,
 ): readonly ChosenLine[] {
   if (filter === undefined) return lines
-  const { kinds, tables, territory, text, area, open } = filter
+  const { kinds, tables, row, column, territory, text, area, open } = filter
   const words =
     text === undefined
       ? []
@@ -158,6 +153,8 @@ export function filtered(
   return lines.filter(({ line, kind, isOpen }) => {
     if (kinds !== undefined && kinds.length > 0 && !kinds.includes(kind)) return false
     if (tables !== undefined && tables.length > 0 && !tables.includes(line.row.table)) return false
+    if (row !== undefined && line.row.id !== row) return false
+    if (column !== undefined && line.column !== column) return false
     if (open === true && !isOpen) return false
     if (area !== undefined && areaOf(workspace, line.codes) !== area) return false
     if (lies !== null && !line.codes.some(lies)) return false
@@ -201,96 +198,4 @@ function withinOf(workspace: OpenWorkspace, territory: string): (code: string) =
     }
     return isWithin
   }
-}
-
-export interface Asked {
-  readonly choice: MergeChoice | 'clear'
-  readonly value?: Cell | undefined
-  readonly comment?: string | null | undefined
-}
-
-/**
- * Keeps a choice for lines; those of which nothing can be chosen, or not this, are left. Answers how many were. Errors: `package.value`,
- * `package.whole-row` when what was asked of cells would be to refuse the rows that they belong to.
- */
-export function decide(workspace: OpenWorkspace, id: string, lines: readonly ChosenLine[], asked: Asked): number {
-  const { db } = workspace
-  const targets = lines.filter(({ kind, line }) => choosable.has(kind) && isOffered(workspace, line, asked.choice))
-  const [refused] = lines.filter(({ kind, line }) => choosable.has(kind) && isOfNewRow(line))
-  if (targets.length === 0 && asked.choice === 'ours' && refused !== undefined) {
-    const { table, id: row } = refused.line.row
-    throw new EngineError('package.whole-row', { title: refused.line.title, line: `${table}/${row}/` })
-  }
-  const drop = db.prepare(
-    'DELETE FROM pending_decision WHERE package = ? AND table_name = ? AND row_id = ? AND column_name = ?',
-  )
-  const keep = db.prepare(
-    `INSERT INTO pending_decision (package, table_name, row_id, column_name, choice, value, comment) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (package, table_name, row_id, column_name) DO UPDATE SET choice = excluded.choice, value = excluded.value, comment = excluded.comment`,
-  )
-  const hasValue = asked.choice === 'value' || asked.choice === 'other'
-  const write = () => {
-    for (const { line, decision } of targets) {
-      const { table, id: row } = line.row
-      // A cell of a row that was refused is chosen: the row is not refused any more.
-      if (isOfNewRow(line)) drop.run(id, table, row, '')
-      if (asked.choice === 'clear') {
-        drop.run(id, table, row, line.column)
-        continue
-      }
-      const value = hasValue ? JSON.stringify(storedValue(workspace, line, asked.value ?? null)) : null
-      const comment = asked.comment === undefined ? (decision?.comment ?? null) : asked.comment
-      // Chosen again, it is the last choice.
-      drop.run(id, table, row, line.column)
-      keep.run(id, table, row, line.column, asked.choice, value, comment === '' ? null : comment)
-    }
-  }
-  db.transaction(write)
-  return targets.length
-}
-
-/** A cell of a row that is not here: there is none of ours to keep. */
-const isOfNewRow = (line: ChangeLine) => line.column !== '' && (line.row.ours?.cells ?? null) === null
-
-/** Whether a choice says something of a line. */
-function isOffered(workspace: OpenWorkspace, line: ChangeLine, choice: Asked['choice']): boolean {
-  switch (choice) {
-    case 'ours':
-      return !isOfNewRow(line)
-    case 'value':
-      return line.editable !== 'none'
-    case 'other':
-      return line.editable !== 'none' && isAlone(workspace, line.row.table, line.column)
-    case 'cascade':
-      return line.column === '' && (line.row.ours?.cells ?? null) !== null && line.row.theirs.cells === null
-    default:
-      return true
-  }
-}
-
-/** Whether no two rows may have the same value in this column, whatever the others hold, and another can be typed. */
-export function isAlone(workspace: OpenWorkspace, table: string, column: string): boolean {
-  const { uniques, references } = modelOf(workspace, table)
-  if (references.some((reference) => reference.column === column)) return false
-  return uniques.some((columns) => columns.length === 1 && columns[0] === column)
-}
-
-/** The third value as its column holds it. */
-function storedValue(workspace: OpenWorkspace, line: ChangeLine, given: Cell): Cell {
-  const model = modelOf(workspace, line.row.table)
-  const type = model.types.get(line.column)
-  const refuse = () => new EngineError('package.value', { column: line.label })
-  if (type === 'TEXT') {
-    const text = given === null ? '' : String(given).normalize('NFC').trim()
-    if (text !== '') return text
-    if (model.required.has(line.column)) throw refuse()
-    return null
-  }
-  if (given === null || given === '') {
-    if (model.required.has(line.column)) throw refuse()
-    return null
-  }
-  const number = typeof given === 'number' ? given : Number(given.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
-  if (!Number.isFinite(number) || (type === 'INTEGER' && !Number.isInteger(number))) throw refuse()
-  return number + 0
 }

@@ -8,6 +8,7 @@ import type { PersonRow } from '#shared/exchange/erasure.api.ts'
 import { erasedName, erasureLabels, namelessPartner } from '#shared/exchange/erasure.labels.ts'
 import { columnsOfPerson, type Image, namedBy, withoutPerson } from '#shared/exchange/person.rules.ts'
 import { today } from '#shared/lib/day.ts'
+import { forgetSteps } from './choice-step.service.ts'
 import { type ErasedTexts, eraseInDecisions, eraseInReports } from './erased-text.service.ts'
 import {
   applyErasureRows,
@@ -226,6 +227,8 @@ export function finishErasures(context: EngineContext, rows: readonly ErasureRow
     eraseInReports(db, erased)
     eraseInDecisions(db, erased)
   })
+  // What a choice replaced may say the name that is gone from those that stand.
+  forgetSteps(workspace)
   scrub(db)
   const removed = store.removeExpired()
   workspace.forget([...entities.map(({ table }) => table), 'journal_entry'])

@@ -3,7 +3,8 @@ import type { EngineContext, FeatureHandlers } from '#electron/features/workspac
 import { mandateSchema, scopeSchema } from '#shared/exchange/package.schema.ts'
 import type { receiveApi } from '#shared/exchange/receive.api.ts'
 import { applyPackage } from './apply.service.ts'
-import { decideAll } from './bulk-decision.service.ts'
+import { decideAll, decideLines } from './bulk-decision.service.ts'
+import { takeBack } from './choice-step.service.ts'
 import { changesPage } from './comparison.service.ts'
 import { foundWorkspace } from './found.service.ts'
 import {
@@ -46,11 +47,23 @@ export const receiveHandlers: FeatureHandlers<typeof receiveApi> = {
       input.limit ?? 500,
     ),
 
-  'package.decide': async (input, context) => {
-    const opened = await openedPackage(context, input.package)
-    const decided = decideAll(context, opened, input)
+  'package.decide': async ({ package: id, ids, ...asked }, context) => {
+    const decided = decideLines(context, await openedPackage(context, id), asked, ids)
     pendingChanged(context)
     return { decided }
+  },
+
+  'package.decideAll': async ({ package: id, filter, ...asked }, context) => {
+    const made = await decideAll(context, await openedPackage(context, id), asked, filter)
+    pendingChanged(context)
+    return made
+  },
+
+  'package.undecide': async ({ package: id }, context) => {
+    await openedPackage(context, id)
+    const undone = takeBack(context.workspace, id)
+    pendingChanged(context)
+    return { undone }
   },
 
   'package.discard': (input, context) => {

@@ -8,6 +8,7 @@ import { release } from '#electron/formats/ctg-bytes.ts'
 import { type ReadPackage, readPackage } from '#electron/formats/ctg-reader.ts'
 import { longestCard, looksLikeCard } from '#shared/exchange/card.rules.ts'
 import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
+import { forgetSteps } from './choice-step.service.ts'
 import { keyState, openKey, ownKeys } from './key.service.ts'
 
 /** A package that is being looked at. */
@@ -169,6 +170,7 @@ async function readBytes(context: EngineContext, bytes: Buffer, name: string): P
 
 export function forgetOpened(workspace: OpenWorkspace, id: string): void {
   opened.get(workspace)?.delete(id)
+  forgetSteps(workspace, id)
   // What was compared is as large as the package.
   workspace.forget([`package/${id}`])
 }

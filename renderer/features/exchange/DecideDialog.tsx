@@ -137,6 +137,7 @@ export function DecideDialog({ line, isReadOnly, onClose, onDecide, onWay }: Dec
             isInline={line.ways.length === 0 && line.refusal === null}
             value={choice ?? ''}
             onChange={(id) => setChoice(id as Picked)}
+            autoFocus={choice !== 'value'}
             options={optionsOf(line)}
           />
           {choice === 'value' ? (

@@ -112,18 +112,19 @@ function Found({ file, onWho, onClose }: FoundProps) {
                 {sheet.isForMe ? null : <NotForMe name={name} onWho={onWho} />}
               </>
             )}
-            <PackageSheet sheet={sheet} {...(canFound ? { signature: labels.toConfirm } : {})} />
-            {canFound ? (
-              <section aria-label={labels.foundTitle}>
-                <h3>{labels.foundTitle}</h3>
-                <p>{labels.foundText}</p>
-                <p>{labels.wordsText}</p>
-                <Words words={sheet.words} />
-                <Checkbox isSelected={hasHeard} onChange={setHeard} isDisabled={found.isRunning}>
-                  {labels.foundHeard(name)}
-                </Checkbox>
-              </section>
-            ) : null}
+            <PackageSheet sheet={sheet} {...(canFound ? { signature: labels.toConfirm } : {})}>
+              {canFound ? (
+                <section className="exchange-stack" aria-label={labels.foundTitle}>
+                  <h2>{labels.foundTitle}</h2>
+                  <p>{labels.foundText}</p>
+                  <p>{labels.wordsText}</p>
+                  <Words words={sheet.words} />
+                  <Checkbox isSelected={hasHeard} onChange={setHeard} isDisabled={found.isRunning}>
+                    {labels.foundHeard(name)}
+                  </Checkbox>
+                </section>
+              ) : null}
+            </PackageSheet>
             {found.error && !found.isRunning ? (
               <Message tone="danger" title={labels.foundFailed}>
                 {found.error.message}

@@ -17,21 +17,29 @@ import { WordList } from './WordList.tsx'
 
 type Status = Output<'key.status'>
 
+export interface KeySectionProps {
+  readonly onWho?: () => void
+  /** In a window of its own, which has its title. */
+  readonly isAlone?: boolean
+}
+
 /** One’s own key: made, opened, shown by its words, given by its card. */
-export function KeySection({ onWho = () => navigate(paths.workspace) }: { readonly onWho?: () => void }) {
+export function KeySection({ onWho = () => navigate(paths.workspace), isAlone = false }: KeySectionProps) {
   const status = useQuery('key.status', {})
   const identity = useQuery('identity.read', {})
   const [asked, ask] = useState<'create' | 'renew' | 'lost' | null>(null)
   return (
     <section className="partner-key" aria-labelledby="partner-key">
-      <h2 id="partner-key">{labels.title}</h2>
+      <h2 id="partner-key" className={isAlone ? 'visually-hidden' : ''}>
+        {labels.title}
+      </h2>
       {status.error ? <Message tone="danger">{status.error.message}</Message> : null}
       {status.data === undefined || identity.data === undefined ? (
         status.error ? null : (
           <Skeleton label={labels.loading} lines={4} />
         )
       ) : (
-        <Face status={status.data} name={identity.data?.name ?? null} onAsk={ask} onWho={onWho} />
+        <Face status={status.data} name={identity.data?.name ?? null} isAlone={isAlone} onAsk={ask} onWho={onWho} />
       )}
       {asked !== null && status.data ? (
         <KeyDialog
@@ -48,12 +56,13 @@ export function KeySection({ onWho = () => navigate(paths.workspace) }: { readon
 interface FaceProps {
   readonly status: Status
   readonly name: string | null
+  readonly isAlone: boolean
   readonly onAsk: (kind: 'create' | 'renew' | 'lost') => void
   /** Where people say who they are. */
   readonly onWho: () => void
 }
 
-function Face({ status, name, onAsk, onWho }: FaceProps) {
+function Face({ status, name, isAlone, onAsk, onWho }: FaceProps) {
   if (name === null)
     return (
       <Message tone="attention" actions={<Button onPress={onWho}>{labels.whoAction}</Button>}>
@@ -74,7 +83,7 @@ function Face({ status, name, onAsk, onWho }: FaceProps) {
         {labels.movedText}
       </Message>
     )
-  return <OwnKey status={status} onAsk={onAsk} />
+  return <OwnKey status={status} isAlone={isAlone} onAsk={onAsk} />
 }
 
 function FirstUse({ name, onCreate }: { readonly name: string; readonly onCreate: () => void }) {
@@ -92,7 +101,7 @@ function FirstUse({ name, onCreate }: { readonly name: string; readonly onCreate
   )
 }
 
-function OwnKey({ status, onAsk }: Pick<FaceProps, 'status' | 'onAsk'>) {
+function OwnKey({ status, isAlone, onAsk }: Pick<FaceProps, 'status' | 'isAlone' | 'onAsk'>) {
   const isOpen = status.state === 'open'
   const giveCard = () => {
     call('key.card', {})
@@ -117,7 +126,11 @@ function OwnKey({ status, onAsk }: Pick<FaceProps, 'status' | 'onAsk'>) {
       {isOpen ? (
         <>
           <div className="exchange-actions">
-            <Button variant="primary" icon={<IdCard size={16} aria-hidden />} onPress={giveCard}>
+            <Button
+              variant={isAlone ? 'primary' : 'secondary'}
+              icon={<IdCard size={16} aria-hidden />}
+              onPress={giveCard}
+            >
               {labels.card}
             </Button>
             <Button onPress={() => onAsk('renew')}>{labels.renew}</Button>

@@ -40,7 +40,7 @@ function MergeOf({ id }: { readonly id: string }) {
   return (
     <Page
       title={labels.title(data.facts.sender.name)}
-      subtitle={labels.subtitle(data.file)}
+      subtitle={labels.subtitle}
       actions={<Button onPress={() => navigate(`${paths.receive}/${id}`)}>{labels.sheet}</Button>}
       isFull
     >

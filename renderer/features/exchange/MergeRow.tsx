@@ -1,4 +1,13 @@
-import { Circle, CircleDot, EllipsisVertical } from 'lucide-react'
+import {
+  ArrowDownToLine,
+  ArrowLeftRight,
+  Ban,
+  Circle,
+  CircleDot,
+  EllipsisVertical,
+  House,
+  TriangleAlert,
+} from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { Words } from '#renderer/parts/Words.tsx'
 import { IconButton } from '#renderer/ui/Button.tsx'
@@ -6,7 +15,7 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { Menu } from '#renderer/ui/Popover.tsx'
 import { mergeScreen as labels, mergeKindLabels } from '#shared/exchange/merge-screen.labels.ts'
 import { Changed } from './Changed.tsx'
-import { type Change, canChoose, canKeepOurs, sideOf, sidesOf } from './merge.ts'
+import { type Change, canChoose, canKeepOurs, inSight, sideOf, sidesOf } from './merge.ts'
 import { rowHeight } from './window.ts'
 
 /** What can be asked of one line. */
@@ -55,10 +64,23 @@ function menuOf(line: Change) {
   ]
 }
 
-/** What a line will become, in two words. */
-function State({ line }: { readonly line: Change }) {
+/** What a line will become, in two words; the ways out of a rule that it breaks. */
+function State({ line, onWays }: { readonly line: Change; readonly onWays: (() => void) | null }) {
   if (line.kind === 'mandate') return <Chip tone="danger">{labels.refusedChoice}</Chip>
   if (line.kind === 'ours') return <span className="quiet">{labels.kept}</span>
+  if (line.isOpen && line.ways.length > 0 && onWays)
+    return (
+      <button
+        type="button"
+        tabIndex={-1}
+        className="merge-ways"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onWays}
+      >
+        {labels.ways(line.ways.length)}
+        <span className="visually-hidden"> {labels.waysOf(labels.rowName(line.title, line.label))}</span>
+      </button>
+    )
   if (line.isOpen) return <Chip tone="attention">{line.choice === null ? labels.undecided : labels.stillBroken}</Chip>
   if (line.choice === null) return <span className="quiet">{labels.willTake}</span>
   return (
@@ -66,6 +88,15 @@ function State({ line }: { readonly line: Change }) {
       {line.choice === 'value' && line.value !== null ? String(line.value) : labels.taken[line.choice]}
     </Chip>
   )
+}
+
+/** In a form of its own, so that kinds are told apart without colours. */
+const marks: Readonly<Record<Change['kind'], typeof Circle>> = {
+  conflict: ArrowLeftRight,
+  rule: TriangleAlert,
+  incoming: ArrowDownToLine,
+  mandate: Ban,
+  ours: House,
 }
 
 interface SideProps {
@@ -81,26 +112,29 @@ function Side({ line, side, isReadOnly, onTake }: SideProps) {
   const isTaken = sideOf(line) === side
   const sides = useMemo(() => sidesOf(line), [line])
   const isRefusal = side === 'ours' && text === null && line.refusal !== null
+  const note = side === 'theirs' && line.theirsComment !== null ? labels.comment(line.theirsComment) : null
+  const changed = line.deletedBy === null || line.deletedBy === side ? [] : line.changed
+  // Two lines are in sight; the tooltip and the detail hold all of it.
+  const whole = [
+    text ?? (isRefusal ? line.refusal : null),
+    ...changed.map(({ label, before, after }) => labels.changed(label, before, after)),
+    by,
+    note,
+  ].filter((part) => part !== null)
   const content = (
-    <span className="merge-said">
+    <span className="merge-said" title={whole.join('\n')}>
       <span className={isRefusal ? 'merge-text merge-refusal' : 'merge-text'}>
         {text !== null ? (
-          <Words pieces={sides[side]} />
+          <Words pieces={inSight(sides[side])} />
         ) : isRefusal ? (
           line.refusal
         ) : (
           <em className="quiet">{labels.nothing}</em>
         )}
-        {line.deletedBy === null || line.deletedBy === side ? null : <Changed changed={line.changed} />}
+        <Changed changed={changed} />
       </span>
-      {by === null ? null : (
-        <span className="merge-by" title={by}>
-          {by}
-        </span>
-      )}
-      {side === 'ours' || line.theirsComment === null ? null : (
-        <span className="merge-by">{labels.comment(line.theirsComment)}</span>
-      )}
+      {by === null ? null : <span className="merge-by">{by}</span>}
+      {note === null ? null : <span className="merge-by">{note}</span>}
     </span>
   )
   const className = `merge-side${isTaken ? ' merge-taken' : ''}`
@@ -153,6 +187,12 @@ export const MergeRow = memo(function MergeRow(props: MergeRowProps) {
       </div>
     )
   const name = labels.rowName(line.title, line.label)
+  const Mark = marks[line.kind]
+  const about = [
+    `${line.label} (${line.entity})`,
+    mergeKindLabels[line.kind].name,
+    ...(line.seenBefore ? [labels.seenBefore] : []),
+  ].join('\n')
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the table has the focus, and names its current line.
     // biome-ignore lint/a11y/useSemanticElements: only the lines in sight are drawn, which a table element cannot do.
@@ -170,39 +210,30 @@ export const MergeRow = memo(function MergeRow(props: MergeRowProps) {
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       <div role="rowheader" className="merge-what">
         <strong title={line.title}>{line.title}</strong>
-        <span>
-          {line.label} <span className="quiet">({line.entity})</span>
-        </span>
-        <span className={`merge-kind merge-kind-${line.kind}`}>
-          {mergeKindLabels[line.kind].name}
-          {line.seenBefore ? ` · ${labels.seenBefore}` : ''}
+        <span title={about}>
+          <Mark size={14} aria-hidden className={`merge-kind merge-kind-${line.kind}`} />
+          <span className="visually-hidden">{mergeKindLabels[line.kind].name}</span> {line.label}{' '}
+          <span className="quiet">({line.entity})</span>
+          {line.seenBefore ? <span className="quiet"> · {labels.seenBefore}</span> : null}
         </span>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-      <div role="gridcell" className="merge-base">
+      <div role="gridcell" className="merge-base" title={line.reason ?? line.base ?? undefined}>
         <span className={line.reason === null ? 'merge-text' : 'merge-text merge-base-reason'}>
-          {line.reason ?? line.base ?? <em className="quiet">{line.column === '' ? '' : labels.unknownBase}</em>}
+          {line.reason ?? line.base ?? (
+            <em className="quiet">
+              {line.column === '' ? '' : line.isBaseKnown ? labels.nothing : labels.unknownBase}
+            </em>
+          )}
         </span>
-        {line.ways.length === 0 || isReadOnly ? null : (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="merge-ways"
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onAction(line, 'value')}
-          >
-            {labels.ways(line.ways.length)}
-            <span className="visually-hidden"> {labels.waysOf(name)}</span>
-          </button>
-        )}
       </div>
       <Side line={line} side="ours" isReadOnly={isReadOnly} onTake={() => onAction(line, 'ours')} />
       <Side line={line} side="theirs" isReadOnly={isReadOnly} onTake={() => onAction(line, 'theirs')} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       <div role="gridcell" className="merge-choice">
-        <State line={line} />
+        <State line={line} onWays={isReadOnly ? null : () => onAction(line, 'value')} />
         <Menu
           label={labels.moreOf(name)}
           placement="bottom end"
@@ -211,6 +242,7 @@ export const MergeRow = memo(function MergeRow(props: MergeRowProps) {
               label={labels.moreOf(name)}
               tooltip={labels.more}
               excludeFromTabOrder
+              preventFocusOnPress
               icon={<EllipsisVertical size={16} aria-hidden />}
             />
           }

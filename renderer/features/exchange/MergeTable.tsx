@@ -80,6 +80,10 @@ export function MergeTable(props: MergeTableProps) {
       event.preventDefault()
       work()
     }
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+      return done(() =>
+        document.getElementById(`${id}-${index}`)?.querySelector<HTMLElement>('[aria-haspopup]')?.click(),
+      )
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() === 'z' && !event.shiftKey) done(onUndo)
       else if (event.key === 'Home' || event.key === 'End') done(() => goTo(event.key === 'Home' ? 0 : total - 1))
@@ -120,6 +124,10 @@ export function MergeTable(props: MergeTableProps) {
       data-region
       ref={box}
       onKeyDown={onKeyDown}
+      onFocus={({ target, currentTarget }) => {
+        // A menu that closes gives the focus to its button; the keys are those of the table.
+        if (target.matches('.merge-choice button')) currentTarget.focus({ preventScroll: true })
+      }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the table has the focus. */}

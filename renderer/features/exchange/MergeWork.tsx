@@ -1,5 +1,6 @@
 import { ChevronDown, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useJob } from '#renderer/api/hooks.ts'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -20,8 +21,8 @@ import { type Filter, pageSize, useChanges } from './useChanges.ts'
 import './merge.css'
 import './packages.css'
 
-/** More than the levels of the referential: what a refused policy holds, and what that holds. */
-const mostRounds = 8
+/** Told where it arises. */
+const ignored = () => undefined
 
 export interface MergeWorkProps {
   readonly sheet: Output<'package.sheet'>
@@ -67,104 +68,84 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
     setText('')
   }
 
-  const choose = (lines: readonly Change[], choice: Choice['choice'], more?: Partial<Choice>) => {
-    const [line] = lines
-    const left = open - lines.filter((each) => each.isOpen).length * (choice === 'clear' ? 0 : 1)
-    decide(lines, choice, more).then(
-      (n) => {
-        if (lines.length === 1 && line) {
-          const name = labels.rowName(line.title, line.label)
-          setSaid(n === 0 ? labels.said.closed(name) : labels.said[choice](name, Math.max(0, left)))
-        } else setSaid(labels.said.many(n, Math.max(0, left)))
-      },
-      () => undefined,
-    )
-  }
-  const chooseAll = (
-    wanted: Filter,
-    choice: Choice['choice'],
-    isMeant: (line: Change) => boolean = () => true,
-    more?: Partial<Choice>,
-  ) => {
-    changes.gather(wanted).then(
-      (lines) => choose(lines.filter(isMeant), choice, more),
-      (error: Error) => setSaid(error.message),
-    )
+  const choose = (line: Change, choice: Choice['choice'], more: Partial<Choice> = {}) => {
+    const name = labels.rowName(line.title, line.label)
+    const left = Math.max(0, open - Number(line.isOpen && choice !== 'clear'))
+    if (!canChoose(line)) return setSaid(labels.said.closed(name))
+    decide(line.id, { choice, ...more }, line).then((isMade) => {
+      if (isMade !== null) setSaid(isMade ? labels.said[choice](name, left) : labels.said.closed(name))
+    }, ignored)
   }
   const takeWay = (line: Change, { line: id, choice, value }: WayOut, comment = line.comment) => {
-    if (id === line.id) return choose([line], choice, { value, comment })
-    chooseAll({ tables: [line.table] }, choice, (each) => each.id === id, { comment })
+    if (id === line.id) return choose(line, choice, { value, comment })
+    const name = labels.rowName(line.title, line.label)
+    decide(id, { choice, value, comment }).then((isMade) => {
+      if (isMade) setSaid(labels.said.whole(name))
+    }, ignored)
   }
-  /** The same, for what the choice opens in its turn too; what it does not settle is told. */
-  const settleAll = async (choice: 'ours' | 'theirs') => {
-    const made = new Set<string>()
-    for (let round = 0; round < mostRounds; round++) {
-      const lines = (await changes.gather(filter)).filter(
-        (line) => !made.has(line.id) && canChoose(line) && (round === 0 || line.isOpen),
-      )
-      if (lines.length === 0) break
-      for (const { id } of lines) made.add(id)
-      await changes.decide(lines, choice)
-    }
-    const left = (await changes.gather({ ...filter, open: true })).filter(({ id }) => made.has(id)).length
-    setSaid(labels.said.many(made.size, left))
-    if (left > 0) notify({ tone: 'attention', text: labels.bulkLeft(left) })
-  }
-  const bulk = (choice: 'ours' | 'theirs') => {
-    settleAll(choice).catch((error: Error) => setSaid(error.message))
+  const all = useJob('package.decideAll', {
+    onDone: ({ decided, left }) => {
+      setSaid(labels.said.many(decided, left))
+      if (left > 0) notify({ tone: 'attention', text: labels.bulkLeft(left) })
+    },
+    onError: ({ message, error: { code } }) =>
+      notify({ tone: code === 'operation.cancelled' ? 'attention' : 'danger', text: message }),
+  })
+  const chooseAll = (wanted: Filter, choice: 'ours' | 'theirs' | 'clear') => {
+    all.run({ package: sheet.id, filter: wanted, choice }).catch(ignored)
   }
   const act = (line: Change, action: LineAction) => {
     const way = action.startsWith('way-') ? line.ways[Number(action.slice('way-'.length))] : undefined
     if (way) return takeWay(line, way)
     // Theirs alone would break a rule: what can be done instead is shown.
     if (action === 'theirs' && line.ways.length > 0) return setOpened(line)
-    const ofTable = { tables: [line.table] }
+    const tables = [line.table]
     const side = action.endsWith('Theirs') ? 'theirs' : 'ours'
     switch (action) {
       case 'value':
         return setOpened(line)
       case 'rowTheirs':
       case 'rowOurs':
-        return chooseAll(ofTable, side, ({ row }) => row === line.row)
+        return chooseAll({ tables, row: line.row }, side)
       case 'columnTheirs':
       case 'columnOurs':
-        return chooseAll(ofTable, side, ({ column }) => column === line.column)
+        return chooseAll({ tables, column: line.column }, side)
       default:
-        return choose([line], action as Choice['choice'])
+        return choose(line, action as Choice['choice'])
     }
   }
   const undo = () => {
     if (!changes.canUndo) return setSaid(labels.undoNone)
     changes.undo().then(
       (n) => setSaid(labels.undone(n)),
-      () => undefined,
+      (error: Error) => notify({ tone: 'danger', text: error.message }),
     )
-  }
-  const nextOpen = async (index: number) => {
-    const lines = await changes.gather(filter)
-    const after = lines.findIndex((line, at) => at > index && line.isOpen)
-    return after >= 0 ? after : lines.findIndex((line) => line.isOpen)
   }
   const shown = Array.from({ length: Math.min(total, pageSize) }, (_, at) => changes.lineAt(at))
   // Beyond the first page nobody has looked yet at what can be chosen: the engine takes what can be.
   const choosable = total > pageSize ? total : shown.filter((line) => line !== undefined && canChoose(line)).length
-  const isIdle = isReadOnly || choosable === 0
+  const isIdle = isReadOnly || choosable === 0 || all.isRunning
   const takeAll = {
     id: 'merge.theirs',
     label: labels.bulkTheirs(choosable),
     isDisabled: isIdle,
-    run: () => bulk('theirs'),
+    run: () => chooseAll(filter, 'theirs'),
   }
   const others = [
     {
       id: 'merge.ours',
       label: labels.bulkOurs(choosable),
       isDisabled: isIdle,
-      run: () => bulk('ours'),
+      run: () => chooseAll(filter, 'ours'),
     },
     { id: 'merge.clear', label: labels.bulkClear, isDisabled: isIdle, run: () => chooseAll(filter, 'clear') },
   ]
-  const takeBack = { id: 'merge.undo', label: labels.undo, isDisabled: isReadOnly || !changes.canUndo, run: undo }
+  const takeBack = {
+    id: 'merge.undo',
+    label: labels.undo,
+    isDisabled: isReadOnly || all.isRunning || !changes.canUndo,
+    run: undo,
+  }
   useScreenCommands([takeAll, ...others, takeBack])
 
   if (changes.error)
@@ -235,7 +216,7 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
           onSee={changes.see}
           onAction={act}
           onUndo={undo}
-          onNextOpen={nextOpen}
+          onNextOpen={changes.nextOpen}
         />
       ) : (
         <EmptyState
@@ -247,7 +228,15 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
             : kind === 'open' && open === 0
               ? { text: labels.noneOpenText }
               : {})}
-          {...(isFiltered ? { action: <Button onPress={clearFilters}>{labels.clearFilters}</Button> } : {})}
+          {...(isFiltered
+            ? {
+                action: (
+                  <Button onPress={clearFilters}>
+                    {kind === 'open' && open === 0 ? labels.readAll : labels.clearFilters}
+                  </Button>
+                ),
+              }
+            : {})}
         />
       )}
       <MergeFoot
@@ -267,7 +256,7 @@ export function MergeWork({ sheet, onDone }: MergeWorkProps) {
           onClose={() => setOpened(null)}
           onDecide={(choice, more) => {
             setOpened(null)
-            choose([opened], choice, more)
+            choose(opened, choice, more)
           }}
           onWay={(way, comment) => {
             setOpened(null)

@@ -18,6 +18,7 @@ export function OwnKeyButton({ onWho }: { readonly onWho: () => void }) {
       </button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={labels.title} closeLabel={packagesLabels.close}>
         <KeySection
+          isAlone
           onWho={() => {
             setOpen(false)
             onWho()

@@ -14,6 +14,8 @@ export interface PackageSheetProps {
   readonly sheet: Sheet
   /** Where the words are confirmed beside it: what is said of the signature instead. */
   readonly signature?: string
+  /** What is to be done about it, between what it says of itself and what it holds. */
+  readonly children?: ReactNode
 }
 
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
@@ -26,7 +28,7 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 }
 
 /** Everything that a package says of itself: who, when, what, for whom, and whether one may believe it. */
-export function PackageSheet({ sheet, signature }: PackageSheetProps) {
+export function PackageSheet({ sheet, signature, children }: PackageSheetProps) {
   const { facts, trust } = sheet
   const { sender, scope, workspace } = facts
   const isSure = trust === 'trusted'
@@ -69,6 +71,7 @@ export function PackageSheet({ sheet, signature }: PackageSheetProps) {
           <Words words={sheet.words} />
         </section>
       )}
+      {children}
       <section aria-label={labels.content}>
         <h2>{labels.content}</h2>
         <Table
@@ -76,7 +79,9 @@ export function PackageSheet({ sheet, signature }: PackageSheetProps) {
           columns={[
             { id: 'kind', label: labels.kind },
             { id: 'rows', label: labels.count, isNumber: true },
-            { id: 'deleted', label: labels.removals, isNumber: true },
+            ...(sheet.tables.some(({ deleted }) => deleted > 0)
+              ? [{ id: 'deleted', label: labels.removals, isNumber: true }]
+              : []),
           ]}
           rows={sheet.tables.map(({ table, label, rows, deleted }) => ({
             id: table,

@@ -75,7 +75,10 @@ export function SendPreview({ draft, names, onAgain }: SendPreviewProps) {
       {missing !== null || missingIn(late) !== null ? (
         <p className="quiet">{missing === 'partner' ? labels.why.partner : labels.waiting}</p>
       ) : (
-        <Counted draft={late} />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reached without a mouse.
+        <section className="send-counted" aria-label={labels.counted} tabIndex={0}>
+          <Counted draft={late} />
+        </section>
       )}
       {write.error && !write.isRunning ? (
         <>
@@ -140,10 +143,7 @@ function Counts({ preview }: { readonly preview: Output<'package.preview'> }) {
         {chosen
           .filter(({ rows, deleted }) => rows + deleted > 0)
           .map(({ table, label, rows, deleted }) => (
-            <li key={table}>
-              {`${capitalized(label)} : ${labels.rows(rows)}`}
-              {deleted > 0 ? ` ${labels.deleted(deleted)}` : ''}
-            </li>
+            <li key={table}>{`${capitalized(label)} : ${labels.counts(rows, deleted)}`}</li>
           ))}
         {series > 0 ? <li>{`${labels.series(series)}, ${labels.figures(figures.sent)}`}</li> : null}
         {attachments.count > 0 ? <li>{labels.attached(attachments.count, attachments.bytes)}</li> : null}

@@ -5,7 +5,7 @@ export type Change = Output<'package.changes'>['changes'][number]
 export type Taken = NonNullable<Change['choice']>
 export type WayOut = Change['ways'][number]
 
-/** A choice as it can be made, and given back by an undo. */
+/** A choice as it can be made. */
 export interface Choice {
   readonly choice: Taken | 'clear'
   readonly value: Change['value']
@@ -14,8 +14,6 @@ export interface Choice {
 
 /** Without a choice nothing can be applied. */
 const mustChoose = ({ kind }: Pick<Change, 'kind'>) => kind === 'conflict' || kind === 'rule'
-
-export const choiceOf = ({ choice, value, comment }: Change): Choice => ({ choice: choice ?? 'clear', value, comment })
 
 export const withChoice = (change: Change, { choice, value, comment }: Choice): Change => ({
   ...change,
@@ -44,31 +42,6 @@ export function sideOf(change: Pick<Change, 'kind' | 'choice'>): 'ours' | 'their
 export const wayTaken = ({ ways, choice, value }: Pick<Change, 'ways' | 'choice' | 'value'>): number =>
   ways.findIndex((way) => way.choice === choice && (way.value === null || way.value === value))
 
-/** A run of choices that are the same, to be made in one call. */
-export interface ChoiceRun {
-  readonly ids: readonly string[]
-  readonly choice: Choice
-}
-
-/** Choices by what is chosen, so that undoing a choice of a thousand lines is a few calls. */
-export function runsOf(choices: readonly { readonly id: string; readonly choice: Choice }[]): readonly ChoiceRun[] {
-  const runs = new Map<string, { ids: string[]; choice: Choice }>()
-  for (const { id, choice } of choices) {
-    const key = JSON.stringify([choice.choice, choice.value, choice.comment])
-    const run = runs.get(key)
-    if (run) run.ids.push(id)
-    else runs.set(key, { ids: [id], choice })
-  }
-  return [...runs.values()]
-}
-
-/** The most ids that one call takes. */
-export const mostIds = 5000
-
-export function batchesOf<T>(items: readonly T[], most: number = mostIds): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / most) }, (_, at) => items.slice(at * most, (at + 1) * most))
-}
-
 export interface Sides {
   readonly ours: readonly Piece[]
   readonly theirs: readonly Piece[]
@@ -86,4 +59,15 @@ export function sidesOf({ base, ours, theirs }: Pick<Change, 'base' | 'ours' | '
   if (base !== null) return { ours: since(base, ours), theirs: since(base, theirs) }
   if (ours === null || theirs === null) return { ours: whole(ours), theirs: whole(theirs) }
   return { ours: since(theirs, ours), theirs: since(ours, theirs) }
+}
+
+/** What stands before the first changed word in a cell of two lines; the whole is read in the detail. */
+const mostBefore = 24
+
+/** A side cut so that its first changed word is in sight: what leads to it far away is left out. */
+export function inSight(pieces: readonly Piece[]): readonly Piece[] {
+  const [first, ...rest] = pieces
+  if (first?.state !== 'same' || rest.length === 0 || first.text.length <= mostBefore * 2) return pieces
+  const end = first.text.slice(-mostBefore)
+  return [{ text: `… ${end.slice(end.search(/\s/) + 1)}`, state: 'same' }, ...rest]
 }

@@ -3,7 +3,7 @@ import { call } from '#renderer/api/client.ts'
 import { useEach, useQuery } from '#renderer/api/hooks.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Input } from '#shared/api/contract.ts'
-import { batchesOf, type Change, type Choice, canChoose, choiceOf, mostIds, runsOf, withChoice } from './merge.ts'
+import { type Change, type Choice, withChoice } from './merge.ts'
 import { pagesOf, type Window } from './window.ts'
 
 export type Filter = NonNullable<Input<'package.changes'>['filter']>
@@ -12,18 +12,12 @@ export const pageSize = 200
 /** The most lines that one question answers. */
 const mostAsked = 2000
 
-interface Made {
-  readonly id: string
-  readonly choice: Choice
-}
-
-/** What a screen of thousands of changes needs of them: those in sight, what was chosen, and how the last choice is taken back. */
+/** What a screen of thousands of changes needs of them: those in sight, what was chosen of them, and how it is taken back. */
 export function useChanges(id: string, filter: Filter) {
   const [seen, setSeen] = useState<Window>({ first: 0, end: 0 })
   /** Choices on their way: shown at once, until the answer of the engine has come. */
   const [made, setMade] = useState<ReadonlyMap<string, Choice>>(new Map())
   const waiting = useRef(0)
-  const [past, setPast] = useState<readonly (readonly Made[])[]>([])
   const asked = useCallback(
     (page: number) => ({ package: id, filter, offset: page * pageSize, limit: pageSize }),
     [id, filter],
@@ -56,43 +50,43 @@ export function useChanges(id: string, filter: Filter) {
     return -1
   }
 
-  /** Every line of a filter, read page after page. */
-  const gather = useCallback(
-    async (wanted: Filter) => {
-      const lines: Change[] = []
-      for (;;) {
-        const { changes, total: all } = await call('package.changes', {
-          package: id,
-          filter: wanted,
-          offset: lines.length,
-          limit: mostAsked,
-        })
-        lines.push(...changes)
-        if (changes.length === 0 || lines.length >= all) return lines
+  /** Index of the next line to be chosen after this one, round the end where there is none before it; −1 when there is none at all. */
+  const nextOpen = useCallback(
+    async (index: number) => {
+      let before = -1
+      for (let offset = 0; ; offset += mostAsked) {
+        const { changes, total: all } = await call('package.changes', { package: id, filter, offset, limit: mostAsked })
+        for (const [at, { isOpen }] of changes.entries()) {
+          if (isOpen && offset + at > index) return offset + at
+          if (isOpen && before < 0) before = offset + at
+        }
+        if (changes.length === 0 || offset + changes.length >= all) return before
       }
     },
-    [id],
+    [id, filter],
   )
 
-  const send = useCallback(
-    async (choices: readonly Made[]) => {
+  /** Chooses for one line, by its id, which may be that of another line than is shown. Gives whether there was something to choose. */
+  const decide = useCallback(
+    async (line: string, { choice, value, comment }: Partial<Choice> & Pick<Choice, 'choice'>, shown?: Change) => {
       waiting.current += 1
-      setMade((before) => new Map([...before, ...choices.map((each) => [each.id, each.choice] as const)]))
+      if (shown)
+        setMade((before) =>
+          new Map(before).set(line, { choice, value: value ?? null, comment: comment ?? shown.comment }),
+        )
       try {
-        for (const { ids, choice } of runsOf(choices))
-          for (const batch of batchesOf(ids, mostIds))
-            await call('package.decide', {
-              package: id,
-              ids: [...batch],
-              choice: choice.choice,
-              ...(choice.choice === 'value' || choice.choice === 'other' ? { value: choice.value } : {}),
-              comment: choice.comment,
-            })
-        return true
+        const { decided } = await call('package.decide', {
+          package: id,
+          ids: [line],
+          choice,
+          ...(choice === 'value' || choice === 'other' ? { value: value ?? null } : {}),
+          ...(comment === undefined ? {} : { comment }),
+        })
+        return decided > 0
       } catch (error) {
         notify({ tone: 'danger', text: error instanceof Error ? error.message : String(error) })
         setMade(new Map())
-        return false
+        return null
       } finally {
         waiting.current -= 1
       }
@@ -100,42 +94,12 @@ export function useChanges(id: string, filter: Filter) {
     [id],
   )
 
-  /** Chooses for lines, but for those where there is nothing to choose; gives how many there were. */
-  const decide = useCallback(
-    async (lines: readonly Change[], choice: Choice['choice'], more: Partial<Choice> = {}) => {
-      const open = lines.filter(canChoose)
-      if (open.length === 0) return 0
-      const former = open.map((line) => ({ id: line.id, choice: choiceOf(line) }))
-      const next = open.map((line) => ({
-        id: line.id,
-        choice: {
-          choice,
-          value: more.value ?? null,
-          comment: more.comment === undefined ? line.comment : more.comment,
-        },
-      }))
-      setPast((before) => [...before, former])
-      if (await send(next)) return open.length
-      setPast((before) => before.filter((each) => each !== former))
-      return 0
-    },
-    [send],
-  )
-
-  /** Takes the last choice back; gives of how many lines. */
+  /** Takes the last choice back, however many lines it was for; gives of how many. */
   const undo = useCallback(async () => {
-    const last = past.at(-1)
-    if (last) {
-      setPast((before) => before.slice(0, -1))
-      return (await send(last)) ? last.length : 0
-    }
-    // Made before the package was left and resumed: the last of those that stand is forgotten.
-    const [made] = (await gather({}))
-      .filter((line) => line.choiceRank !== null)
-      .sort((a, b) => (b.choiceRank ?? 0) - (a.choiceRank ?? 0))
-    if (!made) return 0
-    return (await send([{ id: made.id, choice: { choice: 'clear', value: null, comment: null } }])) ? 1 : 0
-  }, [past, send, gather])
+    const { undone } = await call('package.undecide', { package: id })
+    setMade(new Map())
+    return undone
+  }, [id])
 
   const counts = head.data?.counts ?? null
   const settled = settledIn(
@@ -157,10 +121,10 @@ export function useChanges(id: string, filter: Filter) {
     see: setSeen,
     lineAt,
     indexOf,
-    gather,
+    nextOpen,
     decide,
     undo,
-    canUndo: past.length > 0 || (counts?.chosen ?? 0) > 0,
+    canUndo: made.size > 0 || (head.data?.canUndo ?? false),
   }
 }
 

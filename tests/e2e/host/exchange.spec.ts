@@ -28,6 +28,8 @@ interface Offer {
   readonly policy: string
   readonly desk: string
   readonly grocery: string
+  /** Of another MDS: it is not sent. */
+  readonly shelter: string
 }
 
 /** Two actions that cover one MDS, and one of another. */
@@ -46,8 +48,8 @@ async function offerOf({ ask }: Desk): Promise<Offer> {
       { title: 'Accueil de jour', phone: '05 62 00 00 20', coverage: [elsewhere] },
     ],
   })
-  const [desk = '', grocery = ''] = ids
-  return { mds, policy, desk, grocery }
+  const [desk = '', grocery = '', shelter = ''] = ids
+  return { mds, policy, desk, grocery, shelter }
 }
 
 /** Where nothing was ever opened, one's key is made and one's card given from the first screen. */
@@ -118,11 +120,14 @@ async function work({ home, away, offer }: Awaited<ReturnType<typeof twoDesks>>)
 }
 
 /** The MDS sends all that it has back. */
-async function sendBack({ away }: Pick<Awaited<ReturnType<typeof twoDesks>>, 'away'>): Promise<string> {
+async function sendBack(
+  { away }: Pick<Awaited<ReturnType<typeof twoDesks>>, 'away'>,
+  held = 'Actions : 2 lignes',
+): Promise<string> {
   await go(away.page, '#/echanges/envoyer')
   await away.page.getByText('Camille Analyste, Essais').click()
   const preview = away.page.getByRole('region', { name: 'Ce que le paquet emporte' })
-  await expect(preview).toContainText('Actions : 2 lignes')
+  await expect(preview).toContainText(held)
   return await saved(away, preview.getByRole('button', { name: 'Écrire le paquet' }))
 }
 
@@ -243,6 +248,28 @@ test('an MDS works apart on its offer, and nothing is lost', async ({ browser, t
   await away.close()
 })
 
+/** Before they part: an organization that runs an action of the MDS, both of which are known to both. */
+async function foyerOf({ ask }: Desk, { grocery }: Offer): Promise<string> {
+  const { ids } = await ask('offer.create', {
+    sheet: 'organization',
+    rows: [{ name: 'Foyer rural', commune: '32013' }],
+  })
+  await ask('offer.update', { sheet: 'action', edits: [{ id: grocery, field: 'operators', value: [...ids] }] })
+  return ids[0] ?? ''
+}
+
+/** The MDS adds an action whose number another one has here, and deletes an organization that runs one more action here. */
+async function collide({ home, away, offer }: Awaited<ReturnType<typeof twoDesks>>, foyer: string): Promise<string> {
+  const [parent] = (await home.ask('offer.rows', { sheet: 'mission' })).ids
+  if (!parent) throw new Error('the demonstration has no mission')
+  const rows = [{ title: 'Bibliobus', coverage: [offer.mds] }]
+  const { ids } = await away.ask('offer.create', { sheet: 'action', parent, rows })
+  await away.ask('offer.update', { sheet: 'action', edits: [{ id: offer.grocery, field: 'operators', value: [] }] })
+  await away.ask('offer.remove', { sheet: 'organization', ids: [foyer] })
+  await home.ask('offer.update', { sheet: 'action', edits: [{ id: offer.desk, field: 'operators', value: [foyer] }] })
+  return ids[0] ?? ''
+}
+
 test('a package is merged with the keyboard alone, and every screen of the exchange can be read by all', async ({
   browser,
   template,
@@ -254,10 +281,12 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await go(page, '#/echanges/paquets')
   await expect(page.getByRole('heading', { name: 'Aucun paquet pour l’instant' })).toBeVisible()
   expect.soft(await faultsOf(page), 'no package').toEqual([])
+  const foyer = await foyerOf(home, offer)
   await found(desks)
   expect.soft(await faultsOf(page), 'sent').toEqual([])
   await work(desks)
-  const back = await sendBack(desks)
+  const bus = await collide(desks, foyer)
+  const back = await sendBack(desks, 'Organismes : 1 suppression')
   await go(page, '#/echanges/paquets')
   await given(home, page.getByRole('button', { name: 'Ouvrir un paquet reçu' }).first(), back)
   await page.getByRole('button', { name: 'Comparer et choisir' }).waitFor()
@@ -271,6 +300,33 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await reach(/^$|Changements du paquet/, 'F6')
   await table.focus()
   const said = page.locator('.merge-bulk [role="status"]')
+  const dialog = page.getByRole('dialog')
+  /** Goes to a line that breaks a rule, and takes the way out that is called so. */
+  const takeWay = async (line: RegExp, way: RegExp) => {
+    await press('Home')
+    const current = table.locator('.merge-current')
+    for (let times = 0; times < 8 && !line.test(await current.innerText()); times += 1) await press('ArrowDown')
+    await press('Enter')
+    await reach(/^Garder/)
+    for (let times = 0; times < 4; times += 1) {
+      await page.keyboard.press('ArrowDown')
+      if (await dialog.getByRole('radio', { name: way }).isChecked()) break
+    }
+    expect.soft(await faultsOf(page), 'ways').toEqual([])
+    await reach(/^Choisir$/)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+  }
+  await expect(page.getByRole('button', { name: 'À choisir (4)' })).toBeVisible()
+  await takeWay(/Bibliobus/, /^Garder les deux fiches : la nôtre, « 1.1.3 Accueil de jour », prend « 1.1.4 »/)
+  await expect(page.getByRole('button', { name: 'À choisir (3)' })).toBeVisible()
+  await takeWay(/Foyer rural/, /^Supprimer aussi ce qui en dépend ici/)
+  await expect(page.getByRole('button', { name: 'À choisir (2)' })).toBeVisible()
+  // All choices of a line, of its row and of its column.
+  await press('Home', 'Shift+F10')
+  await page.getByRole('menuitem', { name: /^Toute cette fiche : la leur/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect(table).toBeFocused()
   await press('Home', 'l')
   await expect(said).toContainText('la leur. Il reste 1 ligne à choisir.')
   await press('Control+z')
@@ -279,7 +335,6 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await press('Home', 'n')
   await expect(page.getByRole('button', { name: 'À choisir (1)' })).toBeVisible()
   await press('Enter')
-  const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('textbox', { name: 'Autre valeur' })).toBeFocused()
   expect.soft(await faultsOf(page), 'another value').toEqual([])
   await page.keyboard.press('Control+a')
@@ -292,6 +347,11 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await expect(heading(page)).toHaveText('Le paquet est fusionné', { timeout: 30_000 })
   const { phone, openingHours } = await rowOf(home, 'action', offer.desk, ['phone', 'openingHours'])
   expect([phone, openingHours]).toContain('05 62 99 99 99')
+  // Both rows live, and who depended on what went is there without it.
+  expect(await rowOf(home, 'action', bus, ['code'])).toEqual({ code: '1.1.3' })
+  expect(await rowOf(home, 'action', offer.shelter, ['code'])).toEqual({ code: '1.1.4' })
+  expect(await rowOf(home, 'action', offer.desk, ['operators'])).toEqual({ operators: null })
+  expect((await home.ask('offer.rows', { sheet: 'organization' })).ids).not.toContain(foyer)
   expect(await pointersUsed()).toEqual([])
   // The watch sees a mouse: without this it would prove nothing.
   await heading(page).click()

@@ -131,7 +131,7 @@ test('the local scheme and offer of an MDS go out with a mandate, are edited on 
     ours: 'À préciser',
     theirs: 'En cours',
   })
-  await dept.engine.call('package.decide', { package: id, filter: { kinds: ['conflict'] }, choice: 'theirs' })
+  await dept.engine.call('package.decideAll', { package: id, filter: { kinds: ['conflict'] }, choice: 'theirs' })
   const report = await dept.engine.call('package.apply', { package: id })
   expect(report.conflicts).toBe(1)
   expect(report.outOfMandate).toBeGreaterThanOrEqual(2)

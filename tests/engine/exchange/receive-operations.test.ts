@@ -62,14 +62,14 @@ test('a package is looked at, put on the table, decided, applied, reported, undo
   const { id: next } = await bea.call('package.receive', { token: second.token })
   await expect(bea.call('package.apply', { package: next })).rejects.toThrow(/1\sligne à choisir/)
   // Left and resumed: the choice stands after a restart.
-  const decided = await bea.call('package.decide', {
+  const decided = await bea.call('package.decideAll', {
     package: next,
     filter: { kinds: ['conflict'] },
     choice: 'value',
     value: 'Ensemble',
     comment: 'vu au téléphone',
   })
-  expect(decided).toEqual({ decided: 1 })
+  expect(decided).toEqual({ decided: 1, left: 0 })
   await bea.close()
   const again = engineOfBea()
   await again.call('workspace.open', { token: await again.registerFile(file) })
@@ -144,8 +144,8 @@ test('the same package again writes nothing and says when it was merged', async 
   expect((await bea.call('history.list', {})).length).toBe(entries)
 })
 
-test('choices for everything that a filter leaves, and forgetting them', async () => {
-  const { ana, bea } = await pair()
+test('choices for everything that a filter leaves, each taken back in one press', async () => {
+  const { ana, bea, file, engineOfBea } = await pair()
   for (let n = 0; n < 30; n++) addAction(ana, `a${n}`, `Action ${n}`)
   const first = await bea.call('package.receive', { token: (await sent(ana, bea)).token })
   await bea.call('package.apply', { package: first.id })
@@ -158,14 +158,43 @@ test('choices for everything that a filter leaves, and forgetting them', async (
   const { id } = await bea.call('package.receive', { token: (await sent(ana, bea)).token })
   const counts = async () => (await bea.call('package.changes', { package: id, limit: 1 })).counts
   expect(await counts()).toMatchObject({ conflict: 30, incoming: 30, open: 30 })
-  expect(await bea.call('package.decide', { package: id, filter: { kinds: ['conflict'] }, choice: 'theirs' })).toEqual({
-    decided: 30,
-  })
+  const all = { package: id, filter: { kinds: ['conflict' as const] }, choice: 'theirs' as const }
+  const stopped = bea.call('package.decideAll', all, { callId: 'stopped' })
+  bea.cancel('stopped')
+  await expect(stopped).rejects.toThrow('arrêt')
+  expect(await counts()).toMatchObject({ open: 30, chosen: 0 })
+  expect(await bea.call('package.decideAll', all)).toEqual({ decided: 30, left: 0 })
   expect(await counts()).toMatchObject({ open: 0 })
   await bea.call('package.decide', { package: id, ids: ['action/a3/title'], choice: 'clear' })
   expect(await counts()).toMatchObject({ open: 1 })
-  await bea.call('package.decide', { package: id, filter: { open: true }, choice: 'ours' })
-  expect(await bea.call('package.apply', { package: id })).toMatchObject({ conflicts: 30, applied: 59 })
+  await bea.call('package.decideAll', { package: id, filter: { open: true }, choice: 'ours' })
+  expect(await counts()).toMatchObject({ open: 0, kept: 1 })
+  // One press for one choice, of however many lines; what it replaced comes back.
+  const { kept, taken } = await counts()
+  await bea.call('package.decideAll', { package: id, filter: { tables: ['action'], column: 'aim' }, choice: 'ours' })
+  expect(await counts()).toMatchObject({ kept: kept + 30, taken: taken - 30 })
+  await bea.call('package.decideAll', { package: id, filter: { row: 'a4' }, choice: 'ours' })
+  const back = async () => (await bea.call('package.undecide', { package: id })).undone
+  expect([await back(), await back()]).toEqual([2, 30])
+  expect(await counts()).toMatchObject({ open: 0, kept, taken })
+  expect([await back(), await back(), await back(), await back()]).toEqual([1, 1, 30, 0])
+  expect(await bea.call('package.changes', { package: id, limit: 1 })).toMatchObject({
+    counts: { open: 30, chosen: 0 },
+    canUndo: false,
+  })
+  // After a restart what a choice replaced is not known any more: its lines are asked again, all of them at once.
+  await bea.call('package.decide', { package: id, ids: ['action/a3/title'], choice: 'ours' })
+  await bea.call('package.decideAll', all)
+  await bea.close()
+  const again = engineOfBea()
+  await again.call('workspace.open', { token: await again.registerFile(file) })
+  const open = async () => (await again.call('package.changes', { package: id, limit: 1 })).counts.open
+  expect(await again.call('package.undecide', { package: id })).toEqual({ undone: 30 })
+  expect(await open()).toBe(30)
+  await again.call('package.decideAll', all)
+  await again.call('package.decide', { package: id, ids: ['action/a3/title'], choice: 'ours' })
+  expect(await open()).toBe(0)
+  expect(await again.call('package.apply', { package: id })).toMatchObject({ conflicts: 30, applied: 59 })
 })
 
 test('packages that wait are listed without being opened; one that is damaged says so, can be received again or put aside', async () => {

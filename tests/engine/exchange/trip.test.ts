@@ -114,7 +114,7 @@ test('a workspace goes by package to a post that has none, is edited on both sid
     filter: { kinds: ['incoming', 'conflict'] },
   })
   expect(changes.map(({ kind, column }) => `${kind} ${column}`)).toEqual(['conflict title', 'incoming finding'])
-  await dept.engine.call('package.decide', {
+  await dept.engine.call('package.decideAll', {
     package: id,
     filter: { kinds: ['conflict'] },
     choice: 'theirs',

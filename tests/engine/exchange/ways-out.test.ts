@@ -112,7 +112,7 @@ describe('a code that two rows made apart share', () => {
     const ask = (ids: string[]) => desk.engine.call('package.decide', { package: desk.id, ids, choice: 'ours' })
     await expect(ask(['action/a2/code'])).rejects.toThrow(/refusez toute la fiche \(ligne « action\/a2\/ »\)/)
     await expect(
-      desk.engine.call('package.decide', { package: desk.id, filter: { open: true }, choice: 'ours' }),
+      desk.engine.call('package.decideAll', { package: desk.id, filter: { open: true }, choice: 'ours' }),
     ).rejects.toThrow('Rien n’a été choisi')
     expect((await lineOf(desk, 'action/a2/code')).isOpen).toBe(true)
     await ask(['action/a2/'])
@@ -243,4 +243,28 @@ test('who sent a row that was refused sees by whom and why it would be deleted, 
   const own: Decision = { table: 'action', row: 'a1', column: '', choice: 'ours', value: null, comment: null }
   expect(chosen.lines.find((each) => each.line.id === 'action/a1/')?.isOpen).toBe(false)
   expect(resolve(ana.workspace, plan, byRow([own])).outcomes.get('action/a1')?.decided.state.cells).not.toBeNull()
+})
+
+test('what a refusal opens in its turn is refused with it, and all of it is taken back in one press', async () => {
+  const [ana, bea] = two()
+  ana.edit((db) => db.run("INSERT INTO policy (id, position, title) VALUES ('p2', 2, 'Habitat')"))
+  await give(ana, bea)
+  remove(bea, 'policy', 'p2')
+  ana.edit((db) => {
+    db.run("UPDATE policy SET title = 'Logement' WHERE id = 'p2'")
+    db.run("INSERT INTO mission (id, policy, position, title) VALUES ('m2', 'p2', 1, 'Loger')")
+    db.run("INSERT INTO action (id, mission, position, title) VALUES ('a2', 'm2', 1, 'Un'), ('a3', 'm2', 2, 'Deux')")
+  })
+  const { engine, id } = await atBea(ana, bea)
+  const open = async () =>
+    (await engine.call('package.changes', { package: id, filter: { open: true } })).changes.map((each) => each.id)
+  const before = await open()
+  expect(before).toContain('policy/p2/')
+  expect(before).not.toContain('action/a2/')
+  const made = await engine.call('package.decideAll', { package: id, filter: { open: true }, choice: 'ours' })
+  expect(made.decided).toBeGreaterThan(before.length)
+  expect(await open()).toEqual([])
+  expect((await engine.call('package.changes', { package: id })).counts.refused).toBeGreaterThan(0)
+  await engine.call('package.undecide', { package: id })
+  expect(await open()).toEqual(before)
 })

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
-  batchesOf,
   type Change,
   canChoose,
   canKeepOurs,
-  choiceOf,
-  runsOf,
+  inSight,
   sideOf,
   sidesOf,
   wayTaken,
@@ -22,6 +20,7 @@ const change = (more: Partial<Change> = {}): Change => ({
   column: 'phone',
   label: 'téléphone',
   territories: ['32013'],
+  isBaseKnown: true,
   base: '05 62 00 00 00',
   ours: '05 62 00 00 01',
   theirs: '05 62 11 00 00',
@@ -35,7 +34,6 @@ const change = (more: Partial<Change> = {}): Change => ({
   theirsBy: null,
   theirsComment: null,
   area: null,
-  choiceRank: null,
   seenBefore: false,
   refusal: null,
   ways: [],
@@ -43,6 +41,8 @@ const change = (more: Partial<Change> = {}): Change => ({
   changed: [],
   ...more,
 })
+
+const cleared = { choice: 'clear', value: null, comment: null } as const
 
 describe('what a line takes', () => {
   test('what comes in is taken unless one keeps ours; what is in dispute waits', () => {
@@ -56,11 +56,11 @@ describe('what a line takes', () => {
     for (const kind of ['mandate', 'ours'] as const) {
       expect(canChoose(change({ kind }))).toBe(false)
       expect(sideOf(change({ kind }))).toBe('ours')
-      expect(withChoice(change({ kind, isOpen: false }), choiceOf(change())).isOpen).toBe(false)
+      expect(withChoice(change({ kind, isOpen: false }), cleared).isOpen).toBe(false)
     }
-    const cleared = (kind: Change['kind']) =>
-      withChoice(change({ kind, isOpen: false, choice: 'ours' }), choiceOf(change())).isOpen
-    expect((['conflict', 'rule', 'incoming'] as const).map(cleared)).toEqual([true, true, false])
+    const reopens = (kind: Change['kind']) =>
+      withChoice(change({ kind, isOpen: false, choice: 'ours' }), cleared).isOpen
+    expect((['conflict', 'rule', 'incoming'] as const).map(reopens)).toEqual([true, true, false])
   })
 })
 
@@ -77,6 +77,17 @@ describe('the two sides', () => {
     expect(changed(ours)).toEqual(['Lundi'])
     expect(changed(theirs)).toEqual(['Mardi'])
   })
+  test('the first changed word is in sight, however far it stands', () => {
+    const long = 'Accueil des personnes sans rendez-vous et orientation vers les partenaires du territoire'
+    const { theirs } = sidesOf(change({ base: `${long}.`, ours: long, theirs: `${long} le jeudi.` }))
+    const shown = inSight(theirs)
+    expect(shown[0]?.text).toMatch(/^… \S.{0,23}$/)
+    expect(long.endsWith(shown[0]?.text.slice(2) ?? '?')).toBe(true)
+    expect(shown.slice(1)).toEqual(theirs.slice(1))
+    const short = sidesOf(change()).ours
+    expect(inSight(short)).toEqual(short)
+    expect(inSight([{ text: long, state: 'same' }])).toEqual([{ text: long, state: 'same' }])
+  })
   test('a side that holds nothing has no words', () => {
     expect(sidesOf(change({ ours: null })).ours).toEqual([])
     expect(sidesOf(change({ base: null, theirs: null })).ours).toEqual([{ text: '05 62 00 00 01', state: 'same' }])
@@ -87,23 +98,7 @@ describe('choices', () => {
   test('a choice can be made and given back', () => {
     const chosen = withChoice(change(), { choice: 'value', value: '05 62 22 00 00', comment: 'appelé ce matin' })
     expect([chosen.choice, chosen.value, chosen.comment]).toEqual(['value', '05 62 22 00 00', 'appelé ce matin'])
-    expect(withChoice(chosen, choiceOf(change()))).toEqual(change())
-  })
-  test('what is the same is undone together', () => {
-    const one = choiceOf(change())
-    const other = choiceOf(change({ choice: 'theirs' }))
-    const runs = runsOf([
-      { id: 'a', choice: one },
-      { id: 'b', choice: other },
-      { id: 'c', choice: { ...one } },
-    ])
-    expect(runs.map(({ ids }) => ids)).toEqual([['a', 'c'], ['b']])
-  })
-  test('no call holds more than the engine takes', () => {
-    const ids = Array.from({ length: 12_001 }, (_, at) => at)
-    expect(batchesOf(ids).map(({ length }) => length)).toEqual([5000, 5000, 2001])
-    expect(batchesOf(ids).flat()).toEqual(ids)
-    expect(batchesOf([])).toEqual([])
+    expect(withChoice(chosen, cleared)).toEqual(change())
   })
 })
 
