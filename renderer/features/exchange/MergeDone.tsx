@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
+import { useFoundFocus } from '#renderer/parts/useFoundFocus.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -23,6 +24,7 @@ export function MergeDone({ report, sheet }: MergeDoneProps) {
   const undo = useCommand('history.undo', { onDone: () => setUndone(true) })
   const redo = useCommand('history.redo', { onDone: () => setUndone(false) })
   const error = undo.error ?? redo.error
+  const card = useFoundFocus<HTMLElement>()
   const { entry } = report
   const counts = lineCountParts({
     taken: report.applied,
@@ -40,7 +42,7 @@ export function MergeDone({ report, sheet }: MergeDoneProps) {
       subtitle={sheet.file}
       actions={<Button onPress={() => navigate(paths.packages)}>{labels.toList}</Button>}
     >
-      <section className="exchange-card" aria-live="polite">
+      <section className="exchange-card" aria-live="polite" tabIndex={-1} ref={card}>
         <CircleCheck size={28} aria-hidden className="exchange-done" />
         {isUndone ? (
           <p>{labels.undoneText}</p>

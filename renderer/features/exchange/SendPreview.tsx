@@ -4,6 +4,7 @@ import { useJob } from '#renderer/api/hooks.ts'
 import { useLongQuery } from '#renderer/api/longQuery.ts'
 import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
+import { useFoundFocus } from '#renderer/parts/useFoundFocus.ts'
 import { useLate } from '#renderer/parts/useLate.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
@@ -48,27 +49,7 @@ export function SendPreview({ draft, names, onAgain }: SendPreviewProps) {
         // Shown over the button.
       })
   }
-  if (written)
-    return (
-      <section className="send-preview" aria-label={labels.doneTitle} aria-live="polite">
-        <CircleCheck size={28} aria-hidden className="exchange-done" />
-        <h2>{labels.doneTitle}</h2>
-        <p>{labels.done(written.name, written.bytes.length)}</p>
-        <p>{labels.doneNext(names)}</p>
-        {written.bytes.length > mostMailed ? (
-          <Message tone="attention">{labels.tooHeavy(written.bytes.length)}</Message>
-        ) : null}
-        <div className="exchange-actions">
-          <Button icon={<FileDown size={16} aria-hidden />} onPress={() => save(written)}>
-            {labels.again}
-          </Button>
-          <Button onPress={onAgain}>{labels.another}</Button>
-          <Button variant="primary" onPress={() => navigate(paths.packages)}>
-            {labels.toList}
-          </Button>
-        </div>
-      </section>
-    )
+  if (written) return <Written written={written} names={names} onSave={() => save(written)} onAgain={onAgain} />
   return (
     <section className="send-preview" aria-label={labels.preview}>
       <h2>{labels.preview}</h2>
@@ -98,6 +79,36 @@ export function SendPreview({ draft, names, onAgain }: SendPreviewProps) {
           {labels.write}
         </Button>
       )}
+    </section>
+  )
+}
+
+interface WrittenProps extends Pick<SendPreviewProps, 'names' | 'onAgain'> {
+  readonly written: Output<'package.export'>
+  readonly onSave: () => void
+}
+
+/** The file is there: what to do with it. */
+function Written({ written, names, onSave, onAgain }: WrittenProps) {
+  const box = useFoundFocus<HTMLElement>()
+  return (
+    <section className="send-preview" aria-label={labels.doneTitle} aria-live="polite" tabIndex={-1} ref={box}>
+      <CircleCheck size={28} aria-hidden className="exchange-done" />
+      <h2>{labels.doneTitle}</h2>
+      <p>{labels.done(written.name, written.bytes.length)}</p>
+      <p>{labels.doneNext(names)}</p>
+      {written.bytes.length > mostMailed ? (
+        <Message tone="attention">{labels.tooHeavy(written.bytes.length)}</Message>
+      ) : null}
+      <div className="exchange-actions">
+        <Button icon={<FileDown size={16} aria-hidden />} onPress={onSave}>
+          {labels.again}
+        </Button>
+        <Button onPress={onAgain}>{labels.another}</Button>
+        <Button variant="primary" onPress={() => navigate(paths.packages)}>
+          {labels.toList}
+        </Button>
+      </div>
     </section>
   )
 }
