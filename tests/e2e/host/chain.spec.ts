@@ -74,7 +74,7 @@ test('from the need and the gap to a signed agreement and an answer of the dépa
   await page.getByRole('button', { name: 'Ajouter une ligne de moyens' }).click()
   await dialog.getByRole('button', { name: /Signataire$/ }).click()
   await page.getByRole('option', { name: /^CIAS du Grand Auch/ }).click()
-  await page.keyboard.press('Tab')
+  await expect(page.getByRole('option')).toHaveCount(0)
   await dialog.getByRole('textbox', { name: 'Prévu' }).fill('2500')
   await dialog.getByRole('button', { name: 'Créer' }).click()
   await expect(dialog).toBeHidden()
