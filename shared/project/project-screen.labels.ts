@@ -48,7 +48,6 @@ export const projectScreen = {
   removeTitle: 'Supprimer ce projet ?',
   removeText: (title: string) =>
     `« ${title} » sera supprimé avec ses lignes, ses fiches action, leurs étapes et leurs engagements. Vous pourrez l’annuler.`,
-  keep: 'Garder',
   undo: 'Annuler',
   close: 'Fermer',
   cancel: 'Annuler',

@@ -4,11 +4,12 @@ import type { GridColumn } from '#renderer/grid/cells.ts'
 import type { Choice } from '#renderer/grid/choices.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import type { Place } from '#renderer/grid/move.ts'
+import { RemovalDialog, type RemovalWarning } from '#renderer/parts/RemovalDialog.tsx'
+import { useRowPanel } from '#renderer/parts/useRowPanel.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import type { Cell, Field } from '#shared/offer/field.ts'
 import { countOfRecords, recordLabels } from '#shared/record/record.labels.ts'
@@ -17,7 +18,6 @@ import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { NewRecordDialog } from './NewRecordDialog.tsx'
 import { RecordError } from './RecordError.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
-import { RemovalDialog, type RemovalWarning } from './RemovalDialog.tsx'
 import { recordColumns } from './recordColumns.ts'
 import { type RecordChoices, useRecordChoices } from './useRecordChoices.ts'
 import { type RecordCommands, useRecordCommands } from './useRecordCommands.ts'
@@ -84,7 +84,11 @@ export function RecordGrid(props: RecordGridProps) {
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
   const [focus, setFocus] = useState<string | null>(null)
-  const [isPanelOpen, setPanel] = usePanelOpen(`ctg.record.${kind}`)
+  const rows = useMemo(() => (filter === undefined ? all : all?.filter(filter)), [all, filter])
+  const focused = rows?.find(({ id }) => id === focus) ?? null
+  const panel = useRowPanel(`ctg.record.${kind}`, focused !== null)
+  const { setPanel } = panel
+  const isPanelOpen = hasPanel && panel.hasPanel
   const [isAdding, setAdding] = useState(false)
   useEffect(() => {
     if (shownFirst === null) return
@@ -97,7 +101,6 @@ export function RecordGrid(props: RecordGridProps) {
     () => (choices === null ? [] : [...recordColumns(kind, choices, { hidden, isReadOnly }), ...(more ?? [])]),
     [kind, choices, hidden, isReadOnly, more],
   )
-  const rows = useMemo(() => (filter === undefined ? all : all?.filter(filter)), [all, filter])
   if (error !== null) return <RecordError error={error} retry={retry} />
   if (rows === undefined || choices === null) return <Skeleton label={labels.loading} lines={6} />
   const { above, isOrdered, owner: ownerField } = shapeOf(kind)
@@ -115,7 +118,6 @@ export function RecordGrid(props: RecordGridProps) {
     const before = place === 'inside' ? undefined : place === 'before' ? target : siblings[at + 1]
     commands.move(ids, { above: parent, before: before?.id ?? null })
   }
-  const focused = rows.find(({ id }) => id === focus) ?? null
   const dialog = (
     <NewRecordDialog
       kind={kind}
@@ -206,7 +208,7 @@ export function RecordGrid(props: RecordGridProps) {
         onOpen={(row) => (onOpen === undefined ? setPanel(true) : onOpen(row))}
         memoryKey={`record.${kind}.${owner ?? ''}`}
       />
-      {isPanelOpen && hasPanel ? (
+      {isPanelOpen ? (
         <RecordPanel
           kind={kind}
           row={focused}
