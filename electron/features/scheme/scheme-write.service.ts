@@ -5,6 +5,7 @@ import { listZones } from '#electron/features/territory/territory-list.service.t
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { localSchemeTitle } from '#shared/scheme/scheme.labels.ts'
 import { schemeBook } from './scheme-lines.service.ts'
+import { numbersFollow } from './scheme-numbers.service.ts'
 
 /** A local scheme for each MDS that has none; returns their ids. Errors: `scheme.no-centre`. */
 export function createLocals(
@@ -56,6 +57,7 @@ export function unite(
   if (others.length === 0) throw new EngineError('scheme.unite-alone', {})
   if (others.some(({ scheme, kind }) => scheme !== target.scheme || kind !== target.kind))
     throw new EngineError('scheme.unite-apart', {})
+  const settle = numbersFollow(workspace, target.scheme)
   for (const { id } of others) {
     const under = book.under(id).map((line) => line.id)
     if (under.length > 0) moveRecords(workspace, 'schemeLine', under, { above: target.id, before: null })
@@ -70,12 +72,17 @@ export function unite(
     null,
     true,
   )
+  settle([])
   return others.length
 }
 
 /** Errors: `scheme.line-unknown`. */
 export function part(workspace: OpenWorkspace, lines: readonly string[]): number {
   const book = schemeBook(workspace)
-  const edits = lines.map((id) => ({ id: book.line(id).id, field: 'mergedInto', value: null }))
-  return updateRecords(workspace, 'schemeLine', edits, null, true)
+  const parted = lines.map((id) => book.line(id))
+  const settle = [...new Set(parted.map(({ scheme }) => scheme))].map((scheme) => numbersFollow(workspace, scheme))
+  const edits = parted.map(({ id }) => ({ id, field: 'mergedInto', value: null }))
+  const count = updateRecords(workspace, 'schemeLine', edits, null, true)
+  for (const each of settle) each([])
+  return count
 }

@@ -116,7 +116,7 @@ export function SchemePage({ id }: { readonly id: string }) {
   )
 }
 
-const asked = ['kind', 'code']
+const asked = ['kind']
 
 interface LineToolsProps {
   readonly selected: readonly RecordLine[]
