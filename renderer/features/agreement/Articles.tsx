@@ -1,4 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useQueryValue } from '#renderer/parts/hash.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { RecordFields } from '#renderer/parts/record/RecordFields.tsx'
 import { type RecordChoices, useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
@@ -72,9 +74,15 @@ interface ArticleProps {
 
 function Article({ row, number, choices, isReadOnly, onWrite, onUp, onDown, onRemove }: ArticleProps) {
   const title = row.text('title')
+  // The one that the address names is brought in sight.
+  const place = useRef<HTMLElement>(null)
+  const isNamed = useQueryValue('ligne') === row.id
+  useEffect(() => {
+    if (isNamed) place.current?.scrollIntoView()
+  }, [isNamed])
   const kind = recordLabels.agreementArticle.options?.kind?.[row.text('kind')] ?? ''
   return (
-    <section className="agreement-article" aria-label={title}>
+    <section className="agreement-article" aria-label={title} ref={place}>
       <header>
         <h2>{labels.article(number, kind)}</h2>
         {isReadOnly ? null : (

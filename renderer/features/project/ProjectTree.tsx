@@ -1,6 +1,7 @@
 import { ListOrdered, MessagesSquare, PanelRight, Plus, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { RecordPanel } from '#renderer/parts/record/RecordPanel.tsx'
 import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
@@ -58,6 +59,12 @@ export function ProjectTree({ overview }: ProjectTabProps) {
   const [opened, open] = useState<Opened>(null)
   const focused = rows.find((row) => row.id === focus) ?? null
   const { hasPanel, setPanel } = useRowPanel('ctg.project.tree', focused !== null)
+  const named = useQueryValue('ligne')
+  useEffect(() => {
+    if (named === null) return
+    setFocus(named)
+    setPanel(true)
+  }, [named, setPanel])
   useScreenCommands([
     ...madeFromContributions.map((kind) => ({
       id: `project.add.${kind}`,
@@ -158,7 +165,16 @@ export function ProjectTree({ overview }: ProjectTabProps) {
         onOpen={(row) => (row.kind === 'actionSheet' ? openSheet(row.id) : setPanel(true))}
         memoryKey={`project.tree.${id}`}
       />
-      {hasPanel ? <TreePanel row={focused} overview={overview} onClose={() => setPanel(false)} /> : null}
+      {hasPanel ? (
+        <TreePanel
+          row={focused}
+          overview={overview}
+          onClose={() => {
+            setPanel(false)
+            if (named !== null) setQuery({ ligne: null }, { replace: true })
+          }}
+        />
+      ) : null}
       {dialogs}
     </div>
   )

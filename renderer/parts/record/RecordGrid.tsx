@@ -4,6 +4,7 @@ import type { GridColumn } from '#renderer/grid/cells.ts'
 import type { Choice } from '#renderer/grid/choices.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import type { Place } from '#renderer/grid/move.ts'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { RemovalDialog, type RemovalWarning } from '#renderer/parts/RemovalDialog.tsx'
 import { useRowPanel } from '#renderer/parts/useRowPanel.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
@@ -54,8 +55,6 @@ export interface RecordGridProps {
   readonly narrow?: (field: Field, all: readonly Choice[]) => readonly Choice[]
   /** Fields of the panel, in this order; otherwise all that people type. */
   readonly panelFields?: readonly string[]
-  /** Row to show first: it has the focus of the panel, which opens. */
-  readonly chosen?: string | null
   /** Gives a way to read the rows that pass every filter. Must be stable. */
   readonly onShown?: (read: () => readonly RecordLine[]) => void
   readonly emptyText?: string
@@ -70,7 +69,7 @@ const rowId = (row: RecordLine) => row.id
 /** Rows of a kind as a table to work in, the chosen one as a sheet at the right. */
 export function RecordGrid(props: RecordGridProps) {
   const { kind, owner, hidden, filter, more, given, asked, isReadOnly = false, tools, head, details, onOpen } = props
-  const { alsoIds, chosen: shownFirst = null, onShown, narrow, panelFields, hasPanel = true } = props
+  const { alsoIds, onShown, narrow, panelFields, hasPanel = true } = props
   const { rows: own, error, retry } = useRecords(kind, owner)
   const { rows: others } = useRecords(kind, alsoIds === undefined || alsoIds.length === 0 ? null : undefined, alsoIds)
   const all = useMemo(() => (own === undefined || others === undefined ? own : [...own, ...others]), [own, others])
@@ -90,11 +89,14 @@ export function RecordGrid(props: RecordGridProps) {
   const { setPanel } = panel
   const isPanelOpen = hasPanel && panel.hasPanel
   const [isAdding, setAdding] = useState(false)
+  // The row that the address names, when it is one of these.
+  const named = useQueryValue('ligne')
+  const isNamedHere = named !== null && rows?.some(({ id }) => id === named) === true
   useEffect(() => {
-    if (shownFirst === null) return
-    setFocus(shownFirst)
+    if (!isNamedHere) return
+    setFocus(named)
     setPanel(true)
-  }, [shownFirst, setPanel])
+  }, [named, isNamedHere, setPanel])
   const [asking, ask] = useState<{ readonly ids: readonly string[]; readonly warning: RemovalWarning } | null>(null)
   const views = useViews(`record.${kind}`)
   const columns = useMemo(
@@ -216,7 +218,10 @@ export function RecordGrid(props: RecordGridProps) {
           commands={commands}
           fields={panelFields}
           isReadOnly={isReadOnly}
-          onClose={() => setPanel(false)}
+          onClose={() => {
+            setPanel(false)
+            if (isNamedHere) setQuery({ ligne: null }, { replace: true })
+          }}
           head={focused === null ? null : head?.(focused, commands)}
         >
           {focused === null ? null : details?.(focused, choices, commands)}
