@@ -51,7 +51,7 @@ export const projectScreen = {
   undo: 'Annuler',
   close: 'Fermer',
   cancel: 'Annuler',
-  issue: 'Éditer',
+  issueOpen: 'Éditer un document',
   issueTitle: 'Éditer le projet',
   issueText:
     'Le document réunit l’arbre du projet et toutes ses fiches action ; le classeur donne une feuille par nature de ligne.',

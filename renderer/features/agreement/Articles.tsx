@@ -6,6 +6,7 @@ import { RecordFields } from '#renderer/parts/record/RecordFields.tsx'
 import { type RecordChoices, useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useRecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
 import { type RecordLine, useRecords } from '#renderer/parts/record/useRecords.ts'
+import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
@@ -34,6 +35,7 @@ export function Articles({ agreement, isReadOnly }: ArticlesProps) {
   return (
     <div className="agreement-texts">
       <AgreementFields agreement={agreement} fields={heads} isReadOnly={isReadOnly} />
+      <TraceLink table="agreement" id={agreement} />
       {rows.map((row, at) => (
         <Article
           key={row.id}

@@ -1,6 +1,7 @@
 import { FileOutput, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { BackTo } from '#renderer/parts/BackTo.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RemovalDialog } from '#renderer/parts/RemovalDialog.tsx'
@@ -62,14 +63,12 @@ export function ProjectPage({ id }: { readonly id: string }) {
       isFull
       actions={
         <>
-          <Button variant="quiet" onPress={() => navigate(paths.projects)}>
-            {labels.back}
-          </Button>
+          <BackTo path={paths.projects} label={labels.back} />
           <Button icon={<Pencil size={15} aria-hidden />} onPress={() => setDialog('edit')}>
             {labels.edit}
           </Button>
           <Button variant="primary" icon={<FileOutput size={16} aria-hidden />} onPress={() => setDialog('issue')}>
-            {labels.issue}
+            {labels.issueOpen}
           </Button>
         </>
       }

@@ -58,7 +58,7 @@ export interface RecordGridProps {
   /** Gives a way to read the rows that pass every filter. Must be stable. */
   readonly onShown?: (read: () => readonly RecordLine[]) => void
   readonly emptyText?: string
-  /** Beside the button that adds a first row. */
+  /** Beside the button that adds a first row, or in its place. */
   readonly emptyAction?: ReactNode
   /** Asked before these rows are taken away; null where nothing is to be asked. */
   readonly removalWarning?: (rows: readonly RecordLine[]) => RemovalWarning | null
@@ -145,11 +145,14 @@ export function RecordGrid(props: RecordGridProps) {
           title={labels.emptyTitle(kind)}
           text={props.emptyText ?? labels.emptyText}
           action={
-            isAddable ? (
-              <>
-                <Button onPress={add}>{labels.add(kind)}</Button> {props.emptyAction}
-              </>
-            ) : null
+            <>
+              {isAddable ? (
+                <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={add}>
+                  {labels.add(kind)}
+                </Button>
+              ) : null}{' '}
+              {props.emptyAction}
+            </>
           }
         />
         {dialog}
