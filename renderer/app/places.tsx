@@ -153,7 +153,6 @@ export function placeOf(path: string): Place | undefined {
 /** Screens that are opened from another one, not from the list. */
 const inner: readonly PlaceScreen[] = [
   { label: screenLabels.forums, path: paths.forums },
-  { label: screenLabels.forumRatings, path: paths.forumRatings },
   { label: screenLabels.offerImport, path: paths.offerImport },
   { label: screenLabels.send, path: paths.send },
   { label: screenLabels.receive, path: paths.receive },

@@ -79,7 +79,6 @@ export const screens: readonly Screen[] = [
   screen(paths.quality, () => import('#renderer/features/offer/QualityPage.tsx'), 'QualityPage'),
   screen(paths.duplicates, () => import('#renderer/features/offer/DuplicatesPage.tsx'), 'DuplicatesPage'),
   screen(paths.campaigns, () => import('#renderer/features/offer/CampaignsPage.tsx'), 'CampaignsPage'),
-  screen(paths.forumRatings, () => import('#renderer/features/forum/RatingsTab.tsx'), 'RatingsPage', '/:id?'),
   screen(paths.forums, () => import('#renderer/features/forum/ForumsPage.tsx'), 'ForumsPage', '/:id?'),
   screen(paths.commitments, () => import('#renderer/features/project/CommitmentsPage.tsx'), 'CommitmentsPage'),
   screen(

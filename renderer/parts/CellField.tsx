@@ -87,12 +87,20 @@ function TermField({ field, label, cell, choices, onWrite }: CellFieldProps) {
   )
 }
 
+/** How the field is called and what it invites to, by what it holds already. */
+const asked = {
+  first: { label: (label: string) => label, name: labels.typeName },
+  another: { label: labels.addTo, name: labels.typeAnother },
+  other: { label: labels.replace, name: labels.typeOther },
+}
+
 function ListField({ field, label, cell, choices, allowsNew = false, onWrite }: CellFieldProps) {
   const held: readonly string[] = cell === null ? [] : typeof cell === 'object' ? cell : [String(cell)]
   const [typed, setTyped] = useState('')
   const names = new Map(choices.map(({ id, label: name }) => [id, name]))
   const free = offered(choices).filter(({ id }) => !held.includes(id))
   const options = withNew(matchingOptions(free, typed), choices, typed, allowsNew)
+  const asks = held.length === 0 ? asked.first : isList(field) ? asked.another : asked.other
   // Two choices of one moment: the second starts from what the first wrote.
   const latest = useRef(held)
   useEffect(() => {
@@ -105,23 +113,29 @@ function ListField({ field, label, cell, choices, allowsNew = false, onWrite }: 
   return (
     <div className="cell-list">
       {held.length > 0 ? (
-        <ul className="cell-chips" aria-label={label}>
-          {held.map((id) => (
-            <li key={id}>
-              <Chip
-                onRemove={() => write(latest.current.filter((each) => each !== id))}
-                removeLabel={labels.removeValue(names.get(id) ?? id)}
-              >
-                {names.get(id) ?? id}
-              </Chip>
-            </li>
-          ))}
-        </ul>
+        <>
+          <span className="ui-label" aria-hidden>
+            {label}
+          </span>
+          <ul className="cell-chips" aria-label={label}>
+            {held.map((id) => (
+              <li key={id}>
+                <Chip
+                  onRemove={() => write(latest.current.filter((each) => each !== id))}
+                  removeLabel={labels.removeValue(names.get(id) ?? id)}
+                >
+                  {names.get(id) ?? id}
+                </Chip>
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       <ComboBox
-        label={held.length > 0 ? labels.addTo(label) : label}
+        label={asks.label(label)}
+        isLabelHidden={held.length > 0}
         value={null}
-        placeholder={labels.typeName}
+        placeholder={asks.name}
         openLabel={labels.openList(label)}
         emptyText={labels.noneFound}
         input={typed}

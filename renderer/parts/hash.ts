@@ -32,14 +32,28 @@ function withReader(search: string): string {
   return query.toString()
 }
 
+/** A screen, and what of its query is set or taken away (null). */
+export interface Destination {
+  readonly path: string
+  readonly query: Readonly<Record<string, string | null>>
+}
+
 interface Going {
   readonly replace?: boolean
 }
 
+/** The row that a table has open: it stays behind with its table. */
+const noRow = { ligne: null }
+
 /** Goes to a screen. Without a query of its own the present one stays: territory and comparison follow everywhere. */
 export function navigate(to: string, options: Going = {}): void {
   const { path, search } = splitHash(to)
-  go(path, to.includes('?') ? withReader(search) : currentSearch(), options)
+  go(path, to.includes('?') ? withReader(search) : changed(currentSearch(), noRow), options)
+}
+
+/** Goes to a screen and says in its query what it opens; territory and comparison follow. One step of the history. */
+export function navigateTo({ path, query }: Destination): void {
+  go(path, changed(currentSearch(), { ...noRow, ...query }), {})
 }
 
 function go(path: string, search: string, options: Going): void {
@@ -49,14 +63,18 @@ function go(path: string, search: string, options: Going): void {
   window.dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
-/** Changes parts of the query and leaves the others; null takes one away. */
-export function setQuery(changes: Readonly<Record<string, string | null>>, options: Going = {}): void {
-  const query = new URLSearchParams(currentSearch())
+function changed(search: string, changes: Destination['query']): string {
+  const query = new URLSearchParams(search)
   for (const [key, value] of Object.entries(changes)) {
     if (value === null) query.delete(key)
     else query.set(key, value)
   }
-  go(currentPath(), query.toString(), options)
+  return query.toString()
+}
+
+/** Changes parts of the query and leaves the others; null takes one away. */
+export function setQuery(changes: Destination['query'], options: Going = {}): void {
+  go(currentPath(), changed(currentSearch(), changes), options)
 }
 
 /** One part of the query, null when it is absent. */

@@ -26,7 +26,6 @@ export const paths = {
   trace: '/tracabilite',
   agreements: '/projets/conventions',
   needsAssessments: '/schemas/besoins',
-  forumRatings: '/forums/votes',
   bodies: '/pilotage/instances',
   reviews: '/pilotage/bilan',
   change: '/pilotage/accompagnement',

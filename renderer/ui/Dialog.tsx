@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from './Button.tsx'
+import { useTooltipsClosed } from './Tooltip.tsx'
 
 export interface DialogProps {
   readonly isOpen: boolean
@@ -30,6 +31,7 @@ export function Dialog({
   isAlert,
   isReading = false,
 }: DialogProps) {
+  useTooltipsClosed(isOpen)
   return (
     <ModalOverlay
       className="ui-veil"

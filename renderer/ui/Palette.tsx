@@ -14,6 +14,7 @@ import {
   SearchField,
 } from 'react-aria-components'
 import { matches } from './search.ts'
+import { useTooltipsClosed } from './Tooltip.tsx'
 
 export interface PaletteEntry {
   readonly id: string
@@ -48,6 +49,7 @@ const textOf = ({ label, detail = '', words = '' }: PaletteEntry) => `${label} $
 /** One field that finds and does: places, actions, territories. Matching ignores case, accents and word order. */
 export function Palette(props: PaletteProps) {
   const { isOpen, onOpenChange, label, placeholder, emptyText, sections, onChoose, input, onInput } = props
+  useTooltipsClosed(isOpen)
   const firstFound = () => sections.flatMap(({ entries }) => entries).find((entry) => matches(textOf(entry), input))
   return (
     <ModalOverlay className="ui-veil ui-veil-top" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>

@@ -1,4 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import {
   ComboBox as AriaComboBox,
   Select as AriaSelect,
@@ -99,6 +100,11 @@ export interface ComboBoxProps extends PickerBase {
 
 /** Choice by typing part of a name. Options filter by themselves unless `onInput` is given. */
 export function ComboBox(props: ComboBoxProps) {
+  // A value that the screen keeps elsewhere (a list of chips) would never change here, and only a change closes the list.
+  const [chosen, choose] = useState<string | null>(null)
+  useEffect(() => {
+    if (chosen !== null) choose(null)
+  }, [chosen])
   const searched = props.onInput !== undefined
   return (
     <AriaComboBox
@@ -106,9 +112,11 @@ export function ComboBox(props: ComboBoxProps) {
       {...(searched ? { items: props.options } : { defaultItems: props.options })}
       {...(props.input === undefined ? {} : { inputValue: props.input })}
       {...(props.onInput ? { onInputChange: props.onInput } : {})}
-      value={props.value}
+      value={chosen ?? props.value}
       onChange={(key) => {
-        if (key !== null) props.onChange(String(key))
+        if (key === null) return
+        choose(String(key))
+        props.onChange(String(key))
       }}
       menuTrigger="focus"
       allowsEmptyCollection

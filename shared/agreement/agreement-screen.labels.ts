@@ -89,7 +89,7 @@ export const agreementScreen = {
   },
   done: (state: string) => `Convention : ${state}.`,
   undo: 'Annuler',
-  issue: 'Écrire un document',
+  issue: 'Éditer un document',
   paper: 'Document',
   papers: {
     draft: 'Texte en cours',

@@ -3,11 +3,9 @@ import type { RatingMethod } from './forum.record.ts'
 import { countOfBallots } from './rating.labels.ts'
 
 export const ratingScreen = {
-  page: 'Votes du forum',
   list: 'Votes',
   loading: 'Lecture des votes…',
   errorTitle: 'Ces votes n’ont pas pu être lus',
-  retry: 'Réessayer',
   emptyTitle: 'Aucun vote',
   emptyText:
     'Un vote donne, collège par collège, ce qui compte et ce qui est déjà couvert. Ses règles sont fixées avant de commencer.',

@@ -29,6 +29,8 @@ export const commitmentScreen = {
     `${plural(n, 'engagement n’est pas compté ici', 'engagements ne sont pas comptés ici')} : ${pluralWord(n, 'le même est compté', 'les mêmes sont comptés')} dans un autre contrat ou projet.`,
   dropped: (n: number) => plural(n, 'engagement abandonné', 'engagements abandonnés'),
   toTwins: 'Voir les doublons',
+  toProjects: 'Ouvrir les projets',
+  toList: 'Voir les engagements',
   contractsTitle: 'Contrats',
   contractsSubtitle:
     'CTG, COF, contrats de ville, contrats locaux de santé : ce qui s’engage ailleurs, pour ne rien compter deux fois',
@@ -60,6 +62,7 @@ export const twinScreen = {
   shows: { open: 'À trancher', settled: 'Déjà tranchées' },
   emptyTitle: 'Rien n’est compté deux fois',
   emptyText: 'Aucun engagement ne ressemble à un autre d’un autre projet ou contrat, ou tout est déjà tranché.',
+  toCommitments: 'Voir les engagements',
   noneSettled: 'Aucune paire n’a encore été tranchée',
   noneSettledText: 'Ce que vous tranchez reste ici : vous pourrez y revenir.',
   signatory: 'Signataire',

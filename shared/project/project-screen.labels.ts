@@ -49,11 +49,10 @@ export const projectScreen = {
   removeTitle: 'Supprimer ce projet ?',
   removeText: (title: string) =>
     `« ${title} » sera supprimé avec ses lignes, ses fiches action, leurs étapes et leurs engagements. Vous pourrez l’annuler.`,
-  keep: 'Garder',
   undo: 'Annuler',
   close: 'Fermer',
   cancel: 'Annuler',
-  issue: 'Éditer',
+  issueOpen: 'Éditer un document',
   issueTitle: 'Éditer le projet',
   issueText:
     'Le document réunit l’arbre du projet et toutes ses fiches action ; le classeur donne une feuille par nature de ligne.',

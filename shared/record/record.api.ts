@@ -35,11 +35,25 @@ export const recordApi = {
     z.object({ ids: z.array(z.string()), names: z.array(z.string()) }),
     { reads: [...tables, ...named] },
   ),
-  /** Rows of the chain that hold the words, for a field that finds everything. */
+  /**
+   * Rows of the chain that hold the words, for a field that finds everything: what they and their owners are called, and the last row that is
+   * reached from owner to owner (of a sheet its project; null for a row that belongs to none).
+   */
   'record.search': query(
     z.object({ text: z.string().max(300), limit: z.int().min(1).max(100).optional() }),
-    z.array(z.object({ kind: recordKindSchema, id: z.string(), name: z.string(), owner: z.string().nullable() })),
-    { reads: tables },
+    z.array(
+      z.object({
+        kind: recordKindSchema,
+        /** What it is, in French; a line says its own kind. */
+        kindName: z.string(),
+        id: z.string(),
+        name: z.string(),
+        owner: z.string().nullable(),
+        ownerName: z.string(),
+        root: z.string().nullable(),
+      }),
+    ),
+    { reads: [...tables, 'organization'] },
   ),
   /** New rows of an owner, before a row or at the end; under `above` in a tree. */
   'record.create': command(

@@ -42,6 +42,8 @@ export const schemeScreen = {
   facts: 'Le schéma',
   closeFacts: 'Fermer la fiche du schéma',
   renumber: 'Renuméroter',
+  goneTitle: 'Ce schéma n’existe plus',
+  goneText: 'Il vient d’être supprimé, ou son adresse n’est plus la bonne.',
   renumbered: (n: number) =>
     n === 0 ? 'La numérotation est à jour.' : `${plural(n, 'numéro modifié', 'numéros modifiés')}.`,
   addUnder: { objective: 'Ajouter un objectif', measure: 'Ajouter une mesure', orientation: '' },

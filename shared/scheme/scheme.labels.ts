@@ -152,6 +152,5 @@ export const schemeCli = {
   answer: 'Réponse',
   noSource: 'Aucune remontée.',
   noId: 'Indiquez l’identifiant d’un schéma ou son titre entier ; « ctg scheme list FICHIER » les liste.',
-  unknownScheme: (id: string) =>
-    `« ${id} » ne désigne aucun schéma ; « ctg scheme list FICHIER » les liste.`,
+  unknownScheme: (id: string) => `« ${id} » ne désigne aucun schéma ; « ctg scheme list FICHIER » les liste.`,
 } as const

@@ -70,6 +70,7 @@ export function moveRecords(
   for (let up = above; up !== null; up = standing(workspace, kind, up).above)
     if (moved.has(up) || standing(workspace, kind, up).owner !== owner) throw new EngineError('record.above', {})
   recordGuards[kind]?.beforeMove?.(workspace, ids, above)
+  const settle = recordGuards[kind]?.around?.(workspace, [owner])
   if (aboveField !== undefined)
     for (const [index, id] of ids.entries())
       if (from[index]?.above !== above)
@@ -79,6 +80,7 @@ export function moveRecords(
   place(workspace, kind, others.toSpliced(index < 0 ? others.length : index, 0, ...ids))
   for (const left of new Set(from.map((each) => each.above)))
     if (left !== above) place(workspace, kind, siblingsOf(workspace, kind, { owner, above: left }))
+  settle?.(ids)
   return ids.length
 }
 
@@ -91,9 +93,12 @@ export function removeRecords(workspace: OpenWorkspace, kind: RecordKind, ids: r
     recordKinds.reduce((sum, each) => sum + Number(db.value(`SELECT count(*) FROM ${quoted(shapeOf(each).table)}`)), 0)
   const before = count()
   const from = ids.map((id) => standing(workspace, kind, id))
+  const owners = [...new Set(from.map(({ owner }) => owner))]
+  const settle = recordGuards[kind]?.around?.(workspace, owners)
   // One that stands under another of them goes with it.
   const removed = ids.filter((id) => db.run(`DELETE FROM ${quoted(table)} WHERE id = ?`, id) > 0).length
   const left = new Map(isOrdered ? from.map((at) => [JSON.stringify(at), at]) : [])
   for (const at of left.values()) place(workspace, kind, siblingsOf(workspace, kind, at))
+  settle?.([])
   return { removed, others: Math.max(0, before - count() - removed) }
 }

@@ -1,10 +1,9 @@
 import type { Row } from '#electron/db/connection.ts'
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { foldText } from '#shared/lib/text.ts'
 import { type CellColumn, packColumn } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
-import { type RecordKind, recordKinds, shapeOf } from '#shared/record/records.ts'
+import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { columnOf, StoredCells } from './record-columns.ts'
 
 export interface RecordRow {
@@ -57,31 +56,4 @@ export function readRecords(workspace: OpenWorkspace, kind: RecordKind, choice: 
   const columns: Record<string, CellColumn> = {}
   for (const field of shapeOf(kind).fields) columns[field.id] = packColumn(field, rows, (row) => cells.cell(field, row))
   return { ids: rows.map((row) => String(row.id)), positions: rows.map((row) => Number(row.position ?? 0)), columns }
-}
-
-/** Rows of any kind one of whose texts holds every word at the start of one of its own. */
-export function searchRecords(workspace: OpenWorkspace, text: string, limit: number) {
-  const words = foldText(text).split(/\s+/).filter(Boolean)
-  if (words.length === 0) return []
-  const found: { kind: RecordKind; id: string; name: string; owner: string | null }[] = []
-  for (const kind of recordKinds) {
-    const { title, owner, fields } = shapeOf(kind)
-    const texts = fields.filter(({ type }) => type === 'text' || type === 'long')
-    if (!texts.some(({ id }) => id === title)) continue
-    for (const { id, values } of recordRows(workspace, kind)) {
-      const held = texts
-        .flatMap((field) => values[field.id] ?? [])
-        .map((cell) => ` ${foldText(String(cell)).replace(/[^\p{L}\p{N}]+/gu, ' ')}`)
-        .join(' ')
-      if (!words.every((word) => held.includes(` ${word}`))) continue
-      found.push({
-        kind,
-        id,
-        name: String(values[title] ?? ''),
-        owner: owner === undefined || values[owner] == null ? null : String(values[owner]),
-      })
-      if (found.length >= limit) return found
-    }
-  }
-  return found
 }

@@ -165,6 +165,7 @@ export function createRecords(
   for (const values of rows)
     for (const [id, value] of Object.entries(values))
       if (recordField(kind, id)?.isFixed === true && !mayBeFixed(id, value)) throw refused(kind, id, cellRefusals.fixed)
+  const settle = recordGuards[kind]?.around?.(workspace, [at.owner])
   const scope = { owner: at.owner, above: at.above ?? null }
   const siblings = isOrdered ? siblingsOf(workspace, kind, scope) : []
   const ids = given.map((cells, index) => {
@@ -184,5 +185,6 @@ export function createRecords(
     const index = siblings.indexOf(at.before)
     place(workspace, kind, siblings.toSpliced(index < 0 ? siblings.length : index, 0, ...ids))
   }
+  settle?.([])
   return ids
 }

@@ -2,7 +2,8 @@ import type { FeatureHandlers } from '#electron/features/workspace/engine-contex
 import type { recordApi } from '#shared/record/record.api.ts'
 import { namesOfTable } from './record-names.service.ts'
 import { moveRecords, removeRecords } from './record-place.service.ts'
-import { readRecords, searchRecords } from './record-rows.service.ts'
+import { readRecords } from './record-rows.service.ts'
+import { searchRecords } from './record-search.service.ts'
 import { createRecords, organizationNames, updateRecords } from './record-write.service.ts'
 
 export const recordHandlers: FeatureHandlers<typeof recordApi> = {

@@ -4,6 +4,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { schemeGuards } from '#shared/scheme/scheme.labels.ts'
 import { mayStandUnder } from '#shared/scheme/scheme.rules.ts'
 import { schemeRecordLabels } from '#shared/scheme/scheme-record.labels.ts'
+import { numbersFollow } from './scheme-numbers.service.ts'
 
 const refused = (reason: string) =>
   new EngineError('record.cell', { field: schemeRecordLabels.schemeLine.fields.kind, reason })
@@ -27,8 +28,14 @@ function checkUnder(workspace: OpenWorkspace, kind: string, above: string | null
   if (!mayStandUnder(kind, parent.kind)) throw refused(schemeGuards.order)
 }
 
-/** Lines stand in the order of their kinds: orientation, objective, measure. */
+/** Lines stand in the order of their kinds: orientation, objective, measure; their numbers follow their places. */
 export const schemeLineGuard: RecordGuard = {
+  around: (workspace, owners) => {
+    const settle = owners.map((scheme) => (scheme === null ? null : numbersFollow(workspace, scheme)))
+    return (moved) => {
+      for (const each of settle) each?.(moved)
+    }
+  },
   beforeCreate: (workspace, _owner, rows) => {
     for (const { kind, above } of rows)
       checkUnder(workspace, String(kind), above === null || above === undefined ? null : String(above))

@@ -5,6 +5,7 @@ import { listZones } from '#electron/features/territory/territory-list.service.t
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { localSchemeTitle } from '#shared/scheme/scheme.labels.ts'
 import { schemeBook } from './scheme-lines.service.ts'
+import { numbersFollow } from './scheme-numbers.service.ts'
 
 /** A local scheme for each MDS that has none; returns their ids. Errors: `scheme.no-centre`. */
 export function createLocals(
@@ -58,6 +59,7 @@ export function unite(
     throw new EngineError('scheme.unite-apart', {})
   // What had already come from another goes on coming from that one.
   const from: RecordEdit[] = []
+  const settle = numbersFollow(workspace, target.scheme)
   for (const { id } of others) {
     const under = book.under(id)
     if (under.length === 0) continue
@@ -80,6 +82,7 @@ export function unite(
     null,
     true,
   )
+  settle([])
   return others.length
 }
 
@@ -90,7 +93,9 @@ export function unite(
 export function part(workspace: OpenWorkspace, lines: readonly string[]): number {
   const before = schemeBook(workspace)
   const targets = new Set(lines.map((id) => before.final(id).id))
-  const edits = lines.map((id) => ({ id: before.line(id).id, field: 'mergedInto', value: null }))
+  const own = lines.map((id) => before.line(id))
+  const settle = [...new Set(own.map(({ scheme }) => scheme))].map((scheme) => numbersFollow(workspace, scheme))
+  const edits = own.map(({ id }) => ({ id, field: 'mergedInto', value: null }))
   const parted = updateRecords(workspace, 'schemeLine', edits, null, true)
   const book = schemeBook(workspace)
   const back = [...book.lines.values()].filter(({ above, unitedFrom }) => {
@@ -112,5 +117,6 @@ export function part(workspace: OpenWorkspace, lines: readonly string[]): number
     null,
     true,
   )
+  for (const each of settle) each([])
   return parted
 }

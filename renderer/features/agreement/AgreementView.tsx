@@ -1,8 +1,9 @@
-import { FileOutput, List } from 'lucide-react'
+import { FileOutput } from 'lucide-react'
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { BackTo } from '#renderer/parts/BackTo.tsx'
 import { Failure } from '#renderer/parts/Failure.tsx'
-import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -62,9 +63,7 @@ function Shown({ agreement }: { readonly agreement: Agreement }) {
       subtitle={`${project.title} · ${stateLabels[state]}`}
       actions={
         <>
-          <Button variant="quiet" icon={<List size={16} aria-hidden />} onPress={() => navigate(paths.agreements)}>
-            {labels.all}
-          </Button>
+          <BackTo path={paths.agreements} label={labels.all} />
           <Button icon={<FileOutput size={16} aria-hidden />} onPress={() => setIssuing(true)}>
             {labels.issue}
           </Button>

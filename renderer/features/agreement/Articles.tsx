@@ -1,9 +1,12 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useQueryValue } from '#renderer/parts/hash.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { RecordFields } from '#renderer/parts/record/RecordFields.tsx'
 import { type RecordChoices, useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useRecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
 import { type RecordLine, useRecords } from '#renderer/parts/record/useRecords.ts'
+import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
@@ -32,6 +35,7 @@ export function Articles({ agreement, isReadOnly }: ArticlesProps) {
   return (
     <div className="agreement-texts">
       <AgreementFields agreement={agreement} fields={heads} isReadOnly={isReadOnly} />
+      <TraceLink table="agreement" id={agreement} />
       {rows.map((row, at) => (
         <Article
           key={row.id}
@@ -72,9 +76,15 @@ interface ArticleProps {
 
 function Article({ row, number, choices, isReadOnly, onWrite, onUp, onDown, onRemove }: ArticleProps) {
   const title = row.text('title')
+  // The one that the address names is brought in sight.
+  const place = useRef<HTMLElement>(null)
+  const isNamed = useQueryValue('ligne') === row.id
+  useEffect(() => {
+    if (isNamed) place.current?.scrollIntoView()
+  }, [isNamed])
   const kind = recordLabels.agreementArticle.options?.kind?.[row.text('kind')] ?? ''
   return (
-    <section className="agreement-article" aria-label={title}>
+    <section className="agreement-article" aria-label={title} ref={place}>
       <header>
         <h2>{labels.article(number, kind)}</h2>
         {isReadOnly ? null : (

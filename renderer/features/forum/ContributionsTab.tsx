@@ -4,7 +4,6 @@ import { useQuery } from '#renderer/api/hooks.ts'
 import { RecordFileMenu } from '#renderer/parts/record/RecordFileMenu.tsx'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
-import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Fields.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
@@ -73,12 +72,7 @@ export function ContributionsTab({ forum }: ForumTabProps) {
             <RecordFileMenu kind="contribution" owner={forum.id} />
           </>
         )}
-        details={(row) => (
-          <>
-            <ContributionTrace row={row} />
-            <TraceLink table="contribution" id={row.id} />
-          </>
-        )}
+        details={(row) => <ContributionTrace row={row} />}
       />
       {aside.length > 0 ? <SetAsideDialog rows={aside} onClose={() => setAside([])} /> : null}
       {merging.length > 1 ? <MergeContributions ids={merging} onClose={() => setMerging([])} /> : null}

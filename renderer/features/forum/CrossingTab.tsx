@@ -4,6 +4,7 @@ import { Failure } from '#renderer/parts/Failure.tsx'
 import { type GapChoice, GapLegend, GapTable } from '#renderer/parts/GapTable.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { Sideways } from '#renderer/ui/Sideways.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import { crossingScreen as labels } from '#shared/forum/forum-screen.labels.ts'
 import { quarterLabel } from '#shared/indicator/position.labels.ts'
@@ -119,14 +120,16 @@ function Matrix({ crossing }: { readonly crossing: Crossing }) {
       ) : (
         <>
           <GapLegend />
-          <GapTable
-            gaps={gaps}
-            measure="actions"
-            chosen={chosen}
-            territory={territory.code}
-            only={only}
-            onChoose={setChosen}
-          />
+          <Sideways>
+            <GapTable
+              gaps={gaps}
+              measure="actions"
+              chosen={chosen}
+              territory={territory.code}
+              only={only}
+              onChoose={setChosen}
+            />
+          </Sideways>
           {chosen === null ? null : <Cell choice={chosen} level={level} />}
         </>
       )}

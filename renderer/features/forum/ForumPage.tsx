@@ -1,6 +1,7 @@
-import { ArrowLeft, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { BackTo } from '#renderer/parts/BackTo.tsx'
 import { Failure } from '#renderer/parts/Failure.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useTerritoryNames } from '#renderer/parts/names.ts'
@@ -9,7 +10,7 @@ import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useRecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
 import { linesOf } from '#renderer/parts/record/useRecords.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
-import { Button, IconButton } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
@@ -31,11 +32,7 @@ export function ForumPage({ id }: { readonly id: string }) {
   const wanted = useQueryValue('onglet')
   const code = forum?.text('territory') ?? ''
   const territory = useTerritoryNames(code === '' ? [] : [code], vintage).get(code)
-  const back = (
-    <Button variant="quiet" icon={<ArrowLeft size={16} aria-hidden />} onPress={toList}>
-      {labels.back}
-    </Button>
-  )
+  const back = <BackTo path={paths.forums} label={labels.back} />
   if (error || !forum || choices === null)
     return (
       <Page title={labels.title} actions={back}>

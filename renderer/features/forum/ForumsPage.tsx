@@ -40,6 +40,9 @@ function ForumList() {
   const { data, error, refetch } = useQuery('forum.list', isAll || territory === null ? {} : { territory }, {
     keepPrevious: true,
   })
+  // Where there is none here, whether others have some.
+  const { data: every } = useQuery('forum.list', {}, { enabled: data?.length === 0 && !isAll })
+  const isNone = isAll || every === undefined || every.length === 0
   const choices = useRecordChoices('forum')
   const commands = useRecordCommands('forum', null)
   const [isAdding, setAdding] = useState(false)
@@ -74,8 +77,8 @@ function ForumList() {
         <Skeleton label={labels.loading} lines={8} />
       ) : data.length === 0 ? (
         <EmptyState
-          title={isAll ? labels.emptyTitle : labels.noneHereTitle}
-          text={isAll ? labels.emptyText : `${labels.emptyText} ${labels.noneHereText}`}
+          title={isNone ? labels.emptyTitle : labels.noneHereTitle}
+          text={isNone ? labels.emptyText : `${labels.emptyText} ${labels.noneHereText}`}
           picture={<MessagesSquare size={40} aria-hidden />}
           action={button}
         />

@@ -1,5 +1,5 @@
 import { useQuery } from '#renderer/api/hooks.ts'
-import { Message } from '#renderer/ui/Notice.tsx'
+import { Failure } from '#renderer/parts/Failure.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { ratingScreen as labels } from '#shared/forum/rating-screen.labels.ts'
 import { DraftRating } from './DraftRating.tsx'
@@ -8,8 +8,8 @@ import { RatingResults } from './RatingResults.tsx'
 
 /** A vote as it stands: prepared, taken, or read. */
 export function RatingView({ rating, onNext }: { readonly rating: string; readonly onNext: (id: string) => void }) {
-  const { data, error } = useQuery('rating.get', { rating }, { keepPrevious: true })
-  if (error) return <Message tone="danger" title={error.message} />
+  const { data, error, refetch } = useQuery('rating.get', { rating }, { keepPrevious: true })
+  if (error) return <Failure title={labels.errorTitle} error={error} retry={refetch} />
   if (data === undefined) return <Skeleton label={labels.loading} lines={8} />
   return (
     <section className="rating" aria-labelledby="rating-title">

@@ -1,10 +1,9 @@
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
-import { useParams } from 'wouter'
+import { useEffect, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { Failure } from '#renderer/parts/Failure.tsx'
+import { useQueryValue } from '#renderer/parts/hash.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Message } from '#renderer/ui/Notice.tsx'
-import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { ratingScreen as labels } from '#shared/forum/rating-screen.labels.ts'
@@ -12,35 +11,16 @@ import { NewRatingDialog } from './NewRatingDialog.tsx'
 import { RatingView } from './RatingView.tsx'
 import './rating.css'
 
-/** The votes of a forum on a page of their own. */
-export function RatingsPage() {
-  const { id } = useParams<{ id?: string }>()
-  return <Page title={labels.page}>{id === undefined ? null : <RatingsTab key={id} forum={id} />}</Page>
-}
-
 /** Votes of a forum at the left, the chosen one beside them: prepared, taken, or read. */
 export function RatingsTab({ forum }: { readonly forum: string }) {
   const { data, error, refetch } = useQuery('rating.list', { forum }, { keepPrevious: true })
-  const [chosen, choose] = useState<string | null>(null)
+  const named = useQueryValue('ligne')
+  const [chosen, choose] = useState(named)
+  useEffect(() => {
+    if (named !== null) choose(named)
+  }, [named])
   const [isAdding, setAdding] = useState(false)
-  if (error)
-    return (
-      <Message
-        tone="danger"
-        title={labels.errorTitle}
-        actions={
-          <Button
-            onPress={() => {
-              refetch()
-            }}
-          >
-            {labels.retry}
-          </Button>
-        }
-      >
-        {error.message}
-      </Message>
-    )
+  if (error) return <Failure title={labels.errorTitle} error={error} retry={refetch} />
   if (data === undefined) return <Skeleton label={labels.loading} lines={6} />
   const current = data.find(({ id }) => id === chosen) ?? data.at(-1)
   const add = (

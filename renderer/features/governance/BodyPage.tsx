@@ -1,7 +1,8 @@
 import { Pencil } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
-import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { BackTo } from '#renderer/parts/BackTo.tsx'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { RecordFields } from '#renderer/parts/record/RecordFields.tsx'
@@ -35,11 +36,7 @@ export function BodyPage({ id }: { readonly id: string }) {
   // The same object at each drawing: a new one would empty the dialog that it fills.
   const given = useMemo(() => ({ heldOn: today() }), [])
   useScreenCommands([{ id: 'body.edit', label: labels.edit, run: () => setEditing(true) }])
-  const back = (
-    <Button variant="quiet" onPress={() => navigate(paths.bodies)}>
-      {labels.back}
-    </Button>
-  )
+  const back = <BackTo path={paths.bodies} label={labels.back} />
   if (error)
     return (
       <Page title={labels.title}>

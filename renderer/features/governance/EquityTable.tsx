@@ -1,4 +1,5 @@
 import { useSelection } from '#renderer/parts/selection.tsx'
+import { Sideways } from '#renderer/ui/Sideways.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { measureLabels } from '#shared/governance/equity.labels.ts'
 import {
@@ -39,38 +40,40 @@ export function EquityTable({ data, measure, units }: EquityTableProps) {
     return `${amount > 0 ? '−' : '+'}${measureText(measure, Math.abs(amount), decimals)}`
   }
   return (
-    <div className="equity-scroll">
-      <Table
-        caption={labels.tableTitle}
-        onOpen={setTerritory}
-        columns={[
-          { id: 'name', label: labels.territory },
-          { id: 'concerned', label: labels.perConcerned(measure), isNumber: true },
-          { id: 'inhabitant', label: labels.perInhabitant, isNumber: true },
-          { id: 'amount', label: measureLabels[measure], isNumber: true },
-          { id: 'persons', label: labels.persons, isNumber: true },
-          { id: 'population', label: labels.population, isNumber: true },
-          { id: 'missing', label: labels.missing, isNumber: true },
-          ...others.map((each) => ({ id: each, label: measureLabels[each], isNumber: true })),
-        ]}
-        rows={rows.map((row) => {
-          const inhabitant = perThousand(row[measure], row.population)
-          return {
-            id: row.code,
-            isCurrent: row.code === territory,
-            cells: {
-              name: row.name,
-              concerned: concerned(row),
-              inhabitant: inhabitant === null ? '–' : measureText(measure, inhabitant, decimals),
-              amount: measureText(measure, row[measure]),
-              persons: row.persons === null ? figureStatusLabels[row.status] : formatNumber(row.persons),
-              population: formatNumber(row.population),
-              missing: missing(row.code),
-              ...Object.fromEntries(others.map((each) => [each, measureText(each, row[each])])),
-            },
-          }
-        })}
-      />
-    </div>
+    <Sideways>
+      <div className="equity-scroll">
+        <Table
+          caption={labels.tableTitle}
+          onOpen={setTerritory}
+          columns={[
+            { id: 'name', label: labels.territory },
+            { id: 'concerned', label: labels.perConcerned(measure), isNumber: true },
+            { id: 'inhabitant', label: labels.perInhabitant, isNumber: true },
+            { id: 'amount', label: measureLabels[measure], isNumber: true },
+            { id: 'persons', label: labels.persons, isNumber: true },
+            { id: 'population', label: labels.population, isNumber: true },
+            { id: 'missing', label: labels.missing, isNumber: true },
+            ...others.map((each) => ({ id: each, label: measureLabels[each], isNumber: true })),
+          ]}
+          rows={rows.map((row) => {
+            const inhabitant = perThousand(row[measure], row.population)
+            return {
+              id: row.code,
+              isCurrent: row.code === territory,
+              cells: {
+                name: row.name,
+                concerned: concerned(row),
+                inhabitant: inhabitant === null ? '–' : measureText(measure, inhabitant, decimals),
+                amount: measureText(measure, row[measure]),
+                persons: row.persons === null ? figureStatusLabels[row.status] : formatNumber(row.persons),
+                population: formatNumber(row.population),
+                missing: missing(row.code),
+                ...Object.fromEntries(others.map((each) => [each, measureText(each, row[each])])),
+              },
+            }
+          })}
+        />
+      </div>
+    </Sideways>
   )
 }

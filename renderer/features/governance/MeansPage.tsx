@@ -51,7 +51,16 @@ export function MeansPage() {
         />
       }
     >
-      {isShares ? <ResourceShares /> : <RecordGrid kind="resource" asked={asked} emptyText={labels.emptyText} />}
+      {isShares ? (
+        <ResourceShares />
+      ) : (
+        <RecordGrid
+          kind="resource"
+          asked={asked}
+          emptyText={labels.emptyText}
+          emptyAction={<Button onPress={load}>{labels.start}</Button>}
+        />
+      )}
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { FileOutput } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
+import { BackTo } from '#renderer/parts/BackTo.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
@@ -42,11 +43,7 @@ export function ProfilePage({ id }: { readonly id: string }) {
   const issue = useJob('change.issue')
   const commands = useRecordCommands('changeProfile', null)
   useScreenCommands([{ id: 'change.issue', label: labels.issue, run: () => setIssuing(true) }])
-  const back = (
-    <Button variant="quiet" onPress={() => navigate(paths.change)}>
-      {labels.back}
-    </Button>
-  )
+  const back = <BackTo path={paths.change} label={labels.back} />
   if (team.error)
     return (
       <Frame>

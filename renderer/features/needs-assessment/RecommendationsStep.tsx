@@ -1,4 +1,6 @@
 import { ListChecks, Plus } from 'lucide-react'
+import { SourceRollUps } from '#renderer/parts/SourceRollUps.tsx'
+import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
@@ -86,6 +88,8 @@ export function RecommendationsStep({ assessment, actions }: StepProps) {
                 onSave={(next) => actions.set({ kind: 'recommendation', id, who: next })}
               />
             </div>
+            <SourceRollUps field="recommendation" id={id} />
+            <TraceLink table="needs_assessment_recommendation" id={id} />
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import { type GridColumn, valuesOf } from '#renderer/grid/cells.ts'
 import { type Choice, isKnown } from '#renderer/grid/choices.ts'
 import { Attachments } from '#renderer/parts/Attachments.tsx'
 import { CellField } from '#renderer/parts/CellField.tsx'
+import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { SidePanel } from '#renderer/ui/SidePanel.tsx'
@@ -154,6 +155,7 @@ function SheetFields({ sheet, row, choices, commands, quality, onField }: SheetF
           <MeansTable key={row.id} action={row.id} commands={commands} />
         </Disclosure>
       ) : null}
+      {sheet === 'action' ? <TraceLink table="action" id={row.id} /> : null}
       <Attachments key={row.id} table={tableOf[sheet]} row={row.id} />
     </div>
   )

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { call } from '#renderer/api/client.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { RemovalDialog } from '#renderer/parts/RemovalDialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { offerScreen as labels } from '#shared/offer/screen.labels.ts'
@@ -33,38 +32,25 @@ export function useRemoval(sheet: 'organization' | 'accessPoint', remove: (ids: 
     ask: (ids: readonly string[]) => {
       look(ids).catch((error: Error) => notify({ tone: 'danger', text: error.message }))
     },
-    dialog: (
-      <Dialog
-        isOpen={asked.length > 0}
-        onClose={close}
-        title={labels.removeTitle(asked.length)}
-        closeLabel={labels.close}
-        size="small"
-        isAlert
-        actions={
-          <>
-            <Button onPress={close}>{labels.cancel}</Button>
-            <Button
-              variant="danger"
-              onPress={() => {
-                close()
-                remove(asked)
-              }}
-            >
-              {labels.removeAnyway}
-            </Button>
-          </>
-        }
-      >
-        <p>
-          {labels.removeReplies(
-            [...new Set(places.map(({ name }) => name))],
-            [...new Set(places.map(({ title }) => title))],
-            places.some(({ sentOn }) => sentOn !== null),
-            places.filter(({ answeredOn, figuresOn }) => answeredOn !== null || figuresOn !== null).length,
-          )}
-        </p>
-      </Dialog>
-    ),
+    dialog:
+      asked.length === 0 ? null : (
+        <RemovalDialog
+          warning={{
+            title: labels.removeTitle(asked.length),
+            text: labels.removeReplies(
+              [...new Set(places.map(({ name }) => name))],
+              [...new Set(places.map(({ title }) => title))],
+              places.some(({ sentOn }) => sentOn !== null),
+              places.filter(({ answeredOn, figuresOn }) => answeredOn !== null || figuresOn !== null).length,
+            ),
+            action: labels.removeAnyway,
+          }}
+          onClose={close}
+          onRemove={() => {
+            close()
+            remove(asked)
+          }}
+        />
+      ),
   }
 }

@@ -1,5 +1,7 @@
 import { useQuery } from '#renderer/api/hooks.ts'
+import { setQuery } from '#renderer/parts/hash.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
@@ -30,7 +32,14 @@ export function CommitmentTotals({ project }: { readonly project: string | null 
   })
   if (error) return <RecordError error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton label={labels.loading} lines={6} />
-  if (data.totals.length === 0) return <EmptyState title={labels.noTotals} text={labels.noTotalsText} />
+  if (data.totals.length === 0)
+    return (
+      <EmptyState
+        title={labels.noTotals}
+        text={labels.noTotalsText}
+        action={<Button onPress={() => setQuery({ vue: null })}>{labels.toList}</Button>}
+      />
+    )
   return (
     <div className="commitment-totals">
       <p className="quiet">

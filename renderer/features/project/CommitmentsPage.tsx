@@ -5,7 +5,6 @@ import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
-import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -17,6 +16,7 @@ import './commitments.css'
 
 const everything = 'all'
 const hidden = ['condition', 'deliberationRef']
+const toProjects = () => navigate(paths.projects)
 const asked = ['kind', 'planned', 'description']
 
 /** Commitments of a project or of all, as a table to work in or as sums. */
@@ -89,19 +89,15 @@ export function CommitmentsPage() {
           more={more}
           details={(row) => <MeansOfSheet key={row.id} row={row} />}
           emptyText={project === null ? labels.emptyAll : labels.emptyProject}
+          emptyAction={project === null ? <Button onPress={toProjects}>{labels.toProjects}</Button> : null}
         />
       )}
     </Page>
   )
 }
 
-/** Beside a commitment, all the means of its action sheet, and where it comes from. */
+/** Beside a commitment, all the means of its action sheet. */
 function MeansOfSheet({ row }: { readonly row: RecordLine }) {
   const [sheet, project] = [row.text('sheet'), row.text('project')]
-  return (
-    <>
-      {sheet === '' || project === '' ? null : <SheetMeans sheet={sheet} project={project} />}
-      <TraceLink table="commitment" id={row.id} />
-    </>
-  )
+  return sheet === '' || project === '' ? null : <SheetMeans sheet={sheet} project={project} />
 }

@@ -1,4 +1,5 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Sideways } from '#renderer/ui/Sideways.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { progressLabels } from '#shared/record/progress.labels.ts'
@@ -60,39 +61,41 @@ export function ProjectBoard({ overview }: ProjectTabProps) {
       <p className="quiet" id="project-board-hint">
         {labels.boardHint}
       </p>
-      <section className="project-board" aria-label={labels.board} ref={root}>
-        {columns.map(({ status, sheets }) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop; the keyboard moves the cards themselves
-          <div
-            key={status}
-            className={over === status ? 'project-column project-column-over' : 'project-column'}
-            onDragOver={(event) => {
-              if (held === null) return
-              event.preventDefault()
-              setOver(status)
-            }}
-            onDragLeave={(event: DragEvent<HTMLDivElement>) => {
-              if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(null)
-            }}
-            onDrop={(event) => {
-              event.preventDefault()
-              setOver(null)
-              if (held !== null) put(held, status)
-              hold(null)
-            }}
-          >
-            <h2>{labels.column(progressLabels[status], sheets.length)}</h2>
-            {sheets.length === 0 ? <p className="quiet">{labels.columnEmpty}</p> : null}
-            <ul>
-              {sheets.map((sheet) => (
-                <li key={sheet.id}>
-                  <Card sheet={sheet} onKeyDown={onKeyDown} onHold={hold} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </section>
+      <Sideways className="project-board-side">
+        <section className="project-board" aria-label={labels.board} ref={root}>
+          {columns.map(({ status, sheets }) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop; the keyboard moves the cards themselves
+            <div
+              key={status}
+              className={over === status ? 'project-column project-column-over' : 'project-column'}
+              onDragOver={(event) => {
+                if (held === null) return
+                event.preventDefault()
+                setOver(status)
+              }}
+              onDragLeave={(event: DragEvent<HTMLDivElement>) => {
+                if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(null)
+              }}
+              onDrop={(event) => {
+                event.preventDefault()
+                setOver(null)
+                if (held !== null) put(held, status)
+                hold(null)
+              }}
+            >
+              <h2>{labels.column(progressLabels[status], sheets.length)}</h2>
+              {sheets.length === 0 ? <p className="quiet">{labels.columnEmpty}</p> : null}
+              <ul>
+                {sheets.map((sheet) => (
+                  <li key={sheet.id}>
+                    <Card sheet={sheet} onKeyDown={onKeyDown} onHold={hold} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </section>
+      </Sideways>
       {dialog}
     </div>
   )

@@ -3,8 +3,8 @@ import { useQuery } from '#renderer/api/hooks.ts'
 import { AreaMap, MapKey } from '#renderer/charts/AreaMap.tsx'
 import { type DepartmentMaps, useDepartmentMaps } from '#renderer/parts/contours.ts'
 import { NoMap } from '#renderer/parts/NoMap.tsx'
+import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
-import { Message } from '#renderer/ui/Notice.tsx'
 import { Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
@@ -22,13 +22,13 @@ type Level = Places[number]['level']
 /** Where the sheets of a project act: a map, and the same as a table. */
 export function ProjectMap({ overview }: ProjectTabProps) {
   const { department, vintage } = useSelection()
-  const { data, error } = useQuery('project.places', { project: overview.id, vintage }, { keepPrevious: true })
+  const { data, error, refetch } = useQuery('project.places', { project: overview.id, vintage }, { keepPrevious: true })
   const { state, maps } = useDepartmentMaps(department, vintage)
   const [level, setLevel] = useState<Level>('commune')
   const places = useMemo(() => (data ?? []).filter((place) => place.level === level), [data, level])
   if (overview.sheets.length === 0)
     return <EmptyState title={recordScreen.emptyTitle('actionSheet')} text={labels.mapEmpty} />
-  if (error) return <Message tone="danger">{error.message}</Message>
+  if (error) return <RecordError error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton label={labels.loading} lines={8} />
   const ordered = places.toSorted((a, b) => b.sheets.length - a.sheets.length || a.name.localeCompare(b.name, 'fr'))
   return (

@@ -1,8 +1,10 @@
 import { FileOutput, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
+import { BackTo } from '#renderer/parts/BackTo.tsx'
 import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
+import { RemovalDialog } from '#renderer/parts/RemovalDialog.tsx'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { RecordFields } from '#renderer/parts/record/RecordFields.tsx'
 import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
@@ -61,14 +63,12 @@ export function ProjectPage({ id }: { readonly id: string }) {
       isFull
       actions={
         <>
-          <Button variant="quiet" onPress={() => navigate(paths.projects)}>
-            {labels.back}
-          </Button>
+          <BackTo path={paths.projects} label={labels.back} />
           <Button icon={<Pencil size={15} aria-hidden />} onPress={() => setDialog('edit')}>
             {labels.edit}
           </Button>
           <Button variant="primary" icon={<FileOutput size={16} aria-hidden />} onPress={() => setDialog('issue')}>
-            {labels.issue}
+            {labels.issueOpen}
           </Button>
         </>
       }
@@ -137,29 +137,15 @@ function EditDialog({ overview, onClose, onRemove }: EditDialogProps) {
 
 function RemoveDialog({ overview, onClose }: { readonly overview: Overview; readonly onClose: () => void }) {
   const commands = useRecordCommands('project', null)
-  const run = () => {
-    onClose()
-    navigate(paths.projects)
-    commands.remove([overview.id])
-  }
   return (
-    <Dialog
-      isOpen
-      isAlert
-      size="small"
+    <RemovalDialog
+      warning={{ title: labels.removeTitle, text: labels.removeText(overview.title), action: labels.remove }}
       onClose={onClose}
-      title={labels.removeTitle}
-      closeLabel={labels.close}
-      actions={
-        <>
-          <Button onPress={onClose}>{labels.keep}</Button>
-          <Button variant="danger" onPress={run}>
-            {labels.remove}
-          </Button>
-        </>
-      }
-    >
-      <p>{labels.removeText(overview.title)}</p>
-    </Dialog>
+      onRemove={() => {
+        onClose()
+        navigate(paths.projects)
+        commands.remove([overview.id])
+      }}
+    />
   )
 }

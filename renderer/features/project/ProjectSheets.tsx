@@ -1,7 +1,6 @@
 import { PencilLine } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { GridColumn } from '#renderer/grid/cells.ts'
-import { useQueryValue } from '#renderer/parts/hash.ts'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
@@ -17,7 +16,6 @@ const nothing = (): readonly RecordLine[] => []
 
 /** Sheets of the project and those that others share with it, as a table with every field. */
 export function ProjectSheets({ overview }: ProjectTabProps) {
-  const asked = useQueryValue('fiche')
   const every = useRecordChoices('actionSheet')
   const narrow = useSheetChoices(overview.id)
   const read = useRef<() => readonly RecordLine[]>(nothing)
@@ -63,7 +61,6 @@ export function ProjectSheets({ overview }: ProjectTabProps) {
         kind="actionSheet"
         owner={overview.id}
         alsoIds={alsoIds}
-        chosen={asked}
         hidden={hidden}
         more={more}
         onShown={onShown}

@@ -1,16 +1,17 @@
 import { ListOrdered, MessagesSquare, PanelRight, Plus, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Grid } from '#renderer/grid/Grid.tsx'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { RecordPanel } from '#renderer/parts/record/RecordPanel.tsx'
 import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useRecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
 import { useRecords } from '#renderer/parts/record/useRecords.ts'
+import { useRowPanel } from '#renderer/parts/useRowPanel.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { type MadeFromContributions, madeFromContributions } from '#shared/project/project.ts'
@@ -56,7 +57,14 @@ export function ProjectTree({ overview }: ProjectTabProps) {
   const [focus, setFocus] = useState<string | null>(null)
   const [selected, setSelected] = useState<readonly string[]>([])
   const [opened, open] = useState<Opened>(null)
-  const [isPanelOpen, setPanel] = usePanelOpen('ctg.project.tree')
+  const focused = rows.find((row) => row.id === focus) ?? null
+  const { hasPanel, setPanel } = useRowPanel('ctg.project.tree', focused !== null)
+  const named = useQueryValue('ligne')
+  useEffect(() => {
+    if (named === null) return
+    setFocus(named)
+    setPanel(true)
+  }, [named, setPanel])
   useScreenCommands([
     ...madeFromContributions.map((kind) => ({
       id: `project.add.${kind}`,
@@ -70,7 +78,6 @@ export function ProjectTree({ overview }: ProjectTabProps) {
   if (error !== null) return <RecordError error={error} retry={lines.error === null ? own.retry : lines.retry} />
   if (lines.rows === undefined || own.rows === undefined || columns.length === 0)
     return <Skeleton label={recordScreen.loading} lines={6} />
-  const focused = rows.find((row) => row.id === focus) ?? null
   const chosen = rows.filter((row) => selected.includes(row.id))
   const adders = madeFromContributions.map((kind) => (
     <Button key={kind} size="small" icon={<Plus size={15} aria-hidden />} onPress={() => open(kind)}>
@@ -137,7 +144,7 @@ export function ProjectTree({ overview }: ProjectTabProps) {
           isDisabled={chosen.length === 0}
           onPress={() => void commands.remove(chosen)}
         />
-        {isPanelOpen ? null : (
+        {hasPanel ? null : (
           <Button size="small" icon={<PanelRight size={15} aria-hidden />} onPress={() => setPanel(true)}>
             {recordScreen.openPanel}
           </Button>
@@ -158,7 +165,16 @@ export function ProjectTree({ overview }: ProjectTabProps) {
         onOpen={(row) => (row.kind === 'actionSheet' ? openSheet(row.id) : setPanel(true))}
         memoryKey={`project.tree.${id}`}
       />
-      {isPanelOpen ? <TreePanel row={focused} overview={overview} onClose={() => setPanel(false)} /> : null}
+      {hasPanel ? (
+        <TreePanel
+          row={focused}
+          overview={overview}
+          onClose={() => {
+            setPanel(false)
+            if (named !== null) setQuery({ ligne: null }, { replace: true })
+          }}
+        />
+      ) : null}
       {dialogs}
     </div>
   )

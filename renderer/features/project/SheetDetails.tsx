@@ -1,6 +1,5 @@
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
 import { SheetDecisions } from '#renderer/parts/SheetDecisions.tsx'
-import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { capitalized } from '#shared/lib/french.ts'
 import { alertSentence } from '#shared/project/project.labels.ts'
@@ -81,7 +80,6 @@ export function SheetDetails({ row, overview }: SheetDetailsProps) {
       </section>
       <SheetMeans sheet={row.id} project={row.text('project')} />
       <SheetDecisions sheet={row.id} />
-      <TraceLink table="action_sheet" id={row.id} />
       <ShareSheet row={row} />
     </>
   )

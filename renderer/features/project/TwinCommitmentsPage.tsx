@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { navigate } from '#renderer/parts/hash.ts'
+import { paths } from '#renderer/parts/paths.ts'
 import { RecordError } from '#renderer/parts/record/RecordError.tsx'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -69,6 +72,7 @@ export function TwinCommitmentsPage() {
         <EmptyState
           title={isSettled ? labels.noneSettled : labels.emptyTitle}
           text={isSettled ? labels.noneSettledText : labels.emptyText}
+          action={<Button onPress={() => navigate(paths.commitments)}>{labels.toCommitments}</Button>}
         />
       ) : (
         <Table

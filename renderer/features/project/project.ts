@@ -17,7 +17,7 @@ export interface ProjectTab {
 }
 
 /** Goes to the sheet of an action, among the sheets. */
-export const openSheet = (id: string) => setQuery({ onglet: 'fiches', fiche: id })
+export const openSheet = (id: string) => setQuery({ onglet: 'fiches', ligne: id })
 
 /** Titles of the other projects in which a sheet stands, the one that keeps it first. */
 export const sharingOf = ({ sharedFrom, sharedWith }: Followed): readonly string[] => [

@@ -1,8 +1,8 @@
 import { ListOrdered, Merge, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCommand, useQuery } from '#renderer/api/hooks.ts'
+import { BackTo } from '#renderer/parts/BackTo.tsx'
 import { Failure } from '#renderer/parts/Failure.tsx'
-import { navigate } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { NewRecordDialog } from '#renderer/parts/record/NewRecordDialog.tsx'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
@@ -11,12 +11,12 @@ import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useRecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
 import { type RecordLine, useRecords } from '#renderer/parts/record/useRecords.ts'
 import { SourceRollUps } from '#renderer/parts/SourceRollUps.tsx'
-import { TraceLink } from '#renderer/parts/TraceLink.tsx'
 import { useUndoable } from '#renderer/parts/useUndoable.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Page } from '#renderer/ui/Page.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
+import { EmptyState } from '#renderer/ui/States.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { kindUnder, type SchemeLineKind } from '#shared/scheme/scheme.rules.ts'
 import { schemeScreen as labels } from '#shared/scheme/scheme-screen.labels.ts'
@@ -59,10 +59,20 @@ export function SchemePage({ id }: { readonly id: string }) {
     { id: 'scheme.renumber', label: labels.renumber, run: runRenumber },
     { id: 'scheme.facts', label: labels.facts, run: () => setShowing(true) },
   ])
-  if (error) return <Failure title={labels.errorTitle} error={error} retry={refetch} />
-  if (schemes === undefined) return <Skeleton label={labels.loading} lines={8} />
+  if (error || scheme === undefined)
+    return (
+      <Page title={labels.title} actions={<BackTo path={paths.schemes} label={labels.all} />}>
+        {error ? (
+          <Failure title={labels.errorTitle} error={error} retry={refetch} />
+        ) : schemes === undefined ? (
+          <Skeleton label={labels.loading} lines={8} />
+        ) : (
+          <EmptyState title={labels.goneTitle} text={labels.goneText} />
+        )}
+      </Page>
+    )
   const warning = (removed: readonly RecordLine[]): { title: string; text: string; action: string } | null => {
-    if (scheme?.state !== 'adopted') return null
+    if (scheme.state !== 'adopted') return null
     const gone = new Set(removed.map((row) => row.id))
     for (let size = -1; size < gone.size; ) {
       size = gone.size
@@ -73,23 +83,19 @@ export function SchemePage({ id }: { readonly id: string }) {
   }
   return (
     <Page
-      title={scheme?.title ?? labels.title}
-      subtitle={
-        scheme === undefined
-          ? null
-          : [
-              labels.kinds[scheme.kind],
-              scheme.territoryName,
-              labels.periodOf(scheme.startsOn, scheme.endsOn),
-              labels.states[scheme.state],
-            ]
-              .filter((text) => text !== '')
-              .join(' · ')
-      }
+      title={scheme.title}
+      subtitle={[
+        labels.kinds[scheme.kind],
+        scheme.territoryName,
+        labels.periodOf(scheme.startsOn, scheme.endsOn),
+        labels.states[scheme.state],
+      ]
+        .filter((text) => text !== '')
+        .join(' · ')}
       isFull
       actions={
         <>
-          <Button onPress={() => navigate(paths.schemes)}>{labels.all}</Button>
+          <BackTo path={paths.schemes} label={labels.all} />
           <Button onPress={() => setShowing(!isShowing)}>{labels.facts}</Button>
           <SchemeExport scheme={id} />
         </>
@@ -107,7 +113,7 @@ export function SchemePage({ id }: { readonly id: string }) {
         tools={(selected) => (
           <LineTools selected={selected} onUnite={setUniting} onAdd={setUnder} onRenumber={runRenumber} />
         )}
-        details={(row) => <LineDetails row={row} lines={lines ?? []} isLocal={scheme?.kind === 'local'} />}
+        details={(row) => <LineDetails row={row} lines={lines ?? []} isLocal={scheme.kind === 'local'} />}
       />
       {isShowing ? <SchemeFacts id={id} onClose={() => setShowing(false)} /> : null}
       {uniting.length < 2 ? null : <UniteDialog lines={uniting} onClose={() => setUniting([])} />}
@@ -116,7 +122,7 @@ export function SchemePage({ id }: { readonly id: string }) {
   )
 }
 
-const asked = ['kind', 'code']
+const asked = ['kind']
 
 interface LineToolsProps {
   readonly selected: readonly RecordLine[]
@@ -204,7 +210,6 @@ function LineDetails({ row, lines, isLocal }: LineDetailsProps) {
   })
   return (
     <>
-      <TraceLink table="scheme_line" id={row.id} />
       {united.length === 0 ? null : (
         <section className="scheme-united">
           <h3>{labels.unitedHere}</h3>

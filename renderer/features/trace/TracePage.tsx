@@ -4,7 +4,7 @@ import { call } from '#renderer/api/client.ts'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { ExportMenu } from '#renderer/parts/ExportMenu.tsx'
 import { Failure } from '#renderer/parts/Failure.tsx'
-import { navigate } from '#renderer/parts/hash.ts'
+import { navigate, navigateTo } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -38,7 +38,7 @@ const follow = ({ table, id }: TraceNode) => navigate(`${paths.trace}/${table}/$
 const open = (node: TraceNode) => {
   const screen = screenOf(node)
   if (screen === null) follow(node)
-  else navigate(screen)
+  else navigateTo(screen)
 }
 
 function Trace({ table, id }: { readonly table: string; readonly id: string }) {

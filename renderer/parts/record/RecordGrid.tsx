@@ -4,11 +4,13 @@ import type { GridColumn } from '#renderer/grid/cells.ts'
 import type { Choice } from '#renderer/grid/choices.ts'
 import { Grid } from '#renderer/grid/Grid.tsx'
 import type { Place } from '#renderer/grid/move.ts'
+import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
+import { RemovalDialog, type RemovalWarning } from '#renderer/parts/RemovalDialog.tsx'
+import { useRowPanel } from '#renderer/parts/useRowPanel.ts'
 import { useViews } from '#renderer/parts/useViews.ts'
 import { Button, IconButton } from '#renderer/ui/Button.tsx'
 import { SearchField } from '#renderer/ui/Fields.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
-import { usePanelOpen } from '#renderer/ui/SidePanel.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
 import type { Cell, Field } from '#shared/offer/field.ts'
 import { countOfRecords, recordLabels } from '#shared/record/record.labels.ts'
@@ -17,7 +19,6 @@ import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { NewRecordDialog } from './NewRecordDialog.tsx'
 import { RecordError } from './RecordError.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
-import { RemovalDialog, type RemovalWarning } from './RemovalDialog.tsx'
 import { recordColumns } from './recordColumns.ts'
 import { type RecordChoices, useRecordChoices } from './useRecordChoices.ts'
 import { type RecordCommands, useRecordCommands } from './useRecordCommands.ts'
@@ -54,12 +55,10 @@ export interface RecordGridProps {
   readonly narrow?: (field: Field, all: readonly Choice[]) => readonly Choice[]
   /** Fields of the panel, in this order; otherwise all that people type. */
   readonly panelFields?: readonly string[]
-  /** Row to show first: it has the focus of the panel, which opens. */
-  readonly chosen?: string | null
   /** Gives a way to read the rows that pass every filter. Must be stable. */
   readonly onShown?: (read: () => readonly RecordLine[]) => void
   readonly emptyText?: string
-  /** Beside the button that adds a first row. */
+  /** Beside the button that adds a first row, or in its place. */
   readonly emptyAction?: ReactNode
   /** Asked before these rows are taken away; null where nothing is to be asked. */
   readonly removalWarning?: (rows: readonly RecordLine[]) => RemovalWarning | null
@@ -70,7 +69,7 @@ const rowId = (row: RecordLine) => row.id
 /** Rows of a kind as a table to work in, the chosen one as a sheet at the right. */
 export function RecordGrid(props: RecordGridProps) {
   const { kind, owner, hidden, filter, more, given, asked, isReadOnly = false, tools, head, details, onOpen } = props
-  const { alsoIds, chosen: shownFirst = null, onShown, narrow, panelFields, hasPanel = true } = props
+  const { alsoIds, onShown, narrow, panelFields, hasPanel = true } = props
   const { rows: own, error, retry } = useRecords(kind, owner)
   const { rows: others } = useRecords(kind, alsoIds === undefined || alsoIds.length === 0 ? null : undefined, alsoIds)
   const all = useMemo(() => (own === undefined || others === undefined ? own : [...own, ...others]), [own, others])
@@ -84,20 +83,26 @@ export function RecordGrid(props: RecordGridProps) {
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly string[]>([])
   const [focus, setFocus] = useState<string | null>(null)
-  const [isPanelOpen, setPanel] = usePanelOpen(`ctg.record.${kind}`)
+  const rows = useMemo(() => (filter === undefined ? all : all?.filter(filter)), [all, filter])
+  const focused = rows?.find(({ id }) => id === focus) ?? null
+  const panel = useRowPanel(`ctg.record.${kind}`, focused !== null)
+  const { setPanel } = panel
+  const isPanelOpen = hasPanel && panel.hasPanel
   const [isAdding, setAdding] = useState(false)
+  // The row that the address names, when it is one of these.
+  const named = useQueryValue('ligne')
+  const isNamedHere = named !== null && rows?.some(({ id }) => id === named) === true
   useEffect(() => {
-    if (shownFirst === null) return
-    setFocus(shownFirst)
+    if (!isNamedHere) return
+    setFocus(named)
     setPanel(true)
-  }, [shownFirst, setPanel])
+  }, [named, isNamedHere, setPanel])
   const [asking, ask] = useState<{ readonly ids: readonly string[]; readonly warning: RemovalWarning } | null>(null)
   const views = useViews(`record.${kind}`)
   const columns = useMemo(
     () => (choices === null ? [] : [...recordColumns(kind, choices, { hidden, isReadOnly }), ...(more ?? [])]),
     [kind, choices, hidden, isReadOnly, more],
   )
-  const rows = useMemo(() => (filter === undefined ? all : all?.filter(filter)), [all, filter])
   if (error !== null) return <RecordError error={error} retry={retry} />
   if (rows === undefined || choices === null) return <Skeleton label={labels.loading} lines={6} />
   const { above, isOrdered, owner: ownerField } = shapeOf(kind)
@@ -115,7 +120,6 @@ export function RecordGrid(props: RecordGridProps) {
     const before = place === 'inside' ? undefined : place === 'before' ? target : siblings[at + 1]
     commands.move(ids, { above: parent, before: before?.id ?? null })
   }
-  const focused = rows.find(({ id }) => id === focus) ?? null
   const dialog = (
     <NewRecordDialog
       kind={kind}
@@ -141,11 +145,14 @@ export function RecordGrid(props: RecordGridProps) {
           title={labels.emptyTitle(kind)}
           text={props.emptyText ?? labels.emptyText}
           action={
-            isAddable ? (
-              <>
-                <Button onPress={add}>{labels.add(kind)}</Button> {props.emptyAction}
-              </>
-            ) : null
+            <>
+              {isAddable ? (
+                <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={add}>
+                  {labels.add(kind)}
+                </Button>
+              ) : null}{' '}
+              {props.emptyAction}
+            </>
           }
         />
         {dialog}
@@ -206,7 +213,7 @@ export function RecordGrid(props: RecordGridProps) {
         onOpen={(row) => (onOpen === undefined ? setPanel(true) : onOpen(row))}
         memoryKey={`record.${kind}.${owner ?? ''}`}
       />
-      {isPanelOpen && hasPanel ? (
+      {isPanelOpen ? (
         <RecordPanel
           kind={kind}
           row={focused}
@@ -214,7 +221,10 @@ export function RecordGrid(props: RecordGridProps) {
           commands={commands}
           fields={panelFields}
           isReadOnly={isReadOnly}
-          onClose={() => setPanel(false)}
+          onClose={() => {
+            setPanel(false)
+            if (isNamedHere) setQuery({ ligne: null }, { replace: true })
+          }}
           head={focused === null ? null : head?.(focused, commands)}
         >
           {focused === null ? null : details?.(focused, choices, commands)}

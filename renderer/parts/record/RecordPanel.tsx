@@ -6,6 +6,7 @@ import { recordLabels } from '#shared/record/record.labels.ts'
 import { recordScreen as labels } from '#shared/record/record-screen.labels.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
 import { RecordFields } from './RecordFields.tsx'
+import { RowChain } from './RowChain.tsx'
 import type { RecordChoices } from './useRecordChoices.ts'
 import type { RecordCommands } from './useRecordCommands.ts'
 import type { RecordLine } from './useRecords.ts'
@@ -44,6 +45,7 @@ export function RecordPanel(props: RecordPanelProps) {
             onWrite={(field, value) => commands.write(row.id, field, value)}
           />
           {children}
+          <RowChain key={`${kind}/${row.id}`} kind={kind} row={row} />
           <Attachments key={row.id} table={shapeOf(kind).table} row={row.id} />
         </div>
       )}

@@ -66,7 +66,7 @@ export function recordColumns(
         type,
         value: (row) => row.cell(field.id) as CellValue,
         isEditable: !isReadOnly && field.isFixed !== true,
-        width: field.id === title ? 280 : (widths[field.type] ?? 190),
+        width: isFirst(field) ? 380 : field.id === title ? 280 : (widths[field.type] ?? 190),
         ...(isYear(field) ? { shown: (row: RecordLine) => row.text(field.id) } : {}),
         ...(type === 'choice' || type === 'choices' || type === 'reference' ? { choices: choices(field) } : {}),
         ...(creating.has(field.type) ? { allowsNew: true } : {}),

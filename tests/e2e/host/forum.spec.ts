@@ -3,7 +3,7 @@ import { faultsOf } from './faults.ts'
 
 test('a forum is opened, prepared, held at the keyboard, read over and told', async ({ demo: { page } }) => {
   await go(page, '#/forums?territoire=200066926')
-  await expect(page.getByRole('heading', { name: 'Aucun forum sur ce territoire' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Aucun forum', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Nouveau forum' }).click()
   const dialog = page.getByRole('dialog', { name: 'Nouveau forum' })
   await dialog.getByRole('textbox', { name: 'Forum' }).fill('Se déplacer le soir')

@@ -34,8 +34,6 @@ test('an assessment is opened, written step by step, taken back and issued', asy
     .getByRole('option', { name: /^Taux de chômage/ })
     .first()
     .click()
-  // The list stays open for the next one.
-  await page.keyboard.press('Escape')
   await expect(rows.last()).toContainText('Taux de chômage')
   // Left with its screen, a text is written all the same.
   await page.getByRole('textbox', { name: 'Analyse' }).fill('Beaucoup de logements vacants au centre.')

@@ -63,7 +63,7 @@ test('a project is written, followed and issued', async ({ demo: { page } }) => 
   }
   await expect(page.getByRole('table', { name: 'À regarder' })).toContainText('Étape dépassée')
 
-  await page.getByRole('button', { name: 'Éditer', exact: true }).click()
+  await page.getByRole('button', { name: 'Éditer un document' }).click()
   await dialog.getByRole('button', { name: /Format$/ }).click()
   await page.getByRole('option', { name: /json/ }).click()
   const download = page.waitForEvent('download')

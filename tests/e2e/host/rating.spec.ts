@@ -23,7 +23,7 @@ test('a vote is prepared, opened, taken by the keyboard in three colleges, close
   const host = await post.start(file)
   await page.goto(host.url)
   await expect(page.getByRole('main')).toBeVisible()
-  await go(page, `#/forums/votes/${forum}`)
+  await go(page, `#/forums/${forum}?onglet=votes`)
 
   await page.getByRole('button', { name: 'Nouveau vote' }).click()
   const dialog = page.getByRole('dialog', { name: 'Nouveau vote' })

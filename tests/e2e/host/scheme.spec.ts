@@ -34,7 +34,7 @@ base(
       await expect(page.getByRole('heading', { level: 1, name: 'Schéma départemental' })).toBeVisible()
       await expect(page.getByRole('gridcell', { name: 'Logement des jeunes' })).toBeVisible()
       await page.getByRole('button', { name: 'Renuméroter' }).click()
-      await expect(page.getByText('2 numéros modifiés.')).toBeVisible()
+      await expect(page.getByText('La numérotation est à jour.')).toBeVisible()
       expect(await faultsOf(page)).toEqual([])
 
       await page.getByRole('link', { name: 'Remontée' }).click()

@@ -29,7 +29,8 @@ async function create(kind: RecordKind, values: Values, place: { owner?: string;
   return ids[0] ?? ''
 }
 
-const project = () => create('project', { title: 'Projet social d’Armagnac Adour', territory: epci })
+const projectTitle = 'Projet social d’Armagnac Adour'
+const project = () => create('project', { title: projectTitle, territory: epci })
 
 describe('rows of the chain', () => {
   it('every field of every kind has a name, and every value of a fixed list too', () => {
@@ -121,13 +122,25 @@ describe('rows of the chain', () => {
   it('are found by their words, and called by their names', async () => {
     const id = await project()
     const sheet = await create('actionSheet', { title: 'Épicerie itinérante', code: 'F1' }, { owner: id })
-    expect(await engine.call('record.search', { text: 'epicerie itin' })).toEqual([
-      { kind: 'actionSheet', id: sheet, name: 'Épicerie itinérante', owner: id },
+    const step = await create('milestone', { title: 'Tournée de l’épicerie' }, { owner: sheet })
+    const found = await engine.call('record.search', { text: 'epicerie' })
+    const ofSheet = { kind: 'actionSheet', kindName: 'Fiche action', owner: id, ownerName: projectTitle, root: id }
+    const ofStep = { kind: 'milestone', kindName: 'Étape d’une fiche action', owner: sheet, root: id }
+    expect(found).toEqual([
+      { ...ofSheet, id: sheet, name: 'F1 Épicerie itinérante' },
+      { ...ofStep, id: step, name: 'Tournée de l’épicerie', ownerName: 'F1 Épicerie itinérante' },
     ])
+    expect((await engine.call('record.search', { text: 'epicerie itin f1' })).map((row) => row.id)).toEqual([sheet])
     expect(await engine.call('record.names', { table: 'action_sheet' })).toEqual({
       ids: [sheet],
       names: ['F1 Épicerie itinérante'],
     })
+    await create('actionSheet', { title: 'Autre', description: 'Une épicerie aussi' }, { owner: id })
+    // What is called so comes first, and each kind has its turn.
+    expect((await engine.call('record.search', { text: 'epicerie', limit: 2 })).map(({ kind }) => kind)).toEqual([
+      'actionSheet',
+      'milestone',
+    ])
   })
 
   it('an unknown organization becomes one in the same step', async () => {

@@ -106,7 +106,7 @@ describe('roll-up', () => {
     const [read] = await engine.call('rollup.read', { field: 'sheet', source: ids.sheet })
     expect(read).toMatchObject({ answer: 'partly', answeredBy: 'Camille Test', orientation: ids.moves })
     expect(read?.sentence).toMatch(
-      /^Repris en partie par «\u00a0Schéma départemental\u00a0», Transports solidaires à la demande \(.+\)\u00a0: Sur deux cantons$/,
+      /^Repris en partie par «\u00a0Schéma départemental\u00a0», 1\.1 Transports solidaires à la demande \(.+\)\u00a0: Sur deux cantons$/,
     )
     await engine.call('rollup.answer', { ids: [id], answer: 'waiting' })
     expect(await records.rows('rollUp')).toMatchObject([{ answer: 'waiting', reason: null, answeredBy: null }])

@@ -75,12 +75,11 @@ describe('schemes', () => {
     ])
   })
 
-  it('are numbered in their order, and again after lines have moved', async () => {
+  it('are numbered in their order as they come and move, but for numbers that are typed', async () => {
     const id = await newScheme('Numéros')
     const { first, second, objective, other, measure } = await tree(id)
     const codes = async () =>
       Object.fromEntries((await records.rows('schemeLine', id)).map((row) => [row.id, row.code]))
-    expect(await engine.call('scheme.renumber', { scheme: id })).toEqual({ changed: 5 })
     expect(await codes()).toEqual({
       [first]: '1',
       [second]: '2',
@@ -90,7 +89,6 @@ describe('schemes', () => {
     })
     await engine.call('record.move', { kind: 'schemeLine', ids: [other], above: first, before: objective })
     await engine.call('record.move', { kind: 'schemeLine', ids: [second], above: null, before: first })
-    expect(await engine.call('scheme.renumber', { scheme: id })).toEqual({ changed: 5 })
     expect(await codes()).toEqual({
       [second]: '1',
       [first]: '2',
@@ -98,6 +96,17 @@ describe('schemes', () => {
       [objective]: '2.2',
       [measure]: '2.2.1',
     })
+    // Numbers that somebody typed, or took away, stay until all are written again.
+    await records.set('schemeLine', objective, 'code', 'A bis')
+    await records.set('schemeLine', other, 'code', null)
+    await engine.call('record.remove', { kind: 'schemeLine', ids: [second] })
+    const added = await records.create('schemeLine', { kind: 'orientation', title: 'X' }, { owner: id })
+    const kept = { [first]: '1', [other]: null, [objective]: 'A bis', [measure]: '1.2.1', [added]: '2' }
+    expect(await codes()).toEqual(kept)
+    await engine.call('history.undo', {})
+    await engine.call('history.undo', {})
+    expect((await codes())[first]).toBe('2')
+    expect(await engine.call('scheme.renumber', { scheme: id })).toEqual({ changed: 2 })
     await expect(engine.call('scheme.renumber', { scheme: 'rien' })).rejects.toThrow(/n’existe plus/)
   })
 
@@ -118,9 +127,7 @@ describe('schemes', () => {
       records.create('schemeLine', { kind: 'objective', title: 'X' }, { owner: id, above: first }),
     ).rejects.toThrow(/réunie avec une autre/)
     // It counts no more, neither in the numbers.
-    await engine.call('scheme.renumber', { scheme: id })
-    expect((await records.rows('schemeLine', id)).find((row) => row.id === first)?.code).toBeNull()
-    await engine.call('history.undo', {})
+    expect([after.get(first)?.code, after.get(second)?.code, after.get(objective)?.code]).toEqual([null, '1', '1.1'])
     await engine.call('history.undo', {})
     expect(await records.rows('schemeLine', id)).toEqual(before)
   })

@@ -16,7 +16,7 @@ interface RemovalDialogProps {
   readonly onRemove: () => void
 }
 
-/** Asked before rows on which others rely are taken away. */
+/** Asked before what others rely on is taken away. */
 export function RemovalDialog({ warning, onClose, onRemove }: RemovalDialogProps) {
   return (
     <Dialog
