@@ -292,7 +292,7 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await page.getByRole('button', { name: 'Comparer et choisir' }).waitFor()
 
   const pointersUsed = await watchPointers(page)
-  const { press, reach, type } = keyboardOf(page)
+  const { press, reach, type, isKept } = keyboardOf(page)
   await reach(/^Comparer et choisir$/)
   await page.keyboard.press('Enter')
   const table = page.getByRole('grid', { name: 'Changements du paquet' })
@@ -345,6 +345,7 @@ test('a package is merged with the keyboard alone, and every screen of the excha
   await reach(/^Appliquer$/)
   await page.keyboard.press('Enter')
   await expect(heading(page)).toHaveText('Le paquet est fusionné', { timeout: 30_000 })
+  await isKept()
   const { phone, openingHours } = await rowOf(home, 'action', offer.desk, ['phone', 'openingHours'])
   expect([phone, openingHours]).toContain('05 62 99 99 99')
   // Both rows live, and who depended on what went is there without it.
