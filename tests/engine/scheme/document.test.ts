@@ -28,7 +28,7 @@ describe('the document of a scheme', () => {
     await records.set('actionSheet', idOf(chain.sheet), 'contributions', [idOf(chain.contribution)])
     const text = await page()
     for (const part of [
-      'Ligne de schéma local « Mobilités »',
+      'Ligne de schéma local « 1 Mobilités »',
       'Fiche action « F1 Un transport solidaire », Projet d’Armagnac Adour (CC Armagnac Adour)',
       'Sans voiture, on ne va nulle part.',
       'En attente',
