@@ -153,7 +153,8 @@ function takeAlong(
       const other = keyOf(table, id)
       // Who chose to keep one of them is asked again of the row that it names.
       if (decisions.get(other)?.row === 'ours') continue
-      const now = outcomes.get(other)?.decided.state.cells ?? cellsOf(workspace, table, id)
+      const decided = outcomes.get(other)
+      const now = decided === undefined ? cellsOf(workspace, table, id) : outcomeOfOther.decided.state.cells
       const cells: Cells | null =
         empties === null ? null : { ...now, ...Object.fromEntries(empties.map((column) => [column, null])) }
       outcomes.set(other, ownOutcome(workspace, plan, table, id, cells, { id: version, columns: empties ?? '-' }))
@@ -194,19 +195,22 @@ function follow(
   version: string,
 ): readonly string[] {
   const followed: string[] = []
-  for (const [key, choices] of decisions) {
+  const waiting = [...decisions].map(([key, { row }]) => ({ key, chosen: row }))
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { key, chosen } = next
     const planned = plan.rows.get(key)
     const outcome = outcomes.get(key)
-    if (planned === undefined || outcome === undefined || choices.row === undefined) continue
+    if (planned === undefined || outcome === undefined || chosen === undefined) continue
     const isThere = outcome.decided.state.cells !== null
     for (const row of ownedIn(plan).get(key) ?? []) {
       const other = keyOf(row.table, row.id)
       if (row.isOutside || decisions.get(other)?.row !== undefined) continue
       // A row that the chosen side has stays where the owner stays, and goes where it goes.
-      const side = choices.row === 'ours' ? row.ours : row.theirs
+      const side = chosen === 'ours' ? row.ours : row.theirs
       const stays = isThere && (side?.cells ?? null) !== null
-      const now = outcomes.get(other)?.decided.state.cells ?? row.ours?.cells ?? null
-      if (stays === (now !== null)) continue
+      // What belongs to it in its turn follows as well.
+      waiting.push({ key: other, chosen })
+      if (stays === (cellsAfter(outcomes, row) !== null)) continue
       const take = stays === ((row.ours?.cells ?? null) !== null) ? 'ours' : 'theirs'
       outcomes.set(other, outcomeOf(workspace, row, { ...decisions.get(other), row: take }, version))
       if (take === 'theirs') followed.push(other)
@@ -225,6 +229,12 @@ function follow(
     }
   }
   return followed
+}
+
+/** A row as it is decided so far, null where it goes; as it stands here where nothing is decided of it. */
+function cellsAfter(outcomes: ReadonlyMap<string, Outcome>, { table, id, ours }: PlannedRow): Cells | null {
+  const outcome = outcomes.get(keyOf(table, id))
+  return outcome === undefined ? (ours?.cells ?? null) : outcome.decided.state.cells
 }
 
 const owned = new WeakMap<Plan, ReadonlyMap<string, readonly PlannedRow[]>>()
@@ -265,8 +275,8 @@ function restore(
       const id: Cell = cells[column] ?? null
       if (!isKey || id === null) continue
       const target = plan.rows.get(keyOf(table, String(id)))
-      const now = outcomes.get(keyOf(table, String(id)))?.decided.state.cells ?? target?.ours?.cells ?? null
-      if (target === undefined || target.isOutside || target.theirs.cells === null || now !== null) continue
+      if (target === undefined || target.isOutside || target.theirs.cells === null) continue
+      if (cellsAfter(outcomes, target) !== null) continue
       if (decisions.get(keyOf(table, target.id))?.row === 'ours') continue
       outcomes.set(keyOf(table, target.id), outcomeOf(workspace, target, { row: 'theirs' }, version))
       waiting.push(keyOf(table, target.id))
