@@ -86,10 +86,24 @@ function isOwn(context: EngineContext, signingKey: string): boolean {
   return ownKeys(context.profile)?.signingKey === signingKey
 }
 
-/** What its sender may change here. Who may merge nothing is shown all the same what the package would change. */
+/**
+ * What its sender may change here: as the last package sent to them said, or as their own sheet says where it has changed since. Who may
+ * merge nothing is shown all the same what the package would change.
+ */
 export function mandateOf(workspace: OpenWorkspace, trust: PackageSheet['trust'], partner: string | null): Mandate {
   if (partner === null || trust === 'unsigned') return fullMandate
-  const kept = workspace.db.value('SELECT mandate FROM partner WHERE id = ?', partner)
+  const kept = workspace.db.value(
+    `SELECT mandate FROM (
+       SELECT mandate, at FROM package_sent WHERE EXISTS (SELECT 1 FROM json_each(partners) WHERE value = $partner)
+       UNION ALL
+       SELECT mandate, coalesce((
+         SELECT max(e.at) FROM journal_change c JOIN journal_entry e ON e.id = c.entry
+         WHERE c.table_name = 'partner' AND c.row_id = $partner
+           AND c.before ->> 'mandate' IS NOT c.after ->> 'mandate'), '')
+       FROM partner WHERE id = $partner)
+     ORDER BY at DESC LIMIT 1`,
+    { partner },
+  )
   return typeof kept === 'string' ? mandateSchema.parse(JSON.parse(kept)) : fullMandate
 }
 

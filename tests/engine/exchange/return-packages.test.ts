@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { parts } from '#shared/entity.ts'
+import type { Mandate } from '#shared/exchange/package.schema.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
 import { camille, closePosts, ines, keyedPost, meet, type Post } from '#tests/support/post.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
@@ -10,11 +11,12 @@ afterAll(closePosts)
 
 const everything = { parts: [...parts], territories: null }
 
-async function send({ engine }: Post, to: string) {
+async function send({ engine }: Post, to: string, mandate?: Mandate) {
   const { bytes } = await engine.call('package.export', {
     scope: { parts: ['organizations'] },
     partners: [to],
     encrypt: false,
+    ...(mandate === undefined ? {} : { mandate }),
   })
   const path = join(temporaryFolder(), 'paquet.ctg')
   writeFileSync(path, bytes)
@@ -78,4 +80,31 @@ test('packages merged after a snapshot are merged again, in their order, once on
   expect((await merge(there, await send(here, toThere))).applied).toBe(1)
   expect(await names(there)).toEqual(['Après', 'Deux', 'Ici', 'Un'])
   expect(await here.engine.call('workspace.check', {})).toMatchObject({ ok: true, findings: [] })
+})
+
+test('what a package lets its reader change is what comes back, until the sheet of the reader says otherwise', async () => {
+  const [here, there] = [await keyedPost(camille), await keyedPost(ines)]
+  const toThere = await meet(here, there)
+  const toHere = await meet(there, here)
+  const allowed = async () => {
+    const { id, mandate } = await receive(here, await send(there, toHere))
+    await here.engine.call('package.discard', { package: id })
+    return mandate
+  }
+  const update = (mandate: Mandate) => here.engine.call('partner.update', { id: toThere, mandate })
+  await update(everything)
+  await create(here, 'Ici')
+  const nothing = { parts: [], territories: null }
+  await merge(there, await send(here, toThere, nothing))
+  await create(there, 'Là-bas')
+  expect(await allowed()).toEqual(nothing)
+  const { id } = await receive(here, await send(there, toHere))
+  expect(await here.engine.call('package.apply', { package: id })).toMatchObject({ applied: 0, outOfMandate: 1 })
+  const organizations = { parts: ['organizations' as const], territories: null }
+  await update(organizations)
+  expect(await allowed()).toEqual(organizations)
+  // Another change of the sheet takes nothing back of what the next package says.
+  await send(here, toThere, nothing)
+  await here.engine.call('partner.update', { id: toThere, note: 'À rappeler' })
+  expect(await allowed()).toEqual(nothing)
 })
