@@ -176,6 +176,7 @@ export const packageMerge: Command = async (session, args) => {
     if (sheet.mergedAt !== null)
       return { json: { ...nothing, alreadyMerged: sheet.mergedAt }, text: `${sheet.refusal ?? ''}\n` }
     if (sheet.refusal !== null) throw new Refusal(sheet.refusal)
+    const unmatched: Filter[] = []
     for (const { id: line, filter, choice, value, comment } of decisions) {
       // A default is for what has to be chosen; what comes in by itself is refused only where a filter says so.
       const open: Filter = { kinds: ['conflict', 'rule'], ...filter }
@@ -185,9 +186,15 @@ export const packageMerge: Command = async (session, args) => {
         ...(value === undefined ? {} : { value }),
         ...(comment === undefined ? {} : { comment }),
       }
-      if (line === undefined) await session.call('package.decideAll', { ...asked, filter: open })
-      else await session.call('package.decide', { ...asked, ids: [line] })
+      const { decided } =
+        line === undefined
+          ? await session.call('package.decideAll', { ...asked, filter: open })
+          : await session.call('package.decide', { ...asked, ids: [line] })
+      if (decided > 0) continue
+      if (line !== undefined) throw new Refusal(labels.noLine(line))
+      unmatched.push(open)
     }
+    const idle = unmatched.map((filter) => `${labels.unmatched(JSON.stringify(filter))}\n`).join('')
     const { counts } = await session.call('package.changes', { package: id, limit: 1 })
     const expected = {
       ...nothing,
@@ -195,18 +202,22 @@ export const packageMerge: Command = async (session, args) => {
       outOfMandate: counts.mandate,
       mandateAreas: counts.mandateAreas,
       unchanged: counts.unchanged,
+      ...(unmatched.length === 0 ? {} : { unmatched }),
     }
     const refused = counts.refused === 0 ? '' : `${mergeScreen.refusedRows(counts.refused, sheet.facts.sender.name)}\n`
     const outside = counts.mandate === 0 ? [] : (await allChanges(session, id, { kinds: ['mandate'] })).changes
     if (counts.open > 0) {
       const { changes } = await allChanges(session, id, { open: true })
       const refusal = labels.undecided(counts.open)
-      const text = `${tableText(changeColumns, changes)}${choiceLines(changes)}${outsideText(counts, outside)}`
+      const text = `${idle}${tableText(changeColumns, changes)}${choiceLines(changes)}${outsideText(counts, outside)}`
       return { json: { ...expected, undecided: changes }, text, refusal }
     }
     if (args.flag('dry-run')) {
       const json = { ...expected, applied: counts.taken, kept: counts.kept }
-      return { json, text: `${labels.wouldMerge(lineCounts(counts))}\n${refused}${outsideText(counts, outside)}` }
+      return {
+        json,
+        text: `${labels.wouldMerge(lineCounts(counts))}\n${idle}${refused}${outsideText(counts, outside)}`,
+      }
     }
     const withoutSnapshot = args.flag('without-snapshot')
     const applied = session.call('package.apply', { package: id, withoutSnapshot })
@@ -218,8 +229,8 @@ export const packageMerge: Command = async (session, args) => {
     const unsaved = withoutSnapshot ? `${mergeScreen.doneWithoutSnapshot}\n` : ''
     const gone = forgotten.length > 0 ? `${labels.forgotten(forgotten)}\n` : ''
     return {
-      json: { ...json, mandateAreas: counts.mandateAreas },
-      text: `${labels.merged(lineCounts(counts))}\n${refused}${unsaved}${gone}${outsideText(counts, outside)}`,
+      json: { ...json, mandateAreas: counts.mandateAreas, ...(unmatched.length === 0 ? {} : { unmatched }) },
+      text: `${labels.merged(lineCounts(counts))}\n${idle}${refused}${unsaved}${gone}${outsideText(counts, outside)}`,
     }
   })
 }

@@ -52,6 +52,8 @@ export const keyRenew: Command = async (session, args) => {
   args.none()
   const because = args.oneOf('because', reasons) ?? args.fail(cliMessages.required('--because'))
   if (because === 'rotation') await unlockKey(session)
+  // A lost or stolen key signs nothing any more; open, it goes on opening what was written for it.
+  else await tryGiven(session)
   await session.call('key.renew', { because, passphrase: await newPassphrase() })
   return await keyAnswer(session, keyLabels.renewed)
 }

@@ -49,6 +49,10 @@ export const packageCli = {
   decisionsMissing: (path: string) => `« ${path} » ne peut pas être lu. Rien n’a été écrit ; vérifiez son emplacement.`,
   decisionsWrong: (path: string, why: string) =>
     `« ${path} » n’est pas une liste de décisions : ${why}. Rien n’a été écrit. Exemple : [{"filter":{"kinds":["conflict"]},"choice":"theirs"}]`,
+  noLine: (id: string) =>
+    `Aucun changement de ce paquet n’a l’identifiant « ${id} » : « ctg package diff » les liste. Rien n’a été écrit.`,
+  unmatched: (filter: string) =>
+    `Ce filtre n’a désigné aucune ligne : ${filter}. Sans « kinds », un filtre ne porte que sur les conflits et les règles.`,
   undecided: (n: number) =>
     `Il reste ${plural(n, 'ligne', 'lignes')} à choisir. Rien n’a été écrit ; donnez les choix par --decisions.`,
   aboutNew: (refusal: string) => `Sur une fiche ajoutée, « ours » veut dire : ${refusal}`,

@@ -101,6 +101,15 @@ test('a package is verified, looked at, compared, refused while something is ope
   expect((await run('package', 'merge', file, sent, '--decisions', decisions)).err).toMatch(
     /à « 1 › choice », une des valeurs « ours », « theirs », .* est attendue\..* Exemple : \[\{/,
   )
+  // A choice that names nothing is no choice that was made.
+  writeFileSync(decisions, '[{"id":"action/zzz/","choice":"ours"}]')
+  const mistaken = await run('package', 'merge', file, sent, '--decisions', decisions, '--dry-run')
+  expect([mistaken.code, mistaken.out]).toEqual([1, ''])
+  expect(mistaken.err).toMatch(/« action\/zzz\/ ».*Rien n’a été écrit/)
+  writeFileSync(decisions, '[{"filter":{"text":"introuvable"},"choice":"ours"},{"filter":{},"choice":"ours"}]')
+  const idle = await run('package', 'merge', file, sent, '--decisions', decisions, '--dry-run')
+  expect(idle.code).toBe(0)
+  expect(idle.out).toMatch(/filtre n’a désigné aucune ligne.*introuvable/)
   writeFileSync(sent, 'pas un paquet')
   const broken = await run('package', 'verify', sent)
   expect(broken.code).toBe(1)
