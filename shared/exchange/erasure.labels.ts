@@ -64,7 +64,7 @@ const columnNames: Readonly<Record<string, string>> = {
 }
 
 export const erasureScreen = {
-  column: (column: string) => columnNames[column] ?? column,
+  column: (column: string) => columnNames[column] ?? 'texte',
   open: 'Effacer les données d’une personne',
   title: 'Effacer les données d’une personne',
   intro:

@@ -130,10 +130,13 @@ export function applyErasureRows(
       for (const name of eraseAuthor(db, rowId)) gone.add(name)
       continue
     }
-    const people = entityOf(tableName)?.people ?? []
+    const entity = entityOf(tableName)
+    if (entity === undefined) continue
+    const people = entity.people ?? []
     const asked = columns.split(' ').filter(Boolean)
     const whole = people.filter((name) => asked.includes(name) || (isEarlier && asked.includes(formerMark + name)))
-    const former = people.filter((name) => asked.includes(formerMark + name) && !whole.includes(name))
+    // Former values of any text, once it was corrected.
+    const former = columnsOf(db, tableName).filter((name) => asked.includes(formerMark + name) && !whole.includes(name))
     if (whole.length + former.length === 0) continue
     const text = db.value(`SELECT ${imageOf(columnsOf(db, tableName))} FROM "${tableName}" WHERE id = ?`, rowId)
     const present = typeof text === 'string' ? (JSON.parse(text) as Image) : {}

@@ -5,7 +5,7 @@ import { letters, namedBy } from '#shared/exchange/person.rules.ts'
 import { forgetWaiting, reportsNaming, waitingPackagesOf } from './erased-text.service.ts'
 import { erasePerson, finishErasures, rowsOfPerson, stepsOfPerson, textsWithPerson } from './erasure.service.ts'
 import { erasedSinceOpening } from './erasure-due.service.ts'
-import { lasting, lastingPlaces } from './person-place.service.ts'
+import { lastingPlaces } from './person-place.service.ts'
 import { snapshotsNaming } from './person-snapshot.service.ts'
 
 function checkName(name: string): void {
@@ -20,7 +20,7 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
     return {
       rows: rowsOfPerson(db, name),
       authored: stepsOfPerson(db, name).length,
-      texts: textsWithPerson(db, name, (table) => lasting.has(table)),
+      texts: textsWithPerson(db, name),
       reports: reportsNaming(db, name),
       waiting,
       lasting: await lastingPlaces(context, name),

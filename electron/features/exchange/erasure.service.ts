@@ -22,20 +22,36 @@ import {
 } from './erasure-apply.service.ts'
 import { snapshotsOf } from './snapshot.service.ts'
 
-const withPeople = entities.filter(({ people }) => people !== undefined)
+/** Tables of what the application never rewrites: documents, and what was signed. */
+export const lasting: ReadonlySet<string> = new Set(['attachment', 'agreement_version'])
 
 /** What a row is called, by the columns that rows have for that. */
 export const titleOf = (image: Image) => String(image.name ?? image.title ?? image.file ?? image.label ?? '')
 
-/** Rows with cells of a person, now or before. */
+/** Texts that name a person, in columns that are no person's. */
+const textsNaming = (people: readonly string[], image: Image, isNamed: (text: string) => boolean) =>
+  Object.keys(image).filter((column) => {
+    const text = image[column]
+    return typeof text === 'string' && !people.includes(column) && isNamed(text)
+  })
+
+/**
+ * Rows with cells of a person, now or before; former values of other texts too, once somebody has corrected the present one
+ * (`textsWithPerson`).
+ */
 export function rowsOfPerson(db: Connection, name: string): PersonRow[] {
   const isNamed = namedBy(name)
-  return withPeople.flatMap(({ table, people = [] }) => {
+  return entities.flatMap(({ table, people = [] }) => {
+    if (people.length === 0 && lasting.has(table)) return []
+    const uncorrected = new Map<string, readonly string[]>()
     const found = new Map<string, { title: string; now: Set<string>; before: Set<string> }>()
     const see = (row: string, text: unknown, when: 'now' | 'before') => {
       if (typeof text !== 'string') return
       const image = JSON.parse(text) as Image
-      const columns = columnsOfPerson(people, image, isNamed)
+      const texts = lasting.has(table) ? [] : textsNaming(people, image, isNamed)
+      if (when === 'now') uncorrected.set(row, texts)
+      const corrected = texts.filter((column) => when === 'before' && !uncorrected.get(row)?.includes(column))
+      const columns = [...columnsOfPerson(people, image, isNamed), ...corrected]
       if (columns.length === 0) return
       const known = found.get(row) ?? { title: '', now: new Set<string>(), before: new Set<string>() }
       for (const column of columns) known[when].add(column)
@@ -72,16 +88,15 @@ export function stepsOfPerson(db: Connection, name: string): string[] {
 }
 
 /** Texts of any row, but of tables that are left, that contain a name: only a person can say what should stand there instead. */
-export function textsWithPerson(db: Connection, name: string, isLeft: (table: string) => boolean) {
+export function textsWithPerson(db: Connection, name: string) {
   const isNamed = namedBy(name)
   return entities.flatMap(({ table, people = [] }) => {
-    if (isLeft(table)) return []
-    const columns = columnsOf(db, table).filter((column) => !people.includes(column))
-    return db.rows(`SELECT id, ${imageOf(columns)} AS image FROM "${table}"`).flatMap(({ id, image }) => {
+    if (lasting.has(table)) return []
+    return db.rows(`SELECT id, ${imageOf(columnsOf(db, table))} AS image FROM "${table}"`).flatMap(({ id, image }) => {
       const row = JSON.parse(String(image)) as Image
-      return columns
-        .filter((column) => typeof row[column] === 'string' && isNamed(row[column]))
-        .map((column) => ({ table, row: String(id), label: entityLabel(table), title: titleOf(row), column }))
+      return textsNaming(people, row, isNamed).map((column) => ({
+        ...{ table, row: String(id), label: entityLabel(table), title: titleOf(row), column },
+      }))
     })
   })
 }
@@ -109,7 +124,14 @@ export function erasePerson(
     made.push({ id: newId(), tableName, rowId, columns, reason, at, by: isNamed(by) ? '' : by })
   for (const { table, row, columns, former } of rows) {
     const people = entities.find((entity) => entity.table === table)?.people ?? []
-    for (const text of eraseRow(db, table, row, (image) => withoutPerson(people, image, isNamed))) texts.add(text)
+    const corrected = new Set(former.filter((column) => !people.includes(column)))
+    const emptied = (image: Image) => ({
+      ...withoutPerson(people, image, isNamed),
+      ...Object.fromEntries(
+        textsNaming(people, image, isNamed).flatMap((column) => (corrected.has(column) ? [[column, null]] : [])),
+      ),
+    })
+    for (const text of eraseRow(db, table, row, emptied)) texts.add(text)
     add(table, row, [...columns, ...former.map((column) => formerMark + column)].join(' '))
   }
   const steps = stepsOfPerson(db, name)

@@ -10,9 +10,6 @@ import { titleOf } from './erasure.service.ts'
 
 type LastingDocument = LastingPlaces['documents'][number]
 
-/** Tables whose texts `lastingPlaces` tells of: the application does not write in a document, nor in what was signed. */
-export const lasting: ReadonlySet<string> = new Set(['attachment', 'agreement_version'])
-
 interface Joined {
   readonly id: string
   readonly table: string

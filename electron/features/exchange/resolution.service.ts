@@ -153,8 +153,8 @@ function takeAlong(
       const other = keyOf(table, id)
       // Who chose to keep one of them is asked again of the row that it names.
       if (decisions.get(other)?.row === 'ours') continue
-      const decided = outcomes.get(other)
-      const now = decided === undefined ? cellsOf(workspace, table, id) : outcomeOfOther.decided.state.cells
+      const known = outcomes.get(other)
+      const now = known === undefined ? cellsOf(workspace, table, id) : known.decided.state.cells
       const cells: Cells | null =
         empties === null ? null : { ...now, ...Object.fromEntries(empties.map((column) => [column, null])) }
       outcomes.set(other, ownOutcome(workspace, plan, table, id, cells, { id: version, columns: empties ?? '-' }))

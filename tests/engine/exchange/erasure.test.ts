@@ -82,6 +82,30 @@ describe('a person’s data', () => {
     expect(await refusal(engine.call('person.find', { name: '---' }))).toBe('erasure.name')
   })
 
+  it('are erased from what a text said once somebody has corrected it, here and where the erasure comes', async () => {
+    const { engine, file } = await opened()
+    const id = await create(engine, { name: 'MSA', contactName: name, description: `Demander ${name}` })
+    const other = await create(engine, { name: `Association ${name}` })
+    const find = () => engine.call('person.find', { name })
+    expect((await find()).rows).toMatchObject([{ row: id, columns: ['contact_name'], former: [] }])
+    await write(engine, id, { description: 'Demander à l’accueil' })
+    await write(engine, id, { description: 'Demander à l’accueil du rez-de-chaussée' })
+    expect(await find()).toMatchObject({
+      rows: [{ row: id, columns: ['contact_name'], former: ['description'] }],
+      texts: [{ row: other, column: 'name' }],
+    })
+    await engine.call('erasure.apply', { name, reason })
+    // What still stands is told, and is theirs to correct.
+    expect(await find()).toMatchObject({ rows: [], texts: [{ row: other, column: 'name' }] })
+    await write(engine, other, { name: 'Association' })
+    expect(await find()).toMatchObject({ rows: [{ row: other, columns: [], former: ['name'] }], texts: [] })
+    await engine.call('erasure.apply', { name, reason })
+    expect(await find()).toMatchObject({ rows: [], texts: [] })
+    expect(traces(besides(file))).toEqual([])
+    expect(await get(engine, id)).toMatchObject({ description: 'Demander à l’accueil du rez-de-chaussée' })
+    expect(await engine.call('workspace.check', {})).toMatchObject({ ok: true, findings: [] })
+  })
+
   it('leave no byte in the file, its log and the snapshots made after, and every digest stays right', async () => {
     const { engine, file, profile } = await opened()
     const ids: string[] = []
