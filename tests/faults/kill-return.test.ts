@@ -83,7 +83,7 @@ it(`kill -9 at ${instants} instants of going back leaves one state or the other,
   // Instants that all fall before the first return would prove nothing.
   expect(seen.size).toBe(2)
   expect(waiting).toBeGreaterThan(0)
-}, 300_000)
+}, 600_000)
 
 it(`kill -9 at ${instants / 5} instants of putting a snapshot in the place of a damaged file leaves the one or the other`, async () => {
   const file = await workspaceFile('32')
@@ -112,7 +112,7 @@ it(`kill -9 at ${instants / 5} instants of putting a snapshot in the place of a 
   }
   console.info(`kill -9 while recovering: ${seen.before} before, ${seen.after} after`)
   expect(seen.before).toBeGreaterThan(0)
-}, 300_000)
+}, 600_000)
 
 it('kill -9 between ballots loses none that was acknowledged', async () => {
   const { engine, file } = await testWorkspace()

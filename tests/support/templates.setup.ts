@@ -1,17 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestProject } from 'vitest/node'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Folder of the workspaces that a run of the tests makes once and its files copy. */
-    readonly templates: string
-  }
-}
-
-export default function setup(project: TestProject): () => void {
+/** Folder of the workspaces that a run of the tests makes once and its files copy: told to them by `CTG_TEMPLATES`. */
+export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'ctg-templates-'))
-  project.provide('templates', folder)
+  process.env.CTG_TEMPLATES = folder
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { afterAll } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { localEngine } from '#electron/engine/local.ts'
 
@@ -32,7 +32,7 @@ export function testEngine(profileFolder: string = temporaryFolder()): WorkerEng
  * first at the same moment each make it: the later one takes the name, whole.
  */
 export async function templateFile(name: string, make: (engine: WorkerEngine, file: string) => Promise<unknown>) {
-  const kept = join(inject('templates'), `${name}.atelier`)
+  const kept = join(process.env.CTG_TEMPLATES ?? temporaryFolder(), `${name}.atelier`)
   if (existsSync(kept)) return kept
   const file = join(temporaryFolder(), `${name}.atelier`)
   const engine = testEngine()
