@@ -128,6 +128,24 @@ export const frozenReasons = {
   ended: 'La convention est terminée : elle ne change plus. Ouvrez une nouvelle convention.',
 } as const satisfies Partial<Record<AgreementState, string>>
 
+/** Why what a text that stands before others is made of stays. */
+export const removedStanding = ({
+  title,
+  state,
+  isWhole,
+}: {
+  readonly title: string
+  readonly state: 'sentForOpinion' | 'deliberated'
+  readonly isWhole: boolean
+}) =>
+  `La convention ${quote(title)} est ${thisState[state]} : ${
+    isWhole
+      ? 'ni elle ni son projet ne se suppriment. Reprenez d’abord son texte (« Reprendre le texte »).'
+      : 'ce que son texte nomme ne se supprime pas. Reprenez d’abord son texte (« Reprendre le texte »), ou attendez qu’elle soit signée.'
+  }`
+/** Why a package that takes it away is not merged. */
+export const standingRemoved = ({ title, state }: { readonly title: string; readonly state: AgreementState }) =>
+  `Ce paquet supprime la convention ${quote(title)}, ${thisState[state]} ici, son projet ou une ligne que son texte nomme. Choisissez « Garder la nôtre » pour cette ligne, ou reprenez d’abord le texte de la convention, puis reprenez la fusion.`
 export const signedStays =
   'Une convention dont une version est signée ne se supprime pas : mettez-y fin, ou annulez d’abord la signature si elle est la dernière chose faite.'
 export const signedProject = (title: string) =>

@@ -39,11 +39,17 @@ export const voteRemoved = {
   urn: 'Ce paquet retire un vote dont des bulletins attendent dans l’urne. Déposez-les d’abord, puis reprenez la fusion.',
   voted:
     'Ce paquet retire un vote auquel des personnes ont répondu. Choisissez « Garder la nôtre » pour le forum ou le profil d’équipe qui le porte, puis reprenez la fusion.',
+  subject: (rating: string) =>
+    `Ce paquet retire une contribution qui est un sujet du vote « ${rating} », ouvert ou clos. Choisissez « Garder la nôtre » pour cette contribution, puis reprenez la fusion.`,
 } as const
 
 /** Why a forum stays. */
 export const votedForum = (rating: string) =>
   `Des personnes ont voté dans ce forum (« ${rating} ») : il ne se supprime pas. Passez-le plutôt à « Clos ».`
+
+/** Why a contribution stays. */
+export const votedSubject = (rating: string) =>
+  `Cette contribution est un sujet du vote « ${rating} », ouvert ou clos : elle ne se supprime pas. Passez-la plutôt à « Écartée ».`
 
 /** What a draft lacks to be opened. */
 export const notReadyReasons = {

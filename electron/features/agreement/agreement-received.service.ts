@@ -1,8 +1,9 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { receivedAltered } from '#shared/agreement/lifecycle.labels.ts'
+import { receivedAltered, standingRemoved } from '#shared/agreement/lifecycle.labels.ts'
 import type { Cells, RowState } from '#shared/merge/merge.types.ts'
 import { sameCell } from '#shared/merge/merge-row.ts'
+import { standingUpon } from './agreement-standing.service.ts'
 import { isWholeVersion } from './agreement-version.service.ts'
 
 interface Received {
@@ -22,6 +23,20 @@ export function checkReceivedVersions(outcomes: readonly Received[]): void {
     if (!isWholeVersion({ ...cells, id }))
       throw new EngineError('package.refused', { reason: receivedAltered(Number(cells.number)) })
   }
+}
+
+/** No merge takes away an agreement whose text stands before others here, nor a row that its text names. Error: `package.refused`. */
+export function checkRemovedTexts({ db }: OpenWorkspace, outcomes: readonly Received[]): void {
+  const gone = outcomes.flatMap(({ id, decided }) => (decided.state.cells === null ? [id] : []))
+  // A text that was taken back, or signed, elsewhere does not stand any more once the package is merged.
+  const moved = outcomes.flatMap(({ table, id, decided: { state } }) => {
+    if (table !== 'agreement' || state.cells === null) return []
+    return db.value('SELECT 1 FROM agreement WHERE id = ? AND state <> ?', id, state.cells.state) === undefined
+      ? []
+      : [id]
+  })
+  const standing = standingUpon(db, gone, moved)
+  if (standing !== null) throw new EngineError('package.refused', { reason: standingRemoved(standing) })
 }
 
 interface BothStates {

@@ -3,9 +3,16 @@ import type { Connection } from '#electron/db/connection.ts'
 import type { Reversal } from '#electron/db/journal.ts'
 import { cellChanges } from '#electron/features/history/changes.service.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
-import { frozenReasons, undoLeft, undoOrder } from '#shared/agreement/lifecycle.labels.ts'
+import {
+  frozenReasons,
+  removedStanding,
+  signedProject,
+  undoLeft,
+  undoOrder,
+} from '#shared/agreement/lifecycle.labels.ts'
 import { answeredFields } from '#shared/agreement/lifecycle.rules.ts'
 import { columnOf } from '#shared/record/record.ts'
+import { standingUpon } from './agreement-standing.service.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
 
@@ -14,8 +21,9 @@ const frozen = (reason: string) => new EngineError('record.frozen', { reason })
  *
  * A step of the life (signing among them) is undone only as the last thing done: a signature that was noted by mistake a moment ago must
  * be taken back, with the version that it froze, as its name in the history says; but once work stands on it, or a package may have
- * carried the signed version to somebody, a text that is called signed does not vanish. Likewise no older edit is undone
- * into a text that stands before others (`sentForOpinion`, `deliberated`, `ended`), which the guards of rows keep from being edited.
+ * carried the signed version to somebody, a text that is called signed does not vanish. Likewise no edit is undone
+ * into a text that stands before others (`sentForOpinion`, `deliberated`, `ended`) if it is older than that, which the guards of rows keep
+ * from being edited: what came since, a merge say, gives back the text as it stood.
  *
  * Errors: `record.frozen`.
  */
@@ -29,17 +37,54 @@ export function guardReversal(db: Connection, { id, reverses }: Reversal): void 
     guardStep(db, id, reverses)
     return
   }
+  guardTaken(db, id, reverses)
+  const written = Number(db.value('SELECT max(id) FROM journal_change WHERE entry = ?', reverses) ?? 0)
   const rows = db.rows(
-    `SELECT DISTINCT a.state AS state FROM journal_change c JOIN agreement a ON a.id = CASE c.table_name
+    `SELECT DISTINCT a.id AS id, a.state AS state FROM journal_change c JOIN agreement a ON a.id = CASE c.table_name
        WHEN 'agreement' THEN c.row_id ELSE json_extract(coalesce(c.after, c.before), '$.agreement') END
      WHERE c.entry = ? AND c.table_name IN ('agreement', 'agreement_article', 'agreement_party', 'agreement_delegation')`,
     id,
   )
-  for (const { state } of rows) {
+  for (const { id: agreement, state } of rows) {
+    if (written > standsSince(db, agreement, id)) continue
     if (isAnswer(db, id, state as AgreementState)) continue
     const reason = (frozenReasons as Partial<Record<string, string>>)[String(state)]
     if (reason !== undefined) throw frozen(reason)
   }
+}
+
+/** What may not be taken away is not unmade either: an agreement that was sent or signed since, and what a text that stands names. */
+function guardTaken(db: Connection, id: string, reverses: string): void {
+  const gone = db.row(
+    `SELECT c.before ->> '$.title' AS title, c.before ->> '$.state' AS state FROM journal_change c
+     WHERE c.entry = ? AND c.table_name = 'agreement' AND c.after IS NULL AND c.before ->> '$.state' <> 'draft'
+     AND NOT EXISTS (SELECT 1 FROM journal_change o WHERE o.entry = ? AND o.table_name = 'agreement' AND o.row_id = c.row_id) LIMIT 1`,
+    id,
+    reverses,
+  )
+  if (gone !== undefined) {
+    const title = String(gone.title)
+    const { state } = gone
+    const stands = state === 'sentForOpinion' || state === 'deliberated'
+    throw frozen(stands ? removedStanding({ title, state, isWhole: true }) : signedProject(title))
+  }
+  const taken = db.rows('SELECT row_id FROM journal_change WHERE entry = ? AND after IS NULL', id)
+  const standing = standingUpon(
+    db,
+    taken.map(({ row_id }) => String(row_id)),
+  )
+  if (standing !== null) throw frozen(removedStanding(standing))
+}
+
+/** The change that gave an agreement the state in which it is, before an entry that is being written; 0 where it came so. */
+function standsSince(db: Connection, agreement: unknown, entry: string): number {
+  const since = db.value(
+    `SELECT max(id) FROM journal_change WHERE table_name = 'agreement' AND row_id = ? AND entry <> ?
+     AND before ->> '$.state' <> after ->> '$.state'`,
+    agreement,
+    entry,
+  )
+  return Number(since ?? 0)
 }
 
 /** Whether only what parties answer to the text goes back: that is written while the text stands. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
-import { checkReceivedVersions } from '#electron/features/agreement/agreement-received.service.ts'
+import { checkReceivedVersions, checkRemovedTexts } from '#electron/features/agreement/agreement-received.service.ts'
 import { checkRemovedVotes } from '#electron/features/forum/rating-received.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
@@ -84,6 +84,7 @@ export function writeMerge(
   if (violations.length > 0) throw new EngineError('package.undecided', { count: violations.length })
   const all = [...outcomes.values()]
   checkReceivedVersions(all)
+  checkRemovedTexts(workspace, all)
   checkRemovedVotes(workspace, all)
   const counts = countsOf(workspace, chosen.lines, plan.unchanged)
   // What depends on a row is counted while it is there.

@@ -2,7 +2,7 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { frozenReasons, votedForum } from '#shared/forum/rating.labels.ts'
+import { frozenReasons, votedForum, votedSubject } from '#shared/forum/rating.labels.ts'
 import { hasBallots, refuseThreshold } from './rating-undo.service.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
@@ -53,6 +53,24 @@ export const forumGuard: RecordGuard = {
     const voted = votedIn(db, 'forum', ids)
     if (voted !== null) throw frozen(votedForum(voted))
   },
+}
+
+/** A contribution on which people are asked to vote, or voted, stays: the trace goes from it to what the vote says. */
+export const contributionGuard: RecordGuard = {
+  beforeDelete: ({ db }, ids) => {
+    const vote = voteOn(db, ids)
+    if (vote !== null) throw frozen(votedSubject(vote.title))
+  },
+}
+
+/** A vote that was opened of which one of these contributions is a subject; null for none. */
+export function voteOn(db: Connection, contributions: readonly string[]) {
+  const row = db.row(
+    `SELECT r.id AS id, r.title AS title FROM rating_item i JOIN rating r ON r.id = i.rating
+     WHERE r.state <> 'draft' AND i.contribution IN (SELECT value FROM json_each(?)) LIMIT 1`,
+    JSON.stringify(contributions),
+  )
+  return row === undefined ? null : { id: String(row.id), title: String(row.title) }
 }
 
 /** The title of a vote in which people voted among those of these forums, or of these profiles of teams; null for none. */

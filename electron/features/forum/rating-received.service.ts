@@ -3,6 +3,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { voteRemoved } from '#shared/forum/rating.labels.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 import { waitingIn } from './ballot-box.service.ts'
+import { voteOn } from './rating-guard.service.ts'
 import { hasBallots } from './rating-undo.service.ts'
 
 interface Received {
@@ -13,11 +14,19 @@ interface Received {
 
 /**
  * No merge takes away a vote in which people voted, with its forum, its team or alone, whatever was chosen of its lines; nor one whose urn
- * holds ballots, of which no merge can tell. Error: `package.refused`.
+ * holds ballots, of which no merge can tell; nor a contribution that is a subject of a vote that was opened and stays. Error: `package.refused`.
  */
 export function checkRemovedVotes(workspace: OpenWorkspace, outcomes: readonly Received[]): void {
-  for (const { table, id, decided } of outcomes) {
-    if (table !== 'rating' || decided.state.cells !== null) continue
+  const gone = outcomes.filter(({ decided }) => decided.state.cells === null)
+  const votes = new Set(gone.flatMap(({ table, id }) => (table === 'rating' ? [id] : [])))
+  for (const { table, id } of gone) {
+    if (table !== 'contribution') continue
+    const vote = voteOn(workspace.db, [id])
+    if (vote !== null && !votes.has(vote.id))
+      throw new EngineError('package.refused', { reason: voteRemoved.subject(vote.title) })
+  }
+  for (const { table, id } of gone) {
+    if (table !== 'rating') continue
     if (waitingIn(workspace, id) > 0) throw new EngineError('package.refused', { reason: voteRemoved.urn })
     const isClosed = workspace.db.value("SELECT 1 FROM rating WHERE id = ? AND state = 'closed'", id) !== undefined
     if (isClosed || hasBallots(workspace.db, id))

@@ -20,7 +20,7 @@ function changesOf(db: Connection, entry: string, table: string): ImageChange[] 
 
 /**
  * Undo beside votes; to be called in the transaction of an undo or redo, once its rows are back, and throws to refuse it. Items and the
- * number of voters under which a college is masked are those under which people voted: no older edit is undone into them (nor into the
+ * number of voters under which a college is masked are those under which people voted: no edit older than the opening is undone into them (nor into the
  * rules, whose row the opening changed), no opening is undone once there are ballots, and ballots do not leave a vote that was closed,
  * whose results would then tell of people who are gone (or, by what differs, of one person). Nor is a forum or the profile of a team
  * unmade under the votes that came since.
@@ -41,12 +41,24 @@ export function guardRatingReversal(db: Connection, { id, reverses }: Reversal):
     return whole.has(rating) ? undefined : db.value('SELECT state FROM rating WHERE id = ?', rating)
   }
   for (const change of changesOf(db, id, 'rating_item'))
-    if (['open', 'closed'].includes(String(stateOf(change)))) throw frozen(frozenReasons.items)
+    if (['open', 'closed'].includes(String(stateOf(change))) && isOlder(db, reverses, change))
+      throw frozen(frozenReasons.items)
   for (const change of changesOf(db, id, 'ballot'))
     if (stateOf(change) === 'closed') throw frozen(frozenReasons.counted)
   for (const { before, after } of changesOf(db, id, 'forum'))
     if (before.id !== undefined && after.id !== undefined && before.threshold !== after.threshold)
       refuseThreshold(db, String(after.id), Number(before.threshold), Number(after.threshold))
+}
+
+/** Whether an entry that is reversed was written before the vote of an item opened: what came since, a merge say, gives back what was voted on. */
+function isOlder(db: Connection, reverses: string, { before, after }: ImageChange): boolean {
+  const opened = db.value(
+    `SELECT max(id) FROM journal_change WHERE table_name = 'rating' AND row_id = ?
+     AND before ->> '$.state' = 'draft' AND after ->> '$.state' <> 'draft'`,
+    after.rating ?? before.rating,
+  )
+  const written = db.value('SELECT max(id) FROM journal_change WHERE entry = ?', reverses)
+  return Number(written ?? 0) <= Number(opened ?? 0)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
+import { refuseStanding } from '#electron/features/agreement/agreement-standing.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { fieldsOf, type Sheet } from '#shared/offer/field.ts'
 import { copyTitle } from '#shared/offer/offer.labels.ts'
@@ -19,7 +20,8 @@ const inList = 'IN (SELECT value FROM json_each(?))'
 
 /**
  * Removes rows with everything below them: a mission goes with its actions. An organization or an access point that an action names is
- * kept; its places in campaigns go with it. Returns how many rows of each sheet went. Errors: `offer.row`, `offer.in-use`.
+ * kept; its places in campaigns go with it. Returns how many rows of each sheet went. Errors: `offer.row`, `offer.in-use`,
+ * `record.frozen` where the text of an agreement names one.
  */
 export function removeRows(workspace: OpenWorkspace, sheet: Sheet, ids: readonly string[]): Removed {
   const { db } = workspace
@@ -49,6 +51,7 @@ export function removeRows(workspace: OpenWorkspace, sheet: Sheet, ids: readonly
   const policies = sheet === 'policy' ? asked : none
   const missions = sheet === 'mission' ? asked : below('mission', 'policy', policies)
   const actions = sheet === 'action' ? asked : below('action', 'mission', missions)
+  refuseStanding(db, [...ids, ...(JSON.parse(actions) as string[])])
   const remove = (table: string, list: string) => db.run(`DELETE FROM ${table} WHERE id ${inList}`, list)
   return {
     // Counted before the rows go, which take them along.

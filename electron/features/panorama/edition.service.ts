@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { EngineError } from '#electron/core/errors.ts'
 import { newId } from '#electron/core/ids.ts'
 import type { Row } from '#electron/db/connection.ts'
+import { refuseStanding } from '#electron/features/agreement/agreement-standing.service.ts'
 import { readersKnownTo } from '#electron/features/confidentiality/disclosure.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { parseReader } from '#shared/confidentiality/reader.ts'
@@ -152,7 +153,8 @@ export function renameEdition(workspace: OpenWorkspace, id: string, title: strin
   workspace.db.run('UPDATE portrait_edition SET title = ? WHERE id = ?', title, editionOf(workspace, id).id)
 }
 
-/** What it showed stays in the account of what has left. Error: `edition.unknown`. */
+/** What it showed stays in the account of what has left. Errors: `edition.unknown`, `record.frozen` where an agreement names it. */
 export function removeEdition(workspace: OpenWorkspace, id: string): void {
+  refuseStanding(workspace.db, [id])
   workspace.db.run('DELETE FROM portrait_edition WHERE id = ?', editionOf(workspace, id).id)
 }

@@ -11,6 +11,8 @@ export interface RecordGuard {
   readonly beforeUpdate?: (workspace: OpenWorkspace, id: string, values: RecordValues) => void
   /** Before rows are taken away or moved. */
   readonly beforeRemove?: (workspace: OpenWorkspace, ids: readonly string[]) => void
+  /** Before rows are taken away, where they may be moved. */
+  readonly beforeDelete?: (workspace: OpenWorkspace, ids: readonly string[]) => void
   /** Before rows of owners are added, moved or taken away; what it returns is called once that is done, with those that were moved. */
   readonly around?: (workspace: OpenWorkspace, owners: readonly (string | null)[]) => (moved: readonly string[]) => void
   /** Before rows are put under another, or at the top (null). */

@@ -5,7 +5,12 @@ import {
   partyGuard,
   signedProjectGuard,
 } from '#electron/features/agreement/agreement-guard.service.ts'
-import { forumGuard, ratingGuard, ratingItemGuard } from '#electron/features/forum/rating-guard.service.ts'
+import {
+  contributionGuard,
+  forumGuard,
+  ratingGuard,
+  ratingItemGuard,
+} from '#electron/features/forum/rating-guard.service.ts'
 import { changeProfileGuard } from '#electron/features/governance/change-guard.service.ts'
 import { commitmentGuard } from '#electron/features/project/commitment-guard.service.ts'
 import { actionSheetGuard, projectLineGuard } from '#electron/features/project/project-guard.service.ts'
@@ -21,6 +26,7 @@ export const recordGuards: Readonly<Partial<Record<RecordKind, RecordGuard>>> = 
   projectLine: projectLineGuard,
   actionSheet: actionSheetGuard,
   forum: forumGuard,
+  contribution: contributionGuard,
   rating: ratingGuard,
   ratingItem: ratingItemGuard,
   changeProfile: changeProfileGuard,

@@ -1,5 +1,6 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { quoted } from '#electron/db/digest.ts'
+import { refuseStanding } from '#electron/features/agreement/agreement-standing.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { type RecordKind, recordKinds, shapeOf } from '#shared/record/records.ts'
 import { columnOf } from './record-columns.ts'
@@ -88,7 +89,9 @@ export function moveRecords(
 export function removeRecords(workspace: OpenWorkspace, kind: RecordKind, ids: readonly string[]) {
   const { db } = workspace
   const { table, isOrdered } = shapeOf(kind)
+  refuseStanding(db, ids)
   recordGuards[kind]?.beforeRemove?.(workspace, ids)
+  recordGuards[kind]?.beforeDelete?.(workspace, ids)
   const count = () =>
     recordKinds.reduce((sum, each) => sum + Number(db.value(`SELECT count(*) FROM ${quoted(shapeOf(each).table)}`)), 0)
   const before = count()

@@ -1,0 +1,48 @@
+import { EngineError } from '#electron/core/errors.ts'
+import type { Connection } from '#electron/db/connection.ts'
+import { removedStanding } from '#shared/agreement/lifecycle.labels.ts'
+
+/** An agreement whose text stands before others, and whether it would go as a whole or is named in its text what would go. */
+interface Standing {
+  readonly title: string
+  readonly state: 'sentForOpinion' | 'deliberated'
+  readonly isWhole: boolean
+}
+
+/**
+ * The agreement whose text stands before others and that would not read the same without the rows of these ids: itself, its project, or a
+ * row that the text names; null for none. Once it is signed, its version keeps the names: the rows may go. `except`: agreements of which
+ * the state changes in the same step.
+ */
+export function standingUpon(db: Connection, ids: readonly string[], except: readonly string[] = []): Standing | null {
+  const found = db.row(
+    `WITH standing AS (SELECT * FROM agreement WHERE state IN ('sentForOpinion', 'deliberated')
+       AND id NOT IN (SELECT value FROM json_each(?))),
+     sheet AS (SELECT a.id AS agreement, s.* FROM standing a, json_each(a.sheets) j JOIN action_sheet s ON s.id = j.value),
+     means AS (SELECT a.id AS agreement, c.* FROM standing a, json_each(a.commitments) j JOIN commitment c ON c.id = j.value),
+     named (agreement, id, whole) AS (
+       SELECT id, id, 1 FROM standing UNION ALL SELECT id, project, 1 FROM standing
+       UNION ALL SELECT standing.id, j.value, 0 FROM standing, json_each(standing.sheets) j
+       UNION ALL SELECT standing.id, j.value, 0 FROM standing, json_each(standing.commitments) j
+       UNION ALL SELECT agreement, lead, 0 FROM sheet
+       UNION ALL SELECT agreement, j.value, 0 FROM sheet, json_each(sheet.partners) j
+       UNION ALL SELECT agreement, signatory, 0 FROM means UNION ALL SELECT agreement, sheet, 0 FROM means
+       UNION ALL SELECT standing.id, edition, 0 FROM standing
+       UNION ALL SELECT standing.id, j.value, 0 FROM standing, json_each(standing.offer) j
+       UNION ALL SELECT agreement, organization, 0 FROM agreement_party
+       UNION ALL SELECT agreement, organization, 0 FROM agreement_delegation
+       UNION ALL SELECT agreement, body, 0 FROM agreement_delegation)
+     SELECT a.title AS title, a.state AS state, n.whole AS whole FROM standing a JOIN named n ON n.agreement = a.id
+     WHERE n.id IN (SELECT value FROM json_each(?)) ORDER BY n.whole DESC LIMIT 1`,
+    JSON.stringify(except),
+    JSON.stringify(ids),
+  )
+  if (found === undefined) return null
+  return { title: String(found.title), state: found.state as Standing['state'], isWhole: found.whole === 1 }
+}
+
+/** To be called before rows of any table are taken away. Error: `record.frozen`. */
+export function refuseStanding(db: Connection, ids: readonly string[]): void {
+  const standing = standingUpon(db, ids)
+  if (standing !== null) throw new EngineError('record.frozen', { reason: removedStanding(standing) })
+}
