@@ -19,7 +19,7 @@ const paperSchema = z.enum(agreementPapers)
 
 const rows = ['agreement', 'agreement_article', 'agreement_party', 'agreement_delegation', 'agreement_version']
 const named = ['organization', 'project', 'steering_body', 'portrait_edition', 'portrait', 'action', 'action_role']
-const annexes = ['action_sheet', 'commitment', ...named]
+const annexes = ['action_sheet', 'commitment', 'commitment_pair', ...named]
 
 /** A signed version, checked as it is read. */
 const versionSchema = z.object({

@@ -2,6 +2,7 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { listing, pluralWord } from '#shared/lib/french.ts'
+import { countedElsewhereMark } from '#shared/project/commitment.labels.ts'
 import { projectRecordLabels } from '#shared/project/project-record.labels.ts'
 import type { ContentArticle, ContentParty } from './agreement-content.schema.ts'
 import { agreementRecordLabels } from './agreement-record.labels.ts'
@@ -118,7 +119,7 @@ export const contentWords: ContentWords = {
     ]),
   commitment: (each) =>
     lines([
-      `${each.signatory}, ${each.year} : ${meansAmount(each.kind, each.planned)}`,
+      `${each.signatory}, ${each.year} : ${meansAmount(each.kind, each.planned)}${each.isElsewhere === true ? `, ${countedElsewhereMark}` : ''}`,
       said('Moyen', meansName(each.kind)),
       said('Fiche action', each.sheet),
       said('Précision', each.description),
