@@ -12,6 +12,8 @@ export const agreementErrors = {
   'agreement.unknown': () => 'Cette convention n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'agreement.project': () => 'Ce projet n’existe plus : la convention n’a pas été créée. Rechargez la liste.',
   'agreement.version': ({ number }) => `Cette convention n’a pas de version signée n° ${number}. Rien n’a été écrit.`,
+  'agreement.no-such-amendment': ({ number }) =>
+    `Cette convention n’a pas d’avenant signé n° ${number}. Rien n’a été écrit.`,
   'agreement.no-version': () =>
     'Cette convention n’a pas encore de version signée. Écrivez le projet de convention, ou signez-la d’abord.',
   'agreement.no-amendment': () => 'Rien ne diffère de la dernière version signée : il n’y a pas d’avenant à écrire.',

@@ -100,13 +100,12 @@ describe('documents of an agreement', () => {
   })
 
   it('a commitment that is counted elsewhere is said, and summed once, as in the review of the project', async () => {
-    const [first = { id: '' }] = await steps.rows('commitment', steps.project)
+    const [first = '', second = ''] = (await steps.rows('commitment', steps.project)).map(({ id }) => id)
     const row = { signatory: 'Caf (exemple)', kind: 'money', year: 2027, planned: 12_000 }
     const created = { kind: 'commitment', owner: steps.project, rows: [row], hasNames: true } as const
     const { ids } = await engine.call('record.create', { ...created, rows: [...created.rows] })
-    const [agreement] = await steps.rows('agreement', steps.project)
-    await steps.write('agreement', steps.id, { commitments: [...(agreement?.commitments as string[]), ...ids] })
-    await engine.call('commitments.settle', { first: first.id, second: ids[0] ?? '', isSame: true, counted: first.id })
+    await steps.write('agreement', steps.id, { commitments: [first, second, ...ids] })
+    await engine.call('commitments.settle', { first, second: ids[0] ?? '', isSame: true, counted: first })
     const plain = (text: string) => text.replaceAll('\u202f', ' ').replaceAll('\u00a0', ' ')
     const text = plain(textOf(await issue('draft')))
     expect(text).toContain('12 000 € compté ailleurs')
