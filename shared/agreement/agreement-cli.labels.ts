@@ -73,7 +73,8 @@ export const agreementCliCommands = {
   'agreement export': {
     usage:
       'ctg agreement export FICHIER CONVENTION [--paper draft|version|amendment] [--number N] [--format odt|docx|pdf] --out CHEMIN [--json]',
-    summary: 'écrit le texte en cours, une version signée ou un avenant',
+    summary:
+      'écrit le texte en cours, une version signée ou un avenant (--number : numéro de la version, ou de l’avenant, qui est celui de son titre)',
   },
   'agreement verify': {
     usage: 'ctg agreement verify FICHIER [CONVENTION] [--json]',

@@ -57,6 +57,8 @@ export const agreementContentSchema = z.object({
       planned: z.number().nullable(),
       description: maybe,
       condition: maybe,
+      /** It stands for one that is counted elsewhere: said, not summed. What was signed before this was told has none. */
+      isElsewhere: z.boolean().optional(),
     }),
   ),
   /** `digest`: SHA-256 of the edition and of its frozen portraits. */

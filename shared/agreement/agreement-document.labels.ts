@@ -2,7 +2,7 @@ import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import { toComplete } from './agreement.labels.ts'
 import type { ContentParty } from './agreement-content.schema.ts'
-import type { DifferencePart } from './difference.rules.ts'
+import type { AgreementDifference, DifferencePart } from './difference.rules.ts'
 
 const nth = (n: number) => `n° ${formatNumber(n)}`
 
@@ -149,6 +149,12 @@ const things: Readonly<Record<DifferencePart, Named>> = {
     heading: (title) => `Offre « ${title} »`,
     isFeminine: true,
   },
+}
+
+/** What differs, in a sentence. A signatory may have many commitments: they are told by year and amount. */
+export const differenceName = ({ part, title, before, after }: AgreementDifference, place: number): string => {
+  const [first = title] = (after ?? before ?? title).split('\n')
+  return part === 'commitment' ? `l’engagement « ${first} »` : things[part].one(title, place)
 }
 
 /** « Article 2 – Fiche action « Visites » ». */

@@ -98,7 +98,7 @@ export const agreementScreen = {
   } satisfies Readonly<Record<AgreementPaper, string>>,
   number: 'Version',
   currentAmendment: 'Projet d’avenant en cours',
-  amendmentOf: (number: number, day: string) => `Avenant n° ${number - 1}, signé le ${formatDate(day)}`,
+  amendmentOf: (number: number, day: string) => `Avenant n° ${number}, signé le ${formatDate(day)}`,
   model: 'Modèle de document',
   modelText: (name: string, day: string) =>
     `Le modèle « ${name} », déposé le ${formatDate(day)}, sert aux documents ODT ; DOCX et PDF gardent le modèle d’origine.`,

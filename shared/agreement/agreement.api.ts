@@ -19,7 +19,7 @@ const paperSchema = z.enum(agreementPapers)
 
 const rows = ['agreement', 'agreement_article', 'agreement_party', 'agreement_delegation', 'agreement_version']
 const named = ['organization', 'project', 'steering_body', 'portrait_edition', 'portrait', 'action', 'action_role']
-const annexes = ['action_sheet', 'commitment', ...named]
+const annexes = ['action_sheet', 'commitment', 'commitment_pair', ...named]
 
 /** A signed version, checked as it is read. */
 const versionSchema = z.object({
@@ -77,6 +77,8 @@ export const agreementApi = {
       state: stateSchema,
       /** Why its text does not take changes now; null when it does. */
       frozen: z.string().nullable(),
+      /** What was changed since it was sent for opinion, in a sentence; null when nothing was. */
+      changedSince: z.string().nullable(),
       next: z.array(z.object({ event: eventSchema, lacks: z.array(z.string()) })),
       versions: z.array(versionSchema),
       events: z.array(
@@ -123,7 +125,7 @@ export const agreementApi = {
     }),
     { reads: ['agreement', 'agreement_version'] },
   ),
-  /** As a document. `number` says which version; the last one when left out. */
+  /** As a document. `number` says which version, or which amendment (1 leads to version 2); the last version, or the amendment that is being written, when left out. */
   'agreement.issue': job(
     z.object({
       agreement: idSchema,

@@ -2,6 +2,7 @@ import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { listing, pluralWord } from '#shared/lib/french.ts'
+import { countedElsewhereMark } from '#shared/project/commitment.labels.ts'
 import { projectRecordLabels } from '#shared/project/project-record.labels.ts'
 import type { ContentArticle, ContentParty } from './agreement-content.schema.ts'
 import { agreementRecordLabels } from './agreement-record.labels.ts'
@@ -11,6 +12,8 @@ export const agreementErrors = {
   'agreement.unknown': () => 'Cette convention n’existe plus. Rien n’a été modifié ; rechargez la liste.',
   'agreement.project': () => 'Ce projet n’existe plus : la convention n’a pas été créée. Rechargez la liste.',
   'agreement.version': ({ number }) => `Cette convention n’a pas de version signée n° ${number}. Rien n’a été écrit.`,
+  'agreement.no-such-amendment': ({ number }) =>
+    `Cette convention n’a pas d’avenant signé n° ${number}. Rien n’a été écrit.`,
   'agreement.no-version': () =>
     'Cette convention n’a pas encore de version signée. Écrivez le projet de convention, ou signez-la d’abord.',
   'agreement.no-amendment': () => 'Rien ne diffère de la dernière version signée : il n’y a pas d’avenant à écrire.',
@@ -118,7 +121,7 @@ export const contentWords: ContentWords = {
     ]),
   commitment: (each) =>
     lines([
-      `${each.signatory}, ${each.year} : ${meansAmount(each.kind, each.planned)}`,
+      `${each.signatory}, ${each.year} : ${meansAmount(each.kind, each.planned)}${each.isElsewhere === true ? `, ${countedElsewhereMark}` : ''}`,
       said('Moyen', meansName(each.kind)),
       said('Fiche action', each.sheet),
       said('Précision', each.description),

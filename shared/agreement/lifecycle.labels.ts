@@ -40,6 +40,17 @@ export const eventCommands: Readonly<Record<LifeEvent, string>> = {
 const quote = (name: string) => `« ${name} »`
 const quoted = (names: readonly string[]) => listing(names.map(quote))
 
+/** Of many changes so many are named. */
+const mostNamed = 6
+
+const changedSince = (names: readonly string[]) => {
+  const rest = names.length - mostNamed
+  const told = rest > 1 ? [...names.slice(0, mostNamed), `${rest}\u00a0autres éléments`] : names
+  return `Depuis l’envoi pour avis, ceci a changé : ${listing(told)}. Les parties n’ont pas délibéré de ces changements : rétablissez ce qui a été envoyé, ou reprenez le texte (« ${eventLabels.withdraw} ») puis envoyez-le de nouveau pour avis.`
+}
+export const notYet = (day: string) =>
+  `Le ${formatDate(day)} n’est pas encore venu : seul se note ce qui a déjà eu lieu.`
+
 /** What is missing, and where it is written. */
 export function lackText(lack: Lack): string {
   switch (lack.guard) {
@@ -81,6 +92,10 @@ export function lackText(lack: Lack): string {
       return `${quoted(lack.names)} ${pluralWord(lack.names.length, 'a signé avant d’avoir', 'ont signé avant d’avoir')} délibéré : corrigez l’une des deux dates (onglet « Parties »).`
     case 'future':
       return `Une délibération ou une signature de ${quoted(lack.names)} porte une date qui n’est pas encore venue (onglet « Parties »).`
+    case 'asSent':
+      return changedSince(lack.names)
+    case 'notYet':
+      return notYet(lack.day)
     case 'changed':
       return 'Rien ne diffère de la dernière version signée : il n’y a pas matière à avenant.'
     case 'renewed':

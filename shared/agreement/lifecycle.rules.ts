@@ -16,8 +16,12 @@ export interface LifeFacts {
   readonly signedOn: string | null
   /** Whether anything differs from the version in force. */
   readonly isChanged: boolean
+  /** Names of what was changed since it was sent for opinion. */
+  readonly changedSince: readonly string[]
   /** Day of the event. */
   readonly day: string
+  /** What happened did so on this day at the latest. */
+  readonly today: string
 }
 
 export interface LifeParty {
@@ -38,6 +42,8 @@ export type Lack =
   | { readonly guard: 'order'; readonly names: readonly string[] }
   | { readonly guard: 'future'; readonly names: readonly string[] }
   | { readonly guard: 'changed' }
+  | { readonly guard: 'asSent'; readonly names: readonly string[] }
+  | { readonly guard: 'notYet'; readonly day: string }
   | { readonly guard: 'renewed'; readonly names: readonly string[]; readonly since: string }
   | { readonly guard: 'lastSignature'; readonly since: string }
 export type LifeGuard = Lack['guard']
@@ -101,6 +107,8 @@ export const lifeGuards: Readonly<Record<LifeGuard, (facts: LifeFacts) => readon
       named(parties.filter(({ deliberatedOn, signedOn }) => (deliberatedOn ?? '') > day || (signedOn ?? '') > day)),
       (names) => ({ guard: 'future', names }),
     ),
+  asSent: ({ changedSince }) => some(changedSince, (names) => ({ guard: 'asSent', names })),
+  notYet: ({ day, today }) => (day > today ? [{ guard: 'notYet', day }] : []),
   changed: ({ isChanged }) => (isChanged ? [] : [{ guard: 'changed' }]),
   renewed: ({ parties, signedOn: since }) =>
     since === null
@@ -125,21 +133,27 @@ export interface Transition {
   readonly guards: readonly LifeGuard[]
 }
 
-const whole = ['parties', 'dates', 'articles', 'delegations'] as const satisfies readonly LifeGuard[]
+const whole = ['notYet', 'parties', 'dates', 'articles', 'delegations'] as const satisfies readonly LifeGuard[]
 const signed = ['deliberations', 'signatures', 'order', 'future'] as const satisfies readonly LifeGuard[]
+const ended = ['notYet', 'lastSignature'] as const satisfies readonly LifeGuard[]
 const amended = [...whole, ...signed, 'changed', 'renewed'] as const satisfies readonly LifeGuard[]
 
 /** Everything that may happen to an agreement; what is not in the table is refused. */
 export const transitions: readonly Transition[] = [
   { from: 'draft', event: 'sendForOpinion', to: 'sentForOpinion', guards: whole },
-  { from: 'sentForOpinion', event: 'withdraw', to: 'draft', guards: [] },
-  { from: 'sentForOpinion', event: 'deliberate', to: 'deliberated', guards: ['deliberations', 'future'] },
-  { from: 'deliberated', event: 'withdraw', to: 'draft', guards: [] },
-  { from: 'deliberated', event: 'sign', to: 'signed', guards: signed },
+  { from: 'sentForOpinion', event: 'withdraw', to: 'draft', guards: ['notYet'] },
+  {
+    from: 'sentForOpinion',
+    event: 'deliberate',
+    to: 'deliberated',
+    guards: ['notYet', 'asSent', 'deliberations', 'future'],
+  },
+  { from: 'deliberated', event: 'withdraw', to: 'draft', guards: ['notYet'] },
+  { from: 'deliberated', event: 'sign', to: 'signed', guards: ['notYet', 'asSent', ...signed] },
   { from: 'signed', event: 'amend', to: 'amended', guards: amended },
-  { from: 'signed', event: 'end', to: 'ended', guards: ['lastSignature'] },
+  { from: 'signed', event: 'end', to: 'ended', guards: ended },
   { from: 'amended', event: 'amend', to: 'amended', guards: amended },
-  { from: 'amended', event: 'end', to: 'ended', guards: ['lastSignature'] },
+  { from: 'amended', event: 'end', to: 'ended', guards: ended },
 ]
 
 export type Answer =
@@ -158,6 +172,12 @@ export function answerTo(state: AgreementState, event: LifeEvent, facts: LifeFac
 /** Events of a state, in the order in which they are offered. */
 export const eventsOf = (state: AgreementState): readonly LifeEvent[] =>
   transitions.filter(({ from }) => from === state).map(({ event }) => event)
+
+/** States in which what was sent stands before the parties. */
+export const isBeforeParties = (state: AgreementState) => state === 'sentForOpinion' || state === 'deliberated'
+
+/** Days on which a party did something. */
+export const happenedFields: readonly string[] = ['opinionOn', 'deliberatedOn', 'signedOn']
 
 /** Fields of a party that are still written while the text stands: what the others answer to it. */
 export const answeredFields: Readonly<Partial<Record<AgreementState, readonly string[]>>> = {

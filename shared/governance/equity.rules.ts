@@ -1,3 +1,5 @@
+import { roundTo } from '#shared/lib/round.ts'
+
 /** What is distributed between territories; each alone, since euros, full-time equivalents and numbers do not add up. */
 export const equityMeasures = ['money', 'staff', 'supportMoney', 'supportStaff', 'actions', 'forums'] as const
 export type EquityMeasure = (typeof equityMeasures)[number]
@@ -103,10 +105,11 @@ export function moved(
 ): readonly EquityUnit[] | null {
   const giver = units.find(({ id }) => id === from)
   if (giver === undefined || from === to || !units.some(({ id }) => id === to)) return null
-  if (!(amount > 0) || giver.amount < amount) return null
+  // Sums of binary fractions carry noise.
+  if (!(amount > 0) || roundTo(giver.amount - amount, 6) < 0) return null
   return units.map((unit) =>
     unit.id === from
-      ? { ...unit, amount: unit.amount - amount }
+      ? { ...unit, amount: Math.max(0, unit.amount - amount) }
       : unit.id === to
         ? { ...unit, amount: unit.amount + amount }
         : unit,

@@ -1,3 +1,4 @@
+import { sumMeans, unitTotals } from '#shared/project/commitment.rules.ts'
 import type { ProgressState } from '#shared/record/record.ts'
 
 /** What a yearly review reads of a sheet. Days are ISO. */
@@ -82,22 +83,13 @@ export interface MeansLine {
   readonly percent: number | null
 }
 
-const sumOf = (values: readonly (number | null)[]): number | null => {
-  const known = values.flatMap((value) => value ?? [])
-  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
-}
-
-function lineOf(signatory: string, kind: string, means: readonly ReviewMeans[]): MeansLine {
-  const planned = sumOf(means.map((each) => each.planned))
-  const actual = sumOf(means.map((each) => each.actual))
-  return {
-    signatory,
-    kind,
-    planned,
-    actual,
-    percent: planned === null || actual === null ? null : percentOf(actual, planned),
-  }
-}
+const lineOf = (signatory: string, kind: string, planned: number | null, actual: number | null): MeansLine => ({
+  signatory,
+  kind,
+  planned,
+  actual,
+  percent: planned === null || actual === null ? null : percentOf(actual, planned),
+})
 
 /** Means of a year by signatory, then kind; those that were dropped bind nobody any more. */
 export function meansOf(means: readonly ReviewMeans[], year: number): MeansLine[] {
@@ -105,7 +97,16 @@ export function meansOf(means: readonly ReviewMeans[], year: number): MeansLine[
   return [...Map.groupBy(kept, ({ signatory, kind }) => JSON.stringify([signatory, kind])).values()]
     .flatMap((group) => {
       const [first] = group
-      return first === undefined ? [] : [lineOf(first.signatory, first.kind, group)]
+      if (first === undefined) return []
+      const sum = (amount: (each: ReviewMeans) => number | null) => sumMeans(first.kind, group.map(amount))
+      return [
+        lineOf(
+          first.signatory,
+          first.kind,
+          sum(({ planned }) => planned),
+          sum(({ actual }) => actual),
+        ),
+      ]
     })
     .sort((a, b) => a.signatory.localeCompare(b.signatory, 'fr') || a.kind.localeCompare(b.kind))
 }
@@ -113,17 +114,11 @@ export function meansOf(means: readonly ReviewMeans[], year: number): MeansLine[
 /** Totals of a year: full-time equivalents apart from euros, which are never added up. */
 export function totalsOf(means: readonly ReviewMeans[], year: number): { staff: MeansLine; money: MeansLine } {
   const kept = means.filter((each) => each.year === year && each.state !== 'dropped')
+  const planned = unitTotals(kept, (each) => each.planned)
+  const actual = unitTotals(kept, (each) => each.actual)
   return {
-    staff: lineOf(
-      '',
-      'staff',
-      kept.filter(({ kind }) => kind === 'staff'),
-    ),
-    money: lineOf(
-      '',
-      'money',
-      kept.filter(({ kind }) => kind !== 'staff'),
-    ),
+    staff: lineOf('', 'staff', planned.staff, actual.staff),
+    money: lineOf('', 'money', planned.money, actual.money),
   }
 }
 

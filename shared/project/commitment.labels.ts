@@ -52,6 +52,9 @@ export const commitmentErrors = {
   'commitment.reason': () => 'Dites en quelques mots pourquoi ce sont deux engagements. Rien n’a été décidé.',
 } as const satisfies ErrorSentences
 
+/** Beside the amount of a line that is said but not summed. */
+export const countedElsewhereMark = 'compté ailleurs'
+
 export const commitmentCli = {
   signatory: 'Signataire',
   project: 'Projet',

@@ -1,3 +1,4 @@
+import { roundTo } from '#shared/lib/round.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import type { commitmentStates, meansKinds } from './project.record.ts'
 
@@ -6,7 +7,31 @@ export type CommitmentState = (typeof commitmentStates)[number]
 
 /** Full-time equivalents and euros are never added together. */
 export type MeansUnit = 'staff' | 'money'
-export const unitOf = (kind: MeansKind): MeansUnit => (kind === 'staff' ? 'staff' : 'money')
+export const unitOf = (kind: string): MeansUnit => (kind === 'staff' ? 'staff' : 'money')
+
+/** An amount as finely as anybody counts it: cents, thousandths of a post or of another unit. Sums of binary fractions carry noise beyond. */
+export const roundMeans = (kind: string, amount: number) => roundTo(amount, kind === 'money' ? 2 : 3)
+
+/** Null where nobody said any amount. */
+export function sumMeans(kind: string, amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null)
+  return known.length === 0
+    ? null
+    : roundMeans(
+        kind,
+        known.reduce((sum, amount) => sum + amount, 0),
+      )
+}
+
+/** What some lines add up to, full-time equivalents apart from euros; one that is counted elsewhere is not counted here. */
+export function unitTotals<L extends { readonly kind: string; readonly isElsewhere?: boolean | undefined }>(
+  lines: readonly L[],
+  amount: (line: L) => number | null,
+): Readonly<Record<MeansUnit, number | null>> {
+  const own = (unit: MeansUnit) =>
+    sumMeans(unit, lines.filter((line) => line.isElsewhere !== true && unitOf(line.kind) === unit).map(amount))
+  return { staff: own('staff'), money: own('money') }
+}
 
 /** What of a commitment is summed and compared. Amounts in full-time equivalents for staff, else in euros. */
 export interface Commitment {
@@ -102,8 +127,6 @@ export interface MeansTotal {
   readonly elsewhere: number
 }
 
-const plus = (sum: number | null, amount: number | null) => (amount === null ? sum : (sum ?? 0) + amount)
-
 /** Sums by signatory, year and kind; dropped commitments count for nothing, and one that is counted elsewhere is not counted here. */
 export function meansTotals(
   commitments: readonly Commitment[],
@@ -121,8 +144,8 @@ export function meansTotals(
         ? { ...before, elsewhere: before.elsewhere + 1 }
         : {
             ...before,
-            planned: plus(before.planned, row.planned),
-            actual: plus(before.actual, row.actual),
+            planned: sumMeans(kind, [before.planned, row.planned]),
+            actual: sumMeans(kind, [before.actual, row.actual]),
             count: before.count + 1,
           },
     )

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { EngineError } from '#electron/core/errors.ts'
+import { countedCommitments } from '#electron/features/project/commitment-rows.service.ts'
 import { type RecordRow, recordRow, recordRows } from '#electron/features/record/record-rows.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { AgreementContent } from '#shared/agreement/agreement-content.schema.ts'
@@ -80,6 +81,7 @@ export function contentOf(workspace: OpenWorkspace, agreement: string): Agreemen
   const delegations = recordRows(workspace, 'delegation', owner)
   const sheets = chosen(workspace, 'actionSheet', list(values.sheets))
   const commitments = chosen(workspace, 'commitment', list(values.commitments))
+  const { elsewhere } = countedCommitments(workspace)
   const organizations = namesIn(workspace, 'organization', [
     ...parties.map((row) => text(row.values.organization)),
     ...delegations.map((row) => text(row.values.organization)),
@@ -153,6 +155,7 @@ export function contentOf(workspace: OpenWorkspace, agreement: string): Agreemen
       planned: v.planned === null || v.planned === undefined ? null : Number(v.planned),
       description: text(v.description),
       condition: text(v.condition),
+      isElsewhere: elsewhere.has(id),
     })),
     edition: editionOf(workspace, text(values.edition)),
     offer: offerOf(workspace, list(values.offer)),

@@ -8,6 +8,8 @@ import {
 } from '#shared/agreement/agreement-document.labels.ts'
 import { type AgreementDifference, articleNumbers } from '#shared/agreement/difference.rules.ts'
 import { listing } from '#shared/lib/french.ts'
+import { countedElsewhereMark } from '#shared/project/commitment.labels.ts'
+import { unitTotals } from '#shared/project/commitment.rules.ts'
 
 const heading = (level: 1 | 2 | 3, text: string): DocumentBlock => ({ kind: 'heading', level, text })
 const paragraph = (text: RichText): DocumentBlock => ({ kind: 'paragraph', text })
@@ -143,20 +145,14 @@ const collator = new Intl.Collator('fr', { numeric: true })
 function totalsTable(commitments: AgreementContent['commitments']): DocumentBlock[] {
   if (commitments.length < 2) return []
   const columns = labels.totalColumns
-  const amount = (of: AgreementContent['commitments'], isStaff: boolean) => {
-    const told = of.filter(({ kind, planned }) => (kind === 'staff') === isStaff && planned !== null)
-    if (told.length === 0) return ''
-    return meansAmount(
-      isStaff ? 'staff' : 'money',
-      told.reduce((sum, { planned }) => sum + (planned ?? 0), 0),
-    )
+  const amounts = (of: AgreementContent['commitments']) => {
+    const totals = unitTotals(of, ({ planned }) => planned)
+    return (['staff', 'money'] as const).map((unit) => (totals[unit] === null ? '' : meansAmount(unit, totals[unit])))
   }
   const rows = (signatory: string, own: AgreementContent['commitments'], bold: boolean) =>
     [...Map.groupBy(own, ({ year }) => year)]
       .sort(([a], [b]) => a - b)
-      .map(([year, of]) =>
-        [signatory, String(year), amount(of, true), amount(of, false)].map((text) => [{ text, bold }]),
-      )
+      .map(([year, of]) => [signatory, String(year), ...amounts(of)].map((text) => [{ text, bold }]))
   return [
     {
       kind: 'table',
@@ -195,7 +191,9 @@ function commitmentBlocks({ commitments: all }: AgreementContent): DocumentBlock
         each.signatory,
         String(each.year),
         [meansName(each.kind), each.description].filter(Boolean).join('\n'),
-        meansAmount(each.kind, each.planned),
+        [meansAmount(each.kind, each.planned), each.isElsewhere === true ? countedElsewhereMark : '']
+          .filter(Boolean)
+          .join('\n'),
         each.sheet ?? '',
         each.condition ?? '',
       ]),

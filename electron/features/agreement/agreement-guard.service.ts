@@ -1,10 +1,11 @@
 import { EngineError } from '#electron/core/errors.ts'
 import { quoted } from '#electron/db/digest.ts'
-import type { RecordGuard } from '#electron/features/record/record-guard.service.ts'
+import type { RecordGuard, RecordValues } from '#electron/features/record/record-guard.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
-import { frozenReasons, signedProject, signedStays } from '#shared/agreement/lifecycle.labels.ts'
-import { answeredFields } from '#shared/agreement/lifecycle.rules.ts'
+import { frozenReasons, notYet, signedProject, signedStays } from '#shared/agreement/lifecycle.labels.ts'
+import { answeredFields, happenedFields } from '#shared/agreement/lifecycle.rules.ts'
+import { today } from '#shared/lib/day.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
 
@@ -21,13 +22,24 @@ function refuseFrozen(state: AgreementState | undefined, fields: readonly string
   if (reason !== undefined) throw frozen(reason)
 }
 
+/** What a party did has a day that has come. Errors: `record.frozen`. */
+function refuseFuture(values: RecordValues): void {
+  for (const field of happenedFields) {
+    const day = values[field]
+    if (typeof day === 'string' && day > today()) throw frozen(notYet(day))
+  }
+}
+
 /** Rows that belong to an agreement follow its state; `mayAnswer` for those in which others answer to it. */
 function guardOf(table: string, mayAnswer: boolean): RecordGuard {
   const ofRow = (workspace: OpenWorkspace, id: string) =>
     stateOf(workspace, workspace.db.value(`SELECT agreement FROM ${quoted(table)} WHERE id = ?`, id))
   return {
     beforeCreate: (workspace, owner) => refuseFrozen(stateOf(workspace, owner), null),
-    beforeUpdate: (workspace, id, values) => refuseFrozen(ofRow(workspace, id), mayAnswer ? Object.keys(values) : null),
+    beforeUpdate: (workspace, id, values) => {
+      refuseFrozen(ofRow(workspace, id), mayAnswer ? Object.keys(values) : null)
+      if (mayAnswer) refuseFuture(values)
+    },
     beforeRemove: (workspace, ids) => {
       for (const id of ids) refuseFrozen(ofRow(workspace, id), null)
     },

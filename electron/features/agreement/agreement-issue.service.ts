@@ -69,11 +69,14 @@ function awaiting(content: AgreementContent, since: string | undefined): Agreeme
   return { ...content, parties }
 }
 
-/** The amendment that leads to a signed version, or the one that is being written. */
+/** An amendment by its number, or the one that is being written. */
 function amendment(workspace: OpenWorkspace, agreement: string, number: number | undefined): Paper {
   const { content: now, versions } = standingOf(workspace, agreement)
-  const to = number === undefined ? null : trusted(versions, number)
-  const from = trusted(versions, number === undefined ? undefined : number - 1)
+  // The first version is the agreement: its amendment n° 1 leads to the second.
+  if (number !== undefined && versions.length > 0 && !versions.some((version) => version.number === number + 1))
+    throw new EngineError('agreement.no-such-amendment', { number })
+  const to = number === undefined ? null : trusted(versions, number + 1)
+  const from = trusted(versions, number)
   const content = to?.content ?? awaiting(now, from.signedOn)
   const { head, order } = differenceTitles
   const differences = differencesOf(from.content, content, contentWords, head, order)
@@ -170,7 +173,7 @@ export interface Question {
 
 /**
  * An agreement as a file: its text as it stands, a signed version from what was frozen, or what an amendment changes.
- * Errors: `agreement.unknown`, `agreement.version`, `agreement.no-version`, `agreement.altered`, `agreement.no-amendment`, those of writers.
+ * Errors: `agreement.unknown`, `agreement.version`, `agreement.no-such-amendment`, `agreement.no-version`, `agreement.altered`, `agreement.no-amendment`, those of writers.
  */
 export async function issueAgreement(context: EngineContext, question: Question) {
   const { workspace, openPrinter, job } = context

@@ -6,16 +6,27 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { answerLine, contentWords, differenceTitles } from '#shared/agreement/agreement.labels.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
 import type { AgreementContent } from '#shared/agreement/agreement-content.schema.ts'
-import { type AgreementDifference, differencesOf } from '#shared/agreement/difference.rules.ts'
+import { differenceName } from '#shared/agreement/agreement-document.labels.ts'
+import { type AgreementDifference, articleNumbers, differencesOf } from '#shared/agreement/difference.rules.ts'
 import { lackText, noTransition, withdrawnNote } from '#shared/agreement/lifecycle.labels.ts'
-import { answerFields, answerTo, type LifeEvent, type LifeFacts } from '#shared/agreement/lifecycle.rules.ts'
+import {
+  answerFields,
+  answerTo,
+  isBeforeParties,
+  type LifeEvent,
+  type LifeFacts,
+} from '#shared/agreement/lifecycle.rules.ts'
+import { today } from '#shared/lib/day.ts'
 import { agreementRow, contentOf } from './agreement-content.service.ts'
-import { freezeVersion, type SignedVersion, versionsOf } from './agreement-version.service.ts'
+import { canonical, freezeVersion, type SignedVersion, sentContent, versionsOf } from './agreement-version.service.ts'
 
 /** An agreement as it stands, beside the version in force. */
 export interface Standing {
   readonly state: AgreementState
+  /** While it is before the parties, what was sent to them, with their answers; else what its rows say now. */
   readonly content: AgreementContent
+  /** Names of what its rows say otherwise by now than what was sent to the parties. */
+  readonly changedSince: readonly string[]
   readonly versions: readonly SignedVersion[]
   /** Null when there is none, or when it cannot be trusted. */
   readonly inForce: SignedVersion | null
@@ -25,18 +36,46 @@ export interface Standing {
 /** Errors: `agreement.unknown`. */
 export function standingOf(workspace: OpenWorkspace, agreement: string): Standing {
   const state = agreementRow(workspace, agreement).values.state as AgreementState
-  const content = contentOf(workspace, agreement)
+  const now = contentOf(workspace, agreement)
+  const sent = isBeforeParties(state) ? sentContent(workspace, agreement) : null
+  const content = sent === null ? now : withAnswers(sent, now)
   const versions = versionsOf(workspace, agreement)
   const inForce = versions.at(-1) ?? null
   const differences =
     inForce === null || inForce.content === null
       ? []
       : differencesOf(inForce.content, content, contentWords, differenceTitles.head, differenceTitles.order)
-  return { state, content, versions, inForce, differences }
+  return { state, content, changedSince: sent === null ? [] : changesSince(sent, now), versions, inForce, differences }
+}
+
+/** What was sent, with what the parties have answered since. */
+function withAnswers(sent: AgreementContent, { parties }: AgreementContent): AgreementContent {
+  const answers = new Map(parties.map((party) => [party.id, party]))
+  return {
+    ...sent,
+    parties: sent.parties.map((party) => {
+      const { organization, name, signatory, function: role } = party
+      return { ...(answers.get(party.id) ?? party), organization, name, signatory, function: role }
+    }),
+  }
+}
+
+function changesSince(sent: AgreementContent, now: AgreementContent): readonly string[] {
+  const numbers = articleNumbers(sent.articles)
+  // From now to then: things are called as they were when they were sent.
+  const differences = differencesOf(now, sent, contentWords, differenceTitles.head, differenceTitles.order)
+  const names = differences.map((difference) =>
+    differenceName(difference, difference.part === 'article' ? (numbers.get(difference.id) ?? 0) : difference.place),
+  )
+  return [...new Set(names)]
 }
 
 /** What the guards look at, on a day. */
-export function factsOf(workspace: OpenWorkspace, { content, inForce, differences }: Standing, day: string): LifeFacts {
+export function factsOf(
+  workspace: OpenWorkspace,
+  { content, changedSince, inForce, differences }: Standing,
+  day: string,
+): LifeFacts {
   const organizations = new Set(content.parties.map(({ organization }) => organization))
   const strangers = recordRows(workspace, 'delegation', { owner: content.agreement }).flatMap(({ id, values }) =>
     organizations.has(String(values.organization))
@@ -51,7 +90,9 @@ export function factsOf(workspace: OpenWorkspace, { content, inForce, difference
     strangers: [...new Set(strangers)],
     signedOn: inForce?.signedOn ?? null,
     isChanged: differences.length > 0,
+    changedSince,
     day,
+    today: today(),
   }
 }
 
@@ -73,7 +114,7 @@ export interface Step {
 }
 
 /**
- * Lets an event happen to an agreement. Signing and amending freeze a version in the same step.
+ * Lets an event happen to an agreement. What is sent for opinion is kept with the step; signing and amending freeze a version in it.
  * Errors: `agreement.unknown`, `agreement.refused` with what is missing, `agreement.altered`, `agreement.twins`.
  */
 export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note, author }: Step) {
@@ -94,8 +135,8 @@ export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note
   if (event === 'withdraw') clearAnswers(workspace, content)
   updateRecords(workspace, 'agreement', [{ id: agreement, field: 'state', value: answer.to }], null, true)
   workspace.db.run(
-    `INSERT INTO agreement_event (id, agreement, event, from_state, to_state, happened_on, note, author)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO agreement_event (id, agreement, event, from_state, to_state, happened_on, note, author, content)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     newId(),
     agreement,
     event,
@@ -104,6 +145,7 @@ export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note
     version === null ? day : lastSignature,
     kept === '' ? null : kept,
     author,
+    event === 'sendForOpinion' ? canonical(content) : null,
   )
   return {
     state: answer.to,

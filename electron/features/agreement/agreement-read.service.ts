@@ -2,7 +2,7 @@ import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
 import { frozenReasons, lackText } from '#shared/agreement/lifecycle.labels.ts'
-import { answerTo, eventsOf, type LifeEvent } from '#shared/agreement/lifecycle.rules.ts'
+import { answerTo, eventsOf, type LifeEvent, lifeGuards } from '#shared/agreement/lifecycle.rules.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { agreementRow } from './agreement-content.service.ts'
 import { factsOf, standingOf } from './agreement-life.service.ts'
@@ -65,6 +65,7 @@ export function readAgreement(workspace: OpenWorkspace, id: string, day: string)
     project: { id: project, title: content.project },
     state,
     frozen: (frozenReasons as Partial<Record<AgreementState, string>>)[state] ?? null,
+    changedSince: lifeGuards.asSent(facts).map(lackText)[0] ?? null,
     next: eventsOf(state).map((event) => {
       const answer = answerTo(state, event, facts)
       return { event, lacks: answer.ok ? [] : answer.lacks.map(lackText) }

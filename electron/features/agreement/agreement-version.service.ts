@@ -16,7 +16,7 @@ export interface SignedVersion {
 }
 
 /** JSON with the members of each object in the order of their names: equal contents are equal texts everywhere. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -68,6 +68,16 @@ export function versionsOf({ db }: OpenWorkspace, agreement: string): SignedVers
   const counts = new Map<number, number>()
   for (const { number } of rows) counts.set(Number(number), (counts.get(Number(number)) ?? 0) + 1)
   return rows.map((row) => readVersion(row, agreement, counts))
+}
+
+/** What was last sent for opinion; null where that was not kept. */
+export function sentContent({ db }: OpenWorkspace, agreement: string): AgreementContent | null {
+  // Ids sort by the time of their writing.
+  const stored = db.value(
+    `SELECT content FROM agreement_event WHERE agreement = ? AND event = 'sendForOpinion' ORDER BY id DESC LIMIT 1`,
+    agreement,
+  )
+  return typeof stored === 'string' ? contentIn(stored, agreement) : null
 }
 
 /** Freezes what was signed on a day, as the next version. */

@@ -107,6 +107,8 @@ export const agreementEvent = sqliteTable(
     happenedOn: text('happened_on').notNull(),
     note: text('note'),
     author: text('author'),
+    /** What was sent for opinion, as canonical JSON; null for every other event, and for what was sent before it was kept. */
+    content: text('content'),
   },
   (t) => [index('agreement_event_agreement').on(t.agreement)],
 )

@@ -2,13 +2,17 @@ import type { RecordRow } from '#electron/features/record/record-rows.service.ts
 import { recordTexts } from '#electron/features/record/record-texts.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { DocumentBlock, DocumentModel, DocumentTable, TextRun } from '#electron/formats/document-model.ts'
+import { countedElsewhereMark } from '#shared/project/commitment.labels.ts'
 import { projectDocument as labels } from '#shared/project/project.labels.ts'
 import { projectRecordLabels as recordLabels } from '#shared/project/project-record.labels.ts'
+import { countedCommitments } from './commitment-rows.service.ts'
 import type { WholeLine, WholeProject, WholeSheet } from './project-read.service.ts'
 
 type Texts = ReturnType<typeof recordTexts>
 
 interface Words {
+  /** Whether a commitment stands for one that is counted elsewhere. */
+  readonly isElsewhere: (commitment: string) => boolean
   readonly project: Texts
   readonly line: Texts
   readonly sheet: Texts
@@ -108,6 +112,10 @@ function meansTable(rows: readonly RecordRow[], words: Words, caption: string): 
   const names = recordLabels.commitment.fields
   const fields = ['signatory', 'kind', 'year', 'planned', 'actual', 'state', 'deliberatedOn'] as const
   const widths = [4.2, 2.6, 1.7, 1.9, 1.9, 2, 2.3]
+  const said = ({ id, values }: RecordRow, field: (typeof fields)[number]) => {
+    const text = words.commitment(field, values[field] ?? null)
+    return field === 'planned' && words.isElsewhere(id) ? [text, countedElsewhereMark].filter(Boolean).join('\n') : text
+  }
   const table: DocumentTable = {
     kind: 'table',
     caption,
@@ -116,7 +124,7 @@ function meansTable(rows: readonly RecordRow[], words: Words, caption: string): 
       width: widths[index] ?? 2,
       ...(['year', 'planned', 'actual'].includes(field) ? { align: 'right' as const } : {}),
     })),
-    rows: rows.map(({ values }) => fields.map((field) => words.commitment(field, values[field] ?? null))),
+    rows: rows.map((row) => fields.map((field) => said(row, field))),
   }
   return [table]
 }
@@ -191,6 +199,7 @@ function sheetBlocks(sheet: WholeSheet, words: Words): DocumentBlock[] {
 
 /** The whole project as a document: its tree, then its sheets one after the other. */
 export function projectModel(workspace: OpenWorkspace, whole: WholeProject): DocumentModel {
+  const { elsewhere } = countedCommitments(workspace)
   const words: Words = {
     project: recordTexts(workspace, 'project'),
     line: recordTexts(workspace, 'projectLine'),
@@ -199,6 +208,7 @@ export function projectModel(workspace: OpenWorkspace, whole: WholeProject): Doc
     indicator: recordTexts(workspace, 'sheetIndicator'),
     measure: recordTexts(workspace, 'sheetMeasure'),
     commitment: recordTexts(workspace, 'commitment'),
+    isElsewhere: (commitment) => elsewhere.has(commitment),
   }
   const { head, row, sheets } = whole
   const text = (field: string) => words.project(field, row.values[field] ?? null)

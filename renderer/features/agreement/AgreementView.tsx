@@ -43,7 +43,7 @@ export function AgreementView({ id }: { readonly id: string }) {
 }
 
 function Shown({ agreement }: { readonly agreement: Agreement }) {
-  const { id, title, project, state, next, frozen, versions, differences } = agreement
+  const { id, title, project, state, next, frozen, changedSince, versions, differences } = agreement
   const tab = useQueryValue('onglet') ?? 'textes'
   const [event, ask] = useState<LifeEvent | null>(null)
   const [isIssuing, setIssuing] = useState(false)
@@ -92,6 +92,7 @@ function Shown({ agreement }: { readonly agreement: Agreement }) {
             </Message>
           ) : null,
         )}
+        {changedSince === null ? null : <Message tone="attention">{changedSince}</Message>}
         {frozen === null ? null : <Message tone="info">{frozen}</Message>}
         <Tabs
           label={labels.tabs}

@@ -35,7 +35,10 @@ export function IssueDialog({ agreement: { id, versions, differences }, onClose 
         ? [
             ...versions
               .filter(({ number }) => number > 1)
-              .map(({ number, signedOn }) => ({ id: String(number), label: labels.amendmentOf(number, signedOn) })),
+              .map(({ number, signedOn }) => ({
+                id: String(number - 1),
+                label: labels.amendmentOf(number - 1, signedOn),
+              })),
             ...(differences.length > 0 ? [{ id: current, label: labels.currentAmendment }] : []),
           ]
         : []

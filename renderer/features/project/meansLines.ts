@@ -6,7 +6,7 @@ import { listing } from '#shared/lib/french.ts'
 import { cellsOf } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { amountText } from '#shared/project/commitment.labels.ts'
-import { type MeansKind, unitOf } from '#shared/project/commitment.rules.ts'
+import { type MeansKind, sumMeans, unitOf } from '#shared/project/commitment.rules.ts'
 import { sheetMeansLabels as labels } from '#shared/project/commitment-screen.labels.ts'
 import { recordField } from '#shared/record/records.ts'
 
@@ -142,14 +142,7 @@ export function plannedTexts(rows: readonly RecordLine[], years: readonly number
         .filter((row) => row.cell('year') === year && row.cell('state') !== 'dropped')
         .filter((row) => unitOf(row.text('kind') as MeansKind) === unit)
         .flatMap((row) => (row.cell('planned') === null ? [] : [Number(row.cell('planned'))]))
-      return amounts.length === 0
-        ? []
-        : [
-            amountText(
-              unit,
-              amounts.reduce((all, each) => all + each, 0),
-            ),
-          ]
+      return amounts.length === 0 ? [] : [amountText(unit, sumMeans(unit, amounts) ?? 0)]
     })
     return texts.length === 0 ? [] : [{ year, text: listing(texts) }]
   })

@@ -99,6 +99,27 @@ describe('documents of an agreement', () => {
     }
   })
 
+  it('a commitment that is counted elsewhere is said, and summed once, as in the review of the project', async () => {
+    const [first = '', second = ''] = (await steps.rows('commitment', steps.project)).map(({ id }) => id)
+    const row = { signatory: 'Caf (exemple)', kind: 'money', year: 2027, planned: 12_000 }
+    const created = { kind: 'commitment', owner: steps.project, rows: [row], hasNames: true } as const
+    const { ids } = await engine.call('record.create', { ...created, rows: [...created.rows] })
+    await steps.write('agreement', steps.id, { commitments: [first, second, ...ids] })
+    await engine.call('commitments.settle', { first, second: ids[0] ?? '', isSame: true, counted: first })
+    const plain = (text: string) => text.replaceAll('\u202f', ' ').replaceAll('\u00a0', ' ')
+    const text = plain(textOf(await issue('draft')))
+    expect(text).toContain('12 000 € compté ailleurs')
+    expect(text).toContain('Ensemble des signataires 2027 0,50 ETP 12 000 €')
+    const review = await engine.call('review.read', { project: steps.project, year: 2027 })
+    expect(review.current.totals).toMatchObject({ staff: { planned: 0.5 }, money: { planned: 12_000 } })
+    const { bytes } = await engine.call('project.issue', { project: steps.project, format: 'odt' })
+    const path = join(folder, 'projet.odt')
+    writeFileSync(path, bytes)
+    expect(plain(textOf(path))).toContain('12 000 compté ailleurs')
+    await engine.call('history.undo', {})
+    await engine.call('history.undo', {})
+  })
+
   it('a model of the département keeps its styles and is filled, without macros, links or comments', async () => {
     const logo = Buffer.from('89504e470d0a1a0a', 'hex')
     const marked = await deposit(

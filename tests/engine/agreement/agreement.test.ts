@@ -107,6 +107,46 @@ describe('an agreement', () => {
     await steps.write('agreementArticle', article?.id ?? '', { text: 'Autre' })
   })
 
+  it('what is signed is what was sent for opinion: what changed since is named, and the text is sent again', async () => {
+    await steps.step('sendForOpinion')
+    const [commitment] = await steps.rows('commitment', steps.project)
+    const [sheet] = await steps.rows('actionSheet', steps.project)
+    await steps.parties({ deliberationBody: 'Conseil', deliberatedOn: '2026-10-01' })
+    await steps.write('commitment', commitment?.id ?? '', { planned: 15_000 })
+    expect((await refusal(steps.step('deliberate'))).replace(/\s/gu, ' ')).toContain(
+      'l’engagement « Caf (exemple), 2027 : 12 000 € »',
+    )
+    await steps.write('commitment', commitment?.id ?? '', { planned: 12_000 })
+    await steps.step('deliberate')
+    await steps.parties({ signedOn: '2026-10-15' })
+    expect((await steps.get()).changedSince).toBeNull()
+    await steps.write('actionSheet', sheet?.id ?? '', { title: 'Autre titre' })
+    const { changedSince, next } = await steps.get()
+    expect(changedSince).toContain('la fiche action «\u00a0Permanences logement\u00a0»')
+    expect(next.find(({ event }) => event === 'sign')?.lacks).toContain(changedSince)
+    expect(await refusal(steps.step('sign'))).toMatch(/Permanences logement.*Reprendre le texte/)
+    expect((await steps.get()).versions).toEqual([])
+    await steps.step('withdraw')
+    await steps.sign()
+    const [version] = (await steps.get()).versions
+    const { content } = await engine.call('agreement.version', { version: version?.id ?? '' })
+    expect(content?.sheets.map(({ title }) => title)).toEqual(['Autre titre'])
+  })
+
+  it('a day that has not come is refused for what has happened', async () => {
+    expect(await refusal(steps.step('sendForOpinion', '2999-01-01'))).toContain('01/01/2999 n’est pas encore venu')
+    await steps.step('sendForOpinion')
+    const [party] = await steps.rows('agreementParty')
+    for (const field of ['opinionOn', 'deliberatedOn'])
+      expect(await refusal(steps.write('agreementParty', party?.id ?? '', { [field]: '2999-01-01' }))).toContain(
+        '01/01/2999 n’est pas encore venu',
+      )
+    await steps.step('withdraw')
+    await steps.sign()
+    expect(await refusal(steps.step('end', '2999-01-01'))).toContain('01/01/2999 n’est pas encore venu')
+    expect((await steps.get()).state).toBe('signed')
+  })
+
   it('an older edit is not undone into a text that stands before others', async () => {
     const [article] = await steps.rows('agreementArticle')
     await steps.write('agreementArticle', article?.id ?? '', { text: 'Autre' })
@@ -185,6 +225,10 @@ describe('an agreement', () => {
     expect(await steps.step('amend')).toMatchObject({ state: 'amended', version: { number: 2 } })
     const amended = await steps.get()
     expect([amended.differences, amended.versions.map(({ number }) => number)]).toEqual([[], [1, 2]])
+    const issued = (number: number) =>
+      engine.call('agreement.issue', { agreement: steps.id, paper: 'amendment', number, format: 'odt' })
+    expect((await issued(1)).name).toContain('avenant 1')
+    expect(await refusal(issued(2))).toContain('pas d’avenant signé n° 2')
     expect(await refusal(steps.step('end', '2026-11-09'))).toContain('10/11/2026')
     await steps.step('end')
     expect(await refusal(steps.write('agreementArticle', articles[1]?.id ?? '', { text: 'x' }))).toContain(

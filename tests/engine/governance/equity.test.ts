@@ -124,5 +124,8 @@ describe('means put in common', () => {
     await expect(engine.call('resource.shift', { ...shift, to: epci })).rejects.toThrow(/différents/)
     await engine.call('history.undo', {})
     expect(await shares(resource)).toEqual({ [epci]: 1.5, [to]: 0.5 })
+    // Tenths are no binary fractions: what is left is still the figure that people read, and all of it can go.
+    for (const amount of [1.2, 0.1, 0.2]) await engine.call('resource.shift', { ...shift, amount })
+    expect(await shares(resource)).toEqual({ [epci]: 0, [to]: 2 })
   })
 })

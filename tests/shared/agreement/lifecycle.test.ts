@@ -28,7 +28,9 @@ const sound: LifeFacts = {
   strangers: [],
   signedOn: '2026-02-01',
   isChanged: true,
+  changedSince: [],
   day: '2026-05-01',
+  today: '2026-05-01',
 }
 const [one = party(''), other = party('')] = sound.parties
 const withParty = (change: Partial<typeof one>): Partial<LifeFacts> => ({ parties: [one, { ...other, ...change }] })
@@ -68,6 +70,11 @@ const faults: Readonly<Record<LifeGuard, readonly (readonly [Partial<LifeFacts>,
     [withParty({ signedOn: '2026-05-02' }), /pas encore venue/],
     [withParty({ deliberatedOn: '2026-05-02', signedOn: null }), /pas encore venue/],
   ],
+  asSent: [
+    [{ changedSince: ['l’article 1'] }, /ceci a changé : l’article 1\. .*Reprendre le texte.*de nouveau pour avis/],
+    [{ changedSince: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] }, /: a, b, c, d, e, f et 2 autres éléments\./],
+  ],
+  notYet: [[{ today: '2026-04-30' }, /01\/05\/2026 n’est pas encore venu/]],
   changed: [[{ isChanged: false }, /matière à avenant/]],
   renewed: [
     [withParty({ deliberatedOn: '2026-02-01' }), /01\/02\/2026.*« CAF du Gers » est antérieure/],

@@ -83,6 +83,9 @@ describe('means of a review', () => {
       { signatory: 'CAF', kind: 'money', planned: 1200, actual: 600, percent: 50 },
       { signatory: 'CAF', kind: 'staff', planned: 1.5, actual: 1.5, percent: 100 },
     ])
+    const tenths = [0.1, 0.2, 0.9].map((planned) => ({ ...line, kind: 'staff', planned, actual: planned }))
+    expect(totalsOf(tenths, 2026).staff).toMatchObject({ planned: 1.2, actual: 1.2 })
+    expect(meansOf(tenths, 2026)[0]).toMatchObject({ planned: 1.2, actual: 1.2 })
     expect(totalsOf(means, 2026)).toMatchObject({ staff: { planned: 1.5 }, money: { planned: 1200, actual: 600 } })
   })
 

@@ -1,0 +1,1 @@
+ALTER TABLE `agreement_event` ADD `content` text;
