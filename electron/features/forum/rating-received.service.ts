@@ -3,7 +3,7 @@ import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.
 import { voteRemoved } from '#shared/forum/rating.labels.ts'
 import type { Cells } from '#shared/merge/merge.types.ts'
 import { waitingIn } from './ballot-box.service.ts'
-import { hasBallots } from './rating-undo.service.ts'
+import { hasBallots, haveResultsLeft } from './rating-undo.service.ts'
 
 interface Received {
   readonly table: string
@@ -13,11 +13,18 @@ interface Received {
 
 /**
  * No merge takes away a vote in which people voted, with its forum, its team or alone, whatever was chosen of its lines; nor one whose urn
- * holds ballots, of which no merge can tell. Error: `package.refused`.
+ * holds ballots, of which no merge can tell. Nor does one change results that may have left. Error: `package.refused`.
  */
 export function checkRemovedVotes(workspace: OpenWorkspace, outcomes: readonly Received[]): void {
   for (const { table, id, decided } of outcomes) {
-    if (table !== 'rating' || decided.state.cells !== null) continue
+    if (table !== 'rating') continue
+    const { cells } = decided.state
+    if (cells !== null) {
+      const here = workspace.db.value('SELECT results FROM rating WHERE id = ?', id)
+      if (cells.results !== here && haveResultsLeft(workspace.db, id, here))
+        throw new EngineError('package.refused', { reason: voteRemoved.left })
+      continue
+    }
     if (waitingIn(workspace, id) > 0) throw new EngineError('package.refused', { reason: voteRemoved.urn })
     const isClosed = workspace.db.value("SELECT 1 FROM rating WHERE id = ? AND state = 'closed'", id) !== undefined
     if (isClosed || hasBallots(workspace.db, id))
