@@ -71,12 +71,14 @@ describe('votes in the minutes of a forum', () => {
       'Quadrants coupés au milieu de l’échelle (3).',
       'Au sein du collège « Technique (professionnels) » : W = 1,00, accord très fort (5 classements de 3 sujets)',
       'Lecture d’après l’échelle de Schmidt (1997)',
-      '« Permanences » : le collège « Politique (élus) » donne 2, quand la moyenne des médianes est de 3,5.',
+      'Avis minoritaires et désaccords',
+      '« Permanences » : les deux collèges montrés sont en désaccord (« Politique (élus) » donne 2 et « Technique (professionnels) » donne 5).',
       'Vote : Que faire d’abord ? (tour 2)',
       'Ce vote est ouvert (0 bulletin)',
     ])
       expect(text).toContain(part)
     expect(text).not.toContain('Brouillon')
+    expect(text).not.toContain('quand la moyenne des médianes')
     // What was typed stays text.
     expect(html).not.toContain('<de nuit>')
     expect(blocks.filter(({ kind }) => kind === 'image')).toHaveLength(1)
