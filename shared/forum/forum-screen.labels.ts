@@ -1,5 +1,6 @@
 import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
+import type { figureLacks } from './need.rules.ts'
 
 /** The screens of forums. */
 export const forumScreen = {
@@ -146,6 +147,13 @@ export const crossingScreen = {
   unlinkedText:
     'Rattachez-les à un indicateur dans l’onglet Contributions pour savoir si les chiffres disent la même chose.',
   noFigure: 'pas de chiffre',
+  /** Why figures alone do not show a need. */
+  lacks: {
+    value: 'les chiffres n’en disent rien',
+    position: 'trop peu de territoires comparables pour le situer',
+    sense: 'l’indicateur ne dit pas quel côté est défavorable : les chiffres n’en font pas un besoin',
+    worst: 'ce n’est pas le quart le plus défavorable : les chiffres n’en font pas un besoin',
+  } satisfies Record<(typeof figureLacks)[number], string>,
   colleges: (list: string) => `dit par ${list}`,
   loading: 'Lecture des besoins…',
   errorTitle: 'Les besoins n’ont pas pu être lus',

@@ -6,6 +6,7 @@ import { levelSchema } from '#shared/territory/territory.schema.ts'
 import { forumCommands as labels } from './forum.labels.ts'
 import { contributionKinds, forumStates, rungs } from './forum.record.ts'
 import { forumReportFormats } from './forum-report.ts'
+import { figureLacks } from './need.rules.ts'
 
 const idSchema = z.string().min(1).max(100)
 const own = ['forum', 'forum_session', 'forum_question', 'forum_participant', 'forum_attendance', 'contribution']
@@ -82,6 +83,8 @@ export const crossingSchema = z.object({
       /** 1 to 4 among the territories of its level, from the lowest value; 0 without a position. */
       quarter: z.int(),
       seenBy: z.enum(['figures', 'people', 'both']),
+      /** Why figures do not show it; null where they do. */
+      lack: z.enum(figureLacks).nullable(),
       /** By college: how many say it, those merged included. */
       colleges: z.array(z.object({ college: z.string(), count: z.int() })),
       contributions: z.array(z.string()),

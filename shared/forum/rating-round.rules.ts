@@ -1,4 +1,4 @@
-import type { ItemResult, RatingResults, Spread } from './rating.rules.ts'
+import type { CollegeMark, ItemResult, RatingResults, Spread } from './rating.rules.ts'
 import type { StoredResults } from './rating.schema.ts'
 
 /** How the median of an item moved in each college that both rounds show. */
@@ -29,21 +29,27 @@ export function compareRounds(before: StoredResults, after: StoredResults): Roun
     const was = old.get(label)
     const is = byItem(after.results).get(id)
     if (was === undefined || is === undefined) return []
+    const pairs = Object.entries(is.colleges).flatMap(([college, mark]) => {
+      const former = was.colleges[college]
+      return mark === null || former === null || former === undefined ? [] : [{ college, former, mark }]
+    })
+    if (pairs.length === 0) return []
     const colleges = Object.fromEntries(
-      Object.entries(is.colleges).flatMap(([college, mark]) => {
-        const former = was.colleges[college]
-        return mark === null || former === null || former === undefined
-          ? []
-          : [[college, { before: former.median, after: mark.median }] as const]
-      }),
+      pairs.map(({ college, former, mark }) => [college, { before: former.median, after: mark.median }]),
     )
-    const moves = Object.values(colleges)
-    if (moves.length === 0) return []
     return [
-      { item: id, label, colleges, isStable: moves.every((move) => Math.abs(move.after - move.before) < stableUnder) },
+      { item: id, label, colleges, isStable: pairs.every(({ former, mark }) => moveOf(former, mark) < stableUnder) },
     ]
   })
   return { items, stable: items.filter(({ isStable }) => isStable).length, compared: items.length }
+}
+
+/** The least by which a median moved: where it was, or is, in a band is not known. */
+function moveOf(before: CollegeMark, after: CollegeMark): number {
+  const ends = ({ isBand, median, q1, q3 }: CollegeMark) => (isBand ? [q1, q3] : [median, median]) as [number, number]
+  const [low, high] = ends(before)
+  const [from, to] = ends(after)
+  return Math.max(0, from - high, low - to)
 }
 
 const byItem = ({ items }: RatingResults) => new Map(items.map((result) => [result.item, result]))

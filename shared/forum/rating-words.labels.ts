@@ -1,7 +1,7 @@
 import { formatNumber } from '#shared/lib/format.ts'
-import { plural } from '#shared/lib/french.ts'
+import { listing, plural } from '#shared/lib/french.ts'
 import type { Quadrant } from './rating.rules.ts'
-import type { WReading } from './rating-reading.rules.ts'
+import type { MinorityView, WReading } from './rating-reading.rules.ts'
 import type { Stop } from './rating-round.rules.ts'
 
 /** Quadrants of Martilla & James 1977, in plain words. */
@@ -42,12 +42,12 @@ export const ratingWords = {
   w: (value: number) => formatNumber(value, 2),
   percent: (share: number) => `${formatNumber(share * 100, 0)} %`,
   masked: (least: number) => `masqué : moins de ${least} votants`,
-  maskedItem: (least: number) => `masqué : moins de ${least} avis`,
+  maskedItem: (least: number) => `masqué : moins de ${least} avis, ou des avis tous semblables`,
   maskedMeaning: (least: number) =>
     `Un collège de moins de ${least} votants n’est pas montré, et rien de ce qui est montré n’est calculé avec lui : ses réponses ne peuvent pas être retrouvées par différence. Seul son nombre de votants est dit. Il peut prendre la parole en séance et ses propos figurent au compte rendu.`,
   band: 'bande : toutes les réponses étaient les mêmes',
   bandMeaning:
-    'Quand un petit collège répond d’une seule voix, la note exacte dirait ce que chacun a répondu : c’est le milieu d’une bande de notes qui est donné.',
+    'Quand un petit collège répond d’une seule voix, la note exacte dirait ce que chacun a répondu : c’est le milieu d’une bande de plusieurs notes qui est donné, et ses deux bouts entre parenthèses. Quand une bande en dirait encore trop, le sujet est masqué pour ce collège.',
   spread: (median: number, q1: number, q3: number) => `${one(median)}\u00a0(${one(q1)}\u00a0à\u00a0${one(q3)})`,
   spreadReading:
     'Médiane, et entre parenthèses premier et troisième quartiles : la moitié des votants est entre les deux.',
@@ -78,10 +78,17 @@ export const ratingWords = {
   noW: 'trop peu de classements complets pour le calculer',
   wReading:
     'De 0 (aucun accord) à 1 (mêmes classements). Lecture d’après l’échelle de Schmidt (1997) : 0,1 très faible, 0,3 faible, 0,5 moyen, 0,7 fort, 0,9 très fort.',
-  minority: 'Avis minoritaires',
-  minorityNone: 'Aucun collège montré ne s’écarte nettement de la moyenne des médianes.',
-  minoritySentence: (college: string, item: string, median: number, pooled: number) =>
-    `« ${item} » : le collège « ${college} » donne ${one(median)}, quand la moyenne des médianes est de ${one(pooled)}.`,
+  minority: 'Avis minoritaires et désaccords',
+  minorityNone: 'Aucun collège montré ne s’écarte nettement de la majorité des autres.',
+  minorityView: (
+    { kind, colleges, pooled }: MinorityView,
+    { item, college }: { readonly item: string; readonly college: (code: string) => string },
+  ) => {
+    const said = listing(colleges.map((each) => `« ${college(each.college)} » donne ${one(each.median)}`))
+    return kind === 'minority'
+      ? `« ${item} » : le collège ${said}, quand la moyenne des médianes est de ${one(pooled)}.`
+      : `« ${item} » : les deux collèges montrés sont en désaccord (${said}).`
+  },
   rounds: 'D’un tour à l’autre',
   stability: (stable: number, compared: number) =>
     `${plural(stable, 'sujet', 'sujets')} sur ${compared} ${stable < 2 ? 'a' : 'ont'} une médiane qui a bougé de moins d’un demi-point dans chaque collège comparable.`,

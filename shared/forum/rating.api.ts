@@ -55,7 +55,15 @@ export const ratingApi = {
       results: storedResultsSchema.nullable(),
       /** Whether the ballots that are here give these results again; null where there are no ballots, or no results yet. */
       isSame: z.boolean().nullable(),
-      minority: z.array(z.object({ item: z.string(), college: z.string(), median: z.number(), pooled: z.number() })),
+      /** One college at odds with most others; both of two that disagree. */
+      minority: z.array(
+        z.object({
+          item: z.string(),
+          kind: z.enum(['minority', 'disagreement']),
+          colleges: z.array(z.object({ college: z.string(), median: z.number() })),
+          pooled: z.number(),
+        }),
+      ),
       comparison: z
         .object({
           stable: z.int(),

@@ -28,19 +28,21 @@ export const frozenReasons = {
     'Des personnes ont voté depuis : ce qui porte leur vote ne se retire plus. Passez le forum à « Clos », ou ajoutez un nouveau profil de l’équipe.',
   opened: 'Ce vote a reçu des bulletins : son ouverture ne s’annule plus.',
   counted: 'Ce vote est clos : ses bulletins restent ceux de ses résultats. Annulez d’abord sa clôture.',
+  left: 'Les résultats de ce vote ont pu partir dans un paquet : sa clôture ne s’annule plus et il ne reçoit plus de bulletin, car la différence entre deux résultats dirait ce qu’une personne a voté. Ouvrez un nouveau tour.',
   lowered:
     'Un vote de ce forum est clos : le nombre de votants sous lequel un collège est masqué ne s’abaisse plus. Préparez un autre forum pour voter autrement.',
   threshold:
     'Un vote de ce forum est ouvert : le nombre de votants sous lequel un collège est masqué ne change pas avant sa clôture.',
 } as const
 
-/** Why a package that takes a vote away is not merged. */
+/** Why a package that takes a vote away, or its results, is not merged. */
 export const voteRemoved = {
   urn: 'Ce paquet retire un vote dont des bulletins attendent dans l’urne. Déposez-les d’abord, puis reprenez la fusion.',
   voted:
     'Ce paquet retire un vote auquel des personnes ont répondu. Choisissez « Garder la nôtre » pour le forum ou le profil d’équipe qui le porte, puis reprenez la fusion.',
   subject: (rating: string) =>
     `Ce paquet retire une contribution qui est un sujet du vote « ${rating} », ouvert ou clos. Choisissez « Garder la nôtre » pour cette contribution, puis reprenez la fusion.`,
+  left: 'Ce paquet change les résultats d’un vote clos, qui ont pu partir d’ici dans un paquet : la différence dirait ce qu’une personne a voté. Choisissez « Garder la nôtre » pour ce vote, puis reprenez la fusion.',
 } as const
 
 /** Why a forum stays. */
@@ -95,7 +97,8 @@ export const ballotReasons = {
 export const ratingErrors = {
   'rating.unknown': () => 'Ce vote n’existe plus.',
   'rating.not-draft': () => 'Ce vote est déjà ouvert ou clos.',
-  'rating.not-open': () => 'Ce vote n’est pas ouvert : aucun bulletin ne peut y être déposé.',
+  'rating.not-open': () =>
+    'Ce vote n’est pas ouvert : aucun bulletin ne peut y être déposé. S’il est clos, ouvrez un nouveau tour.',
   'rating.not-closed': () => 'Ce vote n’est pas clos : un nouveau tour part de ses résultats.',
   'rating.not-ready': ({ reason }) => `Ce vote ne peut pas être ouvert : ${reason} Rien n’a été modifié.`,
   'rating.empty': () => 'Aucun bulletin n’a été déposé : il n’y a pas de résultat à établir. Le vote reste ouvert.',

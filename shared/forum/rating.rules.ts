@@ -1,4 +1,5 @@
 import { type Concordance, concordance, ranksOf } from './concordance.rules.ts'
+import { type Band, bandOf, evenBands, pureBands } from './rating-band.rules.ts'
 
 /** Marks that one person gave: importance, dots or rank of each item, and coverage where it is asked; null for « sans avis ». */
 export interface Ballot {
@@ -32,7 +33,7 @@ export interface Spread {
   readonly q3: number
 }
 
-/** What a college says of an item. */
+/** What a college says of an item; of those who gave a mark all the same, when they are few, nothing that is not said of another mark too. */
 export interface CollegeMark extends Spread {
   /** Voters with a mark, « sans avis » apart. */
   readonly voting: number
@@ -44,7 +45,7 @@ export interface CollegeMark extends Spread {
   readonly isConsensus: boolean
   /** Two separate groups of marks. */
   readonly isSplit: boolean
-  /** All gave the same mark and they are few: median and quartiles are the middle of a band of marks. */
+  /** All gave the same mark and they are few: in place of median and quartiles, the middle and the ends of a band of marks. */
   readonly isBand: boolean
 }
 
@@ -90,14 +91,6 @@ export function spreadOf(marks: readonly number[]): Spread | null {
   return { median: quantile(sorted, 0.5), q1: quantile(sorted, 0.25), q3: quantile(sorted, 0.75) }
 }
 
-/** Bands of marks of a scale: low, middle, high. */
-function bandOf(mark: number, scale: 5 | 9): number {
-  const third = scale === 5 ? [2, 3] : [3, 6]
-  const [low = 0, middle = 0] = third
-  if (mark <= low) return (1 + low) / 2
-  return mark <= middle ? (low + 1 + middle) / 2 : (middle + 1 + scale) / 2
-}
-
 /** Whether a mark agrees: at least `agreeFrom`; any dot; among the first third of ranks. */
 function agrees(mark: number, rules: RatingRules, items: number): boolean {
   if (rules.method === 'dots') return mark > 0
@@ -118,26 +111,46 @@ function isSplit(distribution: readonly number[], voting: number): boolean {
   return low >= 0.3 * voting && high >= 0.3 * voting && between < Math.min(low, high)
 }
 
+/** What may be told of marks of one item: as they are; as a band, of few who gave all the same; or nothing. */
+type Told = 'exact' | 'hidden' | Band
+
+const isUnanimous = (marks: readonly number[], { threshold }: RatingRules) =>
+  marks.length < 2 * threshold && marks.every((mark) => mark === marks[0])
+
+/**
+ * Dots and ranks of few who agree are hidden: zero dots or one are not alike to who reads « d’accord », and a rank that is known tells of the
+ * others. So is a band in which some marks agree and others do not: it would have no number of those who agree.
+ */
+function toldOf(marks: readonly number[], rules: RatingRules): Told {
+  if (!isUnanimous(marks, rules)) return 'exact'
+  if (rules.method === 'dots' || rules.method === 'ranking') return 'hidden'
+  const band = bandOf(marks[0] ?? 0, pureBands(rules.scale, rules.agreeFrom))
+  return band.low < rules.agreeFrom && band.high >= rules.agreeFrom ? 'hidden' : band
+}
+
+const middleOf = ({ low, high }: Band) => (low + high) / 2
+const spreadOfBand = (band: Band): Spread => ({ median: middleOf(band), q1: band.low, q3: band.high })
+
 function markOf(answers: readonly Answer[], rules: RatingRules, items: number): CollegeMark | null {
   const marks = answers.flatMap(({ mark }) => mark ?? [])
   // Too few for nobody to be recognised, though their college is shown elsewhere.
   if (marks.length < rules.threshold) return null
-  const spread = spreadOf(marks)
-  if (spread === null) return null
+  const told = toldOf(marks, rules)
+  const spread = typeof told === 'object' ? spreadOfBand(told) : spreadOf(marks)
+  if (spread === null || told === 'hidden') return null
+  const isBand = told !== 'exact'
   const isScale = rules.method === 'importance' || rules.method === 'scale'
-  const isBand = isScale && marks.length < 2 * rules.threshold && marks.every((mark) => mark === marks[0])
-  const band = bandOf(marks[0] ?? 0, rules.scale)
   const agreeing = marks.filter((mark) => agrees(mark, rules, items)).length
   const distribution = isScale
     ? Array.from({ length: rules.scale }, (_none, at) => marks.filter((mark) => mark === at + 1).length)
     : null
   const coverages = answers.flatMap(({ coverage }) => coverage ?? [])
   return {
-    ...(isBand ? { median: band, q1: band, q3: band } : spread),
+    ...spread,
     voting: marks.length,
     without: answers.length - marks.length,
     agreeing,
-    coverage: coverages.length < rules.threshold ? null : bandedSpread(coverages, rules),
+    coverage: coverages.length < rules.threshold ? null : coverageOf(coverages, rules),
     distribution: isBand ? null : distribution,
     isConsensus: agreeing * 100 >= rules.consensusShare * marks.length,
     isSplit: !isBand && distribution !== null && isSplit(distribution, marks.length),
@@ -145,11 +158,30 @@ function markOf(answers: readonly Answer[], rules: RatingRules, items: number): 
   }
 }
 
-function bandedSpread(marks: readonly number[], rules: RatingRules): Spread | null {
-  const isFew = marks.length < 2 * rules.threshold
-  if (!isFew || marks.some((mark) => mark !== marks[0])) return spreadOf(marks)
-  const band = bandOf(marks[0] ?? 0, rules.scale)
-  return { median: band, q1: band, q3: band }
+const coverageOf = (marks: readonly number[], rules: RatingRules): Spread | null =>
+  isUnanimous(marks, rules) ? spreadOfBand(bandOf(marks[0] ?? 0, evenBands(1, rules.scale))) : spreadOf(marks)
+
+/**
+ * Ballots of a college as its orders of items may tell of them: a mark that is told as a band is the middle of the band; null where one
+ * is hidden, which an order would give back.
+ */
+function tellable(ballots: readonly Ballot[], items: readonly string[], rules: RatingRules): readonly Ballot[] | null {
+  const bands = new Map<string, number>()
+  for (const item of items) {
+    const marks = ballots.flatMap(({ answers }) => answers[item]?.mark ?? [])
+    const told = marks.length === 0 ? 'exact' : toldOf(marks, rules)
+    if (told === 'hidden') return null
+    if (told !== 'exact') bands.set(item, middleOf(told))
+  }
+  return ballots.map(({ college, answers }) => ({
+    college,
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([item, { mark }]) => [
+        item,
+        { mark: mark === null ? null : (bands.get(item) ?? mark) },
+      ]),
+    ),
+  }))
 }
 
 const mean = (values: readonly number[]): number | null =>
@@ -204,19 +236,15 @@ export function resultsOf(ballots: readonly Ballot[], items: readonly string[], 
   const counts = Object.fromEntries([...byCollege].map(([college, list]) => [college, list.length]))
   const masked = [...byCollege].filter(([, list]) => list.length < rules.threshold).map(([college]) => college)
   const shown = [...byCollege].filter(([college]) => !masked.includes(college))
+  const told = new Map(shown.map(([college, list]) => [college, tellable(list, items, rules)]))
+  // The ranks of the other items would give back one that is hidden.
+  const isSaid = (college: string) => rules.method !== 'ranking' || told.get(college) !== null
   const marked = items.map((item) => {
     const colleges = Object.fromEntries([
-      ...shown.map(
-        ([college, list]) =>
-          [
-            college,
-            markOf(
-              list.map(({ answers }) => answers[item] ?? { mark: null }),
-              rules,
-              items.length,
-            ),
-          ] as const,
-      ),
+      ...shown.map(([college, list]) => {
+        const answers = list.map((ballot) => ballot.answers[item] ?? { mark: null })
+        return [college, isSaid(college) ? markOf(answers, rules, items.length) : null] as const
+      }),
       ...masked.map((college) => [college, null] as const),
     ])
     const known = Object.values(colleges).flatMap((mark) => mark ?? [])
@@ -243,7 +271,7 @@ export function resultsOf(ballots: readonly Ballot[], items: readonly string[], 
       pooled === null || pooledCoverage === null ? [] : [{ mark: pooled, coverage: pooledCoverage }],
     ),
   )
-  const lines = shown.map(([college, list]) => [college, completeLines(list, items, rules)] as const)
+  const lines = shown.map(([college]) => [college, completeLines(told.get(college) ?? [], items, rules)] as const)
   const ranked = lines.filter(([, list]) => list.length >= rules.threshold)
   return {
     ballots: counts,

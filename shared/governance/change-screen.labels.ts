@@ -84,6 +84,7 @@ export const changeScreen = {
   median: (median: string, q1: string, q3: string) => `${median} (de ${q1} à ${q3})`,
   was: (text: string, before: string) => `${text}, ${before} au tour d’avant`,
   resultsCaption: (round: number) => `Résultats du tour ${round}`,
-  resultsHow: 'Médiane de chaque collège, et entre parenthèses la moitié centrale des réponses.',
+  resultsHow:
+    'Médiane de chaque collège, et entre parenthèses la moitié centrale des réponses. Quand un petit collège répond d’une seule voix, ce sont le milieu et les deux bouts d’une bande de plusieurs notes.',
   noRound: 'Aucun tour encore.',
 } as const

@@ -33,7 +33,11 @@ describe('the social project of the demonstration', () => {
   it('masks the college of few in its closed vote', async () => {
     const [forum] = await engine.call('forum.list', { territory })
     const [vote] = await engine.call('rating.list', { forum: forum?.id ?? '' })
-    expect(vote?.state).toBe('closed')
+    // On a day of the forum, not on that of the demonstration.
+    const { sessions, conclusions } = await engine.call('forum.minutes', { forum: forum?.id ?? '' })
+    expect(vote).toMatchObject({ state: 'closed', openedOn: vote?.closedOn })
+    expect(sessions.map(({ heldOn }) => heldOn)).toContain(vote?.closedOn)
+    expect(conclusions).not.toMatch(/trois collèges/)
     const { results } = await engine.call('rating.get', { rating: vote?.id ?? '' })
     expect(results?.results.masked).toEqual(['politique'])
     expect(Object.keys(results?.results.items[0]?.colleges ?? {}).length).toBeGreaterThanOrEqual(2)

@@ -1,6 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import type { Reversal } from '#electron/db/journal.ts'
+import { hasLeftSince, placeOf } from '#electron/features/exchange/left.service.ts'
 import { cellChanges } from '#electron/features/history/changes.service.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
 import {
@@ -112,14 +113,10 @@ function guardStep(db: Connection, id: string, reverses: string): void {
     id,
   )
   if (since !== undefined) throw frozen(undoOrder(label))
-  const change = (of: string) => Number(db.value('SELECT max(id) FROM journal_change WHERE entry = ?', of) ?? 0)
   const takesVersion = db.value(
     `SELECT 1 FROM journal_change WHERE entry = ? AND table_name = 'agreement_version' AND after IS NULL`,
     id,
   )
   if (takesVersion === undefined) return
-  const hasLeft = db
-    .rows('SELECT DISTINCT last_entry FROM package_sent')
-    .some((sent) => change(String(sent.last_entry)) >= change(reverses))
-  if (hasLeft) throw frozen(undoLeft(label))
+  if (hasLeftSince(db, placeOf(db, reverses))) throw frozen(undoLeft(label))
 }

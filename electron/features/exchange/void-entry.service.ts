@@ -1,5 +1,6 @@
 import type { Connection } from '#electron/db/connection.ts'
 import type { Reversal } from '#electron/db/journal.ts'
+import { hasLeftSince, placeOf } from './left.service.ts'
 
 /**
  * A merge that is undone before anything left again has never been: neither it nor its undo counts in the versions of rows, and the same
@@ -19,7 +20,7 @@ export function followReversal(db: Connection, reversal: Reversal): void {
   // An odd chain undoes the merge, an even one brings it back.
   if (chain.length % 2 === 1) {
     const stands = reversal.reverses === merge || isVoid
-    if (!stands || hasLeftSince(db, reversal.reverses)) return
+    if (!stands || hasLeftSince(db, placeOf(db, reversal.reverses))) return
     leaveOut(db, merge)
   } else {
     if (!isVoid) return
@@ -30,11 +31,4 @@ export function followReversal(db: Connection, reversal: Reversal): void {
 
 function leaveOut(db: Connection, entry: string | undefined): void {
   db.run('INSERT INTO void_entry (entry) VALUES (?) ON CONFLICT DO NOTHING', entry)
-}
-
-/** Whether a package may hold what an entry did. Places in the journal are compared, not ids: clocks go back. */
-function hasLeftSince(db: Connection, entry: string): boolean {
-  const place = (id: unknown) => Number(db.value('SELECT max(id) FROM journal_change WHERE entry = ?', id) ?? 0)
-  const at = place(entry)
-  return db.rows('SELECT DISTINCT last_entry FROM package_sent').some((sent) => place(sent.last_entry) >= at)
 }

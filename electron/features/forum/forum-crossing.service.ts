@@ -5,7 +5,7 @@ import { recordRows } from '#electron/features/record/record-rows.service.ts'
 import { findZone } from '#electron/features/territory/zone.service.ts'
 import { mayLeave } from '#shared/forum/contribution-leaving.rules.ts'
 import type { ContributionKind } from '#shared/forum/forum.record.ts'
-import { standsOut } from '#shared/forum/need.rules.ts'
+import { lackOf } from '#shared/forum/need.rules.ts'
 import { forumOf, listOf, textOf } from './forum-names.service.ts'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -62,10 +62,11 @@ export function crossingOf(store: ValueStore, id: string, isEverything: boolean)
     if (known === undefined) return []
     const figures = column.get(indicator)
     const quarter = place < 0 ? 0 : (figures?.quarters[place] ?? 0)
-    const isShown = standsOut(known.sense, quarter)
+    const value = place < 0 ? Number.NaN : (figures?.values[place] ?? Number.NaN)
+    const lack = lackOf(known.sense, quarter, !Number.isNaN(value))
+    const isShown = lack === null
     const rows = (spoken.get(indicator) ?? []).map(({ row }) => row)
     if (!isShown && rows.length === 0) return []
-    const value = place < 0 ? Number.NaN : (figures?.values[place] ?? Number.NaN)
     return [
       {
         indicator,
@@ -76,6 +77,7 @@ export function crossingOf(store: ValueStore, id: string, isEverything: boolean)
         value: Number.isNaN(value) ? null : value,
         quarter,
         seenBy: (isShown ? (rows.length > 0 ? 'both' : 'figures') : 'people') as 'both' | 'figures' | 'people',
+        lack,
         colleges: heads(rows),
         contributions: rows.map((row) => row.id),
       },

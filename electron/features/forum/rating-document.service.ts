@@ -136,9 +136,7 @@ function minorityBlocks(stored: StoredResults, names: Names): DocumentBlock[] {
       ? text(words.minorityNone)
       : {
           kind: 'list',
-          items: views.map(({ item, college, median, pooled }) =>
-            words.minoritySentence(names.college(college), names.item(item), median, pooled),
-          ),
+          items: views.map((view) => words.minorityView(view, { item: names.item(view.item), college: names.college })),
         },
   ]
 }

@@ -46,7 +46,10 @@ export function readRating(workspace: OpenWorkspace, id: string) {
       results === null || countsOf(workspace, id).length === 0
         ? null
         : isDeepStrictEqual(computed(workspace, rating), results),
-    minority: results === null ? [] : minorityViews(results.results, results.rules),
+    minority:
+      results === null
+        ? []
+        : minorityViews(results.results, results.rules).map((view) => ({ ...view, colleges: [...view.colleges] })),
     comparison:
       comparison === null
         ? null

@@ -1,6 +1,8 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import type { Reversal } from '#electron/db/journal.ts'
+import { hasLeftSince } from '#electron/features/exchange/left.service.ts'
+import { seesEverything } from '#shared/forum/contribution-leaving.rules.ts'
 import { frozenReasons } from '#shared/forum/rating.labels.ts'
 
 const frozen = (reason: string) => new EngineError('record.frozen', { reason })
@@ -22,7 +24,8 @@ function changesOf(db: Connection, entry: string, table: string): ImageChange[] 
  * Undo beside votes; to be called in the transaction of an undo or redo, once its rows are back, and throws to refuse it. Items and the
  * number of voters under which a college is masked are those under which people voted: no edit older than the opening is undone into them (nor into the
  * rules, whose row the opening changed), no opening is undone once there are ballots, and ballots do not leave a vote that was closed,
- * whose results would then tell of people who are gone (or, by what differs, of one person). Nor is a forum or the profile of a team
+ * whose results would then tell of people who are gone (or, by what differs, of one person). For the same reason a vote whose results
+ * may have left the team is not opened again. Nor is a forum or the profile of a team
  * unmade under the votes that came since.
  *
  * Errors: `record.frozen`.
@@ -35,16 +38,22 @@ export function guardRatingReversal(db: Connection, { id, reverses }: Reversal):
     if (before.id === undefined || after.id === undefined) whole.add(before.id ?? after.id)
     else if (before.state !== 'draft' && after.state === 'draft' && hasBallots(db, after.id))
       throw frozen(frozenReasons.opened)
+    else if (before.results !== after.results && haveResultsLeft(db, after.id, before.results))
+      throw frozen(frozenReasons.left)
   }
-  const stateOf = ({ before, after }: ImageChange) => {
+  const ratingOf = ({ before, after }: ImageChange) => {
     const rating = after.rating ?? before.rating
-    return whole.has(rating) ? undefined : db.value('SELECT state FROM rating WHERE id = ?', rating)
+    return whole.has(rating) ? undefined : db.row('SELECT id, state, results FROM rating WHERE id = ?', rating)
   }
+  const stateOf = (change: ImageChange) => ratingOf(change)?.state
   for (const change of changesOf(db, id, 'rating_item'))
     if (['open', 'closed'].includes(String(stateOf(change))) && isOlder(db, reverses, change))
       throw frozen(frozenReasons.items)
   for (const change of changesOf(db, id, 'ballot'))
-    if (stateOf(change) === 'closed') throw frozen(frozenReasons.counted)
+    if (stateOf(change) === 'closed') {
+      const { id: rating, results } = ratingOf(change) ?? {}
+      throw frozen(haveResultsLeft(db, rating, results) ? frozenReasons.left : frozenReasons.counted)
+    }
   for (const { before, after } of changesOf(db, id, 'forum'))
     if (before.id !== undefined && after.id !== undefined && before.threshold !== after.threshold)
       refuseThreshold(db, String(after.id), Number(before.threshold), Number(after.threshold))
@@ -78,6 +87,25 @@ function takesVotes(db: Connection, id: string, reverses: string): boolean {
     reverses,
   )
   return gone !== undefined
+}
+
+/**
+ * Whether results that a vote has, or had until now, may have left for anybody but the team, who has the ballots anyway: a package with
+ * votes was written since they were last established.
+ */
+export function haveResultsLeft(db: Connection, rating: unknown, results: unknown): boolean {
+  if (typeof results !== 'string') return false
+  const place = db.value(
+    `SELECT max(id) FROM journal_change WHERE table_name = 'rating' AND row_id = ? AND after ->> '$.results' = ?
+     AND before ->> '$.results' IS NOT after ->> '$.results'`,
+    rating,
+    results,
+  )
+  return hasLeftSince(
+    db,
+    Number(place ?? 0),
+    ({ reader, rowsOf }) => (reader === null || !seesEverything(reader)) && rowsOf('rating') > 0,
+  )
 }
 
 /** Whether somebody voted: ballots in the box or in the urn. */

@@ -67,24 +67,23 @@ function write(workspace: OpenWorkspace, id: string, values: Readonly<Record<str
 }
 
 /** Errors: `rating.unknown`, `rating.not-draft`, `rating.not-ready`. */
-export function openRating(workspace: OpenWorkspace, id: string): string {
+export function openRating(workspace: OpenWorkspace, id: string, openedOn = today()): string {
   const rating = ratingOf(workspace, id)
   if (rating.state !== 'draft') throw new EngineError('rating.not-draft')
   const reason = lacking(rating, itemsOf(workspace, id))
   if (reason !== null) throw new EngineError('rating.not-ready', { reason })
-  const openedOn = today()
   write(workspace, id, { state: 'open', openedOn })
   return openedOn
 }
 
 /** Errors: `rating.unknown`, `rating.not-open`, `rating.waiting`, `rating.empty`. */
-export function closeRating(workspace: OpenWorkspace, id: string): StoredResults {
+export function closeRating(workspace: OpenWorkspace, id: string, closedOn = today()): StoredResults {
   const rating = ratingOf(workspace, id)
   if (rating.state !== 'open') throw new EngineError('rating.not-open')
   if (waitingIn(workspace, id) > 0) throw new EngineError('rating.waiting')
   const results = computed(workspace, rating)
   if (Object.keys(results.results.ballots).length === 0) throw new EngineError('rating.empty')
-  write(workspace, id, { state: 'closed', closedOn: today() })
+  write(workspace, id, { state: 'closed', closedOn })
   workspace.db.run('UPDATE rating SET results = ? WHERE id = ?', JSON.stringify(results), id)
   return results
 }

@@ -38,6 +38,8 @@ const stepSchema = z.discriminatedUnion('do', [
     do: z.literal('vote'),
     forum: key,
     title: key,
+    /** Opened and closed on the day of a session. */
+    heldOn: z.iso.date(),
     contributions: z.array(key),
     /** Marks are importance and coverage of each contribution, around which the voters of a college stand. */
     ballots: z.array(z.object({ college: key, count: z.int(), marks: z.array(z.tuple([mark, mark])) })),
@@ -119,10 +121,10 @@ class ChainMaker {
       method: 'importance',
       contributions: vote.contributions.map((name) => this.#id(name)),
     })
-    openRating(workspace, rating)
+    openRating(workspace, rating, vote.heldOn)
     const items = itemsOf(workspace, rating).map(({ id }) => id)
     addBallots(workspace, rating, ballotsOf(vote, items), false)
-    closeRating(workspace, rating)
+    closeRating(workspace, rating, vote.heldOn)
   }
 
   #rollUp(step: StepOf<'roll-up'>): void {

@@ -63,7 +63,7 @@ function Findings({ crossing }: { readonly crossing: Crossing }) {
 
 function NeedLine({ need }: { readonly need: Need }) {
   const { nameOf } = useColleges()
-  const { label, value, unit, decimals, period, quarter, colleges } = need
+  const { label, value, unit, decimals, period, quarter, lack, colleges } = need
   const figure =
     value === null
       ? labels.noFigure
@@ -76,6 +76,7 @@ function NeedLine({ need }: { readonly need: Need }) {
         {[
           figure,
           ...(quarter === 0 ? [] : [quarterLabel(quarter)]),
+          ...(lack === null ? [] : [labels.lacks[lack]]),
           ...(who.length === 0 ? [] : [labels.colleges(listing(who))]),
         ].join(' · ')}
       </span>

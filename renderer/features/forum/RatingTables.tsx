@@ -148,9 +148,12 @@ export function Minority({ rating, stored }: TableProps) {
       <h3 id="rating-minority">{words.minority}</h3>
       {rating.minority.length === 0 ? <p>{words.minorityNone}</p> : null}
       <ul>
-        {rating.minority.map(({ item, college, median, pooled }) => (
-          <li key={`${item} ${college}`}>
-            {words.minoritySentence(collegeName(rating, college), names.get(item) ?? item, median, pooled)}
+        {rating.minority.map((view) => (
+          <li key={`${view.item} ${view.colleges.map(({ college }) => college).join(' ')}`}>
+            {words.minorityView(view, {
+              item: names.get(view.item) ?? view.item,
+              college: (code) => collegeName(rating, code),
+            })}
           </li>
         ))}
       </ul>

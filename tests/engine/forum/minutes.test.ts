@@ -117,11 +117,15 @@ it('the needs of a theme are those that figures show, those that people speak of
   expect(['people', 'both']).toContain(spoken[0]?.seenBy)
   // What figures alone show stands in the worst quarter, and everything else is not told.
   const catalogue = new Map((await engine.call('indicator.list', {})).map((each) => [each.id, each]))
-  for (const { indicator, seenBy, quarter } of crossing.needs) {
+  for (const { indicator, seenBy, lack, value, quarter } of crossing.needs) {
     const isWorst =
       quarter ===
       ({ 'less-is-better': 4, 'more-is-better': 1, neutral: -1 } as const)[catalogue.get(indicator)?.sense ?? 'neutral']
     expect([indicator, seenBy !== 'people']).toEqual([indicator, isWorst])
+    // What people alone see says what the figure lacks.
+    const isNeutral = catalogue.get(indicator)?.sense === 'neutral'
+    const why = value === null ? 'value' : quarter === 0 ? 'position' : isNeutral ? 'sense' : 'worst'
+    expect([indicator, lack]).toEqual([indicator, isWorst ? null : why])
   }
   expect(await engine.call('forum.list', { territory: '32013' })).toMatchObject([
     { id: forum, policies: [expect.stringContaining('Mobilité')] },

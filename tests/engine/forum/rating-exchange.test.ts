@@ -67,6 +67,18 @@ describe('ballots and packages', () => {
     // The search finds what is there: the vote itself.
     expect(bytes).toContain(id)
     for (const ballot of ids) expect(bytes).not.toContain(ballot)
+    // The difference between these results and others would tell a vote.
+    const undo = async (operation: string) => {
+      const entries = await engine.call('history.list', {})
+      const entry = entries.find((each) => each.operation === operation && each.kind === 'do')
+      return engine.call('history.undo', { entry: entry?.id ?? '' })
+    }
+    for (const operation of ['rating.close', 'rating.addBallots'])
+      await expect(undo(operation)).rejects.toThrow(/ont pu partir dans un paquet.*Ouvrez un nouveau tour/)
+    await expect(engine.call('rating.addBallots', { rating: id, ballots, isFew: true })).rejects.toThrow(
+      /ouvrez un nouveau tour/,
+    )
+    expect(await engine.call('rating.get', { rating: id })).toMatchObject({ state: 'closed', isSame: true })
     await engine.call('partner.update', { id: partner, reader: 'internal' })
     const own = await sentPackage(engine, { scope, partners: [partner] })
     expect(
@@ -74,6 +86,22 @@ describe('ballots and packages', () => {
         .map((row) => String(row.id))
         .toSorted(),
     ).toEqual(ids.toSorted())
+
+    // What left before a vote was closed, or for a colleague since, says no results to anybody else: it may be opened again.
+    const other = await votedOn(['Se soigner'])
+    const more = [1, 2, 3, 4, 5].map((mark) => ({ college: 'usage', answers: { [other.items[0] ?? '']: { mark } } }))
+    await engine.call('rating.addBallots', { rating: other.id, ballots: more })
+    await engine.call('partner.update', { id: partner, reader: 'partner' })
+    await sentPackage(engine, { scope, partners: [partner] })
+    await engine.call('rating.close', { rating: other.id })
+    await engine.call('partner.update', { id: partner, reader: 'internal' })
+    await sentPackage(engine, { scope, partners: [partner] })
+    await undo('rating.close')
+    expect(await engine.call('rating.get', { rating: other.id })).toMatchObject({ state: 'open', results: null })
+    // Closed anew with the same results, which no package since holds.
+    await engine.call('rating.close', { rating: other.id })
+    await engine.call('history.undo', {})
+    expect(await engine.call('rating.get', { rating: other.id })).toMatchObject({ state: 'open', results: null })
   })
 
   it('are read from a table, one line each, refused with the line that is wrong, and each printed code once', async () => {

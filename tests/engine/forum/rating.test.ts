@@ -59,7 +59,9 @@ describe('a vote of a forum', () => {
     await engine.call('rating.close', { rating: id })
     const closed = await engine.call('rating.get', { rating: id })
     // All the same in a college of fewer than ten: a band, not the mark that each gave.
-    expect(closed.results?.results.items[0]?.colleges.usage).toMatchObject({ median: 4.5, isBand: true })
+    expect(closed.results?.results.items[0]?.colleges.usage).toMatchObject({
+      ...{ median: 4.5, q1: 4, q3: 5, isBand: true },
+    })
     expect(closed.isSame).toBe(true)
     await engine.call('history.undo', {})
     expect(await engine.call('rating.get', { rating: id })).toMatchObject({ state: 'open', results: null })
@@ -161,8 +163,8 @@ describe('a vote of a forum', () => {
     const round = await engine.call('rating.get', { rating: next.id })
     expect(round).toMatchObject({ round: 2, previous: id, state: 'draft' })
     expect(round.items.map(({ label, feedback }) => [label, feedback])).toEqual([
-      ['Transport', { technique: { median: 3, q1: 3, q3: 3 } }],
-      ['Garde d’enfants', { technique: { median: 1.5, q1: 1.5, q3: 1.5 } }],
+      ['Transport', { technique: { median: 2, q1: 1, q3: 3 } }],
+      ['Garde d’enfants', { technique: { median: 2, q1: 1, q3: 3 } }],
     ])
     await expect(
       engine.call('record.update', { kind: 'rating', edits: [{ id: next.id, field: 'gap', value: 1 }] }),
@@ -180,8 +182,8 @@ describe('a vote of a forum', () => {
       stable: 1,
       compared: 2,
       items: [
-        { label: 'Transport', colleges: { technique: { before: 3, after: 3 } }, isStable: true },
-        { label: 'Garde d’enfants', colleges: { technique: { before: 1.5, after: 4 } }, isStable: false },
+        { label: 'Transport', colleges: { technique: { before: 2, after: 3 } }, isStable: true },
+        { label: 'Garde d’enfants', colleges: { technique: { before: 2, after: 4 } }, isStable: false },
       ],
     })
     expect(stop).toBeNull()

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ballotCode, codeBytes, readCode } from '#shared/forum/ballot-code.rules.ts'
 import { concordance, ranksOf } from '#shared/forum/concordance.rules.ts'
 import { type Ballot, quadrantOf, quantile, type RatingRules, resultsOf, spreadOf } from '#shared/forum/rating.rules.ts'
+import { minorityViews } from '#shared/forum/rating-reading.rules.ts'
 
 const rules: RatingRules = {
   method: 'importance',
@@ -136,7 +137,7 @@ function again(ballots: readonly Ballot[], items: readonly string[]) {
       if (own.length < 5 || marks.length < 5) continue
       const isBand = marks.length < 10 && new Set(marks).size === 1
       const first = marks[0] ?? 0
-      medians.push(isBand ? (first <= 2 ? 1.5 : first === 3 ? 3 : 4.5) : middle(marks))
+      medians.push(isBand ? (first <= 3 ? 2 : 4.5) : middle(marks))
       product *= (marks.filter((mark) => mark >= 4).length + 1) / (marks.length + 2)
     }
     return {
@@ -221,6 +222,148 @@ describe('codes of printed ballots', () => {
     expect(seen / slips).toBeGreaterThan(0.9)
     expect(readCode('vote', 'ABCD')).toBeNull()
     expect(readCode('vote', 'ABCD-EFG0')).toBeNull()
+  })
+})
+
+describe('few voters who agree', () => {
+  /** Every way to take `n` of `list`, the order apart. */
+  const bags = <T>(list: readonly T[], n: number): T[][] =>
+    n === 0 ? [[]] : list.flatMap((one, at) => bags(list.slice(at), n - 1).map((rest) => [one, ...rest]))
+  type Line = readonly (number | null)[]
+  const names = ['a', 'b', 'c']
+  const ballotsOf = (college: string, lines: readonly Line[], key: 'mark' | 'coverage' = 'mark'): Ballot[] =>
+    lines.map((line) => ({
+      college,
+      answers: Object.fromEntries(
+        line.map((mark, at) => [names[at] ?? '', key === 'mark' ? { mark } : { mark: (at % 4) + 1, coverage: mark }]),
+      ),
+    }))
+  /** Two colleges of which every vote is known, beside the one that is asked about: what is left is what the totals tell of it. */
+  const others = (lines: readonly Line[]) => [
+    ...ballotsOf(
+      'technique',
+      lines.length === 0 ? [] : Array.from({ length: 11 }, (_, at) => lines[at % lines.length] ?? []),
+    ),
+  ]
+
+  /**
+   * For every item and what is published of a whole vote, the answers that somebody may have given. Voters of a bag are not told apart, so
+   * that each of them may have given any answer that is in one of the bags with the same results.
+   */
+  function guesses(worlds: readonly (readonly Line[])[], own: RatingRules, known: readonly Line[], key?: 'coverage') {
+    const found = new Map<string, Set<number | null>[]>()
+    for (const lines of worlds) {
+      const items = names.slice(0, lines[0]?.length)
+      const told = resultsOf([...ballotsOf('usage', lines, key), ...others(known)], items, own)
+      const published = JSON.stringify(told)
+      const sets = found.get(published) ?? items.map(() => new Set<number | null>())
+      for (const line of lines) for (const [at, answer] of line.entries()) sets[at]?.add(answer)
+      found.set(published, sets)
+    }
+    return [...found]
+  }
+  const from = (low: number, high: number) => Array.from({ length: high - low + 1 }, (_, at) => low + at)
+
+  it('on any scale and from any mark that agrees, leave at least two answers to each', () => {
+    for (const scale of [5, 9] as const)
+      for (const agreeFrom of from(1, scale))
+        for (const voters of scale === 5 ? from(5, 9) : [5])
+          for (const cut of ['midpoint', 'mean'] as const) {
+            const own = { ...rules, scale, agreeFrom, cut }
+            // All the same, or nearly: others are told by their distribution, in which nobody is told apart.
+            const worlds = from(1, scale).flatMap((mark) => [
+              Array.from({ length: voters }, () => [mark]),
+              ...from(1, scale).map((other) => Array.from({ length: voters }, (_, at) => [at === 0 ? other : mark])),
+            ])
+            for (const [published, [answers]] of guesses(worlds, own, [[2], [4]]))
+              expect([published, (answers?.size ?? 0) > 1]).toEqual([published, true])
+            for (const [published, [answers]] of guesses(worlds, own, [[2], [4]], 'coverage'))
+              expect([published, (answers?.size ?? 0) > 1]).toEqual([published, true])
+          }
+  })
+
+  it('nor do the orders of several items give a mark back', () => {
+    const lines = from(1, 5).flatMap((a) => from(1, 5).map((b) => [a, b]))
+    const worlds = lines.flatMap((line) => [
+      Array.from({ length: 5 }, () => line),
+      ...lines.filter(([a]) => a === line[0]).map((other) => [other, line, line, line, line]),
+    ])
+    for (const method of ['scale', 'importance'] as const)
+      for (const [published, sets] of guesses(worlds, { ...rules, method }, [
+        [5, 4],
+        [1, 2],
+      ]))
+        for (const answers of sets) expect([published, answers.size > 1]).toEqual([published, true])
+  })
+
+  it('in ranks, every bag of five leaves two ranks of each item to each', () => {
+    const lines: Line[] = [
+      ...[
+        [1, 2, 3],
+        [1, 3, 2],
+        [2, 1, 3],
+        [2, 3, 1],
+        [3, 1, 2],
+        [3, 2, 1],
+      ],
+      ...[
+        [1, 2, null],
+        [2, 1, null],
+        [null, 1, 2],
+        [1, null, 2],
+      ],
+    ]
+    const own = { ...rules, method: 'ranking' as const }
+    for (const [published, sets] of guesses(bags(lines, 5), own, [
+      [1, 2, 3],
+      [1, 3, 2],
+    ]))
+      for (const answers of sets) expect([published, answers.size > 1]).toEqual([published, true])
+  })
+
+  it('in dots, what all chose alike is not told, nor given back by what else is', () => {
+    const lines = from(0, 2).flatMap((a) => from(0, 2 - a).map((b) => [a, b]))
+    const own = { ...rules, method: 'dots' as const }
+    for (const [published, sets] of guesses(bags(lines, 5), own, [
+      [1, 1],
+      [2, 0],
+    ]))
+      for (const answers of sets) if (!answers.has(0)) expect([published, answers.size > 1]).toEqual([published, true])
+    for (const mark of [0, 1, 2]) {
+      const told = resultsOf(
+        ballotsOf(
+          'usage',
+          Array.from({ length: 5 }, (_, at) => [mark, at % 2]),
+        ),
+        ['a', 'b'],
+        own,
+      )
+      expect(told.items.map(({ colleges }) => colleges.usage === null)).toEqual([true, false])
+    }
+  })
+})
+
+describe('who is at odds', () => {
+  const views = (...medians: readonly number[]) =>
+    minorityViews(
+      resultsOf(
+        medians.flatMap((median, college) =>
+          Array.from({ length: 10 }, () => ({ college: String(college), answers: { a: { mark: median } } })),
+        ),
+        ['a'],
+        rules,
+      ),
+      rules,
+    ).map(({ kind, colleges }) => [kind, ...colleges.map(({ median }) => median)])
+
+  it('is one college against most others, or both of two, and nobody where there is no majority', () => {
+    expect(views(5)).toEqual([])
+    expect(views(5, 2)).toEqual([['disagreement', 5, 2]])
+    expect(views(5, 4)).toEqual([])
+    expect(views(5, 4, 1)).toEqual([['minority', 1]])
+    expect(views(1, 3, 5)).toEqual([])
+    expect(views(1, 1, 5, 5)).toEqual([])
+    expect(views(1, 5, 5, 5)).toEqual([['minority', 1]])
   })
 })
 
