@@ -4,10 +4,16 @@ import type { ChosenFile, CtgHost, FilePurpose } from '#shared/api/host.ts'
 import { decode, encode } from '#shared/api/wire.ts'
 import { openSession } from './session.ts'
 
+/** Of a page that goes, only requests that outlive it arrive; a browser lets through this many bytes of them. */
+const mostOutliving = 60_000
+let isGoing = false
+
 /** The loopback host knows this page by an HttpOnly cookie, set when the page was opened: nothing is added here. */
 async function send(path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
   await openSession()
-  const response = await fetch(path, { method: 'POST', body, headers, credentials: 'same-origin', cache: 'no-store' })
+  const keepalive = isGoing && body instanceof Uint8Array && body.byteLength < mostOutliving
+  const credentials = 'same-origin'
+  const response = await fetch(path, { method: 'POST', body, headers, credentials, cache: 'no-store', keepalive })
   if (!response.ok && response.headers.get('content-type')?.includes('octet-stream') !== true) {
     throw new Error(`HTTP ${response.status}`)
   }
@@ -93,6 +99,17 @@ function eventStream() {
 }
 
 export function httpHost(): CtgHost {
+  // Before what writes as the page goes.
+  window.addEventListener(
+    'pagehide',
+    () => {
+      isGoing = true
+    },
+    { capture: true },
+  )
+  window.addEventListener('pageshow', () => {
+    isGoing = false
+  })
   return {
     kind: 'http',
     async call(name, input, callId) {

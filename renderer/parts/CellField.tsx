@@ -44,7 +44,7 @@ function cellFrom(field: Field, text: string): Cell | undefined {
 /** Fields of one value, found in a list by typing part of its name. */
 const namedTypes: ReadonlySet<Field['type']> = new Set(['organization', 'row', 'indicator', 'territory'])
 
-/** One cell in the side panel, edited where it stands: texts are written when the field is left, choices at once. */
+/** One cell in the side panel, edited where it stands: texts are written when the field is left, long ones when their typing pauses, choices at once. */
 export function CellField(props: CellFieldProps) {
   const { field, choices } = props
   if (field.type === 'term' || field.type === 'option') return <TermField {...props} />
@@ -61,7 +61,8 @@ function TextCell({ field, label, cell, hint, onWrite }: CellFieldProps) {
     const checked = checkCell(field, given, { isKnown: () => true })
     return checked.ok ? { ok: true as const, value: checked.cell } : checked
   }
-  const typed = useTypedText(label, shown, read, onWrite)
+  const shownOf = hasLines(field) ? (value: Cell) => typedText(field, value) : undefined
+  const typed = useTypedText(label, shown, read, onWrite, shownOf)
   return (
     <TextField
       {...typed}

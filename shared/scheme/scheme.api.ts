@@ -195,7 +195,7 @@ export const rollUpApi = {
       schemes: z.array(z.object({ id: z.string(), title: z.string() })),
       /** `isFed`: something that was not refused stands under it. */
       lines: z.array(lineSchema.extend({ isFed: z.boolean() })),
-      /** `feeds`: it, or what stands over or under it, has been carried up. */
+      /** `feeds`: it, or what stands over or under it, has been carried up and was not refused. */
       sources: z.array(
         z.object({
           field: sourceFieldSchema,

@@ -29,15 +29,18 @@ const sides: Readonly<Partial<Record<RecordKind, Readonly<Record<string, Side>>>
   rollUp: { line: 'under', objective: 'above', sheet: 'above', localLine: 'above', recommendation: 'above' },
 }
 
-export interface TraceField {
+export interface TraceStep {
   /** What its sentence is found by, in `trace.labels.ts`: the kind of the row and the field. */
   readonly by: string
   readonly table: string
+  readonly named: string
+  readonly side: Side
+}
+
+interface TraceField extends TraceStep {
   readonly field: string
   /** The cell holds a list of ids. */
   readonly isMany: boolean
-  readonly named: string
-  readonly side: Side
 }
 
 /** Steps of rows that are no records of the chain: what was found and advised in a needs assessment. */
@@ -72,6 +75,20 @@ export const traceFields: readonly TraceField[] = [
   ),
   ...otherFields,
 ]
+
+/**
+ * Steps over an objective. Its sheets stand above it, so that what people say is followed to them; these lead besides from them to what
+ * carries it up, and from it to the means of its sheets.
+ */
+export const stepsByObjective = {
+  /** What carries an objective up carries its sheets. */
+  carried: { by: 'rollUp.sheetOfObjective', table: 'roll_up', named: 'action_sheet', side: 'above' },
+  /** Who gives means to a sheet gives them to its objectives. */
+  means: { by: 'commitment.objectiveOfSheet', table: 'commitment', named: 'project_line', side: 'under' },
+} as const satisfies Readonly<Record<string, TraceStep>>
+
+/** Every step of the chain. */
+export const traceSteps: readonly TraceStep[] = [...traceFields, ...Object.values(stepsByObjective)]
 
 /** Tables of which a row may be walked from. */
 export const tracedTables: readonly string[] = [

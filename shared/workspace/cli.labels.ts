@@ -1,4 +1,5 @@
 import { agreementCliCommands } from '#shared/agreement/agreement-cli.labels.ts'
+import { parts } from '#shared/entity.ts'
 import type { FigureStatus } from '#shared/indicator/status.ts'
 import { plural } from '#shared/lib/french.ts'
 import { chainCliCommands } from '#shared/record/chain-cli.labels.ts'
@@ -149,8 +150,7 @@ export const cliCommands = {
   'package export': {
     usage:
       'ctg package export FICHIER --scope \'{"parts":["referential"],"territories":["MDS-AUCH"]}\' --to CORRESPONDANT… [--mandate \'{…}\'] [--encrypt] [--dry-run] --out PAQUET.ctg [--json]',
-    summary:
-      'écrit et signe un paquet pour un ou plusieurs correspondants confirmés (nom ou identifiant, --to autant de fois qu’il le faut) ; parties : referential, organizations, indicators, corrections, portraits, needsAssessments, territories, confidentiality ; aussi territories, policies, datasets, since, attachments ; ce qu’ils ne peuvent pas voir est retenu et compté (--mandate : ce qu’ils peuvent modifier, sinon celui de leur fiche ; --dry-run : compte seulement) ; la clé s’ouvre par CTG_PASSPHRASE',
+    summary: `écrit et signe un paquet pour un ou plusieurs correspondants confirmés (nom ou identifiant, --to autant de fois qu’il le faut) ; parties : ${parts.join(', ')} ; aussi territories, policies, datasets, since, attachments ; ce qu’ils ne peuvent pas voir est retenu et compté (--mandate : ce qu’ils peuvent modifier, sinon celui de leur fiche ; --dry-run : compte seulement) ; la clé s’ouvre par CTG_PASSPHRASE`,
   },
   'package verify': {
     usage: 'ctg package verify PAQUET.ctg [--json]',

@@ -134,13 +134,13 @@ export function suggest(workspace: OpenWorkspace, question: Question) {
   })
 }
 
-/** Sources of a territory that have carried nothing up, nor what stands over or under them. */
+/** Sources of a territory that have carried nothing up, nor what stands over or under them; what was refused has gone nowhere. */
 function waitingSources(workspace: OpenWorkspace, territory: string | null | undefined): Source[] {
   const feeding = feedingSources(workspace)
   return sourcesOn(workspace, territory).filter(({ field, id }) => !feeding.has(sourceKey(field, id)))
 }
 
-/** Sources that have been carried up, with those that stand over and under them. */
+/** Sources that have been carried up and were not refused, with those that stand over and under them. */
 export function feedingSources(workspace: OpenWorkspace): ReadonlySet<string> {
   const sources = rollUpSources(workspace)
   const under = Map.groupBy(sources.values(), ({ above }) => above)
@@ -152,7 +152,7 @@ export function feedingSources(workspace: OpenWorkspace): ReadonlySet<string> {
     for (const { field, id } of under.get(key) ?? []) down(sourceKey(field, id))
   }
   const own = workspace.db
-    .rows('SELECT objective, sheet, local_line, recommendation FROM roll_up')
+    .rows("SELECT objective, sheet, local_line, recommendation FROM roll_up WHERE answer <> 'refused'")
     .map((row) => {
       if (row.objective !== null) return sourceKey('objective', String(row.objective))
       if (row.sheet !== null) return sourceKey('sheet', String(row.sheet))

@@ -1,7 +1,7 @@
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { columnOf } from '#shared/record/record.ts'
-import { tracedTables, traceFields } from '#shared/trace/trace.rules.ts'
+import { stepsByObjective, type TraceStep, tracedTables, traceFields } from '#shared/trace/trace.rules.ts'
 
 /** One step of the chain, from the lower row to the higher one; each is `table/id`. */
 export interface TraceEdge {
@@ -19,6 +19,21 @@ export interface TraceGraph {
 
 export const nodeOf = (table: string, id: string) => `${table}/${id}`
 
+/** Objectives that sheets put into effect, first and also. */
+const served = `WITH served(sheet, objective) AS (
+  SELECT id, objective FROM action_sheet WHERE objective IS NOT NULL
+  UNION SELECT sheet.id, each.value FROM action_sheet AS sheet, json_each(sheet.also_objectives) AS each)`
+const byObjective = [
+  {
+    step: stepsByObjective.carried,
+    sql: `${served} SELECT roll_up.id AS id, served.sheet AS named FROM roll_up JOIN served USING (objective)`,
+  },
+  {
+    step: stepsByObjective.means,
+    sql: `${served} SELECT DISTINCT commitment.id AS id, served.objective AS named FROM commitment JOIN served USING (sheet)`,
+  },
+]
+
 /** The whole chain of a workspace, found again after a change of any of its tables. */
 export function traceGraph(workspace: OpenWorkspace): TraceGraph {
   return workspace.cached('trace.graph', [...tracedTables], () => {
@@ -29,14 +44,8 @@ export function traceGraph(workspace: OpenWorkspace): TraceGraph {
       if (list === undefined) map.set(key, [edge])
       else list.push(edge)
     }
-    for (const { by, table, field, isMany, named, side } of traceFields) {
-      const column = quoted(columnOf(field))
-      const rows = workspace.db.rows(
-        isMany
-          ? `SELECT row.id AS id, each.value AS named FROM ${quoted(table)} AS row, json_each(row.${column}) AS each`
-          : `SELECT id, ${column} AS named FROM ${quoted(table)} WHERE ${column} IS NOT NULL`,
-      )
-      for (const row of rows) {
+    const read = ({ by, table, named, side }: TraceStep, sql: string) => {
+      for (const row of workspace.db.rows(sql)) {
         const [own, other] = [nodeOf(table, String(row.id)), nodeOf(named, String(row.named))]
         const edge = {
           from: side === 'above' ? other : own,
@@ -47,6 +56,16 @@ export function traceGraph(workspace: OpenWorkspace): TraceGraph {
         add(down, edge.to, edge)
       }
     }
+    for (const step of traceFields) {
+      const [column, table] = [quoted(columnOf(step.field)), quoted(step.table)]
+      read(
+        step,
+        step.isMany
+          ? `SELECT row.id AS id, each.value AS named FROM ${table} AS row, json_each(row.${column}) AS each`
+          : `SELECT id, ${column} AS named FROM ${table} WHERE ${column} IS NOT NULL`,
+      )
+    }
+    for (const { step, sql } of byObjective) read(step, sql)
     return { up, down }
   })
 }

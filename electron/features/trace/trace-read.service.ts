@@ -2,13 +2,13 @@ import { EngineError } from '#electron/core/errors.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { stepSentence } from '#shared/trace/trace.labels.ts'
-import { traceFields } from '#shared/trace/trace.rules.ts'
+import { traceSteps } from '#shared/trace/trace.rules.ts'
 import { nodeOf, type TraceEdge, traceGraph, walk } from './trace-graph.service.ts'
 import { nodeFacts, tableAndId } from './trace-nodes.service.ts'
 
 type Trace = Output<'trace.read'>
 
-const sideOf = new Map(traceFields.map(({ by, side }) => [by, side]))
+const sideOf = new Map(traceSteps.map(({ by, side }) => [by, side]))
 
 /** Rows in the order in which they are reached, with the number of steps; the start is not among them. */
 function distances(edges: readonly TraceEdge[], start: string, side: 'from' | 'to'): Map<string, number> {

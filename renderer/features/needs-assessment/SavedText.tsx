@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type Moment, useDraft } from '#renderer/parts/useDraft.ts'
 import { TextField } from '#renderer/ui/Fields.tsx'
 
 export interface SavedTextProps {
@@ -19,17 +19,18 @@ function rowsFor(text: string): number {
   return Math.min(14, Math.max(3, lines))
 }
 
-/** A text that is written when its field is left, be it with its screen. */
+/** A text that is written when its field is left, be it with its screen; one of several lines when its typing pauses as well. */
 export function SavedText(props: SavedTextProps) {
   const { label, value, hint, isTitle = false, isLine = false, most = 20_000, onSave } = props
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
   const isMultiline = !isTitle && !isLine
-  const leave = () => {
-    const next = isTitle ? text.trim() : text
-    if (isTitle && next === '') setText(value)
-    else if (next !== value) onSave(next)
+  const take = (typed: string, moment: Moment) => {
+    const next = isTitle ? typed.trim() : typed
+    if (!isTitle || next !== '') return { as: next, write: () => onSave(next) }
+    // A title that was emptied comes back.
+    return moment === 'pause' ? null : { as: value, write: () => undefined }
   }
+  const [text, setText, keep] = useDraft(value, take, isMultiline)
+  const leave = () => keep('left')
   return (
     <TextField
       label={label}

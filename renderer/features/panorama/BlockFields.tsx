@@ -20,6 +20,7 @@ const noTheme = 'none'
 const themes = Object.keys(sectionTitles) as (keyof typeof sectionTitles)[]
 const most = { least: 1, greatest: 40 }
 const readText = (text: string) => ({ ok: true as const, value: text.trim() === '' ? null : text.trim() })
+const shownText = (text: string | null) => text ?? ''
 function readMost(text: string) {
   if (text.trim() === '') return { ok: true as const, value: null }
   const count = Number(text)
@@ -79,7 +80,7 @@ function TitleField({ block, onChange }: FieldProps) {
 }
 
 function TextBlockField({ block, onChange }: FieldProps) {
-  const typed = useTypedText(labels.blockText, block.text ?? '', readText, (text) => onChange({ text }))
+  const typed = useTypedText(labels.blockText, block.text ?? '', readText, (text) => onChange({ text }), shownText)
   return <TextField {...typed} isMultiline rows={8} maxLength={20_000} hint={labels.blockTextHint} />
 }
 

@@ -18,8 +18,12 @@ const readName = (text: string) =>
 /** Name, description, orientation and levels compared of a template of the workspace; texts are written when their field is left. */
 export function TemplateHead({ template, onChange }: TemplateHeadProps) {
   const name = useTypedText(labels.name, template.name, readName, (value) => onChange({ name: value }))
-  const description = useTypedText(labels.description, template.description, read, (value) =>
-    onChange({ description: value }),
+  const description = useTypedText(
+    labels.description,
+    template.description,
+    read,
+    (value) => onChange({ description: value }),
+    (value) => value,
   )
   const compared = template.compare ?? comparedLevels
   const compare = (level: (typeof comparedLevels)[number], isOn: boolean) => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Request } from '@playwright/test'
 import { ctg, expect, go, person, test } from './demo.ts'
 import { faultsOf } from './faults.ts'
 
@@ -45,6 +46,17 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   await expect(article.getByRole('heading')).toHaveText('Article 1')
   await expect(article.getByRole('textbox', { name: 'Texte' })).toHaveValue(/Bien vivre en Armagnac/)
   expect(await faultsOf(page)).toEqual([])
+  // Written when the typing pauses, and when the page goes before it has: the field is never left.
+  const body = article.getByRole('textbox', { name: 'Texte' })
+  const called = (request: Request) =>
+    request.url().endsWith('/api/call') && /record\.update/.test(request.postData() ?? '')
+  const written = page.waitForRequest(called)
+  await body.fill('Bien vivre')
+  await written
+  await body.press('End')
+  await body.pressSequentially(' en Armagnac.')
+  await page.reload()
+  await expect(body).toHaveValue('Bien vivre en Armagnac.')
 
   const step = async (name: string) => {
     await page.getByRole('button', { name, exact: true }).click()
@@ -97,8 +109,8 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   expect(await faultsOf(page)).toEqual([])
 
   // In print, from the screen.
-  await page.getByRole('button', { name: 'Écrire un document' }).click()
-  const issue = page.getByRole('dialog', { name: 'Écrire un document' })
+  await page.getByRole('button', { name: 'Éditer un document' }).click()
+  const issue = page.getByRole('dialog', { name: 'Éditer un document' })
   await issue.getByRole('button', { name: /Format$/ }).click()
   await page.getByRole('option', { name: /^PDF/ }).click()
   const download = page.waitForEvent('download')

@@ -126,7 +126,19 @@ describe('roll-up', () => {
       answer: 'refused',
       reason: 'Déjà fait',
     })
-    expect((await engine.call('rollup.matrix', {})).lines.map(({ isFed }) => isFed)).toEqual([false, false])
+    // What is refused feeds nothing, on either side: the sheet is proposed elsewhere.
+    const refused = await engine.call('rollup.matrix', {})
+    expect(refused.lines.map(({ isFed }) => isFed)).toEqual([false, false])
+    expect(refused.sources.filter(({ feeds }) => feeds)).toEqual([])
+    expect((await engine.call('rollup.suggest', {})).map(({ source }) => source)).toContain(ids.sheet)
+    for (const answer of ['waiting', 'partly'] as const) {
+      await engine.call('rollup.answer', { ids: all.rollUps.map(({ id }) => id), answer, reason: 'Pour moitié' })
+      const counted = await engine.call('rollup.matrix', {})
+      expect(
+        counted.sources.filter(({ feeds }) => feeds).map(({ id }) => id),
+        answer,
+      ).toEqual([ids.objective, ids.sheet])
+    }
     expect((await engine.call('rollup.matrix', { territory: epci })).sources).toHaveLength(2)
     expect((await engine.call('rollup.matrix', { territory: '32013' })).sources).toEqual([])
     expect((await engine.call('rollup.suggest', { territory: '32013' })).map(({ source }) => source)).toEqual([])

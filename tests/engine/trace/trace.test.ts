@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openFile } from '#electron/db/connection.ts'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { hasSentence } from '#shared/trace/trace.labels.ts'
-import { tracedTables, traceFields } from '#shared/trace/trace.rules.ts'
+import { tracedTables, traceSteps } from '#shared/trace/trace.rules.ts'
 import { type Chain, chainOf } from '#tests/support/chain.ts'
 import { Records } from '#tests/support/records.ts'
 import { testWorkspace } from '#tests/support/workspace.ts'
@@ -76,6 +76,17 @@ async function stepsBySql(): Promise<Set<string>> {
     named('roll_up', 'recommendation', 'needs_assessment_recommendation', true)
     named('needs_assessment_recommendation', 'assessment', 'needs_assessment', true)
     named('needs_assessment_finding', 'assessment', 'needs_assessment', false)
+    for (const sql of [
+      'SELECT id AS sheet, objective FROM action_sheet WHERE objective IS NOT NULL',
+      'SELECT s.id AS sheet, j.value AS objective FROM action_sheet AS s, json_each(s.also_objectives) AS j',
+    ]) {
+      add(
+        `SELECT 'action_sheet/' || o.sheet AS lower, 'roll_up/' || r.id AS higher FROM roll_up AS r JOIN (${sql}) AS o ON o.objective = r.objective`,
+      )
+      add(
+        `SELECT 'commitment/' || c.id AS lower, 'project_line/' || o.objective AS higher FROM commitment AS c JOIN (${sql}) AS o ON o.sheet = c.sheet`,
+      )
+    }
     return steps
   } finally {
     db.close()
@@ -106,6 +117,26 @@ describe('the trace', () => {
     expect(await levelOf(chain.sheet, chain.objective)).toBe(-1)
     // Another line of the scheme has nothing to do with it.
     expect(await levelOf(chain.sheet, chain.otherLine)).toBeNull()
+  })
+
+  it('goes from a sheet and its means to the line that its objective feeds, and back; from the objective to the means', async () => {
+    const rowOf = (key: string) => key.slice(key.indexOf('/') + 1)
+    const [origins, target] = [[chain.sheet, chain.commitment, chain.objective], chain.otherLine]
+    for (const origin of origins) expect(await levelOf(origin, target), origin).toBeNull()
+    const owner = await records.create('project', { title: 'Projet voisin', territory: '200035632' })
+    const above = await records.create('projectLine', { kind: 'axis', title: 'Rencontrer' }, { owner })
+    const other = await records.create('projectLine', { kind: 'objective', title: 'Aller vers' }, { owner, above })
+    await records.set('actionSheet', rowOf(chain.sheet), 'alsoObjectives', [other])
+    for (const source of [rowOf(chain.objective), other]) {
+      await engine.call('rollup.propose', { links: [{ field: 'objective', source, line: rowOf(target) }] })
+      for (const origin of [chain.sheet, chain.commitment, `project_line/${source}`]) {
+        expect(await levelOf(origin, target), origin).toBeGreaterThan(0)
+        expect(await levelOf(target, origin), origin).toBeLessThan(0)
+      }
+      expect(await levelOf(`project_line/${source}`, chain.commitment)).toBe(-1)
+      if (source === other) break
+      await engine.call('history.undo', {})
+    }
   })
 
   it('is, from every row, what plain SQL finds', async () => {
@@ -162,7 +193,7 @@ describe('the trace', () => {
     expect(edges.map(({ sentence }) => sentence)).toContain(
       '«\u00a0F1 Un transport solidaire\u00a0» met en œuvre l’objectif «\u00a0Se déplacer sans voiture\u00a0»',
     )
-    expect(traceFields.filter(({ by }) => !hasSentence(by))).toEqual([])
+    expect(traceSteps.filter(({ by }) => !hasSentence(by))).toEqual([])
     expect(tracedTables).toContain('needs_assessment')
   })
 
