@@ -76,7 +76,9 @@ export function lorenzChart(input: LorenzInput): ChartModel {
   const points = lorenzCurve(units)
   const n = Math.max(0, points.length - 1)
   const title = labels.title(measure, giniIndex(units))
-  const half = points.find(({ persons }) => persons >= 0.5)
+  const middle = points.find(({ persons }) => persons >= 0.5)
+  // Where they have nothing, all who have nothing are told.
+  const half = middle?.means === 0 ? points.findLast(({ means }) => means === 0) : middle
   return {
     title,
     subtitle: labels.subtitle(need, year, units.length),
