@@ -71,7 +71,7 @@ test('a vote is prepared, opened, taken by the keyboard in three colleges, close
   const chart = page.getByRole('figure', { name: /^2\ssujets sont importants et mal couverts/ })
   await chart.getByRole('button', { name: 'Tableau', exact: true }).click()
   await expect(chart.getByRole('row', { name: /Un bus le soir/ })).toContainText('À renforcer d’abord')
-  await expect(page.getByText(/« Un bus le soir » : le collège « Politique \(élus\) » donne 2/)).toBeVisible()
+  await expect(page.getByText(/« Un bus le soir » : les deux collèges montrés sont en désaccord/)).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
   expect(complaints).toEqual([])
 })
