@@ -209,10 +209,8 @@ test('where actions are offered is a map, a sentence and a table: of one action,
   await panel.getByRole('button', { name: 'Pour qui, où' }).click()
   await panel.getByRole('combobox', { name: 'Lieux d’accueil' }).fill('condom')
   await page.getByRole('option', { name: 'Accueil de Condom' }).click()
-  await page.keyboard.press('Escape')
   await panel.getByRole('combobox', { name: 'Territoires couverts' }).fill('grand auch')
   await page.getByRole('option', { name: /Grand Auch/ }).click()
-  await page.keyboard.press('Escape')
   await panel.getByRole('tab', { name: 'Carte' }).click()
   const told = /1\saction couvre 34\scommunes sur 458/
   await expect(panel.getByRole('img', { name: told })).toBeVisible()
