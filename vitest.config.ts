@@ -23,7 +23,7 @@ export default defineConfig({
     // V8 loses count of the pages of compiled code that it protects by hardware keys where threads come and go, and ends the process
     // (« Check failed: jit_page.has_value() »): seen on server processors, under load.
     execArgv: ['--no-memory-protection-keys'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 })

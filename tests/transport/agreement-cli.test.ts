@@ -15,7 +15,7 @@ beforeAll(async () => {
   file = made.file
   await AgreementSteps.draft(made.engine)
   await made.engine.close()
-}, 60_000)
+}, 120_000)
 
 const run = async (...words: string[]) => {
   const { code, out, err } = await cli.run(['agreement', ...words])
@@ -55,7 +55,7 @@ describe('ctg agreement', () => {
     expect((await run('export', file, id, '--paper', 'amendment', '--out', out)).err).toContain('pas d’avenant')
     expect((await run('verify', file)).out).toContain('conforme')
     expect((await run('end', file, id, '--on', '2026-11-20')).out).toContain('Terminée')
-  }, 60_000)
+  }, 120_000)
 
   it('gives its model, takes it back edited, and refuses in a sentence what is none', async () => {
     const model = join(folder, 'modele.odt')
@@ -75,7 +75,7 @@ describe('ctg agreement', () => {
       ['verify', file, 'x'],
     ])
       expect(await run(...words)).toMatchObject({ code: 1, err: expect.stringContaining('« x » ne désigne') })
-  }, 60_000)
+  }, 120_000)
 
   it('verify fails where a signed version was altered beside the application', async () => {
     const db = openRaw(file, false)
@@ -83,5 +83,5 @@ describe('ctg agreement', () => {
     db.exec("UPDATE agreement_version SET signed_on = '2026-09-01'")
     db.close()
     expect(await run('verify', file)).toMatchObject({ code: 1, err: expect.stringContaining('VERSION ALTÉRÉE') })
-  }, 60_000)
+  }, 120_000)
 })

@@ -17,7 +17,7 @@ async function ask<T>(operation: string, input: object): Promise<T> {
 
 beforeAll(async () => {
   await cli.json('init', file, '--departement', '32', '--demo')
-}, 60_000)
+}, 120_000)
 
 it('walks the whole chain on the demonstration, from what a forum says to the answer of the département, and back', async () => {
   const [forum] = await cli.json<{ id: string }[]>('forum', 'list', file, '--territory', territory)

@@ -22,7 +22,7 @@ beforeAll(async () => {
     })
   }
   await engine.close()
-}, 60_000)
+}, 120_000)
 
 describe('ctg commitments and ctg equity', () => {
   it('say what is counted twice, and who has least', async () => {
@@ -42,5 +42,5 @@ describe('ctg commitments and ctg equity', () => {
     expect(equity.territories.at(-1)?.money).toBe(2000)
     const wrong = await cli.run(['equity', file, '--need', 'RIEN'])
     expect([wrong.code, wrong.err.includes('RIEN')]).toEqual([1, true])
-  }, 60_000)
+  }, 120_000)
 })

@@ -20,7 +20,7 @@ beforeAll(async () => {
     ],
   })
   await made.engine.close()
-}, 60_000)
+}, 120_000)
 
 describe('ctg needs-assessment', () => {
   it('opens and issues the assessment of a social centre, then issues the same again', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   project = ids[0] ?? ''
   await made.engine.call('record.create', { kind: 'actionSheet', owner: project, rows: [{ title: 'Halte-répit' }] })
   await made.engine.close()
-}, 60_000)
+}, 120_000)
 
 describe('ctg project', () => {
   it('lists projects and writes one as JSON or as a document', async () => {
@@ -31,7 +31,7 @@ describe('ctg project', () => {
     const out = join(folder, 'projet.odt')
     const written = await cli.run(['project', 'export', file, project, '--format', 'odt', '--out', out])
     expect([written.code, readFileSync(out).subarray(0, 2).toString()]).toEqual([0, 'PK'])
-  }, 60_000)
+  }, 120_000)
 
   it('refuses in a sentence, and writes nothing', async () => {
     const out = join(folder, 'rien.odt')
@@ -42,5 +42,5 @@ describe('ctg project', () => {
     const nothing = await cli.run(['project', 'export', file])
     expect([nothing.code, nothing.err]).toEqual([2, expect.stringContaining('identifiant')])
     expect(existsSync(out)).toBe(false)
-  }, 60_000)
+  }, 120_000)
 })

@@ -15,7 +15,7 @@ beforeAll(async () => {
   file = made.file
   chain = await chainOf(new Records(made.engine))
   await made.engine.close()
-}, 60_000)
+}, 120_000)
 
 const idOf = (key: string) => key.slice(key.indexOf('/') + 1)
 

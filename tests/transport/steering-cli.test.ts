@@ -23,7 +23,7 @@ beforeAll(async () => {
   await create('actionSheet', { title: 'Halte-répit', status: 'blocked', statusReason: 'Local introuvable' }, project)
   await create('steeringBody', { name: 'Comité de pilotage', project })
   await made.engine.close()
-}, 60_000)
+}, 120_000)
 
 describe('ctg project review, ctg meeting prepare', () => {
   it('write a year as JSON or as a document, and propose an agenda', async () => {
@@ -52,7 +52,7 @@ describe('ctg project review, ctg meeting prepare', () => {
     expect([written.code, readFileSync(out).subarray(0, 2).toString()]).toEqual([0, 'PK'])
     const agenda = await cli.run(['meeting', 'prepare', file, 'comite de pilotage'])
     expect([agenda.code, agenda.out]).toEqual([0, expect.stringContaining('- Halte-répit (Local introuvable)')])
-  }, 60_000)
+  }, 120_000)
 
   it('refuse in a sentence, and write nothing', async () => {
     const out = join(folder, 'rien.odt')
@@ -64,5 +64,5 @@ describe('ctg project review, ctg meeting prepare', () => {
     const nobody = await cli.run(['meeting', 'prepare', file, 'Conseil'])
     expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('Comité de pilotage')])
     expect(existsSync(out)).toBe(false)
-  }, 60_000)
+  }, 120_000)
 })

@@ -148,4 +148,4 @@ it('ctg lists forums and writes the minutes', async () => {
   expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('« rien » ne désigne aucun forum')])
   const missing = await cli.run(['forum', 'report', file])
   expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('identifiant du forum')])
-}, 60_000)
+}, 120_000)
