@@ -29,7 +29,7 @@ it('ctg scheme lists schemes, tells what is carried up, and writes the document'
   const { rollUps } = await cli.json<{ rollUps: unknown[] }>('scheme', 'rollup', file, scheme)
   expect(rollUps).toHaveLength(2)
   const told = await cli.run(['scheme', 'rollup', file, scheme])
-  expect(told.out).toMatch(/Ligne de schéma local +Mobilités +Se déplacer +En attente/)
+  expect(told.out).toMatch(/Ligne de schéma local +1 Mobilités +1 Se déplacer +En attente/)
   const out = join(folder, 'schema.html')
   await cli.json('scheme', 'export', file, scheme, '--format', 'html', '--out', out)
   // A local line is told with the sheet that had been carried up to it.
