@@ -39,7 +39,7 @@ export function guardReversal(db: Connection, { id, reverses }: Reversal): void 
     return
   }
   guardTaken(db, id, reverses)
-  const written = Number(db.value('SELECT max(id) FROM journal_change WHERE entry = ?', reverses) ?? 0)
+  const written = placeOf(db, reverses)
   const rows = db.rows(
     `SELECT DISTINCT a.id AS id, a.state AS state FROM journal_change c JOIN agreement a ON a.id = CASE c.table_name
        WHEN 'agreement' THEN c.row_id ELSE json_extract(coalesce(c.after, c.before), '$.agreement') END

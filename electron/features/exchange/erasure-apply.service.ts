@@ -3,6 +3,7 @@ import { columnsOf, imageOf, TableDigest } from '#electron/db/digest.ts'
 import { entityOf } from '#shared/entities.ts'
 import { erasedName } from '#shared/exchange/erasure.labels.ts'
 import { type Emptied, type Image, textsGone, withoutPeople } from '#shared/exchange/person.rules.ts'
+import { lasting } from './person-rows.service.ts'
 
 /** What is to stand in columns of an image instead of what does: of the row as it stands, or as a step of the journal saw it. */
 export type Chooser = (image: Image) => Emptied
@@ -135,8 +136,9 @@ export function applyErasureRows(
     const people = entity.people ?? []
     const asked = columns.split(' ').filter(Boolean)
     const whole = people.filter((name) => asked.includes(name) || (isEarlier && asked.includes(formerMark + name)))
-    // Former values of any text, once it was corrected.
-    const former = columnsOf(db, tableName).filter((name) => asked.includes(formerMark + name) && !whole.includes(name))
+    // Former values of any text, once it was rewritten; of what is never rewritten there are none.
+    const formerOf = lasting.has(tableName) ? people : columnsOf(db, tableName)
+    const former = formerOf.filter((name) => asked.includes(formerMark + name) && !whole.includes(name))
     if (whole.length + former.length === 0) continue
     const text = db.value(`SELECT ${imageOf(columnsOf(db, tableName))} FROM "${tableName}" WHERE id = ?`, rowId)
     const present = typeof text === 'string' ? (JSON.parse(text) as Image) : {}

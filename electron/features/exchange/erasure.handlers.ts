@@ -3,9 +3,10 @@ import type { FeatureHandlers } from '#electron/features/workspace/engine-contex
 import type { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { letters, namedBy } from '#shared/exchange/person.rules.ts'
 import { forgetWaiting, reportsNaming, waitingPackagesOf } from './erased-text.service.ts'
-import { erasePerson, finishErasures, rowsOfPerson, stepsOfPerson, textsWithPerson } from './erasure.service.ts'
+import { erasePerson, finishErasures, stepsOfPerson } from './erasure.service.ts'
 import { erasedSinceOpening } from './erasure-due.service.ts'
 import { lastingPlaces } from './person-place.service.ts'
+import { placesOfPerson } from './person-rows.service.ts'
 import { snapshotsNaming } from './person-snapshot.service.ts'
 
 function checkName(name: string): void {
@@ -18,9 +19,8 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
     const { db } = context.workspace
     const waiting = await waitingPackagesOf(context, { texts: new Set(), name })
     return {
-      rows: rowsOfPerson(db, name),
+      ...placesOfPerson(db, name),
       authored: stepsOfPerson(db, name).length,
-      texts: textsWithPerson(db, name),
       reports: reportsNaming(db, name),
       waiting,
       lasting: await lastingPlaces(context, name),
@@ -41,7 +41,7 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
     // Read before anything is erased: from there on, nothing may be interrupted.
     const places = await lastingPlaces(context, name)
     if (context.job.signal.aborted || context.current !== workspace) throw new EngineError('operation.cancelled')
-    const rows = rowsOfPerson(db, name).filter(({ table, row }) => !isLeft(table, row))
+    const rows = placesOfPerson(db, name).rows.filter(({ table, row }) => !isLeft(table, row))
     const named = waiting.filter(({ sender }) => sender !== null).length + reportsNaming(db, name)
     if (rows.length + stepsOfPerson(db, name).length + named === 0) throw new EngineError('erasure.none', { name })
     const by = context.profile.identity()?.name ?? ''

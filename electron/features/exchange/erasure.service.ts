@@ -3,10 +3,10 @@ import type { Connection } from '#electron/db/connection.ts'
 import { columnsOf, digestOf, imageOf } from '#electron/db/digest.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
-import { entities, entityLabel } from '#shared/entities.ts'
+import { entities } from '#shared/entities.ts'
 import type { PersonRow } from '#shared/exchange/erasure.api.ts'
 import { erasedName, erasureLabels, namelessPartner } from '#shared/exchange/erasure.labels.ts'
-import { columnsOfPerson, type Image, namedBy, withoutPerson } from '#shared/exchange/person.rules.ts'
+import { type Image, namedBy, withoutPerson } from '#shared/exchange/person.rules.ts'
 import { today } from '#shared/lib/day.ts'
 import { forgetSteps } from './choice-step.service.ts'
 import { type ErasedTexts, eraseInDecisions, eraseInReports } from './erased-text.service.ts'
@@ -20,62 +20,8 @@ import {
   scrub,
   settleJournal,
 } from './erasure-apply.service.ts'
+import { textsNaming } from './person-rows.service.ts'
 import { snapshotsOf } from './snapshot.service.ts'
-
-/** Tables of what the application never rewrites: documents, and what was signed. */
-export const lasting: ReadonlySet<string> = new Set(['attachment', 'agreement_version'])
-
-/** What a row is called, by the columns that rows have for that. */
-export const titleOf = (image: Image) => String(image.name ?? image.title ?? image.file ?? image.label ?? '')
-
-/** Texts that name a person, in columns that are no person's. */
-const textsNaming = (people: readonly string[], image: Image, isNamed: (text: string) => boolean) =>
-  Object.keys(image).filter((column) => {
-    const text = image[column]
-    return typeof text === 'string' && !people.includes(column) && isNamed(text)
-  })
-
-/**
- * Rows with cells of a person, now or before; former values of other texts too, once somebody has corrected the present one
- * (`textsWithPerson`).
- */
-export function rowsOfPerson(db: Connection, name: string): PersonRow[] {
-  const isNamed = namedBy(name)
-  return entities.flatMap(({ table, people = [] }) => {
-    if (people.length === 0 && lasting.has(table)) return []
-    const uncorrected = new Map<string, readonly string[]>()
-    const found = new Map<string, { title: string; now: Set<string>; before: Set<string> }>()
-    const see = (row: string, text: unknown, when: 'now' | 'before') => {
-      if (typeof text !== 'string') return
-      const image = JSON.parse(text) as Image
-      const texts = lasting.has(table) ? [] : textsNaming(people, image, isNamed)
-      if (when === 'now') uncorrected.set(row, texts)
-      const corrected = texts.filter((column) => when === 'before' && !uncorrected.get(row)?.includes(column))
-      const columns = [...columnsOfPerson(people, image, isNamed), ...corrected]
-      if (columns.length === 0) return
-      const known = found.get(row) ?? { title: '', now: new Set<string>(), before: new Set<string>() }
-      for (const column of columns) known[when].add(column)
-      // Not a title that is itself the name.
-      if (!isNamed(titleOf(image))) known.title = titleOf(image)
-      found.set(row, known)
-    }
-    for (const { id, image } of db.rows(`SELECT id, ${imageOf(columnsOf(db, table))} AS image FROM "${table}"`))
-      see(String(id), image, 'now')
-    for (const { row_id, before, after } of db.rows(
-      'SELECT row_id, before, after FROM journal_change WHERE table_name = ?',
-      table,
-    ))
-      for (const image of [before, after]) see(String(row_id), image, 'before')
-    return [...found].map(([row, { title, now, before }]) => ({
-      table,
-      row,
-      label: entityLabel(table),
-      title,
-      columns: [...now].sort(),
-      former: [...before].filter((column) => !now.has(column)).sort(),
-    }))
-  })
-}
 
 /** Steps whose author bears a name, here or in packages received. */
 export function stepsOfPerson(db: Connection, name: string): string[] {
@@ -85,20 +31,6 @@ export function stepsOfPerson(db: Connection, name: string): string[] {
     .filter(({ author }) => isNamed(String((JSON.parse(String(author)) as { name?: unknown }).name ?? '')))
   const received = db.rows('SELECT id, author FROM foreign_version').filter(({ author }) => isNamed(String(author)))
   return [...new Set([...here, ...received].map(({ id }) => String(id)))]
-}
-
-/** Texts of any row, but of tables that are left, that contain a name: only a person can say what should stand there instead. */
-export function textsWithPerson(db: Connection, name: string) {
-  const isNamed = namedBy(name)
-  return entities.flatMap(({ table, people = [] }) => {
-    if (lasting.has(table)) return []
-    return db.rows(`SELECT id, ${imageOf(columnsOf(db, table))} AS image FROM "${table}"`).flatMap(({ id, image }) => {
-      const row = JSON.parse(String(image)) as Image
-      return textsNaming(people, row, isNamed).map((column) => ({
-        ...{ table, row: String(id), label: entityLabel(table), title: titleOf(row), column },
-      }))
-    })
-  })
 }
 
 export interface Erased {

@@ -6,7 +6,7 @@ import { entityLabel, entityOf } from '#shared/entities.ts'
 import type { LastingPlaces } from '#shared/exchange/erasure.api.ts'
 import { type Image, namedBy } from '#shared/exchange/person.rules.ts'
 import { contentOf } from './attachment.service.ts'
-import { titleOf } from './erasure.service.ts'
+import { titleOf } from './person-rows.service.ts'
 
 type LastingDocument = LastingPlaces['documents'][number]
 

@@ -1,7 +1,8 @@
 import { openFile } from '#electron/db/connection.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import { termOf } from '#shared/exchange/snapshot.rules.ts'
-import { rowsOfPerson, stepsOfPerson } from './erasure.service.ts'
+import { stepsOfPerson } from './erasure.service.ts'
+import { placesOfPerson } from './person-rows.service.ts'
 import { snapshotsOf } from './snapshot.service.ts'
 
 /**
@@ -14,7 +15,7 @@ export function snapshotsNaming(context: EngineContext, name: string): { id: str
     try {
       const db = openFile(store.pathOf(id), { readOnly: true })
       try {
-        return rowsOfPerson(db, name).length + stepsOfPerson(db, name).length > 0
+        return placesOfPerson(db, name).rows.length + stepsOfPerson(db, name).length > 0
       } finally {
         db.close()
       }

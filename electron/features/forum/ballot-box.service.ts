@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 
@@ -28,15 +28,6 @@ export interface KeptBallot {
   readonly answers: object
 }
 
-/** Version 4 of UUID: nothing but chance. */
-function randomId(): string {
-  const bytes = randomBytes(16)
-  bytes[6] = 0x40 | ((bytes[6] ?? 0) & 0x0f)
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
 /** As far as `randomInt` goes. */
 const mostRowid = 2 ** 48 - 1
 
@@ -58,7 +49,7 @@ export function keepBallots({ db }: OpenWorkspace, rating: string, ballots: read
     db.run(
       'INSERT INTO ballot (rowid, id, rating, code, college, answers) VALUES (?, ?, ?, ?, ?, ?)',
       randomInt(1, mostRowid),
-      randomId(),
+      randomUUID(),
       rating,
       code,
       college,
@@ -73,7 +64,7 @@ export function putInUrn(workspace: OpenWorkspace, rating: string, ballot: KeptB
   for (const { college, code, answers } of shuffled(all))
     db.run(
       'INSERT INTO waiting_ballot (id, rating, code, college, answers) VALUES (?, ?, ?, ?, ?)',
-      randomId(),
+      randomUUID(),
       rating,
       code,
       college,

@@ -1,7 +1,7 @@
 import { EngineError } from '#electron/core/errors.ts'
 import type { Connection } from '#electron/db/connection.ts'
 import type { Reversal } from '#electron/db/journal.ts'
-import { hasLeftSince } from '#electron/features/exchange/left.service.ts'
+import { hasLeftSince, placeOf } from '#electron/features/exchange/left.service.ts'
 import { seesEverything } from '#shared/forum/contribution-leaving.rules.ts'
 import { frozenReasons } from '#shared/forum/rating.labels.ts'
 
@@ -66,8 +66,7 @@ function isOlder(db: Connection, reverses: string, { before, after }: ImageChang
      AND before ->> '$.state' = 'draft' AND after ->> '$.state' <> 'draft'`,
     after.rating ?? before.rating,
   )
-  const written = db.value('SELECT max(id) FROM journal_change WHERE entry = ?', reverses)
-  return Number(written ?? 0) <= Number(opened ?? 0)
+  return placeOf(db, reverses) <= Number(opened ?? 0)
 }
 
 /**
