@@ -1,11 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { test as base, type Page } from '@playwright/test'
-
-const root = fileURLToPath(new URL('../../../', import.meta.url))
+import { ctg, newPost, person } from './demo.ts'
 
 export interface Served {
   /** The application on an empty workspace of the Gers, with somebody at the keyboard. */
@@ -14,49 +10,23 @@ export interface Served {
   readonly complaints: readonly string[]
 }
 
-function address(host: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = ''
-    host.stdout?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-      const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(printed)
-      if (found) resolve(found[0])
-    })
-    host.once('exit', (code) => reject(new Error(`the host stopped with code ${code}: ${printed}`)))
-  })
-}
-
 /** The built application served on loopback to a real browser, each test on a workspace and a profile of its own. */
 export const test = base.extend<{ served: Served }>({
   served: async ({ page }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'ctg-host-'))
-    const profile = join(folder, 'profil')
-    const workspace = join(folder, 'gers.atelier')
-    const env = { ...process.env, CTG_PROFILE: profile, CTG_DOCUMENTS: folder }
-    mkdirSync(profile)
-    const identity = { name: 'Camille Test', function: 'analyste', organization: 'Essais' }
-    writeFileSync(join(profile, 'profil.json'), JSON.stringify({ identity, recent: [] }))
-    execFileSync(process.execPath, ['out/cli/main.js', 'init', workspace, '--departement', '32'], {
-      cwd: root,
-      env,
-    })
-    const host = spawn(process.execPath, ['out/host/main.js', workspace, '--sans-navigateur'], {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const post = newPost()
+    const workspace = join(post.documents, 'gers.atelier')
+    writeFileSync(join(post.profile, 'profil.json'), JSON.stringify({ identity: person, recent: [] }))
+    ctg(post.profile, 'init', workspace, '--departement', '32')
+    const host = await post.start(workspace)
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => {
       if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(message.text())) complaints.push(message.text())
     })
-    await page.goto(await address(host))
+    await page.goto(host.url)
     await page.getByRole('main').waitFor()
     await use({ page, complaints })
-    const stopped = new Promise((done) => host.once('exit', done))
-    host.kill('SIGTERM')
-    await stopped
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    await post.close()
   },
 })
 
