@@ -59,6 +59,10 @@ function* numbersIn(content: string): Generator<{ readonly text: string; readonl
 /** Contours of a map of a few hundred px, wherever they stand. */
 const outlines = /M-?\d{1,3}(?:\.\d+)? -?\d{1,3}(?:\.\d+)?(?:[LMZ](?:-?\d{1,3}(?:\.\d+)? -?\d{1,3}(?:\.\d+)?)?){3,}/g
 
+/** Identifiers, digests, keys and signatures: six digits in a row stand in them by chance, other ones at each run. */
+const byChance =
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{32,}\b|(?<=")(?=[\w+/]*[A-Za-z])[\w+/]{40,}={0,2}(?=")/g
+
 /** Numbers that may not be told, looked for in whatever leaves. */
 export class NumberSearch {
   readonly #labels = new Map<string, string>()
@@ -78,6 +82,7 @@ export class NumberSearch {
     const found = new Set<string>()
     // Two places of a drawing, side by side, are no number.
     const plain = unescaped(content)
+      .replace(byChance, ' ')
       .replace(/\s(?:d|points|viewBox|transform)=\\?"[-\w\s.,()]*\\?"/g, '')
       .replace(outlines, '')
     // As it is written, and as it is read where marks cut a number in two.

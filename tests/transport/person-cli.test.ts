@@ -24,6 +24,6 @@ it('finds where a person is named, and erases it for a reason', async () => {
   const again = await cli.run(['person', 'erase', file, 'durand anne', '--reason', 'à sa demande'])
   expect([again.code, again.err]).toEqual([
     1,
-    '« durand anne » ne se trouve pas dans l’espace de travail. Rien n’a été effacé ; vérifiez le nom.\n',
+    '« durand anne » ne se trouve dans rien de ce que l’application peut effacer. Rien n’a été effacé ; vérifiez le nom.\n',
   ])
 })
