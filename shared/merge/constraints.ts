@@ -1,12 +1,7 @@
 import type { Link } from '#shared/entity.ts'
 import type { Cell, Cells } from './merge.types.ts'
-import { isListed, type PossibleRow, possibleTuples, type Source, type Tuple } from './possible-row.ts'
-
-/** A set of columns that no two rows of a table share; null shares nothing, and empty text neither when `emptyIsNone`. */
-export interface UniqueKey {
-  readonly columns: readonly string[]
-  readonly emptyIsNone: boolean
-}
+import { sameCell } from './merge-row.ts'
+import { type PossibleRow, possibleTuples } from './possible-row.ts'
 
 /** What must hold inside one row. `holds` reads only the columns it names. */
 export interface RowRule {
@@ -17,7 +12,8 @@ export interface RowRule {
 
 export interface TableRules {
   readonly table: string
-  readonly unique: readonly UniqueKey[]
+  /** Sets of columns that no two rows share; null shares nothing. */
+  readonly unique: readonly (readonly string[])[]
   /** Foreign keys and the links of the entity. */
   readonly links: readonly Link[]
   /** Columns that may not be null. */
@@ -35,12 +31,11 @@ export interface RestOfBase {
   readonly referrers: (table: string, link: Link, id: string) => Iterable<string>
 }
 
-/** One of the rows that a broken rule is about, the columns that count in it (none: that it is there or not), and where they come from. */
+/** One of the rows that a broken rule is about, and the columns that count in it (none: that it is there or not). */
 export interface Culprit {
   readonly table: string
   readonly id: string
   readonly columns: readonly string[]
-  readonly cause: Source
 }
 
 export interface Violation {
@@ -50,8 +45,6 @@ export interface Violation {
   readonly rule: string
   /** unique: the two rows · link: who names, then what is named and will not be there · else the row. */
   readonly rows: readonly Culprit[]
-  /** False while a choice still open may avoid it. */
-  readonly isCertain: boolean
 }
 
 /**
@@ -97,68 +90,45 @@ const orderOf = ({ table, kind, rule, rows }: Violation): string =>
   [table, kind, rule, ...rows.flatMap((row) => [row.table, row.id])].join(' ')
 
 /** Null when a value shares nothing. */
-function keyOf(values: readonly Cell[], { emptyIsNone }: UniqueKey): string | null {
-  if (values.some((value) => value === null || (emptyIsNone && value === ''))) return null
+function keyOf(values: readonly Cell[]): string | null {
+  if (values.some((value) => value === null)) return null
   return JSON.stringify(values.map((value) => (Object.is(value, -0) ? 0 : value)))
 }
 
-function collisions(table: string, key: UniqueKey, { touched, base }: MergedState): Violation[] {
-  interface Holder {
-    readonly row: PossibleRow
-    readonly tuple: Tuple
-  }
-  const buckets = new Map<string, Holder[]>()
-  const beforeOf = (cells: Cells | null) =>
-    cells === null
-      ? null
-      : keyOf(
-          key.columns.map((column) => cells[column] ?? null),
-          key,
-        )
+function collisions(table: string, columns: readonly string[], { touched, base }: MergedState): Violation[] {
+  const beforeOf = ({ before }: PossibleRow) =>
+    before === null ? null : keyOf(columns.map((column) => before[column] ?? null))
+  const buckets = new Map<string, { readonly values: readonly Cell[]; readonly rows: Set<PossibleRow> }>()
   for (const row of touched.values()) {
     if (row.table !== table || !row.mayBeThere) continue
-    for (const tuple of possibleTuples(row, key.columns)) {
-      const name = keyOf(tuple.values, key)
+    for (const values of possibleTuples(row, columns)) {
+      const name = keyOf(values)
       if (name === null) continue
       const bucket = buckets.get(name)
-      if (bucket === undefined) buckets.set(name, [{ row, tuple }])
-      else bucket.push({ row, tuple })
+      if (bucket === undefined) buckets.set(name, { values, rows: new Set([row]) })
+      else bucket.rows.add(row)
     }
   }
   const found = new Map<string, Violation>()
   // Two rows may meet in several ways, of which each is still open: they are told once.
-  const tell = (one: Culprit, other: Culprit, isCertain: boolean) => {
-    const [first, second] = one.id < other.id ? [one, other] : [other, one]
-    const pair = nameOf(first.id, second.id)
-    const [early, late] = found.get(pair)?.rows ?? []
-    found.set(pair, {
-      kind: 'unique',
-      table,
-      rule: key.columns.join('+'),
-      rows: [alsoBy(first, early), alsoBy(second, late)],
-      isCertain: isCertain || found.get(pair)?.isCertain === true,
-    })
+  const tell = (one: string, other: string) => {
+    const [first, second] = one < other ? [one, other] : [other, one]
+    const pair = nameOf(first, second)
+    if (found.has(pair)) return
+    const rows = [first, second].map((id) => ({ table, id, columns }))
+    found.set(pair, { kind: 'unique', table, rule: columns.join('+'), rows })
   }
-  for (const [name, bucket] of buckets) {
-    for (const [at, { row, tuple }] of bucket.entries()) {
-      const culprit = { table, id: row.id, columns: key.columns, cause: tuple.source }
-      const isSure = tuple.isOnly && !row.mayBeGone
-      const wasHere = beforeOf(row.before) === name
-      for (const other of bucket.slice(at + 1)) {
-        if (wasHere && beforeOf(other.row.before) === name) continue
-        const second = { table, id: other.row.id, columns: key.columns, cause: other.tuple.source }
-        tell(culprit, second, isSure && other.tuple.isOnly && !other.row.mayBeGone)
-      }
+  for (const [name, { values, rows }] of buckets) {
+    const bucket = [...rows]
+    for (const [at, row] of bucket.entries()) {
+      const wasHere = beforeOf(row) === name
+      for (const other of bucket.slice(at + 1)) if (!wasHere || beforeOf(other) !== name) tell(row.id, other.id)
       if (wasHere) continue
-      for (const id of base.holders(table, key.columns, tuple.values))
-        if (!touched.has(nameOf(table, id))) tell(culprit, { table, id, columns: key.columns, cause: 'ours' }, isSure)
+      for (const id of base.holders(table, columns, values)) if (!touched.has(nameOf(table, id))) tell(row.id, id)
     }
   }
   return [...found.values()]
 }
-
-const alsoBy = (culprit: Culprit, known: Culprit | undefined): Culprit =>
-  known === undefined || known.cause === culprit.cause ? culprit : { ...culprit, cause: 'mixed' }
 
 /** Ids that a cell of a link names. */
 export function linkedIds(link: Link, value: Cell): readonly string[] {
@@ -175,8 +145,8 @@ export function linkedIds(link: Link, value: Cell): readonly string[] {
 function danglingLinks(row: PossibleRow, link: Link, { touched, base }: MergedState): Violation[] {
   const found = new Map<string, Violation>()
   const before = row.before === null ? [] : linkedIds(link, row.before[link.column] ?? null)
-  for (const { values, source, isOnly } of possibleTuples(row, [link.column])) {
-    for (const id of linkedIds(link, values[0] ?? null)) {
+  for (const [value = null] of possibleTuples(row, [link.column])) {
+    for (const id of linkedIds(link, value)) {
       if ((link.table === row.table && id === row.id) || found.has(id)) continue
       const target = touched.get(nameOf(link.table, id))
       const isThere = target === undefined ? base.read(link.table, id) !== null : !target.mayBeGone
@@ -184,38 +154,28 @@ function danglingLinks(row: PossibleRow, link: Link, { touched, base }: MergedSt
       // It hung in the air before the merge, which does not make it worse.
       const wasGone = target === undefined || (target.before === null && !target.mayBeThere)
       if (wasGone && before.includes(id)) continue
-      found.set(id, {
-        kind: 'link',
-        table: row.table,
-        rule: link.column,
-        rows: [
-          { table: row.table, id: row.id, columns: [link.column], cause: source },
-          { table: link.table, id, columns: [], cause: target?.absence ?? 'missing' },
-        ],
-        isCertain: isOnly && !row.mayBeGone && (target === undefined || !target.mayBeThere),
-      })
+      found.set(id, linkBroken(row, link, id))
     }
   }
   return [...found.values()]
 }
 
+const linkBroken = ({ table, id }: { readonly table: string; readonly id: string }, link: Link, missing: string) =>
+  ({
+    kind: 'link',
+    table,
+    rule: link.column,
+    rows: [
+      { table, id, columns: [link.column] },
+      { table: link.table, id: missing, columns: [] },
+    ],
+  }) as const satisfies Violation
+
 /** Rows of ours, which the merge does not touch, that name a row that it takes away. */
 function orphans(gone: PossibleRow, table: string, link: Link, { touched, base }: MergedState): Violation[] {
-  const found: Violation[] = []
-  for (const id of base.referrers(table, link, gone.id)) {
-    if (touched.has(nameOf(table, id)) || (table === gone.table && id === gone.id)) continue
-    found.push({
-      kind: 'link',
-      table,
-      rule: link.column,
-      rows: [
-        { table, id, columns: [link.column], cause: 'ours' },
-        { table: gone.table, id: gone.id, columns: [], cause: gone.absence },
-      ],
-      isCertain: !gone.mayBeThere,
-    })
-  }
-  return found
+  return [...base.referrers(table, link, gone.id)]
+    .filter((id) => !touched.has(nameOf(table, id)) && (table !== gone.table || id !== gone.id))
+    .map((id) => linkBroken({ table, id }, link, gone.id))
 }
 
 function brokenRows(row: PossibleRow, table: TableRules): Violation[] {
@@ -227,13 +187,12 @@ function brokenRows(row: PossibleRow, table: TableRules): Violation[] {
     columns: readonly string[],
     holds: (cells: Cells) => boolean,
   ) => {
-    for (const { values, source, isOnly } of possibleTuples(row, columns)) {
+    for (const values of possibleTuples(row, columns)) {
       const cells = Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null]))
       if (holds(cells)) continue
-      if (before !== null && columns.every((column) => isListed([before[column] ?? null], cells[column] ?? null)))
+      if (before !== null && columns.every((column) => sameCell(before[column] ?? null, cells[column] ?? null)))
         continue
-      const culprit = { table: row.table, id: row.id, columns, cause: source }
-      found.push({ kind, table: row.table, rule, rows: [culprit], isCertain: isOnly && !row.mayBeGone })
+      found.push({ kind, table: row.table, rule, rows: [{ table: row.table, id: row.id, columns }] })
       return
     }
   }

@@ -1,16 +1,5 @@
-import type { Cell, CellMerge, CellState, Cells, RowChoices, RowMerge, RowState, TableShape } from './merge.types.ts'
+import type { Cell, Cells, DecidedRow } from './merge.types.ts'
 import { sameCell } from './merge-row.ts'
-
-/**
- * Where a value, or the absence of a row, comes from. known: both sides hold it · mixed: of values of both · choice: of whoever decides ·
- * missing: it has never been here.
- */
-export type Source = 'ours' | 'theirs' | 'known' | 'mixed' | 'choice' | 'missing'
-
-interface Candidate {
-  readonly value: Cell
-  readonly source: Source
-}
 
 /** A row as it will be, in every way that the choices made so far leave open. */
 export interface PossibleRow {
@@ -20,108 +9,57 @@ export interface PossibleRow {
   readonly before: Cells | null
   readonly mayBeThere: boolean
   readonly mayBeGone: boolean
-  /** Who took it away, or may. */
-  readonly absence: Source
   /** Every value that a column may take, at least one. */
-  readonly candidates: (column: string) => readonly Candidate[]
+  readonly candidates: (column: string) => readonly Cell[]
 }
 
-/** Values that some columns may take together. `isOnly`: there is no other. */
-export interface Tuple {
-  readonly values: readonly Cell[]
-  readonly source: Source
-  readonly isOnly: boolean
+/** Both sides of a row of which something may still be chosen. */
+export interface BothCells {
+  readonly ours: Cells | null
+  readonly theirs: Cells | null
 }
 
-/** @param choices those made so far, as `decideRow` takes them. */
+/**
+ * @param before as it stands here.
+ * @param decided as `decideRow` leaves it.
+ */
 export function possibleRow(
-  shape: TableShape,
+  table: string,
   id: string,
-  merge: RowMerge,
-  ours: RowState | null,
-  theirs: RowState,
-  choices: RowChoices,
+  before: Cells | null,
+  sides: BothCells,
+  decided: DecidedRow,
 ): PossibleRow {
-  const oursCells = ours?.cells ?? null
-  const automatic = merge.presence === 'kept' || merge.presence === 'added'
-  const asked = choices.row === undefined ? null : (choices.row === 'ours' ? oursCells : theirs.cells) !== null
-  const isOpen = merge.presence === 'conflict' && asked === null
-  const isThere = asked ?? automatic
-  const only = oursCells ?? theirs.cells
-  const onlySource: Source = oursCells === null ? 'theirs' : theirs.cells === null ? 'ours' : 'known'
-  const cells = new Map(merge.cells.map((cell) => [cell.column, cell]))
+  const { state, open } = decided
+  const isOpen = open.includes('row')
+  const isThere = state.cells !== null
   return {
-    table: shape.table,
+    table,
     id,
-    before: oursCells,
+    before,
     mayBeThere: isOpen || isThere,
     mayBeGone: isOpen || !isThere,
-    absence:
-      asked !== null && asked !== automatic
-        ? 'choice'
-        : oursCells !== null
-          ? 'theirs'
-          : theirs.cells === null
-            ? 'known'
-            : 'ours',
-    candidates: (column) => {
-      const choice = choices.cells?.[column]
-      const cell = cells.get(column)
-      if (choice?.take === 'value') return [{ value: choice.value, source: 'choice' }]
-      if (cell === undefined) return [{ value: only?.[column] ?? null, source: onlySource }]
-      const mine: Candidate = { value: cell.ours, source: sourceOf(cell, 'ours') }
-      const other: Candidate = { value: cell.theirs, source: sourceOf(cell, 'theirs') }
-      if (choice !== undefined) return [choice.take === 'ours' ? mine : other]
-      if (cell.state === 'conflict') return [mine, other]
-      return [sameCell(cell.value, cell.ours) ? mine : other]
-    },
+    candidates: (column) => candidates(column, sides, decided),
   }
+}
+
+/** What a cell may become: one value, or both sides where nobody has chosen yet. */
+export function candidates(column: string, { ours, theirs }: BothCells, { state, open }: DecidedRow): readonly Cell[] {
+  const now = (state.cells ?? theirs)?.[column] ?? null
+  if (!open.includes(column)) return [now]
+  const [mine, other] = [ours?.[column] ?? null, theirs?.[column] ?? null]
+  return sameCell(mine, other) ? [mine] : [mine, other]
 }
 
 /** Of the twin whose id goes: nothing names it any more, nothing collides with it. */
 export function droppedRow(table: string, id: string, before: Cells | null): PossibleRow {
-  const nothing = [{ value: null, source: 'known' }] as const
-  return { table, id, before, mayBeThere: false, mayBeGone: true, absence: 'known', candidates: () => nothing }
-}
-
-const sources: Readonly<Record<CellState, Source | null>> = {
-  same: 'known',
-  agreed: 'known',
-  ours: 'ours',
-  theirs: 'theirs',
-  rule: null,
-  conflict: null,
-}
-
-/** Of a cell that one side alone changed, the other's value is the one that both knew. */
-function sourceOf({ state }: CellMerge, side: 'ours' | 'theirs'): Source {
-  const known = sources[state]
-  return known === null ? side : known === 'known' || known === side ? known : 'known'
+  return { table, id, before, mayBeThere: false, mayBeGone: true, candidates: () => [null] }
 }
 
 /** Every combination of what these columns may hold. */
-export function possibleTuples(row: PossibleRow, columns: readonly string[]): readonly Tuple[] {
-  let tuples: readonly Tuple[] = [{ values: [], source: 'known', isOnly: true }]
-  for (const column of columns) {
-    const candidates = row.candidates(column)
-    const isOnly = candidates.length === 1
-    tuples = tuples.flatMap((tuple) =>
-      candidates.map(({ value, source }) => ({
-        values: [...tuple.values, value],
-        source: together(tuple.source, source),
-        isOnly: tuple.isOnly && isOnly,
-      })),
-    )
-  }
-  return tuples
-}
-
-function together(a: Source, b: Source): Source {
-  if (a === b || b === 'known') return a
-  if (a === 'known') return b
-  return a === 'choice' || b === 'choice' ? 'choice' : 'mixed'
-}
-
-export function isListed(values: readonly Cell[], value: Cell): boolean {
-  return values.some((each) => sameCell(each, value))
+export function possibleTuples(row: PossibleRow, columns: readonly string[]): readonly (readonly Cell[])[] {
+  return columns.reduce<readonly (readonly Cell[])[]>(
+    (tuples, column) => tuples.flatMap((tuple) => row.candidates(column).map((cell) => [...tuple, cell])),
+    [[]],
+  )
 }

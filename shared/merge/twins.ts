@@ -1,5 +1,5 @@
-import type { Cell, DecidedRow, RowChoices, RowMerge, RowState, TableShape, Version } from './merge.types.ts'
-import { decideRow, mergeRow, sameCell } from './merge-row.ts'
+import type { Cell, RowMerge, RowState, TableShape, Version } from './merge.types.ts'
+import { mergeRow, sameCell } from './merge-row.ts'
 
 /** Where the rows of one table are found on both sides; null: no trace of it there. */
 export interface TwinSides {
@@ -9,7 +9,7 @@ export interface TwinSides {
   readonly holders: (values: readonly Cell[]) => Iterable<string>
 }
 
-/** Two rows made apart that are one and the same. Both ids leave the ordinary merge: `decideTwins` says what becomes of each. */
+/** Two rows made apart that are one and the same. Both ids leave the ordinary merge: `decideRow` says what stays, `droppedTwin` what goes. */
 export interface Twins {
   /** Id of our row, and of theirs. */
   readonly ours: string
@@ -95,19 +95,10 @@ function shareHistory(a: RowState, b: RowState): boolean {
 }
 
 /**
- * What stands under the id that stays, and the deletion under the other, by the merge itself.
+ * The id that goes, deleted by the merge itself.
+ * @param known all that either side knows of it.
  * @param version id of the version that the merge adds.
  */
-export function decideTwins(
-  shape: TableShape,
-  twins: Twins,
-  sides: Pick<TwinSides, 'ours' | 'theirs'>,
-  choices: RowChoices,
-  version: string,
-): { readonly kept: DecidedRow; readonly dropped: RowState } {
-  const ours = sides.ours(twins.ours)
-  const theirs = sides.theirs(twins.theirs) ?? nothing
-  const kept = decideRow(shape, twins.merge, ours, theirs, choices, version)
-  return { kept, dropped: { cells: null, versions: [...twins.droppedVersions, { id: version, columns: '-' }] } }
+export function droppedTwin(known: readonly Version[], version: string): RowState {
+  return { cells: null, versions: [...known, { id: version, columns: '-' }] }
 }
-const nothing: RowState = { cells: null, versions: [] }

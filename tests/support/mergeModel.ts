@@ -2,7 +2,7 @@ import { type RestOfBase, type TableRules, type Violation, violations } from '#s
 import type { Cell, Cells, Choice, RowChoices, RowMerge, RowState, TableShape } from '#shared/merge/merge.types.ts'
 import { decideRow, mergeRow } from '#shared/merge/merge-row.ts'
 import { droppedRow, type PossibleRow, possibleRow } from '#shared/merge/possible-row.ts'
-import { decideTwins, findTwins, type TwinSides, type Twins } from '#shared/merge/twins.ts'
+import { droppedTwin, findTwins, type TwinSides, type Twins } from '#shared/merge/twins.ts'
 
 /** A workspace as plain maps: rows by `table/id`. */
 export type State = ReadonlyMap<string, RowState>
@@ -20,15 +20,12 @@ export const shapes: Readonly<Record<Table, TableShape>> = {
 export const natural = ['action', 'territory'] as const
 const endsAfter = ({ from, to }: Cells) => typeof from !== 'string' || typeof to !== 'string' || from <= to
 export const rules: ReadonlyMap<string, TableRules> = new Map([
-  [
-    'mission',
-    { table: 'mission', unique: [{ columns: ['code'], emptyIsNone: true }], links: [], required: ['code'], rows: [] },
-  ],
+  ['mission', { table: 'mission', unique: [['code']], links: [], required: ['code'], rows: [] }],
   [
     'action',
     {
       table: 'action',
-      unique: [{ columns: ['code'], emptyIsNone: true }],
+      unique: [['code']],
       links: [{ column: 'mission', table: 'mission' }],
       required: [],
       rows: [{ name: 'dates', columns: ['from', 'to'], holds: endsAfter }],
@@ -38,7 +35,7 @@ export const rules: ReadonlyMap<string, TableRules> = new Map([
     'coverage',
     {
       table: 'coverage',
-      unique: [{ columns: natural, emptyIsNone: false }],
+      unique: [natural],
       links: [{ column: 'action', table: 'action' }],
       required: ['action', 'territory'],
       rows: [],
@@ -59,7 +56,7 @@ export function brokenRules(state: State): Set<string> {
     if (cells === null) continue
     const table = tableOf(name)
     const key = table === 'coverage' ? [cells.action, cells.territory] : [cells.code]
-    if (key.every((value) => value !== null && (table === 'coverage' || value !== ''))) {
+    if (key.every((value) => value !== null)) {
       const held = `${table} ${JSON.stringify(key)}`
       const others = holders.get(held) ?? []
       for (const other of others) found.add(`unique ${[other, name].sort().join(' ')}`)
@@ -153,6 +150,18 @@ function third(column: string, mark: string, place: number, name: string): Choic
   return { take: 'value', value: `${column === 'code' ? `${name} ` : ''}${mark}.${place}` }
 }
 
+function becoming(
+  name: string,
+  merge: RowMerge,
+  ours: RowState | null,
+  theirs: RowState,
+  chosen: RowChoices,
+): PossibleRow {
+  const before = ours?.cells ?? null
+  const decided = decideRow(shapeOf(name), merge, ours, theirs, chosen, 'merge')
+  return possibleRow(tableOf(name), idOf(name), before, { ours: before, theirs: theirs.cells }, decided)
+}
+
 export function violationsOf(meeting: Meeting, choices: Choices): readonly Violation[] {
   const { ours, theirs, rows, twins } = meeting
   const possible: PossibleRow[] = []
@@ -160,20 +169,20 @@ export function violationsOf(meeting: Meeting, choices: Choices): readonly Viola
     const theirRow = theirs.get(name)
     const chosen = choices.get(name)
     if (theirRow === undefined || ((merge.kind === 'same' || merge.kind === 'ours') && chosen === undefined)) continue
-    possible.push(possibleRow(shapeOf(name), idOf(name), merge, ours.get(name) ?? null, theirRow, chosen ?? {}))
+    possible.push(becoming(name, merge, ours.get(name) ?? null, theirRow, chosen ?? {}))
   }
   const sides = coverageSides(ours, theirs)
   for (const { kept, dropped, merge, ours: mine, theirs: other } of twins) {
     const theirRow = sides.theirs(other)
     if (theirRow === null) continue
     const chosen = choices.get(`coverage/${kept}`) ?? {}
-    possible.push(possibleRow(shapes.coverage, kept, merge, sides.ours(mine), theirRow, chosen))
+    possible.push(becoming(`coverage/${kept}`, merge, sides.ours(mine), theirRow, chosen))
     possible.push(droppedRow('coverage', dropped, sides.ours(dropped)?.cells ?? null))
   }
   for (const [name, chosen] of choices) {
     const own = ours.get(name)
     if (own === undefined || rows.has(name) || twins.some(({ kept }) => `coverage/${kept}` === name)) continue
-    possible.push(possibleRow(shapeOf(name), idOf(name), mergeRow(shapeOf(name), own, own), own, own, chosen))
+    possible.push(becoming(name, mergeRow(shapeOf(name), own, own), own, own, chosen))
   }
   return violations(rules, possible, baseOf(ours))
 }
@@ -224,16 +233,13 @@ export function apply(meeting: Meeting, choices: Choices, version: string): { st
   }
   const sides = coverageSides(ours, theirs)
   for (const pair of twins) {
-    const { kept, dropped } = decideTwins(
-      shapes.coverage,
-      pair,
-      sides,
-      choices.get(`coverage/${pair.kept}`) ?? {},
-      version,
-    )
+    const theirRow = sides.theirs(pair.theirs)
+    if (theirRow === null) continue
+    const chosen = choices.get(`coverage/${pair.kept}`) ?? {}
+    const kept = decideRow(shapes.coverage, pair.merge, sides.ours(pair.ours), theirRow, chosen, version)
     open.push(...kept.open.map((column) => `coverage/${pair.kept} ${column}`))
     state.set(`coverage/${pair.kept}`, kept.state)
-    state.set(`coverage/${pair.dropped}`, dropped)
+    state.set(`coverage/${pair.dropped}`, droppedTwin(pair.droppedVersions, version))
   }
   for (const [name, chosen] of choices) {
     const own = ours.get(name)

@@ -8,6 +8,7 @@ import { entityOf } from '#shared/entities.ts'
 import type { MergeReport } from '#shared/exchange/receive.api.ts'
 import { receiveLabels as labels } from '#shared/exchange/receive.labels.ts'
 import type { Cell } from '#shared/merge/merge.types.ts'
+import { droppedTwin } from '#shared/merge/twins.ts'
 import { type Comparison, compare, countsOf } from './comparison.service.ts'
 import { byRow, type Decision, decisionsOf } from './decision.service.ts'
 import { forgetWaiting, jsonWithout, waitingPackagesOf } from './erased-text.service.ts'
@@ -211,7 +212,7 @@ function writeVersions(
       ) !== undefined
     writer.add(table, id, decided.state.versions, isOursGone ? [] : known)
     if (twin === null || planned === null) continue
-    writer.add(table, twin, [...planned.twinVersions, { id: entry, columns: '-' }], isOursGone ? known : [])
+    writer.add(table, twin, droppedTwin(planned.twinVersions, entry).versions, isOursGone ? known : [])
   }
   // A merge that brings nothing but what the application ships is one all the same: what it wrote is nobody's edit here.
   if (writer.count === 0) writer.add('package', packageId, [{ id: entry, columns: [] }], [])

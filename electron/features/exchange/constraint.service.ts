@@ -1,206 +1,150 @@
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { entities } from '#shared/entities.ts'
 import { rowRules } from '#shared/exchange/model.rules.ts'
+import { type RestOfBase, type TableRules, violations as violationsIn } from '#shared/merge/constraints.ts'
 import type { Cell, Cells } from '#shared/merge/merge.types.ts'
 import { sameCell } from '#shared/merge/merge-row.ts'
-import { dependents, modelOf } from './model.service.ts'
+import { type BothCells, droppedRow, possibleRow, candidates as valuesOf } from '#shared/merge/possible-row.ts'
+import { modelOf } from './model.service.ts'
 import { cellsOf, keyOf, type Outcome, type Plan, type Violation } from './plan.service.ts'
 
 type Outcomes = ReadonlyMap<string, Outcome>
+type Found = ReturnType<typeof violationsIn>[number]
 
-/**
- * Every combination of what cells may still become is looked at, so that both sides find the same: a rule is judged before anybody has
- * chosen as it is after.
- */
+/** Rules of the model that the workspace would break, each told of the rows that somebody can choose of. */
 export function violationsOf(workspace: OpenWorkspace, plan: Plan, outcomes: Outcomes): readonly Violation[] {
-  const found: Violation[] = []
-  const keys = new UniqueKeys(workspace, outcomes)
-  for (const outcome of outcomes.values()) {
-    const { cells } = outcome.decided.state
-    if (cells === null) {
-      if (outcome.ours !== null) found.push(...named(workspace, outcome, outcomes))
-      continue
-    }
-    if (outcome.ours !== null && !isTouched(outcome, cells)) continue
-    found.push(...required(workspace, outcome, cells))
-    found.push(...keys.violations(outcome))
-    found.push(...missing(workspace, plan, outcome, outcomes))
-    found.push(...broken(outcome))
-  }
-  return found
-}
-
-function isTouched(outcome: Outcome, cells: Cells): boolean {
-  if (outcome.decided.open.length > 0) return true
-  return Object.keys(cells).some((column) => !sameCell(cells[column] ?? null, outcome.ours?.[column] ?? null))
+  const rows = [...outcomes.values()].map((outcome) =>
+    possibleRow(outcome.table, outcome.id, outcome.ours, bothOf(outcome), outcome.decided),
+  )
+  for (const { table, twin } of plan.rows.values())
+    if (twin !== null && !outcomes.has(keyOf(table, twin)))
+      // What names it goes by the id that stays (`renameReferences`).
+      rows.push(droppedRow(table, twin, null))
+  const told = new Map<string, Violation>()
+  for (const broken of violationsIn(rulesOf(workspace), rows, new Base(workspace)))
+    for (const { once, violation } of asChosen(broken, outcomes)) if (!told.has(once)) told.set(once, violation)
+  return [...told.values()]
 }
 
 /** What a cell may become: one value, or both sides where nobody has chosen yet. */
-export function candidates({ planned, decided }: Outcome, column: string): readonly Cell[] {
-  const now = decided.state.cells?.[column] ?? null
-  if (!decided.open.includes(column)) return [now]
-  const both = [planned?.ours?.cells?.[column] ?? null, planned?.theirs.cells?.[column] ?? null]
-  return sameCell(both[0] ?? null, both[1] ?? null) ? [now] : both
-}
+export const candidates = (outcome: Outcome, column: string): readonly Cell[] =>
+  valuesOf(column, bothOf(outcome), outcome.decided)
 
-function combinations(outcome: Outcome, columns: readonly string[]): Cell[][] {
-  return columns.reduce<Cell[][]>(
-    (rows, column) => rows.flatMap((row) => candidates(outcome, column).map((cell) => [...row, cell])),
-    [[]],
-  )
-}
+const bothOf = ({ planned }: Outcome): BothCells => ({
+  ours: planned?.ours?.cells ?? null,
+  theirs: planned?.theirs.cells ?? null,
+})
 
-function required(workspace: OpenWorkspace, { table, id }: Outcome, cells: Cells): Violation[] {
-  const columns = [...modelOf(workspace, table).required].filter((column) => column !== 'id' && cells[column] == null)
-  return columns.length === 0 ? [] : [{ table, id, columns, rule: 'required', other: null }]
-}
+const rulesByTable = new WeakMap<OpenWorkspace, ReadonlyMap<string, TableRules>>()
 
-function broken(outcome: Outcome): Violation[] {
-  const { table, id, ours } = outcome
-  return rowRules
-    .filter((rule) => rule.table === table && (ours === null || rule.holds(ours)))
-    .flatMap((rule): Violation[] => {
-      const fails = combinations(outcome, rule.columns).some(
-        (row) => !rule.holds(Object.fromEntries(rule.columns.map((column, index) => [column, row[index] ?? null]))),
-      )
-      return fails ? [{ table, id, columns: rule.columns, rule: rule.name, other: null }] : []
-    })
-}
-
-/** Rows that name one which goes. */
-function named(workspace: OpenWorkspace, { table, id }: Outcome, outcomes: Outcomes): Violation[] {
-  return dependents(workspace, table).flatMap(({ table: other, reference }) =>
-    workspace.db
-      .rows(`SELECT id FROM ${quoted(other)} WHERE ${quoted(reference.column)} = ?`, id)
-      .filter((row) => {
-        const outcome = outcomes.get(keyOf(other, String(row.id)))
-        if (outcome === undefined) return true
-        return outcome.decided.state.cells !== null && candidates(outcome, reference.column).includes(id)
-      })
-      .slice(0, 1)
-      .map(
-        (row): Violation => ({
+function rulesOf(workspace: OpenWorkspace): ReadonlyMap<string, TableRules> {
+  let rules = rulesByTable.get(workspace)
+  if (rules === undefined) {
+    rules = new Map(
+      entities.map(({ table }) => {
+        const { uniques, references, required } = modelOf(workspace, table)
+        return [
           table,
-          id,
-          columns: [],
-          rule: 'named',
-          other: { table: other, id: String(row.id) },
-        }),
-      ),
-  )
+          {
+            table,
+            unique: uniques,
+            // A link that SQLite does not hold may outlive what it names.
+            links: references.flatMap(({ column, table: named, isKey }) => (isKey ? [{ column, table: named }] : [])),
+            required: [...required].filter((column) => column !== 'id'),
+            rows: rowRules.filter((rule) => rule.table === table),
+          },
+        ]
+      }),
+    )
+    rulesByTable.set(workspace, rules)
+  }
+  return rules
 }
 
-/** Rows that it names and that would not be there. */
-function missing(workspace: OpenWorkspace, plan: Plan, outcome: Outcome, outcomes: Outcomes): Violation[] {
-  const { table, id, ours } = outcome
-  return modelOf(workspace, table).references.flatMap(({ column, table: target, isKey }): Violation[] => {
-    if (!isKey) return []
-    return candidates(outcome, column).flatMap((cell): Violation[] => {
-      if (cell === null || isThere(workspace, plan, outcomes, target, String(cell))) return []
-      // What it named before is missed by whatever takes that away.
-      const isOld = ours !== null && ours[column] === cell
-      const columns = ours === null ? [] : [column]
-      return isOld ? [] : [{ table, id, columns, rule: 'missing', other: { table: target, id: String(cell) } }]
-    })
+interface Told {
+  /** What is told of one row by one rule is told once. */
+  readonly once: string
+  readonly violation: Violation
+}
+
+function asChosen({ kind, table, rule, rows }: Found, outcomes: Outcomes): Told[] {
+  const [row, other] = rows
+  if (row === undefined) return []
+  if (kind === 'link') return other === undefined ? [] : [ofLink(rule, row, other, outcomes)]
+  if (kind === 'unique') return ofPair(rows, outcomes)
+  const name = kind === 'required' ? kind : (rule as Violation['rule'])
+  const { id, columns } = row
+  return [{ once: `${kind} ${keyOf(table, id)} ${rule}`, violation: { table, id, columns, rule: name, other: null } }]
+}
+
+/** What a row of ours named all along is missed by whatever takes that away; a row that comes is told by itself. */
+function ofLink(column: string, row: Found['rows'][number], target: Found['rows'][number], outcomes: Outcomes): Told {
+  const before = outcomes.get(keyOf(row.table, row.id))
+  if (before === undefined || before.ours?.[column] === target.id) {
+    const { table, id } = target
+    return {
+      // However many name it.
+      once: `named ${keyOf(table, id)} ${row.table} ${column}`,
+      violation: { table, id, columns: [], rule: 'named', other: { table: row.table, id: row.id } },
+    }
+  }
+  const { table, id } = row
+  const columns = before.ours === null ? [] : [column]
+  return {
+    once: `missing ${keyOf(table, id)} ${column} ${target.id}`,
+    violation: { table, id, columns, rule: 'missing', other: { table: target.table, id: target.id } },
+  }
+}
+
+/** Told of each row that the merge brings or changes: of one that stays as it is, nothing is left to choose. */
+function ofPair(rows: Found['rows'], outcomes: Outcomes): Told[] {
+  const known = rows.filter(({ table, id }) => outcomes.has(keyOf(table, id)))
+  const changed = known.filter(({ table, id }) => isChanged(outcomes.get(keyOf(table, id))))
+  return (changed.length > 0 ? changed : known).flatMap(({ table, id, columns }) => {
+    const other = rows.find((each) => each.id !== id)
+    if (other === undefined) return []
+    const once = `unique ${keyOf(table, id)} ${columns.join(' ')}`
+    return [{ once, violation: { table, id, columns, rule: 'unique' as const, other: { table, id: other.id } } }]
   })
 }
 
-function isThere(workspace: OpenWorkspace, plan: Plan, outcomes: Outcomes, table: string, id: string): boolean {
-  const key = keyOf(table, id)
-  const outcome = outcomes.get(key)
-  if (outcome !== undefined) return outcome.decided.state.cells !== null
-  const planned = plan.rows.get(key)
-  return planned === undefined ? cellsOf(workspace, table, id) !== null : (planned.ours?.cells ?? null) !== null
+function isChanged(outcome: Outcome | undefined): boolean {
+  if (outcome === undefined) return false
+  const { ours, decided } = outcome
+  if (ours === null || decided.open.length > 0) return true
+  const cells: Cells = decided.state.cells ?? {}
+  return Object.keys(cells).some((column) => !sameCell(cells[column] ?? null, ours[column] ?? null))
 }
 
-/** Values that rows may not share, of the rows that stay as they are and of those that are written. */
-class UniqueKeys {
+/** The workspace as it stands. Keys are read once for all the rows that are asked of. */
+class Base implements RestOfBase {
   readonly #workspace: OpenWorkspace
-  readonly #outcomes: Outcomes
-  readonly #written = new Map<string, ReadonlyMap<string, readonly Outcome[]>>()
   readonly #standing = new Map<string, ReadonlyMap<string, readonly string[]>>()
 
-  constructor(workspace: OpenWorkspace, outcomes: Outcomes) {
+  constructor(workspace: OpenWorkspace) {
     this.#workspace = workspace
-    this.#outcomes = outcomes
   }
 
-  violations(outcome: Outcome): Violation[] {
-    const { table, id, ours } = outcome
-    return modelOf(this.#workspace, table).uniques.flatMap((columns): Violation[] => {
-      const values = combinations(outcome, columns).filter((row) => row.every((cell) => cell !== null))
-      const keys = new Set(values.map(textOf))
-      const before = ours === null ? null : textOf(columns.map((column) => ours[column] ?? null))
-      for (const key of keys) {
-        const others = [
-          ...(this.#ofStanding(table, columns).get(key) ?? []),
-          ...(this.#ofWritten(table, columns).get(key) ?? []).map((other) => other.id),
-        ].filter((other) => other !== id)
-        const other = others.find((each) => !this.#wasShared(table, columns, before, key, each))
-        if (other !== undefined) return [{ table, id, columns, rule: 'unique', other: { table, id: other } }]
-      }
-      return []
-    })
-  }
+  read = (table: string, id: string): Cells | null => cellsOf(this.#workspace, table, id)
 
-  /** What both rows already shared here is nothing that the package brings. */
-  #wasShared(table: string, columns: readonly string[], before: string | null, key: string, other: string): boolean {
-    if (before !== key) return false
-    const cells = cellsOf(this.#workspace, table, other)
-    return cells !== null && textOf(columns.map((column) => cells[column] ?? null)) === key
-  }
-
-  #ofWritten(table: string, columns: readonly string[]) {
-    const name = `${table} ${columns.join(' ')}`
-    let found = this.#written.get(name)
-    if (found === undefined) {
-      const map = new Map<string, Outcome[]>()
-      for (const outcome of this.#outcomes.values()) {
-        if (outcome.table !== table || outcome.decided.state.cells === null) continue
-        for (const row of combinations(outcome, columns)) {
-          if (row.some((cell) => cell === null)) continue
-          const key = textOf(row)
-          const list = map.get(key)
-          if (list === undefined) map.set(key, [outcome])
-          else if (!list.includes(outcome)) list.push(outcome)
-        }
-      }
-      found = map
-      this.#written.set(name, found)
-    }
-    return found
-  }
-
-  #ofStanding(table: string, columns: readonly string[]) {
+  holders = (table: string, columns: readonly string[], values: readonly Cell[]): readonly string[] => {
     const name = `${table} ${columns.join(' ')}`
     let found = this.#standing.get(name)
     if (found === undefined) {
-      const map = new Map<string, string[]>()
       const selected = ['id', ...columns].map(quoted).join(', ')
-      for (const row of this.#workspace.db.rows(`SELECT ${selected} FROM ${quoted(table)}`)) {
-        const id = String(row.id)
-        const planned = this.#outcomes.get(keyOf(table, id))
-        if (planned !== undefined || this.#isTwin(table, id)) continue
-        const values = columns.map((column) => (row[column] ?? null) as Cell)
-        if (values.some((cell) => cell === null)) continue
-        const key = textOf(values)
-        map.set(key, [...(map.get(key) ?? []), id])
-      }
-      found = map
+      const all = this.#workspace.db.rows(`SELECT ${selected} FROM ${quoted(table)}`)
+      const byKey = Map.groupBy(all, (row) => textOf(columns.map((column) => (row[column] ?? null) as Cell)))
+      found = new Map([...byKey].map(([key, rows]) => [key, rows.map(({ id }) => String(id))]))
       this.#standing.set(name, found)
     }
-    return found
+    return found.get(textOf(values)) ?? []
   }
 
-  #twins: ReadonlySet<string> | null = null
-  #isTwin(table: string, id: string): boolean {
-    this.#twins ??= new Set(
-      [...this.#outcomes.values()].flatMap(({ table: of, planned }) =>
-        planned === null || planned.twin === null ? [] : [keyOf(of, planned.twin)],
-      ),
-    )
-    return this.#twins.has(keyOf(table, id))
-  }
+  referrers = (table: string, { column }: { readonly column: string }, id: string): readonly string[] =>
+    this.#workspace.db
+      .rows(`SELECT id FROM ${quoted(table)} WHERE ${quoted(column)} = ?`, id)
+      .map((row) => String(row.id))
 }
 
 const textOf = (cells: readonly Cell[]) => JSON.stringify(cells)

@@ -142,14 +142,14 @@ export const seededBugs: readonly SeededBug[] = [
   {
     what: 'rules are judged on the provisional value of a conflict',
     file: 'possible-row.ts',
-    before: "if (cell.state === 'conflict') return [mine, other]",
-    after: "if (cell.state === 'conflict') return [mine]",
+    before: 'return sameCell(mine, other) ? [mine] : [mine, other]',
+    after: 'return [mine]',
   },
   {
     what: 'a unique key is looked up in the base alone, not among the incoming rows',
     file: constraints,
-    before: 'for (const other of bucket.slice(at + 1)) {',
-    after: 'for (const other of bucket.slice(bucket.length)) {',
+    before: 'for (const other of bucket.slice(at + 1)) if',
+    after: 'for (const other of bucket.slice(bucket.length)) if',
   },
   {
     what: 'a deletion takes along what named the row, in silence',
@@ -160,8 +160,8 @@ export const seededBugs: readonly SeededBug[] = [
   {
     what: 'one broken rule by row and kind is told',
     file: constraints,
-    before: 'const pair = nameOf(first.id, second.id)',
-    after: 'const pair = first.id',
+    before: 'const pair = nameOf(first, second)',
+    after: 'const pair = first',
   },
   {
     what: 'the id that stays of two twins depends on who merges',

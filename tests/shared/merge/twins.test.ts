@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Cells, RowState, TableShape, Version } from '#shared/merge/merge.types.ts'
-import { mergeRow } from '#shared/merge/merge-row.ts'
-import { decideTwins, findTwins } from '#shared/merge/twins.ts'
+import type { Cells, RowChoices, RowState, TableShape, Version } from '#shared/merge/merge.types.ts'
+import { decideRow, mergeRow } from '#shared/merge/merge-row.ts'
+import { droppedTwin, findTwins, type Twins } from '#shared/merge/twins.ts'
 
 const shape: TableShape = { table: 'coverage', columns: ['action', 'territory', 'note'], rules: {} }
 const natural = ['action', 'territory']
@@ -22,14 +22,20 @@ function sidesOf(ours: Side, theirs: Side) {
       Object.keys(ours).filter((id) => natural.every((column, at) => ours[id]?.cells?.[column] === values[at])),
   }
 }
+/** What stays and what goes, as whoever receives a package writes them. */
+function decide(twins: Twins, ours: Side, theirs: Side, choices: RowChoices, version: string) {
+  const theirRow = theirs[twins.theirs]
+  if (theirRow === undefined) throw new Error(twins.theirs)
+  const kept = decideRow(shape, twins.merge, ours[twins.ours] ?? null, theirRow, choices, version)
+  return { kept, dropped: droppedTwin(twins.droppedVersions, version) }
+}
 const find = (ours: Side, theirs: Side) => findTwins(shape, natural, Object.keys(theirs), sidesOf(ours, theirs))
 /** Everything merged, twins first, as whoever receives a package does. */
 function merge(ours: Side, theirs: Side, version: string): Side {
-  const sides = sidesOf(ours, theirs)
   const merged: Record<string, RowState> = { ...ours }
   const paired = new Set<string>()
   for (const twins of find(ours, theirs)) {
-    const { kept, dropped } = decideTwins(shape, twins, sides, {}, version)
+    const { kept, dropped } = decide(twins, ours, theirs, {}, version)
     expect(kept.open).toEqual([])
     merged[twins.kept] = kept.state
     merged[twins.dropped] = dropped
@@ -89,11 +95,12 @@ describe('rows made apart that are one', () => {
   })
 
   it('cells that differ are asked like those of one row', () => {
-    const [twins] = find({ u1: row({ note: 'mine' }, made('x1')) }, { u2: row({ note: 'yours' }, made('y1')) })
+    const ours = { u1: row({ note: 'mine' }, made('x1')) }
+    const theirs = { u2: row({ note: 'yours' }, made('y1')) }
+    const [twins] = find(ours, theirs)
     expect(twins?.merge.cells.map(({ state }) => state)).toEqual(['agreed', 'agreed', 'conflict'])
     if (twins === undefined) return
-    const sides = sidesOf({ u1: row({ note: 'mine' }, made('x1')) }, { u2: row({ note: 'yours' }, made('y1')) })
-    const { kept } = decideTwins(shape, twins, sides, { cells: { note: { take: 'theirs' } } }, 'm')
+    const { kept } = decide(twins, ours, theirs, { cells: { note: { take: 'theirs' } } }, 'm')
     expect(kept.state).toMatchObject({ cells: { note: 'yours' } })
     expect(kept.state.versions.at(-1)).toEqual({ id: 'm', columns: ['note'] })
   })
@@ -106,13 +113,7 @@ describe('rows made apart that are one', () => {
     // As if both had never met: the note that the row was made with here stands against the one written there.
     expect(twins?.merge.cells.map(({ state }) => state)).toEqual(['ours', 'ours', 'conflict'])
     if (twins === undefined) return
-    const { kept, dropped } = decideTwins(
-      shape,
-      twins,
-      sidesOf(one, later),
-      { cells: { note: { take: 'theirs' } } },
-      'm2',
-    )
+    const { kept, dropped } = decide(twins, one, later, { cells: { note: { take: 'theirs' } } }, 'm2')
     expect(kept.state.cells).toMatchObject({ note: 'more' })
     expect(dropped.cells).toBeNull()
     expect(dropped.versions.map(({ id }) => id)).toEqual(['y1', 'm1', 'y2', 'm2'])
