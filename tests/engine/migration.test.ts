@@ -1,41 +1,9 @@
-import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { digestOf } from '#electron/db/digest.ts'
-import { latestVersion, migrations } from '#electron/db/migrate.ts'
+import { latestVersion } from '#electron/db/migrate.ts'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
+import { makeOlder, olderVersion } from '#tests/support/olderWorkspace.ts'
 import { testEngine, testWorkspace } from '#tests/support/workspace.ts'
-
-const columns = ['partnerships', 'contacts']
-const version = migrations().findIndex(({ name }) => name.endsWith('_organization_contacts.sql')) + 1
-
-/** Makes of a file what the version before the columns of organizations left: rows, images of the journal, digest. */
-function before(file: string, alter?: string): void {
-  const db = new Database(file)
-  try {
-    // Tables that came later are not there yet; nothing stands in them.
-    db.pragma('foreign_keys = OFF')
-    for (const { sql } of migrations().slice(version))
-      for (const [, table] of sql.matchAll(/CREATE TABLE `(\w+)`/g)) {
-        db.exec(`DROP TABLE ${table}`)
-        db.prepare('DELETE FROM table_digest WHERE id = ?').run(table)
-      }
-    for (const column of columns) db.exec(`ALTER TABLE organization DROP COLUMN ${column}`)
-    for (const image of ['before', 'after'])
-      db.exec(
-        `UPDATE journal_change SET "${image}" = json_remove("${image}", ${columns.map((name) => `'$.${name}'`).join(', ')}) WHERE table_name = 'organization' AND "${image}" IS NOT NULL`,
-      )
-    const digest = digestOf(
-      { rows: (sql, ...given) => db.prepare(sql).all(...given) as never, prepare: (sql) => db.prepare(sql) },
-      'organization',
-    )
-    db.prepare("UPDATE table_digest SET digest = ? WHERE id = 'organization'").run(digest)
-    if (alter !== undefined) db.exec(alter)
-    db.pragma(`user_version = ${version - 1}`)
-  } finally {
-    db.close()
-  }
-}
 
 const rowsOf = async (engine: WorkerEngine) => {
   const { ids, columns: told } = await engine.call('offer.rows', { sheet: 'organization' })
@@ -52,7 +20,7 @@ async function organizations(alter?: string) {
     edits: [{ id: ids[0] ?? '', field: 'phone', value: '05 62 61 11 11' }],
   })
   await engine.close()
-  before(file, alter)
+  makeOlder(file, alter)
   const later = testEngine()
   await later.call('workspace.open', { token: await later.registerFile(file) })
   const phones = async () => (await rowsOf(later)).map(({ phone }) => phone)
@@ -61,8 +29,8 @@ async function organizations(alter?: string) {
 
 describe('a workspace of the version before its organizations were given columns', () => {
   it('is whole, and what was done before can still be undone, and done again', async () => {
-    expect(version).toBeGreaterThan(0)
-    expect(version).toBeLessThanOrEqual(latestVersion())
+    expect(olderVersion).toBeGreaterThan(-1)
+    expect(olderVersion).toBeLessThan(latestVersion())
     const { engine, ids, phones } = await organizations()
     expect(await engine.call('workspace.check', {})).toMatchObject({ ok: true, findings: [] })
     await engine.call('history.undo', {})
