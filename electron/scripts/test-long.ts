@@ -8,6 +8,7 @@ const long = [
   'tests/shared/merge',
   'tests/engine/confidentiality/suppression.property.test.ts',
   'tests/engine/exchange',
+  'tests/faults/power-cut.test.ts',
 ]
 const { status } = spawnSync(
   process.execPath,

@@ -7,8 +7,8 @@ import { plays, type ScenarioName } from './power-cut/plays.ts'
 import { buildRecorder, fastFolder, record, unable } from './power-cut/recording.ts'
 
 const names = Object.keys(plays) as ScenarioName[]
-/** `CTG_IMAGES=100000 CTG_SEED=… npm run unit -- tests/faults/power-cut.test.ts` tries more, or the same again. */
-const images = Number(process.env.CTG_IMAGES ?? 2000)
+/** `CTG_IMAGES=… CTG_SEED=… npm run unit -- tests/faults/power-cut.test.ts` tries as many as one likes, or the same again. */
+const images = Number(process.env.CTG_IMAGES ?? (process.env.CTG_LONG === undefined ? 2000 : 100_000))
 const seed = Number(process.env.CTG_SEED ?? Date.now() % 1_000_000_007)
 const why = unable()
 
