@@ -47,6 +47,7 @@ const classes = {
   tools: [
     '@axe-core/playwright',
     '@biomejs/biome',
+    '@cyclonedx/cyclonedx-library',
     '@duckdb/node-api',
     '@playwright/test',
     '@vitejs/plugin-react',
@@ -89,6 +90,11 @@ describe('packages', () => {
     expect(shipped).toEqual([...classes.native])
     const carried = [...declared].filter(([, { kind }]) => kind === 'optionalDependencies').map(([name]) => name)
     expect(carried.every((name) => name.startsWith('node-'))).toBe(true)
+  })
+
+  it('are at most forty that the application is made of, those bundled counted', () => {
+    const { native, node, dom, both } = classes
+    expect([...native, ...node, ...dom, ...both].length).toBeLessThanOrEqual(40)
   })
 
   it('are imported on their own side only', () => {
