@@ -23,6 +23,8 @@ export default defineConfig({
     // V8 loses count of the pages of compiled code that it protects by hardware keys where threads come and go, and ends the process
     // (« Check failed: jit_page.has_value() »): seen on server processors, under load.
     execArgv: ['--no-memory-protection-keys'],
+    // Vitest leaves one processor to itself, which is half of a small machine; its own work is a hundredth of that of the tests.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
