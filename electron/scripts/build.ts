@@ -1,7 +1,8 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { sha256Of } from '#electron/shell/native-modules.ts'
 import { materialsOf, writeBill } from './bill-of-materials.ts'
 import { writeRendererMap } from './renderer-map.ts'
 
@@ -34,6 +35,12 @@ writeBill(
     shipped.map((name) => join(packages, name)),
   ),
 )
+const prebuilds = join('better-sqlite3', 'prebuilds')
+const natives = readdirSync(join(packages, prebuilds)).map((name) => [
+  `better-sqlite3/prebuilds/${name}`,
+  sha256Of(readFileSync(join(packages, prebuilds, name))),
+])
+writeFileSync(join(out, 'native.json'), `${JSON.stringify(Object.fromEntries(natives), null, 1)}\n`)
 const files = writeRendererMap(out)
 writeFileSync(join(out, 'built.json'), `${JSON.stringify({ renderer: files })}\n`)
 console.log(`out/: ${files} files in the page`)

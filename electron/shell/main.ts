@@ -7,6 +7,7 @@ import { applicationName, menuLabels, shellMessages } from '#shared/workspace/sh
 import { openChannel } from './channel.ts'
 import { hardenContents, hardenSession } from './hardening.ts'
 import { installMenu } from './menu.ts'
+import { checkNativeModules } from './native-modules.ts'
 import { type Opening, openingOf, openingsOf } from './opening.ts'
 import { devUrl } from './origin.ts'
 import { postSecret } from './os-store.ts'
@@ -33,14 +34,15 @@ function about(window: BrowserWindow): void {
 function start(): void {
   hardenSession()
   if (devUrl === '') serveScheme()
-  const engine = postSecret(profile).then((secret) =>
-    startEngine({
+  const engine = postSecret(profile).then((secret) => {
+    checkNativeModules(app.getAppPath())
+    return startEngine({
       profileFolder: profile,
       postSecret: secret,
       workerUrl: new URL('../engine/worker.js', import.meta.url),
       openPrinter: openWindowPrinter,
-    }),
-  )
+    })
+  })
   const window = openWindow()
   // What is being printed behind it must not keep the application open once it is closed.
   window.on('closed', () => {

@@ -51,6 +51,8 @@ export const shellMessages = {
   engineTitle: 'Atelier CTG ne peut pas démarrer',
   engine: (detail: string) =>
     `Le moteur de données n’a pas pu démarrer. Vos fichiers n’ont pas été ouverts et sont intacts. Redémarrez l’application ; si cela se reproduit, transmettez ce détail : ${detail}`,
+  nativeAltered:
+    'un composant de l’application n’est plus celui qui a été installé. Réinstallez-la depuis une source sûre, et prévenez votre service informatique',
   notBuilt: 'Les fichiers de l’application sont incomplets. Réinstallez-la ; vos fichiers sont intacts.',
   aboutDetail: (version: string) =>
     `Version ${version}. Licence EUPL 1.2. L’application ne se connecte à aucun réseau.`,

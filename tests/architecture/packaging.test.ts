@@ -75,3 +75,16 @@ test('the fuses that let the program run something else are off, the checks of i
     resetAdHocDarwinSignature: true,
   })
 })
+
+test('it installs for one user without rights or for the machine, runs without being installed, and has three forms for Linux', async () => {
+  const { configuration } = await read()
+  expect(configuration.win).toMatchObject({ target: ['nsis', 'portable'] })
+  expect(configuration.linux).toMatchObject({ target: ['AppImage', 'deb', 'tar.gz'] })
+  expect(configuration.nsis).toMatchObject({
+    oneClick: false,
+    perMachine: false,
+    installerLanguages: ['fr_FR'],
+    language: '1036',
+  })
+  expect(configuration.portable).toEqual({ requestExecutionLevel: 'user' })
+})
