@@ -69,7 +69,7 @@ const optionsOf = {
   'agreement withdraw': ['on', 'note', 'json'],
   'agreement deliberate': ['party', 'on', 'body', 'ref', 'note', 'json'],
   'agreement sign': ['party', 'on', 'note', 'json'],
-  'agreement amend': ['on', 'note', 'json'],
+  'agreement amend': ['on', 'note', 'party', 'json'],
   'agreement end': ['on', 'note', 'json'],
   'agreement export': ['paper', 'number', 'format', 'out', 'json'],
   'agreement verify': ['json'],

@@ -98,12 +98,17 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   await page.getByRole('tab', { name: 'Modifications (1)' }).click()
   await expect(page.getByRole('region', { name: 'Objet de la convention' })).toContainText(/tout.*autre/)
   expect(await faultsOf(page)).toEqual([])
+  await step('Envoyer l’avenant pour avis')
+  await expect(page.getByRole('note')).toContainText('la version signée reste en vigueur')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Avenant envoyé pour avis' })).toHaveAttribute(
+    'aria-current',
+    'step',
+  )
   await page.getByRole('tab', { name: 'Parties' }).click()
-  for (const party of parties) {
-    await answered(party, 'Délibéré le', '05/11/2026')
-    await answered(party, 'Signé le', '10/11/2026')
-  }
-  await step('Signer l’avenant')
+  for (const party of parties) await answered(party, 'Délibéré le', '05/11/2026')
+  await step('Constater les délibérations')
+  for (const party of parties) await answered(party, 'Signé le', '10/11/2026')
+  await step('Constater les signatures de l’avenant')
   await page.getByRole('tab', { name: 'Vie de la convention' }).click()
   await expect(page.getByText('Version n° 2, signée le 10/11/2026')).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
