@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
+import { sentNotice } from '#shared/agreement/agreement.labels.ts'
 import { articleKinds } from '#shared/agreement/agreement.record.ts'
 import { AgreementSteps } from '#tests/support/agreement.ts'
 import { openRaw } from '#tests/support/database.ts'
@@ -131,6 +132,28 @@ describe('an agreement', () => {
     const [version] = (await steps.get()).versions
     const { content } = await engine.call('agreement.version', { version: version?.id ?? '' })
     expect(content?.sheets.map(({ title }) => title)).toEqual(['Autre titre'])
+  })
+
+  it('tells which sheets and commitments are in a text before the parties, and since when', async () => {
+    const sent = () => engine.call('agreement.sent', {})
+    expect(await sent()).toEqual([])
+    await steps.step('sendForOpinion', '2026-09-01')
+    const [sheet] = await steps.rows('actionSheet', steps.project)
+    const commitments = (await steps.rows('commitment', steps.project)).slice(0, 2)
+    const told = { id: steps.id, sheets: [sheet?.id], commitments: commitments.map(({ id }) => id) }
+    expect(await sent()).toMatchObject([{ ...told, state: 'sentForOpinion', sentOn: '2026-09-01' }])
+    await steps.step('withdraw')
+    await steps.sign()
+    expect(await sent()).toEqual([])
+    await steps.write('agreement', steps.id, { place: 'Auch', sheets: null })
+    await steps.step('sendForOpinion', '2026-11-02')
+    expect(await sent()).toMatchObject([{ state: 'amendmentSent', sentOn: '2026-11-02', sheets: [] }])
+    expect(sentNotice.sheet('C', 'amendmentSent', '2026-11-02')).toContain(
+      'fait partie de l’avenant à la convention « C », envoyé pour avis le 02/11/2026.',
+    )
+    expect(sentNotice.commitment('C', 'deliberated', '2026-11-02')).toContain(
+      'envoyée pour avis le 02/11/2026 et délibérée.',
+    )
   })
 
   it('a day that has not come is refused for what has happened', async () => {
