@@ -100,10 +100,8 @@ test('an agreement is drafted, sent, deliberated, signed, edited and amended', a
   expect(await faultsOf(page)).toEqual([])
   await step('Envoyer l’avenant pour avis')
   await expect(page.getByRole('note')).toContainText('la version signée reste en vigueur')
-  await expect(page.getByRole('listitem').filter({ hasText: 'Avenant envoyé pour avis' })).toHaveAttribute(
-    'aria-current',
-    'step',
-  )
+  const steps = page.getByRole('list', { name: 'Étapes de la convention' }).getByRole('listitem')
+  await expect(steps.filter({ hasText: 'Avenant envoyé pour avis' })).toHaveAttribute('aria-current', 'step')
   await page.getByRole('tab', { name: 'Parties' }).click()
   for (const party of parties) await answered(party, 'Délibéré le', '05/11/2026')
   await step('Constater les délibérations')
