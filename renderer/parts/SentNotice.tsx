@@ -1,6 +1,6 @@
 import { useQuery } from '#renderer/api/hooks.ts'
 import { Message } from '#renderer/ui/Notice.tsx'
-import { sentNotice as labels } from '#shared/agreement/agreement.labels.ts'
+import { sentNotice as labels } from '#shared/agreement/lifecycle.labels.ts'
 import { paths } from './paths.ts'
 
 interface SentNoticeProps {

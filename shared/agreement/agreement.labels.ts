@@ -7,7 +7,6 @@ import { projectRecordLabels } from '#shared/project/project-record.labels.ts'
 import type { ContentArticle, ContentParty } from './agreement-content.schema.ts'
 import { agreementRecordLabels } from './agreement-record.labels.ts'
 import type { ContentWords, DifferencePart } from './difference.rules.ts'
-import type { StateBeforeParties } from './lifecycle.rules.ts'
 
 export const agreementErrors = {
   'agreement.unknown': () => 'Cette convention n’existe plus. Rien n’a été modifié ; rechargez la liste.',
@@ -60,25 +59,6 @@ export const templateDetails = {
             `${pluralWord(misplaced.length, 'le repère', 'les repères')} ${listing(misplaced)} ${pluralWord(misplaced.length, 'doit être seul dans son paragraphe', 'doivent être seuls dans leur paragraphe')}, une fois, hors des en-têtes et pieds de page`,
           ]),
     ].join(' ; '),
-} as const
-
-const isFeminine: ReadonlySet<StateBeforeParties> = new Set(['sentForOpinion', 'deliberated'])
-const sentText = (title: string, state: StateBeforeParties, sentOn: string) => {
-  const isAgreement = isFeminine.has(state)
-  const [name, e] = isAgreement ? [`la convention « ${title} »`, 'e'] : [`l’avenant à la convention « ${title} »`, '']
-  const isDeliberated = state === 'deliberated' || state === 'amendmentDeliberated'
-  return `${name}, envoyé${e} pour avis le ${formatDate(sentOn)}${isDeliberated ? ` et délibéré${e}` : ''}`
-}
-const sendAgain = 'Ce qui change dans ce qui a été envoyé devra être envoyé de nouveau pour avis avant la signature.'
-/** Said where rows that a text before the parties names are edited: they may change, and the text then goes out again. */
-export const sentNotice = {
-  sheet: (title: string, state: StateBeforeParties, sentOn: string) =>
-    `Cette fiche action fait partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
-  commitment: (title: string, state: StateBeforeParties, sentOn: string) =>
-    `Cet engagement fait partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
-  rows: (title: string, state: StateBeforeParties, sentOn: string) =>
-    `Des fiches action ou des engagements d’ici font partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
-  open: 'Voir la convention',
 } as const
 
 export const agreementCommands = {

@@ -195,3 +195,22 @@ export const withdrawnNote = (lines: readonly string[], note: string | null) =>
   [note, lines.length === 0 ? null : `${plural(lines.length, 'réponse', 'réponses')} au texte repris :`, ...lines]
     .filter((line) => line !== null)
     .join('\n')
+
+const isFeminine: ReadonlySet<StateBeforeParties> = new Set(['sentForOpinion', 'deliberated'])
+const sentText = (title: string, state: StateBeforeParties, sentOn: string) => {
+  const isAgreement = isFeminine.has(state)
+  const [name, e] = isAgreement ? [`la convention « ${title} »`, 'e'] : [`l’avenant à la convention « ${title} »`, '']
+  const isDeliberated = state === 'deliberated' || state === 'amendmentDeliberated'
+  return `${name}, envoyé${e} pour avis le ${formatDate(sentOn)}${isDeliberated ? ` et délibéré${e}` : ''}`
+}
+const sendAgain = 'Ce qui change dans ce qui a été envoyé devra être envoyé de nouveau pour avis avant la signature.'
+/** Said where rows that a text before the parties names are edited: they may change, and the text then goes out again. */
+export const sentNotice = {
+  sheet: (title: string, state: StateBeforeParties, sentOn: string) =>
+    `Cette fiche action fait partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
+  commitment: (title: string, state: StateBeforeParties, sentOn: string) =>
+    `Cet engagement fait partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
+  rows: (title: string, state: StateBeforeParties, sentOn: string) =>
+    `Des fiches action ou des engagements d’ici font partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
+  open: 'Voir la convention',
+} as const
