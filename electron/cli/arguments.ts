@@ -46,7 +46,7 @@ const optionsOf = {
   'offer starter': ['json'],
   'commitments list': ['json'],
   'commitments duplicates': ['json'],
-  equity: ['year', 'need', 'vintage', 'reader', 'json'],
+  equity: ['year', 'need', 'vintage', 'reader', 'format', 'out', 'json'],
   'needs-assessment': ['ccas', 'format', 'reader', 'out', 'json'],
   'forum list': ['territory', 'json'],
   'forum report': ['format', 'out', 'json'],
