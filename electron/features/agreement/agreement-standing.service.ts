@@ -43,6 +43,28 @@ export function standingUpon(db: Connection, ids: readonly string[], except: rea
   return { title: String(found.title), state: found.state as StateBeforeParties, isWhole: found.whole === 1 }
 }
 
+/**
+ * Lines and sheets of a project that a text calls by their numbers: all its lines once one of its agreements is before the parties or has
+ * a signed version, whose articles tell them, and the sheets that such a text has in its annexes.
+ */
+export function calledRows(db: Connection, project: string): ReadonlySet<string> {
+  const rows = db.rows(
+    `WITH told AS (SELECT a.id, a.project, a.sheets, a.state FROM agreement a WHERE a.state IN (SELECT value FROM json_each(?))
+       OR EXISTS (SELECT 1 FROM agreement_version v WHERE v.agreement = a.id)),
+     sheet (id) AS (
+       SELECT j.value FROM told, json_each(told.sheets) j WHERE told.state IN (SELECT value FROM json_each(?))
+       UNION SELECT j.value ->> '$.id' FROM told JOIN agreement_version v ON v.agreement = told.id,
+         json_each(CASE WHEN json_valid(v.content) THEN v.content ELSE '{}' END, '$.sheets') j)
+     SELECT id FROM project_line WHERE project = ? AND project IN (SELECT project FROM told)
+     UNION ALL SELECT s.id FROM action_sheet s WHERE s.project = ? AND s.id IN (SELECT id FROM sheet)`,
+    JSON.stringify(statesBeforeParties),
+    JSON.stringify(statesBeforeParties),
+    project,
+    project,
+  )
+  return new Set(rows.map(({ id }) => String(id)))
+}
+
 /** To be called before rows of any table are taken away. Error: `record.frozen`. */
 export function refuseStanding(db: Connection, ids: readonly string[]): void {
   const standing = standingUpon(db, ids)

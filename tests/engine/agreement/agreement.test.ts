@@ -323,6 +323,42 @@ describe('an agreement', () => {
     expect((await steps.get()).state).toBe('amended')
   })
 
+  it('what it calls by a number keeps it: lines of its project, and the sheets of its annexes', async () => {
+    const create = async (kind: 'projectLine' | 'actionSheet', values: Record<string, string>, above?: string) =>
+      (
+        await engine.call('record.create', {
+          kind,
+          owner: steps.project,
+          rows: [values],
+          ...(above === undefined ? {} : { above }),
+        })
+      ).ids[0] ?? ''
+    const axis = await create('projectLine', { kind: 'axis', code: '2', title: 'Se déplacer' })
+    const objective = await create('projectLine', { kind: 'objective', code: '2.1', title: 'Rouler' }, axis)
+    const signed = await create('actionSheet', { title: 'Bus', code: '2.1.1', objective })
+    await steps.write('agreement', steps.id, { sheets: [signed] })
+    await steps.sign()
+    const [other, later] = [
+      await create('actionSheet', { title: 'Vélos', code: '2.1.2', objective }),
+      await create('actionSheet', { title: 'Covoiturage', code: '2.1.3', objective }),
+    ]
+    const first = (await steps.rows('projectLine', steps.project)).find(({ code }) => code === '1')
+    await engine.call('record.remove', { kind: 'projectLine', ids: [first?.id ?? ''] })
+    await engine.call('record.move', { kind: 'actionSheet', ids: [later], above: null, before: signed })
+    await engine.call('record.remove', { kind: 'actionSheet', ids: [other] })
+    const codes = [
+      ...(await steps.rows('projectLine', steps.project)),
+      ...(await steps.rows('actionSheet', steps.project)),
+    ].map(({ id, code }) => [id, code])
+    expect(Object.fromEntries(codes)).toMatchObject({
+      [axis]: '2',
+      [objective]: '2.1',
+      [signed]: '2.1.1',
+      [later]: '2.1.3',
+    })
+    expect((await steps.get()).differences).toEqual([])
+  })
+
   it('one that was amended before amendments were sent stays so, and takes the next one', async () => {
     await steps.sign()
     await steps.amend({ place: 'Auch' }, '2026-11-05')
