@@ -44,7 +44,8 @@ function measureBlocks(equity: Equity, measure: EquityMeasure): DocumentBlock[] 
   const headers = equityHeaders(measure)
   return [
     heading(1, measureLabels[measure]),
-    ...(chart === null ? [quiet(model.title), ...model.notes.map(quiet)] : [chart]),
+    // The table holds on a page of its own, not under the curve.
+    ...(chart === null ? [quiet(model.title), ...model.notes.map(quiet)] : [chart, { kind: 'page-break' as const }]),
     {
       kind: 'table',
       caption: screen.tableTitle,
