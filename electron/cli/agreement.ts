@@ -121,14 +121,15 @@ export const agreementDeliberate = lifeCommand('deliberate', (args) => ({
   deliberatedOn: dayOf(args, 'on') ?? args.required('on'),
   deliberationRef: args.text('ref'),
 }))
-export const agreementSign = lifeCommand('sign', (args) => ({ signedOn: dayOf(args, 'on') ?? args.required('on') }))
+const signature = (args: Arguments) => ({ signedOn: dayOf(args, 'on') ?? args.required('on') })
+export const agreementSign = lifeCommand('sign', signature)
+export const agreementAmend = lifeCommand('amend', signature)
 
 const eventCommand =
   (event: LifeEvent): Command =>
   async (session, args) =>
     await stepped(session, await agreementOf(session, args), event, args)
 export const agreementWithdraw = eventCommand('withdraw')
-export const agreementAmend = eventCommand('amend')
 export const agreementEnd = eventCommand('end')
 
 /** Writes the text, a signed version or an amendment. */

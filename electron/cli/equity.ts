@@ -7,37 +7,48 @@ import {
   leastServed,
   moneyMeasures,
   perThousand,
+  unitsOf,
 } from '#shared/governance/equity.rules.ts'
+import { equityFormats } from '#shared/governance/governance-formats.ts'
 import { figureStatusLabels } from '#shared/indicator/figure.labels.ts'
 import { formatNumber } from '#shared/lib/format.ts'
-import { cliColumns } from '#shared/workspace/cli.labels.ts'
+import { cliColumns, cliMessages } from '#shared/workspace/cli.labels.ts'
 import type { Command } from './command.ts'
 import { readerOf } from './confidentiality.ts'
+import { OutFile } from './out-file.ts'
 import { tableText } from './output.ts'
 
 type Equity = Output<'equity.read'>
 type Territory = Equity['territories'][number]
 
-/** Territories whose persons may be known, as units of a measure. */
-const unitsOf = (territories: readonly Territory[], measure: EquityMeasure) =>
-  territories.flatMap(({ code, persons, ...means }) =>
-    persons === null ? [] : [{ id: code, persons, amount: means[measure] }],
-  )
-
-/** Means of the intercommunalités beside their need, the least served first. */
+/** Means of the intercommunalités beside their need, the least served first; as a file with `--out`. */
 export const equity: Command = async (session, args) => {
   const file = args.file()
   const year = args.integer('year', 1990, 2100)
   const need = args.text('need')
   const vintage = args.vintage()
   const reader = readerOf(args)
-  await session.open(file)
-  const answer = await session.call('equity.read', {
+  const format = args.oneOf('format', equityFormats)
+  const question = {
     ...(year === undefined ? {} : { year }),
     ...(need === undefined ? {} : { need }),
     ...(vintage === undefined ? {} : { vintage }),
-    ...(reader === undefined ? {} : { reader }),
-  })
+  }
+  const path = format === undefined ? args.text('out') : args.required('out')
+  if (path !== undefined) {
+    const target = new OutFile(path)
+    target.check()
+    await session.open(file)
+    const { bytes, disclosure } = await session.call('equity.issue', {
+      ...question,
+      reader: reader ?? 'internal',
+      format: format ?? 'odt',
+    })
+    target.write(bytes)
+    return { json: { written: target.path, disclosure }, text: `${cliMessages.written(target.path)}\n` }
+  }
+  await session.open(file)
+  const answer = await session.call('equity.read', { ...question, ...(reader === undefined ? {} : { reader }) })
   const rows = leastServed(answer.territories, 'money')
   const indexes = equityMeasures.map((measure) => {
     const units = unitsOf(answer.territories, measure)

@@ -47,11 +47,12 @@ export const agreementCliCommands = {
   'agreement opinion': {
     usage:
       'ctg agreement opinion FICHIER CONVENTION [--on DATE] [--note TEXTE] [--party NOM --opinion favourable|reserved|unfavourable] [--json]',
-    summary: 'envoie une convention pour avis ; avec --party, note l’avis d’une partie',
+    summary:
+      'envoie pour avis une convention, ou l’avenant d’une convention signée ; avec --party, note l’avis d’une partie',
   },
   'agreement withdraw': {
     usage: 'ctg agreement withdraw FICHIER CONVENTION [--on DATE] [--note TEXTE] [--json]',
-    summary: 'reprend le texte d’une convention envoyée pour avis ou délibérée, pour le modifier',
+    summary: 'reprend le texte d’une convention ou d’un avenant envoyé pour avis ou délibéré, pour le modifier',
   },
   'agreement deliberate': {
     usage:
@@ -63,8 +64,9 @@ export const agreementCliCommands = {
     summary: 'constate les signatures et fige la version signée ; avec --party, note la signature d’une partie',
   },
   'agreement amend': {
-    usage: 'ctg agreement amend FICHIER CONVENTION [--note TEXTE] [--json]',
-    summary: 'constate la signature d’un avenant et fige la nouvelle version',
+    usage: 'ctg agreement amend FICHIER CONVENTION [--note TEXTE] [--party NOM --on DATE] [--json]',
+    summary:
+      'constate les signatures d’un avenant envoyé pour avis et délibéré, et fige la nouvelle version ; avec --party, note la signature d’une partie',
   },
   'agreement end': {
     usage: 'ctg agreement end FICHIER CONVENTION [--on DATE] [--note TEXTE] [--json]',

@@ -6,19 +6,25 @@ import type { AgreementDifference, DifferencePart } from './difference.rules.ts'
 
 const nth = (n: number) => `n° ${formatNumber(n)}`
 
+const asItStands = (sentOn: string | null, day: string) =>
+  sentOn === null ? `au ${formatDate(day)}, document de travail` : `envoyé pour avis le ${formatDate(sentOn)}`
+
 /** Left to be written by hand. */
 const toWrite = '…………………………'
 
 export const agreementDocument = {
   toWrite,
-  draft: (day: string) => `Projet de convention au ${formatDate(day)}, document de travail`,
+  draft: (sentOn: string | null, day: string) => `Projet de convention ${asItStands(sentOn, day)}`,
+  /** The whole text with the changes of an amendment that is not signed. */
+  amended: (number: number, sentOn: string | null, day: string) =>
+    `Texte modifié par le projet d’avenant ${nth(number)} ${asItStands(sentOn, day)}`,
   version: (number: number, day: string) =>
     number === 1
       ? `Version signée le ${formatDate(day)}`
       : `Version ${nth(number)}, consolidée par l’avenant ${nth(number - 1)} signé le ${formatDate(day)}`,
   digest: (digest: string) => `Empreinte SHA-256 du texte signé : ${digest}`,
   amendmentTitle: (number: number, title: string) => `Avenant ${nth(number)} – ${title}`,
-  amendmentDraft: (day: string) => `Projet d’avenant au ${formatDate(day)}, document de travail`,
+  amendmentDraft: (sentOn: string | null, day: string) => `Projet d’avenant ${asItStands(sentOn, day)}`,
   amendmentSigned: (day: string) => `Avenant signé le ${formatDate(day)}`,
   between: 'Entre les soussignés :',
   party: ({ name, signatory, function: role }: ContentParty) =>

@@ -24,6 +24,8 @@ export const agreementRecordLabels = {
         sentForOpinion: 'Envoyée pour avis',
         deliberated: 'Délibérée',
         signed: 'Signée',
+        amendmentSent: 'Avenant envoyé pour avis',
+        amendmentDeliberated: 'Avenant délibéré',
         amended: 'Modifiée par avenant',
         ended: 'Terminée',
       },

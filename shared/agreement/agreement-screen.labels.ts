@@ -78,7 +78,8 @@ export const agreementScreen = {
   missing: (n: number) => `Il manque ${plural(n, 'élément', 'éléments')}`,
   confirm: 'Confirmer',
   eventTexts: {
-    sendForOpinion: 'Le texte ne changera plus tant qu’il est devant les parties.',
+    sendForOpinion:
+      'Le texte est gardé tel qu’il est envoyé et ne changera plus tant qu’il est devant les parties. Une version déjà signée reste en vigueur : les réponses qui lui ont été données restent dans cette version et sont vidées des parties.',
     withdraw:
       'Le texte redevient modifiable. Les avis, délibérations et signatures notés sont gardés dans l’historique et vidés des parties.',
     deliberate: 'Toutes les parties ont délibéré sur ce texte.',

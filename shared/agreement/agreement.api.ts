@@ -6,7 +6,7 @@ import { agreementFormats, agreementPapers } from './agreement.ts'
 import { agreementContentSchema } from './agreement-content.schema.ts'
 import { differenceParts } from './difference.rules.ts'
 import { eventCommands } from './lifecycle.labels.ts'
-import { lifeEvents } from './lifecycle.rules.ts'
+import { lifeEvents, statesBeforeParties } from './lifecycle.rules.ts'
 
 const idSchema = z.string().min(1).max(100)
 const daySchema = z.string().max(10)
@@ -95,6 +95,21 @@ export const agreementApi = {
       differences: z.array(differenceSchema),
     }),
     { reads: [...rows, 'agreement_event', ...annexes] },
+  ),
+  /** Agreements and amendments that are before the parties, with the sheets and commitments that their text names; by title. */
+  'agreement.sent': query(
+    z.object({}),
+    z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        state: z.enum(statesBeforeParties),
+        sentOn: z.string(),
+        sheets: z.array(z.string()),
+        commitments: z.array(z.string()),
+      }),
+    ),
+    { reads: ['agreement', 'agreement_event'] },
   ),
   /** What was signed, from its frozen content only. */
   'agreement.version': query(

@@ -1,6 +1,16 @@
 import { most, ownerField, type RecordShape, startToEnd } from '#shared/record/record.ts'
 
-export const agreementStates = ['draft', 'sentForOpinion', 'deliberated', 'signed', 'amended', 'ended'] as const
+/** An amendment takes the way of the first text, while the version in force stays: signed or amended before it, amended after. */
+export const agreementStates = [
+  'draft',
+  'sentForOpinion',
+  'deliberated',
+  'signed',
+  'amendmentSent',
+  'amendmentDeliberated',
+  'amended',
+  'ended',
+] as const
 export type AgreementState = (typeof agreementStates)[number]
 /** Articles of the usual outline (domain.md §J); `own` for one that the territory adds. */
 export const articleKinds = [

@@ -2,23 +2,24 @@ import { formatDate } from '#shared/lib/format.ts'
 import { listing, plural, pluralWord } from '#shared/lib/french.ts'
 import type { AgreementState } from './agreement.record.ts'
 import { agreementRecordLabels } from './agreement-record.labels.ts'
-import type { Lack, LifeEvent } from './lifecycle.rules.ts'
+import type { Lack, LifeEvent, StateBeforeParties } from './lifecycle.rules.ts'
 
 export const stateLabels: Readonly<Record<AgreementState, string>> = agreementRecordLabels.agreement.options.state
 const kindLabels = agreementRecordLabels.agreementArticle.options.kind
 
-/** What the event is called on its button. */
-export const eventLabels: Readonly<Record<LifeEvent, string>> = {
+const eventLabels: Readonly<Record<LifeEvent, string>> = {
   sendForOpinion: 'Envoyer pour avis',
   withdraw: 'Reprendre le texte',
   deliberate: 'Constater les délibérations',
   sign: 'Constater les signatures',
-  amend: 'Signer l’avenant',
+  amend: 'Constater les signatures de l’avenant',
   end: 'Mettre fin à la convention',
 }
+/** What the event is called on its button, in a state. */
+export const eventLabel = (event: LifeEvent, state: AgreementState) =>
+  event === 'sendForOpinion' && state !== 'draft' ? 'Envoyer l’avenant pour avis' : eventLabels[event]
 
-/** What it was, in the timeline. */
-export const happenedLabels: Readonly<Record<LifeEvent, string>> = {
+const happenedLabels: Readonly<Record<LifeEvent, string>> = {
   sendForOpinion: 'Envoyée pour avis',
   withdraw: 'Texte repris',
   deliberate: 'Délibérée par toutes les parties',
@@ -26,12 +27,21 @@ export const happenedLabels: Readonly<Record<LifeEvent, string>> = {
   amend: 'Avenant signé',
   end: 'Terminée',
 }
+const amendmentHappened: Readonly<Partial<Record<LifeEvent, string>>> = {
+  sendForOpinion: 'Avenant envoyé pour avis',
+  withdraw: 'Texte de l’avenant repris',
+  deliberate: 'Avenant délibéré par toutes les parties',
+}
+const isAmending = (state: AgreementState) => state === 'amendmentSent' || state === 'amendmentDeliberated'
+/** What it was, in the history of the agreement. */
+export const happenedLabel = (event: LifeEvent, from: AgreementState, to: AgreementState) =>
+  (isAmending(from) || isAmending(to) ? amendmentHappened[event] : undefined) ?? happenedLabels[event]
 
 /** Name of the step in the history: undoing a signature takes the frozen version with it, and says so. */
 export const eventCommands: Readonly<Record<LifeEvent, string>> = {
-  sendForOpinion: 'Envoyer la convention pour avis',
+  sendForOpinion: 'Envoyer le texte de la convention pour avis',
   withdraw: 'Reprendre le texte de la convention',
-  deliberate: 'Constater les délibérations de la convention',
+  deliberate: 'Constater les délibérations sur le texte de la convention',
   sign: 'Constater la signature de la convention et figer sa version',
   amend: 'Constater la signature de l’avenant et figer sa version',
   end: 'Mettre fin à la convention',
@@ -110,6 +120,8 @@ const thisState: Readonly<Record<AgreementState, string>> = {
   sentForOpinion: 'envoyée pour avis',
   deliberated: 'délibérée',
   signed: 'signée',
+  amendmentSent: 'en cours d’avenant, envoyé pour avis',
+  amendmentDeliberated: 'en cours d’avenant, délibéré',
   amended: 'modifiée par avenant',
   ended: 'terminée',
 }
@@ -118,15 +130,17 @@ const isAsked: Readonly<Record<LifeEvent, string>> = {
   withdraw: 'être reprise',
   deliberate: 'être délibérée',
   sign: 'être signée',
-  amend: 'recevoir un avenant',
+  amend: 'recevoir les signatures d’un avenant',
   end: 'prendre fin',
 }
 const todo: Readonly<Record<AgreementState, string>> = {
   draft: 'envoyez-la d’abord pour avis',
   sentForOpinion: 'notez les délibérations des parties ou reprenez le texte',
   deliberated: 'notez les signatures des parties ou reprenez le texte',
-  signed: 'une convention signée se modifie par avenant ou prend fin',
-  amended: 'elle peut recevoir un autre avenant ou prendre fin',
+  signed: 'modifiez son texte et envoyez l’avenant pour avis, ou mettez-y fin',
+  amendmentSent: 'notez les délibérations des parties sur l’avenant ou reprenez son texte',
+  amendmentDeliberated: 'notez les signatures de l’avenant ou reprenez son texte',
+  amended: 'modifiez son texte et envoyez un autre avenant pour avis, ou mettez-y fin',
   ended: 'ouvrez une nouvelle convention',
 }
 
@@ -140,6 +154,10 @@ export const frozenReasons = {
     'La convention est envoyée pour avis : son texte ne change plus. Reprenez le texte pour le modifier ; seuls s’écrivent les avis et les délibérations.',
   deliberated:
     'La convention est délibérée : son texte ne change plus. Reprenez le texte pour le modifier ; seules s’écrivent les dates de signature.',
+  amendmentSent:
+    'Un avenant est envoyé pour avis : le texte ne change plus, et la version signée reste en vigueur. Reprenez le texte pour le modifier ; seuls s’écrivent les avis et les délibérations.',
+  amendmentDeliberated:
+    'Un avenant est délibéré : le texte ne change plus, et la version signée reste en vigueur. Reprenez le texte pour le modifier ; seules s’écrivent les dates de signature.',
   ended: 'La convention est terminée : elle ne change plus. Ouvrez une nouvelle convention.',
 } as const satisfies Partial<Record<AgreementState, string>>
 
@@ -150,7 +168,7 @@ export const removedStanding = ({
   isWhole,
 }: {
   readonly title: string
-  readonly state: 'sentForOpinion' | 'deliberated'
+  readonly state: StateBeforeParties
   readonly isWhole: boolean
 }) =>
   `La convention ${quote(title)} est ${thisState[state]} : ${
@@ -177,3 +195,22 @@ export const withdrawnNote = (lines: readonly string[], note: string | null) =>
   [note, lines.length === 0 ? null : `${plural(lines.length, 'réponse', 'réponses')} au texte repris :`, ...lines]
     .filter((line) => line !== null)
     .join('\n')
+
+const isFeminine: ReadonlySet<StateBeforeParties> = new Set(['sentForOpinion', 'deliberated'])
+const sentText = (title: string, state: StateBeforeParties, sentOn: string) => {
+  const isAgreement = isFeminine.has(state)
+  const [name, e] = isAgreement ? [`la convention « ${title} »`, 'e'] : [`l’avenant à la convention « ${title} »`, '']
+  const isDeliberated = state === 'deliberated' || state === 'amendmentDeliberated'
+  return `${name}, envoyé${e} pour avis le ${formatDate(sentOn)}${isDeliberated ? ` et délibéré${e}` : ''}`
+}
+const sendAgain = 'Ce qui change dans ce qui a été envoyé devra être envoyé de nouveau pour avis avant la signature.'
+/** Said where rows that a text before the parties names are edited: they may change, and the text then goes out again. */
+export const sentNotice = {
+  sheet: (title: string, state: StateBeforeParties, sentOn: string) =>
+    `Cette fiche action fait partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
+  commitment: (title: string, state: StateBeforeParties, sentOn: string) =>
+    `Cet engagement fait partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
+  rows: (title: string, state: StateBeforeParties, sentOn: string) =>
+    `Des fiches action ou des engagements d’ici font partie de ${sentText(title, state, sentOn)}. ${sendAgain}`,
+  open: 'Voir la convention',
+} as const

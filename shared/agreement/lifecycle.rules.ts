@@ -16,6 +16,8 @@ export interface LifeFacts {
   readonly signedOn: string | null
   /** Whether anything differs from the version in force. */
   readonly isChanged: boolean
+  /** Whether the version in force is one of an amendment. */
+  readonly isAmended: boolean
   /** Names of what was changed since it was sent for opinion. */
   readonly changedSince: readonly string[]
   /** Day of the event. */
@@ -130,13 +132,15 @@ export interface Transition {
   readonly from: AgreementState
   readonly event: LifeEvent
   readonly to: AgreementState
+  /** Where it leads instead once an amendment was signed. */
+  readonly again?: AgreementState
   readonly guards: readonly LifeGuard[]
 }
 
 const whole = ['notYet', 'parties', 'dates', 'articles', 'delegations'] as const satisfies readonly LifeGuard[]
 const signed = ['deliberations', 'signatures', 'order', 'future'] as const satisfies readonly LifeGuard[]
 const ended = ['notYet', 'lastSignature'] as const satisfies readonly LifeGuard[]
-const amended = [...whole, ...signed, 'changed', 'renewed'] as const satisfies readonly LifeGuard[]
+const amendment = [...whole, 'changed'] as const satisfies readonly LifeGuard[]
 
 /** Everything that may happen to an agreement; what is not in the table is refused. */
 export const transitions: readonly Transition[] = [
@@ -150,9 +154,23 @@ export const transitions: readonly Transition[] = [
   },
   { from: 'deliberated', event: 'withdraw', to: 'draft', guards: ['notYet'] },
   { from: 'deliberated', event: 'sign', to: 'signed', guards: ['notYet', 'asSent', ...signed] },
-  { from: 'signed', event: 'amend', to: 'amended', guards: amended },
+  { from: 'signed', event: 'sendForOpinion', to: 'amendmentSent', guards: amendment },
   { from: 'signed', event: 'end', to: 'ended', guards: ended },
-  { from: 'amended', event: 'amend', to: 'amended', guards: amended },
+  { from: 'amendmentSent', event: 'withdraw', to: 'signed', again: 'amended', guards: ['notYet'] },
+  {
+    from: 'amendmentSent',
+    event: 'deliberate',
+    to: 'amendmentDeliberated',
+    guards: ['notYet', 'asSent', 'deliberations', 'future', 'renewed'],
+  },
+  { from: 'amendmentDeliberated', event: 'withdraw', to: 'signed', again: 'amended', guards: ['notYet'] },
+  {
+    from: 'amendmentDeliberated',
+    event: 'amend',
+    to: 'amended',
+    guards: ['notYet', 'asSent', ...signed, 'renewed'],
+  },
+  { from: 'amended', event: 'sendForOpinion', to: 'amendmentSent', guards: amendment },
   { from: 'amended', event: 'end', to: 'ended', guards: ended },
 ]
 
@@ -166,7 +184,8 @@ export function answerTo(state: AgreementState, event: LifeEvent, facts: LifeFac
   const transition = transitions.find((each) => each.from === state && each.event === event)
   if (transition === undefined) return { ok: false, lacks: [] }
   const lacks = transition.guards.flatMap((guard) => lifeGuards[guard](facts))
-  return lacks.length === 0 ? { ok: true, to: transition.to } : { ok: false, lacks }
+  if (lacks.length > 0) return { ok: false, lacks }
+  return { ok: true, to: (facts.isAmended ? transition.again : undefined) ?? transition.to }
 }
 
 /** Events of a state, in the order in which they are offered. */
@@ -174,15 +193,22 @@ export const eventsOf = (state: AgreementState): readonly LifeEvent[] =>
   transitions.filter(({ from }) => from === state).map(({ event }) => event)
 
 /** States in which what was sent stands before the parties. */
-export const isBeforeParties = (state: AgreementState) => state === 'sentForOpinion' || state === 'deliberated'
+export const statesBeforeParties = ['sentForOpinion', 'deliberated', 'amendmentSent', 'amendmentDeliberated'] as const
+export type StateBeforeParties = (typeof statesBeforeParties)[number]
+export const isBeforeParties = (state: AgreementState): state is StateBeforeParties =>
+  statesBeforeParties.some((each) => each === state)
 
 /** Days on which a party did something. */
 export const happenedFields: readonly string[] = ['opinionOn', 'deliberatedOn', 'signedOn']
 
+const toSent = ['opinion', 'opinionOn', 'opinionText', 'deliberationBody', 'deliberatedOn', 'deliberationRef'] as const
+const toDeliberated = ['signedOn'] as const
 /** Fields of a party that are still written while the text stands: what the others answer to it. */
 export const answeredFields: Readonly<Partial<Record<AgreementState, readonly string[]>>> = {
-  sentForOpinion: ['opinion', 'opinionOn', 'opinionText', 'deliberationBody', 'deliberatedOn', 'deliberationRef'],
-  deliberated: ['signedOn'],
+  sentForOpinion: toSent,
+  deliberated: toDeliberated,
+  amendmentSent: toSent,
+  amendmentDeliberated: toDeliberated,
 }
 /** What a party answers to a text: goes with the text when it is withdrawn, and is no difference between two texts. */
-export const answerFields = [...(answeredFields.sentForOpinion ?? []), ...(answeredFields.deliberated ?? [])]
+export const answerFields = [...toSent, ...toDeliberated] as const

@@ -81,6 +81,7 @@ export const equityScreen = {
   resource: 'Moyen mis en commun',
   applied: 'Le moyen a été déplacé.',
   undo: 'Annuler',
+  issue: 'Éditer un document',
 } as const
 
 export const lorenzLabels = {

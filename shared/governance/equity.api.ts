@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { command, query } from '#shared/api/operation.ts'
+import { command, job, query } from '#shared/api/operation.ts'
+import { issueLabel } from '#shared/confidentiality/confidentiality.labels.ts'
 import { readerSchema } from '#shared/confidentiality/confidentiality.schema.ts'
 import { filterTables } from '#shared/confidentiality/rule.ts'
 import { figureStatuses } from '#shared/indicator/status.ts'
 import { equityCommands as labels } from './equity.labels.ts'
+import { equityFormats } from './governance-formats.ts'
 
 const idSchema = z.string().min(1).max(100)
 const yearSchema = z.int().min(1990).max(2100)
-const reads = [
+export const equityReads = [
   'commitment',
   'commitment_pair',
   'project',
@@ -28,6 +30,13 @@ const reads = [
   'setting',
   ...filterTables,
 ]
+const questionShape = {
+  year: yearSchema.optional(),
+  need: z.string().optional(),
+  /** What covers several territories is shared by inhabitants, or left aside. By inhabitants unless told. */
+  split: z.enum(['population', 'none']).optional(),
+  vintage: z.int().optional(),
+}
 const meansShape = {
   money: z.number(),
   staff: z.number(),
@@ -41,14 +50,7 @@ export const equityApi = {
    * may know them. Money in euros, staff in full-time equivalents.
    */
   'equity.read': query(
-    z.object({
-      year: yearSchema.optional(),
-      need: z.string().optional(),
-      /** What covers several territories is shared by inhabitants, or left aside. By inhabitants unless told. */
-      split: z.enum(['population', 'none']).optional(),
-      vintage: z.int().optional(),
-      reader: readerSchema.optional(),
-    }),
+    z.object({ ...questionShape, reader: readerSchema.optional() }),
     z.object({
       vintage: z.int(),
       year: z.int(),
@@ -79,7 +81,21 @@ export const equityApi = {
       /** Commitments left out, since the same is counted in another contract or project. */
       elsewhere: z.int(),
     }),
-    { reads },
+    { reads: equityReads },
+  ),
+  /**
+   * The same as a document, or as figures to work with, for a reader: what it shows is kept in the account of what has left, and refused
+   * (`confidentiality.broken`) as a panorama is.
+   */
+  'equity.issue': job(
+    z.object({ ...questionShape, reader: readerSchema, format: z.enum(equityFormats) }),
+    z.object({
+      name: z.string(),
+      bytes: z.instanceof<typeof Uint8Array<ArrayBuffer>>(Uint8Array),
+      /** What was kept of it; null for who keeps the workspace. */
+      disclosure: z.string().nullable(),
+    }),
+    { undoable: false, label: ({ reader }) => issueLabel(reader) },
   ),
   /** Takes an amount of a resource from one territory to another, for a year. */
   'resource.shift': command(

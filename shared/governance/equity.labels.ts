@@ -1,4 +1,5 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { EquityMeasure } from './equity.rules.ts'
 
 export const equityCommands = {
@@ -21,6 +22,26 @@ export const measureLabels: Readonly<Record<EquityMeasure, string>> = {
   actions: 'Actions de l’offre',
   forums: 'Forums',
 }
+
+export const equityDocument = {
+  title: 'Équité et moyens',
+  subtitle: (need: string, year: number, vintage: number) => `${need}, ${year} (géographie ${vintage})`,
+  disclosure: (year: number) => `Équité et moyens ${year}`,
+  fileName: (year: number, reader: string) => fileNameOf(`Équité et moyens ${year} - ${reader}`),
+  writing: 'Écriture du document',
+  nothing: 'Aucun moyen n’est connu pour cette année.',
+  gini: (index: string, n: number) => `Indice de Gini ${index} (n = ${n})`,
+  /** Sheets of the workbook. */
+  sheet: 'Moyens',
+  indexes: 'Indices',
+  notes: 'Lecture',
+  code: 'Code',
+  status: 'Personnes concernées : statut',
+  measure: 'Moyen',
+  index: 'Indice de Gini',
+  units: 'Intercommunalités comparées',
+  text: 'Règles de calcul et limites',
+} as const
 
 export const equityCli = {
   territory: 'Territoire',

@@ -24,6 +24,24 @@ export function perThousand(amount: number, persons: number | null): number | nu
   return persons === null || !(persons > 0) ? null : (amount * 1000) / persons
 }
 
+/** How much there is for each person concerned in euros, for 1,000 of them in everything else; null without persons. */
+export function rateOf(measure: EquityMeasure, amount: number, persons: number | null): number | null {
+  const rate = perThousand(amount, persons)
+  return rate === null || !moneyMeasures.has(measure) ? rate : rate / 1000
+}
+
+type Measured = Readonly<Record<EquityMeasure, number>> & { readonly code: string; readonly persons: number | null }
+
+/** Territories whose persons may be known, with what they have of a measure. */
+export const unitsOf = (territories: readonly Measured[], measure: EquityMeasure): readonly EquityUnit[] =>
+  territories.flatMap((row) =>
+    row.persons === null ? [] : [{ id: row.code, persons: row.persons, amount: row[measure] }],
+  )
+
+/** Measures of which somebody has something. */
+export const measuresOf = (territories: readonly Measured[]): readonly EquityMeasure[] =>
+  equityMeasures.filter((measure) => territories.some((row) => row[measure] > 0))
+
 type Served = Readonly<Record<EquityMeasure, number>> & {
   readonly name: string
   readonly persons: number | null

@@ -6,6 +6,10 @@ export type GovernanceFormat = (typeof governanceFormats)[number]
 export const reviewFormats = ['json', ...governanceFormats] as const
 export type ReviewFormat = (typeof reviewFormats)[number]
 
+/** Means beside need are also figures to work with. */
+export const equityFormats = [...governanceFormats, 'ods', 'xlsx'] as const
+export type EquityFormat = (typeof equityFormats)[number]
+
 /** What is sent before a meeting, and what is kept of it. */
 export const meetingParts = ['agenda', 'minutes'] as const
 export type MeetingPart = (typeof meetingParts)[number]

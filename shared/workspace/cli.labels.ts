@@ -61,9 +61,9 @@ export const cliCommands = {
   },
   equity: {
     usage:
-      'ctg equity FICHIER [--year 2026] [--need POP05.7589] [--vintage 2026] [--reader internal|partner|public] [--json]',
+      'ctg equity FICHIER [--year 2026] [--need POP05.7589] [--vintage 2026] [--reader internal|partner|public] [--out CHEMIN [--format odt|docx|pdf|ods|xlsx]] [--json]',
     summary:
-      'compare les moyens de chaque intercommunalité à ses habitants et aux personnes concernées par un besoin, la moins dotée d’abord',
+      'compare les moyens de chaque intercommunalité à ses habitants et aux personnes concernées par un besoin, la moins dotée d’abord ; avec --out, en écrit un document',
   },
   'needs-assessment': {
     usage:

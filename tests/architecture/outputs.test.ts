@@ -30,6 +30,7 @@ const writers: Readonly<Record<string, string>> = {
   'electron/features/workspace/engine-context.service.ts': 'what prints, for those above',
   'electron/features/governance/governance-file.service.ts':
     'what people wrote of meetings, years and teams: no figure of an indicator',
+  'electron/features/governance/equity-document.service.ts': 'persons concerned weighed by leave, read for the reader',
   'electron/features/project/project-book.service.ts': 'what people wrote of their project: no figure of an indicator',
   'electron/features/project/project-issue.service.ts': 'what people wrote of their project: no figure of an indicator',
   'electron/features/offer/offer-book.service.ts': 'the offer: no figure of an indicator',

@@ -32,6 +32,7 @@ export const operations: Readonly<Record<string, Way>> = {
   'panorama.issueAll': 'leaves',
   'edition.create': 'leaves',
   'assessment.issue': 'leaves',
+  'equity.issue': 'leaves',
   'site.publish': 'leaves',
   // Series as every reader of the package may have them, weighed and kept in the account of what has left.
   'package.export': 'leaves',
@@ -191,6 +192,7 @@ export const exits: Readonly<Record<string, string>> = {
   'renderer/features/project/ProjectBoard.tsx': 'the title of a dragged card',
   'renderer/features/agreement/IssueDialog.tsx': 'bytes of agreement.issue',
   'renderer/features/agreement/TemplateTools.tsx': 'an empty model: no figure',
+  'renderer/features/governance/EquityIssueDialog.tsx': 'bytes of equity.issue',
   'renderer/features/needs-assessment/IssueStep.tsx': 'bytes of assessment.issue',
   'renderer/features/forum/MinutesTab.tsx': 'bytes of forum.report: no figure of an indicator',
   'renderer/parts/record/RecordFileMenu.tsx': 'rows that people typed: no figure of an indicator',

@@ -84,4 +84,14 @@ export class AgreementSteps {
     await this.parties({ signedOn: '2026-10-15' })
     await this.step('sign')
   }
+
+  /** Changes what is signed, sends it, and has it deliberated and signed on a day. */
+  async amend(change: Values, on: string): Promise<void> {
+    if (Object.keys(change).length > 0) await this.write('agreement', this.id, change)
+    await this.step('sendForOpinion')
+    await this.parties({ deliberationBody: 'Conseil', deliberatedOn: on })
+    await this.step('deliberate')
+    await this.parties({ signedOn: on })
+    await this.step('amend')
+  }
 }

@@ -51,9 +51,20 @@ describe('ctg agreement', () => {
     const out = join(folder, 'signee.docx')
     const written = await run('export', file, id, '--paper', 'version', '--format', 'docx', '--out', out)
     expect([written.code, readFileSync(out).subarray(0, 2).toString()]).toEqual([0, 'PK'])
-    expect((await run('amend', file, id)).err).toContain('Rien ne diffère')
+    expect((await run('opinion', file, id)).err).toContain('Rien ne diffère')
+    expect((await run('amend', file, id)).err).toContain('envoyez l’avenant pour avis')
     expect((await run('export', file, id, '--paper', 'amendment', '--out', out)).err).toContain('pas d’avenant')
-    expect((await run('verify', file)).out).toContain('conforme')
+    const edits = [{ id, field: 'place', value: 'Auch' }]
+    await cli.json('call', file, 'record.update', JSON.stringify({ kind: 'agreement', edits }))
+    expect((await run('opinion', file, id, '--on', '2026-11-02')).out).toContain('Avenant envoyé pour avis')
+    const paper = ['--paper', 'amendment', '--out', join(folder, 'avenant.odt')]
+    expect(await run('export', file, id, ...paper)).toMatchObject({ code: 0 })
+    for (const party of [department, caf]) await run('deliberate', file, id, '--party', party, '--on', '05/11/2026')
+    expect((await run('amend', file, id)).err).toContain('notez les délibérations')
+    expect((await run('deliberate', file, id)).out).toContain('Avenant délibéré')
+    for (const party of [department, caf]) await run('amend', file, id, '--party', party, '--on', '10/11/2026')
+    expect((await run('amend', file, id)).out).toContain('Version signée n° 2 figée')
+    expect((await run('verify', file)).out.match(/conforme/g)).toHaveLength(2)
     expect((await run('end', file, id, '--on', '2026-11-20')).out).toContain('Terminée')
   }, 120_000)
 

@@ -69,7 +69,10 @@ it('walks the whole chain on the demonstration, from what a forum says to the an
     kind: 'agreement',
     edits: [{ id: agreement?.id, field: 'endsOn', value: '2029-12-31' }],
   })
-  await answered({ deliberatedOn: '2026-11-05', signedOn: '2026-11-10' })
+  expect(await step('sendForOpinion', '2026-11-01')).toMatchObject({ state: 'amendmentSent' })
+  await answered({ deliberatedOn: '2026-11-05' })
+  expect(await step('deliberate', '2026-11-05')).toMatchObject({ state: 'amendmentDeliberated' })
+  await answered({ signedOn: '2026-11-10' })
   expect(await step('amend', '2026-11-10')).toMatchObject({ state: 'amended', version: { number: 2 } })
 
   const { lines } = await ask<{ lines: { id: string }[] }>('rollup.matrix', { scheme })

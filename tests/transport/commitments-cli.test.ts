@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Cli } from '#tests/support/cli.ts'
 import { temporaryFolder, testEngine, workspaceFile } from '#tests/support/workspace.ts'
 
-const cli = new Cli(temporaryFolder())
+const folder = temporaryFolder()
+const cli = new Cli(folder)
 let file = ''
 
 beforeAll(async () => {
@@ -40,6 +43,16 @@ describe('ctg commitments and ctg equity', () => {
     )
     expect(equity.territories.map(({ money }) => money).filter((money) => money > 0)).toEqual([2000])
     expect(equity.territories.at(-1)?.money).toBe(2000)
+    for (const format of ['odt', 'ods']) {
+      const out = join(folder, `equite.${format}`)
+      const told = await cli.run(['equity', file, '--year', '2026', '--format', format, '--out', out])
+      expect([told.code, told.out.includes('equite'), readFileSync(out).subarray(0, 2).toString()]).toEqual([
+        0,
+        true,
+        'PK',
+      ])
+    }
+    expect((await cli.run(['equity', file, '--format', 'odt'])).err).toContain('--out')
     const wrong = await cli.run(['equity', file, '--need', 'RIEN'])
     expect([wrong.code, wrong.err.includes('RIEN')]).toEqual([1, true])
   }, 120_000)

@@ -33,6 +33,19 @@ describe('ctg project', () => {
     expect([written.code, readFileSync(out).subarray(0, 2).toString()]).toEqual([0, 'PK'])
   }, 120_000)
 
+  it('numbers of lines follow a move that the command line makes', async () => {
+    const call = (operation: string, input: object) =>
+      cli.json<{ ids: string[] }>('call', file, operation, JSON.stringify(input))
+    const rows = ['1', '2'].map((code) => ({ kind: 'axis', title: `Axe ${code}`, code }))
+    const { ids } = await call('record.create', { kind: 'projectLine', owner: project, rows })
+    await call('record.move', { kind: 'projectLine', ids: ids.slice(1), above: null, before: ids[0] })
+    const told = await cli.json<{ lines: { title: string; code: string }[] }>('project', 'export', file, project)
+    expect(told.lines.map(({ title, code }) => [title, code])).toEqual([
+      ['Axe 2', '1'],
+      ['Axe 1', '2'],
+    ])
+  }, 120_000)
+
   it('refuses in a sentence, and writes nothing', async () => {
     const out = join(folder, 'rien.odt')
     const unknown = await cli.run(['project', 'export', file, 'rien', '--format', 'odt', '--out', out])

@@ -17,7 +17,7 @@ import {
   partyBlocks,
   signatureBlocks,
 } from './agreement-document.service.ts'
-import { checkVersions, standingOf } from './agreement-life.service.ts'
+import { checkVersions, standingOf, unanswered } from './agreement-life.service.ts'
 import { ownTemplate } from './agreement-template.service.ts'
 import type { SignedVersion } from './agreement-version.service.ts'
 
@@ -57,27 +57,15 @@ const whole = (content: AgreementContent) => ({
   annexes: annexBlocks(content),
 })
 
-/** Deliberations and signatures that the version in force had already are none of the text that is being written. */
-function awaiting(content: AgreementContent, since: string | undefined): AgreementContent {
-  if (since === undefined) return content
-  const isOld = (day: string | null) => day === null || day <= since
-  const parties = content.parties.map((party) => ({
-    ...party,
-    ...(isOld(party.deliberatedOn) ? { deliberatedOn: null, deliberationRef: null } : {}),
-    ...(isOld(party.signedOn) ? { signedOn: null } : {}),
-  }))
-  return { ...content, parties }
-}
-
 /** An amendment by its number, or the one that is being written. */
 function amendment(workspace: OpenWorkspace, agreement: string, number: number | undefined): Paper {
-  const { content: now, versions } = standingOf(workspace, agreement)
+  const { content: now, versions, sentOn } = standingOf(workspace, agreement)
   // The first version is the agreement: its amendment n° 1 leads to the second.
   if (number !== undefined && versions.length > 0 && !versions.some((version) => version.number === number + 1))
     throw new EngineError('agreement.no-such-amendment', { number })
   const to = number === undefined ? null : trusted(versions, number + 1)
   const from = trusted(versions, number)
-  const content = to?.content ?? awaiting(now, from.signedOn)
+  const content = to?.content ?? unanswered(now, from)
   const { head, order } = differenceTitles
   const differences = differencesOf(from.content, content, contentWords, head, order)
   if (differences.length === 0) throw new EngineError('agreement.no-amendment', {})
@@ -85,7 +73,7 @@ function amendment(workspace: OpenWorkspace, agreement: string, number: number |
   return {
     ...whole(content),
     title,
-    subtitle: to === null ? labels.amendmentDraft(today()) : labels.amendmentSigned(to.signedOn),
+    subtitle: to === null ? labels.amendmentDraft(sentOn, today()) : labels.amendmentSigned(to.signedOn),
     digest: to?.digest ?? null,
     parties: [
       ...partyBlocks(content).slice(0, -1),
@@ -98,14 +86,17 @@ function amendment(workspace: OpenWorkspace, agreement: string, number: number |
 }
 
 function paperOf(workspace: OpenWorkspace, { agreement, paper, number }: Question): Paper {
-  const { content: now, versions } = standingOf(workspace, agreement)
+  const { content: now, versions, sentOn, inForce, differences } = standingOf(workspace, agreement)
   if (paper === 'amendment') return amendment(workspace, agreement, number)
   if (paper === 'draft') {
-    const content = awaiting(now, versions.at(-1)?.signedOn)
+    const content = unanswered(now, inForce)
     return {
       ...whole(content),
       title: content.title,
-      subtitle: labels.draft(today()),
+      subtitle:
+        inForce === null || differences.length === 0
+          ? labels.draft(sentOn, today())
+          : labels.amended(inForce.number, sentOn, today()),
       digest: null,
       file: labels.files.draft,
     }

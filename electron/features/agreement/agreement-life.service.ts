@@ -18,7 +18,7 @@ import {
 } from '#shared/agreement/lifecycle.rules.ts'
 import { today } from '#shared/lib/day.ts'
 import { agreementRow, contentOf } from './agreement-content.service.ts'
-import { canonical, freezeVersion, type SignedVersion, sentContent, versionsOf } from './agreement-version.service.ts'
+import { canonical, freezeVersion, lastSent, type SignedVersion, versionsOf } from './agreement-version.service.ts'
 
 /** An agreement as it stands, beside the version in force. */
 export interface Standing {
@@ -27,6 +27,8 @@ export interface Standing {
   readonly content: AgreementContent
   /** Names of what its rows say otherwise by now than what was sent to the parties. */
   readonly changedSince: readonly string[]
+  /** Day on which it was sent to the parties, while it is before them. */
+  readonly sentOn: string | null
   readonly versions: readonly SignedVersion[]
   /** Null when there is none, or when it cannot be trusted. */
   readonly inForce: SignedVersion | null
@@ -37,7 +39,8 @@ export interface Standing {
 export function standingOf(workspace: OpenWorkspace, agreement: string): Standing {
   const state = agreementRow(workspace, agreement).values.state as AgreementState
   const now = contentOf(workspace, agreement)
-  const sent = isBeforeParties(state) ? sentContent(workspace, agreement) : null
+  const last = isBeforeParties(state) ? lastSent(workspace, agreement) : null
+  const sent = last?.content ?? null
   const content = sent === null ? now : withAnswers(sent, now)
   const versions = versionsOf(workspace, agreement)
   const inForce = versions.at(-1) ?? null
@@ -45,8 +48,28 @@ export function standingOf(workspace: OpenWorkspace, agreement: string): Standin
     inForce === null || inForce.content === null
       ? []
       : differencesOf(inForce.content, content, contentWords, differenceTitles.head, differenceTitles.order)
-  return { state, content, changedSince: sent === null ? [] : changesSince(sent, now), versions, inForce, differences }
+  const changedSince = sent === null ? [] : changesSince(sent, now)
+  return { state, content, changedSince, sentOn: last?.on ?? null, versions, inForce, differences }
 }
+
+/** A text without the answers that its parties gave to the version in force: they are none to what is written since. */
+export function unanswered(content: AgreementContent, inForce: SignedVersion | null): AgreementContent {
+  if (inForce === null) return content
+  const signed = new Map(inForce.content?.parties.map((party) => [party.id, party]))
+  const isOld = (day: string | null) => day === null || day <= inForce.signedOn
+  const parties = content.parties.map((party) => {
+    const before = signed.get(party.id)
+    const isSame = opinionFields.every((field) => party[field] === (before?.[field] ?? null))
+    return {
+      ...party,
+      ...(isSame ? { opinion: null, opinionOn: null, opinionText: null } : {}),
+      ...(isOld(party.deliberatedOn) ? { deliberatedOn: null, deliberationRef: null } : {}),
+      ...(isOld(party.signedOn) ? { signedOn: null } : {}),
+    }
+  })
+  return { ...content, parties }
+}
+const opinionFields = ['opinion', 'opinionOn', 'opinionText'] as const
 
 /** What was sent, with what the parties have answered since. */
 function withAnswers(sent: AgreementContent, { parties }: AgreementContent): AgreementContent {
@@ -90,6 +113,7 @@ export function factsOf(
     strangers: [...new Set(strangers)],
     signedOn: inForce?.signedOn ?? null,
     isChanged: differences.length > 0,
+    isAmended: (inForce?.number ?? 1) > 1,
     changedSince,
     day,
     today: today(),
@@ -114,13 +138,15 @@ export interface Step {
 }
 
 /**
- * Lets an event happen to an agreement. What is sent for opinion is kept with the step; signing and amending freeze a version in it.
+ * Lets an event happen to an agreement. What is sent for opinion is kept with the step, of an amendment as of the first text; signing
+ * either freezes a version in it.
  * Errors: `agreement.unknown`, `agreement.refused` with what is missing, `agreement.altered`, `agreement.twins`.
  */
 export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note, author }: Step) {
   const standing = standingOf(workspace, agreement)
-  const { state, content, versions } = standing
-  if (event === 'sign' || event === 'amend') checkVersions(versions)
+  const { state, content, versions, inForce } = standing
+  const isSignature = event === 'sign' || event === 'amend'
+  if (isSignature || (event === 'sendForOpinion' && inForce !== null)) checkVersions(versions)
   const answer = answerTo(state, event, factsOf(workspace, standing, day))
   if (!answer.ok) {
     const reasons = answer.lacks.length === 0 ? noTransition(state, event) : answer.lacks.map(lackText).join(' ')
@@ -130,9 +156,11 @@ export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note
     (last, { signedOn }) => ((signedOn ?? '') > last ? (signedOn ?? '') : last),
     '',
   )
-  const version = event === 'sign' || event === 'amend' ? freezeVersion(workspace, content, lastSignature) : null
+  const version = isSignature ? freezeVersion(workspace, content, lastSignature) : null
   const kept = event === 'withdraw' ? withdrawnNote(content.parties.map(answerLine).filter(Boolean), note) : note
-  if (event === 'withdraw') clearAnswers(workspace, content)
+  const sent = event === 'sendForOpinion' ? unanswered(content, inForce) : null
+  if (event === 'withdraw') clearAnswers(workspace, content, null)
+  if (sent !== null) clearAnswers(workspace, content, sent)
   updateRecords(workspace, 'agreement', [{ id: agreement, field: 'state', value: answer.to }], null, true)
   workspace.db.run(
     `INSERT INTO agreement_event (id, agreement, event, from_state, to_state, happened_on, note, author, content)
@@ -145,7 +173,7 @@ export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note
     version === null ? day : lastSignature,
     kept === '' ? null : kept,
     author,
-    event === 'sendForOpinion' ? canonical(content) : null,
+    sent === null ? null : canonical(sent),
   )
   return {
     state: answer.to,
@@ -153,8 +181,13 @@ export function takeStep(workspace: OpenWorkspace, { agreement, event, day, note
   }
 }
 
-/** Answers were given to a text that is withdrawn: they do not hold for the next one. */
-function clearAnswers(workspace: OpenWorkspace, { parties }: AgreementContent): void {
-  const edits = parties.flatMap(({ id }) => answerFields.map((field) => ({ id, field, value: null })))
-  updateRecords(workspace, 'agreementParty', edits, null, true)
+/** Answers were given to a text that is withdrawn, or signed: they do not hold for the next one. `kept`: those that do. */
+function clearAnswers(workspace: OpenWorkspace, { parties }: AgreementContent, kept: AgreementContent | null): void {
+  const edits = parties.flatMap((party, at) =>
+    answerFields.flatMap((field) => {
+      const stays = kept?.parties[at]?.[field] ?? null
+      return party[field] === null || stays !== null ? [] : [{ id: party.id, field, value: null }]
+    }),
+  )
+  if (edits.length > 0) updateRecords(workspace, 'agreementParty', edits, null, true)
 }

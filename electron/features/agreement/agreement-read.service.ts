@@ -2,11 +2,18 @@ import type { Row } from '#electron/db/connection.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { AgreementState } from '#shared/agreement/agreement.record.ts'
 import { frozenReasons, lackText } from '#shared/agreement/lifecycle.labels.ts'
-import { answerTo, eventsOf, type LifeEvent, lifeGuards } from '#shared/agreement/lifecycle.rules.ts'
+import {
+  answerTo,
+  eventsOf,
+  type LifeEvent,
+  lifeGuards,
+  type StateBeforeParties,
+  statesBeforeParties,
+} from '#shared/agreement/lifecycle.rules.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { agreementRow } from './agreement-content.service.ts'
 import { factsOf, standingOf } from './agreement-life.service.ts'
-import { type SignedVersion, versionsOf } from './agreement-version.service.ts'
+import { lastSent, type SignedVersion, versionsOf } from './agreement-version.service.ts'
 
 const dayOf = (value: unknown) => (value === null ? null : String(value))
 
@@ -30,6 +37,32 @@ export function listAgreements({ db }: OpenWorkspace, project: string | undefine
       parties: Number(row.parties),
       versions: Number(row.versions),
     }))
+}
+
+const idsIn = (stored: unknown) => (stored === null ? [] : (JSON.parse(String(stored)) as string[]))
+
+/** Texts that are before the parties: what their sheets and commitments say was sent to them. */
+export function sentAgreements(workspace: OpenWorkspace): Output<'agreement.sent'> {
+  return workspace.db
+    .rows(
+      'SELECT id, title, state, sheets, commitments FROM agreement WHERE state IN (SELECT value FROM json_each(?)) ORDER BY title, id',
+      JSON.stringify(statesBeforeParties),
+    )
+    .flatMap((row) => {
+      const id = String(row.id)
+      const sent = lastSent(workspace, id)
+      if (sent === null) return []
+      // What is in the text that was sent, where that was kept; else what the agreement names.
+      const named = sent.content
+      return {
+        id,
+        title: String(row.title),
+        state: row.state as StateBeforeParties,
+        sentOn: sent.on,
+        sheets: named?.sheets.map((sheet) => sheet.id) ?? idsIn(row.sheets),
+        commitments: named?.commitments.map((commitment) => commitment.id) ?? idsIn(row.commitments),
+      }
+    })
 }
 
 /** A version without what it holds. */

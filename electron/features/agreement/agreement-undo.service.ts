@@ -11,7 +11,7 @@ import {
   undoLeft,
   undoOrder,
 } from '#shared/agreement/lifecycle.labels.ts'
-import { answeredFields } from '#shared/agreement/lifecycle.rules.ts'
+import { answeredFields, isBeforeParties } from '#shared/agreement/lifecycle.rules.ts'
 import { columnOf } from '#shared/record/record.ts'
 import { standingUpon } from './agreement-standing.service.ts'
 
@@ -23,7 +23,7 @@ const frozen = (reason: string) => new EngineError('record.frozen', { reason })
  * A step of the life (signing among them) is undone only as the last thing done: a signature that was noted by mistake a moment ago must
  * be taken back, with the version that it froze, as its name in the history says; but once work stands on it, or a package may have
  * carried the signed version to somebody, a text that is called signed does not vanish. Likewise no edit is undone
- * into a text that stands before others (`sentForOpinion`, `deliberated`, `ended`) if it is older than that, which the guards of rows keep
+ * into a text that stands before others (before the parties, or ended) if it is older than that, which the guards of rows keep
  * from being edited: what came since, a merge say, gives back the text as it stood.
  *
  * Errors: `record.frozen`.
@@ -65,9 +65,8 @@ function guardTaken(db: Connection, id: string, reverses: string): void {
   )
   if (gone !== undefined) {
     const title = String(gone.title)
-    const { state } = gone
-    const stands = state === 'sentForOpinion' || state === 'deliberated'
-    throw frozen(stands ? removedStanding({ title, state, isWhole: true }) : signedProject(title))
+    const state = gone.state as AgreementState
+    throw frozen(isBeforeParties(state) ? removedStanding({ title, state, isWhole: true }) : signedProject(title))
   }
   const taken = db.rows('SELECT row_id FROM journal_change WHERE entry = ? AND after IS NULL', id)
   const standing = standingUpon(

@@ -70,14 +70,16 @@ export function versionsOf({ db }: OpenWorkspace, agreement: string): SignedVers
   return rows.map((row) => readVersion(row, agreement, counts))
 }
 
-/** What was last sent for opinion; null where that was not kept. */
-export function sentContent({ db }: OpenWorkspace, agreement: string): AgreementContent | null {
+/** What was last sent for opinion, and on which day; its content is null where it was not kept. */
+export function lastSent({ db }: OpenWorkspace, agreement: string) {
   // Ids sort by the time of their writing.
-  const stored = db.value(
-    `SELECT content FROM agreement_event WHERE agreement = ? AND event = 'sendForOpinion' ORDER BY id DESC LIMIT 1`,
+  const sent = db.row(
+    `SELECT happened_on, content FROM agreement_event WHERE agreement = ? AND event = 'sendForOpinion' ORDER BY id DESC LIMIT 1`,
     agreement,
   )
-  return typeof stored === 'string' ? contentIn(stored, agreement) : null
+  if (sent === undefined) return null
+  const content = typeof sent.content === 'string' ? contentIn(sent.content, agreement) : null
+  return { on: String(sent.happened_on), content }
 }
 
 /** Freezes what was signed on a day, as the next version. */

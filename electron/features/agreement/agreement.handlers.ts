@@ -5,7 +5,13 @@ import { today } from '#shared/lib/day.ts'
 import { draftAgreement } from './agreement-draft.service.ts'
 import { issueAgreement } from './agreement-issue.service.ts'
 import { takeStep } from './agreement-life.service.ts'
-import { listAgreements, readAgreement, verifyAgreements, versionHead } from './agreement-read.service.ts'
+import {
+  listAgreements,
+  readAgreement,
+  sentAgreements,
+  verifyAgreements,
+  versionHead,
+} from './agreement-read.service.ts'
 import { importTemplate, ownTemplate, removeTemplate, templateDocument } from './agreement-template.service.ts'
 import { versionById } from './agreement-version.service.ts'
 
@@ -22,6 +28,7 @@ export const agreementHandlers: FeatureHandlers<typeof agreementApi> = {
   'agreement.list': ({ project }, { workspace }) => listAgreements(workspace, project),
   'agreement.create': ({ project, title }, { workspace }) => ({ id: draftAgreement(workspace, project, title) }),
   'agreement.get': ({ agreement, day }, { workspace }) => readAgreement(workspace, agreement, dayOf(day)),
+  'agreement.sent': (_input, { workspace }) => sentAgreements(workspace),
   'agreement.version': ({ version }, { workspace }) => {
     const found = versionById(workspace, version)
     return { ...versionHead(found), content: found.content }

@@ -3,6 +3,7 @@ import type { FeatureHandlers } from '#electron/features/workspace/engine-contex
 import type { equityApi } from '#shared/governance/equity.api.ts'
 import { today } from '#shared/lib/day.ts'
 import { readEquity } from './equity.service.ts'
+import { issueEquity } from './equity-document.service.ts'
 import { shiftResource, startResources } from './resource.service.ts'
 
 export const equityHandlers: FeatureHandlers<typeof equityApi> = {
@@ -11,6 +12,7 @@ export const equityHandlers: FeatureHandlers<typeof equityApi> = {
     const { store } = await storeForReader(workspace, vintage, question.reader)
     return readEquity(workspace, { ...question, vintage, store }, today())
   },
+  'equity.issue': (question, context) => issueEquity(context, question, today()),
   'resource.shift': (shift, { workspace }) => ({ changed: shiftResource(workspace, shift) }),
   'resource.start': (_input, { workspace }) => startResources(workspace),
 }

@@ -4,7 +4,7 @@ import { requireSafe } from '#electron/features/confidentiality/audit.service.ts
 import { recordDisclosure } from '#electron/features/confidentiality/disclosure.service.ts'
 import { storeForReader } from '#electron/features/confidentiality/output-filter.service.ts'
 import { zonesFor } from '#electron/features/indicator/figure.service.ts'
-import { valueStore } from '#electron/features/indicator/value-store.service.ts'
+import { type ValueStore, valueStore } from '#electron/features/indicator/value-store.service.ts'
 import type { EngineContext } from '#electron/features/workspace/engine-context.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
@@ -32,12 +32,14 @@ export interface LeavingFile {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-interface Weighed {
-  readonly portraits: readonly Portrait[]
+interface Told {
   /** For whom, in words. */
   readonly reader: string
   /** Tells how far the writing is (0 to 1) and lets others have their turn. Errors: `operation.cancelled`, `panorama.changed`. */
   readonly step: (what: string, fraction: number) => Promise<void>
+}
+interface Weighed extends Told {
+  readonly portraits: readonly Portrait[]
 }
 
 interface Writing<F> {
@@ -57,23 +59,32 @@ const sources = [
   'needs_assessment_recommendation',
 ]
 
-/** Another object after each change of what panoramas are made of. */
-const stateOf = (workspace: OpenWorkspace) => workspace.cached('panorama.issue', sources, () => ({}))
-
 /** Part of the progress that the reading of the figures takes. */
 const weighing = 0.2
 
+interface Leaving<R, F> {
+  /** Name of what leaves, and the tables of which it is made: a change of any of them meanwhile makes it another. */
+  readonly madeOf: readonly [string, readonly string[]]
+  readonly reader: string
+  readonly vintage: number | undefined
+  /** Read anew, not from what is kept: the account says what this very document shows. */
+  readonly read: (store: ValueStore, step: (fraction: number) => Promise<void>) => Promise<R> | R
+  readonly write: (read: R, told: Told) => Promise<F>
+  readonly title: (read: R) => string
+  readonly keep?: ((written: F) => void) | undefined
+}
+
 /**
- * Panoramas that leave the workspace for a reader, weighed together. What is kept of them is kept last, once what is written is whole,
- * and only if nothing that they were made of has changed meanwhile, another document for a reader among it. Errors:
- * `template.empty`, `confidentiality.broken`, `panorama.changed`, `panorama.nothing`, `panorama.territory`, `operation.cancelled`, those of the writer.
+ * Figures that leave the workspace for a reader, weighed together. What is kept of them is kept last, once what is written is whole,
+ * and only if nothing that it was made of has changed meanwhile, another document for a reader among it. Errors:
+ * `confidentiality.broken`, `panorama.changed`, `operation.cancelled`, those of the reading and of the writer.
  */
-export async function leaveFor<F>(
-  context: EngineContext,
-  question: LeavingQuestion,
-  { write, title, keep }: Writing<F>,
-) {
+export async function leave<R, F>(context: EngineContext, question: Leaving<R, F>) {
   const { workspace, job } = context
+  const { read, write, title, keep } = question
+  const [name, tables] = question.madeOf
+  // Another object after each change of what it is made of.
+  const stateOf = (from: OpenWorkspace) => from.cached(name, tables, () => ({}))
   const reader = recipientOf(workspace, question.reader)
   const { store, ledger } = await storeForReader(workspace, question.vintage, question.reader)
   const state = stateOf(workspace)
@@ -83,30 +94,18 @@ export async function leaveFor<F>(
     if (job.signal.aborted || context.current !== workspace) throw new EngineError('operation.cancelled')
     if (stateOf(workspace) !== state) throw new EngineError('panorama.changed', {})
   }
-  const template = question.template === null ? bareTemplate : templateOf(workspace, question.template)
-  if (question.template !== null && template.blocks.length === 0)
-    throw new EngineError('template.empty', { name: template.name })
-  const portraits: Portrait[] = []
-  const only = question.indicators === undefined ? undefined : new Set(question.indicators)
-  for (const [at, territory] of question.territories.entries()) {
-    await go(labels.weighing, (weighing * at) / question.territories.length)
-    // Read anew, not from what is kept: the account says what these very documents show.
-    portraits.push(portraitOf(store, template, { territory, comparators: question.comparators, only }))
-  }
-  const [first] = portraits
-  if (first === undefined) throw new EngineError('panorama.nothing', {})
+  const found = await read(store, (fraction) => go(labels.weighing, weighing * fraction))
   if (ledger !== null) requireSafe(store, ledger)
   const step = (what: string, fraction: number) => go(what, weighing + (1 - weighing) * fraction)
-  const written = await write({ portraits, reader, step })
+  const written = await write(found, { reader, step })
   await go(labels.running, 1)
-  const { length: count } = portraits
   if (ledger === null) {
     if (keep !== undefined) context.commit(() => keep(written))
-    return { ...written, count, disclosure: null }
+    return { ...written, disclosure: null }
   }
   const facts = {
     reader: question.reader,
-    title: title(first.panorama),
+    title: title(found),
     vintage: store.vintage,
     author: context.profile.identity()?.name ?? '',
     at: new Date().toISOString(),
@@ -115,7 +114,41 @@ export async function leaveFor<F>(
     keep?.(written)
     return recordDisclosure(workspace, ledger, facts)
   })
-  return { ...written, count, disclosure }
+  return { ...written, disclosure }
+}
+
+/**
+ * Panoramas that leave the workspace for a reader. Errors: `template.empty`, `panorama.nothing`, `panorama.territory`, those of `leave`.
+ */
+export async function leaveFor<F>(
+  context: EngineContext,
+  question: LeavingQuestion,
+  { write, title, keep }: Writing<F>,
+) {
+  const template = question.template === null ? bareTemplate : templateOf(context.workspace, question.template)
+  if (question.template !== null && template.blocks.length === 0)
+    throw new EngineError('template.empty', { name: template.name })
+  const only = question.indicators === undefined ? undefined : new Set(question.indicators)
+  const { territories, comparators, reader, vintage } = question
+  const left = await leave(context, {
+    madeOf: ['panorama.issue', sources],
+    reader,
+    vintage,
+    read: async (store, step) => {
+      const portraits: Portrait[] = []
+      for (const [at, territory] of territories.entries()) {
+        await step(at / territories.length)
+        portraits.push(portraitOf(store, template, { territory, comparators, only }))
+      }
+      const [first] = portraits
+      if (first === undefined) throw new EngineError('panorama.nothing', {})
+      return { portraits, first }
+    },
+    write: ({ portraits }, told) => write({ portraits, ...told }),
+    title: ({ first }) => title(first.panorama),
+    keep,
+  })
+  return { ...left, count: territories.length }
 }
 
 /** For whom a document is, as its name and its pages say it. */

@@ -5,6 +5,7 @@ import { projectRefusals as refusals } from '#shared/project/project.labels.ts'
 import type { ProjectLineKind } from '#shared/project/project.record.ts'
 import { projectRecordLabels } from '#shared/project/project-record.labels.ts'
 import { mayStand } from '#shared/project/project-tree.rules.ts'
+import { projectNumbersFollow } from './project-numbers.service.ts'
 
 const fields = projectRecordLabels.projectLine.fields
 
@@ -24,8 +25,17 @@ function checkPlace(workspace: OpenWorkspace, kind: ProjectLineKind, above: unkn
     throw new EngineError('record.cell', { field: fields.above, reason: aboveRefusals[kind] })
 }
 
+/** Numbers follow places in every project that rows stand in. */
+const numbersFollow: NonNullable<RecordGuard['around']> = (workspace, owners) => {
+  const settle = owners.map((project) => (project === null ? null : projectNumbersFollow(workspace, project)))
+  return () => {
+    for (const each of settle) each?.()
+  }
+}
+
 /** A stake stands at the top, an axis under a stake or at the top, an objective under an axis. */
 export const projectLineGuard: RecordGuard = {
+  around: numbersFollow,
   beforeCreate: (workspace, _owner, rows) => {
     for (const { kind, above } of rows) checkPlace(workspace, kind as ProjectLineKind, above)
   },
@@ -67,6 +77,8 @@ function checkObjectives(
 
 /** A sheet stands under an objective of its project, and is shared by objectives of others. */
 export const actionSheetGuard: RecordGuard = {
+  around: numbersFollow,
+  placing: ['objective'],
   beforeCreate: (workspace, owner, rows) => {
     for (const values of rows) checkObjectives(workspace, owner, values)
   },

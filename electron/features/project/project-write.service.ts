@@ -6,6 +6,7 @@ import { createRecords, updateRecords } from '#electron/features/record/record-w
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import type { Input } from '#shared/api/contract.ts'
 import type { Cell } from '#shared/offer/field.ts'
+import { freeNumber } from '#shared/project/project-numbers.rules.ts'
 import { numbersOf } from '#shared/project/project-tree.rules.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import { projectHead } from './project-head.service.ts'
@@ -50,7 +51,13 @@ function numberOfNew(workspace: OpenWorkspace, project: string, id: string, isSh
     objective: typeof row.values.objective === 'string' ? row.values.objective : null,
   }))
   const numbers = numbersOf(lines, sheets)
-  return (isSheet ? numbers.sheets : numbers.lines).get(id) ?? null
+  const proposed = (isSheet ? numbers.sheets : numbers.lines).get(id)
+  const taken = workspace.db.rows(
+    'SELECT code FROM project_line WHERE project = ? UNION SELECT code FROM action_sheet WHERE project = ?',
+    project,
+    project,
+  )
+  return proposed === undefined ? null : freeNumber(proposed, new Set(taken.map(({ code }) => String(code))))
 }
 
 /** Contributions by which others have been reunited stand for these. Errors: `project.contribution` for one that is gone, `record.cell` for one that was not kept. */

@@ -15,6 +15,8 @@ export interface RecordGuard {
   readonly beforeDelete?: (workspace: OpenWorkspace, ids: readonly string[]) => void
   /** Before rows of owners are added, moved or taken away; what it returns is called once that is done, with those that were moved. */
   readonly around?: (workspace: OpenWorkspace, owners: readonly (string | null)[]) => (moved: readonly string[]) => void
+  /** Fields that give a row another place: to write one is to move it. */
+  readonly placing?: readonly string[]
   /** Before rows are put under another, or at the top (null). */
   readonly beforeMove?: (workspace: OpenWorkspace, ids: readonly string[], above: string | null) => void
 }

@@ -53,6 +53,23 @@ function checked(context: CellContext, kind: RecordKind, id: string, value: Cell
   return [field, result.cell]
 }
 
+/** What is around rows that move, where cells are written that move them; undefined for others. */
+function placesFollow(workspace: OpenWorkspace, kind: RecordKind, edits: readonly RecordEdit[]) {
+  const { around, placing = [] } = recordGuards[kind] ?? {}
+  const { table, owner } = shapeOf(kind)
+  const ids = edits.flatMap(({ id, field }) => (placing.includes(field) ? [id] : []))
+  if (around === undefined || owner === undefined || ids.length === 0) return undefined
+  const owners = workspace.db.rows(
+    `SELECT DISTINCT ${quoted(columnOf(owner))} AS owner FROM ${quoted(table)} WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  )
+  const settle = around(
+    workspace,
+    owners.map((row) => (row.owner === null ? null : String(row.owner))),
+  )
+  return () => settle(ids)
+}
+
 const named = (kind: RecordKind, id: string, value: Cell, names: NamedRows | null): Cell => {
   const field = recordField(kind, id)
   return names === null || field === undefined ? value : names.resolve(field, value)
@@ -75,6 +92,7 @@ export function updateRecords(
   const moved: string[] = []
   const resolved = edits.map((edit) => ({ ...edit, value: named(kind, edit.field, edit.value, names) }))
   const context = cellContext(workspace)
+  const settle = placesFollow(workspace, kind, resolved)
   let count = 0
   for (const [id, list] of Map.groupBy(resolved, (edit) => edit.id)) {
     const before = db.row(`SELECT * FROM ${quoted(table)} WHERE id = ?`, id)
@@ -98,6 +116,7 @@ export function updateRecords(
     count += 1
   }
   refuseTwice(workspace, kind, moved)
+  settle?.()
   return count
 }
 

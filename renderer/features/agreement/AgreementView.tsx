@@ -13,7 +13,7 @@ import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
-import { eventLabels, stateLabels } from '#shared/agreement/lifecycle.labels.ts'
+import { eventLabel, stateLabels } from '#shared/agreement/lifecycle.labels.ts'
 import type { LifeEvent } from '#shared/agreement/lifecycle.rules.ts'
 import { Annexes } from './Annexes.tsx'
 import { Articles } from './Articles.tsx'
@@ -51,7 +51,7 @@ function Shown({ agreement }: { readonly agreement: Agreement }) {
     { id: 'agreement.issue', label: labels.issue, run: () => setIssuing(true) },
     ...next.map((each) => ({
       id: `agreement.${each.event}`,
-      label: eventLabels[each.event],
+      label: eventLabel(each.event, state),
       run: () => ask(each.event),
     })),
   ])
@@ -73,7 +73,7 @@ function Shown({ agreement }: { readonly agreement: Agreement }) {
               variant={at === next.length - 1 && each.event !== 'withdraw' ? 'primary' : 'secondary'}
               onPress={() => ask(each.event)}
             >
-              {eventLabels[each.event]}
+              {eventLabel(each.event, state)}
             </Button>
           ))}
         </>

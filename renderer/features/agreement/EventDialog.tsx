@@ -6,7 +6,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
-import { eventLabels, stateLabels } from '#shared/agreement/lifecycle.labels.ts'
+import { eventLabel, stateLabels } from '#shared/agreement/lifecycle.labels.ts'
 import type { LifeEvent } from '#shared/agreement/lifecycle.rules.ts'
 import { today } from '#shared/lib/day.ts'
 import { formatDate, parseDate } from '#shared/lib/format.ts'
@@ -45,7 +45,7 @@ export function EventDialog({ agreement, event, onClose }: EventDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={eventLabels[event]}
+      title={eventLabel(event, agreement.state)}
       closeLabel={labels.close}
       actions={
         <>

@@ -1,5 +1,5 @@
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
-import { happenedLabels } from '#shared/agreement/lifecycle.labels.ts'
+import { happenedLabel } from '#shared/agreement/lifecycle.labels.ts'
 import { formatDate } from '#shared/lib/format.ts'
 import type { Agreement } from './agreement.ts'
 import { TemplateTools } from './TemplateTools.tsx'
@@ -14,9 +14,9 @@ export function Life({ agreement: { events, versions } }: { readonly agreement: 
           <p className="quiet">{labels.noEvents}</p>
         ) : (
           <ol className="agreement-events">
-            {events.toReversed().map(({ id, event, on, note, author }) => (
+            {events.toReversed().map(({ id, event, from, to, on, note, author }) => (
               <li key={id}>
-                <strong>{formatDate(on)}</strong> {happenedLabels[event]}
+                <strong>{formatDate(on)}</strong> {happenedLabel(event, from, to)}
                 {author === null ? null : <span className="quiet"> · {labels.by(author)}</span>}
                 {note === null ? null : <p className="agreement-words">{note}</p>}
               </li>

@@ -1,3 +1,4 @@
+import { FileOutput } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useQuery } from '#renderer/api/hooks.ts'
 import { ChartCard } from '#renderer/charts/ChartCard.tsx'
@@ -12,15 +13,17 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { ComboBox, Select } from '#renderer/ui/Pickers.tsx'
 import { Skeleton } from '#renderer/ui/Progress.tsx'
 import { EmptyState } from '#renderer/ui/States.tsx'
+import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { measureLabels } from '#shared/governance/equity.labels.ts'
-import { type EquityMeasure, equityMeasures } from '#shared/governance/equity.rules.ts'
-import { equityScreen as labels, measureText } from '#shared/governance/equity-screen.labels.ts'
+import { type EquityMeasure, equityMeasures, measuresOf, unitsOf } from '#shared/governance/equity.rules.ts'
+import { equityScreen as labels } from '#shared/governance/equity-screen.labels.ts'
+import { equityNotes } from '#shared/governance/equity-table.labels.ts'
 import { lorenzChart } from '#shared/governance/lorenz.option.ts'
-import { listing } from '#shared/lib/french.ts'
 import { foldText } from '#shared/lib/text.ts'
+import { EquityIssueDialog } from './EquityIssueDialog.tsx'
 import { EquityMove } from './EquityMove.tsx'
 import { EquityTable } from './EquityTable.tsx'
-import { type Equity, unitsOf } from './equity.ts'
+import type { Equity } from './equity.ts'
 import './equity.css'
 
 /** Means of the intercommunalités beside their need: who has least for each person concerned. */
@@ -31,21 +34,24 @@ export function EquityPage() {
   const split = useQueryValue('repartition') === 'aucune' ? 'none' : 'population'
   const shown = useQueryValue('moyen')
   const measure: EquityMeasure = equityMeasures.find((each) => each === shown) ?? 'money'
-  const { data, error, refetch } = useQuery(
-    'equity.read',
-    {
-      vintage,
-      split,
-      ...asked,
-      ...(need === null ? {} : { need }),
-      ...(year !== null && /^\d{4}$/.test(year) ? { year: Number(year) } : {}),
-    },
-    { keepPrevious: true },
-  )
+  const [isIssuing, setIssuing] = useState(false)
+  const question = {
+    vintage,
+    split,
+    ...(need === null ? {} : { need }),
+    ...(year !== null && /^\d{4}$/.test(year) ? { year: Number(year) } : {}),
+  } as const
+  const { data, error, refetch } = useQuery('equity.read', { ...question, ...asked }, { keepPrevious: true })
+  useScreenCommands([{ id: 'equity.issue', label: labels.issue, run: () => setIssuing(true) }])
   return (
     <Page
       title={labels.title}
       subtitle={labels.subtitle}
+      actions={
+        <Button icon={<FileOutput size={16} aria-hidden />} onPress={() => setIssuing(true)}>
+          {labels.issue}
+        </Button>
+      }
       toolbar={
         <div className="equity-bar">
           <Select
@@ -76,7 +82,7 @@ export function EquityPage() {
         <RecordError error={error} retry={() => void refetch()} />
       ) : !data ? (
         <Skeleton label={labels.loading} lines={8} />
-      ) : equityMeasures.every((each) => data.territories.every((row) => row[each] === 0)) ? (
+      ) : measuresOf(data.territories).length === 0 ? (
         <EmptyState
           title={labels.emptyTitle}
           text={labels.emptyText}
@@ -85,6 +91,7 @@ export function EquityPage() {
       ) : (
         <Distribution data={data} measure={measure} />
       )}
+      {isIssuing ? <EquityIssueDialog question={question} onClose={() => setIssuing(false)} /> : null}
     </Page>
   )
 }
@@ -92,7 +99,7 @@ export function EquityPage() {
 function Distribution({ data, measure }: { readonly data: Equity; readonly measure: EquityMeasure }) {
   const recipient = useRecipient()
   const { setTerritory } = useSelection()
-  const units = useMemo(() => unitsOf(data, measure), [data, measure])
+  const units = useMemo(() => unitsOf(data.territories, measure), [data, measure])
   const model = useMemo(
     () =>
       lorenzChart({
@@ -106,25 +113,12 @@ function Distribution({ data, measure }: { readonly data: Equity; readonly measu
       }),
     [data, measure, units],
   )
-  const left = equityMeasures.flatMap((each) =>
-    each !== 'actions' && each !== 'forums' && data.unassigned[each] > 0
-      ? [`${measureLabels[each]} ${measureText(each, data.unassigned[each])}`]
-      : [],
-  )
-  const notes = [
-    data.need === null ? labels.noNeed : labels.needLine(data.need.label, data.need.period),
-    labels.rule[data.split],
-    labels.countRule,
-    ...(data.shared > 0 ? [`${labels.shared(data.shared)}.`] : []),
-    ...(data.elsewhere > 0 ? [`${labels.elsewhere(data.elsewhere)}.`] : []),
-    ...(left.length > 0 ? [labels.unassigned(listing(left))] : []),
-  ]
   return (
     <div className="equity">
       <section>
         <h2>{labels.tableTitle}</h2>
         <EquityTable data={data} measure={measure} units={units} />
-        <p className="quiet">{notes.join(' ')}</p>
+        <p className="quiet">{equityNotes(data).join(' ')}</p>
       </section>
       <ChartCard model={model} recipient={recipient} onOpen={setTerritory} />
       <Disclosure title={labels.limitsTitle} isInitiallyOpen level={2}>

@@ -5,6 +5,7 @@ import { navigate, setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { paths } from '#renderer/parts/paths.ts'
 import { RecordGrid } from '#renderer/parts/record/RecordGrid.tsx'
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
+import { SentNotice } from '#renderer/parts/SentNotice.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Choices } from '#renderer/ui/Fields.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -80,17 +81,21 @@ export function CommitmentsPage() {
       {isTotals ? (
         <CommitmentTotals project={project} />
       ) : (
-        <RecordGrid
-          key={project ?? everything}
-          kind="commitment"
-          {...(project === null ? {} : { owner: project })}
-          hidden={hidden}
-          asked={asked}
-          more={more}
-          details={(row) => <MeansOfSheet key={row.id} row={row} />}
-          emptyText={project === null ? labels.emptyAll : labels.emptyProject}
-          emptyAction={project === null ? <Button onPress={toProjects}>{labels.toProjects}</Button> : null}
-        />
+        <div className="commitment-list">
+          <SentNotice of="rows" ids={list?.map(({ id }) => id) ?? []} />
+          <RecordGrid
+            key={project ?? everything}
+            kind="commitment"
+            {...(project === null ? {} : { owner: project })}
+            hidden={hidden}
+            asked={asked}
+            more={more}
+            head={(row) => <SentNotice of="commitment" ids={[row.id]} />}
+            details={(row) => <MeansOfSheet key={row.id} row={row} />}
+            emptyText={project === null ? labels.emptyAll : labels.emptyProject}
+            emptyAction={project === null ? <Button onPress={toProjects}>{labels.toProjects}</Button> : null}
+          />
+        </div>
       )}
     </Page>
   )

@@ -5,6 +5,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/Fields.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import type { MadeFromContributions } from '#shared/project/project.ts'
+import { freeNumber } from '#shared/project/project-numbers.rules.ts'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { numbersOf, placeFor, type TreeLine } from '#shared/project/project-tree.rules.ts'
 import type { TreeRow } from './treeRows.ts'
@@ -41,7 +42,9 @@ export function NewLineDialog({ project, kind, from, rows, lines, onClose, onDon
       kind === 'sheet'
         ? numbersOf(lines, [...sheets, { id: fresh, objective: above ?? null }]).sheets
         : numbersOf([...lines, { id: fresh, kind, above: above ?? null }], []).lines
-    return numbers.get(fresh) ?? null
+    const proposed = numbers.get(fresh)
+    const taken = new Set(rows.map(({ line }) => line.text('code')))
+    return proposed === undefined ? null : freeNumber(proposed, taken)
   }
   const submit = () => {
     if (title.trim() === '' || above === undefined || create.isRunning) return

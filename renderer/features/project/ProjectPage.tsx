@@ -10,6 +10,7 @@ import { RecordFields } from '#renderer/parts/record/RecordFields.tsx'
 import { useRecordChoices } from '#renderer/parts/record/useRecordChoices.ts'
 import { useRecordCommands } from '#renderer/parts/record/useRecordCommands.ts'
 import { useRecords } from '#renderer/parts/record/useRecords.ts'
+import { SentNotice } from '#renderer/parts/SentNotice.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -74,6 +75,7 @@ export function ProjectPage({ id }: { readonly id: string }) {
       }
     >
       <div className="project-tabs">
+        <SentNotice of="rows" ids={data.sheets.map((sheet) => sheet.id)} />
         <Tabs
           label={labels.tabs}
           selected={selected?.id ?? ''}

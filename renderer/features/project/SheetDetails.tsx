@@ -1,4 +1,5 @@
 import type { RecordLine } from '#renderer/parts/record/useRecords.ts'
+import { SentNotice } from '#renderer/parts/SentNotice.tsx'
 import { SheetDecisions } from '#renderer/parts/SheetDecisions.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
 import { capitalized } from '#shared/lib/french.ts'
@@ -14,13 +15,14 @@ import { SheetMeans } from './SheetMeans.tsx'
 /** What is to be looked at in a sheet, and who else shows it. */
 export function SheetHead({ sheet }: { readonly sheet: Followed | undefined }) {
   if (sheet === undefined) return null
-  const { alerts, sharedFrom, sharedWith } = sheet
+  const { id, alerts, sharedFrom, sharedWith } = sheet
   const sharing = [
     ...(sharedFrom === null ? [] : [labels.sharedFrom(sharedFrom)]),
     ...(sharedWith.length === 0 ? [] : [labels.sharedWith(sharedWith.join(', '))]),
   ]
   return (
     <>
+      <SentNotice of="sheet" ids={[id]} />
       {sharing.length === 0 ? null : (
         <p className="quiet">{`${capitalized(recordLabels.actionSheet.one)}, ${sharing.join(', ')}`}</p>
       )}

@@ -99,6 +99,19 @@ describe('documents of an agreement', () => {
     }
   })
 
+  it('a text that was sent says so and since when, of which version it is an amendment, and whose signatures it waits for', async () => {
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+    expect(plain(textOf(await issue('draft')))).toContain('Texte modifié par le projet d’avenant n° 1 au ')
+    await steps.step('sendForOpinion', '2026-11-02')
+    expect(plain(textOf(await issue('draft')))).toContain('projet d’avenant n° 1 envoyé pour avis le 02/11/2026')
+    const text = plain(textOf(await issue('amendment')))
+    expect(text).toContain('Avenant n° 1 – ')
+    expect(text).toContain('Projet d’avenant envoyé pour avis le 02/11/2026')
+    expect(text).toContain('dans sa version signée le 15/10/2026')
+    await steps.step('withdraw')
+    expect(plain(textOf(await issue('version')))).toContain('Version signée le 15/10/2026')
+  })
+
   it('a commitment that is counted elsewhere is said, and summed once, as in the review of the project', async () => {
     const [first = '', second = ''] = (await steps.rows('commitment', steps.project)).map(({ id }) => id)
     const row = { signatory: 'Caf (exemple)', kind: 'money', year: 2027, planned: 12_000 }

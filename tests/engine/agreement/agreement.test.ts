@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { articleKinds } from '#shared/agreement/agreement.record.ts'
+import { sentNotice } from '#shared/agreement/lifecycle.labels.ts'
 import { AgreementSteps } from '#tests/support/agreement.ts'
 import { openRaw } from '#tests/support/database.ts'
 import { testWorkspace } from '#tests/support/workspace.ts'
@@ -133,6 +134,28 @@ describe('an agreement', () => {
     expect(content?.sheets.map(({ title }) => title)).toEqual(['Autre titre'])
   })
 
+  it('tells which sheets and commitments are in a text before the parties, and since when', async () => {
+    const sent = () => engine.call('agreement.sent', {})
+    expect(await sent()).toEqual([])
+    await steps.step('sendForOpinion', '2026-09-01')
+    const [sheet] = await steps.rows('actionSheet', steps.project)
+    const commitments = (await steps.rows('commitment', steps.project)).slice(0, 2)
+    const told = { id: steps.id, sheets: [sheet?.id], commitments: commitments.map(({ id }) => id) }
+    expect(await sent()).toMatchObject([{ ...told, state: 'sentForOpinion', sentOn: '2026-09-01' }])
+    await steps.step('withdraw')
+    await steps.sign()
+    expect(await sent()).toEqual([])
+    await steps.write('agreement', steps.id, { place: 'Auch', sheets: null })
+    await steps.step('sendForOpinion', '2026-11-02')
+    expect(await sent()).toMatchObject([{ state: 'amendmentSent', sentOn: '2026-11-02', sheets: [] }])
+    expect(sentNotice.sheet('C', 'amendmentSent', '2026-11-02')).toContain(
+      'fait partie de l’avenant à la convention « C », envoyé pour avis le 02/11/2026.',
+    )
+    expect(sentNotice.commitment('C', 'deliberated', '2026-11-02')).toContain(
+      'envoyée pour avis le 02/11/2026 et délibérée.',
+    )
+  })
+
   it('a day that has not come is refused for what has happened', async () => {
     expect(await refusal(steps.step('sendForOpinion', '2999-01-01'))).toContain('01/01/2999 n’est pas encore venu')
     await steps.step('sendForOpinion')
@@ -209,7 +232,8 @@ describe('an agreement', () => {
 
   it('is amended by what differs, deliberated and signed again, then ends', async () => {
     await steps.sign()
-    expect(await refusal(steps.step('amend'))).toContain('Rien ne diffère')
+    expect(await refusal(steps.step('sendForOpinion'))).toContain('Rien ne diffère')
+    expect(await refusal(steps.step('amend'))).toContain('envoyez l’avenant pour avis')
     const articles = await steps.rows('agreementArticle')
     await steps.write('agreementArticle', articles[1]?.id ?? '', { text: 'Un autre objet.' })
     const [commitment] = await steps.rows('commitment', steps.project)
@@ -220,8 +244,15 @@ describe('an agreement', () => {
       ['commitment', 1],
     ])
     expect(changed.differences[1]?.after?.replace(/\s/gu, ' ')).toContain('15 000 €')
-    expect(await refusal(steps.step('amend'))).toContain('15/10/2026')
-    await steps.parties({ deliberatedOn: '2026-11-05', signedOn: '2026-11-10' })
+    expect(await steps.step('sendForOpinion', '2026-11-02')).toMatchObject({ state: 'amendmentSent', version: null })
+    // What was answered to the signed version is none of the amendment; who deliberates stays.
+    const unanswered = { deliberatedOn: null, signedOn: null, deliberationBody: 'Conseil' }
+    expect(await steps.rows('agreementParty')).toMatchObject([unanswered, unanswered])
+    await steps.parties({ deliberatedOn: '2026-10-15' })
+    expect(await refusal(steps.step('deliberate'))).toContain('15/10/2026')
+    await steps.parties({ deliberatedOn: '2026-11-05' })
+    expect(await steps.step('deliberate')).toMatchObject({ state: 'amendmentDeliberated' })
+    await steps.parties({ signedOn: '2026-11-10' })
     expect(await steps.step('amend')).toMatchObject({ state: 'amended', version: { number: 2 } })
     const amended = await steps.get()
     expect([amended.differences, amended.versions.map(({ number }) => number)]).toEqual([[], [1, 2]])
@@ -229,10 +260,120 @@ describe('an agreement', () => {
       engine.call('agreement.issue', { agreement: steps.id, paper: 'amendment', number, format: 'odt' })
     expect((await issued(1)).name).toContain('avenant 1')
     expect(await refusal(issued(2))).toContain('pas d’avenant signé n° 2')
-    expect(await refusal(steps.step('end', '2026-11-09'))).toContain('10/11/2026')
+    await steps.amend({ title: 'Convention, deuxième avenant' }, '2026-11-20')
+    const twice = await steps.get()
+    expect([twice.state, twice.versions.map(({ number }) => number)]).toEqual(['amended', [1, 2, 3]])
+    expect(await refusal(steps.step('end', '2026-11-09'))).toContain('20/11/2026')
     await steps.step('end')
     expect(await refusal(steps.write('agreementArticle', articles[1]?.id ?? '', { text: 'x' }))).toContain(
       'est terminée',
     )
+  })
+
+  it('what is signed of an amendment is what was sent: what changed since is named and refused, the signed version stays', async () => {
+    await steps.sign()
+    const [first] = (await steps.get()).versions
+    const [commitment] = await steps.rows('commitment', steps.project)
+    const planned = (value: number) => steps.write('commitment', commitment?.id ?? '', { planned: value })
+    await planned(15_000)
+    await steps.step('sendForOpinion', '2026-11-02')
+    const [article] = await steps.rows('agreementArticle')
+    expect(await refusal(steps.write('agreementArticle', article?.id ?? '', { text: 'x' }))).toContain(
+      'Un avenant est envoyé pour avis',
+    )
+    expect(await refusal(engine.call('record.remove', { kind: 'commitment', ids: [commitment?.id ?? ''] }))).toContain(
+      'en cours d’avenant, envoyé pour avis',
+    )
+    await planned(18_000)
+    const told = await steps.get()
+    expect(told.changedSince?.replace(/\s/gu, ' ')).toContain('l’engagement « Caf (exemple), 2027 : 15 000 € »')
+    expect(told.differences.map(({ after }) => after?.replace(/\s/gu, ' '))).toEqual([
+      expect.stringContaining('15 000 €'),
+    ])
+    await steps.parties({ deliberatedOn: '2026-11-05' })
+    expect(await refusal(steps.step('deliberate'))).toContain('n’ont pas délibéré de ces changements')
+    await planned(15_000)
+    await steps.step('deliberate')
+    await steps.parties({ signedOn: '2026-11-10' })
+    await planned(18_000)
+    expect(await refusal(steps.step('amend'))).toContain('Reprendre le texte')
+    await steps.step('withdraw')
+    const withdrawn = await steps.get()
+    expect([withdrawn.state, withdrawn.frozen, withdrawn.versions]).toEqual(['signed', null, [first]])
+    expect(withdrawn.events.at(-1)?.note?.replace(/\s/gu, ' ')).toMatch(
+      /délibération de « Conseil » du 05\/11\/2026, signature du 10\/11/,
+    )
+    await steps.amend({}, '2026-11-12')
+    const { versions } = await steps.get()
+    const amounts = async (at: number) => {
+      const { content } = await engine.call('agreement.version', { version: versions[at]?.id ?? '' })
+      return content?.commitments.map((each) => each.planned)
+    }
+    expect([await amounts(0), await amounts(1)]).toEqual([
+      [12_000, 0.5],
+      [18_000, 0.5],
+    ])
+    // The signature of the amendment is taken back as the last thing done; its text stands before the parties again.
+    await engine.call('history.undo', {})
+    expect(await steps.get()).toMatchObject({ state: 'amendmentDeliberated', versions: [first] })
+    await engine.call('history.redo', {})
+    await steps.write('agreement', steps.id, { place: 'Condom' })
+    await steps.step('sendForOpinion')
+    await steps.step('withdraw')
+    expect((await steps.get()).state).toBe('amended')
+  })
+
+  it('what it calls by a number keeps it: lines of its project, and the sheets of its annexes', async () => {
+    const create = async (kind: 'projectLine' | 'actionSheet', values: Record<string, string>, above?: string) =>
+      (
+        await engine.call('record.create', {
+          kind,
+          owner: steps.project,
+          rows: [values],
+          ...(above === undefined ? {} : { above }),
+        })
+      ).ids[0] ?? ''
+    const axis = await create('projectLine', { kind: 'axis', code: '2', title: 'Se déplacer' })
+    const objective = await create('projectLine', { kind: 'objective', code: '2.1', title: 'Rouler' }, axis)
+    const signed = await create('actionSheet', { title: 'Bus', code: '2.1.1', objective })
+    await steps.write('agreement', steps.id, { sheets: [signed] })
+    await steps.sign()
+    const [other, later] = [
+      await create('actionSheet', { title: 'Vélos', code: '2.1.2', objective }),
+      await create('actionSheet', { title: 'Covoiturage', code: '2.1.3', objective }),
+    ]
+    const first = (await steps.rows('projectLine', steps.project)).find(({ code }) => code === '1')
+    await engine.call('record.remove', { kind: 'projectLine', ids: [first?.id ?? ''] })
+    await engine.call('record.move', { kind: 'actionSheet', ids: [later], above: null, before: signed })
+    await engine.call('record.remove', { kind: 'actionSheet', ids: [other] })
+    const codes = [
+      ...(await steps.rows('projectLine', steps.project)),
+      ...(await steps.rows('actionSheet', steps.project)),
+    ].map(({ id, code }) => [id, code])
+    expect(Object.fromEntries(codes)).toMatchObject({
+      [axis]: '2',
+      [objective]: '2.1',
+      [signed]: '2.1.1',
+      [later]: '2.1.3',
+    })
+    expect((await steps.get()).differences).toEqual([])
+  })
+
+  it('one that was amended before amendments were sent stays so, and takes the next one', async () => {
+    await steps.sign()
+    await steps.amend({ place: 'Auch' }, '2026-11-05')
+    await engine.call('workspace.close', {})
+    const db = openRaw(file, false)
+    db.exec("DELETE FROM agreement_event WHERE from_state IN ('signed', 'amendmentSent')")
+    db.exec("UPDATE agreement_event SET from_state = 'signed' WHERE event = 'amend'")
+    db.close()
+    await engine.call('workspace.open', { token: await engine.registerFile(file) })
+    expect(await steps.get()).toMatchObject({ state: 'amended', versions: [{ number: 1 }, { number: 2 }] })
+    await steps.amend({ place: 'Condom' }, '2026-11-20')
+    expect((await steps.get()).versions.map(({ signedOn }) => signedOn)).toEqual([
+      '2026-10-15',
+      '2026-11-05',
+      '2026-11-20',
+    ])
   })
 })

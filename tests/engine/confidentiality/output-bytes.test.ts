@@ -261,6 +261,8 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
           await places((territory) => engine.call('similar.list', { territory, reader })),
           await engine.call('typology.read', { reader }),
           await engine.call('equity.read', { need: 'TST06', reader }),
+          (await engine.call('equity.issue', { need: 'TST06', format: 'odt', reader })).bytes,
+          (await engine.call('equity.issue', { need: 'TST06', format: 'ods', reader })).bytes,
         ]
       },
     ],
@@ -384,6 +386,8 @@ describeWithPrinter('whatever leaves the demonstration for the public', () => {
     expect([...(await said(...assess)), ...written(abs)]).toEqual([])
     await said('key', 'create', '--name', 'Camille Dupré')
     const sent = join(temporaryFolder(), 'paquet.ctg')
+    const means = ['equity', file, '--need', 'TST06', '--reader', 'public', '--out', abs.replace('.html', '.odt')]
+    expect([...(await said(...means)), ...written(abs.replace('.html', '.odt'))]).toEqual([])
     const send = ['package', 'export', file, '--scope', JSON.stringify(scope), '--to', 'Inès public', '--out', sent]
     expect([...(await said(...send)), ...written(sent)]).toEqual([])
     await said('publish', file, '--reader', 'public', '--out', out)

@@ -148,6 +148,24 @@ describe('what stands before others, or is voted on, stays before packages that 
     expect(ana.db.value('SELECT count(*) FROM steering_body')).toBe(0)
   })
 
+  test('an amendment that is before the parties keeps what its text names, and the version in force stays as it is', async () => {
+    const [ana, bea] = await two()
+    sign(ana, 'Auch')
+    const own = [...ownTables, 'steering_body', 'agreement_delegation']
+    const parts = async (from: Peer) => await opened(await from.pack({}, [], own))
+    ana.edit((db) => {
+      db.run("INSERT INTO steering_body (id, name, kind) VALUES ('b1', 'Comité', 'steering')")
+      db.run(
+        "INSERT INTO agreement_delegation (id, position, agreement, organization, power, body) VALUES ('d1', 1, 'c1', 'o1', 'Convoquer', 'b1')",
+      )
+      db.run("UPDATE agreement SET state = 'amendmentSent'")
+    })
+    bea.merge(await parts(ana), theirs)
+    bea.edit((db) => db.exec('DELETE FROM steering_body'))
+    expect(refusal(ana, await parts(bea))).toMatch(/en cours d’avenant, envoyé pour avis ici.+Garder la nôtre/)
+    expect(signed(ana)).toEqual([[1, 'Auch', false]])
+  })
+
   test('a contribution that is a subject of a vote that opened meanwhile', async () => {
     const [ana, bea] = [new Peer(all, 0), new Peer(all, 1)]
     peers.push(ana, bea)

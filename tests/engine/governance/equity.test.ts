@@ -1,13 +1,17 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import type { Output } from '#shared/api/contract.ts'
 import { unpackColumn } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import type { RecordKind } from '#shared/record/records.ts'
+import { partBytes } from '#tests/support/documentParts.ts'
 import { importPartnerCounts } from '#tests/support/partnerData.ts'
-import { testWorkspace } from '#tests/support/workspace.ts'
+import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
 const epci = '200066926'
+const folder = temporaryFolder()
 
 let engine: WorkerEngine
 beforeEach(async () => {
@@ -83,6 +87,33 @@ describe('means beside need', () => {
     for (const row of rows)
       expect(row.persons, row.name).toBe(shown.find(({ territory }) => territory === row.code)?.value ?? null)
     for (const { status } of hidden) expect(status).toBe('secret')
+    // As documents: the same figures for the same reader, kept as what has left; without any, only who keeps the workspace is told.
+    const local = await create('project', { title: 'Local', territory: epci })
+    await promise(local, { planned: 1200 })
+    const issued = async (format: 'odt' | 'ods', reader: string) => {
+      const answer = await engine.call('equity.issue', { need: 'TST01', year: 2026, format, reader })
+      const path = join(folder, `${reader}.${format}`)
+      writeFileSync(path, answer.bytes)
+      const text = partBytes(path, 'content.xml').toString('utf8')
+      return { ...answer, text: text.replace(/<[^>]*>/g, '|').replace(/[\s\u00a0\u202f]+/g, ' ') }
+    }
+    const number = (persons: number | null) => (persons ?? 0).toLocaleString('fr-FR').replace(/\s/gu, ' ')
+    const [odt, ods] = [await issued('odt', 'public'), await issued('ods', 'public')]
+    expect(odt.name).toMatch(/^Équité et moyens 2026 - .*public.*\.odt$/i)
+    for (const { disclosure } of [odt, ods]) expect(disclosure).not.toBeNull()
+    const left = await engine.call('disclosure.list', {})
+    expect(left.map(({ title }) => title)).toEqual(['Équité et moyens 2026', 'Équité et moyens 2026'])
+    const visible = rows.find(({ persons }) => persons !== null)
+    for (const { text } of [odt, ods]) expect(text).toContain(visible?.name.replace(/\s/gu, ' '))
+    expect(odt.text).toContain(number(visible?.persons ?? null))
+    expect(odt.text).toMatch(/Argent engagé.*1 200 €.*Secret.*Ce que l’indice ne dit pas/i)
+    const team = await issued('odt', 'internal')
+    expect(team.disclosure).toBeNull()
+    expect(team.text).toContain('Document interne')
+    for (const { code } of hidden) {
+      const secret = `|${number(own.territories.find((row) => row.code === code)?.persons ?? null)}|`
+      expect([team.text.includes(secret), odt.text.includes(secret)], code).toEqual([true, false])
+    }
     const list = await engine.call('indicator.list', {})
     const other = list.find(({ aggregation, factor }) => aggregation === 'ratio' && factor === 1)
     await expect(engine.call('equity.read', { need: other?.id ?? '' })).rejects.toThrow(/ne compte pas de personnes/)

@@ -64,6 +64,90 @@ describe('the tree of a project', () => {
   })
 })
 
+describe('numbers', () => {
+  const codesOf = async (id: string) => {
+    const cells = async (kind: 'projectLine' | 'actionSheet') => {
+      const answer = await engine.call('record.rows', { kind, owner: id })
+      const column = answer.columns.code
+      return answer.ids.map((row, at) => [row, column === undefined ? null : (unpackColumn(column)[at] ?? null)])
+    }
+    return new Map([...(await cells('projectLine')), ...(await cells('actionSheet'))] as [string, Cell][])
+  }
+  /** Two axes with an objective and two sheets each, all numbered. */
+  async function numbered() {
+    const id = await create('project', { title: 'Numéroté', territory: epci })
+    const made: Record<string, string> = {}
+    for (const axis of ['1', '2']) {
+      const above = await create('projectLine', { kind: 'axis', title: axis, code: axis }, { owner: id })
+      const line = { kind: 'objective', title: `${axis}.1`, code: `${axis}.1` }
+      const objective = await create('projectLine', line, { owner: id, above })
+      Object.assign(made, { [axis]: above, [`${axis}.1`]: objective })
+      for (const code of [`${axis}.1.1`, `${axis}.1.2`])
+        made[code] = await create('actionSheet', { title: code, code, objective }, { owner: id })
+    }
+    const told = async () => {
+      const codes = await codesOf(id)
+      return Object.fromEntries(
+        Object.entries(made).flatMap(([was, row]) => (codes.has(row) ? [[was, codes.get(row)]] : [])),
+      )
+    }
+    return { id, made, told }
+  }
+
+  it('follow places when lines and sheets are moved, put under another objective or taken away, and go back with it', async () => {
+    const { made, told } = await numbered()
+    const same = await told()
+    await engine.call('record.move', {
+      kind: 'projectLine',
+      ids: [made['2'] ?? ''],
+      above: null,
+      before: made['1'] ?? '',
+    })
+    expect(await told()).toEqual({
+      ...{ '1': '2', '1.1': '2.1', '1.1.1': '2.1.1', '1.1.2': '2.1.2' },
+      ...{ '2': '1', '2.1': '1.1', '2.1.1': '1.1.1', '2.1.2': '1.1.2' },
+    })
+    await engine.call('history.undo', {})
+    expect(await told()).toEqual(same)
+    // Out of one objective, into another at its place among all sheets.
+    await write('actionSheet', made['1.1.1'] ?? '', 'objective', made['2.1'] ?? '')
+    expect(await told()).toMatchObject({ '1.1.1': '2.1.1', '1.1.2': '1.1.1', '2.1.1': '2.1.2', '2.1.2': '2.1.3' })
+    await engine.call('project.placeSheets', {
+      sheets: [made['1.1.1'] ?? ''],
+      objective: made['2.1'] ?? '',
+      before: null,
+    })
+    expect(await told()).toMatchObject({ '1.1.1': '2.1.3', '2.1.1': '2.1.1', '2.1.2': '2.1.2' })
+    await engine.call('record.remove', { kind: 'projectLine', ids: [made['1'] ?? ''] })
+    expect(await told()).toMatchObject({ '2': '1', '2.1': '1.1', '2.1.1': '1.1.1', '1.1.1': '1.1.3', '1.1.2': null })
+  })
+
+  it('that somebody typed, or left out, stay', async () => {
+    const { id, made, told } = await numbered()
+    await write('projectLine', made['2'] ?? '', 'code', 'B')
+    await write('actionSheet', made['2.1.1'] ?? '', 'code', null)
+    await engine.call('record.remove', { kind: 'actionSheet', ids: [made['1.1.1'] ?? ''] })
+    await engine.call('record.move', {
+      kind: 'projectLine',
+      ids: [made['2'] ?? ''],
+      above: null,
+      before: made['1'] ?? '',
+    })
+    expect(await told()).toEqual({
+      ...{ '1': '2', '1.1': '2.1', '1.1.2': '2.1.1', '2': 'B' },
+      ...{ '2.1': '1.1', '2.1.1': null, '2.1.2': '1.1.2' },
+    })
+    // One that is written in the step that moves it is the one that was written.
+    const [sheet, objective] = [made['1.1.2'] ?? '', made['2.1'] ?? '']
+    const edits = [
+      { id: sheet, field: 'objective', value: objective },
+      { id: sheet, field: 'code', value: 'Z9' },
+    ]
+    await engine.call('record.update', { kind: 'actionSheet', edits })
+    expect((await codesOf(id)).get(sheet)).toBe('Z9')
+  })
+})
+
 describe('sheets', () => {
   it('stand under an objective of their project, and are shared with others', async () => {
     const [one, two] = [await project('Un'), await project('Deux', commune)]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agreementStates } from '#shared/agreement/agreement.record.ts'
-import { lackText, noTransition } from '#shared/agreement/lifecycle.labels.ts'
+import { eventLabel, happenedLabel, lackText, noTransition } from '#shared/agreement/lifecycle.labels.ts'
 import {
   answerTo,
   eventsOf,
@@ -28,6 +28,7 @@ const sound: LifeFacts = {
   strangers: [],
   signedOn: '2026-02-01',
   isChanged: true,
+  isAmended: false,
   changedSince: [],
   day: '2026-05-01',
   today: '2026-05-01',
@@ -121,6 +122,8 @@ describe('the life of an agreement', () => {
       }
       it(`${state}: ${event} leads to ${transition.to}`, () => {
         expect(answerTo(state, event, sound)).toEqual({ ok: true, to: transition.to })
+        const again = answerTo(state, event, { ...sound, isAmended: true })
+        expect(again).toEqual({ ok: true, to: transition.again ?? transition.to })
         expect(eventsOf(state)).toContain(event)
       })
       for (const guard of Object.keys(lifeGuards) as LifeGuard[])
@@ -134,16 +137,36 @@ describe('the life of an agreement', () => {
     }
 
   it('the table is the one that was agreed', () => {
-    expect(transitions.map(({ from, event, to }) => `${from} ${event} ${to}`)).toEqual([
+    const told = transitions.map(({ from, event, to, again }) => [from, event, to, again].filter(Boolean).join(' '))
+    expect(told).toEqual([
       'draft sendForOpinion sentForOpinion',
       'sentForOpinion withdraw draft',
       'sentForOpinion deliberate deliberated',
       'deliberated withdraw draft',
       'deliberated sign signed',
-      'signed amend amended',
+      'signed sendForOpinion amendmentSent',
       'signed end ended',
-      'amended amend amended',
+      'amendmentSent withdraw signed amended',
+      'amendmentSent deliberate amendmentDeliberated',
+      'amendmentDeliberated withdraw signed amended',
+      'amendmentDeliberated amend amended',
+      'amended sendForOpinion amendmentSent',
       'amended end ended',
     ])
+  })
+
+  it('what an amendment goes through is called as one, and asks what the first text asks', () => {
+    expect(eventLabel('sendForOpinion', 'draft')).toBe('Envoyer pour avis')
+    expect(eventLabel('sendForOpinion', 'amended')).toBe('Envoyer l’avenant pour avis')
+    expect(happenedLabel('withdraw', 'amendmentSent', 'signed')).toBe('Texte de l’avenant repris')
+    expect(happenedLabel('deliberate', 'sentForOpinion', 'deliberated')).toBe('Délibérée par toutes les parties')
+    const guards = (from: string, event: string) =>
+      transitions.find((each) => each.from === from && each.event === event)?.guards ?? []
+    for (const [first, amended, event] of [
+      ['draft', 'signed', 'sendForOpinion'],
+      ['sentForOpinion', 'amendmentSent', 'deliberate'],
+    ] as const)
+      expect(guards(amended, event)).toEqual(expect.arrayContaining([...guards(first, event)]))
+    expect(guards('amendmentDeliberated', 'amend')).toEqual(expect.arrayContaining([...guards('deliberated', 'sign')]))
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alertSentence } from '#shared/project/project.labels.ts'
 import { alertsOf, dayAfter, needsReason, type SheetFacts, statusOn } from '#shared/project/project-alert.rules.ts'
 import { completionOf, sheetParts } from '#shared/project/project-completion.rules.ts'
+import { freeNumber, numbersKeeping } from '#shared/project/project-numbers.rules.ts'
 import { inTreeOrder, mayStand, numbersOf, placeFor, type TreeLine } from '#shared/project/project-tree.rules.ts'
 import { progressStates } from '#shared/record/record.ts'
 
@@ -112,6 +113,26 @@ describe('the tree of a project', () => {
     expect(placeFor('axis', null, tree)).toBe(null)
     expect(placeFor('stake', 'O1', tree)).toBe(null)
     expect(placeFor('objective', 'E', tree)).toBe(undefined)
+  })
+
+  it('keeps the numbers that a signed text tells, and gives the next free one to what comes beside them', () => {
+    const codes: Record<string, string> = { E: '1', A: '1.1', O1: '1.1.2', O2: '1.1.4', B: '3', O3: '3.1' }
+    const lines = tree.map((line) => ({ ...line, code: codes[line.id] ?? null }))
+    const sheets = [
+      { id: 's1', objective: 'O2', code: '1.1.4.2' },
+      { id: 's2', objective: 'O2', code: null },
+      { id: 's3', objective: null, code: '9.9' },
+      { id: 's4', objective: 'O3', code: 'B' },
+    ]
+    const bare = numbersOf(tree, sheets)
+    expect(numbersKeeping(lines, sheets, new Set())).toEqual(new Map([...bare.lines, ...bare.sheets]))
+    const kept = numbersKeeping(lines, sheets, new Set(['E', 'A', 'O1', 'B', 's1', 's3']))
+    expect(Object.fromEntries(kept)).toEqual({
+      ...codes,
+      O3: '3.1',
+      ...{ s1: '1.1.4.2', s2: '1.1.4.3', s3: '9.9', s4: '3.1.1' },
+    })
+    expect([freeNumber('1.2', new Set(['1.2', '1.3'])), freeNumber('4', new Set())]).toEqual(['1.4', '4'])
   })
 
   it('is numbered after places, sheets after their objective, those without one not at all', () => {
