@@ -188,10 +188,39 @@ export async function imagePicture(image: DocumentImage, model: DocumentModel): 
   return picture
 }
 
-/** Widths of the columns of a table, in centimetres; together, those of the text. */
+/** Room of a letter of a header in the widest of the fonts that stand in for ours, and of the padding of a cell, in centimetres. */
+const [headerLetter, cellPadding] = [0.215, 0.3]
+const headerRoom = (header: string) =>
+  Math.max(
+    ...oneLine(header)
+      .split(/[\s-]/)
+      .map(({ length }) => length),
+  ) *
+    headerLetter +
+  cellPadding
+
+/**
+ * Widths of the columns of a table, in centimetres; together, those of the text. By their shares, but none so narrow that a word of its
+ * header would be cut: the others give the room, unless there is too little for all.
+ */
 export function columnWidths({ columns }: DocumentTable, text: number): number[] {
-  const total = columns.reduce((sum, { width }) => sum + width, 0)
-  return columns.map(({ width }) => (total > 0 ? (width / total) * text : text / columns.length))
+  const least = columns.map(({ header }) => headerRoom(header))
+  const isTight = least.reduce((sum, width) => sum + width, 0) > text
+  const widened = new Set<number>()
+  for (;;) {
+    const shared = columns.reduce((sum, { width }, at) => (widened.has(at) ? sum : sum + width), 0)
+    const room = text - [...widened].reduce((sum, at) => sum + (least[at] ?? 0), 0)
+    const widths = columns.map(({ width }, at) =>
+      widened.has(at)
+        ? (least[at] ?? 0)
+        : shared > 0
+          ? (width / shared) * room
+          : room / (columns.length - widened.size),
+    )
+    const narrow = isTight ? [] : widths.flatMap((width, at) => (width < (least[at] ?? 0) - 1e-9 ? [at] : []))
+    if (narrow.length === 0) return widths
+    for (const at of narrow) widened.add(at)
+  }
 }
 
 /** Colours of documents: dark ink, a blue for headings, greys that survive a photocopy. */
