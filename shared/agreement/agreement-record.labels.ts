@@ -30,8 +30,9 @@ export const agreementRecordLabels = {
     },
   },
   agreementArticle: {
-    one: 'article d’une convention',
+    one: 'article de convention',
     many: 'articles',
+    short: 'article',
     fields: {
       agreement: 'Convention',
       kind: 'Nature',
@@ -60,8 +61,9 @@ export const agreementRecordLabels = {
     },
   },
   agreementParty: {
-    one: 'partie d’une convention',
+    one: 'partie à la convention',
     many: 'parties',
+    short: 'partie',
     isFeminine: true,
     fields: {
       agreement: 'Convention',
