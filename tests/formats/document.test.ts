@@ -238,8 +238,8 @@ async function* chunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 }
 
 describe('columns of a table', () => {
-  const widths = (columns: readonly (readonly [header: string, width: number])[], text = 17) =>
-    columnWidths({ kind: 'table', columns: columns.map(([header, width]) => ({ header, width })), rows: [] }, text)
+  const widths = (columns: readonly (readonly [header: string, width: number])[], text = 17, rows: string[][] = []) =>
+    columnWidths({ kind: 'table', columns: columns.map(([header, width]) => ({ header, width })), rows }, text)
 
   it('share the text, and are never so narrow that a word of their header would be cut', () => {
     expect(
@@ -263,6 +263,16 @@ describe('columns of a table', () => {
     expect(professionals).toBeGreaterThan(3.5)
     expect(professionals).toBeGreaterThan(elected)
     expect(subject / elected).toBeCloseTo(5 / 3.2)
+  })
+
+  it('keep words of cells whole too, but for addresses; where there is not room for both, those of headers', () => {
+    const two = [
+      ['A', 9],
+      ['B', 1],
+    ] as const
+    expect(widths(two, 10, [['', 'Désaccord']])[1]).toBeGreaterThan(1.9)
+    expect(widths(two, 10, [['', 'https://www.caf.fr/allocataires']])).toEqual([9, 1])
+    expect(widths(two, 4, [['Désaccord total', 'Professionnels']])[0]).toBeGreaterThan(3)
   })
 
   it('together have the width of the text, whatever their headers', () => {
