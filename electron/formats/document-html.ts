@@ -49,7 +49,7 @@ export function documentHtml(model: DocumentModel): string {
     if (block.kind === 'heading') return headingPart(headings[heading++])
     if (block.kind === 'images')
       return `<div class="beside">${block.images.map((each) => imagePart(each, ++image, model)).join('')}</div>`
-    return block.kind === 'image' ? imagePart(block, ++image, model) : blockPart(block, headings)
+    return block.kind === 'image' ? imagePart(block, ++image, model) : blockPart(block, headings, pageOf(model).text)
   }
   const body = placedBlocks(model).map(({ block, isNewPage }) => {
     const part = partOf(block)
@@ -81,6 +81,7 @@ function headingPart(heading: Heading | undefined): string {
 function blockPart(
   block: Exclude<PlacedBlock['block'], { kind: 'heading' | 'image' | 'images' }>,
   headings: readonly Heading[],
+  text: number,
 ): string {
   switch (block.kind) {
     case 'paragraph':
@@ -90,7 +91,7 @@ function blockPart(
         ? ''
         : `<ul${classes({ quiet: block.tone === 'quiet' })}>${block.items.map((item) => `<li>${rich(item)}</li>`).join('')}</ul>`
     case 'table':
-      return tablePart(block)
+      return tablePart(block, text)
     case 'contents': {
       const entries = headingsIn(headings, block).map(
         ({ id, level, text }) => `<li class="level${level}"><a href="#${id}">${escapeText(text)}</a></li>`,
@@ -118,11 +119,12 @@ function imagePart(image: DocumentImage, number: number, model: DocumentModel): 
 /** The names that a drawing gives to its patterns are its own on the page. */
 const named = (content: string, prefix: string) => content.replace(/(\sid="|url\(#)/g, `$1${prefix}`)
 
-function tablePart(table: DocumentTable): string {
+/** `text`: width of the printed text, in centimetres. */
+function tablePart(table: DocumentTable, text: number): string {
   const align = table.columns.map((column) =>
     column.align && column.align !== 'left' ? ` class="${column.align}"` : '',
   )
-  const columns = columnWidths(table, 100).map((width) => `<col style="width:${width.toFixed(2)}%">`)
+  const columns = columnWidths(table, text).map((width) => `<col style="width:${((width / text) * 100).toFixed(2)}%">`)
   const head = table.columns.map(({ header }, at) => `<th scope="col"${align[at]}>${escapeText(oneLine(header))}</th>`)
   const rows = table.rows.map(
     (row) =>

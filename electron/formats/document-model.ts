@@ -188,10 +188,44 @@ export async function imagePicture(image: DocumentImage, model: DocumentModel): 
   return picture
 }
 
-/** Widths of the columns of a table, in centimetres; together, those of the text. */
-export function columnWidths({ columns }: DocumentTable, text: number): number[] {
-  const total = columns.reduce((sum, { width }) => sum + width, 0)
-  return columns.map(({ width }) => (total > 0 ? (width / total) * text : text / columns.length))
+/** Room of a letter in the widest of the fonts that stand in for ours, in headers and in cells, and of the padding of a cell, in centimetres. */
+const [headerLetter, cellLetter, cellPadding] = [0.215, 0.2, 0.3]
+/** Letters of a word that is kept whole: longer ones, such as addresses, are cut. */
+const longestWhole = 17
+
+const lettersOf = (text: RichText) =>
+  (typeof text === 'string' ? text : text.map((run) => run.text).join(''))
+    .split(/[\s-]+/)
+    .reduce((most, { length }) => (length > longestWhole ? most : Math.max(most, length)), 0)
+
+/** Widths by their shares, but none less than asked; the others give the room. */
+function sharedWidths(columns: DocumentTable['columns'], text: number, least: readonly number[]): number[] {
+  const widened = new Set<number>()
+  for (;;) {
+    const shared = columns.reduce((sum, { width }, at) => (widened.has(at) ? sum : sum + width), 0)
+    const room = text - [...widened].reduce((sum, at) => sum + (least[at] ?? 0), 0)
+    const even = room / (columns.length - widened.size)
+    const widths = columns.map(({ width }, at) =>
+      widened.has(at) ? (least[at] ?? 0) : shared > 0 ? (width / shared) * room : even,
+    )
+    const narrow = widths.flatMap((width, at) => (width < (least[at] ?? 0) - 1e-9 ? [at] : []))
+    if (narrow.length === 0) return widths
+    for (const at of narrow) widened.add(at)
+  }
+}
+
+/**
+ * Widths of the columns of a table, in centimetres; together, those of the text. By their shares, but none so narrow that a word would be
+ * cut: of headers and cells, of headers where there is too little room for both, none where there is too little for these.
+ */
+export function columnWidths({ columns, rows }: DocumentTable, text: number): number[] {
+  const heads = columns.map(({ header }) => lettersOf(header) * headerLetter + cellPadding)
+  const all = heads.map((head, at) =>
+    rows.reduce((most, row) => Math.max(most, lettersOf(row[at] ?? '') * cellLetter + cellPadding), head),
+  )
+  const fits = (least: readonly number[]) => least.reduce((sum, width) => sum + width, 0) <= text
+  const least = [all, heads].find(fits)
+  return sharedWidths(columns, text, least ?? [])
 }
 
 /** Colours of documents: dark ink, a blue for headings, greys that survive a photocopy. */

@@ -32,7 +32,13 @@ export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', 
   const titleId = useId()
   const Heading = `h${level}` as const
   const content =
-    drawing === undefined ? model.option && <Chart option={model.option} height={model.height} /> : drawing
+    drawing === undefined
+      ? model.option && (
+          <Keyed marks={model.key}>
+            <Chart option={model.option} height={model.height} />
+          </Keyed>
+        )
+      : drawing
   const copy = () => {
     navigator.clipboard
       .writeText(tableText(model.table))
@@ -45,6 +51,7 @@ export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', 
       title: model.title,
       subtitle: model.subtitle,
       below: [
+        ...(model.key ?? []).map(({ mark, text }) => `${mark}. ${text}`),
         model.reading,
         ...model.notes,
         model.sources.length === 0 ? '' : chartLabels.source(model.sources),
@@ -118,5 +125,32 @@ export function ChartCard({ model, drawing, actions, level = 3, kind = 'chart', 
         <p className="quiet chart-small chart-source">{chartLabels.source(model.sources)}</p>
       )}
     </figure>
+  )
+}
+
+interface KeyedProps {
+  readonly marks: ChartModel['key']
+  readonly children: ReactNode
+}
+
+/** A longer key would stand far under the chart when it is beside it. */
+const mostBeside = 8
+
+/** A chart with what its numbers stand for: beside it where there is room for few, under it elsewhere. */
+function Keyed({ marks, children }: KeyedProps) {
+  if (marks === undefined || marks.length === 0) return children
+  return (
+    <div className="chart-keyed">
+      <div className={marks.length > mostBeside ? 'chart-keyed-parts chart-key-under' : 'chart-keyed-parts'}>
+        {children}
+        <ul className="chart-key">
+          {marks.map(({ mark, text }) => (
+            <li key={mark}>
+              <b>{mark}</b> <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
   )
 }

@@ -32,8 +32,9 @@ export const agreementRecordLabels = {
     },
   },
   agreementArticle: {
-    one: 'article d’une convention',
+    one: 'article de convention',
     many: 'articles',
+    short: 'article',
     fields: {
       agreement: 'Convention',
       kind: 'Nature',
@@ -62,8 +63,9 @@ export const agreementRecordLabels = {
     },
   },
   agreementParty: {
-    one: 'partie d’une convention',
+    one: 'partie à la convention',
     many: 'parties',
+    short: 'partie',
     isFeminine: true,
     fields: {
       agreement: 'Convention',

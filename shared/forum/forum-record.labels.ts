@@ -67,8 +67,9 @@ export const forumRecordLabels = {
     },
   },
   forumAttendance: {
-    one: 'présence d’un collège',
+    one: 'présence par collège',
     many: 'présences',
+    short: 'présence',
     isFeminine: true,
     fields: {
       session: 'Séance',
@@ -136,8 +137,9 @@ export const forumRecordLabels = {
     },
   },
   ratingItem: {
-    one: 'sujet d’un vote',
+    one: 'sujet de vote',
     many: 'sujets',
+    short: 'sujet',
     fields: {
       rating: 'Vote',
       label: 'Sujet',

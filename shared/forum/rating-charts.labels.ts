@@ -11,8 +11,9 @@ export const ratingCharts = {
   quadrantsNone: 'Importance et couverture ne peuvent pas être croisées : trop de collèges sont masqués',
   quadrantsSubtitle: (scale: number) =>
     `Importance et couverture actuelle, de 1 à ${scale}, moyennes des médianes des collèges`,
-  quadrantsReading: (item: string, mark: string, coverage: string, quadrant: string) =>
-    `«\u00a0${item}\u00a0» : importance ${mark}, couverture ${coverage} : ${quadrant.toLowerCase()}.`,
+  quadrantsReading: (number: number, item: string, mark: string, coverage: string, quadrant: string) =>
+    `${number}. «\u00a0${item}\u00a0» : importance ${mark}, couverture ${coverage} : ${quadrant.toLowerCase()}.`,
+  disputed: (item: string) => `${item} (désaccord)`,
   spread: (college: string, item: string | null, agreeing: number, voting: number) =>
     item === null
       ? `Le collège «\u00a0${college}\u00a0» n’a noté aucun sujet`

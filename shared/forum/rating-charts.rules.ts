@@ -17,6 +17,8 @@ import { quadrantDetails, quadrantLabels, ratingWords as words } from './rating-
 
 interface Placed {
   readonly item: string
+  /** Its place among the items of the vote, from 1: what the chart and its table call it. */
+  readonly number: number
   readonly label: string
   readonly mark: number
   readonly coverage: number
@@ -27,12 +29,13 @@ const labelsOf = ({ items }: StoredResults) => new Map(items.map(({ id, label })
 
 function placedItems(stored: StoredResults): Placed[] {
   const names = labelsOf(stored)
-  return stored.results.items.flatMap((result) =>
+  return stored.results.items.flatMap((result, at) =>
     result.pooled === null || result.pooledCoverage === null
       ? []
       : [
           {
             item: result.item,
+            number: at + 1,
             label: names.get(result.item) ?? result.item,
             mark: result.pooled,
             coverage: result.pooledCoverage,
@@ -51,38 +54,48 @@ export function cutSentence({ rules, results: { cuts } }: StoredResults): string
 const frame = { left: 58, right: 20, top: 30, bottom: 64 }
 const tall = 440
 
-/** Lengths at which names are tried, until every point has its own beside it. */
-const nameLengths = [36, 28, 22, 16, 12]
-
-function namesAt(
-  points: readonly Placed[],
-  at: (point: Placed) => { readonly x: number; readonly y: number },
-  room: Parameters<typeof placeLabels>[2],
-): ReturnType<typeof placeLabels> {
-  let names: ReturnType<typeof placeLabels> = []
-  for (const length of nameLengths) {
-    names = placeLabels(
-      points.map((point) => ({ id: point.item, ...at(point), text: shortName(point.label, length) })),
-      points.map(at),
-      room,
-    )
-    if (names.length === points.length) break
-  }
-  return names
+/** Medians fall on the same places again and again: items that do are one point, with the numbers of all. */
+interface Point {
+  readonly id: string
+  readonly coverage: number
+  readonly mark: number
+  readonly items: readonly Placed[]
 }
 
-function quadrantOption(stored: StoredResults, points: readonly Placed[], title: string, place: ChartPlace) {
+const pointsOf = (placed: readonly Placed[]): readonly Point[] =>
+  [...Map.groupBy(placed, ({ coverage, mark }) => `${coverage} ${mark}`)].flatMap(([id, items]) => {
+    const [first] = items
+    return first === undefined ? [] : [{ id, coverage: first.coverage, mark: first.mark, items }]
+  })
+
+/** Numbers beside each point; beside it all the same where every place is taken, since a point without its number says nothing. */
+function numbersAt(
+  points: readonly Point[],
+  at: (point: Point) => { readonly x: number; readonly y: number },
+  room: Parameters<typeof placeLabels>[2],
+): readonly { readonly left: number; readonly top: number; readonly text: string }[] {
+  const named = points.map((point) => ({
+    id: point.id,
+    ...at(point),
+    text: point.items.map(({ number }) => number).join(', '),
+  }))
+  const found = new Map(placeLabels(named, points.map(at), room).map((label) => [label.id, label]))
+  return named.map(({ id, x, y, text }) => found.get(id) ?? { left: x + 9, top: y - 7, text })
+}
+
+function quadrantOption(stored: StoredResults, placed: readonly Placed[], title: string, place: ChartPlace) {
+  const points = pointsOf(placed)
   const { palette, width } = place
   const { scale } = stored.rules
   const { cuts } = stored.results
   // A whole mark more on both sides: points on the ends of the scale keep off the frame.
   const ends = { min: 0, max: scale + 1 }
   const inner = { width: width - frame.left - frame.right, height: tall - frame.top - frame.bottom }
-  const at = ({ coverage, mark }: Placed) => ({
+  const at = ({ coverage, mark }: Point) => ({
     x: frame.left + ((coverage - ends.min) / (ends.max - ends.min)) * inner.width,
     y: frame.top + (1 - (mark - ends.min) / (ends.max - ends.min)) * inner.height,
   })
-  const names = namesAt(points, at, {
+  const numbers = numbersAt(points, at, {
     left: frame.left,
     top: frame.top + 18,
     right: width - 4,
@@ -135,16 +148,17 @@ function quadrantOption(stored: StoredResults, points: readonly Placed[], title:
       corner('keepUp', true, true),
       corner('lowPriority', false, false),
       corner('overkill', true, false),
-      ...names.map(({ left, top, text }) => ({
+      ...numbers.map(({ left, top, text }) => ({
         type: 'text',
         silent: true,
         x: Math.round(left),
-        y: Math.round(top),
+        // In the middle of the room that its label has.
+        y: Math.round(top) + 2,
         z: 6,
         style: {
           text,
           fill: palette.ink,
-          font: `400 12px ${palette.font}`,
+          font: `600 12px ${palette.font}`,
           // Over the cut lines.
           backgroundColor: palette.surface,
           padding: [0, 2],
@@ -154,23 +168,26 @@ function quadrantOption(stored: StoredResults, points: readonly Placed[], title:
     series: [
       {
         type: 'scatter',
-        data: points.map((point) => ({
-          name: point.label,
-          value: [point.coverage, point.mark],
-          symbol: point.result.isDissensus ? 'diamond' : 'circle',
-          symbolSize: point.result.isDissensus ? 15 : 11,
-          itemStyle: {
-            color: point.result.quadrant === 'concentrate' ? palette.chosen : palette.other,
-            borderColor: palette.ink,
-            borderWidth: 1,
-            opacity: 1,
-          },
-        })),
+        data: points.map(({ coverage, mark, items }) => {
+          const isDissensus = items.some(({ result }) => result.isDissensus)
+          return {
+            name: items.map(({ label }) => label).join(' · '),
+            value: [coverage, mark],
+            symbol: isDissensus ? 'diamond' : 'circle',
+            symbolSize: isDissensus ? 15 : 11,
+            itemStyle: {
+              color: items[0]?.result.quadrant === 'concentrate' ? palette.chosen : palette.other,
+              borderColor: palette.ink,
+              borderWidth: 1,
+              opacity: 1,
+            },
+          }
+        }),
         emphasis: { disabled: true },
         tooltip: {
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const point = points[dataIndex]
-            return point === undefined ? '' : readingOf(point)
+            return point === undefined ? '' : point.items.map(readingOf).join('\n')
           },
         },
         markLine: {
@@ -185,15 +202,16 @@ function quadrantOption(stored: StoredResults, points: readonly Placed[], title:
   }
 }
 
-const readingOf = ({ label, mark, coverage, result }: Placed) =>
+const readingOf = ({ number, label, mark, coverage, result }: Placed) =>
   labels.quadrantsReading(
+    number,
     shortName(label, 60),
     words.mark(mark),
     words.mark(coverage),
     result.quadrant === null ? '' : quadrantLabels[result.quadrant],
   )
 
-/** Importance × coverage with the cut lines of the rules, each item named; a diamond where colleges or voters disagree. */
+/** Importance × coverage with the cut lines of the rules, each item by its number; a diamond where colleges or voters disagree. */
 export function quadrantChart(stored: StoredResults): ChartModel {
   const points = placedItems(stored)
   const wanting = points
@@ -211,18 +229,24 @@ export function quadrantChart(stored: StoredResults): ChartModel {
     reading: example === undefined ? '' : readingOf(example),
     notes: [cutSentence(stored), words.dissensusReading(stored.rules.gap)].filter((note) => note !== ''),
     sources: [],
+    key: points.map(({ number, label, result }) => ({
+      mark: String(number),
+      text: result.isDissensus ? labels.disputed(label) : label,
+    })),
     table: {
       caption: title,
       columns: [
+        { id: 'number', label: words.number, isNumber: true },
         { id: 'item', label: words.item },
         { id: 'mark', label: words.importance, isNumber: true },
         { id: 'coverage', label: words.coverage, isNumber: true },
         { id: 'quadrant', label: words.quadrant },
         { id: 'dissensus', label: words.dissensus },
       ],
-      rows: points.map(({ item, label, mark, coverage, result }) => ({
+      rows: points.map(({ item, number, label, mark, coverage, result }) => ({
         id: item,
         cells: {
+          number: String(number),
           item: label,
           mark: words.mark(mark),
           coverage: words.mark(coverage),

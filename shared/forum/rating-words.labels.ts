@@ -51,6 +51,7 @@ export const ratingWords = {
   spread: (median: number, q1: number, q3: number) => `${one(median)}\u00a0(${one(q1)}\u00a0à\u00a0${one(q3)})`,
   spreadReading:
     'Médiane, et entre parenthèses premier et troisième quartiles : la moitié des votants est entre les deux.',
+  number: 'N°',
   item: 'Sujet',
   college: 'Collège',
   voters: 'Votants',

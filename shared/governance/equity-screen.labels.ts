@@ -1,6 +1,6 @@
 import { formatNumber, thinSpace } from '#shared/lib/format.ts'
 import { plural } from '#shared/lib/french.ts'
-import { type EquityMeasure, fewUnits, moneyMeasures } from './equity.rules.ts'
+import { type EquityMeasure, fewUnits, moneyMeasures, shownDecimals } from './equity.rules.ts'
 
 /** Singular subject of a sentence about a measure. */
 const measured: Readonly<Record<EquityMeasure, string>> = {
@@ -15,7 +15,7 @@ const measured: Readonly<Record<EquityMeasure, string>> = {
 /** An amount of a measure with its unit. */
 export function measureText(measure: EquityMeasure, amount: number, decimals?: number): string {
   const isStaff = measure === 'staff' || measure === 'supportStaff'
-  const shown = formatNumber(amount, decimals ?? (isStaff && !Number.isInteger(amount) ? 2 : 0))
+  const shown = formatNumber(amount, decimals ?? (Number.isInteger(amount) ? 0 : shownDecimals(measure)))
   if (moneyMeasures.has(measure)) return `${shown}${thinSpace}€`
   return isStaff ? `${shown}${thinSpace}ETP` : shown
 }
@@ -68,6 +68,10 @@ export const equityScreen = {
   moveHint: 'Rien n’est écrit tant que vous n’appliquez pas.',
   from: 'Prendre à',
   to: 'Donner à',
+  choose: 'Choisir…',
+  nothingToGive: (measure: EquityMeasure, n: number) =>
+    `${plural(n, 'intercommunalité n’a rien à donner et n’est pas proposée', 'intercommunalités n’ont rien à donner et ne sont pas proposées')} dans « Prendre à » (${moneyMeasures.has(measure) ? 'moins d’un euro' : 'moins de 0,01 ETP'}).`,
+  noneGives: 'Aucune intercommunalité n’a de ce moyen cette année-là : il n’y a rien à déplacer.',
   quantity: (measure: EquityMeasure) => `Quantité (${moneyMeasures.has(measure) ? '€' : 'ETP'})`,
   tooMuch: 'Ce territoire n’a pas autant, ou les deux territoires sont le même.',
   notNumber: 'Écrivez un nombre positif.',

@@ -8,6 +8,14 @@ export const moneyMeasures: ReadonlySet<EquityMeasure> = new Set(['money', 'supp
 /** Measures that can be taken from one territory to give to another. */
 export const movableMeasures: readonly EquityMeasure[] = ['money', 'staff', 'supportMoney', 'supportStaff']
 
+/** Decimals with which an amount is shown: euros and numbers are whole, posts have two where they are not. */
+export const shownDecimals = (measure: EquityMeasure): number =>
+  measure === 'staff' || measure === 'supportStaff' ? 2 : 0
+
+/** Whether an amount is more than nothing as it is shown: what is shared by inhabitants leaves crumbs. */
+export const isShownAmount = (measure: EquityMeasure, amount: number): boolean =>
+  roundTo(amount, shownDecimals(measure)) > 0
+
 /** A territory: how many persons are concerned there, and how much it has. Both are at least 0. */
 export interface EquityUnit {
   readonly id: string

@@ -25,8 +25,9 @@ export const governanceRecordLabels = {
     },
   },
   steeringMember: {
-    one: 'membre d’une instance',
+    one: 'membre d’instance',
     many: 'membres',
+    short: 'membre',
     fields: {
       body: 'Instance',
       organization: 'Organisme',
@@ -78,6 +79,7 @@ export const governanceRecordLabels = {
   resource: {
     one: 'moyen mis en commun',
     many: 'moyens mis en commun',
+    short: 'moyen',
     fields: {
       organization: 'Partenaire',
       title: 'Moyen',
@@ -97,8 +99,9 @@ export const governanceRecordLabels = {
     },
   },
   resourceShare: {
-    one: 'part d’un moyen',
+    one: 'part de moyen',
     many: 'parts',
+    short: 'part',
     isFeminine: true,
     fields: {
       resource: 'Moyen',
@@ -111,6 +114,7 @@ export const governanceRecordLabels = {
   changeProfile: {
     one: 'profil d’accompagnement',
     many: 'profils d’accompagnement',
+    short: 'profil',
     fields: {
       territory: 'Territoire',
       team: 'Équipe',
@@ -126,6 +130,7 @@ export const governanceRecordLabels = {
   changeItem: {
     one: 'élément d’accompagnement',
     many: 'éléments d’accompagnement',
+    short: 'élément',
     fields: {
       dimension: 'Dimension',
       family: 'Famille',
@@ -150,6 +155,7 @@ export const governanceRecordLabels = {
   changeMeasure: {
     one: 'mesure d’accompagnement',
     many: 'mesures d’accompagnement',
+    short: 'mesure',
     isFeminine: true,
     fields: {
       profile: 'Profil',

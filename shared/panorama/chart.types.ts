@@ -38,6 +38,8 @@ export interface ChartModel {
   /** One line per source. */
   readonly sources: readonly string[]
   readonly table: ChartTable
+  /** What the numbers of a chart stand for, where names beside its points would hide each other. */
+  readonly key?: readonly { readonly mark: string; readonly text: string }[]
   /** Height in px that shows every label. */
   readonly height: number
   /** null when there is not enough data to draw anything. */

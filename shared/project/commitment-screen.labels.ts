@@ -50,7 +50,9 @@ export const sheetMeansLabels = {
   description: 'Ce qui est promis',
   planned: (year: number) => `${year} prévu`,
   actual: (year: number) => `${year} réalisé`,
-  total: (year: number, text: string) => `Prévu en ${year} : ${text}`,
+  total: (year: number, text: string | null) =>
+    `Prévu en ${year}\u00a0: ${text ?? 'rien qui ne soit compté ailleurs'}.`,
+  elsewhere: (text: string) => `Sans compter ${text}, déjà dans un autre engagement.`,
 } as const
 
 export const twinScreen = {

@@ -4,8 +4,9 @@ import type { KindLabels } from '#shared/record/record-label.ts'
 /** Names of the rows of the feature, their fields and the values of fixed lists. */
 export const projectRecordLabels = {
   project: {
-    one: 'projet social de territoire',
-    many: 'projets sociaux de territoire',
+    one: 'projet social',
+    many: 'projets sociaux',
+    short: 'projet',
     fields: {
       title: 'Projet',
       territory: 'Territoire',
@@ -21,8 +22,9 @@ export const projectRecordLabels = {
     },
   },
   projectLine: {
-    one: 'ligne d’un projet',
-    many: 'lignes du projet',
+    one: 'ligne de projet',
+    many: 'lignes de projet',
+    short: 'ligne',
     isFeminine: true,
     fields: {
       project: 'Projet',
@@ -73,8 +75,9 @@ export const projectRecordLabels = {
     },
   },
   milestone: {
-    one: 'étape d’une fiche action',
+    one: 'étape de fiche action',
     many: 'étapes',
+    short: 'étape',
     isFeminine: true,
     fields: {
       sheet: 'Fiche action',
@@ -85,8 +88,9 @@ export const projectRecordLabels = {
     },
   },
   sheetIndicator: {
-    one: 'indicateur d’une fiche action',
+    one: 'indicateur de fiche action',
     many: 'indicateurs',
+    short: 'indicateur',
     fields: {
       sheet: 'Fiche action',
       label: 'Indicateur de résultat',
@@ -100,8 +104,9 @@ export const projectRecordLabels = {
     },
   },
   sheetMeasure: {
-    one: 'relevé d’un indicateur',
+    one: 'relevé d’indicateur',
     many: 'relevés',
+    short: 'relevé',
     fields: {
       sheetIndicator: 'Indicateur',
       year: 'Année',

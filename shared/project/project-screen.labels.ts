@@ -207,7 +207,9 @@ export const projectScreen = {
   completionNone: 'Aucune fiche action à compléter : commencez par en créer.',
   score: 'Complète à',
   missing: 'Il manque',
-  nothingMissing: 'rien',
+  allComplete: (n: number) => (n === 1 ? 'La fiche action est complète.' : `Les ${n} fiches action sont complètes.`),
+  othersComplete: (n: number) =>
+    n === 1 ? 'Une autre fiche action est complète.' : `${n} autres fiches action sont complètes.`,
   alertsTitle: 'À regarder',
   noAlerts: 'Rien à signaler : ni échéance proche ou dépassée, ni statut en contradiction avec les dates.',
   alert: 'Alerte',

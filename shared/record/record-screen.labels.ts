@@ -2,10 +2,12 @@ import { plural } from '#shared/lib/french.ts'
 import { countOfRecords, recordLabels } from './record.labels.ts'
 import type { RecordKind } from './records.ts'
 
+const shortOf = (kind: RecordKind) => recordLabels[kind].short ?? recordLabels[kind].one
+
 const newWord = (kind: RecordKind) => {
-  const { one, isFeminine } = recordLabels[kind]
-  if (isFeminine === true) return `Nouvelle ${one}`
-  return /^[aeéèêiouyh]/i.test(one) ? `Nouvel ${one}` : `Nouveau ${one}`
+  const name = shortOf(kind)
+  if (recordLabels[kind].isFeminine === true) return `Nouvelle ${name}`
+  return /^[aeéèêiouyh]/i.test(name) ? `Nouvel ${name}` : `Nouveau ${name}`
 }
 
 const agreed = (kind: RecordKind, n: number, word: string) =>
@@ -16,7 +18,7 @@ export const recordScreen = {
   add: newWord,
   undo: 'Annuler',
   remove: 'Supprimer les lignes choisies',
-  removeOne: (kind: RecordKind) => `Supprimer : ${recordLabels[kind].one}`,
+  removeOne: (kind: RecordKind) => `Supprimer : ${shortOf(kind)}`,
   added: (kind: RecordKind, n: number) => `${countOfRecords(kind, n)} ${agreed(kind, n, 'ajouté')}`,
   removed: (kind: RecordKind, n: number, others: number) => {
     const along = others === 0 ? '' : `, avec ${plural(others, 'ligne qui en dépendait', 'lignes qui en dépendaient')}`
@@ -35,8 +37,7 @@ export const recordScreen = {
   create: 'Créer',
   cancel: 'Annuler',
   close: 'Fermer',
-  emptyTitle: (kind: RecordKind) =>
-    recordLabels[kind].isFeminine === true ? `Aucune ${recordLabels[kind].one}` : `Aucun ${recordLabels[kind].one}`,
+  emptyTitle: (kind: RecordKind) => `${recordLabels[kind].isFeminine === true ? 'Aucune' : 'Aucun'} ${shortOf(kind)}`,
   emptyText: 'Ajoutez une première ligne, ou collez un bloc venu d’un tableur dans le tableau.',
   facts: 'En bref',
 } as const

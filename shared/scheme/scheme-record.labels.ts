@@ -28,8 +28,9 @@ export const schemeRecordLabels = {
     },
   },
   schemeLine: {
-    one: 'ligne d’un schéma',
-    many: 'lignes du schéma',
+    one: 'ligne de schéma',
+    many: 'lignes de schéma',
+    short: 'ligne',
     isFeminine: true,
     fields: {
       scheme: 'Schéma',

@@ -1,6 +1,6 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
-import { formatDate } from '#shared/lib/format.ts'
+import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { capitalized, plural } from '#shared/lib/french.ts'
 import { recordLabels } from '#shared/record/record.labels.ts'
 import { kindOfTable } from '#shared/record/records.ts'
@@ -55,6 +55,8 @@ const verbs: Readonly<Record<string, string>> = {
   'schemeLine.scheme': 'fait partie du schéma',
   'schemeLine.above': 'se range sous',
   'schemeLine.mergedInto': 'est réuni avec',
+  'resourceShare.resource': 'est une part du moyen',
+  'resourceShare.projectOfTerritory': 'est affecté au territoire du projet',
   'rollUp.line': 'est proposé à la ligne',
   'rollUp.objective': 'fait remonter l’objectif',
   'rollUp.sheet': 'fait remonter la fiche',
@@ -76,6 +78,11 @@ export const traceWords = {
   unread: 'Contribution à relire',
   rollUp: (answer: string) => `Remontée\u00a0: ${answer.toLocaleLowerCase('fr')}`,
   commitment: (what: string, year: string) => `${what}, ${year}`,
+  /** « Fonds de soutien, 12 000 € en 2026 ». */
+  share: (resource: string, amount: number | null, unit: string, year: string) =>
+    amount === null
+      ? `${resource}, ${year}`
+      : `${resource}, ${`${formatNumber(amount, Number.isInteger(amount) ? 0 : 2)}\u00a0${unit}`.trim()} en ${year}`,
   unnamed: 'Sans intitulé',
 } as const
 

@@ -26,6 +26,7 @@ const sides: Readonly<Partial<Record<RecordKind, Readonly<Record<string, Side>>>
   decision: { sheet: 'above' },
   agreement: { project: 'above' },
   schemeLine: { scheme: 'under', above: 'under', mergedInto: 'under' },
+  resourceShare: { resource: 'above' },
   rollUp: { line: 'under', objective: 'above', sheet: 'above', localLine: 'above', recommendation: 'above' },
 }
 
@@ -87,8 +88,19 @@ export const stepsByObjective = {
   means: { by: 'commitment.objectiveOfSheet', table: 'commitment', named: 'project_line', side: 'under' },
 } as const satisfies Readonly<Record<string, TraceStep>>
 
+/**
+ * A means put in common is assigned to a territory, not to a project: it stands under the projects of that territory, in the years that they
+ * last.
+ */
+export const stepByTerritory = {
+  by: 'resourceShare.projectOfTerritory',
+  table: 'resource_share',
+  named: 'project',
+  side: 'under',
+} as const satisfies TraceStep
+
 /** Every step of the chain. */
-export const traceSteps: readonly TraceStep[] = [...traceFields, ...Object.values(stepsByObjective)]
+export const traceSteps: readonly TraceStep[] = [...traceFields, ...Object.values(stepsByObjective), stepByTerritory]
 
 /** Tables of which a row may be walked from. */
 export const tracedTables: readonly string[] = [

@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '#electron/formats/document-docx.ts'
 import { documentHtml } from '#electron/formats/document-html.ts'
-import type { DocumentBlock, DocumentModel, RichText } from '#electron/formats/document-model.ts'
+import {
+  columnWidths,
+  type DocumentBlock,
+  type DocumentModel,
+  type RichText,
+} from '#electron/formats/document-model.ts'
 import { writeOdt } from '#electron/formats/document-odt.ts'
 import { openPackage } from '#electron/formats/package-read.ts'
 import { plainText } from '#electron/formats/plain-text.ts'
@@ -231,3 +236,55 @@ describeWithOffice('LibreOffice opens our documents', () => {
 async function* chunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes
 }
+
+describe('columns of a table', () => {
+  const widths = (columns: readonly (readonly [header: string, width: number])[], text = 17, rows: string[][] = []) =>
+    columnWidths({ kind: 'table', columns: columns.map(([header, width]) => ({ header, width })), rows }, text)
+
+  it('share the text, and are never so narrow that a word of their header would be cut', () => {
+    expect(
+      widths(
+        [
+          ['A', 1],
+          ['B', 3],
+        ],
+        16,
+      ),
+    ).toEqual([4, 12])
+    const minutes = [
+      ['Sujet', 5],
+      ['Politique (élus)', 3.2],
+      ['Technique (professionnels)', 3.2],
+      ['Usage', 3.2],
+      ['Constat', 4.6],
+    ] as const
+    const [subject = 0, elected = 0, professionals = 0] = widths(minutes)
+    // Sixteen letters of 9.5 points.
+    expect(professionals).toBeGreaterThan(3.5)
+    expect(professionals).toBeGreaterThan(elected)
+    expect(subject / elected).toBeCloseTo(5 / 3.2)
+  })
+
+  it('keep words of cells whole too, but for addresses; where there is not room for both, those of headers', () => {
+    const two = [
+      ['A', 9],
+      ['B', 1],
+    ] as const
+    expect(widths(two, 10, [['', 'Désaccord']])[1]).toBeGreaterThan(1.9)
+    expect(widths(two, 10, [['', 'https://www.caf.fr/allocataires']])).toEqual([9, 1])
+    expect(widths(two, 4, [['Désaccord total', 'Professionnels']])[0]).toBeGreaterThan(3)
+  })
+
+  it('together have the width of the text, whatever their headers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.string({ maxLength: 60 }), fc.nat(9)), { minLength: 1, maxLength: 12 }),
+        (columns) => {
+          const found = widths(columns)
+          expect(found.reduce((sum, width) => sum + width, 0)).toBeCloseTo(17)
+          expect(Math.min(...found)).toBeGreaterThanOrEqual(0)
+        },
+      ),
+    )
+  })
+})

@@ -11,6 +11,8 @@ const names = [
   'objective',
   'sheet',
   'commitment',
+  'resource',
+  'share',
   'scheme',
   'line',
   'otherLine',
@@ -76,6 +78,8 @@ export async function chainOf(records: Records): Promise<Chain> {
     { sheet: sheet.id, signatory: organization, year: 2027, planned: 5000, contract: contract.id },
     { owner: project.id },
   )
+  const resource = await make('resource', { title: 'Conseillère technique', kind: 'staff', unit: 'ETP', organization })
+  const share = await make('resourceShare', { territory: '200035632', year: 2027, amount: 0.4 }, { owner: resource.id })
   await make('sheetIndicator', { label: 'Trajets', indicator: indicatorId }, { owner: sheet.id })
   const local = await make('scheme', { title: 'Schéma local', kind: 'local', territory: '200035632' })
   const localLine = await make('schemeLine', { kind: 'orientation', title: 'Mobilités' }, { owner: local.id })
@@ -90,7 +94,20 @@ export async function chainOf(records: Records): Promise<Chain> {
       { field: 'sheet', source: second.id, line: otherLine.id },
     ],
   })
-  const keys = { forum, contribution, ratingItem, project, objective, sheet, commitment, scheme, line, otherLine }
+  const keys = {
+    forum,
+    contribution,
+    ratingItem,
+    project,
+    objective,
+    sheet,
+    commitment,
+    resource,
+    share,
+    scheme,
+    line,
+    otherLine,
+  }
   return {
     indicator: `indicator/${indicatorId}`,
     ...(Object.fromEntries(Object.entries(keys).map(([name, { key }]) => [name, key])) as Omit<Chain, 'indicator'>),

@@ -56,7 +56,10 @@ function quadrantBlocks(stored: StoredResults): DocumentBlock[] {
   if (stored.rules.method !== 'importance') return []
   const chart = quadrantChart(stored)
   const svg = chartSvg(chart, chartWidth)
-  const rows = stored.results.items.filter(({ quadrant }) => quadrant !== null)
+  // By the numbers that the points of the chart have.
+  const rows = stored.results.items
+    .map((result, at) => ({ ...result, number: at + 1 }))
+    .filter(({ quadrant }) => quadrant !== null)
   const label = new Map(stored.items.map((item) => [item.id, item.label]))
   return [
     heading(3, labels.quadrants),
@@ -76,12 +79,14 @@ function quadrantBlocks(stored: StoredResults): DocumentBlock[] {
           {
             kind: 'table' as const,
             columns: [
+              { header: words.number, width: 1, align: 'right' as const },
               { header: words.item, width: 6 },
               { header: words.importance, width: 2.4, align: 'center' as const },
               { header: words.coverage, width: 2.6, align: 'center' as const },
               { header: words.quadrant, width: 4 },
             ],
-            rows: rows.map(({ item, pooled, pooledCoverage, quadrant }) => [
+            rows: rows.map(({ item, number, pooled, pooledCoverage, quadrant }) => [
+              String(number),
               label.get(item) ?? item,
               pooled === null ? words.none : words.mark(pooled),
               pooledCoverage === null ? words.none : words.mark(pooledCoverage),

@@ -1,7 +1,13 @@
 import { quoted } from '#electron/db/digest.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
 import { columnOf } from '#shared/record/record.ts'
-import { stepsByObjective, type TraceStep, tracedTables, traceFields } from '#shared/trace/trace.rules.ts'
+import {
+  stepByTerritory,
+  stepsByObjective,
+  type TraceStep,
+  tracedTables,
+  traceFields,
+} from '#shared/trace/trace.rules.ts'
 
 /** One step of the chain, from the lower row to the higher one; each is `table/id`. */
 export interface TraceEdge {
@@ -23,7 +29,8 @@ export const nodeOf = (table: string, id: string) => `${table}/${id}`
 const served = `WITH served(sheet, objective) AS (
   SELECT id, objective FROM action_sheet WHERE objective IS NOT NULL
   UNION SELECT sheet.id, each.value FROM action_sheet AS sheet, json_each(sheet.also_objectives) AS each)`
-const byObjective = [
+/** Steps that no single field makes. */
+const asked = [
   {
     step: stepsByObjective.carried,
     sql: `${served} SELECT roll_up.id AS id, served.sheet AS named FROM roll_up JOIN served USING (objective)`,
@@ -31,6 +38,11 @@ const byObjective = [
   {
     step: stepsByObjective.means,
     sql: `${served} SELECT DISTINCT commitment.id AS id, served.objective AS named FROM commitment JOIN served USING (sheet)`,
+  },
+  {
+    step: stepByTerritory,
+    sql: `SELECT share.id AS id, project.id AS named FROM resource_share AS share JOIN project USING (territory)
+      WHERE share.year >= coalesce(project.start_year, share.year) AND share.year <= coalesce(project.end_year, share.year)`,
   },
 ]
 
@@ -65,7 +77,7 @@ export function traceGraph(workspace: OpenWorkspace): TraceGraph {
           : `SELECT id, ${column} AS named FROM ${table} WHERE ${column} IS NOT NULL`,
       )
     }
-    for (const { step, sql } of byObjective) read(step, sql)
+    for (const { step, sql } of asked) read(step, sql)
     return { up, down }
   })
 }

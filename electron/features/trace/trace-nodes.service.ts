@@ -48,15 +48,35 @@ function recordTitle(kind: RecordKind, values: Readonly<Record<string, Cell>>): 
   return text === '' ? traceWords.unnamed : short(text)
 }
 
+/** A part of a means is called by the means, how much of it, and when. */
+function shareTitles(workspace: OpenWorkspace): (values: Readonly<Record<string, Cell>>) => string {
+  const means = new Map(recordRows(workspace, 'resource').map(({ id, values }) => [id, values]))
+  return ({ resource, amount, year }) => {
+    const { title, unit } = means.get(String(resource)) ?? {}
+    return short(
+      traceWords.share(
+        String(title ?? ''),
+        typeof amount === 'number' ? amount : null,
+        String(unit ?? ''),
+        String(year),
+      ),
+    )
+  }
+}
+
 function ofRecords(workspace: OpenWorkspace, kind: RecordKind, ids: readonly string[]): [string, Raw][] {
   const { table, owner } = shapeOf(kind)
   const inside = owner ?? insideFields[kind]
   const insideTable = inside === undefined ? undefined : recordField(kind, inside)?.table
+  const titleOf =
+    kind === 'resourceShare'
+      ? shareTitles(workspace)
+      : (values: Readonly<Record<string, Cell>>) => recordTitle(kind, values)
   return recordRows(workspace, kind, { ids }).map(({ id, values }) => [
     nodeOf(table, id),
     {
       kind: traceKind(table, values.kind == null ? null : String(values.kind)),
-      title: recordTitle(kind, values),
+      title: titleOf(values),
       territory: typeof values.territory === 'string' ? values.territory : null,
       inside:
         inside === undefined || insideTable === undefined || values[inside] == null

@@ -10,6 +10,7 @@ import {
   type EquityMeasure,
   type EquityUnit,
   giniIndex,
+  isShownAmount,
   moneyMeasures,
   movableMeasures,
   moved,
@@ -37,6 +38,14 @@ export function EquityMove({ data, measure, units }: EquityMoveProps) {
         <p className="quiet">{labels.notMovable}</p>
       </section>
     )
+  const giving = new Set(units.flatMap(({ id, amount: has }) => (isShownAmount(measure, has) ? [id] : [])))
+  if (giving.size === 0)
+    return (
+      <section>
+        <h2>{labels.moveTitle}</h2>
+        <p className="quiet">{labels.noneGives}</p>
+      </section>
+    )
   const amount = parseNumber(typed) ?? null
   const isAsked = from !== null && to !== null && typed.trim() !== ''
   const after = isAsked && amount !== null ? moved(units, { from, to, amount }) : null
@@ -55,8 +64,14 @@ export function EquityMove({ data, measure, units }: EquityMoveProps) {
       <h2>{labels.moveTitle}</h2>
       <p className="quiet">{labels.moveHint}</p>
       <div className="equity-bar">
-        <Select label={labels.from} value={from} onChange={setFrom} options={options} />
-        <Select label={labels.to} value={to} onChange={setTo} options={options} />
+        <Select
+          label={labels.from}
+          placeholder={labels.choose}
+          value={from}
+          onChange={setFrom}
+          options={options.filter(({ id }) => giving.has(id))}
+        />
+        <Select label={labels.to} placeholder={labels.choose} value={to} onChange={setTo} options={options} />
         <TextField
           label={labels.quantity(measure)}
           value={typed}
@@ -64,6 +79,9 @@ export function EquityMove({ data, measure, units }: EquityMoveProps) {
           {...(error === null ? {} : { error })}
         />
       </div>
+      {giving.size === units.length ? null : (
+        <p className="quiet">{labels.nothingToGive(measure, units.length - giving.size)}</p>
+      )}
       {after === null || from === null || to === null ? null : (
         <BeforeAfter measure={measure} before={units} after={after} codes={[from, to]} names={names} />
       )}
@@ -158,6 +176,7 @@ function Apply({ measure, year, from, to, amount }: ApplyProps) {
     <div className="equity-bar" data-measure={measure}>
       <Select
         label={labels.resource}
+        placeholder={labels.choose}
         value={resource}
         onChange={setResource}
         options={data?.ids.map((id, at) => ({ id, label: data.names[at] ?? id })) ?? []}

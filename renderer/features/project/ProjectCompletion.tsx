@@ -6,7 +6,7 @@ import { alertSentence, alertWords, sheetPartLabels } from '#shared/project/proj
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
 import { progressLabels } from '#shared/record/progress.labels.ts'
 import { recordScreen } from '#shared/record/record-screen.labels.ts'
-import { byCode, nameOf, openSheet, type ProjectTabProps } from './project.ts'
+import { nameOf, openSheet, type ProjectTabProps, uncompleted } from './project.ts'
 
 /** What somebody has to look at, then what each sheet still lacks, the least complete first. */
 export function ProjectCompletion({ overview }: ProjectTabProps) {
@@ -15,6 +15,7 @@ export function ProjectCompletion({ overview }: ProjectTabProps) {
     return <EmptyState title={recordScreen.emptyTitle('actionSheet')} text={labels.completionNone} />
   const alerts = sheets.flatMap((sheet) => sheet.alerts.map((alert, index) => ({ sheet, alert, index })))
   const ordered = alerts.toSorted((a, b) => (a.alert.on ?? '9').localeCompare(b.alert.on ?? '9'))
+  const left = uncompleted(sheets)
   const open = (id: string) => openSheet(id.split(' ')[0] ?? '')
   return (
     <div className="project-scroll">
@@ -43,30 +44,32 @@ export function ProjectCompletion({ overview }: ProjectTabProps) {
         />
       )}
       <h2>{labels.completionTitle}</h2>
-      <Table
-        caption={labels.completionTitle}
-        columns={[
-          { id: 'sheet', label: labels.sheet },
-          { id: 'status', label: labels.state, isNarrow: true },
-          { id: 'score', label: labels.score, isNumber: true },
-          { id: 'missing', label: labels.missing },
-        ]}
-        rows={byCode(sheets)
-          .toSorted((a, b) => a.score - b.score)
-          .map((sheet) => ({
+      {left.length === 0 ? (
+        <Message tone="done">{labels.allComplete(sheets.length)}</Message>
+      ) : (
+        <Table
+          caption={labels.completionTitle}
+          columns={[
+            { id: 'sheet', label: labels.sheet },
+            { id: 'status', label: labels.state, isNarrow: true },
+            { id: 'score', label: labels.score, isNumber: true },
+            { id: 'missing', label: labels.missing },
+          ]}
+          rows={left.map((sheet) => ({
             id: sheet.id,
             cells: {
               sheet: nameOf(sheet),
               status: progressLabels[sheet.told],
               score: labels.percent(sheet.score),
-              missing:
-                sheet.missing.length === 0
-                  ? labels.nothingMissing
-                  : sheet.missing.map((part) => sheetPartLabels[part]).join(', '),
+              missing: sheet.missing.map((part) => sheetPartLabels[part]).join(', '),
             },
           }))}
-        onOpen={open}
-      />
+          onOpen={open}
+        />
+      )}
+      {left.length === 0 || left.length === sheets.length ? null : (
+        <p className="quiet">{labels.othersComplete(sheets.length - left.length)}</p>
+      )}
     </div>
   )
 }

@@ -25,6 +25,11 @@ export function SheetMeans({ sheet, project }: { readonly sheet: string; readonl
   const { rows, error, retry } = useRecords('commitment', project)
   const choices = useRecordChoices('commitment')
   const { data: projects } = useQuery('record.rows', { kind: 'project', ids: [project] })
+  const { data: told } = useQuery('commitments.list', { sheet })
+  const elsewhere = useMemo(
+    () => (told === undefined ? null : new Set(told.flatMap(({ id, countedAs }) => (countedAs === null ? [] : [id])))),
+    [told],
+  )
   const commands = useRecordCommands('commitment', project)
   const update = useCommand('record.update', { onError: tell })
   const [isAdding, setAdding] = useState(false)
@@ -71,11 +76,14 @@ export function SheetMeans({ sheet, project }: { readonly sheet: string; readonl
           />
         </div>
       )}
-      {plannedTexts(own, years).map(({ year, text }) => (
-        <p key={year} className="quiet">
-          {labels.total(year, text)}
-        </p>
-      ))}
+      {elsewhere === null
+        ? null
+        : plannedTexts(own, years, elsewhere).map((total) => (
+            <p key={total.year} className="quiet">
+              {labels.total(total.year, total.text)}
+              {total.elsewhere === null ? null : ` ${labels.elsewhere(total.elsewhere)}`}
+            </p>
+          ))}
       <div>
         <Button size="small" icon={<Plus size={15} aria-hidden />} onPress={() => setAdding(true)}>
           {labels.add}

@@ -6,7 +6,7 @@ import { listing } from '#shared/lib/french.ts'
 import { cellsOf } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { amountText } from '#shared/project/commitment.labels.ts'
-import { type MeansKind, sumMeans, unitOf } from '#shared/project/commitment.rules.ts'
+import { unitTotals } from '#shared/project/commitment.rules.ts'
 import { sheetMeansLabels as labels } from '#shared/project/commitment-screen.labels.ts'
 import { recordField } from '#shared/record/records.ts'
 
@@ -134,16 +134,31 @@ export function meansEdits(
   return { cells, created: [...created.values()] }
 }
 
-/** Sums of what is planned, euros and full-time equivalents beside each other; dropped commitments left out. */
-export function plannedTexts(rows: readonly RecordLine[], years: readonly number[]) {
+/**
+ * Sums of what is planned, euros and full-time equivalents beside each other; dropped commitments left out. What is counted elsewhere is
+ * told apart: totals of projects and signatories leave it out.
+ */
+export function plannedTexts(rows: readonly RecordLine[], years: readonly number[], elsewhere: ReadonlySet<string>) {
   return years.flatMap((year) => {
-    const texts = (['money', 'staff'] as const).flatMap((unit) => {
-      const amounts = rows
-        .filter((row) => row.cell('year') === year && row.cell('state') !== 'dropped')
-        .filter((row) => unitOf(row.text('kind') as MeansKind) === unit)
-        .flatMap((row) => (row.cell('planned') === null ? [] : [Number(row.cell('planned'))]))
-      return amounts.length === 0 ? [] : [amountText(unit, sumMeans(unit, amounts) ?? 0)]
-    })
-    return texts.length === 0 ? [] : [{ year, text: listing(texts) }]
+    const lines = rows
+      .filter((row) => row.cell('year') === year && row.cell('state') !== 'dropped')
+      .map((row) => ({
+        kind: row.text('kind'),
+        planned: row.cell('planned') === null ? null : Number(row.cell('planned')),
+        isAway: elsewhere.has(row.id),
+      }))
+    const said = (isAway: boolean) => {
+      const totals = unitTotals(
+        lines.filter((line) => line.isAway === isAway),
+        ({ planned }) => planned,
+      )
+      const texts = (['money', 'staff'] as const).flatMap((unit) => {
+        const total = totals[unit]
+        return total === null ? [] : [amountText(unit, total)]
+      })
+      return texts.length === 0 ? null : listing(texts)
+    }
+    const [text, away] = [said(false), said(true)]
+    return text === null && away === null ? [] : [{ year, text, elsewhere: away }]
   })
 }

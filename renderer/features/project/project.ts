@@ -33,6 +33,12 @@ export const byCode = (sheets: readonly Followed[]): Followed[] =>
       : a.code.localeCompare(b.code, 'fr', { numeric: true }),
   )
 
+/** Sheets that lack something, the least complete first. */
+export const uncompleted = (sheets: readonly Followed[]): Followed[] =>
+  byCode(sheets)
+    .filter(({ missing }) => missing.length > 0)
+    .toSorted((a, b) => a.score - b.score)
+
 /** « 1.2.1.3 Halte-répit ». */
 export const nameOf = ({ code, title }: Pick<Followed, 'code' | 'title'>) =>
   code === null ? title : `${code} ${title}`

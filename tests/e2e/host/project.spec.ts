@@ -4,7 +4,7 @@ import { faultsOf } from './faults.ts'
 
 test('a project is written, followed and issued', async ({ demo: { page } }) => {
   await go(page, '#/projets?territoire=200066926')
-  await expect(page.getByRole('heading', { name: 'Aucun projet social de territoire' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Aucun projet' })).toBeVisible()
   await page.getByRole('button', { name: 'Nouveau projet' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Projet' }).fill('Projet du Grand Auch')

@@ -58,7 +58,7 @@ test('a team is observed and its barometer masks who are few', async ({ demo: { 
   await page.getByRole('button', { name: 'Charger les contenus de départ' }).click()
   await expect(page.getByText('22 éléments d’accompagnement')).toBeVisible()
   await page.getByRole('tab', { name: 'Équipes et territoires' }).click()
-  await page.getByRole('button', { name: 'Nouveau profil d’accompagnement' }).click()
+  await page.getByRole('button', { name: 'Nouveau profil' }).click()
   await page.getByRole('textbox', { name: 'Équipe' }).fill('Accueil (exemple)')
   await page.getByRole('button', { name: 'Créer' }).click()
   await page.getByRole('button', { name: 'Ouvrir le profil' }).click()

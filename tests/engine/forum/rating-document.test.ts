@@ -87,6 +87,11 @@ describe('votes in the minutes of a forum', () => {
     // What was typed stays text.
     expect(html).not.toContain('<de nuit>')
     expect(blocks.filter(({ kind }) => kind === 'image')).toHaveLength(1)
+    // The points of the picture have the numbers of the table under it.
+    expect(html.match(/<svg[\s\S]*?<\/svg>/)?.[0]).toMatch(/>1<\/text>[\s\S]*>2<\/text>[\s\S]*>3<\/text>/)
+    expect(text).toMatch(
+      /N° Sujet Importance Couverture actuelle Quadrant 1 Permanences .* 2 Transport .* 3 Garde d’enfants /,
+    )
     if (process.env.CTG_LOOK !== undefined) (await import('node:fs')).writeFileSync(process.env.CTG_LOOK, html)
   })
 })

@@ -125,7 +125,7 @@ describe('rows of the chain', () => {
     const step = await create('milestone', { title: 'Tournée de l’épicerie' }, { owner: sheet })
     const found = await engine.call('record.search', { text: 'epicerie' })
     const ofSheet = { kind: 'actionSheet', kindName: 'Fiche action', owner: id, ownerName: projectTitle, root: id }
-    const ofStep = { kind: 'milestone', kindName: 'Étape d’une fiche action', owner: sheet, root: id }
+    const ofStep = { kind: 'milestone', kindName: 'Étape de fiche action', owner: sheet, root: id }
     expect(found).toEqual([
       { ...ofSheet, id: sheet, name: 'F1 Épicerie itinérante' },
       { ...ofStep, id: step, name: 'Tournée de l’épicerie', ownerName: 'F1 Épicerie itinérante' },

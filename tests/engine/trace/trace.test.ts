@@ -66,6 +66,11 @@ async function stepsBySql(): Promise<Set<string>> {
     named('commitment', 'contract', 'contract', false)
     named('decision', 'sheet', 'action_sheet', true)
     named('agreement', 'project', 'project', true)
+    named('resource_share', 'resource', 'resource', true)
+    add(
+      `SELECT 'resource_share/' || s.id AS lower, 'project/' || p.id AS higher FROM resource_share AS s, project AS p
+       WHERE s.territory = p.territory AND (p.start_year IS NULL OR s.year >= p.start_year) AND (p.end_year IS NULL OR s.year <= p.end_year)`,
+    )
     named('scheme_line', 'scheme', 'scheme', false)
     named('scheme_line', 'above', 'scheme_line', false)
     named('scheme_line', 'merged_into', 'scheme_line', false)
@@ -137,6 +142,25 @@ describe('the trace', () => {
       if (source === other) break
       await engine.call('history.undo', {})
     }
+  })
+
+  it('leads from a means put in common to the projects of its territory, in the years that they last', async () => {
+    expect([await levelOf(chain.resource, chain.share), await levelOf(chain.resource, chain.project)]).toEqual([1, 2])
+    expect(await levelOf(chain.project, chain.resource)).toBe(-2)
+    const found = (await read(chain.project)).nodes.find(({ key }) => key === chain.share)
+    expect(found).toMatchObject({
+      kind: 'Part de moyen',
+      container: 'Conseillère technique',
+      territory: 'CC Armagnac Adour',
+    })
+    expect(found?.title.replace(/\s/g, ' ')).toBe('Conseillère technique, 0,40 ETP en 2027')
+    const ended = await records.create('project', {
+      title: 'Ancien',
+      territory: '200035632',
+      startYear: 2020,
+      endYear: 2026,
+    })
+    expect(await levelOf(`project/${ended}`, chain.share)).toBeNull()
   })
 
   it('is, from every row, what plain SQL finds', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { barOf, deadlinesOf, shareOf, spanOf } from '#renderer/features/project/gantt.ts'
-import { byCode, type Followed } from '#renderer/features/project/project.ts'
+import { byCode, type Followed, uncompleted } from '#renderer/features/project/project.ts'
 
 const sheet = (facts: Partial<Followed>): Followed => ({
   id: 's',
@@ -58,5 +58,15 @@ describe('the calendar of sheets', () => {
   it('orders sheets by their numbers, those without one last', () => {
     const ordered = byCode(['1.10', null, '1.2', '1.1.3'].map((code) => sheet({ code })))
     expect(ordered.map(({ code }) => code)).toEqual(['1.1.3', '1.2', '1.10', null])
+  })
+
+  it('leaves complete sheets out of those to complete, the least complete first', () => {
+    const ordered = uncompleted([
+      sheet({ code: '1', score: 93, missing: ['means'] }),
+      sheet({ code: '2', score: 100 }),
+      sheet({ code: '4', score: 86, missing: ['lead', 'means'] }),
+      sheet({ code: '3', score: 86, missing: ['lead', 'means'] }),
+    ])
+    expect(ordered.map(({ code }) => code)).toEqual(['3', '4', '1'])
   })
 })

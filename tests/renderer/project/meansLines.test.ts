@@ -72,6 +72,21 @@ describe('means of an action sheet as a table', () => {
   })
 
   it('says euros and full-time equivalents beside each other, never their sum, without what is dropped', () => {
-    expect(plannedTexts(rows, [2026, 2028]).map(({ text }) => text.replace(/\s/g, ' '))).toEqual(['100 € et 0,50 ETP'])
+    const plain = (text: string | null) => text?.replace(/\s/g, ' ') ?? null
+    expect(plannedTexts(rows, [2026, 2028], new Set()).map(({ text }) => plain(text))).toEqual(['100 € et 0,50 ETP'])
+  })
+
+  it('tells what is counted elsewhere apart, as the totals of signatories do', () => {
+    const plain = (text: string | null) => text?.replace(/\s/g, ' ') ?? null
+    const texts = (elsewhere: readonly string[]) =>
+      plannedTexts(rows, [2026, 2027], new Set(elsewhere)).map((each) => [plain(each.text), plain(each.elsewhere)])
+    expect(texts([])).toEqual([
+      ['100 € et 0,50 ETP', null],
+      ['200 €', null],
+    ])
+    expect(texts(['r0', 'r1', 'r3'])).toEqual([
+      ['0,50 ETP', '100 €'],
+      [null, '200 €'],
+    ])
   })
 })

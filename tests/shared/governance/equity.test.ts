@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import {
   type EquityUnit,
   giniIndex,
+  isShownAmount,
   leastServed,
   lorenzCurve,
   missingTo,
   moved,
 } from '#shared/governance/equity.rules.ts'
+import { measureText } from '#shared/governance/equity-screen.labels.ts'
 
 const unit = fc.record({ persons: fc.integer({ min: 1, max: 5000 }), amount: fc.integer({ min: 0, max: 100_000 }) })
 const unitsOf = (least: number) =>
@@ -133,5 +135,17 @@ describe('the least served', () => {
     })
     const rows = [row('A', 10, 50), row('B', null, 9), row('C', 40, 60), row('D', null, 3), row('E', 10, 0)]
     expect(leastServed(rows, 'money').map(({ name }) => name)).toEqual(['E', 'C', 'A', 'D', 'B'])
+  })
+})
+
+describe('an amount as it is shown', () => {
+  it('is something exactly where its text is not that of nothing', () => {
+    for (const measure of ['money', 'supportMoney', 'staff', 'supportStaff'] as const)
+      fc.assert(
+        fc.property(fc.double({ min: 0, max: 2, noNaN: true }), (amount) => {
+          expect(isShownAmount(measure, amount)).toBe(!/^0(,0+)?\s/.test(measureText(measure, amount)))
+        }),
+        { examples: [[0.5], [0.499], [0.005], [0.0049], [1e-9]] },
+      )
   })
 })
