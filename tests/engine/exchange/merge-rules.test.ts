@@ -87,8 +87,9 @@ describe('cells', () => {
     expect(await base()).toContainEqual(['incoming', 'Mission', true, 'Accueillir', 'Accueillir'])
     set(bea, 'title', 'Accueillir bien', 'm1', 'mission')
     expect(await base()).toContainEqual(['conflict', 'Mission', true, 'Accueillir', 'Accueillir bien'])
-    // Merged as theirs, what was agreed is the base from then on.
+    // What was agreed is the base from then on.
     await give(ana, bea, theirs)
+    await give(bea, ana)
     set(ana, 'title', 'Recevoir', 'm1', 'mission')
     expect(await base()).toContainEqual(['incoming', 'Mission', true, 'Accueillir partout', 'Accueillir partout'])
   })
