@@ -22,7 +22,18 @@ function counts(preview: Output<'package.preview'>): string {
     preview.tables,
   )
   const withheld = preview.withheld.map(({ what, reason, count }) => labels.withheld(what, reason, count))
-  return [tables, labels.figures(preview.figures.sent), ...withheld].join('\n')
+  return [tables, labels.figures(preview.figures.sent), ...withheld, ...unplaced(preview)].join('\n')
+}
+
+/** Rows that stay for want of a territory, by name, and what to do about it. */
+function unplaced({ unplaced: found }: Output<'package.preview'>): string[] {
+  if (found.length === 0) return []
+  const count = found.reduce((sum, each) => sum + each.count, 0)
+  return [
+    `${sendScreen.unplacedTitle(count)} :`,
+    ...found.map(({ label, names, count: of }) => `  ${sendScreen.unplaced(label, names, of)}`),
+    labels.unplacedNext,
+  ]
 }
 
 /** Writes a signed package for confirmed partners, or counts what it would hold. */

@@ -34,7 +34,7 @@ export const packagesLabels = {
   number: 'N°',
   content: 'Contenu',
   size: 'Taille',
-  withheld: 'Masqué',
+  withheld: 'Non transmis',
   actions: 'Suites',
   day: (at: string) => formatDateTime(at),
   createdOn: (at: string) => `préparé le ${formatDate(at)}`,

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { PackageSheet } from '#shared/exchange/receive.api.ts'
 import type { SendPreview } from '#shared/exchange/send.api.ts'
 import { Cli } from '#tests/support/cli.ts'
+import { camille, closePosts, post } from '#tests/support/post.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
+
+afterAll(closePosts)
 
 const secret = { CTG_PASSPHRASE: 'quatre vaches dorment au soleil' }
 const scope = JSON.stringify({ parts: ['referential'] })
@@ -59,6 +62,27 @@ test('a package is counted, written for a confirmed partner alone, encrypted, an
     isEncrypted: false,
     facts: { sequence: 2 },
   })
+})
+
+test('rows that stay for want of a territory are named, with what to do about them', async () => {
+  const { folder, here, file, words } = await twoPosts()
+  await here.run(['partner', 'trust', file, 'Inès Lacoste', '--words', words])
+  const { engine } = await post(camille, { file })
+  const { ids: missions } = await engine.call('offer.rows', { sheet: 'mission' })
+  const titles = Array.from({ length: 22 }, (_unused, at) => `Permanence ${at + 1}`)
+  const rows = titles.map((title) => ({ title }))
+  await engine.call('offer.create', { sheet: 'action', parent: missions[0] ?? '', rows })
+  await closePosts()
+  const limited = JSON.stringify({ parts: ['referential'], territories: ['32013'] })
+  const asked = ['package', 'export', file, '--scope', limited, '--to', 'Inès Lacoste']
+  for (const more of [['--dry-run'], ['--out', join(folder, 'paquet.ctg')]]) {
+    const { out } = await here.run([...asked, ...more], secret)
+    expect(out).toMatch(/Retenu : Actions, 22 \(sans territoire, et le paquet/)
+    expect(out).toMatch(
+      /22\sfiches sans territoire ne partent pas :\n {2}Actions : .*Permanence 1 ; .*Permanence 20 ; et 2\sautres\n/,
+    )
+    expect(out).toContain('donnez-leur un territoire dans leur fiche, ou écrivez --scope sans « territories »')
+  }
 })
 
 test('refuses in a sentence what cannot be sent', async () => {

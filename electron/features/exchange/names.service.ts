@@ -36,13 +36,14 @@ const yesOrNo: ReadonlySet<string> = new Set(['example', 'headline', 'set_aside'
 /** Calls rows, columns and values of both sides as screens do. What both sides have is called as it is here. */
 export class Names {
   readonly #workspace: OpenWorkspace
-  readonly #incoming: Incoming
+  readonly #incoming: Pick<Incoming, 'rows'>
   /** By table, then by id. */
   readonly #titles = new Map<string, Map<string, string>>()
   readonly #territories = new Map<string, string>()
   readonly #values = new Map<string, (value: string) => string>()
 
-  constructor(workspace: OpenWorkspace, incoming: Incoming) {
+  /** @param incoming rows of a package, where there is one. */
+  constructor(workspace: OpenWorkspace, incoming: Pick<Incoming, 'rows'> = { rows: new Map() }) {
     this.#workspace = workspace
     this.#incoming = incoming
   }

@@ -114,7 +114,8 @@ export async function exportPackage(
     file: name,
     bytes: bytes.length,
     isEncrypted: question.encrypt,
-    preview,
+    // Named to who sends, today; nothing has to be found in what is kept when a name is erased.
+    preview: { ...preview, unplaced: preview.unplaced.map((each) => ({ ...each, names: [] })) },
   }
   context.commit(() => {
     keep(workspace, report, { digest: signed.manifestDigest, lastEntry: collected.lastEntry, mandate })
