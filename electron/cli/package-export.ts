@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Input, Output } from '#shared/api/contract.ts'
 import { mostMailed } from '#shared/exchange/mail.rules.ts'
 import { mandateSchema, scopeSchema } from '#shared/exchange/package.schema.ts'
@@ -49,7 +50,7 @@ export const packageExport: Command = async (session, args) => {
     const preview = await session.call('package.preview', { scope, partners })
     return { json: preview, text: `${counts(preview)}\n${labels.would(preview.bytes)}\n` }
   }
-  const out = new OutFile(args.required('out'))
+  const out = new OutFile(args.required('out'), args)
   out.check()
   await session.open(file)
   await unlockKey(session)
@@ -57,6 +58,7 @@ export const packageExport: Command = async (session, args) => {
     scope,
     partners,
     encrypt: args.flag('encrypt'),
+    file: basename(out.path),
     ...(mandate === undefined ? {} : { mandate }),
   })
   out.write(sent.bytes)

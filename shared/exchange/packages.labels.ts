@@ -26,6 +26,8 @@ export const packagesLabels = {
   noneReceived: 'Aucun paquet n’a encore été fusionné ici.',
   noneSent: 'Aucun paquet n’est encore parti d’ici.',
   file: 'Fichier',
+  /** A browser may have written it under another: nobody tells. */
+  givenName: 'Nom proposé à l’écriture',
   sender: 'De',
   recipients: 'Pour',
   openedAt: 'Ouvert le',

@@ -51,9 +51,17 @@ export const sendApi = {
     label: () => labels.preview,
     reads: ['*'],
   }),
-  /** Writes and signs a package; kept as sent. `mandate` stands for those of the partners when given. */
+  /**
+   * Writes and signs a package; kept as sent. `mandate` stands for those of the partners when given, `file` for the usual name where the
+   * caller writes it under another.
+   */
   'package.export': job(
-    z.object({ ...what, mandate: mandateSchema.optional(), encrypt: z.boolean() }),
+    z.object({
+      ...what,
+      mandate: mandateSchema.optional(),
+      encrypt: z.boolean(),
+      file: z.string().min(1).max(255).optional(),
+    }),
     z.object({
       id: z.string(),
       name: z.string(),

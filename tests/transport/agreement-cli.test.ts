@@ -52,7 +52,9 @@ describe('ctg agreement', () => {
     const written = await run('export', file, id, '--paper', 'version', '--format', 'docx', '--out', out)
     expect([written.code, readFileSync(out).subarray(0, 2).toString()]).toEqual([0, 'PK'])
     expect((await run('amend', file, id)).err).toContain('Rien ne diffère')
-    expect((await run('export', file, id, '--paper', 'amendment', '--out', out)).err).toContain('pas d’avenant')
+    expect((await run('export', file, id, '--paper', 'amendment', '--out', out, '--force')).err).toContain(
+      'pas d’avenant',
+    )
     expect((await run('verify', file)).out).toContain('conforme')
     expect((await run('end', file, id, '--on', '2026-11-20')).out).toContain('Terminée')
   }, 120_000)
@@ -70,7 +72,7 @@ describe('ctg agreement', () => {
     expect((await run('template', file, '--reset')).out).toContain('d’origine')
     expect((await run('template', file, '--reset')).code).toBe(1)
     for (const words of [
-      ['export', file, 'x', '--out', model],
+      ['export', file, 'x', '--out', model, '--force'],
       ['draft', file, 'x'],
       ['verify', file, 'x'],
     ])

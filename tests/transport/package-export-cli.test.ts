@@ -56,12 +56,19 @@ test('a package is counted, written for a confirmed partner alone, encrypted, an
   const refused = await stranger.run(['package', 'inspect', out], secret)
   expect([refused.code, refused.out]).toEqual([1, ''])
 
-  const again = await here.run([...asked, '--out', out, '--json'], secret)
+  const before = readFileSync(out)
+  const kept = await here.run([...asked, '--out', out, '--json'], secret)
+  expect([kept.code, kept.err]).toEqual([1, expect.stringContaining('existe déjà. Rien n’a été écrit')])
+  expect(readFileSync(out).equals(before)).toBe(true)
+  const again = await here.run([...asked, '--out', out, '--force', '--json'], secret)
   expect(JSON.parse(again.out)).toMatchObject({ bytes: expect.any(Number), preview: { reader: 'partner' } })
   expect(JSON.parse((await there.run(['package', 'inspect', out, '--json'], secret)).out)).toMatchObject({
     isEncrypted: false,
     facts: { sequence: 2 },
   })
+  // What was refused has taken no number, and each is kept under the name that it was written as.
+  const list = JSON.parse((await here.run(['call', file, 'package.sent', '{}'])).out) as readonly { file: string }[]
+  expect(list.map((each) => each.file)).toEqual(['paquet.ctg', 'paquet.ctg'])
 })
 
 test('rows that stay for want of a territory are named, with what to do about them', async () => {

@@ -68,7 +68,7 @@ export async function previewPackage(context: EngineContext, question: SendQuest
  */
 export async function exportPackage(
   context: EngineContext,
-  question: SendQuestion & { readonly encrypt: boolean },
+  question: SendQuestion & { readonly encrypt: boolean; readonly file?: string | undefined },
 ): Promise<SentPackage> {
   const { workspace, job } = context
   const key = openKey(context)
@@ -106,7 +106,7 @@ export async function exportPackage(
   const recipients = [...partners.map(({ encryptionKey }) => encryptionKey), key.sender.encryptionKey]
   const bytes = alone(question.encrypt ? await encryptPackage(signed.bytes, recipients, job.signal) : signed.bytes)
   await go(steps.writing, 1)
-  const name = packageFileName(facts.workspace.name, facts.scope.parts, names, today())
+  const name = question.file ?? packageFileName(facts.workspace.name, facts.scope.parts, names, today())
   const report: SentReport = {
     kind: 'sent',
     facts,
