@@ -137,7 +137,7 @@ export const agreementExport: Command = async (session, args) => {
   const paper = args.oneOf('paper', agreementPapers) ?? 'draft'
   const number = args.integer('number', 1, 999_999)
   const format = args.oneOf('format', agreementFormats) ?? 'odt'
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   target.check()
   const { id } = await agreementOf(session, args)
   const { bytes } = await session.call('agreement.issue', {
@@ -179,7 +179,7 @@ export const agreementTemplate: Command = async (session, args) => {
     await session.call('agreement.removeTemplate', {})
     return { json: {}, text: `${labels.templateReset}\n` }
   }
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   target.check()
   await session.open(file)
   const { bytes } = await session.call('agreement.template', {})

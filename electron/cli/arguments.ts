@@ -26,6 +26,7 @@ const flags = new Set([
   'few',
   'reset',
   'help',
+  'force',
 ])
 const optionsOf = {
   init: ['departement', 'demo', 'figures', 'starter', 'json'],
@@ -115,7 +116,7 @@ const optionsOf = {
   check: ['json'],
   serve: ['port', 'json'],
 } as const satisfies Readonly<Record<CliCommand, readonly string[]>>
-type Option = (typeof optionsOf)[CliCommand][number]
+type Option = (typeof optionsOf)[CliCommand][number] | 'force'
 
 /** What follows the name of the command, read and checked. Every reader throws UsageError. */
 export class Arguments {
@@ -235,7 +236,9 @@ export function readArguments(args: readonly string[]): Arguments | { readonly h
     const [family = ''] = name.split(' ')
     throw new UsageError(cliMessages.unknownCommand(name), families.has(family) ? family : null)
   }
-  const allowed: readonly string[] = optionsOf[name]
+  // A folder that is published takes the place of the one before by its own rule.
+  const replaces = name !== 'publish' && (optionsOf[name] as readonly string[]).includes('out')
+  const allowed: readonly string[] = replaces ? [...optionsOf[name], 'force'] : optionsOf[name]
   const fail = (sentence: string): never => {
     throw new UsageError(sentence, name)
   }

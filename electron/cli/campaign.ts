@@ -49,7 +49,7 @@ async function campaignOf(
 export const campaignExport: Command = async (session, args) => {
   const file = args.file()
   const wanted = args.required('campaign')
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   const format = args.oneOf('format', ['xlsx', 'ods'] as const) ?? 'xlsx'
   const given = args.text('due')
   const due = given === undefined ? undefined : parseDate(given)

@@ -79,7 +79,7 @@ export const editionIssue: Command = async (session, args) => {
   const file = args.file()
   const [id, territory] = [args.required('edition'), args.text('territory')]
   const format = args.oneOf('format', documentFormats) ?? 'html'
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   target.check()
   await session.open(file)
   const { bytes } = await session.call('edition.issue', {

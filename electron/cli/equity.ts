@@ -36,7 +36,7 @@ export const equity: Command = async (session, args) => {
   }
   const path = format === undefined ? args.text('out') : args.required('out')
   if (path !== undefined) {
-    const target = new OutFile(path)
+    const target = new OutFile(path, args)
     target.check()
     await session.open(file)
     const { bytes, disclosure } = await session.call('equity.issue', {

@@ -37,7 +37,7 @@ export const forumReport: Command = async (session, args) => {
   const format = args.oneOf('format', ['json', ...forumReportFormats] as const) ?? 'json'
   if (format === 'json') {
     const out = args.text('out')
-    const written = out === undefined ? null : new OutFile(out)
+    const written = out === undefined ? null : new OutFile(out, args)
     written?.check()
     await session.open(file)
     const minutes = await session.call('forum.minutes', { forum: await forumOf() })
@@ -45,7 +45,7 @@ export const forumReport: Command = async (session, args) => {
     written.write(Buffer.from(jsonText(minutes, 2), 'utf8'))
     return { json: { written: written.path }, text: `${cliMessages.written(written.path)}\n` }
   }
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   target.check()
   await session.open(file)
   const { bytes } = await session.call('forum.report', { forum: await forumOf(), format })

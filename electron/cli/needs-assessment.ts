@@ -138,7 +138,7 @@ export const needsAssessment: Command = async (session, args) => {
   }
   const format = args.oneOf('format', assessmentFormats) ?? 'odt'
   const reader = readerOf(args) ?? 'internal'
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   // Before an assessment is opened: one that cannot be written would stay behind.
   target.check()
   await session.open(file)

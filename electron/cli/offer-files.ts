@@ -46,8 +46,9 @@ const lostLines = (format: string, lost: NonNullable<Exported['lost']>): string[
 export const offerExport: Command = async (session, args) => {
   const file = args.file()
   const format = args.oneOf('format', formats) ?? args.required('format')
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   const filter = offerFilterSchema.parse(filterOf(args))
+  target.check()
   await session.open(file)
   const {
     bytes,

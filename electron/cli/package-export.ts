@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Input, Output } from '#shared/api/contract.ts'
 import { mostMailed } from '#shared/exchange/mail.rules.ts'
 import { mandateSchema, scopeSchema } from '#shared/exchange/package.schema.ts'
@@ -22,7 +23,18 @@ function counts(preview: Output<'package.preview'>): string {
     preview.tables,
   )
   const withheld = preview.withheld.map(({ what, reason, count }) => labels.withheld(what, reason, count))
-  return [tables, labels.figures(preview.figures.sent), ...withheld].join('\n')
+  return [tables, labels.figures(preview.figures.sent), ...withheld, ...unplaced(preview)].join('\n')
+}
+
+/** Rows that stay for want of a territory, by name, and what to do about it. */
+function unplaced({ unplaced: found }: Output<'package.preview'>): string[] {
+  if (found.length === 0) return []
+  const count = found.reduce((sum, each) => sum + each.count, 0)
+  return [
+    `${sendScreen.unplacedTitle(count)} :`,
+    ...found.map(({ label, names, count: of }) => `  ${sendScreen.unplaced(label, names, of)}`),
+    labels.unplacedNext,
+  ]
 }
 
 /** Writes a signed package for confirmed partners, or counts what it would hold. */
@@ -38,7 +50,7 @@ export const packageExport: Command = async (session, args) => {
     const preview = await session.call('package.preview', { scope, partners })
     return { json: preview, text: `${counts(preview)}\n${labels.would(preview.bytes)}\n` }
   }
-  const out = new OutFile(args.required('out'))
+  const out = new OutFile(args.required('out'), args)
   out.check()
   await session.open(file)
   await unlockKey(session)
@@ -46,6 +58,7 @@ export const packageExport: Command = async (session, args) => {
     scope,
     partners,
     encrypt: args.flag('encrypt'),
+    file: basename(out.path),
     ...(mandate === undefined ? {} : { mandate }),
   })
   out.write(sent.bytes)

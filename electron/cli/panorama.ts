@@ -73,7 +73,7 @@ export const panorama: Command = async (session, args) => {
   if (compare !== undefined && level !== undefined) args.fail(cliMessages.badValue('--compare', compare))
   // A file of bytes says nothing in a terminal.
   const out = level === undefined && texts.has(format) ? args.text('out') : args.required('out')
-  const target = out === undefined ? null : new OutFile(out)
+  const target = out === undefined ? null : new OutFile(out, args)
   // Before the document is made: one that nobody could read would be among those that have left.
   target?.check()
   await session.open(file)

@@ -62,7 +62,7 @@ export const keyRenew: Command = async (session, args) => {
 export const keyCard: Command = async (session, args) => {
   args.none()
   const out = args.text('out')
-  const target = out === undefined ? null : new OutFile(out)
+  const target = out === undefined ? null : new OutFile(out, args)
   target?.check()
   await unlockKey(session)
   const card = await session.call('key.card', {})

@@ -1,6 +1,6 @@
 import type { Output } from '#shared/api/contract.ts'
 import { type PersonRow, personNameSchema } from '#shared/exchange/erasure.api.ts'
-import { heldLines, erasureCli as labels } from '#shared/exchange/erasure.labels.ts'
+import { heldLines, erasureCli as labels, textLine } from '#shared/exchange/erasure.labels.ts'
 import { lastingSections } from '#shared/exchange/lasting-place.labels.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -9,6 +9,9 @@ import { tableText } from './output.ts'
 
 const heldText = (snapshots: Output<'person.find'>['snapshots']) =>
   snapshots.length === 0 ? [] : [labels.held, ...heldLines(snapshots)]
+
+const textLines = (texts: Output<'person.find'>['texts']) =>
+  texts.length === 0 ? [] : [labels.texts(texts.length), ...texts.map((text) => `  ${textLine(text)}`)]
 
 const lastingLines = (places: Output<'person.find'>['lasting']) =>
   lastingSections(places).flatMap(({ title, text, lines }) => [
@@ -42,7 +45,7 @@ export const personFind: Command = async (session, args) => {
   const more = [
     ...(isHere ? [] : [none]),
     ...(found.authored > 0 ? [labels.authored(found.authored)] : []),
-    ...(found.texts.length > 0 ? [labels.texts(found.texts.length)] : []),
+    ...textLines(found.texts),
     ...(found.reports > 0 ? [labels.reports(found.reports)] : []),
     ...found.waiting.map(labels.waiting),
     ...lastingLines(found.lasting),
@@ -59,10 +62,12 @@ export const personErase: Command = async (session, args) => {
   const reason = args.required('reason')
   await session.open(file)
   const erased = await session.call('erasure.apply', { name, reason })
+  const { texts } = await session.call('person.find', { name })
   return {
-    json: erased,
+    json: { ...erased, texts },
     text: `${[
       labels.done(erased.rows, erased.authored, erased.waiting),
+      ...textLines(texts),
       ...lastingLines(erased.lasting),
       ...heldText(erased.snapshots),
     ].join('\n')}\n`,

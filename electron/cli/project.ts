@@ -56,7 +56,7 @@ export async function projectFile<Asked extends { readonly format: string }>(
   const asked = ask()
   const given = args.text('out')
   if (given === undefined && asked.format !== 'json') args.fail(missing.out)
-  const target = given === undefined ? null : new OutFile(given)
+  const target = given === undefined ? null : new OutFile(given, args)
   target?.check()
   await session.open(file)
   const known = await session.call('project.list', {})

@@ -88,7 +88,7 @@ export const ratingSheets: Command = async (session, args) => {
   const college = args.required('college')
   const count = args.integer('count', 1, 1000) ?? 1
   const format = args.oneOf('format', ['pdf', 'odt'] as const) ?? 'pdf'
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   const rating = await opened(session, args)
   target.check()
   const { bytes } = await session.call('rating.sheets', { rating, sheets: [{ college, count }], format })

@@ -37,7 +37,7 @@ const schemeOf = async (session: Session, wanted: string): Promise<string> =>
 export const schemeExport: Command = async (session, args) => {
   const { file, others } = args.words(1, 1, labels.noId)
   const format = args.oneOf('format', schemeFormats) ?? 'odt'
-  const target = new OutFile(args.required('out'))
+  const target = new OutFile(args.required('out'), args)
   target.check()
   await session.open(file)
   const { bytes, lines } = await session.call('scheme.export', {

@@ -96,7 +96,7 @@ export const snapshotRestore: Command = async (session, args) => {
 export const snapshotDump: Command = async (session, args) => {
   const file = args.file()
   const given = args.required('out')
-  const out = new OutFile(given)
+  const out = new OutFile(given, args)
   out.check()
   await session.open(file)
   const { bytes } = await session.call('snapshot.dump', {})

@@ -74,7 +74,7 @@ export const agreementCliCommands = {
   },
   'agreement export': {
     usage:
-      'ctg agreement export FICHIER CONVENTION [--paper draft|version|amendment] [--number N] [--format odt|docx|pdf] --out CHEMIN [--json]',
+      'ctg agreement export FICHIER CONVENTION [--paper draft|version|amendment] [--number N] [--format odt|docx|pdf] --out CHEMIN [--force] [--json]',
     summary:
       'écrit le texte en cours, une version signée ou un avenant (--number : numéro de la version, ou de l’avenant, qui est celui de son titre)',
   },
@@ -83,7 +83,7 @@ export const agreementCliCommands = {
     summary: 'compare les versions signées à leur empreinte ; échoue si l’une a été altérée',
   },
   'agreement template': {
-    usage: 'ctg agreement template FICHIER --out modele.odt | --in modele.odt | --reset [--json]',
+    usage: 'ctg agreement template FICHIER --out modele.odt [--force] | --in modele.odt | --reset [--json]',
     summary:
       'écrit le modèle des conventions, à modifier dans LibreOffice (--in : dépose le modèle modifié ; --reset : revient au modèle d’origine)',
   },

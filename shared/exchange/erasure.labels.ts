@@ -1,6 +1,9 @@
 import type { ErrorSentences } from '#shared/api/sentence.ts'
+import { entityOf } from '#shared/entities.ts'
+import { columnLabels } from '#shared/history/history-page.labels.ts'
 import { formatDate } from '#shared/lib/format.ts'
-import { listing, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
+import { capitalized, listing, ofPerson, plural, pluralWord } from '#shared/lib/french.ts'
+import { recordColumn } from '#shared/record/record-column.labels.ts'
 
 export const erasureLabels = {
   find: 'Chercher une personne',
@@ -43,6 +46,38 @@ function forgottenText(waiting: readonly Waiting[]): string {
   const whom =
     senders.length === 0 ? pluralWord(waiting.length, 'son expéditeur', 'leurs expéditeurs') : listing(senders)
   return ` ${plural(waiting.length, 'paquet reçu a été retiré', 'paquets reçus ont été retirés')} : demandez-en ${pluralWord(waiting.length, 'un nouveau', 'de nouveaux')} à ${whom}.`
+}
+
+/** Where rows of each feature are corrected, as the menu on the left names it. */
+const screens: Readonly<Record<string, string>> = {
+  offer: 'Offre',
+  forum: 'Forums',
+  project: 'Projets',
+  agreement: 'Projets › Conventions',
+  scheme: 'Schémas',
+  'needs-assessment': 'Schémas › Analyses des besoins sociaux',
+  governance: 'Pilotage',
+  panorama: 'Panorama',
+  indicator: 'Indicateurs',
+  exchange: 'Échanges',
+  confidentiality: 'Réglages › Confidentialité',
+  territory: 'Réglages › Territoires',
+  workspace: 'Réglages',
+}
+
+interface NamingText {
+  readonly table: string
+  readonly label: string
+  readonly title: string
+  readonly column: string
+}
+
+/** « Offre › Organisme : MSA (description) »: the screen and the row where somebody rewrites a text. */
+export function textLine({ table, label, title, column }: NamingText): string {
+  const screen = screens[entityOf(table)?.feature ?? '']
+  const called = title === '' ? capitalized(label) : `${capitalized(label)} : ${title}`
+  const cell = recordColumn(table, column)?.label ?? columnLabels[column]
+  return `${screen === undefined ? '' : `${screen} › `}${called}${cell === undefined ? '' : ` (${cell.toLocaleLowerCase('fr')})`}`
 }
 
 /** What a cell is called, for who decides what is emptied. */
@@ -120,7 +155,8 @@ export const erasureCli = {
   columns: { what: 'Fiche', title: 'Nom', cells: 'Données', former: 'Historique seulement' },
   authored: (n: number) =>
     plural(n, 'étape de l’historique a ce nom comme auteur', 'étapes de l’historique ont ce nom comme auteur'),
-  texts: (n: number) => plural(n, 'texte à corriger à la main', 'textes à corriger à la main'),
+  texts: (n: number) =>
+    `${plural(n, 'texte nomme', 'textes nomment')} encore cette personne : l’application ne réécrit pas les textes libres, ${pluralWord(n, 'corrigez-le', 'corrigez-les')} dans :`,
   reports: (n: number) => plural(n, 'rapport d’échange cite ce nom', 'rapports d’échange citent ce nom'),
   waiting: (one: Waiting) => `Paquet en attente ${waitingLine(one)}.`,
   none: 'Ce nom ne se trouve ni dans l’espace de travail, ni dans ses sauvegardes.',

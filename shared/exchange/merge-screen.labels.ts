@@ -176,7 +176,7 @@ export const mergeScreen = {
     `Ce paquet efface le nom d’une personne. ${pluralWord(files.length, 'Un autre paquet qui attendait la nommait, ou ne pouvait pas être relu', 'D’autres paquets qui attendaient la nommaient, ou ne pouvaient pas être relus')} : ${pluralWord(files.length, 'il a été retiré', 'ils ont été retirés')} (${files.join(', ')}). Demandez-en ${pluralWord(files.length, 'un nouveau à son expéditeur', 'de nouveaux à leurs expéditeurs')}.`,
   doneNothing: 'Rien n’avait à être écrit : tout était déjà ici.',
   report: 'Rapport de la fusion',
-  reportText: 'Le rapport dit ce qui a été pris, refusé, masqué, et pourquoi.',
+  reportText: 'Le rapport dit ce qui a été pris, refusé, non transmis, et pourquoi.',
   undoMerge: 'Annuler la fusion',
   redoMerge: 'Rétablir la fusion',
   answer: (name: string) => `Répondre à ${name}`,

@@ -39,6 +39,8 @@ export const packageCli = {
   } satisfies Record<ChangeKind, string>,
   figures: (n: number) => plural(n, 'chiffre', 'chiffres'),
   withheld: (what: string, reason: string, n: number) => `Retenu : ${what}, ${formatNumber(n)} (${reason})`,
+  unplacedNext:
+    'Le correspondant n’en saura rien. Pour qu’il les reçoive, donnez-leur un territoire dans leur fiche, ou écrivez --scope sans « territories ».',
   would: (bytes: number) => `Essai seulement : le paquet pèserait environ ${formatBytes(bytes)}, rien n’a été écrit.`,
   written: (path: string, bytes: number) => `Paquet écrit : ${path}, ${formatBytes(bytes)}.`,
   nothing: 'Aucune différence.',

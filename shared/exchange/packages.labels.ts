@@ -26,6 +26,8 @@ export const packagesLabels = {
   noneReceived: 'Aucun paquet n’a encore été fusionné ici.',
   noneSent: 'Aucun paquet n’est encore parti d’ici.',
   file: 'Fichier',
+  /** A browser may have written it under another: nobody tells. */
+  givenName: 'Nom proposé à l’écriture',
   sender: 'De',
   recipients: 'Pour',
   openedAt: 'Ouvert le',
@@ -34,7 +36,7 @@ export const packagesLabels = {
   number: 'N°',
   content: 'Contenu',
   size: 'Taille',
-  withheld: 'Masqué',
+  withheld: 'Non transmis',
   actions: 'Suites',
   day: (at: string) => formatDateTime(at),
   createdOn: (at: string) => `préparé le ${formatDate(at)}`,

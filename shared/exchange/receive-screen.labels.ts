@@ -47,7 +47,7 @@ export const receiveScreen = {
   removals: 'Suppressions',
   attachments: (n: number) => plural(n, 'document joint', 'documents joints'),
   attachment: (name: string, bytes: number) => `${name} (${formatBytes(bytes)})`,
-  withheld: 'Ce que l’envoyeur a masqué',
+  withheld: 'Ce que l’envoyeur n’a pas transmis',
   withheldLine: (what: string, reason: string, count: number) => `${what} : ${reason} (${formatNumber(count)})`,
   words: 'Ses huit mots',
   wordsText:

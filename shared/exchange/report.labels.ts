@@ -19,7 +19,7 @@ export const mergeReportLabels = {
   refused: 'Non écrit',
   outside: 'Hors mandat',
   rules: 'Règles qui n’auraient plus été respectées',
-  withheld: 'Masqué par l’envoyeur',
+  withheld: 'Non transmis par l’envoyeur',
   none: 'Rien.',
   more: (n: number) => `Et ${plural(n, 'autre ligne', 'autres lignes')}, dans le fichier CSV.`,
   columns: {
@@ -55,6 +55,6 @@ export const sentReportLabels = {
   title: (partners: readonly string[]) => `Paquet envoyé à ${listing(partners)}`,
   subtitle: (file: string, at: string, sequence: number) => `${file}, préparé le ${at}, numéro ${sequence}`,
   content: 'Ce qu’il contient',
-  withheld: 'Masqué',
+  withheld: 'Non transmis',
   columns: { table: 'Contenu', rows: 'Lignes', deleted: 'Suppressions' },
 } as const

@@ -1,5 +1,7 @@
 import { formatBytes, formatNumber } from '#shared/lib/format.ts'
-import { listing, plural, pluralWord } from '#shared/lib/french.ts'
+import { capitalized, listing, plural, pluralWord } from '#shared/lib/french.ts'
+
+const others = (n: number) => (n > 0 ? ` ; et ${plural(n, 'autre', 'autres')}` : '')
 
 export const sendScreen = {
   title: 'Préparer un paquet',
@@ -73,6 +75,11 @@ export const sendScreen = {
   withheldText: (reader: string) => `Le paquet est écrit pour ce lecteur : ${reader}.`,
   withheld: (count: number, what: string, reason: string) => `${what} : ${reason} (${formatNumber(count)})`,
   figuresWithheld: (n: number) => `${plural(n, 'chiffre', 'chiffres')} ${pluralWord(n, 'masqué', 'masqués')} en tout`,
+  unplacedTitle: (n: number) => plural(n, 'fiche sans territoire ne part pas', 'fiches sans territoire ne partent pas'),
+  unplaced: (label: string, names: readonly string[], count: number) =>
+    `${capitalized(label)} : ${names.join(' ; ')}${others(count - names.length)}`,
+  unplacedNext:
+    'Le correspondant n’en saura rien. Pour qu’il les reçoive, donnez-leur un territoire dans leur fiche, ou choisissez ici « Tout l’espace de travail ».',
   nothingWithheld: 'Rien n’est masqué pour ce lecteur.',
   size: (bytes: number) => `Environ ${formatBytes(bytes)}`,
   tooHeavy: (bytes: number) =>

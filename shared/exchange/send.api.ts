@@ -13,6 +13,11 @@ export const sendPreviewSchema = z.object({
   /** Rows that come along because others name them, by table. */
   along: z.array(z.object({ table: z.string(), label: z.string(), rows: z.int() })),
   withheld: z.array(withheldSchema),
+  /**
+   * Rows that stay because they lie in no territory and some were chosen, told by name to who may still give them one: the first of them. They
+   * are counted among what is withheld too, without their names, for who receives the package.
+   */
+  unplaced: z.array(z.object({ table: z.string(), label: z.string(), count: z.int(), names: z.array(z.string()) })),
   /** What the compressed package should weigh. */
   bytes: z.int(),
   /** For whom figures are shown: that of the partner who may see least. */
@@ -46,9 +51,17 @@ export const sendApi = {
     label: () => labels.preview,
     reads: ['*'],
   }),
-  /** Writes and signs a package; kept as sent. `mandate` stands for those of the partners when given. */
+  /**
+   * Writes and signs a package; kept as sent. `mandate` stands for those of the partners when given, `file` for the usual name where the
+   * caller writes it under another.
+   */
   'package.export': job(
-    z.object({ ...what, mandate: mandateSchema.optional(), encrypt: z.boolean() }),
+    z.object({
+      ...what,
+      mandate: mandateSchema.optional(),
+      encrypt: z.boolean(),
+      file: z.string().min(1).max(255).optional(),
+    }),
     z.object({
       id: z.string(),
       name: z.string(),

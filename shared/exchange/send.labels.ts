@@ -35,7 +35,7 @@ const severalPartners = 'plusieurs correspondants'
 /** How choices act, said beside them. */
 export const scopeNotes = {
   territories:
-    'Une fiche part quand un de ses territoires touche un des territoires choisis : elle y est, elle l’entoure (tout le département, par exemple) ou elle passe sa limite. Une action sans territoire ne part pas. Les séries d’indicateurs partent entières, pour que les comparaisons restent possibles.',
+    'Une fiche part quand un de ses territoires touche un des territoires choisis : elle y est, elle l’entoure (tout le département, par exemple) ou elle passe sa limite. Une fiche dont le territoire reste à renseigner ne part que si une autre la nomme : celles qui restent sont citées dans le décompte. Les séries d’indicateurs partent entières, pour que les comparaisons restent possibles.',
   along: 'Ce que ces fiches nomment (organismes, missions, indicateurs…) part avec elles.',
   people:
     'Les noms, téléphones et adresses électroniques des fiches partent aussi : ce sont des contacts professionnels.',
@@ -57,6 +57,7 @@ export const withheldReasons = {
   size: 'contours trop lourds pour un paquet : à importer de nouveau depuis leur fichier',
   missing: 'document dont le contenu n’est pas arrivé avec sa fiche',
   unread: 'contributions à relire ou écartées : seules celles qui sont retenues partent',
+  unplaced: 'sans territoire, et le paquet n’emporte que certains territoires',
   individual: 'réponses de chaque votant : seuls les résultats par collège partent',
 } as const
 

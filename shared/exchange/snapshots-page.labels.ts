@@ -8,7 +8,7 @@ export const snapshotReasonLabels: Readonly<Record<Snapshot['reason'], string>> 
   migration: 'avant une mise à niveau',
   restore: 'avant un retour',
   session: 'début de session',
-  asked: 'à la demande',
+  asked: 'à votre demande',
 }
 
 export const snapshotsPage = {

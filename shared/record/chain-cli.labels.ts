@@ -5,7 +5,7 @@ export const chainCliCommands = {
     summary: 'liste les forums de l’espace de travail, ou ceux qui touchent un territoire',
   },
   'forum report': {
-    usage: 'ctg forum report FICHIER IDENTIFIANT [--format json|odt|docx|pdf] [--out CHEMIN] [--json]',
+    usage: 'ctg forum report FICHIER IDENTIFIANT [--format json|odt|docx|pdf] [--out CHEMIN [--force]] [--json]',
     summary:
       'écrit le compte rendu d’un forum : présence par collège, contributions retenues, conclusions ; sans aucun nom',
   },
@@ -14,7 +14,7 @@ export const chainCliCommands = {
     summary: 'liste les projets sociaux de territoire, avec leurs fiches action, leurs retards et leur complétude',
   },
   'project export': {
-    usage: 'ctg project export FICHIER PROJET --format json|odt|docx|pdf|xlsx|ods [--out CHEMIN] [--json]',
+    usage: 'ctg project export FICHIER PROJET --format json|odt|docx|pdf|xlsx|ods [--out CHEMIN [--force]] [--json]',
     summary:
       'écrit un projet entier : enjeux, axes, objectifs et fiches action, comme document, comme classeur ou en JSON (sans --out, le JSON est écrit à l’écran ; pdf : avec le navigateur Chromium, Chrome ou Edge du poste)',
   },
@@ -37,11 +37,13 @@ export const chainCliCommands = {
       'dépose des bulletins, un par ligne (--few : même s’ils sont moins de trois, quand personne ne peut être reconnu)',
   },
   'rating sheets': {
-    usage: 'ctg rating sheets FICHIER VOTE --college CODE --count 12 [--format pdf|odt] --out CHEMIN [--json]',
+    usage:
+      'ctg rating sheets FICHIER VOTE --college CODE --count 12 [--format pdf|odt] --out CHEMIN [--force] [--json]',
     summary: 'écrit des bulletins anonymes à imprimer, chacun avec un code à usage unique',
   },
   'project review': {
-    usage: 'ctg project review FICHIER PROJET --year ANNÉE [--format json|odt|docx|pdf] [--out CHEMIN] [--json]',
+    usage:
+      'ctg project review FICHIER PROJET --year ANNÉE [--format json|odt|docx|pdf] [--out CHEMIN [--force]] [--json]',
     summary:
       'écrit le bilan d’une année d’un projet : moyens, réalisation, statuts, indicateurs, décisions, et ce qui reste à arbitrer, à côté de l’année d’avant (sans --out, le JSON est écrit à l’écran)',
   },
@@ -54,7 +56,7 @@ export const chainCliCommands = {
     summary: 'liste les schémas, avec ce qui y est remonté et attend une réponse',
   },
   'scheme export': {
-    usage: 'ctg scheme export FICHIER SCHÉMA --out CHEMIN [--format odt|docx|pdf|html|xlsx|ods] [--json]',
+    usage: 'ctg scheme export FICHIER SCHÉMA --out CHEMIN [--force] [--format odt|docx|pdf|html|xlsx|ods] [--json]',
     summary: 'écrit un schéma où chaque ligne dit d’où elle vient',
   },
   'scheme rollup': {

@@ -27,7 +27,7 @@ export const cliCommands = {
   },
   panorama: {
     usage:
-      'ctg panorama FICHIER --territory 200066926|--level epci|mds [--template complet|elus|NOM] [--compare usual,similar,243200409] [--format json|html|pdf|odt|docx|ods|xlsx] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN]',
+      'ctg panorama FICHIER --territory 200066926|--level epci|mds [--template complet|elus|NOM] [--compare usual,similar,243200409] [--format json|html|pdf|odt|docx|ods|xlsx] [--reader internal|partner|public] [--vintage 2026] [--out CHEMIN [--force]]',
     summary: 'donne le panorama d’un territoire',
   },
   publish: {
@@ -48,7 +48,7 @@ export const cliCommands = {
   },
   'edition issue': {
     usage:
-      'ctg edition issue FICHIER --edition ÉDITION [--territory CODE] --format html|pdf|odt|docx|ods|xlsx|json --out CHEMIN [--json]',
+      'ctg edition issue FICHIER --edition ÉDITION [--territory CODE] --format html|pdf|odt|docx|ods|xlsx|json --out CHEMIN [--force] [--json]',
     summary: 'écrit les documents d’une édition tels qu’ils étaient le jour où elle a été figée',
   },
   'commitments list': {
@@ -67,7 +67,7 @@ export const cliCommands = {
   },
   'needs-assessment': {
     usage:
-      'ctg needs-assessment FICHIER [--ccas CODE --out CHEMIN [--format odt|docx|pdf|html] [--reader internal|partner|public]] [--json]',
+      'ctg needs-assessment FICHIER [--ccas CODE --out CHEMIN [--force] [--format odt|docx|pdf|html] [--reader internal|partner|public]] [--json]',
     summary:
       'écrit l’analyse des besoins sociaux d’un CCAS ou d’un CIAS (--ccas : son SIRET, son nom, ou le code de sa commune ou de son intercommunalité) ; celle qui n’existe pas est ouverte d’après le modèle ; sans --ccas, liste les analyses et les centres connus',
   },
@@ -79,7 +79,7 @@ export const cliCommands = {
       'importe des classeurs (.xlsx, .ods, .csv), des données data·inclusion ou HSDS (.json, .csv, ou l’archive .zip entière) dans le référentiel de l’offre ; ce qui a été modifié ici est gardé (--dry-run : montre ce qui serait écrit, n’écrit rien)',
   },
   'offer export': {
-    usage: `ctg offer export FICHIER --format xlsx|ods|csv|data-inclusion|hsds|odt|docx|html|pdf --out CHEMIN [--filter '{…}'] [--json]`,
+    usage: `ctg offer export FICHIER --format xlsx|ods|csv|data-inclusion|hsds|odt|docx|html|pdf --out CHEMIN [--force] [--filter '{…}'] [--json]`,
     summary:
       'écrit le référentiel de l’offre comme classeur, comme archive d’échange ou comme document à imprimer (pdf : avec le navigateur Chromium, Chrome ou Edge du poste)',
   },
@@ -109,7 +109,7 @@ export const cliCommands = {
   },
   'campaign export': {
     usage:
-      'ctg campaign export FICHIER --campaign INTITULÉ [--due 31/12/2026] [--organization ID [--ask ACC04,SAN04] [--free "LIBELLÉ | UNITÉ | DÉFINITION"]… [--period 2024,2025 [--level commune|epci|department] [--within CODE] [--threshold 5]]] [--format xlsx|ods] --out CHEMIN [--json]',
+      'ctg campaign export FICHIER --campaign INTITULÉ [--due 31/12/2026] [--organization ID [--ask ACC04,SAN04] [--free "LIBELLÉ | UNITÉ | DÉFINITION"]… [--period 2024,2025 [--level commune|epci|department] [--within CODE] [--threshold 5]]] [--format xlsx|ods] --out CHEMIN [--force] [--json]',
     summary:
       'écrit les classeurs que les partenaires vérifient (--due : ouvre la campagne si elle n’existe pas ; plusieurs partenaires : une archive .zip ; --ask : demande à l’organisme les données de ces indicateurs ; --free : une donnée que le catalogue n’a pas, autant de fois qu’il le faut)',
   },
@@ -124,7 +124,7 @@ export const cliCommands = {
       'fait votre clé à ce poste, sous une phrase secrète (CTG_PASSPHRASE, ou demandée) : elle signe vos paquets et ouvre ceux qui vous sont écrits',
   },
   'key card': {
-    usage: 'ctg key card [--out CARTE.txt] [--json]',
+    usage: 'ctg key card [--out CARTE.txt [--force]] [--json]',
     summary: 'écrit votre carte, à donner à vos correspondants : elle ne contient rien de secret',
   },
   'key status': { usage: 'ctg key status [--json]', summary: 'dit où en est votre clé, et ses huit mots' },
@@ -149,7 +149,7 @@ export const cliCommands = {
   },
   'package export': {
     usage:
-      'ctg package export FICHIER --scope \'{"parts":["referential"],"territories":["MDS-AUCH"]}\' --to CORRESPONDANT… [--mandate \'{…}\'] [--encrypt] [--dry-run] --out PAQUET.ctg [--json]',
+      'ctg package export FICHIER --scope \'{"parts":["referential"],"territories":["MDS-AUCH"]}\' --to CORRESPONDANT… [--mandate \'{…}\'] [--encrypt] [--dry-run] --out PAQUET.ctg [--force] [--json]',
     summary: `écrit et signe un paquet pour un ou plusieurs correspondants confirmés (nom ou identifiant, --to autant de fois qu’il le faut) ; parties : ${parts.join(', ')} ; aussi territories, policies, datasets, since, attachments ; ce qu’ils ne peuvent pas voir est retenu et compté (--mandate : ce qu’ils peuvent modifier, sinon celui de leur fiche ; --dry-run : compte seulement) ; la clé s’ouvre par CTG_PASSPHRASE`,
   },
   'package verify': {
@@ -184,7 +184,7 @@ export const cliCommands = {
       'revient à une sauvegarde ; ce qui était là est d’abord gardé comme sauvegarde, un fichier abîmé à côté sous un autre nom',
   },
   'snapshot dump': {
-    usage: 'ctg snapshot dump FICHIER --out CHEMIN.zip [--json]',
+    usage: 'ctg snapshot dump FICHIER --out CHEMIN.zip [--force] [--json]',
     summary: 'écrit tout l’espace de travail en clair (CSV, JSON), pour votre équipe seulement',
   },
   'person find': {
@@ -220,7 +220,7 @@ export const cliMessages = {
   usage: 'Usage :',
   about: 'Atelier CTG en ligne de commande (npm run --silent ctg -- …)',
   common:
-    'Avec --json, un seul document JSON est écrit sur la sortie. Codes de sortie : 0 réussite, 1 refus, 2 mauvais usage.',
+    'Avec --json, un seul document JSON est écrit sur la sortie. --out ne remplace un fichier existant qu’avec --force. Codes de sortie : 0 réussite, 1 refus, 2 mauvais usage.',
   noCommand: 'Indiquez une commande.',
   several: (wanted: string) => `Plusieurs portent le nom « ${wanted} » : donnez l’identifiant.`,
   unknownCommand: (name: string) => `La commande « ${name} » n’existe pas.`,
@@ -280,6 +280,8 @@ export const cliMessages = {
     `« ${file} » n’est pas une correspondance de colonnes (${detail}). Rien n’a été modifié.`,
   noPartner: (organization: string) =>
     `« ${organization} » n’est l’identifiant d’aucun organisme qui pilote ou réalise une action. Aucune campagne n’a été ouverte ; « ctg call FICHIER campaign.partners » les liste, et --ask lui demande des données.`,
+  outExists: (file: string) =>
+    `« ${file} » existe déjà. Rien n’a été écrit ; donnez un autre nom, ou ajoutez --force pour le remplacer.`,
   outFailed: (file: string) => `« ${file} » ne peut pas être écrit. Vérifiez le dossier et vos droits.`,
   notRecognisedDetail: 'ni son contenu ni ses colonnes ne sont ceux d’un jeu de données connu',
   damaged: (first: string, others: number) =>

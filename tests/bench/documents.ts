@@ -19,7 +19,7 @@ export async function documentFigures(setting: Setting, counted: number): Promis
   const peaks = new Map<string, number[]>()
   const run = async (name: string, out: string, ...words: string[]) => {
     rmSync(out, { recursive: true, force: true })
-    const { wallSeconds, peakMebibytes } = await ctg(...words, '--reader', 'public', '--out', out)
+    const { wallSeconds, peakMebibytes } = await ctg(...words, '--reader', 'public', '--out', out, '--force')
     walls.set(name, [...(walls.get(name) ?? []), wallSeconds])
     if (peakMebibytes !== null) peaks.set(name, [...(peaks.get(name) ?? []), peakMebibytes])
   }

@@ -17,7 +17,8 @@ async function fileFigures(setting: Setting, file: string, workbook: string, row
   const imports: number[] = []
   for (let turn = 0; turn < counted; turn++) {
     exports.push(
-      (await ctg(setting, 'offer', 'export', file, '--format', 'xlsx', '--out', workbook)).wallSeconds * 1000,
+      (await ctg(setting, 'offer', 'export', file, '--format', 'xlsx', '--out', workbook, '--force')).wallSeconds *
+        1000,
     )
     const target = setting.path('offer-import.atelier')
     removeWorkspace(target)

@@ -16,6 +16,6 @@ export const remove = (peer: Peer, table: string, id: string) =>
 
 /** Lines that stand for something, as « kind id ». */
 export const told = ({ chosen }: Comparison) => chosen.lines.map(({ kind, line }) => `${kind} ${line.id}`).sort()
-export async function compared(to: Peer, from: Peer): Promise<Comparison> {
-  return to.compare(await opened(await from.pack()))
+export async function compared(to: Peer, from: Peer, others: readonly string[] = []): Promise<Comparison> {
+  return to.compare(await opened(await from.pack({}, [], others)))
 }

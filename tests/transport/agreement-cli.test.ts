@@ -53,7 +53,9 @@ describe('ctg agreement', () => {
     expect([written.code, readFileSync(out).subarray(0, 2).toString()]).toEqual([0, 'PK'])
     expect((await run('opinion', file, id)).err).toContain('Rien ne diffère')
     expect((await run('amend', file, id)).err).toContain('envoyez l’avenant pour avis')
-    expect((await run('export', file, id, '--paper', 'amendment', '--out', out)).err).toContain('pas d’avenant')
+    expect((await run('export', file, id, '--paper', 'amendment', '--out', out, '--force')).err).toContain(
+      'pas d’avenant',
+    )
     const edits = [{ id, field: 'place', value: 'Auch' }]
     await cli.json('call', file, 'record.update', JSON.stringify({ kind: 'agreement', edits }))
     expect((await run('opinion', file, id, '--on', '2026-11-02')).out).toContain('Avenant envoyé pour avis')
@@ -81,7 +83,7 @@ describe('ctg agreement', () => {
     expect((await run('template', file, '--reset')).out).toContain('d’origine')
     expect((await run('template', file, '--reset')).code).toBe(1)
     for (const words of [
-      ['export', file, 'x', '--out', model],
+      ['export', file, 'x', '--out', model, '--force'],
       ['draft', file, 'x'],
       ['verify', file, 'x'],
     ])

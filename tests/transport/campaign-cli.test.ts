@@ -55,7 +55,7 @@ describe('ctg campaign', () => {
       ...['campaign', 'export', file, '--campaign', 'Été 2027', '--due', '31/12/2026', '--out', 'ete.zip'],
     )
     const again = await cli.json<{ campaign: string }>(
-      ...['campaign', 'export', file, '--campaign', 'ete 2027', '--out', 'ete.zip'],
+      ...['campaign', 'export', file, '--campaign', 'ete 2027', '--out', 'ete.zip', '--force'],
     )
     expect(again.campaign).toBe(opened.campaign)
     expect(
@@ -86,7 +86,18 @@ describe('ctg campaign', () => {
   })
 
   it('opens a campaign for one organization with that one alone', async () => {
-    const name = ['campaign', 'export', file, '--due', '2026-12-15', '--organization', offer.ccas, '--out', 'ccas.xlsx']
+    const name = [
+      'campaign',
+      'export',
+      file,
+      '--due',
+      '2026-12-15',
+      '--organization',
+      offer.ccas,
+      '--out',
+      'ccas.xlsx',
+      '--force',
+    ]
     const asked = ['--ask', 'ACC04', '--period', '2025']
     for (const more of [[], asked]) {
       const title = `Une seule ${more.length}`
@@ -138,7 +149,18 @@ describe('ctg campaign', () => {
   })
 
   it('asks a partner for data and reads them back, masked under the threshold unless one says otherwise', async () => {
-    const name = ['campaign', 'export', file, '--campaign', 'Chiffres', '--due', '2026-12-15', '--out', 'chiffres.xlsx']
+    const name = [
+      'campaign',
+      'export',
+      file,
+      '--campaign',
+      'Chiffres',
+      '--due',
+      '2026-12-15',
+      '--out',
+      'chiffres.xlsx',
+      '--force',
+    ]
     const whom = ['--organization', offer.ccas]
     const asked = ['--ask', 'ACC04', '--period', '2025', '--within', '32013']
     expect((await cli.run([...name, ...asked])).code).toBe(2)

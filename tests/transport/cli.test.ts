@@ -275,16 +275,10 @@ describe('ctg territories, values and panorama', () => {
     expect(await cli.json('panorama', 'gers.atelier', '--territory', '200066926')).toEqual(panorama)
     const path = join(folder, 'page.html')
     writeFileSync(path, 'ancien')
-    const written = await cli.json(
-      'panorama',
-      'gers.atelier',
-      '--territory',
-      '200066926',
-      '--format',
-      'html',
-      '--out',
-      'page.html',
-    )
+    const words = ['panorama', 'gers.atelier', '--territory', '200066926', '--format', 'html', '--out', 'page.html']
+    expectRefusal(await cli.run(words), /« page\.html » existe déjà/)
+    expect(readFileSync(path, 'utf8')).toBe('ancien')
+    const written = await cli.json(...words, '--force')
     expect(written).toEqual({ written: path })
     expect(readFileSync(path, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/i)
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])

@@ -31,7 +31,7 @@ describe('ctg needs-assessment', () => {
     expect(first.out).toContain('Aucune analyse n’existait pour « CCAS d’Auch » : elle a été ouverte')
     expect(readFileSync(out, 'utf8')).toContain('R. 123-1')
     for (const ccas of ['ccas d auch', '32013', '263 200 014 00011']) {
-      const again = await cli.json<{ created: boolean }>(...words, '--ccas', ccas, '--out', out)
+      const again = await cli.json<{ created: boolean }>(...words, '--ccas', ccas, '--out', out, '--force')
       expect(again.created, ccas).toBe(false)
     }
     const { assessments, bodies } = await cli.json<{ assessments: unknown[]; bodies: unknown[] }>(

@@ -58,7 +58,18 @@ describe('ctg offer import and export', () => {
     await cli.json('offer', 'import', file, await bookFile([tableOf('Actions', rows)]))
     for (const format of ['hsds', 'data-inclusion']) {
       const out = join(temporaryFolder(), 'offre.zip')
-      const words = ['offer', 'export', file, '--format', format, '--out', out, '--filter', '{"text":"oeuvre"}']
+      const words = [
+        'offer',
+        'export',
+        file,
+        '--format',
+        format,
+        '--out',
+        out,
+        '--force',
+        '--filter',
+        '{"text":"oeuvre"}',
+      ]
       const told = await cli.run(words)
       expect(told.out).toContain('(1\u00a0action)')
       expect(told.out).toContain('1\u00a0action n’est pas dans l’archive')

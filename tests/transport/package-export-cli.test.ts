@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { PackageSheet } from '#shared/exchange/receive.api.ts'
 import type { SendPreview } from '#shared/exchange/send.api.ts'
 import { Cli } from '#tests/support/cli.ts'
+import { camille, closePosts, post } from '#tests/support/post.ts'
 import { temporaryFolder, workspaceFile } from '#tests/support/workspace.ts'
+
+afterAll(closePosts)
 
 const secret = { CTG_PASSPHRASE: 'quatre vaches dorment au soleil' }
 const scope = JSON.stringify({ parts: ['referential'] })
@@ -53,12 +56,40 @@ test('a package is counted, written for a confirmed partner alone, encrypted, an
   const refused = await stranger.run(['package', 'inspect', out], secret)
   expect([refused.code, refused.out]).toEqual([1, ''])
 
-  const again = await here.run([...asked, '--out', out, '--json'], secret)
+  const before = readFileSync(out)
+  const kept = await here.run([...asked, '--out', out, '--json'], secret)
+  expect([kept.code, kept.err]).toEqual([1, expect.stringContaining('existe déjà. Rien n’a été écrit')])
+  expect(readFileSync(out).equals(before)).toBe(true)
+  const again = await here.run([...asked, '--out', out, '--force', '--json'], secret)
   expect(JSON.parse(again.out)).toMatchObject({ bytes: expect.any(Number), preview: { reader: 'partner' } })
   expect(JSON.parse((await there.run(['package', 'inspect', out, '--json'], secret)).out)).toMatchObject({
     isEncrypted: false,
     facts: { sequence: 2 },
   })
+  // What was refused has taken no number, and each is kept under the name that it was written as.
+  const list = JSON.parse((await here.run(['call', file, 'package.sent', '{}'])).out) as readonly { file: string }[]
+  expect(list.map((each) => each.file)).toEqual(['paquet.ctg', 'paquet.ctg'])
+})
+
+test('rows that stay for want of a territory are named, with what to do about them', async () => {
+  const { folder, here, file, words } = await twoPosts()
+  await here.run(['partner', 'trust', file, 'Inès Lacoste', '--words', words])
+  const { engine } = await post(camille, { file })
+  const { ids: missions } = await engine.call('offer.rows', { sheet: 'mission' })
+  const titles = Array.from({ length: 22 }, (_unused, at) => `Permanence ${at + 1}`)
+  const rows = titles.map((title) => ({ title }))
+  await engine.call('offer.create', { sheet: 'action', parent: missions[0] ?? '', rows })
+  await closePosts()
+  const limited = JSON.stringify({ parts: ['referential'], territories: ['32013'] })
+  const asked = ['package', 'export', file, '--scope', limited, '--to', 'Inès Lacoste']
+  for (const more of [['--dry-run'], ['--out', join(folder, 'paquet.ctg')]]) {
+    const { out } = await here.run([...asked, ...more], secret)
+    expect(out).toMatch(/Retenu : Actions, 22 \(sans territoire, et le paquet/)
+    expect(out).toMatch(
+      /22\sfiches sans territoire ne partent pas :\n {2}Actions : .*Permanence 1 ; .*Permanence 20 ; et 2\sautres\n/,
+    )
+    expect(out).toContain('donnez-leur un territoire dans leur fiche, ou écrivez --scope sans « territories »')
+  }
 })
 
 test('refuses in a sentence what cannot be sent', async () => {

@@ -15,7 +15,7 @@ it('makes, lists and goes back to snapshots, and exports everything in clear', a
   const { id } = JSON.parse(made.out) as { id: string }
   await cli.run(['call', file, 'workspace.rename', '{"name":"Autre nom"}'])
   const listed = await cli.run(['snapshot', 'list', file])
-  expect(listed.out).toMatch(new RegExp(`à la demande +avant essai .*\\b1\\smodification +${id}`))
+  expect(listed.out).toMatch(new RegExp(`à votre demande +avant essai .*\\b1\\smodification +${id}`))
 
   const wrong = await cli.run(['snapshot', 'restore', file, 'inconnue'])
   expect([wrong.code, wrong.err]).toEqual([

@@ -13,8 +13,10 @@ import { parseReader } from '#shared/confidentiality/reader.ts'
 import { entities, entityLabel } from '#shared/entities.ts'
 import type { PackageFacts, Scope } from '#shared/exchange/package.schema.ts'
 import { sendSteps as steps, withheldReason, withheldReasons, withheldTitles } from '#shared/exchange/send.labels.ts'
+import { tableContent as tableTitle } from '#shared/exchange/tables.labels.ts'
 import { packValues } from '#shared/indicator/edition.rules.ts'
 import { numbered } from '#shared/indicator/status.ts'
+import { capitalized } from '#shared/lib/french.ts'
 import type { StoredLevel } from '#shared/territory/territory.schema.ts'
 import {
   commentsOn,
@@ -122,6 +124,7 @@ export async function collect(context: EngineContext, asked: PackageQuestion, is
     },
   })
   account.add(withheldTitles.contributions, 'unread', unread.size)
+  for (const [table, ids] of selection.unplaced) account.add(capitalized(tableTitle(table)), 'unplaced', ids.length)
   sayWhatStays(workspace, scope, filter, selection, account)
   const lastEntry = String(workspace.db.value('SELECT entry FROM journal_change ORDER BY id DESC LIMIT 1') ?? '')
   const series: SeriesContent[] = []

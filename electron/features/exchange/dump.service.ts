@@ -55,7 +55,7 @@ export async function dumpWorkspace(
     parts.push({ name: part, content: content() })
     await nextTurn()
   }
-  const called = new Names(workspace, { rows: new Map(), versions: new Map(), comments: new Map() })
+  const called = new Names(workspace)
   await put('dictionnaire.csv', () => dictionaryCsv(workspace, called, tables), 0)
   for (const [index, table] of tables.entries())
     await put(`tables/${table}.csv`, () => tableCsv(workspace, table, called), (index / tables.length) * 0.3)

@@ -85,7 +85,7 @@ export class LineHistory {
 
   /**
    * The value of a cell at the last version that both sides know, null where the journal does not hold it: after the change that left it
-   * as that version wrote it, or before the first change of all where nobody had written it yet.
+   * as that version wrote it, or as the application shipped the row where nobody had written it yet: before its first change here, or now.
    */
   base(row: PlannedRow, column: string): { readonly cell: Cell } | null {
     const ours = row.ours?.versions ?? []
@@ -100,8 +100,13 @@ export class LineHistory {
       at,
     ) as unknown as Step[]
     if (common === null) {
-      const first = steps[0]?.before
-      return first == null ? null : cellIn(first, column)
+      const [first] = steps
+      if (first !== undefined) return first.before === null ? null : cellIn(first.before, column)
+      // No step at all: the row stands as the application shipped it, unless it came so with a version that the other side lacks.
+      const here = row.ours?.cells ?? null
+      return here === null || ours.some(({ columns }) => writes(columns, column))
+        ? null
+        : { cell: here[column] ?? null }
     }
     const held = this.#entryOf(row, common.id)
     const step = steps.findLast(({ entry }) => entry === held)

@@ -2,20 +2,27 @@ import { quoted } from '#electron/db/digest.ts'
 import { labelled } from '#electron/features/offer/cell-names.service.ts'
 import { homonymsOf } from '#electron/features/offer/row-names.service.ts'
 import type { OpenWorkspace } from '#electron/features/workspace/open-workspace.service.ts'
+import { happenedLabel } from '#shared/agreement/lifecycle.labels.ts'
+import { type AgreementState, type LifeEvent, lifeEvents } from '#shared/agreement/lifecycle.rules.ts'
 import { entityOf } from '#shared/entities.ts'
 import { changeLabels as labels } from '#shared/exchange/change.labels.ts'
 import { columnLabels } from '#shared/history/history-page.labels.ts'
-import { formatNumber } from '#shared/lib/format.ts'
+import { formatDate, formatNumber } from '#shared/lib/format.ts'
 import { capitalized } from '#shared/lib/french.ts'
 import { snakeCase } from '#shared/lib/text.ts'
 import type { Cell, Cells } from '#shared/merge/merge.types.ts'
+import { isDay } from '#shared/offer/cell.rules.ts'
 import { fieldLabels } from '#shared/offer/field.labels.ts'
 import { type Field, fieldsOf, isList, isYear, type Sheet, sheets } from '#shared/offer/field.ts'
+import { templateLabels } from '#shared/panorama/template.labels.ts'
+import { amountText } from '#shared/project/commitment.labels.ts'
+import type { MeansKind } from '#shared/project/commitment.rules.ts'
 import { recordColumn } from '#shared/record/record-column.labels.ts'
 import { coverageIn, type Incoming } from './incoming.service.ts'
 import { lastNameOf } from './last-name.service.ts'
 import { modelOf } from './model.service.ts'
 import { cellsOf } from './plan.service.ts'
+import { fallback, tellingColumns, titleColumns } from './title-columns.ts'
 
 const tableOf = (sheet: Sheet) => (sheet === 'accessPoint' ? 'access_point' : sheet)
 /** Fields in rows of their own, beside the action, have no column. */
@@ -36,13 +43,14 @@ const yesOrNo: ReadonlySet<string> = new Set(['example', 'headline', 'set_aside'
 /** Calls rows, columns and values of both sides as screens do. What both sides have is called as it is here. */
 export class Names {
   readonly #workspace: OpenWorkspace
-  readonly #incoming: Incoming
+  readonly #incoming: Pick<Incoming, 'rows'>
   /** By table, then by id. */
   readonly #titles = new Map<string, Map<string, string>>()
   readonly #territories = new Map<string, string>()
   readonly #values = new Map<string, (value: string) => string>()
 
-  constructor(workspace: OpenWorkspace, incoming: Incoming) {
+  /** @param incoming rows of a package, where there is one. */
+  constructor(workspace: OpenWorkspace, incoming: Pick<Incoming, 'rows'> = { rows: new Map() }) {
     this.#workspace = workspace
     this.#incoming = incoming
   }
@@ -76,8 +84,7 @@ export class Names {
     if (title === undefined) {
       // A row that belongs to itself through others would never be named.
       titles.set(id, id)
-      const cells =
-        known ?? cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
+      const cells = known ?? this.#cells(table, id)
       title = (cells === null ? this.#gone(table, id) : this.#called(table, id, cells)) || id
       titles.set(id, title)
     }
@@ -136,14 +143,40 @@ export class Names {
   }
 
   #own(table: string, cells: Cells): string {
-    const text = (column: string) =>
-      cells[column] == null ? '' : (this.value(table, column, cells[column] ?? null) ?? '')
-    const parts =
-      titleColumns[table] ?? fallback.find((columns) => columns.every((column) => cells[column] != null)) ?? []
-    return parts
-      .map(text)
+    if (table === 'dataset') return titleIn(String(cells.definition))
+    if (table === 'commitment_pair')
+      return [cells.first, cells.second].map((id) => this.row('commitment', String(id))).join(' / ')
+    const telling = tellingColumns[table]
+    const columns =
+      telling ?? titleColumns[table] ?? fallback.find((each) => each.every((column) => cells[column] != null)) ?? []
+    return columns
+      .map((column) => (cells[column] == null ? '' : this.#part(table, column, cells)))
       .filter((part) => part !== '')
-      .join(' ')
+      .join(telling === undefined ? ' ' : ' · ')
+  }
+
+  /** What one cell adds to the name of its row. */
+  #part(table: string, column: string, cells: Cells): string {
+    const cell = cells[column] ?? null
+    const shown = this.value(table, column, cell) ?? ''
+    if (table === 'commitment') {
+      // Of the project that the commitment belongs to, and that its name begins with.
+      if (column === 'sheet') {
+        const sheet = this.#cells('action_sheet', String(cell))
+        return sheet === null ? '' : short(this.#own('action_sheet', sheet))
+      }
+      // Its unit stands beside the amount.
+      if (column === 'kind') return shown.replace(/ \(.+\)$/, '')
+      if (column === 'planned') return amountText(String(cells.kind) as MeansKind, Number(cell))
+    }
+    if (table === 'agreement_event' && column === 'event' && isLifeEvent(shown))
+      return happenedLabel(shown, cells.from_state as AgreementState, cells.to_state as AgreementState)
+    if (table === 'panorama_block' && column === 'kind') return blockKinds[shown] ?? shown
+    return short(isDay(shown) ? formatDate(shown) : shown)
+  }
+
+  #cells(table: string, id: string): Cells | null {
+    return cellsOf(this.#workspace, table, id) ?? this.#incoming.rows.get(table)?.get(id)?.cells ?? null
   }
 
   /** What was deleted on both sides is called as the journal last knew it. */
@@ -157,24 +190,24 @@ export class Names {
   }
 }
 
-/** What rows of a table are called by, where it is not what the fallback finds. */
-const titleColumns: Readonly<Record<string, readonly string[]>> = {
-  policy: ['code', 'title'],
-  mission: ['code', 'title'],
-  action: ['code', 'title'],
-  action_role: ['role', 'organization'],
-  action_coverage: ['territory'],
-  action_means: ['kind', 'organization', 'year'],
-  territory_group_member: ['commune'],
-  edition: ['variable', 'period', 'level'],
-  correction: ['indicator', 'variable', 'territory', 'period'],
-  portrait_text: ['subject', 'territory'],
-  import_batch: ['file'],
-  erasure: ['table_name', 'at'],
-  duplicate_decision: ['sheet', 'first', 'second'],
-  merged_row: ['sheet', 'gone'],
+/** A name is read in a line: the rest of a long text stands in its cell. */
+const mostPart = 120
+const short = (text: string) => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= mostPart ? line : `${line.slice(0, mostPart - 1).trimEnd()}…`
 }
-const fallback = [['title'], ['name'], ['label'], ['text'], ['code'], ['id']]
+
+const isLifeEvent = (text: string): text is LifeEvent => (lifeEvents as readonly string[]).includes(text)
+const blockKinds: Readonly<Record<string, string | undefined>> = templateLabels.kinds
+
+function titleIn(definition: string): string {
+  try {
+    const { title } = JSON.parse(definition) as { readonly title?: unknown }
+    return typeof title === 'string' ? title : ''
+  } catch {
+    return ''
+  }
+}
 
 function listOf(cell: string): string[] {
   if (!cell.startsWith('[')) return [cell]

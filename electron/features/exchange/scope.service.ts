@@ -7,6 +7,7 @@ import { lineagesOf } from './lineage.service.ts'
 import { type Criterion, criteriaOf, type ScopeQuestion, variablesOf } from './scope-criteria.service.ts'
 import { placesOf } from './scope-places.service.ts'
 import { ScopeRows } from './scope-rows.service.ts'
+import { unplacedRows } from './unplaced.service.ts'
 
 /** Rows of one table that a package carries. */
 export interface SelectedTable {
@@ -21,6 +22,8 @@ export interface Selection {
   readonly rows: ScopeRows
   /** By table, in the order of the entities; those of which nothing is sent are not there. */
   readonly tables: ReadonlyMap<string, SelectedTable>
+  /** Rows that stay, by table, because they lie in no territory and some were chosen. */
+  readonly unplaced: ReadonlyMap<string, readonly string[]>
 }
 
 interface Choosing {
@@ -107,6 +110,7 @@ class Chooser {
           .map((table) => [table, this.#of(table)] as const)
           .filter(([, { rows, deleted }]) => rows.size + deleted.size > 0),
       ),
+      unplaced: unplacedRows(this.#question, (table, id) => this.#tables.get(table)?.rows.has(id) === true),
     }
   }
 

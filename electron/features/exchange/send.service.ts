@@ -68,7 +68,7 @@ export async function previewPackage(context: EngineContext, question: SendQuest
  */
 export async function exportPackage(
   context: EngineContext,
-  question: SendQuestion & { readonly encrypt: boolean },
+  question: SendQuestion & { readonly encrypt: boolean; readonly file?: string | undefined },
 ): Promise<SentPackage> {
   const { workspace, job } = context
   const key = openKey(context)
@@ -106,7 +106,7 @@ export async function exportPackage(
   const recipients = [...partners.map(({ encryptionKey }) => encryptionKey), key.sender.encryptionKey]
   const bytes = alone(question.encrypt ? await encryptPackage(signed.bytes, recipients, job.signal) : signed.bytes)
   await go(steps.writing, 1)
-  const name = packageFileName(facts.workspace.name, facts.scope.parts, names, today())
+  const name = question.file ?? packageFileName(facts.workspace.name, facts.scope.parts, names, today())
   const report: SentReport = {
     kind: 'sent',
     facts,
@@ -114,7 +114,8 @@ export async function exportPackage(
     file: name,
     bytes: bytes.length,
     isEncrypted: question.encrypt,
-    preview,
+    // Named to who sends, today; nothing has to be found in what is kept when a name is erased.
+    preview: { ...preview, unplaced: preview.unplaced.map((each) => ({ ...each, names: [] })) },
   }
   context.commit(() => {
     keep(workspace, report, { digest: signed.manifestDigest, lastEntry: collected.lastEntry, mandate })

@@ -4,6 +4,7 @@ import type { Entity } from '#shared/entity.ts'
 import type { SendPreview } from '#shared/exchange/send.api.ts'
 import { tableContent } from '#shared/exchange/tables.labels.ts'
 import type { Collected } from './collect.service.ts'
+import { Names } from './names.service.ts'
 
 /** Packed bytes of one character of a text, of the rest of a row with its lineage, of a value with what stands around it (measured on the demonstration). */
 const perCharacter = 0.22
@@ -13,6 +14,8 @@ const perValue = 3.3
 const perTable = 3500
 const perSeries = 400
 const leastBytes = 14_000
+/** Rows without territory that are named; the others of a table are counted. */
+const named = 20
 
 /** What a package holds, counted, for who is about to send it. */
 export function previewOf(workspace: OpenWorkspace, collected: Collected): SendPreview {
@@ -35,6 +38,7 @@ export function previewOf(workspace: OpenWorkspace, collected: Collected): SendP
     attachments: { count: attachments.length, bytes: documents },
     along,
     withheld: withheld.map((one) => ({ ...one })),
+    unplaced: unplacedIn(workspace, collected),
     bytes: Math.round(
       leastBytes +
         documents +
@@ -44,6 +48,20 @@ export function previewOf(workspace: OpenWorkspace, collected: Collected): SendP
     ),
     reader: collected.filter.reader,
   }
+}
+
+function unplacedIn(workspace: OpenWorkspace, { selection }: Collected): SendPreview['unplaced'] {
+  const names = new Names(workspace)
+  const collator = new Intl.Collator('fr', { numeric: true })
+  return [...selection.unplaced].map(([table, ids]) => ({
+    table,
+    label: tableContent(table),
+    count: ids.length,
+    names: ids
+      .map((id) => names.row(table, id))
+      .sort(collator.compare)
+      .slice(0, named),
+  }))
 }
 
 function weightOf({ db }: OpenWorkspace, table: Entity['table'], rows: number, deleted: number): number {

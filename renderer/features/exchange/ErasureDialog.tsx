@@ -9,7 +9,7 @@ import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Output } from '#shared/api/contract.ts'
 import type { PersonRow } from '#shared/exchange/erasure.api.ts'
-import { heldLines, erasureScreen as labels, waitingLine } from '#shared/exchange/erasure.labels.ts'
+import { heldLines, erasureScreen as labels, textLine, waitingLine } from '#shared/exchange/erasure.labels.ts'
 import { lastingSections, lastingText } from '#shared/exchange/lasting-place.labels.ts'
 import { capitalized } from '#shared/lib/french.ts'
 
@@ -131,7 +131,7 @@ function FoundView({ found, kept, onKeep }: FoundProps) {
   const partners = rows.filter(
     (row) => row.table === 'partner' && row.columns.includes('name') && !kept.has(keyOf(row)),
   )
-  const toCorrect = [...new Set(texts.map(called))]
+  const toCorrect = [...new Set(texts.map(textLine))]
   return (
     <>
       {isHere ? null : <p role="status">{snapshots.length > 0 ? labels.noneHere : labels.none}</p>}

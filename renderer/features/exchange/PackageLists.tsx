@@ -157,7 +157,7 @@ export function SentList({ packages }: { readonly packages: Output<'package.sent
         <Table
           caption={labels.sentTitle}
           columns={[
-            { id: 'file', label: labels.file },
+            { id: 'file', label: labels.givenName },
             { id: 'recipients', label: labels.recipients },
             { id: 'content', label: labels.content },
             { id: 'number', label: labels.number, isNumber: true },

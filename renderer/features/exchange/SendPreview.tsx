@@ -142,7 +142,7 @@ function Counted({ draft }: { readonly draft: Draft }) {
 }
 
 function Counts({ preview }: { readonly preview: Output<'package.preview'> }) {
-  const { tables, series, figures, attachments, along, withheld, bytes } = preview
+  const { tables, series, figures, attachments, along, withheld, unplaced, bytes } = preview
   const isEmpty = tables.every(({ rows, deleted }) => rows + deleted === 0) && series === 0
   // What comes along is told apart, once.
   const alongside = new Map(along.map(({ table, rows }) => [table, rows]))
@@ -182,6 +182,16 @@ function Counts({ preview }: { readonly preview: Output<'package.preview'> }) {
           {figures.withheld > 0 ? <li>{labels.figuresWithheld(figures.withheld)}</li> : null}
         </ul>
       )}
+      {unplaced.length > 0 ? (
+        <Message tone="attention" title={labels.unplacedTitle(unplaced.reduce((sum, { count }) => sum + count, 0))}>
+          <ul className="send-counts">
+            {unplaced.map(({ table, label, names, count }) => (
+              <li key={table}>{labels.unplaced(label, names, count)}</li>
+            ))}
+          </ul>
+          <p>{labels.unplacedNext}</p>
+        </Message>
+      ) : null}
       <p className="ui-hint">{`${scopeNotes.people} ${scopeNotes.deleted}`}</p>
       <p>
         <strong>{labels.size(bytes)}</strong>

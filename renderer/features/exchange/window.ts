@@ -1,5 +1,5 @@
 /** Height of a line of the merge table, in pixels; the style sheet holds the same. */
-export const rowHeight = 44
+export const rowHeight = 60
 /** Lines drawn beyond each edge, so that a turn of the wheel never shows a blank. */
 const beyond = 6
 

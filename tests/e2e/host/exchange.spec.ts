@@ -32,13 +32,13 @@ interface Offer {
   readonly shelter: string
 }
 
-/** Two actions that cover one MDS, and one of another. */
+/** Two actions that cover one MDS, one of another, and one that covers nothing yet. */
 async function offerOf({ ask }: Desk): Promise<Offer> {
   await ask('offer.starter', {})
   const [mds, elsewhere] = (await ask('territory.list', { level: 'mds', department: '32' })).map(({ code }) => code)
   const [policy] = (await ask('offer.rows', { sheet: 'policy' })).ids
-  const [mission] = (await ask('offer.rows', { sheet: 'mission' })).ids
-  if (!mds || !elsewhere || !policy || !mission) throw new Error('the demonstration has no MDS')
+  const [mission, another] = (await ask('offer.rows', { sheet: 'mission' })).ids
+  if (!mds || !elsewhere || !policy || !mission || !another) throw new Error('the demonstration has no MDS')
   const { ids } = await ask('offer.create', {
     sheet: 'action',
     parent: mission,
@@ -48,6 +48,7 @@ async function offerOf({ ask }: Desk): Promise<Offer> {
       { title: 'Accueil de jour', phone: '05 62 00 00 20', coverage: [elsewhere] },
     ],
   })
+  await ask('offer.create', { sheet: 'action', parent: another, rows: [{ title: 'Veille saisonnière' }] })
   const [desk = '', grocery = '', shelter = ''] = ids
   return { mds, policy, desk, grocery, shelter }
 }
@@ -87,6 +88,8 @@ async function found({ home, away, offer }: Awaited<ReturnType<typeof twoDesks>>
   await page.getByText('Seulement ces territoires').click()
   const preview = page.getByRole('region', { name: 'Ce que le paquet emporte' })
   await expect(preview).toContainText('Actions : 2 lignes')
+  await expect(preview).toContainText(/1\sfiche sans territoire ne part pas/)
+  await expect(preview).toContainText('Veille saisonnière')
   const file = await saved(home, preview.getByRole('button', { name: 'Écrire le paquet' }))
   await expect(page.getByRole('heading', { name: 'Le paquet est prêt' })).toBeVisible()
 

@@ -75,6 +75,25 @@ describe('cells', () => {
     }
   })
 
+  test('of a row that the application shipped, the base is what it shipped, whoever changed it first', async () => {
+    const [ana, bea] = two()
+    const base = async () => {
+      const { changes } = changesPage(bea.context, await opened(await ana.pack()), undefined, 0, 10)
+      return changes.map(({ kind, label, isBaseKnown, base, ours }) => [kind, label, isBaseKnown, base, ours])
+    }
+    set(ana, 'title', 'Accueillir partout', 'm1', 'mission')
+    expect(await base()).toEqual([['incoming', 'Mission', true, 'Accueillir', 'Accueillir']])
+    set(bea, 'position', 3, 'm1', 'mission')
+    expect(await base()).toContainEqual(['incoming', 'Mission', true, 'Accueillir', 'Accueillir'])
+    set(bea, 'title', 'Accueillir bien', 'm1', 'mission')
+    expect(await base()).toContainEqual(['conflict', 'Mission', true, 'Accueillir', 'Accueillir bien'])
+    // What was agreed is the base from then on.
+    await give(ana, bea, theirs)
+    await give(bea, ana)
+    set(ana, 'title', 'Recevoir', 'm1', 'mission')
+    expect(await base()).toContainEqual(['incoming', 'Mission', true, 'Accueillir partout', 'Accueillir partout'])
+  })
+
   test('a settled conflict returns only if one of its sides changed', async () => {
     const [ana, bea] = await shared()
     set(ana, 'title', 'Ana')

@@ -144,6 +144,39 @@ describe('a package that is sent', () => {
     expect(missingIn(some.read)).toEqual([])
   })
 
+  it('names what stays because it lies in no territory, and tells who receives it how many', async () => {
+    const some = scope(['referential', 'organizations'], { territories: ['200066926'] })
+    const { ids: missions } = await engine.call('offer.rows', { sheet: 'mission' })
+    const { ids: places } = await engine.call('offer.create', {
+      sheet: 'organization',
+      rows: [{ name: 'Régie sans adresse' }, { name: 'Association sans adresse' }],
+    })
+    const { ids: made } = await engine.call('offer.create', {
+      sheet: 'action',
+      parent: missions[0] ?? '',
+      rows: [{ title: 'Écouter partout' }, { title: 'Écouter ici', lead: [places[0] ?? ''], coverage: ['200066926'] }],
+    })
+    const { read, preview } = await sentPackage(engine, { scope: some, partners: [partner] })
+    expect(rowsIn(read, 'action').filter(({ id }) => made.includes(String(id)))).toMatchObject([{ id: made[1] }])
+    // The first organization comes along with the action that names it.
+    expect(preview.unplaced).toMatchObject([
+      { table: 'organization', label: 'organismes', count: 1, names: ['Association sans adresse'] },
+      { table: 'action', label: 'actions', count: 1 },
+    ])
+    expect(preview.unplaced[1]?.names[0]).toMatch(/Écouter partout$/)
+    const reason = 'sans territoire, et le paquet n’emporte que certains territoires'
+    expect(read.facts.withheld).toEqual([
+      { what: 'Organismes', reason, count: 1 },
+      { what: 'Actions', reason, count: 1 },
+    ])
+    const whole = { scope: scope(['referential', 'organizations']), partners: [partner] }
+    expect((await engine.call('package.preview', whole)).unplaced).toEqual([])
+    const named = { scope: { ...some, parts: ['referential' as const] }, partners: [partner] }
+    expect((await engine.call('package.preview', named)).unplaced).toMatchObject([{ table: 'action', count: 1 }])
+    await engine.call('offer.remove', { sheet: 'action', ids: made })
+    await engine.call('offer.remove', { sheet: 'organization', ids: places })
+  })
+
   it('holds the chosen policies with their missions and actions, and the organizations that they name', async () => {
     const all = await sentPackage(engine, { scope: scope(['referential']), partners: [partner] })
     const [policy] = rowsIn(all.read, 'policy')
