@@ -22,6 +22,13 @@ function numbersIn(workspace: OpenWorkspace, project: string, kept: ReadonlySet<
   }
 }
 
+/** The numbers of the places of all lines and of all sheets; those that a signed or sent agreement tells are as they stand. */
+export function placeNumbers(workspace: OpenWorkspace, project: string) {
+  const { numbers, sheets } = numbersIn(workspace, project, calledRows(workspace.db, project))
+  const of = (isSheet: boolean) => [...numbers].filter(([id]) => sheets.has(id) === isSheet)
+  return { lines: of(false), sheets: of(true) }
+}
+
 /**
  * Before lines or sheets of a project are added, moved or taken away; what it returns, called once that is done, numbers those whose number
  * was that of their place. A number that somebody typed stays, one that is left out too, and one that a signed or sent agreement tells.

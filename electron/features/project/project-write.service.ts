@@ -11,21 +11,17 @@ import { numbersOf } from '#shared/project/project-tree.rules.ts'
 import type { RecordKind } from '#shared/record/records.ts'
 import { projectHead } from './project-head.service.ts'
 import { projectLines } from './project-lines.service.ts'
+import { placeNumbers } from './project-numbers.service.ts'
 
-/** Numbers of lines and sheets after their place; how many changed. Error: `project.unknown`. */
+/** Numbers of lines and sheets after their place, but those that an agreement calls by theirs; how many changed. Error: `project.unknown`. */
 export function renumberProject(workspace: OpenWorkspace, project: string): number {
   projectHead(workspace, project)
-  const lines = projectLines(workspace, project)
-  const sheets = recordRows(workspace, 'actionSheet', { owner: project }).map(({ id, values }) => ({
-    id,
-    objective: typeof values.objective === 'string' ? values.objective : null,
-  }))
-  const numbers = numbersOf(lines, sheets)
-  const write = (kind: RecordKind, codes: ReadonlyMap<string, string>) =>
+  const numbers = placeNumbers(workspace, project)
+  const write = (kind: RecordKind, codes: readonly (readonly [string, string])[]) =>
     updateRecords(
       workspace,
       kind,
-      [...codes].map(([id, value]) => ({ id, field: 'code', value })),
+      codes.map(([id, value]) => ({ id, field: 'code', value })),
       null,
       true,
     )

@@ -7,6 +7,7 @@ import { unpackColumn } from '#shared/offer/columns.ts'
 import type { Cell } from '#shared/offer/field.ts'
 import { dayAfter } from '#shared/project/project-alert.rules.ts'
 import type { RecordKind } from '#shared/record/records.ts'
+import { AgreementSteps } from '#tests/support/agreement.ts'
 import { partBytes } from '#tests/support/documentParts.ts'
 import { temporaryFolder, testWorkspace } from '#tests/support/workspace.ts'
 
@@ -145,6 +146,18 @@ describe('numbers', () => {
     ]
     await engine.call('record.update', { kind: 'actionSheet', edits })
     expect((await codesOf(id)).get(sheet)).toBe('Z9')
+  })
+
+  it('by which a text before the parties calls lines and sheets are not given anew, when others are', async () => {
+    const steps = await AgreementSteps.draft(engine)
+    const [axis = ''] = (await engine.call('record.rows', { kind: 'projectLine', owner: steps.project })).ids
+    await steps.step('sendForOpinion')
+    const first = await create('projectLine', { kind: 'axis', title: 'Se soigner' }, { owner: steps.project })
+    await engine.call('record.move', { kind: 'projectLine', ids: [first], above: null, before: axis })
+    await write('projectLine', first, 'code', null)
+    expect(await engine.call('project.renumber', { project: steps.project })).toEqual({ changed: 1 })
+    const codes = [...(await codesOf(steps.project)).values()].sort()
+    expect(codes).toEqual(['1', '1.1', '2', 'A1'])
   })
 })
 
