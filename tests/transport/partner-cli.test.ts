@@ -61,7 +61,7 @@ describe('ctg key and ctg partner', () => {
     ])
 
     expect((await there.run(['key', 'renew', '--because', 'rotation'], secret)).code).toBe(0)
-    await there.run(['key', 'card', '--out', card], secret)
+    await there.run(['key', 'card', '--out', card, '--force'], secret)
     expect((await here.run(['partner', 'add', file, card])).out).toContain('son ancienne clé l’annonce')
     expect((await here.run(['partner', 'list', file])).out).toContain('clé changée')
     expect((await here.run(['partner', 'revoke', file, id, '--because', 'A quitté le service'])).code).toBe(0)

@@ -144,7 +144,7 @@ it('ctg lists forums and writes the minutes', async () => {
   await cli.run(['forum', 'report', file, forum, '--format', 'odt', '--out', out])
   expect(existsSync(out) && readFileSync(out).subarray(0, 2).toString()).toBe('PK')
   expect(execFileSync('unzip', ['-p', out, 'content.xml'], { encoding: 'utf8' })).toContain('Une navette')
-  const unknown = await cli.run(['forum', 'report', file, 'rien', '--format', 'odt', '--out', out])
+  const unknown = await cli.run(['forum', 'report', file, 'rien', '--force', '--format', 'odt', '--out', out])
   expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('« rien » ne désigne aucun forum')])
   const missing = await cli.run(['forum', 'report', file])
   expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('identifiant du forum')])
