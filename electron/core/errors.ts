@@ -23,9 +23,9 @@ export class EngineError extends Error {
 export function toErrorEnvelope(error: unknown): ErrorEnvelope {
   if (error instanceof EngineError) return error.envelope
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'storage.full', params: {} }
-  if (code.startsWith('SQLITE_IOERR')) return { code: 'storage.write', params: {} }
-  if (code.startsWith('SQLITE_READONLY')) return { code: 'storage.read-only', params: {} }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return { code: 'storage.full', params: {} }
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return { code: 'storage.write', params: {} }
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return { code: 'storage.read-only', params: {} }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { code: 'storage.busy', params: {} }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'storage.damaged', params: {} }
   if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOENT' || code === 'EACCES' || code === 'EPERM')

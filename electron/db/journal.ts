@@ -50,6 +50,7 @@ export class Journal {
   readonly #notify: (changes: Changes) => void
   readonly #onReversed: ((reversal: Reversal) => void) | undefined
   readonly #columns: Map<string, readonly string[]>
+  readonly #afterEntry: (() => void)[] = []
 
   /** `onReversed` is called within the transaction of each undo and redo. */
   constructor(
@@ -70,6 +71,11 @@ export class Journal {
   /** Runs one command. A command that changes nothing leaves no entry. Throws what `work` throws, with nothing written. */
   run<T>(intent: Intent, work: () => T): T {
     return this.#record({ ...intent, kind: 'do', reverses: null }, work)
+  }
+
+  /** To be called by the command that is being run: done once its entry is written, in the same transaction, and not told in it. */
+  afterEntry(act: () => void): void {
+    this.#afterEntry.push(act)
   }
 
   /** The entry that Undo would reverse now, and the one that Redo would bring back. */
@@ -173,11 +179,13 @@ export class Journal {
   ): T {
     const id = newId()
     let changes: Changes = { entities: [], ids: [] }
+    this.#afterEntry.length = 0
     const result = this.#db.transaction(() => {
       setEntry(this.#db, id)
       const value = work(id)
       setEntry(this.#db, null)
       changes = this.#seal(id, intent)
+      for (const act of this.#afterEntry.splice(0)) act()
       return value
     })
     if (changes.entities.length > 0) this.#notify(changes)

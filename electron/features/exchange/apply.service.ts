@@ -12,7 +12,7 @@ import { droppedTwin } from '#shared/merge/twins.ts'
 import { type Comparison, compare, countsOf } from './comparison.service.ts'
 import { byRow, type Decision, decisionsOf } from './decision.service.ts'
 import { forgetWaiting, jsonWithout, waitingPackagesOf } from './erased-text.service.ts'
-import { type AppliedErasures, applyErasures, finishErasures } from './erasure.service.ts'
+import { type AppliedErasures, applyErasures, finishErasures, settleErasures } from './erasure.service.ts'
 import { type ErasureRow, formerMark } from './erasure-apply.service.ts'
 import { mergeReport } from './merge-report.service.ts'
 import { keyOf, type Outcome } from './plan.service.ts'
@@ -48,18 +48,18 @@ export async function applyPackage(context: EngineContext, id: string, withoutSn
   job.progress(labels.writing, null)
   const decisions = decisionsOf(workspace, id)
   const by = context.profile.identity()?.name ?? ''
-  const { erased, ...written } = context.commit(
-    () => writeMerge(workspace, opened, compared, decisions, by, withoutSnapshot),
-    labels.applied(sender),
-  )
+  const { erased, ...written } = context.commit(() => {
+    const merged = writeMerge(workspace, opened, compared, decisions, by, withoutSnapshot)
+    if (merged.erased.fresh.length > 0) settleErasures(context, merged.erased.fresh, merged.erased)
+    return merged
+  }, labels.applied(sender))
   const report: MergeReport = withoutSnapshot ? { ...written, withoutSnapshot } : written
   forgetOpened(workspace, id)
   pendingChanged(context)
   if (erased.fresh.length === 0) return report
-  // Steps that have nothing left are settled, snapshots follow, and the file keeps no trace: outside of the transaction.
   const waiting = await waitingPackagesOf(context, erased)
   forgetWaiting(context, waiting)
-  finishErasures(context, erased.fresh, erased)
+  finishErasures(context)
   return { ...report, forgotten: waiting.map(({ file }) => file) }
 }
 

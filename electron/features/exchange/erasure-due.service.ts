@@ -8,7 +8,7 @@ import { today } from '#shared/lib/day.ts'
 import { keptNames } from '#shared/record/kept-name.labels.ts'
 import { namingKinds } from '#shared/record/kept-name.rules.ts'
 import { type RecordKind, shapeOf } from '#shared/record/records.ts'
-import { finishErasures, insertErasures } from './erasure.service.ts'
+import { finishErasures, insertErasures, settleErasures } from './erasure.service.ts'
 import { type ErasureRow, eraseRow, formerMark } from './erasure-apply.service.ts'
 
 /** Names of one kind that went at one time. */
@@ -89,8 +89,9 @@ export function eraseDueNames(context: EngineContext, day: string = today()): re
   workspace.journal.run({ operation: 'erasure.apply', label: keptNames.erase, undoable: false }, () => {
     for (const { kind, row } of due) eraseRow(workspace.db, shapeOf(kind).table, row, () => ({ name: null }))
     insertErasures(workspace.db, made)
+    settleErasures(context, made, { texts: new Set(due.flatMap(({ names }) => [...names])) })
   })
-  finishErasures(context, made, { texts: new Set(due.flatMap(({ names }) => [...names])) })
+  finishErasures(context)
   const erased = [...Map.groupBy(due, ({ kind }) => kind)].map(([kind, rows]) => ({ kind, count: rows.length, at }))
   erasedSinceOpening(workspace).push(...erased)
   return erased

@@ -3,7 +3,7 @@ import type { FeatureHandlers } from '#electron/features/workspace/engine-contex
 import type { erasureApi } from '#shared/exchange/erasure.api.ts'
 import { letters, namedBy } from '#shared/exchange/person.rules.ts'
 import { forgetWaiting, reportsNaming, waitingPackagesOf } from './erased-text.service.ts'
-import { erasePerson, finishErasures, stepsOfPerson } from './erasure.service.ts'
+import { erasePerson, finishErasures, settleErasures, stepsOfPerson } from './erasure.service.ts'
 import { erasedSinceOpening } from './erasure-due.service.ts'
 import { lastingPlaces } from './person-place.service.ts'
 import { placesOfPerson } from './person-rows.service.ts'
@@ -45,9 +45,13 @@ export const erasureHandlers: FeatureHandlers<typeof erasureApi> = {
     const named = waiting.filter(({ sender }) => sender !== null).length + reportsNaming(db, name)
     if (rows.length + stepsOfPerson(db, name).length + named === 0) throw new EngineError('erasure.none', { name })
     const by = context.profile.identity()?.name ?? ''
-    const erased = context.commit(() => erasePerson(workspace, name, rows, by, reason))
-    forgetWaiting(context, waiting)
-    const removed = finishErasures(context, erased.rows, { texts: erased.texts, name })
+    const erased = context.commit(() => {
+      const made = erasePerson(workspace, name, rows, by, reason)
+      settleErasures(context, made.rows, { texts: made.texts, name })
+      workspace.journal.afterEntry(() => forgetWaiting(context, waiting))
+      return made
+    })
+    const removed = finishErasures(context)
     const isNamed = namedBy(name)
     return {
       rows: rows.length,

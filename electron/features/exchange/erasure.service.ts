@@ -141,7 +141,7 @@ interface Meeting {
 
 /**
  * Applies erasures that came with a package and are not known here, or not as they are; rows of the table that are new included. Inside the
- * command that merges: `finishErasures` is to be called with what it gives after the command.
+ * command that merges: `settleErasures` is to be called with what it gives.
  */
 export function applyErasures(
   { db }: OpenWorkspace,
@@ -164,27 +164,39 @@ export function applyErasures(
 }
 
 /**
- * Once the command of erasures is done: clears reports and choices that wait of what was erased, settles the steps that have nothing left,
- * clears the file of every trace, remembers the erasures for whoever goes back to a snapshot, and removes snapshots past their term.
- * Number removed.
+ * To be called by the command that erases. With its entry, in one transaction: settles the steps that have nothing left, clears reports and
+ * choices that wait of what was erased, and remembers the erasures for whoever goes back to a snapshot. `finishErasures` follows the command.
  */
-export function finishErasures(context: EngineContext, rows: readonly ErasureRow[], erased: ErasedTexts): number {
-  const { workspace } = context
-  const { db } = workspace
-  const store = snapshotsOf(context, db)
-  store.rememberErasures(rows)
+export function settleErasures(context: EngineContext, rows: readonly ErasureRow[], erased: ErasedTexts): void {
+  const { db, journal } = context.workspace
   const { name } = erased
-  db.transaction(() => {
+  journal.afterEntry(() => {
     settleJournal(db)
     // Who erases the own name is the author of that very step.
     if (name !== undefined) for (const step of stepsOfPerson(db, name)) eraseAuthor(db, step)
     eraseInReports(db, erased)
     eraseInDecisions(db, erased)
+    // Last: what it writes is beside the workspace, and is not undone with the transaction.
+    snapshotsOf(context, db).rememberErasures(rows)
   })
+}
+
+/** Once the command of erasures is done: clears the file of every trace and removes snapshots past their term. Number removed. */
+export function finishErasures(context: EngineContext): number {
+  const { workspace } = context
   // What a choice replaced may say the name that is gone from those that stand.
   forgetSteps(workspace)
-  scrub(db)
-  const removed = store.removeExpired()
+  try {
+    scrub(workspace.db)
+  } catch {
+    // What is erased is erased, on the pages of the file too (`secure_delete`); what the log still holds goes when the file is closed.
+  }
+  let removed = 0
+  try {
+    removed = snapshotsOf(context, workspace.db).removeExpired()
+  } catch {
+    // They are past their term still, and the next snapshot removes them.
+  }
   workspace.forget([...entities.map(({ table }) => table), 'journal_entry'])
   context.notify({ entities: ['*'], ids: [] })
   return removed

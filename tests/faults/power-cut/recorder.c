@@ -3,6 +3,9 @@
  * time that it asks for all of it to be on the disk. Loaded before the C library (LD_PRELOAD); nothing is changed for the process, but
  * that copies are made by writing, which can be recorded, and not inside of the kernel.
  *
+ * With CTG_FAIL_AT=k and CTG_FAIL_WITH=errno, the k-th of these calls fails, once, and nothing of it is done: what a full or a failing disk
+ * answers.
+ *
  * CTG_RECORD_UNDER: folder, absolute, without a link in it · CTG_RECORD: file of the record. One entry, in the order of the machine:
  *   u8 kind, u32 file, u64 place, u32 length, then `length` bytes.
  *   N name of a file (bytes: path)       W bytes at a place        T new length (place)        S all of a file on the disk
@@ -49,6 +52,19 @@ static void start(void) {
   under_length = strlen(under);
   int (*real_open)(const char *, int, ...) = REAL(open);
   out = real_open(record, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+}
+
+/* Whether this call is the one that fails; errno says why. */
+static int fails(void) {
+  static long at = -1, with, calls;
+  if (at < 0) {
+    const char *when = getenv("CTG_FAIL_AT"), *why = getenv("CTG_FAIL_WITH");
+    at = when ? atol(when) : 0;
+    with = why ? atol(why) : EIO;
+  }
+  if (at == 0 || __sync_add_and_fetch(&calls, 1) != at) return 0;
+  errno = (int)with;
+  return 1;
 }
 
 static void note(char kind, uint32_t file, uint64_t place, const void *bytes, uint32_t length) {
@@ -114,6 +130,8 @@ static int there(int at, const char *path) {
       mode = va_arg(rest, mode_t);                            \
       va_end(rest);                                           \
     }                                                         \
+    char full[PATH_MAX];                                      \
+    if (inside(path, full) && fails()) return -1;             \
     int was = there(AT_FDCWD, path);                          \
     int fd = REAL(name)(path, flags, mode);                   \
     opened(fd, path, flags, was);                             \
@@ -153,6 +171,7 @@ ssize_t write(int fd, const void *bytes, size_t length) {
   start();
   int kind = kind_of(fd);
   if (kind != TRACKED && kind != ACK) return real_write(fd, bytes, length);
+  if (kind == TRACKED && fails()) return -1;
   pthread_mutex_lock(&lock);
   off_t place = lseek(fd, 0, fcntl(fd, F_GETFL) & O_APPEND ? SEEK_END : SEEK_CUR);
   ssize_t done = real_write(fd, bytes, length);
@@ -165,6 +184,7 @@ ssize_t write(int fd, const void *bytes, size_t length) {
   ssize_t name(int fd, const void *bytes, size_t length, offset place) {                       \
     start();                                                                                   \
     if (kind_of(fd) != TRACKED) return REAL(name)(fd, bytes, length, place);                   \
+    if (fails()) return -1;                                                                    \
     pthread_mutex_lock(&lock);                                                                 \
     ssize_t done = REAL(name)(fd, bytes, length, place);                                       \
     if (done > 0) note('W', fds[fd].file, (uint64_t)place, bytes, (uint32_t)done);             \
@@ -207,6 +227,7 @@ PWRITEV(pwritev64, off64_t)
   int name(int fd, offset length) {                                                            \
     start();                                                                                   \
     if (kind_of(fd) != TRACKED) return REAL(name)(fd, length);                                 \
+    if (fails()) return -1;                                                                    \
     pthread_mutex_lock(&lock);                                                                 \
     int done = REAL(name)(fd, length);                                                         \
     if (done == 0) note('T', fds[fd].file, (uint64_t)length, NULL, 0);                         \
@@ -222,6 +243,7 @@ TRUNCATE(ftruncate64, off64_t)
     start();                                                                                   \
     int kind = kind_of(fd);                                                                    \
     if (kind != TRACKED && kind != FOLDER) return REAL(name)(fd);                              \
+    if (fails()) return -1;                                                                    \
     pthread_mutex_lock(&lock);                                                                 \
     if (kind == TRACKED) note('S', fds[fd].file, 0, NULL, 0);                                  \
     else note('D', 0, 0, fds[fd].path, (uint32_t)strlen(fds[fd].path));                        \
@@ -243,6 +265,8 @@ static int moved(char kind, const char *from, const char *to, int done) {
 }
 int rename(const char *from, const char *to) {
   start();
+  char full[PATH_MAX];
+  if (inside(to, full) && fails()) return -1;
   pthread_mutex_lock(&lock);
   int done = moved('R', from, to, REAL(rename)(from, to));
   pthread_mutex_unlock(&lock);
@@ -250,6 +274,8 @@ int rename(const char *from, const char *to) {
 }
 int link(const char *from, const char *to) {
   start();
+  char full[PATH_MAX];
+  if (inside(to, full) && fails()) return -1;
   pthread_mutex_lock(&lock);
   int done = moved('L', from, to, REAL(link)(from, to));
   pthread_mutex_unlock(&lock);
@@ -258,6 +284,7 @@ int link(const char *from, const char *to) {
 int unlink(const char *path) {
   start();
   char full[PATH_MAX];
+  if (inside(path, full) && fails()) return -1;
   pthread_mutex_lock(&lock);
   int done = REAL(unlink)(path);
   if (done == 0 && inside(path, full)) note('U', 0, 0, full, (uint32_t)strlen(full));

@@ -11,7 +11,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openRaw } from '#tests/support/database.ts'
+import { openFile } from '#electron/db/connection.ts'
+import { referenceDigest, referenceDigestId } from '#electron/features/territory/reference.service.ts'
 import { makeOlder } from '#tests/support/olderWorkspace.ts'
 import { repository } from '#tests/support/program.ts'
 import { person, testEngine, workspaceFile } from '#tests/support/workspace.ts'
@@ -64,15 +65,24 @@ export function filesUnder(folder: string): DiskImage {
 
 /** Takes away what the application ships of all of France, which is read by imports alone: four fifths of the bytes of each image. */
 function withoutReference(file: string): void {
-  const db = openRaw(file, false)
-  for (const table of ['contour', 'movement', 'geography', 'territory']) db.exec(`DELETE FROM ${table}`)
-  db.exec("DELETE FROM table_digest WHERE id IN ('contour', 'movement', 'geography', 'territory')")
+  const db = openFile(file, { readOnly: false })
+  for (const table of ['movement', 'geography', 'territory']) db.run(`DELETE FROM ${table}`)
+  db.run('UPDATE table_digest SET digest = ? WHERE id = ?', referenceDigest(db), referenceDigestId)
   db.exec('VACUUM')
   db.close()
 }
 
-/** Prepares a workspace and plays a scenario on it, in a process of its own, every call recorded. */
-export async function record(name: ScenarioName, folder: string, library: string): Promise<Recording> {
+export interface Prepared {
+  /** Folder that is recorded. */
+  readonly here: string
+  /** Folder of what comes from elsewhere. */
+  readonly materials: string
+  readonly file: string
+  readonly profile: string
+}
+
+/** A workspace as a scenario finds it, closed. */
+export async function prepared(name: ScenarioName, folder: string): Promise<Prepared> {
   const here = join(folder, name)
   const materials = join(folder, `${name}.materials`)
   for (const path of [here, materials]) mkdirSync(path)
@@ -86,6 +96,12 @@ export async function record(name: ScenarioName, folder: string, library: string
   await preparations[name]?.(engine, materials)
   await engine.close()
   if (name === 'migration') makeOlder(file)
+  return { here, materials, file, profile }
+}
+
+/** Prepares a workspace and plays a scenario on it, in a process of its own, every call recorded. */
+export async function record(name: ScenarioName, folder: string, library: string): Promise<Recording> {
+  const { here, materials, file, profile } = await prepared(name, folder)
   const before = filesUnder(here)
   const log = join(folder, `${name}.record`)
   execFileSync(process.execPath, [join(import.meta.dirname, 'scenario.child.ts'), name, here, materials], {
