@@ -184,11 +184,6 @@ export function openFile(path: string, options: Opening): Connection {
     if (version > latestVersion()) throw new EngineError('workspace.newer', { file })
     applyPragmas(sqlite, options.readOnly)
     // What an interrupted bulk write left was rolled back by the first reading; SQLite leaves an emptied journal where it is.
-    if (!options.readOnly) {
-      // SQLite opens for reading, without a word, what it could not open for writing: the first edit would tell, too late. Nothing is written.
-      sqlite.exec(`BEGIN; PRAGMA user_version = ${version}`)
-      sqlite.exec('ROLLBACK')
-    }
     if (!options.readOnly && sqlite.pragma('journal_mode', { simple: true }) === 'wal')
       rmSync(`${real}-journal`, { force: true })
     const connection = new Connection(sqlite, real, options.readOnly)
