@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
+import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
 import { type AgreementFormat, type AgreementPaper, agreementFormats } from '#shared/agreement/agreement.ts'
 import { agreementScreen as labels } from '#shared/agreement/agreement-screen.labels.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
@@ -45,14 +44,7 @@ export function IssueDialog({ agreement: { id, versions, differences }, onClose 
   const number = numbers.find((each) => each.id === chosen)?.id ?? numbers.at(-1)?.id ?? null
   const run = () => {
     const wanted = number === null || number === current ? {} : { number: Number(number) }
-    issue.run({ agreement: id, paper, format, ...wanted }).then(
-      ({ name, bytes }) => {
-        saveFile(name, bytes, documentTypes[format])
-        notify({ tone: 'done', text: documentLabels.done(name) })
-        onClose()
-      },
-      () => undefined,
-    )
+    saveAnswer(issue.run({ agreement: id, paper, format, ...wanted }), documentTypes[format], onClose)
   }
   return (
     <JobDialog

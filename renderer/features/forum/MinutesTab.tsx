@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { useJob, useQuery } from '#renderer/api/hooks.ts'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
 import { RecordFields } from '#renderer/parts/record/RecordFields.tsx'
+import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { type ForumReportFormat, forumReportFormats } from '#shared/forum/forum-report.ts'
 import { minutesScreen as labels } from '#shared/forum/forum-screen.labels.ts'
@@ -47,16 +46,7 @@ function ReportDialog({ forum, onClose }: { readonly forum: string; readonly onC
   const [format, setFormat] = useState<ForumReportFormat>('odt')
   const report = useJob('forum.report')
   const run = () => {
-    report
-      .run({ forum, format })
-      .then(({ name, bytes }) => {
-        saveFile(name, bytes, documentTypes[format])
-        notify({ tone: 'done', text: labels.saved(name) })
-        onClose()
-      })
-      .catch(() => {
-        // The refusal is shown in the dialog.
-      })
+    saveAnswer(report.run({ forum, format }), documentTypes[format], onClose, labels.saved)
   }
   return (
     <JobDialog

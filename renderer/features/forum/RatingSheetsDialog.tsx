@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
+import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { NumberField } from '#renderer/ui/Fields.tsx'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
 import { Message } from '#renderer/ui/Notice.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
 import { ratingScreen } from '#shared/forum/rating-screen.labels.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
 import type { Rating } from './readRating.ts'
@@ -26,16 +25,7 @@ export function RatingSheetsDialog({ rating, onClose }: { readonly rating: Ratin
   const run = () => {
     setAsked(true)
     if (sheets.length === 0) return
-    print
-      .run({ rating: rating.id, sheets, format })
-      .then(({ name, bytes }) => {
-        saveFile(name, bytes, documentTypes[format])
-        notify({ tone: 'done', text: labels.done(name) })
-        onClose()
-      })
-      .catch(() => {
-        // The refusal is shown in the dialog.
-      })
+    saveAnswer(print.run({ rating: rating.id, sheets, format }), documentTypes[format], onClose, labels.done)
   }
   return (
     <JobDialog

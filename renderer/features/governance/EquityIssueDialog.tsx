@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
 import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
+import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
 import type { Input } from '#shared/api/contract.ts'
 import { equityScreen as labels } from '#shared/governance/equity-screen.labels.ts'
 import { type EquityFormat, equityFormats } from '#shared/governance/governance-formats.ts'
@@ -27,14 +26,7 @@ export function EquityIssueDialog({ question, onClose }: EquityIssueDialogProps)
   const [format, setFormat] = useState<EquityFormat>('odt')
   const issue = useJob('equity.issue')
   const run = () => {
-    issue.run({ ...question, reader, format }).then(
-      ({ name, bytes }) => {
-        saveFile(name, bytes, documentTypes[format])
-        notify({ tone: 'done', text: documentLabels.done(name) })
-        onClose()
-      },
-      () => undefined,
-    )
+    saveAnswer(issue.run({ ...question, reader, format }), documentTypes[format], onClose)
   }
   return (
     <JobDialog

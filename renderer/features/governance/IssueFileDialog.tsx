@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { Job } from '#renderer/api/hooks.ts'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
+import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
 import { type GovernanceFormat, governanceFormats } from '#shared/governance/governance-formats.ts'
 import { steeringScreen as labels } from '#shared/governance/steering-screen.labels.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
@@ -23,15 +22,7 @@ interface IssueFileDialogProps {
 export function IssueFileDialog({ title, text, job, write, onClose }: IssueFileDialogProps) {
   const [format, setFormat] = useState<GovernanceFormat>('odt')
   const run = () => {
-    write(format)
-      .then(({ name, bytes }) => {
-        saveFile(name, bytes, documentTypes[format])
-        notify({ tone: 'done', text: documentLabels.done(name) })
-        onClose()
-      })
-      .catch(() => {
-        // The refusal is shown in the dialog.
-      })
+    saveAnswer(write(format), documentTypes[format], onClose)
   }
   return (
     <JobDialog title={title} labels={documentLabels} job={job} className="steering-part" onRun={run} onClose={onClose}>

@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
 import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
+import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { progressOf } from '#shared/needs-assessment/needs-assessment.rules.ts'
 import { type AssessmentFormat, assessmentFormats } from '#shared/needs-assessment/needs-assessment.ts'
@@ -62,16 +61,7 @@ function IssueDialog({ assessment, onClose }: IssueDialogProps) {
   const [format, setFormat] = useState<AssessmentFormat>('odt')
   const issue = useJob('assessment.issue')
   const run = () => {
-    issue
-      .run({ assessment: assessment.id, reader, format })
-      .then(({ name, bytes }) => {
-        saveFile(name, bytes, documentTypes[format])
-        notify({ tone: 'done', text: documentLabels.done(name) })
-        onClose()
-      })
-      .catch(() => {
-        // The refusal is shown in the dialog.
-      })
+    saveAnswer(issue.run({ assessment: assessment.id, reader, format }), documentTypes[format], onClose)
   }
   return (
     <JobDialog

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
+import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { notify } from '#renderer/ui/notices.ts'
 import { Select } from '#renderer/ui/Pickers.tsx'
-import { saveFile } from '#renderer/ui/saveFile.ts'
 import { documentLabels } from '#shared/panorama/document.labels.ts'
 import { type ProjectFormat, projectFormats } from '#shared/project/project.ts'
 import { projectScreen as labels } from '#shared/project/project-screen.labels.ts'
@@ -18,16 +17,7 @@ export function IssueProjectDialog({ project, onClose }: { readonly project: Ove
   const [format, setFormat] = useState<ProjectFormat>('odt')
   const issue = useJob('project.issue')
   const run = () => {
-    issue
-      .run({ project: project.id, format })
-      .then(({ name, bytes }) => {
-        saveFile(name, bytes, types[format])
-        notify({ tone: 'done', text: documentLabels.done(name) })
-        onClose()
-      })
-      .catch(() => {
-        // The refusal is shown in the dialog.
-      })
+    saveAnswer(issue.run({ project: project.id, format }), types[format], onClose)
   }
   return (
     <JobDialog
