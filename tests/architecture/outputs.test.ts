@@ -182,8 +182,9 @@ describe('the ways out of a workspace', () => {
       'print',
       'showSaveFilePicker',
     ]
+    const savers = ['renderer/ui/saveFile.ts', 'renderer/parts/saveAnswer.ts']
     const saving = sources
-      .filter(({ imports }) => imports.some(({ file }) => file === 'renderer/ui/saveFile.ts'))
+      .filter(({ imports }) => imports.some(({ file }) => file !== null && savers.includes(file)))
       .map(({ file }) => file)
     const found = new Set([...filesNaming('renderer/', doors), ...saving])
     expect([...found].sort()).toEqual(Object.keys(exits).sort())

@@ -209,5 +209,6 @@ export const exits: Readonly<Record<string, string>> = {
   'renderer/features/exchange/KeySection.tsx': 'a card of public keys: no figure',
   'renderer/parts/ExportMenu.tsx': 'bytes of scheme.export and trace.export: no figure of an indicator',
   'renderer/ui/States.tsx': 'what went wrong, for who repairs it',
+  'renderer/parts/saveAnswer.ts': 'what the dialogs above give it',
   'renderer/ui/saveFile.ts': 'what the files above give it',
 }
