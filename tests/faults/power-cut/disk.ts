@@ -12,6 +12,8 @@ export interface Entry {
   readonly kind: Kind
   readonly file: number
   readonly place: number
+  /** Number of the call among those that can be made to fail. */
+  readonly call: number
   readonly bytes: Buffer
 }
 
@@ -20,13 +22,14 @@ export function entriesOf(record: Buffer): readonly Entry[] {
   const entries: Entry[] = []
   for (let at = 0; at < record.length; ) {
     const length = record.readUInt32LE(at + 13)
-    const end = at + 17 + length
+    const end = at + 21 + length
     if (end > record.length) throw new Error(`record cut at ${at}`)
     entries.push({
       kind: String.fromCharCode(record[at] ?? 0) as Kind,
       file: record.readUInt32LE(at + 1),
       place: Number(record.readBigUInt64LE(at + 5)),
-      bytes: record.subarray(at + 17, end),
+      call: record.readUInt32LE(at + 17),
+      bytes: record.subarray(at + 21, end),
     })
     at = end
   }

@@ -7,7 +7,7 @@
  * answers.
  *
  * CTG_RECORD_UNDER: folder, absolute, without a link in it · CTG_RECORD: file of the record. One entry, in the order of the machine:
- *   u8 kind, u32 file, u64 place, u32 length, then `length` bytes.
+ *   u8 kind, u32 file, u64 place, u32 length, u32 call (its number among those that can fail), then `length` bytes.
  *   N name of a file (bytes: path)       W bytes at a place        T new length (place)        S all of a file on the disk
  *   D all names of a folder on the disk (bytes: path)              R moved (bytes: from NUL to)  L second name (bytes: from NUL to)
  *   U name taken away (bytes: path)      A acknowledged (bytes written to the file `acknowledged` of the folder)
@@ -55,24 +55,28 @@ static void start(void) {
 }
 
 /* Whether this call is the one that fails; errno says why. */
+static __thread uint32_t call;
 static int fails(void) {
-  static long at = -1, with, calls;
+  static long at = -1, with;
+  static uint32_t calls;
+  call = __sync_add_and_fetch(&calls, 1);
   if (at < 0) {
     const char *when = getenv("CTG_FAIL_AT"), *why = getenv("CTG_FAIL_WITH");
     at = when ? atol(when) : 0;
     with = why ? atol(why) : EIO;
   }
-  if (at == 0 || __sync_add_and_fetch(&calls, 1) != at) return 0;
+  if (at == 0 || call != (uint32_t)at) return 0;
   errno = (int)with;
   return 1;
 }
 
 static void note(char kind, uint32_t file, uint64_t place, const void *bytes, uint32_t length) {
-  unsigned char head[17];
+  unsigned char head[21];
   head[0] = (unsigned char)kind;
   memcpy(head + 1, &file, 4);
   memcpy(head + 5, &place, 8);
   memcpy(head + 13, &length, 4);
+  memcpy(head + 17, &call, 4);
   struct iovec parts[2] = {{head, sizeof head}, {(void *)bytes, length}};
   ssize_t done = syscall(SYS_writev, out, parts, length ? 2 : 1);
   if (done != (ssize_t)(sizeof head + length)) abort();
