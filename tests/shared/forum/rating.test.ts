@@ -111,6 +111,21 @@ describe('quadrants', () => {
     expect([0.25, 0.5, 0.75].map((p) => quantile([1, 2, 3, 4], p))).toEqual([1.75, 2.5, 3.25])
   })
 
+  /**
+   * Cases that another tool publishes with the quadrant it gives them, a mark on the line counting as above it: Turas, module « keydriver »,
+   * `tests/testthat/test_quadrant.R` (GitHub, DuncanRBrett/Turas), percentages of importance and performance.
+   */
+  it.each([
+    { importance: 70, performance: 30, quadrant: 'concentrate' },
+    { importance: 70, performance: 70, quadrant: 'keepUp' },
+    { importance: 30, performance: 30, quadrant: 'lowPriority' },
+    { importance: 30, performance: 70, quadrant: 'overkill' },
+    { importance: 50, performance: 50, quadrant: 'keepUp' },
+    { importance: 50, performance: 49.99, quadrant: 'concentrate' },
+  ])('are those of a published implementation: $importance, $performance → $quadrant', (given) => {
+    expect(quadrantOf(given.importance, given.performance, { mark: 50, coverage: 50 })).toBe(given.quadrant)
+  })
+
   it('are cut where the rules say', () => {
     const cuts = { mark: 3, coverage: 3 }
     expect(quadrantOf(4, 2, cuts)).toBe('concentrate')
