@@ -39,7 +39,8 @@ const told = () => {
 
 /** Everything that can be asked from anywhere: bars, palette, keys and native menu all use this list. */
 export function useCommands(open: (opened: OpenWindow) => void): Commands {
-  const { data: history } = useQuery('history.state', {})
+  const { data: history, isStale } = useQuery('history.state', {})
+  const isHistoryPast = history !== undefined && isStale
   const undoCommand = useCommand('history.undo', {
     onDone: ({ entry }) => notify({ tone: 'done', text: frameLabels.undone(entry.label) }),
     onError: tell,
@@ -72,7 +73,7 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
         keys: keysText(shortcuts.undo.keys),
         isDisabled: !nextUndo || isUndoing,
         run: () => {
-          if (nextUndo) runUndo({}).catch(told)
+          if (nextUndo || isHistoryPast) runUndo({}).catch(told)
         },
       },
       redo: {
@@ -81,7 +82,8 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
         keys: keysText(shortcuts.redo.keys),
         isDisabled: !nextRedo || isRedoing,
         run: () => {
-          if (nextRedo) runRedo({}).catch(told)
+          // A key that follows at once on what changed the history is not lost: the engine knows it before the screen does.
+          if (nextRedo || isHistoryPast) runRedo({}).catch(told)
         },
       },
       palette: { id: 'palette', label: frameLabels.search, keys: frameLabels.searchKeys, run: () => open('palette') },
@@ -128,7 +130,7 @@ export function useCommands(open: (opened: OpenWindow) => void): Commands {
         { id: 'identity', label: commandLabels.identity, run: () => open('identity') },
       ],
     }),
-    [nextUndo, nextRedo, isUndoing, isRedoing, runUndo, runRedo, runClose, choose, open],
+    [nextUndo, nextRedo, isHistoryPast, isUndoing, isRedoing, runUndo, runRedo, runClose, choose, open],
   )
 
   useEffect(

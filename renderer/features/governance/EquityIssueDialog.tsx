@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
+import { FormatField, ReaderField, ReaderNote } from '#renderer/parts/DocumentFields.tsx'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
-import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
 import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { Select } from '#renderer/ui/Pickers.tsx'
 import type { Input } from '#shared/api/contract.ts'
 import { equityScreen as labels } from '#shared/governance/equity-screen.labels.ts'
 import { type EquityFormat, equityFormats } from '#shared/governance/governance-formats.ts'
@@ -19,9 +18,6 @@ interface EquityIssueDialogProps {
 /** Means beside need as a file, for a reader who is chosen first: the one of the screen unless told. */
 export function EquityIssueDialog({ question, onClose }: EquityIssueDialogProps) {
   const { reader: seen } = useSelection()
-  const readers = useReaders().map((each) =>
-    each.id === 'internal' ? { ...each, label: documentLabels.internal } : each,
-  )
   const [reader, setReader] = useState(seen)
   const [format, setFormat] = useState<EquityFormat>('odt')
   const issue = useJob('equity.issue')
@@ -37,21 +33,9 @@ export function EquityIssueDialog({ question, onClose }: EquityIssueDialogProps)
       onRun={run}
       onClose={onClose}
     >
-      <Select
-        label={documentLabels.reader}
-        value={reader}
-        onChange={setReader}
-        options={readers}
-        isDisabled={issue.isRunning}
-      />
-      <Select
-        label={documentLabels.format}
-        value={format}
-        onChange={(id) => setFormat(id as EquityFormat)}
-        options={equityFormats.map((id) => ({ id, label: documentLabels.formats[id] }))}
-        isDisabled={issue.isRunning}
-      />
-      <p className="quiet">{reader === 'internal' ? documentLabels.internalText : documentLabels.kept}</p>
+      <ReaderField value={reader} onChange={setReader} isDisabled={issue.isRunning} />
+      <FormatField formats={equityFormats} value={format} onChange={setFormat} isDisabled={issue.isRunning} />
+      <ReaderNote reader={reader} />
     </JobDialog>
   )
 }

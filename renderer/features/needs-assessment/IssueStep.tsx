@@ -1,13 +1,12 @@
 import { FileOutput } from 'lucide-react'
 import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
+import { FormatField, ReaderField, ReaderNote } from '#renderer/parts/DocumentFields.tsx'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
-import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
 import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
-import { Select } from '#renderer/ui/Pickers.tsx'
 import { useScreenCommands } from '#renderer/ui/screenCommands.ts'
 import { progressOf } from '#shared/needs-assessment/needs-assessment.rules.ts'
 import { type AssessmentFormat, assessmentFormats } from '#shared/needs-assessment/needs-assessment.ts'
@@ -53,9 +52,6 @@ interface IssueDialogProps {
 /** The assessment as a file, for a reader who is chosen first. */
 function IssueDialog({ assessment, onClose }: IssueDialogProps) {
   const { reader: seen } = useSelection()
-  const readers = useReaders().map((each) =>
-    each.id === 'internal' ? { ...each, label: documentLabels.internal } : each,
-  )
   // The report of the board is read by everybody; who looks as another reader does makes it for that reader.
   const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
   const [format, setFormat] = useState<AssessmentFormat>('odt')
@@ -72,21 +68,9 @@ function IssueDialog({ assessment, onClose }: IssueDialogProps) {
       onRun={run}
       onClose={onClose}
     >
-      <Select
-        label={documentLabels.reader}
-        value={reader}
-        onChange={setReader}
-        options={readers}
-        isDisabled={issue.isRunning}
-      />
-      <Select
-        label={documentLabels.format}
-        value={format}
-        onChange={(id) => setFormat(id as AssessmentFormat)}
-        options={assessmentFormats.map((id) => ({ id, label: documentLabels.formats[id] }))}
-        isDisabled={issue.isRunning}
-      />
-      <p className="quiet">{reader === 'internal' ? documentLabels.internalText : documentLabels.kept}</p>
+      <ReaderField value={reader} onChange={setReader} isDisabled={issue.isRunning} />
+      <FormatField formats={assessmentFormats} value={format} onChange={setFormat} isDisabled={issue.isRunning} />
+      <ReaderNote reader={reader} />
       <p className="quiet">{labels.typed}</p>
     </JobDialog>
   )

@@ -1,9 +1,9 @@
 import { FileOutput } from 'lucide-react'
 import { useState } from 'react'
 import { useJob, useQuery } from '#renderer/api/hooks.ts'
+import { FormatField, ReaderField, ReaderNote } from '#renderer/parts/DocumentFields.tsx'
 import { type DocumentChoice, documentChoices, documentTypes } from '#renderer/parts/documentTypes.ts'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
-import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
 import { useSelection } from '#renderer/parts/selection.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
@@ -57,7 +57,6 @@ export function DocumentButton(props: DocumentProps) {
 
 function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { readonly onClose: () => void }) {
   const { reader: seen, comparators, vintage } = useSelection()
-  const readers = useReaders().map((each) => (each.id === 'internal' ? { ...each, label: labels.internal } : each))
   // Who looks as another reader does makes a document for that reader.
   const [reader, setReader] = useState(seen === 'internal' ? 'public' : seen)
   const [format, setFormat] = useState<DocumentChoice>('pdf')
@@ -110,13 +109,7 @@ function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { 
         ]}
         isDisabled={issue.isRunning}
       />
-      <Select
-        label={labels.reader}
-        value={reader}
-        onChange={setReader}
-        options={which === 'site' ? readers.filter(({ id }) => id !== 'internal') : readers}
-        isDisabled={issue.isRunning}
-      />
+      <ReaderField value={reader} onChange={setReader} isDisabled={issue.isRunning} isForOthers={which === 'site'} />
       {which === 'site' ? (
         <p className="quiet">{siteLabels.screenText}</p>
       ) : (
@@ -128,16 +121,10 @@ function DocumentDialog({ territory, name, edited, onClose }: DocumentProps & { 
             options={templates}
             isDisabled={issue.isRunning}
           />
-          <Select
-            label={labels.format}
-            value={format}
-            onChange={(id) => setFormat(id as DocumentChoice)}
-            options={documentChoices.map((id) => ({ id, label: labels.formats[id] }))}
-            isDisabled={issue.isRunning}
-          />
+          <FormatField formats={documentChoices} value={format} onChange={setFormat} isDisabled={issue.isRunning} />
         </>
       )}
-      <p className="quiet">{reader === 'internal' ? labels.internalText : labels.kept}</p>
+      <ReaderNote reader={reader} />
     </JobDialog>
   )
 }

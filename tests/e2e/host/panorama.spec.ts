@@ -224,10 +224,18 @@ test('a value is corrected with a reason, undone and redone, and both values sta
   await expect(panel).toContainText('recomptage de la mairie')
 
   await heading(page).click()
+  // Who undoes and at once does it again is not made to wait for the screen to know the history.
+  const { promise: told, resolve: tell } = Promise.withResolvers<void>()
+  await page.route('**/api/**', async (route) => {
+    if (route.request().postDataBuffer()?.includes('history.state')) await told
+    await route.continue()
+  })
   await page.keyboard.press('Control+z')
   await expect(vacancy).toHaveText('10,1')
   await page.keyboard.press('Control+y')
   await expect(vacancy).toHaveText(/^12,5/)
+  tell()
+  await page.unrouteAll({ behavior: 'wait' })
   // No history in the way of a second undo.
   await page.keyboard.press('Control+z')
   await expect(vacancy).toHaveText('10,1')

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ballotCode, codeBytes, readCode } from '#shared/forum/ballot-code.rules.ts'
 import { concordance, ranksOf } from '#shared/forum/concordance.rules.ts'
 import { type Ballot, quadrantOf, quantile, type RatingRules, resultsOf, spreadOf } from '#shared/forum/rating.rules.ts'
 import { minorityViews } from '#shared/forum/rating-reading.rules.ts'
@@ -214,29 +213,6 @@ describe('results of a vote', () => {
     expect(pooled([...few, ...usage])).toBe(3.5)
     expect(pooled([...many, ...usage])).toBe(3.5)
     expect(resultsOf([...few, ...usage], ['a'], rules).items[0]?.isDissensus).toBe(true)
-  })
-})
-
-describe('codes of printed ballots', () => {
-  it('are read back however they are typed, and a slip of one letter is almost always seen', () => {
-    const bytes = fc.uint8Array({ minLength: codeBytes, maxLength: codeBytes })
-    let slips = 0
-    let seen = 0
-    fc.assert(
-      fc.property(bytes, fc.nat(6), (drawn, place) => {
-        const code = ballotCode('vote', drawn)
-        expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
-        expect(readCode('vote', ` ${code.toLowerCase().replace('-', ' ')}`)).toBe(code)
-        const at = place < 4 ? place : place + 1
-        const slip = `${code.slice(0, at)}${code[at] === 'A' ? 'B' : 'A'}${code.slice(at + 1)}`
-        slips += 1
-        if (readCode('vote', slip) === null) seen += 1
-      }),
-      { numRuns: 500 },
-    )
-    expect(seen / slips).toBeGreaterThan(0.9)
-    expect(readCode('vote', 'ABCD')).toBeNull()
-    expect(readCode('vote', 'ABCD-EFG0')).toBeNull()
   })
 })
 
