@@ -11,3 +11,12 @@ export const packageMessages = {
   made: (count: number, folder: string) =>
     `${count} fichier${count > 1 ? 's' : ''} dans ${folder}, leurs empreintes dans SHA256SUMS.`,
 } as const
+
+/** What `npm run audit` prints: known flaws of what the application is made of. */
+export const auditMessages = {
+  none: 'Aucune faille grave n’est connue de ce dont l’application est faite.',
+  some: 'Des failles graves sont connues de ce dont l’application est faite ; mettez ces dépendances à jour avant de publier :',
+  flaw: (name: string, version: string, title: string, url: string) => `- ${name} ${version} : ${title} (${url})`,
+  silent:
+    'Failles connues non vérifiées : le service du registre npm ne répond pas depuis ce poste. Rien d’autre n’en dépend ; npm run audit recommence.',
+} as const
