@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildAll, isStale } from '#electron/scripts/prepare.ts'
 import { asar, readFuses } from '#tests/support/builder.ts'
+import { builtFolder } from '#tests/support/built.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
 import { fuses } from './fuses.ts'
 import { modules, packedFor, systems, unpackedOf, whitelist } from './pack.ts'
@@ -11,9 +11,7 @@ import { cannotBoot, type PackedApplication, startPacked } from './packed-applic
 
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
-beforeAll(() => {
-  if (process.env.CTG_BUILT !== '1' && isStale() && !buildAll()) throw new Error('the build failed')
-})
+beforeAll(async () => void (await builtFolder()))
 
 describe.each(Object.entries(systems) as [keyof typeof systems, string][])('packed for %s', (system, prebuild) => {
   it('it holds what was built, the resources and what loads the database: not one file more, not one less', () => {
