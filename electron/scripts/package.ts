@@ -17,6 +17,12 @@ const release = join(root, 'release')
 const noWay =
   /getaddrinfo|ENOTFOUND|EAI_AGAIN|ECONN|ENETUNREACH|ETIMEDOUT|fetch failed|HTTPError|socket hang up|certificate|status(?: code)?:? [45]\d\d/i
 
+/** A forge gives a secret that it does not keep as an empty text, which the packager would take for the name of a certificate. */
+function forgetEmpty(): void {
+  for (const [name, value] of Object.entries(process.env))
+    if (/^(WIN_)?CSC_/.test(name) && value === '') delete process.env[name]
+}
+
 function options(isFolder: boolean): CliOptions {
   const homepage = process.env.CTG_HOMEPAGE ?? ''
   const withoutDebian = process.platform === 'linux' && homepage === '' && !isFolder
@@ -31,6 +37,7 @@ function options(isFolder: boolean): CliOptions {
 }
 
 async function main(): Promise<number> {
+  forgetEmpty()
   const { values } = parseArgs({ options: { dir: { type: 'boolean', default: false } } })
   console.log(packageMessages.building)
   if (!buildAll()) {

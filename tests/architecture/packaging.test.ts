@@ -52,5 +52,14 @@ test('it installs for one user without rights or for the machine, runs without b
     installerLanguages: ['fr_FR'],
     language: '1036',
   })
-  expect(configuration.portable).toEqual({ requestExecutionLevel: 'user' })
+  expect(configuration.portable).toMatchObject({ requestExecutionLevel: 'user' })
+})
+
+test('no file that is made has a space in its name, and no two have the same', () => {
+  const names = ['appImage', 'nsis', 'portable'].map(
+    (form) => (configuration[form] as { artifactName: string }).artifactName,
+  )
+  for (const name of names) expect(name).toMatch(/^\$\{name\}-\$\{version\}-[^\s]+\.\$\{ext\}$/)
+  expect(new Set(names).size).toBe(names.length)
+  expect(configuration.productName).toContain(' ')
 })
