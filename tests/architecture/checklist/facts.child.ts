@@ -12,7 +12,7 @@ import { repository } from '#tests/support/program.ts'
 import type { Facts, SessionFacts, WindowFacts } from './facts.ts'
 
 const file = process.argv[2] ?? ''
-const double = new URL('../../electron-double/recorded.ts', import.meta.url).href
+const double = import.meta.resolve('#tests/electron-double/recorded.ts')
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' ? { url: double, shortCircuit: true } : next(specifier, context),
