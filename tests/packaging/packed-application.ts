@@ -6,6 +6,17 @@ import { repository } from '#tests/support/program.ts'
 /** Debian's Chromium is the page of the double of Electron. Never left out on Linux: there its absence is a failure. */
 export const cannotBoot = process.platform === 'linux' ? '' : '(left out: the double of Electron runs on Linux)'
 
+export const executablePath = join(repository, 'tests', 'electron-double', 'electron')
+
+/** Nothing of the developer's post but where programs are found. */
+export const packedEnvironment = (profile: string) => ({
+  PATH: process.env.PATH ?? '',
+  HOME: profile,
+  CTG_PROFILE: profile,
+  CTG_DOCUMENTS: profile,
+  ...(process.env.CTG_CHROMIUM === undefined ? {} : { CTG_CHROMIUM: process.env.CTG_CHROMIUM }),
+})
+
 export interface PackedApplication {
   title(): Promise<string>
   /** What an operation answers, asked by the page. Error: with the code of its refusal. */
@@ -19,13 +30,12 @@ export interface PackedApplication {
 
 /** Starts an application that stands in a folder outside of the repository on the double of Electron, with a profile of its own. */
 export async function startPacked(folder: string, profile: string): Promise<PackedApplication> {
-  const executablePath = join(repository, 'tests', 'electron-double', 'electron')
   if (existsSync(join(folder, '..', 'node_modules'))) throw new Error('modules that are not packed are within reach')
   const app = await _electron.launch({
     executablePath,
     args: [folder],
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', HOME: profile, CTG_PROFILE: profile, CTG_DOCUMENTS: profile },
+    env: packedEnvironment(profile),
   })
   let said = ''
   for (const stream of [app.process().stdout, app.process().stderr])

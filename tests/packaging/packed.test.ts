@@ -1,13 +1,21 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { shellMessages } from '#shared/workspace/shell.labels.ts'
 import { asar, readFuses } from '#tests/support/builder.ts'
 import { builtFolder } from '#tests/support/built.ts'
 import { temporaryFolder } from '#tests/support/workspace.ts'
 import { fuses } from './fuses.ts'
 import { modules, packedFor, systems, unpackedOf, whitelist } from './pack.ts'
-import { cannotBoot, type PackedApplication, startPacked } from './packed-application.ts'
+import {
+  cannotBoot,
+  executablePath,
+  type PackedApplication,
+  packedEnvironment,
+  startPacked,
+} from './packed-application.ts'
 
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
@@ -83,5 +91,20 @@ describe.skipIf(cannotBoot !== '')(`the packed application, taken out of its arc
 
   it('said nothing of a file or a module that it lacks', () => {
     expect(application.said()).not.toMatch(/ENOENT|ERR_MODULE_NOT_FOUND|Cannot find|error box|uncaught/)
+  })
+
+  it('does not start without its native module, and says so', () => {
+    const folder = join(temporaryFolder(), 'application')
+    asar.extractAll(packedFor('linux').archive, folder)
+    rmSync(join(folder, modules, 'prebuilds', systems.linux))
+    const { status, stderr } = spawnSync(executablePath, [folder], {
+      cwd: folder,
+      env: packedEnvironment(temporaryFolder()),
+      encoding: 'utf8',
+      timeout: 60_000,
+    })
+    expect(status).toBe(1)
+    expect(stderr).toContain(`error box: ${shellMessages.engineTitle}`)
+    expect(stderr).toContain(shellMessages.nativeAltered)
   })
 })
