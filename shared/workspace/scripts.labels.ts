@@ -8,6 +8,7 @@ export const testMessages = {
   unit: 'Essais du moteur, des règles et de l’architecture (vitest)',
   build: 'Construction de l’application (vite)',
   screens: 'Essais de l’application dans un navigateur (playwright)',
+  audit: 'Failles connues de ce dont l’application est faite (npm audit)',
 
   step: (place: number, of: number, name: string) => `[${place}/${of}] ${name}…`,
   stepDone: (seconds: string) => `      fait en ${seconds} s`,

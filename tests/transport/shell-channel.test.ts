@@ -1,4 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron'
+import fc from 'fast-check'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { WorkerEngine } from '#electron/engine/client.ts'
 import { openChannel } from '#electron/shell/channel.ts'
@@ -76,4 +77,44 @@ test('a dropped file comes back as a token and a name, without its folder', asyn
     token: 'token',
     name: 'Revenus 2021.csv',
   })
+})
+
+test('two hundred made-up requests and as many nearly right ones crash nothing, and reach the engine in the right shape only', async () => {
+  const path = fc.constantFrom(
+    '../../etc/passwd',
+    '/etc/passwd',
+    'C:\\Windows',
+    '\\\\serveur\\part',
+    'app://x',
+    '\u0000',
+  )
+  const value = fc.oneof(fc.anything(), path)
+  const options = fc.record({ multiple: value, extensions: value, purpose: value, suggestedName: value })
+  const members = { name: value, input: value, callId: value, path: value, options: fc.oneof(value, options) }
+  const { name, input, callId } = members
+  const nearly = fc.oneof(
+    fc.record({ kind: fc.constant('call'), name, input, callId }),
+    fc.record({ kind: fc.constant('cancel'), callId }),
+    fc.record({ kind: fc.constant('dialog'), options: members.options }),
+    fc.record({ kind: fc.constant('drop'), path: members.path }),
+    fc.record({ kind: fc.constant('listen'), ...members }, { requiredKeys: ['kind'] }),
+  )
+  let answered = 0
+  for (const messages of [fc.anything(), nearly])
+    await fc.assert(
+      fc.asyncProperty(messages, async (message) => {
+        await ask(ourEvent, message).then(
+          () => answered++,
+          (error: unknown) => expect(error).toBeInstanceOf(Error),
+        )
+      }),
+      { numRuns: 200 },
+    )
+  // Among those that are nearly right, some are.
+  expect(answered).toBeGreaterThan(0)
+  for (const [name, , callId] of engine.callEnvelope.mock.calls) {
+    expect(name).toBeTypeOf('string')
+    expect(callId).toBeTypeOf('string')
+  }
+  for (const [path] of engine.registerFile.mock.calls) expect(path).toBeTypeOf('string')
 })

@@ -29,18 +29,23 @@ export async function fillDemo(workspace: OpenWorkspace, context: EngineContext)
   )
 }
 
-/** Its figures alone, without anything invented. */
-export async function fillFigures(workspace: OpenWorkspace, context: EngineContext): Promise<void> {
+/** The example grouping of its intercommunalités. To be called in a command. */
+export function makeDemoGroups(workspace: OpenWorkspace): void {
   const groups = demoGroupsSchema.parse(JSON.parse(readFileSync(resourcePath('seed/demo-mds.json'), 'utf8')))
   const codes = communeCodes(workspace)
-  workspace.journal.run({ operation: 'workspace.create', label: demoGroupsLabel, undoable: false }, () => {
-    for (const group of groups.groups) {
-      const communes = group.territories.flatMap((code) =>
-        [...findZone(workspace, code, groups.vintage).all()].map((ord) => codes[ord] ?? ''),
-      )
-      createGroup(workspace, { level: 'mds', name: group.name, communes, example: true, code: group.code })
-    }
-  })
+  for (const group of groups.groups) {
+    const communes = group.territories.flatMap((code) =>
+      [...findZone(workspace, code, groups.vintage).all()].map((ord) => codes[ord] ?? ''),
+    )
+    createGroup(workspace, { level: 'mds', name: group.name, communes, example: true, code: group.code })
+  }
+}
+
+/** Its figures alone, without anything invented. */
+export async function fillFigures(workspace: OpenWorkspace, context: EngineContext): Promise<void> {
+  workspace.journal.run({ operation: 'workspace.create', label: demoGroupsLabel, undoable: false }, () =>
+    makeDemoGroups(workspace),
+  )
   const folder = resourcePath('seed/demo')
   const files = readdirSync(folder).sort()
   for (const name of files) {

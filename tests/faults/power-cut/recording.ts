@@ -11,10 +11,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openFile } from '#electron/db/connection.ts'
-import { referenceDigest, referenceDigestId } from '#electron/features/territory/reference.service.ts'
 import { makeOlder } from '#tests/support/olderWorkspace.ts'
 import { repository } from '#tests/support/program.ts'
+import { withoutReference } from '#tests/support/withoutReference.ts'
 import { person, testEngine, workspaceFile } from '#tests/support/workspace.ts'
 import { type DiskImage, type Entry, entriesOf } from './disk.ts'
 import type { ScenarioName } from './plays.ts'
@@ -61,15 +60,6 @@ export function filesUnder(folder: string): DiskImage {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
   const files = names.filter((name) => !isMemory(name) && statSync(name).isFile())
   return new Map(files.map((name) => [name, readFileSync(name)]))
-}
-
-/** Takes away what the application ships of all of France, which is read by imports alone: four fifths of the bytes of each image. */
-function withoutReference(file: string): void {
-  const db = openFile(file, { readOnly: false })
-  for (const table of ['movement', 'geography', 'territory']) db.run(`DELETE FROM ${table}`)
-  db.run('UPDATE table_digest SET digest = ? WHERE id = ?', referenceDigest(db), referenceDigestId)
-  db.exec('VACUUM')
-  db.close()
 }
 
 export interface Prepared {
