@@ -82,8 +82,8 @@ export function decideRow(
       isRowDecided || isSettled ? [...merge.versions, { id: version, columns: '-' }] : merge.versions
     return { state: { cells: null, versions }, isDecided: isRowDecided || isSettled, open }
   }
-  // A new row of theirs comes as it is: it is not copied.
-  if (oursCells === null && !isRowDecided && choices.cells === undefined && theirs.cells !== null)
+  // A new row of theirs comes as it is: it is not copied. Accepted where a rule asked, it is a decision.
+  if (oursCells === null && !isRowDecided && !isSettled && choices.cells === undefined && theirs.cells !== null)
     if (merge.versions === theirs.versions) return { state: theirs, isDecided: false, open: none }
   const known = new Map(merge.cells.map((cell) => [cell.column, cell]))
   const only = oursCells ?? theirs.cells

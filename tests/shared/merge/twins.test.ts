@@ -138,4 +138,28 @@ describe('rows made apart that are one', () => {
     expect(find(here, { u2: row({ territory: '32107' }, made('y1')) })).toEqual([])
     expect(find({ u1: gone(made('x1')) }, there)).toEqual([])
   })
+
+  it('are the same pairs in whatever order rows are read, and no row is paired twice', () => {
+    const ours = { u5: row({}, made('x5')), u3: row({}, made('x3')) }
+    const theirs = { u4: row({}, made('y4')), u2: row({}, made('y2')), u6: row({}, made('y6')) }
+    const pairs = (incoming: readonly string[], isTurned: boolean) => {
+      const sides = sidesOf(ours, theirs)
+      const holders = (values: readonly unknown[]) =>
+        isTurned ? sides.holders(values).reverse() : sides.holders(values)
+      return findTwins(shape, natural, incoming, { ...sides, holders }).map(({ ours: a, theirs: b }) => `${a} ${b}`)
+    }
+    expect(pairs(['u4', 'u2', 'u6'], false)).toEqual(['u3 u2', 'u5 u4'])
+    expect(pairs(['u6', 'u4', 'u2'], true)).toEqual(['u3 u2', 'u5 u4'])
+  })
+
+  it('hold the same key to the letter, whatever the base takes for equal', () => {
+    const sides = { ...sidesOf(here, { u2: row({ territory: '32014' }, made('y1')) }), holders: () => ['u1', 'u0'] }
+    expect(findTwins(shape, natural, ['u2', 'u7'], sides)).toEqual([])
+  })
+
+  it('are still one where the other side holds a deletion that was since taken back', () => {
+    const life = row({}, made('x1'), { id: 'd', columns: '-' }, made('x2'))
+    const [twins] = find({ u1: life }, { u1: gone(made('x1')), u2: row({}, made('y1')) })
+    expect(twins).toMatchObject({ ours: 'u1', theirs: 'u2', kept: 'u1', dropped: 'u2' })
+  })
 })
