@@ -28,14 +28,14 @@ interface FormatFieldProps<Format extends DocumentFormat> {
   readonly formats: readonly Format[]
   readonly value: Format
   readonly onChange: (format: Format) => void
-  readonly isDisabled: boolean
+  readonly isDisabled?: boolean
 }
 
 export function FormatField<Format extends DocumentFormat>({
   formats,
   value,
   onChange,
-  isDisabled,
+  isDisabled = false,
 }: FormatFieldProps<Format>) {
   return (
     <Select

@@ -23,7 +23,6 @@ export const editionScreen = {
   removed: (title: string) => `Édition « ${title} » supprimée`,
   undo: 'Annuler',
   portrait: 'Portrait à lire',
-  format: 'Format',
   issueOne: 'Éditer ce portrait',
   issueAll: (count: number) => `Éditer les ${plural(count, 'portrait', 'portraits')}`,
   issued: (name: string) => `« ${name} » est dans vos téléchargements.`,

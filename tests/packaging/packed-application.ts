@@ -44,25 +44,22 @@ export async function startPacked(folder: string, profile: string): Promise<Pack
     })
   const page = await app.firstWindow()
   await page.waitForFunction(() => document.querySelector('#app')?.hasChildNodes() === true)
+  // What is answered stays in the page: only what is looked at of it comes here.
+  const asked = (name: string, input: unknown) =>
+    page.evaluateHandle(
+      async ([operation, given]) => {
+        const envelope = await window.ctgHost.call(operation as string, given, 'packed')
+        if (!envelope.ok) throw new Error(envelope.error.code)
+        return envelope.data
+      },
+      [name, input],
+    )
   return {
     title: () => page.title(),
-    call: (name, input) =>
-      page.evaluate(
-        async ([operation, given]) => {
-          const envelope = await window.ctgHost.call(operation as string, given, 'packed')
-          if (!envelope.ok) throw new Error(envelope.error.code)
-          return envelope.data
-        },
-        [name, input],
-      ),
-    startOf: (name, input) =>
-      page.evaluate(
-        async ([operation, given]) => {
-          const envelope = await window.ctgHost.call(operation as string, given, 'packed')
-          if (!envelope.ok) throw new Error(envelope.error.code)
-          return String.fromCharCode(...(envelope.data as { bytes: Uint8Array }).bytes.subarray(0, 5))
-        },
-        [name, input],
+    call: async (name, input) => (await asked(name, input)).evaluate((data) => data),
+    startOf: async (name, input) =>
+      (await asked(name, input)).evaluate((data) =>
+        String.fromCharCode(...(data as { bytes: Uint8Array }).bytes.subarray(0, 5)),
       ),
     said: () => said,
     close: () => app.close(),

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sha256Of } from '#electron/shell/native-modules.ts'
 import { shellMessages } from '#shared/workspace/shell.labels.ts'
 import { asar, readFuses } from '#tests/support/builder.ts'
 import { builtFolder } from '#tests/support/built.ts'
@@ -16,8 +16,6 @@ import {
   packedEnvironment,
   startPacked,
 } from './packed-application.ts'
-
-const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
 beforeAll(async () => void (await builtFolder()))
 
@@ -45,7 +43,7 @@ describe.each(Object.entries(systems) as [keyof typeof systems, string][])('pack
       string,
       string
     >
-    expect(sha256(join(beside, module))).toBe(known[module.replace('node_modules/', '')])
+    expect(sha256Of(readFileSync(join(beside, module)))).toBe(known[module.replace('node_modules/', '')])
   })
 
   it('its fuses are those of the frozen list, and it speaks French alone', async () => {

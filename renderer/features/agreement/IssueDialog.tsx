@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useJob } from '#renderer/api/hooks.ts'
+import { FormatField } from '#renderer/parts/DocumentFields.tsx'
 import { documentTypes } from '#renderer/parts/documentTypes.ts'
 import { saveAnswer } from '#renderer/parts/saveAnswer.ts'
 import { JobDialog } from '#renderer/ui/JobDialog.tsx'
@@ -71,13 +72,7 @@ export function IssueDialog({ agreement: { id, versions, differences }, onClose 
           isDisabled={issue.isRunning}
         />
       )}
-      <Select
-        label={documentLabels.format}
-        value={format}
-        onChange={(each) => setFormat(each as AgreementFormat)}
-        options={agreementFormats.map((each) => ({ id: each, label: documentLabels.formats[each] }))}
-        isDisabled={issue.isRunning}
-      />
+      <FormatField formats={agreementFormats} value={format} onChange={setFormat} isDisabled={issue.isRunning} />
     </JobDialog>
   )
 }

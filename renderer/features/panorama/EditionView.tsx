@@ -2,6 +2,7 @@ import { FileOutput, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCommand, useJob, useQuery } from '#renderer/api/hooks.ts'
 import { Attachments } from '#renderer/parts/Attachments.tsx'
+import { FormatField } from '#renderer/parts/DocumentFields.tsx'
 import { type DocumentChoice, documentChoices, documentTypes } from '#renderer/parts/documentTypes.ts'
 import { setQuery, useQueryValue } from '#renderer/parts/hash.ts'
 import { useReaders } from '#renderer/parts/ReaderPicker.tsx'
@@ -17,7 +18,6 @@ import { ProgressBar, Skeleton } from '#renderer/ui/Progress.tsx'
 import { saveFile } from '#renderer/ui/saveFile.ts'
 import { readerName } from '#shared/confidentiality/reader.labels.ts'
 import { formatDate, formatDateTime } from '#shared/lib/format.ts'
-import { documentLabels } from '#shared/panorama/document.labels.ts'
 import { editionLabels } from '#shared/panorama/edition.labels.ts'
 import type { Edition } from '#shared/panorama/edition.schema.ts'
 import { editionScreen as labels } from '#shared/panorama/edition-screen.labels.ts'
@@ -121,12 +121,7 @@ function Documents({ edition: { id, portraits }, territory }: OfPortrait) {
           onChange={(code) => setQuery({ [portraitKey]: code }, { replace: true })}
           options={portraits.map(({ territory: code, name }) => ({ id: code, label: name }))}
         />
-        <Select
-          label={labels.format}
-          value={format}
-          onChange={(chosen) => setFormat(chosen as DocumentChoice)}
-          options={documentChoices.map((each) => ({ id: each, label: documentLabels.formats[each] }))}
-        />
+        <FormatField formats={documentChoices} value={format} onChange={setFormat} />
         {job.isRunning ? (
           <Button onPress={job.cancel}>{labels.stop}</Button>
         ) : (

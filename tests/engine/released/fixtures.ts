@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -54,7 +54,7 @@ export function keepFixture(fixture: Fixture): void {
 /** Of the keys of the person of every fixture. */
 export const passphrase = 'quatre vaches dorment au soleil'
 
-export const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: Uint8Array | string) => hash('sha256', bytes)
 
 /** SHA-256 of each migration up to a version, by its name. */
 export function migrationsUpTo(schema: number): Readonly<Record<string, string>> {
